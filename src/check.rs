@@ -3,18 +3,18 @@
 //! Every rule has a code, an explanation and, where there is one, the standard it comes from. The checks do no I/O and
 //! read no clock. To add a rule, add its file, its line in `rules` and its broken sample.
 
-mod case;
+mod context;
 mod ends;
+mod findings;
 pub(crate) mod fix;
-mod found;
 mod rule;
 mod rules;
 pub(crate) mod sarif;
 pub(crate) mod summary;
 mod wording;
 
-pub(crate) use case::Case;
-pub(crate) use found::Found;
+pub(crate) use context::CheckContext;
+pub(crate) use findings::Findings;
 pub(crate) use rule::Rule;
 
 use crate::domain::code::{self, Code};
@@ -25,25 +25,25 @@ use crate::load::corpus::{is_allowed, sort};
 pub(crate) const OF_CITES: [&str; 3] = ["quote-missing", "quote-moved", "quote-ambiguous"];
 
 /// Runs the rules listed in [`OF_CITES`], which check single citations against their archived copies.
-pub(crate) fn run_on_cites(case: &Case<'_>) -> Vec<Problem> {
-    run_those(case, |code| OF_CITES.contains(&code.name))
+pub(crate) fn run_on_cites(cx: &CheckContext<'_>) -> Vec<Problem> {
+    run_those(cx, |code| OF_CITES.contains(&code.name))
 }
 
 /// Runs every rule, except the codes that `allow` in dossier.toml or an allow comment turns off.
 ///
 /// Does not include the problems found while loading; those are in `Corpus::problems`.
-pub(crate) fn run(case: &Case<'_>) -> Vec<Problem> {
-    run_those(case, |_| true)
+pub(crate) fn run(cx: &CheckContext<'_>) -> Vec<Problem> {
+    run_those(cx, |_| true)
 }
 
-fn run_those(case: &Case<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Problem> {
+fn run_those(cx: &CheckContext<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Problem> {
     let mut problems = Vec::new();
     for rule in rules::RULES.iter().filter(|rule| wanted(rule.code)) {
-        if case.corpus.settings.check.allow.iter().any(|name| **name == *rule.code.name) {
+        if cx.corpus.settings.check.allow.iter().any(|name| **name == *rule.code.name) {
             continue;
         }
-        let mut found = Found::new(rule.code);
-        (rule.find)(case, &mut found);
+        let mut found = Findings::new(rule.code);
+        (rule.find)(cx, &mut found);
         problems.extend(
             found
                 .into_list()
@@ -57,9 +57,9 @@ fn run_those(case: &Case<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Problem> {
 }
 
 /// Returns all problems of a corpus, from loading and from the rules, in display order.
-pub(crate) fn all_problems(case: &Case<'_>) -> Vec<Problem> {
-    let mut problems = case.corpus.problems().to_vec();
-    problems.extend(run(case));
+pub(crate) fn all_problems(cx: &CheckContext<'_>) -> Vec<Problem> {
+    let mut problems = cx.corpus.problems().to_vec();
+    problems.extend(run(cx));
     sort(&mut problems);
     problems
 }

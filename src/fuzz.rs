@@ -4,13 +4,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::check::{Case, all_problems};
+use crate::check::{CheckContext, all_problems};
 use crate::domain::actor::Actor;
 use crate::domain::date::Date;
 use crate::domain::day::Day;
 use crate::domain::event::Event;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::Spec;
+use crate::domain::record::FieldSpec;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::source::Source;
 use crate::edit::archive::{ArchiveFields, set};
@@ -26,7 +26,7 @@ use crate::text::fold::{Level, Phrase};
 use crate::text::{self, is_drawable, show};
 
 /// Picks a kind of entry by a byte, and returns it with the fields of its dossiers.
-fn kind(byte: u8) -> (Kind, &'static [Spec]) {
+fn kind(byte: u8) -> (Kind, &'static [FieldSpec]) {
     match byte % 3 {
         0 => (Kind::Actor, Actor::specs()),
         1 => (Kind::Event, Event::specs()),
@@ -53,7 +53,7 @@ pub fn dossier(bytes: &[u8]) {
     let (dossier, manifest) = split.map_or((rest, &[][..]), |at| rest.split_at(at));
     let corpus = corpus(kind, dossier, manifest);
     let copies = Copies::default();
-    let case = Case::new(&corpus, &copies, Day::MIN);
+    let case = CheckContext::new(&corpus, &copies, Day::MIN);
     for problem in all_problems(&case) {
         let (line, col) = (problem.position.line, problem.position.col);
         assert!(line > 0 && col > 0, "a problem without a position: {problem:?}");
@@ -113,7 +113,7 @@ pub fn quote(bytes: &[u8]) {
     let corpus = corpus(Kind::Source, source.as_bytes(), b"");
     let id = corpus.entries().first().map(|entry| entry.id.clone());
     let by_source = id.map(|id| (id, Kept::Copy(Arc::new(copy)))).into_iter().collect();
-    let _ = all_problems(&Case::new(&corpus, &Copies { by_source }, Day::MIN));
+    let _ = all_problems(&CheckContext::new(&corpus, &Copies { by_source }, Day::MIN));
 }
 
 /// Edits a dossier. The result must be valid TOML with just the intended change, or else an error.

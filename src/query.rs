@@ -53,7 +53,7 @@ pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
 #[cfg(test)]
 pub(crate) use row::Part;
-pub(crate) use row::{List, Row};
+pub(crate) use row::{List, QueryRow};
 pub(crate) use runner::{Hit, Runner};
 #[cfg(test)]
 pub(crate) use terms::TERMS;

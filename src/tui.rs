@@ -6,6 +6,7 @@ pub(crate) mod analyst;
 pub(crate) mod app;
 pub(crate) mod archive_text;
 pub(crate) mod archived_copies;
+pub(crate) mod available_actions;
 pub(crate) mod canvas;
 pub(crate) mod citation;
 pub(crate) mod copy_text;
@@ -47,7 +48,7 @@ pub(crate) mod nav;
 #[cfg(test)]
 mod navigation_tests;
 pub(crate) mod page_position;
-pub(crate) mod pane_place;
+pub(crate) mod pane_placement;
 pub(crate) mod preferences;
 pub(crate) mod query_line;
 pub(crate) mod quote_lookup;
@@ -56,7 +57,6 @@ pub(crate) mod quote_state;
 mod reload_tests;
 pub(crate) mod rename_follow;
 pub(crate) mod row;
-pub(crate) mod scopes;
 pub(crate) mod screen;
 #[cfg(test)]
 mod screens;

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{Case, all_problems};
+use super::{CheckContext, all_problems};
 use crate::domain::code;
 use crate::domain::day::Day;
 use crate::domain::fix::{Edit, Fix};
@@ -58,7 +58,7 @@ pub(crate) fn fix(
     let mut refused: BTreeSet<(Arc<str>, &'static str, String)> = BTreeSet::new();
     for _ in 0..PASSES {
         let corpus = Snapshot::from(link(&parts.parts));
-        let problems = all_problems(&Case::new(&corpus, copies, today));
+        let problems = all_problems(&CheckContext::new(&corpus, copies, today));
         let mut by_file: BTreeMap<Arc<str>, Vec<&Problem>> = BTreeMap::new();
         for problem in problems.iter().filter(|problem| problem.fix.is_some() && wanted(problem)) {
             if !refused.contains(&key(problem)) {
@@ -67,7 +67,7 @@ pub(crate) fn fix(
         }
         let mut changed = false;
         for (path, of_file) in by_file {
-            let Some(step) = Step::of(&parts, &path, &of_file) else {
+            let Some(step) = FixStep::of(&parts, &path, &of_file) else {
                 refused.extend(of_file.iter().map(|problem| key(problem)));
                 continue;
             };
@@ -91,14 +91,14 @@ fn key(problem: &Problem) -> (Arc<str>, &'static str, String) {
 }
 
 /// The fixes that one pass applies to a file.
-struct Step<'p> {
+struct FixStep<'p> {
     path: Arc<str>,
     before: Arc<str>,
     after: Option<(String, Arc<str>)>,
     fixed: Vec<&'p Problem>,
 }
 
-impl<'p> Step<'p> {
+impl<'p> FixStep<'p> {
     /// Collects the fixes of a file that can be applied together: a removal or a rename alone, otherwise edits that
     /// don't overlap, in order.
     fn of(parts: &Texts, path: &Arc<str>, problems: &[&'p Problem]) -> Option<Self> {

@@ -7,7 +7,7 @@ use crate::evidence::{Copies, Part, SourceGraph, Statement};
 
 /// How well the claims of one or more dossiers are supported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Shares {
+pub(crate) struct ClaimCounts {
     /// All claims.
     pub claims: usize,
     /// Claims that cite something.
@@ -20,18 +20,18 @@ pub(crate) struct Shares {
 
 /// The summary of one dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Grade {
+pub(crate) struct DossierSummary {
     /// The dossier.
     pub id: EntryId,
     /// Its kind.
     pub kind: Kind,
     /// The counts of its claims.
-    pub shares: Shares,
+    pub shares: ClaimCounts,
 }
 
-impl Shares {
+impl ClaimCounts {
     /// Adds the counts of another dossier.
-    pub(crate) fn add(&mut self, other: Shares) {
+    pub(crate) fn add(&mut self, other: ClaimCounts) {
         self.claims += other.claims;
         self.cited += other.cited;
         self.checked += other.checked;
@@ -45,17 +45,17 @@ impl Shares {
 }
 
 /// Returns a summary of every dossier that has claims, sorted by id, and the totals.
-pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<Grade>, Shares) {
-    let mut all = Shares::default();
+pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<DossierSummary>, ClaimCounts) {
+    let mut all = ClaimCounts::default();
     let mut grades = Vec::new();
     let sources = SourceGraph::of(corpus);
     let verdicts = Verdicts::of(corpus, &CopyPrints::of(copies));
     for entry in corpus.entries().iter().filter(|entry| !entry.claims().is_empty()) {
-        let mut shares = Shares::default();
+        let mut shares = ClaimCounts::default();
         for (nth, _) in entry.claims().iter().enumerate() {
             let statement = Statement { owner: entry, part: Part::Claim(nth) };
             let cites = statement.cites();
-            shares.add(Shares {
+            shares.add(ClaimCounts {
                 claims: 1,
                 cited: usize::from(!cites.is_empty()),
                 checked: usize::from(is_checked(&statement, &verdicts)),
@@ -63,7 +63,7 @@ pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<Grade>, Shares
             });
         }
         all.add(shares);
-        grades.push(Grade { id: entry.id.clone(), kind: entry.kind(), shares });
+        grades.push(DossierSummary { id: entry.id.clone(), kind: entry.kind(), shares });
     }
     (grades, all)
 }
@@ -114,9 +114,9 @@ mod tests {
         let parts = CorpusFiles { reviews: vec![verdict(&print.to_string())], ..parts };
         let corpus = Snapshot::from(link(&parts));
         let (grades, all) = summary(&corpus, &Copies::default());
-        assert_eq!(all, Shares { claims: 3, cited: 2, checked: 1, two_origins: 1 });
+        assert_eq!(all, ClaimCounts { claims: 3, cited: 2, checked: 1, two_origins: 1 });
         assert_eq!(grades.len(), 1, "a dossier without claims is not listed");
         assert_eq!(grades[0].shares, all);
-        assert_eq!((all.percent(all.cited), Shares::default().percent(0)), (Some(66), None));
+        assert_eq!((all.percent(all.cited), ClaimCounts::default().percent(0)), (Some(66), None));
     }
 }

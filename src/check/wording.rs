@@ -1,7 +1,7 @@
 //! Extracts an analyst's own words from a claim and finds phrases in them.
 
-use crate::domain::marked::Prose;
-use crate::domain::prose::Piece;
+use crate::domain::inline_marks::ProseSegment;
+use crate::domain::prose::Prose;
 
 /// The likelihood terms of ICD 203, as they appear in a sentence.
 pub(super) const LIKELIHOOD: &[&str] = &[
@@ -30,9 +30,11 @@ pub(super) fn own_words(prose: &Prose) -> String {
     let mut text = String::new();
     for piece in prose.pieces() {
         match piece {
-            Piece::Text(range) => text.push_str(prose.text.get(range).unwrap_or("")),
-            Piece::Link { words: Some(words), .. } => text.push_str(words),
-            Piece::Link { .. } | Piece::Cite { .. } | Piece::Broken { .. } => text.push(' '),
+            ProseSegment::Text(range) => text.push_str(prose.text.get(range).unwrap_or("")),
+            ProseSegment::Link { words: Some(words), .. } => text.push_str(words),
+            ProseSegment::Link { .. } | ProseSegment::Cite { .. } | ProseSegment::Broken { .. } => {
+                text.push(' ')
+            }
         }
     }
     let mut own = String::with_capacity(text.len());

@@ -136,7 +136,7 @@ impl Call {
 
     /// Complains of an id that no dossier has, with the ids that were likely meant, or of a dossier that does not load.
     pub(crate) fn no_such_id(&self, corpus: &Snapshot, id: &str) -> io::Result<Exit> {
-        if corpus.knows(id) {
+        if corpus.has_file(id) {
             return self.does_not_load(corpus, id);
         }
         let near: Vec<String> = near(corpus, id).iter().map(|id| format!("`{id}`")).collect();

@@ -11,8 +11,8 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::check::sarif::Base;
-use crate::check::summary::{Grade, Shares};
-use crate::check::{self as rules, Case};
+use crate::check::summary::{ClaimCounts, DossierSummary};
+use crate::check::{self as rules, CheckContext};
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
@@ -46,7 +46,7 @@ pub(crate) struct Check {
     explain: Option<String>,
 }
 
-type PrintSummary = fn(&mut Call, &[Grade], Shares) -> io::Result<()>;
+type PrintSummary = fn(&mut Call, &[DossierSummary], ClaimCounts) -> io::Result<()>;
 
 /// What prints the problems of so many dossiers, and what prints their summary, if the format has one.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ const UNREAD: [&str; 3] = ["unreadable", "copy-unreadable", "hash-mismatch"];
 /// Every problem of a corpus: what loading found and what the rules find.
 fn problems(disk: &CorpusLoader, corpus: &Snapshot) -> Vec<Problem> {
     let copies = disk.read_copies(corpus);
-    rules::all_problems(&Case::new(corpus, &copies, clock::today()))
+    rules::all_problems(&CheckContext::new(corpus, &copies, clock::today()))
 }
 
 impl Check {

@@ -10,7 +10,7 @@ use super::writing::Plan;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
-use crate::domain::record::Spec;
+use crate::domain::record::FieldSpec;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 use crate::edit::EditError;
@@ -106,7 +106,7 @@ fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteR
     writer.apply(&[change]).map(Some).map_err(|error| unread(error.reason().to_string()))
 }
 
-fn specs(path: &str) -> Option<&'static [Spec]> {
+fn specs(path: &str) -> Option<&'static [FieldSpec]> {
     match FileRole::of(path) {
         FileRole::Dossier(Kind::Actor, _) => Some(Actor::specs()),
         FileRole::Dossier(Kind::Event, _) => Some(Event::specs()),

@@ -8,7 +8,7 @@ use std::io;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use crate::check::{self, Case};
+use crate::check::{self, CheckContext};
 use crate::domain::id::Kind;
 use crate::domain::suggest::suggest;
 use crate::evidence::Copies;
@@ -167,7 +167,7 @@ impl Found {
             found.verdicts = Verdicts::of(corpus, &CopyPrints::of(&found.copies));
         }
         if needs.problems {
-            found.problems = check::all_problems(&Case::new(corpus, &found.copies, today));
+            found.problems = check::all_problems(&CheckContext::new(corpus, &found.copies, today));
         }
         found
     }

@@ -67,7 +67,7 @@ impl New {
             Err(exit) => return Ok(exit),
         };
         let path = format!("{}/{id}.toml", kind.folder());
-        if corpus.knows(id.as_str()) {
+        if corpus.has_file(id.as_str()) {
             let loaded = corpus.get(id.as_str()).map(|entry| &*entry.file.path);
             let broken = problems_of(&corpus, id.as_str()).next().map(|problem| &*problem.path);
             let there = loaded.or(broken).unwrap_or(&path);

@@ -67,7 +67,7 @@ impl Rename {
                 return Ok(Exit::Usage);
             }
         };
-        if corpus.knows(new.as_str()) {
+        if corpus.has_file(new.as_str()) {
             call.complain(&format!("the id `{new}` is already used\n  help: ids are unique across actors, events and sources; choose another"))?;
             return Ok(Exit::Found);
         }

@@ -21,7 +21,7 @@ impl Settings {
             Some(path) => format!("{} does not exist; these are the defaults", path.display()),
             None => "neither XDG_CONFIG_HOME nor HOME is set; these are the defaults".to_owned(),
         };
-        let written = config.settings.written();
+        let written = config.settings.to_toml();
         for line in std::iter::once(format!("# {place}").as_str()).chain(written.lines()) {
             if call.line(&show(line, TextKind::Name))? == PipeState::Closed {
                 break;

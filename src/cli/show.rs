@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use crate::check::{self, Case};
+use crate::check::{self, CheckContext};
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
@@ -88,13 +88,13 @@ fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
 fn outline(ShownDossier { disk, corpus, entry }: &ShownDossier<'_>) -> Outline {
     let today = clock::today();
     let own = entry.cites();
-    let ties = corpus.ties(&entry.id);
+    let ties = corpus.relations_of(&entry.id);
     let cited = own.iter().map(|site| site.cite).chain(ties.iter().flat_map(|tie| &*tie.relation.cite));
     let sources: BTreeSet<EntryId> =
         cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
     let copies = disk.read_copies_of(corpus, &sources);
     let mut status = CorpusStatus::default();
-    let found = check::run_on_cites(&Case::new(corpus, &copies, today));
+    let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
     status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
     Outline::of(corpus, entry, &status, today)
 }

@@ -6,11 +6,11 @@ use super::cite::Cites;
 use super::claim::{Claim, NameRecord, Relation};
 use super::code;
 use super::date::Date;
-use super::leaf::{Name, Terms};
+use super::field_reader::{FieldReader, Validate};
 use super::link::{Links, ToActor};
-use super::marked::Prose;
-use super::read::{Reader, Whole};
+use super::prose::Prose;
 use super::record::record;
+use super::scalar::{Name, Terms};
 use super::vocabulary::{ActorKind, ActorStatus, Country, Marking, Term};
 
 record! {
@@ -63,13 +63,13 @@ record! {
     }
 }
 
-impl Whole for Actor {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for Actor {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         let certain = |date: &&Date| !date.is_approximate() && !date.is_uncertain();
         let founded = self.founded.as_ref().filter(certain);
         let Some((founded, dissolved)) = founded.zip(self.dissolved.as_ref().filter(certain)) else { return };
         if dissolved.certainly_before(founded) {
-            reader.bad(
+            reader.report(
                 &code::END_BEFORE_START,
                 self.spans.of("dissolved").unwrap_or(self.spans.whole),
                 format!("`dissolved` ({}) is before `founded` ({})", dissolved.words(), founded.words()),

@@ -8,9 +8,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::code;
-use super::leaf::Name;
-use super::read::{Reader, Value, Whole, read_table};
-use super::record::{Look, Wants, record};
+use super::field_reader::{FieldReader, FieldType, Validate, read_table};
+use super::record::{ExpectedType, FieldValue, record};
+use super::scalar::Name;
 
 pub(crate) use body::is_body;
 pub(crate) use person::{PersonName, person};
@@ -29,9 +29,9 @@ record! {
     }
 }
 
-impl Whole for CslName {
-    fn whole(&self, reader: &mut Reader<'_>) {
-        let meant = reader.meant_keys();
+impl Validate for CslName {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
+        let meant = reader.likely_keys();
         let has = |key: &str| self.spans.of(key).is_some() || meant.contains(&key);
         let blank = |text: &str| text.trim().is_empty();
         let given = self.spans.of("given");
@@ -47,11 +47,11 @@ impl Whole for CslName {
                     format!("add `family`, or change `given` to `literal` if {:?} is the whole name", &*self.given)
                 }
             };
-            reader.bad(&code::MISSING_FIELD, at, message, &help);
+            reader.report(&code::MISSING_FIELD, at, message, &help);
         } else if has("literal") && (has("family") || has("given")) {
             let at = self.spans.of("literal").unwrap_or(self.spans.whole);
             let help = "delete `literal` for a person, or the others for an organization";
-            reader.bad(&code::BAD_VALUE, at, "`literal` cannot be combined with other name parts", help);
+            reader.report(&code::BAD_VALUE, at, "`literal` cannot be combined with other name parts", help);
         }
     }
 }
@@ -61,12 +61,12 @@ impl Whole for CslName {
 pub(crate) struct Author {
     /// The display name, given names first.
     text: Box<str>,
-    parts: Parts,
+    parts: NameParts,
 }
 
 /// The parts of a name, as far as known.
 #[derive(Clone, Debug, Default, PartialEq)]
-enum Parts {
+enum NameParts {
     /// The name is written as a string.
     #[default]
     Unknown,
@@ -78,7 +78,7 @@ enum Parts {
 
 /// What a name refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Named {
+pub(crate) enum AuthorKind {
     /// A person.
     Person(PersonName),
     /// An organization, which has no family name.
@@ -88,7 +88,7 @@ pub(crate) enum Named {
 impl Author {
     /// Creates an author from a name written as a string.
     pub(crate) fn new(text: &str) -> Self {
-        Self { text: text.trim().into(), parts: Parts::Unknown }
+        Self { text: text.trim().into(), parts: NameParts::Unknown }
     }
 
     /// Returns the display name.
@@ -98,12 +98,14 @@ impl Author {
 
     /// Returns what the name refers to. For a name written as a string, `known` is asked first whether it is an organization;
     /// if it returns `None`, the words in the name decide.
-    pub(crate) fn named(&self, known: impl Fn(&str) -> Option<bool>) -> Named {
+    pub(crate) fn named(&self, known: impl Fn(&str) -> Option<bool>) -> AuthorKind {
         match &self.parts {
-            Parts::Person(name) => Named::Person(name.clone()),
-            Parts::Body => Named::Body,
-            Parts::Unknown if known(&self.text).unwrap_or_else(|| is_body(&self.text)) => Named::Body,
-            Parts::Unknown => Named::Person(person(&self.text)),
+            NameParts::Person(name) => AuthorKind::Person(name.clone()),
+            NameParts::Body => AuthorKind::Body,
+            NameParts::Unknown if known(&self.text).unwrap_or_else(|| is_body(&self.text)) => {
+                AuthorKind::Body
+            }
+            NameParts::Unknown => AuthorKind::Person(person(&self.text)),
         }
     }
 }
@@ -111,20 +113,20 @@ impl Author {
 impl From<CslName> for Author {
     fn from(name: CslName) -> Self {
         if !name.literal.trim().is_empty() {
-            return Self { text: name.literal.trim().into(), parts: Parts::Body };
+            return Self { text: name.literal.trim().into(), parts: NameParts::Body };
         }
         let parts = [&*name.given, &*name.family, &*name.suffix].map(str::trim);
         let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let [given, family, suffix] = parts.map(Into::into);
-        Self { text: text.into(), parts: Parts::Person(PersonName { family, given, suffix }) }
+        Self { text: text.into(), parts: NameParts::Person(PersonName { family, given, suffix }) }
     }
 }
 
-impl Value for Author {
-    fn wants() -> Wants {
-        Wants::Author
+impl FieldType for Author {
+    fn expected() -> ExpectedType {
+        ExpectedType::Author
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         match value.get_ref() {
             DeValue::Table(_) => {
                 let author = Author::from(read_table::<CslName>(value, reader)?);
@@ -132,13 +134,13 @@ impl Value for Author {
             }
             DeValue::String(_) => Name::read(value, reader).map(|name| Author::new(&name)),
             _ => {
-                reader.wrong_type(&value, Self::wants());
+                reader.wrong_type(&value, Self::expected());
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
-        if self.text.is_empty() { Look::Absent } else { Look::Name(&self.text) }
+    fn field_value(&self) -> FieldValue<'_> {
+        if self.text.is_empty() { FieldValue::Absent } else { FieldValue::Name(&self.text) }
     }
 }
 

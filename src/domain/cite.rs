@@ -5,13 +5,13 @@ use toml::de::DeValue;
 
 use super::code;
 use super::date::Date;
+use super::field_reader::{FieldReader, FieldType, Validate, read_table};
 use super::id::EntryId;
-use super::leaf::note_unlisted;
 use super::link::{Link, ToSource, read_id};
 use super::locator::Locator;
 use super::number::Number;
-use super::read::{Reader, Value, Whole, read_table};
-use super::record::{Look, Spans, Wants, record};
+use super::record::{ExpectedType, FieldValue, Spans, record};
+use super::scalar::note_unlisted;
 use super::short_cite::ShortCite;
 use super::source_path::SourcePath;
 use super::span::Span;
@@ -43,7 +43,7 @@ record! {
 /// The form a citation is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "what reads it is not here yet")]
-pub(crate) enum Length {
+pub(crate) enum CiteForm {
     /// `"source"`, `"source, para 10"` or `"source, para 10: words"`.
     String,
     /// `{ source = …, … }` or a `[[claim.cite]]` table.
@@ -86,18 +86,18 @@ impl Cite {
 
     /// Returns the form it is written in. A string has no field spans.
     #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn length(&self) -> Length {
-        if self.spans.written().is_empty() { Length::String } else { Length::Table }
+    pub(crate) fn form(&self) -> CiteForm {
+        if self.spans.written().is_empty() { CiteForm::String } else { CiteForm::Table }
     }
 }
 
-impl Whole for Cite {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for Cite {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         let place = |key: &str| self.spans.of(key).unwrap_or(self.spans.whole).range();
         if let Some(credibility) = &self.credibility
             && !(1..=6).any(|n| credibility.value == f64::from(n))
         {
-            reader.bad(
+            reader.report(
                 &code::BAD_VALUE,
                 place("credibility"),
                 "`credibility` is not an integer from 1 to 6",
@@ -105,14 +105,14 @@ impl Whole for Cite {
             );
         }
         if self.quote().is_none() && is_string(&self.spans, "quote", reader.text) {
-            reader.bad(
+            reader.report(
                 &code::EMPTY_VALUE,
                 place("quote"),
                 "`quote` is empty",
                 "write a few words that anchor the citation, or delete `quote`",
             );
         } else if self.quote.is_empty() && !(self.prefix.is_empty() && self.suffix.is_empty()) {
-            reader.bad(
+            reader.report(
                 &code::BAD_VALUE,
                 place("prefix"),
                 "`prefix` or `suffix` without `quote`",
@@ -139,7 +139,7 @@ impl std::ops::Deref for Cites {
 }
 
 impl Cites {
-    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Cite> {
+    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Cite> {
         let at: Span = value.span().into();
         match value.get_ref() {
             DeValue::Table(_) => read_table::<Cite>(value, reader),
@@ -150,23 +150,23 @@ impl Cites {
                     Some(Cite::short(id, locator, quote, at))
                 }
                 Err(error) => {
-                    reader.bad(&code::BAD_LOCATOR, at, error.message, &error.help);
+                    reader.report(&code::BAD_LOCATOR, at, error.message, &error.help);
                     None
                 }
             },
             _ => {
-                reader.wrong_type(&value, Wants::Cite);
+                reader.wrong_type(&value, ExpectedType::Cite);
                 None
             }
         }
     }
 }
 
-impl Value for Cites {
-    fn wants() -> Wants {
-        Wants::List(|| Wants::Cite)
+impl FieldType for Cites {
+    fn expected() -> ExpectedType {
+        ExpectedType::List(|| ExpectedType::Cite)
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Array(array) => {
@@ -175,13 +175,13 @@ impl Value for Cites {
                 Some(Cites(cites))
             }
             other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                reader.wrong_type(&Spanned::new(span, other), Self::expected());
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
-        Look::List(self.0.iter().map(Look::Cite).collect())
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::List(self.0.iter().map(FieldValue::Cite).collect())
     }
 }
 
@@ -221,7 +221,7 @@ impl Archive {
 }
 
 /// Reports a URL that is not http or https.
-pub(super) fn check_url(url: &str, spans: &Spans, reader: &mut Reader<'_>) {
+pub(super) fn check_url(url: &str, spans: &Spans, reader: &mut FieldReader<'_>) {
     let lower = url.to_ascii_lowercase();
     let host = ["http://", "https://"].into_iter().find_map(|scheme| lower.strip_prefix(scheme));
     let opens = |host: &str| host.starts_with(|c: char| c.is_alphanumeric() || c == '[');
@@ -235,22 +235,22 @@ pub(super) fn check_url(url: &str, spans: &Spans, reader: &mut Reader<'_>) {
         None => "write a URL such as `url = \"https://example.org/page\"`, or delete the field".into(),
     };
     let at = spans.of("url").unwrap_or(spans.whole);
-    reader.bad_for(&code::BAD_URL, at, "`url` is not an http or https URL", help, instead);
+    reader.report_with_fix(&code::BAD_URL, at, "`url` is not an http or https URL", help, instead);
 }
 
-impl Whole for Archive {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for Archive {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         check_url(&self.url, &self.spans, reader);
         let at = self.spans.of("file").unwrap_or(self.spans.whole);
         if self.file().is_none() && is_string(&self.spans, "file", reader.text) {
-            reader.bad(
+            reader.report(
                 &code::EMPTY_VALUE,
                 at.range(),
                 "`file` is empty",
                 "write a path such as `file = \"archive/source-id.txt\"`, or run `dossier archive add`",
             );
         } else if self.leaves_corpus() {
-            reader.bad(
+            reader.report(
                 &code::BAD_VALUE,
                 at.range(),
                 "`file` points outside the corpus",

@@ -6,14 +6,14 @@ use super::cite::Cites;
 use super::claim_ref::ClaimRefs;
 use super::code;
 use super::date::Date;
+use super::field_reader::{FieldReader, Validate, first_line};
 use super::id::EntryId;
-use super::leaf::Name;
 use super::link::{Link, ToActor, ToAny};
-use super::marked::Prose;
 use super::number::{Figure, Number};
 use super::number_range::NumberRange;
-use super::read::{Reader, Whole, first_line};
+use super::prose::Prose;
 use super::record::{Spans, record};
+use super::scalar::Name;
 use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term, spelled};
 
 record! {
@@ -65,7 +65,7 @@ record! {
 }
 
 /// Reports an id that cannot be used in an address.
-fn check_id(id: &str, spans: &Spans, reader: &mut Reader<'_>) {
+fn check_id(id: &str, spans: &Spans, reader: &mut FieldReader<'_>) {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if spans.of("id").is_some() && !id.is_empty() && !id.chars().all(fits) {
         let message = format!("\"{}\" is not a valid id", id.escape_debug());
@@ -73,21 +73,21 @@ fn check_id(id: &str, spans: &Spans, reader: &mut Reader<'_>) {
             Some(near) => format!("use only letters, digits and hyphens: `id = \"{near}\"`"),
             None => "use only letters, digits and hyphens: `id = \"first-claim\"`".into(),
         };
-        reader.bad(&code::BAD_VALUE, spans.of("id").unwrap_or(spans.whole), message, &help);
+        reader.report(&code::BAD_VALUE, spans.of("id").unwrap_or(spans.whole), message, &help);
     }
 }
 
 /// The fields that describe the value of a property.
 const FIGURE: [&str; 6] = ["value", "best", "low", "high", "unit", "qualifier"];
 
-impl Whole for Claim {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for Claim {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         check_id(&self.id, &self.spans, reader);
         // A text or property with a bad value, or a misspelled key, is already reported.
-        let meant = reader.meant_keys();
+        let meant = reader.likely_keys();
         let written = |key: &str| self.spans.of(key).is_some() || meant.contains(&key);
         if !written("text") && !written("property") {
-            reader.bad(
+            reader.report(
                 &code::MISSING_FIELD,
                 first_line(self.spans.whole, reader.text),
                 "missing field `text` or `property` in a claim",
@@ -98,7 +98,7 @@ impl Whole for Claim {
             && !["value", "best", "low", "high"].iter().any(|key| written(key))
         {
             let at = self.spans.of("property").unwrap_or(self.spans.whole);
-            reader.bad(
+            reader.report(
                 &code::MISSING_FIELD,
                 at,
                 "`property` without a value",
@@ -107,7 +107,7 @@ impl Whole for Claim {
         } else if !written("property")
             && let Some((key, at)) = self.spans.written().iter().find(|(key, _)| FIGURE.contains(key))
         {
-            reader.bad(
+            reader.report(
                 &code::MISSING_FIELD,
                 *at,
                 format!("`{key}` without `property`"),
@@ -119,14 +119,14 @@ impl Whole for Claim {
             && low > high
         {
             let at = self.spans.of("low").unwrap_or(self.spans.whole);
-            reader.bad(&code::BAD_VALUE, at, "`low` is greater than `high`", "swap the two");
+            reader.report(&code::BAD_VALUE, at, "`low` is greater than `high`", "swap the two");
         } else if let Some(best) = self.best.as_ref().map(|n| n.value)
             && (low.is_some_and(|low| best < low) || high.is_some_and(|high| best > high))
         {
             let at = self.spans.of("best").unwrap_or(self.spans.whole);
             let bound =
                 if low.is_some_and(|low| best < low) { "less than `low`" } else { "greater than `high`" };
-            reader.bad(
+            reader.report(
                 &code::BAD_VALUE,
                 at,
                 format!("`best` is {bound}"),
@@ -262,8 +262,8 @@ record! {
     }
 }
 
-impl Whole for Relation {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for Relation {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         check_id(&self.id, &self.spans, reader);
     }
 }
@@ -282,4 +282,4 @@ record! {
     }
 }
 
-impl Whole for NameRecord {}
+impl Validate for NameRecord {}

@@ -5,9 +5,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::code;
+use super::field_reader::{FieldReader, FieldType, read_scalar};
 use super::id::EntryId;
-use super::read::{Reader, Value, leaf};
-use super::record::{Look, Wants};
+use super::record::{ExpectedType, FieldValue};
 use super::span::Span;
 
 /// The address of a claim.
@@ -37,12 +37,17 @@ impl fmt::Display for ClaimRef {
     }
 }
 
-fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<ClaimRef> {
+fn read_one(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<ClaimRef> {
     let at: Span = value.span().into();
-    let text = leaf::<String>(value, Wants::ClaimRef, reader)?;
+    let text = read_scalar::<String>(value, ExpectedType::ClaimRef, reader)?;
     let Some(claim) = ClaimRef::parse(&text) else {
         let message = format!("\"{}\" is not a valid claim address", text.escape_debug());
-        reader.bad(&code::UNKNOWN_CLAIM, at, message, "write `\"#claim-id\"` or `\"dossier-id#claim-id\"`");
+        reader.report(
+            &code::UNKNOWN_CLAIM,
+            at,
+            message,
+            "write `\"#claim-id\"` or `\"dossier-id#claim-id\"`",
+        );
         return None;
     };
     Some(ClaimRef { at, ..claim })
@@ -52,21 +57,21 @@ fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Clai
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct ClaimRefs(pub Vec<ClaimRef>);
 
-impl Value for ClaimRefs {
-    fn wants() -> Wants {
-        Wants::List(|| Wants::ClaimRef)
+impl FieldType for ClaimRefs {
+    fn expected() -> ExpectedType {
+        ExpectedType::List(|| ExpectedType::ClaimRef)
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Array(array) => Some(ClaimRefs(reader.each(array, read_one))),
             other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                reader.wrong_type(&Spanned::new(span, other), Self::expected());
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
-        Look::List(self.0.iter().map(Look::ClaimRef).collect())
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::List(self.0.iter().map(FieldValue::ClaimRef).collect())
     }
 }

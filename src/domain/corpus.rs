@@ -9,8 +9,8 @@ use super::entry::Entry;
 use super::id::{EntryId, Kind};
 use super::label::Labels;
 use super::problem::{File, Problem};
-use super::progress::Rest;
-use super::record::Path;
+use super::progress::RemainingFiles;
+use super::record::FieldPath;
 use super::review::Review;
 use super::settings::Settings;
 use super::span::Span;
@@ -32,7 +32,7 @@ pub(crate) struct Corpus {
     known: BTreeSet<EntryId>,
     reviews: Vec<Arc<Review>>,
     problems: Vec<Problem>,
-    rest: Option<Rest>,
+    rest: Option<RemainingFiles>,
     /// The short citations of the sources, computed on first use.
     labels: OnceLock<Labels>,
 }
@@ -45,18 +45,18 @@ pub(crate) struct Mention {
     /// The target id, whether or not such an entry exists.
     pub to: EntryId,
     /// The kind of entry the field expects, if it expects one.
-    pub wants: Option<Kind>,
+    pub expected: Option<Kind>,
     /// The type of link.
-    pub how: How,
+    pub how: MentionKind,
     /// The path to the value that contains the link.
-    pub path: Path,
+    pub path: FieldPath,
     /// The span of the id.
     pub at: Span,
 }
 
 /// How an entry links to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum How {
+pub(crate) enum MentionKind {
     /// In a field: a relation, a participant, `part_of`.
     Field,
     /// As a `[[link]]` in prose.
@@ -69,7 +69,7 @@ pub(crate) enum How {
 
 /// A relation, seen from one of its two actors.
 #[derive(Clone, Debug)]
-pub(crate) struct Tie<'c> {
+pub(crate) struct RelationEnd<'c> {
     /// The entry that states it.
     pub owner: &'c Arc<Entry>,
     /// The index of the relation in the owner.
@@ -84,11 +84,11 @@ pub(crate) struct Tie<'c> {
 
 /// A citation of a given source.
 #[derive(Clone, Debug)]
-pub(crate) struct Resting<'c> {
+pub(crate) struct SourceCitation<'c> {
     /// The citing entry.
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
-    pub path: Path,
+    pub path: FieldPath,
     /// The citation.
     pub cite: &'c Cite,
 }
@@ -168,12 +168,12 @@ impl Corpus {
     }
 
     /// Sets the files that a stopped load did not read.
-    pub(crate) fn set_rest(&mut self, rest: Option<Rest>) {
+    pub(crate) fn set_rest(&mut self, rest: Option<RemainingFiles>) {
         self.rest = rest;
     }
 
     /// Returns the files that have not been read, if loading was stopped. Counts are then lower bounds.
-    pub(crate) fn rest(&self) -> Option<&Rest> {
+    pub(crate) fn rest(&self) -> Option<&RemainingFiles> {
         self.rest.as_ref()
     }
 
@@ -213,7 +213,7 @@ impl Corpus {
     }
 
     /// Returns whether a file has this id, even if it does not load.
-    pub(crate) fn knows(&self, id: &str) -> bool {
+    pub(crate) fn has_file(&self, id: &str) -> bool {
         self.at.contains_key(id) || self.known.contains(id)
     }
 
@@ -241,7 +241,7 @@ impl Corpus {
     }
 
     /// Returns the entries of `kind` that `id` links to or is linked from, sorted by id, excluding itself.
-    pub(crate) fn tied(&self, id: &EntryId, kind: Kind) -> Vec<&Arc<Entry>> {
+    pub(crate) fn related(&self, id: &EntryId, kind: Kind) -> Vec<&Arc<Entry>> {
         let out = self.links(id).iter().filter_map(|mention| self.at.get(&mention.to).copied());
         let back = self.backlinks(id).map(|mention| mention.from as usize);
         let all: BTreeSet<usize> = out.chain(back).collect();
@@ -252,12 +252,12 @@ impl Corpus {
     }
 
     /// Returns the relations of an actor: its own, then those that other actors state.
-    pub(crate) fn ties<'c>(&'c self, id: &'c EntryId) -> Vec<Tie<'c>> {
+    pub(crate) fn relations_of<'c>(&'c self, id: &'c EntryId) -> Vec<RelationEnd<'c>> {
         let mut ties = Vec::new();
         if let Some(owner) = self.get(id.as_str()) {
             for (nth, relation) in owner.relations().iter().enumerate() {
                 if let Some(to) = &relation.to {
-                    ties.push(Tie { owner, nth, relation, inverse: false, other: &to.id });
+                    ties.push(RelationEnd { owner, nth, relation, inverse: false, other: &to.id });
                 }
             }
         }
@@ -268,7 +268,13 @@ impl Corpus {
                 continue;
             }
             if let Some(relation) = owner.relations().get(step.nth as usize) {
-                ties.push(Tie { owner, nth: step.nth as usize, relation, inverse: true, other: &owner.id });
+                ties.push(RelationEnd {
+                    owner,
+                    nth: step.nth as usize,
+                    relation,
+                    inverse: true,
+                    other: &owner.id,
+                });
             }
         }
         ties
@@ -296,18 +302,18 @@ impl Corpus {
     }
 
     /// Returns the citations of a source, sorted by paragraph, then by entry.
-    pub(crate) fn resting_on(&self, source: &EntryId) -> Vec<Resting<'_>> {
-        let mut resting: Vec<Resting<'_>> = Vec::new();
+    pub(crate) fn citations_of(&self, source: &EntryId) -> Vec<SourceCitation<'_>> {
+        let mut resting: Vec<SourceCitation<'_>> = Vec::new();
         let mut last = None;
         for mention in self.backlinks(source) {
-            if mention.how != How::Cite || last == Some(mention.from) {
+            if mention.how != MentionKind::Cite || last == Some(mention.from) {
                 continue;
             }
             last = Some(mention.from);
             let owner = self.at(mention.from);
             for site in owner.cites() {
                 if site.cite.source_id() == Some(source) {
-                    resting.push(Resting { owner, path: site.path, cite: site.cite });
+                    resting.push(SourceCitation { owner, path: site.path, cite: site.cite });
                 }
             }
         }
@@ -322,7 +328,7 @@ impl Corpus {
 /// Returns the range of paragraphs a locator points to, if it points to paragraphs.
 pub(crate) fn paragraphs(locator: &super::locator::Locator) -> Option<(u32, u32)> {
     match locator.place() {
-        super::locator::Place::Para { first, last } => Some((*first, *last)),
+        super::locator::LocatorTarget::Para { first, last } => Some((*first, *last)),
         _ => None,
     }
 }

@@ -3,10 +3,10 @@
 mod cited;
 mod error;
 mod form;
+mod fragment;
 mod hint;
 mod overlap;
 mod parse;
-mod part;
 mod point;
 mod words;
 
@@ -18,7 +18,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::day::Day;
-use form::{End, Form, Mark, Point, Reach, Stretch};
+use form::{DateForm, DateParts, DateQualifier, DateRange, Point, RangeEnd};
 
 /// An EDTF date: a day, month, year or decade, an interval, or a set of which one applies.
 ///
@@ -26,7 +26,7 @@ use form::{End, Form, Mark, Point, Reach, Stretch};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Date {
     written: Box<str>,
-    form: Form,
+    form: DateForm,
 }
 
 impl Date {
@@ -63,22 +63,22 @@ impl Date {
 
     /// Returns whether any part is approximate (`~`, `%`).
     pub(crate) fn is_approximate(&self) -> bool {
-        self.points().any(|p| matches!(p.mark, Mark::Approximate | Mark::Both))
+        self.points().any(|p| matches!(p.mark, DateQualifier::Approximate | DateQualifier::Both))
     }
 
     /// Returns whether any part is uncertain (`?`, `%`).
     pub(crate) fn is_uncertain(&self) -> bool {
-        self.points().any(|p| matches!(p.mark, Mark::Uncertain | Mark::Both))
+        self.points().any(|p| matches!(p.mark, DateQualifier::Uncertain | DateQualifier::Both))
     }
 
     /// Returns whether the end is open (`2014/..`, `[2014..]`).
     pub(crate) fn is_open_end(&self) -> bool {
-        self.stretches().any(|s| s.end == End::Open)
+        self.stretches().any(|s| s.end == RangeEnd::Open)
     }
 
     /// Returns whether the date is an interval, covering all days between its ends.
     pub(crate) fn is_interval(&self) -> bool {
-        matches!(self.form, Form::Interval(_))
+        matches!(self.form, DateForm::Interval(_))
     }
 
     /// Compares by first day, then last day, then spelling. Open and unknown starts come first, such ends last.
@@ -103,19 +103,19 @@ impl Date {
         words::short(&self.form)
     }
 
-    fn stretches(&self) -> impl Iterator<Item = Stretch> + '_ {
-        let (one, many): (Option<Stretch>, &[Stretch]) = match &self.form {
-            Form::One(point) => (Some(Stretch::of(*point)), &[]),
-            Form::Interval(stretch) => (Some(*stretch), &[]),
-            Form::Set(set) => (None, set),
+    fn stretches(&self) -> impl Iterator<Item = DateRange> + '_ {
+        let (one, many): (Option<DateRange>, &[DateRange]) = match &self.form {
+            DateForm::One(point) => (Some(DateRange::of(*point)), &[]),
+            DateForm::Interval(stretch) => (Some(*stretch), &[]),
+            DateForm::Set(set) => (None, set),
         };
         one.into_iter().chain(many.iter().copied())
     }
 
     fn points(&self) -> impl Iterator<Item = Point> + '_ {
         self.stretches().flat_map(|s| [s.start, s.end]).filter_map(|end| match end {
-            End::At(point) => Some(point),
-            End::Open | End::Unknown => None,
+            RangeEnd::At(point) => Some(point),
+            RangeEnd::Open | RangeEnd::Unknown => None,
         })
     }
 }
@@ -146,8 +146,11 @@ impl From<Day> for Date {
             Ok(year) if year >= 1000 => (day, year),
             _ => (Day::from_ymd(1000, 1, 1).unwrap_or(Day::MAX), 1000),
         };
-        let reach = Reach::Day(day.month() as u8, day.day() as u8);
-        Date { written: day.to_string().into(), form: Form::One(Point { year, reach, mark: Mark::None }) }
+        let reach = DateParts::Day(day.month() as u8, day.day() as u8);
+        Date {
+            written: day.to_string().into(),
+            form: DateForm::One(Point { year, reach, mark: DateQualifier::None }),
+        }
     }
 }
 

@@ -4,15 +4,15 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::actor::Actor;
-use super::addresses::Addresses;
 use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
+use super::claim_addresses::ClaimAddresses;
 use super::date::Date;
 use super::event::Event;
 use super::id::{EntryId, Kind};
-use super::marked::Prose;
 use super::problem::File;
-use super::record::{Look, Path, Record, Step, walk};
+use super::prose::Prose;
+use super::record::{FieldPath, FieldValue, PathStep, Record, walk};
 use super::source::Source;
 use super::span::Span;
 use super::vocabulary::{Marking, Term, spelled};
@@ -30,7 +30,7 @@ pub(crate) struct Entry {
     /// Set if the file on disk no longer loads and this is the last good version.
     pub broken: Option<Broken>,
     /// The addresses of its claims.
-    pub addresses: Addresses,
+    pub addresses: ClaimAddresses,
 }
 
 /// Why the last good version of an entry is shown.
@@ -59,7 +59,7 @@ pub(crate) enum Body {
 #[derive(Clone, Debug)]
 pub(crate) struct CiteSite<'a> {
     /// The path from the entry to the citation. The last step is `cite`, or [`IN_PROSE`] below the field for prose.
-    pub path: Path,
+    pub path: FieldPath,
     /// The citation.
     pub cite: &'a Cite,
 }
@@ -231,8 +231,8 @@ impl Entry {
         let mut names = vec![self.name()];
         // A file can contain a hundred thousand names, so comparing all pairs would take minutes.
         let mut seen = HashSet::from([self.name()]);
-        walk(self.record(), &mut |_, look, _| {
-            if let Look::Name(name) = look
+        walk(self.record(), &mut |_, value, _| {
+            if let FieldValue::Name(name) = value
                 && seen.insert(*name)
             {
                 names.push(name);
@@ -244,12 +244,12 @@ impl Entry {
     /// Returns all citations, including those in prose, in canonical field order.
     pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
         let mut sites = Vec::new();
-        walk(self.record(), &mut |path, look, _| match look {
-            Look::Cite(cite) => sites.push(CiteSite { path: path.to_vec(), cite }),
-            Look::Prose(prose) => {
+        walk(self.record(), &mut |path, value, _| match value {
+            FieldValue::Cite(cite) => sites.push(CiteSite { path: path.to_vec(), cite }),
+            FieldValue::Prose(prose) => {
                 for (nth, cite) in prose.cites().enumerate() {
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
-                    let path = path.iter().copied().chain([Step { key: IN_PROSE, nth }]).collect();
+                    let path = path.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
                     sites.push(CiteSite { path, cite });
                 }
             }
@@ -269,23 +269,23 @@ impl Entry {
     }
 
     /// Returns the span of the value at `path`, or of the nearest enclosing value that has one.
-    pub(crate) fn span_at(&self, path: &[Step]) -> Span {
+    pub(crate) fn span_at(&self, path: &[PathStep]) -> Span {
         let mut best = Span::default();
         let mut longest = 0;
-        walk(self.record(), &mut |here, look, at| {
+        walk(self.record(), &mut |here, value, at| {
             if !path.starts_with(here) || here.len() < longest {
                 return;
             }
-            let span = match look {
-                Look::Prose(prose) if here.len() < path.len() => {
+            let span = match value {
+                FieldValue::Prose(prose) if here.len() < path.len() => {
                     let cite = path.get(here.len()).filter(|step| step.key == IN_PROSE);
                     cite.and_then(|step| prose.cites().nth(step.nth as usize))
                         .map(|cite| cite.spans.whole)
                         .or(at)
                 }
-                Look::Record(record) => Some(record.spans().whole),
-                Look::Cite(cite) => Some(cite.spans.whole),
-                Look::Link(_, _, at) | Look::Term(_, _, at) => Some(*at),
+                FieldValue::Record(record) => Some(record.spans().whole),
+                FieldValue::Cite(cite) => Some(cite.spans.whole),
+                FieldValue::Link(_, _, at) | FieldValue::Term(_, _, at) => Some(*at),
                 _ => at,
             };
             if let Some(span) = span {

@@ -4,12 +4,12 @@ use super::cite::Cites;
 use super::claim::Claim;
 use super::code;
 use super::date::Date;
-use super::leaf::Name;
+use super::field_reader::{FieldReader, Validate, first_line};
 use super::link::{Link, ToActor, ToEvent};
-use super::marked::Prose;
 use super::number::Number;
-use super::read::{Reader, Whole, first_line};
+use super::prose::Prose;
 use super::record::record;
+use super::scalar::Name;
 use super::vocabulary::{
     Confidence, Country, EventKind, Marking, ParticipantRole, ParticipantStatus, Precision, Term,
 };
@@ -34,21 +34,21 @@ record! {
     }
 }
 
-impl Whole for Place {
-    fn whole(&self, reader: &mut Reader<'_>) {
-        let meant = reader.meant_keys();
+impl Validate for Place {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
+        let meant = reader.likely_keys();
         let pair = [("lat", &self.lat, 90.0, "lon"), ("lon", &self.lon, 180.0, "lat")];
         for (key, number, bound, other) in pair {
             let Some(at) = self.spans.of(key) else { continue };
             if number.as_ref().is_some_and(|n| n.value.abs() > bound) {
-                reader.bad(
+                reader.report(
                     &code::BAD_VALUE,
                     at,
                     format!("`{key}` is out of range: at most {bound} degrees"),
                     "write decimal degrees, negative for south and west",
                 );
             } else if self.spans.of(other).is_none() && !meant.contains(&other) {
-                reader.bad(
+                reader.report(
                     &code::MISSING_FIELD,
                     at,
                     format!("`{key}` without `{other}`"),
@@ -83,12 +83,12 @@ record! {
     }
 }
 
-impl Whole for Participant {
-    fn whole(&self, reader: &mut Reader<'_>) {
-        let meant = reader.meant_keys();
+impl Validate for Participant {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
+        let meant = reader.likely_keys();
         let written = |key: &str| self.spans.of(key).is_some() || meant.contains(&key);
         if !written("actor") && !written("name") {
-            reader.bad(
+            reader.report(
                 &code::MISSING_FIELD,
                 first_line(self.spans.whole, reader.text),
                 "missing field `actor` or `name` in a participant",
@@ -96,7 +96,7 @@ impl Whole for Participant {
             );
         }
         if self.count.as_ref().is_some_and(|count| count.value < 0.0 || count.value.fract() != 0.0) {
-            reader.bad(
+            reader.report(
                 &code::BAD_VALUE,
                 self.spans.of("count").unwrap_or(self.spans.whole),
                 "`count` is not a non-negative integer",
@@ -144,4 +144,4 @@ record! {
     }
 }
 
-impl Whole for Event {}
+impl Validate for Event {}

@@ -131,7 +131,7 @@ impl Kind {
     }
 
     /// Returns the kind of the folder called `name`.
-    pub(crate) fn of_folder(name: &str) -> Option<Self> {
+    pub(crate) fn from_folder(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.folder() == name)
     }
 

@@ -1,18 +1,18 @@
 //! Short citations for the sources of a corpus: `Schenker 2026`, `Rudaw 2026a`. Disambiguated as in CSL: people with the same
 //! family name by given names, then sources with the same author and year by letters.
 
-mod given;
+mod given_names;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::author::{Author, Named};
+use super::author::{Author, AuthorKind};
 use super::date::CitedYear;
 use super::entry::Entry;
 use super::id::EntryId;
 use super::source::Source;
 use crate::text::fold;
-use given::Givens;
+use given_names::GivenNames;
 
 /// Minimum length of an organization's name, in characters, for it to be cited by its acronym.
 const LONG: usize = 30;
@@ -26,15 +26,16 @@ pub(crate) struct Labels {
 impl Labels {
     /// Computes the short citations of a corpus from all its entries.
     pub(crate) fn of(entries: &[Arc<Entry>]) -> Self {
-        let known = Known::of(entries);
+        let known = KnownActors::of(entries);
         let sources: Vec<(&Arc<Entry>, &Source)> =
             entries.iter().filter_map(|entry| Some((entry, entry.source()?))).collect();
-        let named: Vec<Vec<Named>> = sources.iter().map(|(_, source)| known.contributors(source)).collect();
-        let givens = Givens::of(named.iter().flatten());
-        let mut cited: Vec<Cited<'_>> = Vec::with_capacity(sources.len());
+        let named: Vec<Vec<AuthorKind>> =
+            sources.iter().map(|(_, source)| known.contributors(source)).collect();
+        let givens = GivenNames::of(named.iter().flatten());
+        let mut cited: Vec<CitedSource<'_>> = Vec::with_capacity(sources.len());
         for ((entry, source), named) in sources.iter().zip(&named) {
             let Some(who) = known.who(source, named, &givens) else { continue };
-            cited.push(Cited { entry, who, year: CitedYear::of(source.issued.as_ref()) });
+            cited.push(CitedSource { entry, who, year: CitedYear::of(source.issued.as_ref()) });
         }
         Self { labels: lettered(cited) }
     }
@@ -46,17 +47,17 @@ impl Labels {
 }
 
 /// A source with its author and year.
-struct Cited<'c> {
+struct CitedSource<'c> {
     entry: &'c Arc<Entry>,
     who: String,
     year: CitedYear,
 }
 
 /// Appends letters to the years of sources that would otherwise have the same citation, by date, then by id.
-fn lettered(mut cited: Vec<Cited<'_>>) -> HashMap<EntryId, Box<str>> {
+fn lettered(mut cited: Vec<CitedSource<'_>>) -> HashMap<EntryId, Box<str>> {
     cited.sort_by(|a, b| a.entry.by_date(b.entry));
     let mut alike: HashMap<(String, String), usize> = HashMap::new();
-    let key = |cited: &Cited<'_>| (cited.who.clone(), cited.year.with(""));
+    let key = |cited: &CitedSource<'_>| (cited.who.clone(), cited.year.with(""));
     for source in &cited {
         *alike.entry(key(source)).or_default() += 1;
     }
@@ -87,12 +88,12 @@ fn letters(mut nth: usize) -> String {
 }
 
 /// The names of the corpus's actors, folded, with whether each is a person and the acronym of an organization.
-struct Known<'c> {
+struct KnownActors<'c> {
     actors: HashMap<String, (bool, Option<&'c str>)>,
     entries: HashMap<&'c EntryId, &'c Arc<Entry>>,
 }
 
-impl<'c> Known<'c> {
+impl<'c> KnownActors<'c> {
     fn of(entries: &'c [Arc<Entry>]) -> Self {
         let mut actors = HashMap::new();
         for actor in entries.iter().filter_map(|entry| entry.actor()) {
@@ -111,7 +112,7 @@ impl<'c> Known<'c> {
     }
 
     /// Returns the contributors a source is cited by.
-    fn contributors(&self, source: &Source) -> Vec<Named> {
+    fn contributors(&self, source: &Source) -> Vec<AuthorKind> {
         let own = [&*source.publisher, &*source.container_title].map(fold::fold_name);
         let is_body = |name: &str| {
             let folded = fold::fold_name(name);
@@ -122,11 +123,11 @@ impl<'c> Known<'c> {
     }
 
     /// Returns the author part of a short citation: authors or editors, else the container, else the publisher.
-    fn who(&self, source: &Source, named: &[Named], givens: &Givens) -> Option<String> {
+    fn who(&self, source: &Source, named: &[AuthorKind], givens: &GivenNames) -> Option<String> {
         let (authors, others) = cited(source);
-        let short = |(author, named): (&Author, &Named)| match named {
-            Named::Person(person) => givens.cited(person),
-            Named::Body => self.body(author.as_str()),
+        let short = |(author, named): (&Author, &AuthorKind)| match named {
+            AuthorKind::Person(person) => givens.cited(person),
+            AuthorKind::Body => self.body(author.as_str()),
         };
         let names: Vec<String> = authors.iter().zip(named).map(short).collect();
         match names.as_slice() {

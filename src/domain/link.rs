@@ -5,13 +5,13 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::code;
+use super::field_reader::{FieldReader, FieldType, read_scalar};
 use super::id::{EntryId, Kind};
-use super::read::{Reader, Value, leaf};
-use super::record::{Look, Wants};
+use super::record::{ExpectedType, FieldValue};
 use super::span::Span;
 
 /// A marker type for the kind of entry a link points to.
-pub(crate) trait Leads: 'static {
+pub(crate) trait LinkTarget: 'static {
     /// The kind; `None` for any.
     const TO: Option<Kind>;
 }
@@ -21,7 +21,7 @@ macro_rules! leads {
         $(#[$doc])*
         #[derive(Debug)]
         pub(crate) enum $name {}
-        impl Leads for $name {
+        impl LinkTarget for $name {
             const TO: Option<Kind> = $to;
         }
     )*};
@@ -68,7 +68,7 @@ impl<L> PartialEq for Link<L> {
 }
 
 /// Parses an id, or reports a finding at `at`.
-pub(crate) fn read_id(text: &str, at: Span, reader: &mut Reader<'_>) -> Option<EntryId> {
+pub(crate) fn read_id(text: &str, at: Span, reader: &mut FieldReader<'_>) -> Option<EntryId> {
     match EntryId::parse(text) {
         Ok(id) => Some(id),
         Err(why) => {
@@ -76,7 +76,7 @@ pub(crate) fn read_id(text: &str, at: Span, reader: &mut Reader<'_>) -> Option<E
                 Some(id) => format!("did you mean `{id}`?"),
                 None => "write the file name of a dossier without `.toml`, or delete the field".into(),
             };
-            reader.bad(
+            reader.report(
                 &code::DANGLING_LINK,
                 at,
                 format!("\"{}\" is not a valid id: {why}", text.escape_debug()),
@@ -93,26 +93,26 @@ impl<L> AsRef<str> for Link<L> {
     }
 }
 
-impl<L: Leads> Link<L> {
-    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+impl<L: LinkTarget> Link<L> {
+    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at: Span = value.span().into();
-        let text: String = leaf(value, Wants::Link(L::TO), reader)?;
+        let text: String = read_scalar(value, ExpectedType::Link(L::TO), reader)?;
         read_id(&text, at, reader).map(|id| Link::new(id, at))
     }
-    pub(super) fn see(&self) -> Look<'_> {
-        Look::Link(&self.id, L::TO, self.at)
+    pub(super) fn see(&self) -> FieldValue<'_> {
+        FieldValue::Link(&self.id, L::TO, self.at)
     }
 }
 
-impl<L: Leads> Value for Option<Link<L>> {
-    fn wants() -> Wants {
-        Wants::Link(L::TO)
+impl<L: LinkTarget> FieldType for Option<Link<L>> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Link(L::TO)
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         Link::read_one(value, reader).map(Some)
     }
-    fn look(&self) -> Look<'_> {
-        self.as_ref().map_or(Look::Absent, Link::see)
+    fn field_value(&self) -> FieldValue<'_> {
+        self.as_ref().map_or(FieldValue::Absent, Link::see)
     }
 }
 
@@ -136,22 +136,22 @@ impl<L> PartialEq for Links<L> {
     }
 }
 
-impl<L: Leads> Value for Links<L> {
-    fn wants() -> Wants {
-        Wants::List(|| Wants::Link(L::TO))
+impl<L: LinkTarget> FieldType for Links<L> {
+    fn expected() -> ExpectedType {
+        ExpectedType::List(|| ExpectedType::Link(L::TO))
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Array(array) => Some(Links(reader.each(array, Link::read_one))),
             other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                reader.wrong_type(&Spanned::new(span, other), Self::expected());
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
-        Look::List(self.0.iter().map(Link::see).collect())
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::List(self.0.iter().map(Link::see).collect())
     }
 }
 
@@ -175,17 +175,17 @@ impl<L> PartialEq for OneOrMore<L> {
     }
 }
 
-impl<L: Leads> Value for OneOrMore<L> {
-    fn wants() -> Wants {
-        Wants::OneOrList(|| Wants::Link(L::TO))
+impl<L: LinkTarget> FieldType for OneOrMore<L> {
+    fn expected() -> ExpectedType {
+        ExpectedType::OneOrList(|| ExpectedType::Link(L::TO))
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         if value.get_ref().is_str() {
             return Link::read_one(value, reader).map(|link| OneOrMore(vec![link]));
         }
         Links::read(value, reader).map(|links| OneOrMore(links.0))
     }
-    fn look(&self) -> Look<'_> {
-        Look::List(self.0.iter().map(Link::see).collect())
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::List(self.0.iter().map(Link::see).collect())
     }
 }

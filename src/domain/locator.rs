@@ -12,12 +12,12 @@ use std::ops::Range;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Locator {
     written: Box<str>,
-    place: Place,
+    place: LocatorTarget,
 }
 
 /// What a locator points to. Ranges are inclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Place {
+pub(crate) enum LocatorTarget {
     /// Paragraphs of the archived copy, from 1.
     Para {
         /// The first.
@@ -72,7 +72,7 @@ pub(crate) struct LocatorError {
 
 /// What follows the label of a locator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum LocatorForm {
     /// A number, or a range of them.
     Number,
     /// A time, or a range of them.
@@ -82,7 +82,7 @@ pub(crate) enum Form {
 }
 
 /// Returns the spellings of the labels [CSL] that are followed by `form`, in lower case without a trailing period.
-pub(crate) fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
+pub(crate) fn spellings(form: LocatorForm) -> impl Iterator<Item = &'static str> {
     label::spellings(form)
 }
 
@@ -107,11 +107,11 @@ impl Locator {
 
     /// Returns the label if it is not a CSL term.
     pub(crate) fn unlisted(&self) -> Option<&str> {
-        if let Place::Unlisted { label, .. } = &self.place { Some(label) } else { None }
+        if let LocatorTarget::Unlisted { label, .. } = &self.place { Some(label) } else { None }
     }
 
     /// Returns what the locator points to.
-    pub(crate) fn place(&self) -> &Place {
+    pub(crate) fn place(&self) -> &LocatorTarget {
         &self.place
     }
 }
@@ -123,18 +123,18 @@ impl fmt::Display for Locator {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for LocatorTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Place::Para { first, last } if first == last => write!(f, "para {first}"),
-            Place::Para { first, last } => write!(f, "para {first}–{last}"),
-            Place::Line { first, last } if first == last => write!(f, "line {first}"),
-            Place::Line { first, last } => write!(f, "lines {first}–{last}"),
-            Place::Page(text) if is_several(text) => write!(f, "pp. {text}"),
-            Place::Page(text) => write!(f, "p. {text}"),
-            Place::Section(text) if is_several(text) => write!(f, "secs. {text}"),
-            Place::Section(text) => write!(f, "sec. {text}"),
-            Place::Time { first, last } => {
+            LocatorTarget::Para { first, last } if first == last => write!(f, "para {first}"),
+            LocatorTarget::Para { first, last } => write!(f, "para {first}–{last}"),
+            LocatorTarget::Line { first, last } if first == last => write!(f, "line {first}"),
+            LocatorTarget::Line { first, last } => write!(f, "lines {first}–{last}"),
+            LocatorTarget::Page(text) if is_several(text) => write!(f, "pp. {text}"),
+            LocatorTarget::Page(text) => write!(f, "p. {text}"),
+            LocatorTarget::Section(text) if is_several(text) => write!(f, "secs. {text}"),
+            LocatorTarget::Section(text) => write!(f, "sec. {text}"),
+            LocatorTarget::Time { first, last } => {
                 clock(*first, f)?;
                 if first != last {
                     f.write_str("–")?;
@@ -142,9 +142,11 @@ impl fmt::Display for Place {
                 }
                 Ok(())
             }
-            Place::Other { label: [_, label], text } if is_several(text) => write!(f, "{label} {text}"),
-            Place::Other { label: [label, _], text } => write!(f, "{label} {text}"),
-            Place::Unlisted { label, text } => write!(f, "{label} {text}"),
+            LocatorTarget::Other { label: [_, label], text } if is_several(text) => {
+                write!(f, "{label} {text}")
+            }
+            LocatorTarget::Other { label: [label, _], text } => write!(f, "{label} {text}"),
+            LocatorTarget::Unlisted { label, text } => write!(f, "{label} {text}"),
         }
     }
 }

@@ -4,8 +4,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::code;
-use super::read::{Reader, Value};
-use super::record::{Look, Wants};
+use super::field_reader::{FieldReader, FieldType};
+use super::record::{ExpectedType, FieldValue};
 
 /// A number with its original digits.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,29 +72,29 @@ pub(crate) fn grouped(digits: &str) -> String {
     apart
 }
 
-impl Value for Option<Number> {
-    fn wants() -> Wants {
-        Wants::Number
+impl FieldType for Option<Number> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Number
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let read = Number::of(value.get_ref());
         if read.is_none() {
             if value.get_ref().is_float() || value.get_ref().is_integer() {
                 let message = format!("`{}` is not a finite number, or is too large", reader.key());
-                reader.bad(
+                reader.report(
                     &code::BAD_VALUE,
                     value.span(),
                     message,
                     "write a finite number; integers can have up to 18 digits",
                 );
             } else {
-                reader.wrong_type(&value, Self::wants());
+                reader.wrong_type(&value, Self::expected());
             }
         }
         read.map(Some)
     }
-    fn look(&self) -> Look<'_> {
-        self.as_ref().map_or(Look::Absent, Look::Number)
+    fn field_value(&self) -> FieldValue<'_> {
+        self.as_ref().map_or(FieldValue::Absent, FieldValue::Number)
     }
 }
 
@@ -107,15 +107,15 @@ pub(crate) enum Figure {
     Words(Box<str>),
 }
 
-impl Value for Option<Figure> {
-    fn wants() -> Wants {
-        Wants::Value
+impl FieldType for Option<Figure> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Value
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
                 let message = format!("`{}` is empty", reader.key());
-                reader.bad(
+                reader.report(
                     &code::EMPTY_VALUE,
                     value.span(),
                     message,
@@ -128,16 +128,16 @@ impl Value for Option<Figure> {
                 <Option<Number>>::read(value, reader)?.map(|n| Some(Figure::Number(n)))
             }
             _ => {
-                reader.wrong_type(&value, Self::wants());
+                reader.wrong_type(&value, Self::expected());
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
+    fn field_value(&self) -> FieldValue<'_> {
         match self {
-            None => Look::Absent,
-            Some(Figure::Number(number)) => Look::Number(number),
-            Some(Figure::Words(words)) => Look::Text(words),
+            None => FieldValue::Absent,
+            Some(Figure::Number(number)) => FieldValue::Number(number),
+            Some(Figure::Words(words)) => FieldValue::Text(words),
         }
     }
 }

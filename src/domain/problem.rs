@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::allows::Allows;
+use super::allow_comments::AllowComments;
 use super::code::{Code, Severity};
 use super::fix::Fix;
 use super::span::{LineIndex, Position, Span};
@@ -51,14 +51,14 @@ pub(crate) struct File {
     /// The line index.
     pub lines: LineIndex,
     /// The codes allowed by comments.
-    pub allows: Allows,
+    pub allows: AllowComments,
 }
 
 impl File {
     /// Creates a file and its line index.
     pub(crate) fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        Self { path: path.into(), lines: LineIndex::new(&text), allows: Allows::default(), text }
+        Self { path: path.into(), lines: LineIndex::new(&text), allows: AllowComments::default(), text }
     }
 
     /// Returns the line and column of the start of `at`.

@@ -25,7 +25,7 @@ impl fmt::Display for Progress {
 
 /// What a stopped load left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Rest {
+pub(crate) struct RemainingFiles {
     /// How many files have been read in their current version.
     pub progress: Progress,
     /// The ids of files that have never been read, known only from their names.

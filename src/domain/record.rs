@@ -7,15 +7,15 @@ use super::cite::Cite;
 use super::claim_ref::ClaimRef;
 use super::date::Date;
 use super::id::{EntryId, Kind};
-use super::marked::Prose;
 use super::number::Number;
-use super::slot::Slot;
+use super::placement::Placement;
+use super::prose::Prose;
 use super::span::Span;
 use super::vocabulary::Vocabulary;
 
 /// The declaration of a field.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Spec {
+pub(crate) struct FieldSpec {
     /// The key in TOML.
     pub key: &'static str,
     /// The meaning, with the standard it comes from in brackets.
@@ -23,14 +23,14 @@ pub(crate) struct Spec {
     /// Whether the field is required.
     pub required: bool,
     /// The expected type.
-    pub wants: fn() -> Wants,
+    pub expected: fn() -> ExpectedType,
     /// The placement on the page.
-    pub slot: Slot,
+    pub slot: Placement,
 }
 
 /// The type a field expects, for messages and the schema.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Wants {
+pub(crate) enum ExpectedType {
     /// A single line of text, such as a URL.
     Text,
     /// A name: a single line of text that is not blank.
@@ -60,27 +60,27 @@ pub(crate) enum Wants {
     /// A table of strings.
     Table,
     /// A table with these fields.
-    Record(&'static str, fn() -> &'static [Spec]),
+    Record(&'static str, fn() -> &'static [FieldSpec]),
     /// A list of values.
-    List(fn() -> Wants),
+    List(fn() -> ExpectedType),
     /// A value or a list of values.
-    OneOrList(fn() -> Wants),
+    OneOrList(fn() -> ExpectedType),
 }
 
 /// A field of a record with its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Field<'a> {
     /// The declaration.
-    pub spec: &'static Spec,
+    pub spec: &'static FieldSpec,
     /// The span of the value, if the field is written.
     pub at: Option<Span>,
     /// The value.
-    pub look: Look<'a>,
+    pub value: FieldValue<'a>,
 }
 
 /// A view of a field's value, for screens and exports.
 #[derive(Clone, Debug)]
-pub(crate) enum Look<'a> {
+pub(crate) enum FieldValue<'a> {
     /// Not given.
     Absent,
     /// A boolean.
@@ -108,16 +108,16 @@ pub(crate) enum Look<'a> {
     /// A record.
     Record(&'a dyn Record),
     /// A list.
-    List(Vec<Look<'a>>),
+    List(Vec<FieldValue<'a>>),
 }
 
-impl Look<'_> {
+impl FieldValue<'_> {
     /// Returns whether there is nothing to show.
     pub(crate) fn is_absent(&self) -> bool {
         match self {
-            Look::Absent => true,
-            Look::List(list) => list.is_empty(),
-            Look::Table(table) => table.is_empty(),
+            FieldValue::Absent => true,
+            FieldValue::List(list) => list.is_empty(),
+            FieldValue::Table(table) => table.is_empty(),
             _ => false,
         }
     }
@@ -167,7 +167,7 @@ pub(crate) trait Record: std::fmt::Debug {
 
 /// One step from a record to a value inside it: a key and a list index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Step {
+pub(crate) struct PathStep {
     /// The key.
     pub key: &'static str,
     /// The index of the element; 0 if the field is not a list.
@@ -175,45 +175,45 @@ pub(crate) struct Step {
 }
 
 /// The path from an entry to a value inside it.
-pub(crate) type Path = Vec<Step>;
+pub(crate) type FieldPath = Vec<PathStep>;
 
 /// The callback of `walk`: gets the path, the value and its span.
-pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&[Step], &Look<'a>, Option<Span>);
+pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&[PathStep], &FieldValue<'a>, Option<Span>);
 
 /// Visits every value of `record` and its nested records, in canonical field order.
 pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
-    fn value<'a>(path: &mut Path, look: &Look<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
-        match look {
-            Look::Absent => {}
-            Look::List(list) => {
-                for (nth, look) in list.iter().enumerate() {
+    fn value<'a>(path: &mut FieldPath, field_value: &FieldValue<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
+        match field_value {
+            FieldValue::Absent => {}
+            FieldValue::List(list) => {
+                for (nth, field_value) in list.iter().enumerate() {
                     if let Some(last) = path.last_mut() {
                         last.nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     }
-                    value(path, look, at, visit);
+                    value(path, field_value, at, visit);
                 }
             }
-            look => {
-                visit(path, look, at);
-                let inner: Option<&'a dyn Record> = match look {
-                    Look::Record(record) => Some(*record),
-                    Look::Cite(cite) => Some(*cite),
+            field_value => {
+                visit(path, field_value, at);
+                let inner: Option<&'a dyn Record> = match field_value {
+                    FieldValue::Record(record) => Some(*record),
+                    FieldValue::Cite(cite) => Some(*cite),
                     _ => None,
                 };
                 if let Some(record) = inner {
                     for field in record.fields() {
-                        path.push(Step { key: field.spec.key, nth: 0 });
-                        value(path, &field.look, field.at, visit);
+                        path.push(PathStep { key: field.spec.key, nth: 0 });
+                        value(path, &field.value, field.at, visit);
                         path.pop();
                     }
                 }
             }
         }
     }
-    let mut path = Path::new();
+    let mut path = FieldPath::new();
     for field in record.fields() {
-        path.push(Step { key: field.spec.key, nth: 0 });
-        value(&mut path, &field.look, field.at, visit);
+        path.push(PathStep { key: field.spec.key, nth: 0 });
+        value(&mut path, &field.value, field.at, visit);
         path.pop();
     }
 }
@@ -221,7 +221,7 @@ pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
 /// Declares a record: the struct, how it is read, and its list of fields.
 ///
 /// `key: Type` declares an optional field, `key: Type = required` a required one. Doc comments become the field's meaning.
-/// `=> Slot` sets the placement on the page (see [`super::slot`]); the default is `Keyed`.
+/// `=> Placement` sets the placement on the page (see [`super::placement`]); the default is `Keyed`.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -239,16 +239,16 @@ macro_rules! record {
 
         impl $Name {
             /// Returns the declared fields in canonical order.
-            pub(crate) fn specs() -> &'static [$crate::domain::record::Spec] {
-                static SPECS: &[$crate::domain::record::Spec] = &[$(
-                    $crate::domain::record::Spec {
+            pub(crate) fn specs() -> &'static [$crate::domain::record::FieldSpec] {
+                static SPECS: &[$crate::domain::record::FieldSpec] = &[$(
+                    $crate::domain::record::FieldSpec {
                         key: $crate::domain::record::plain(stringify!($key)),
                         doc: concat!($($doc),+),
                         required: false $(|| stringify!($required).len() > 0)?,
-                        wants: <$ty as $crate::domain::read::Value>::wants,
+                        expected: <$ty as $crate::domain::field_reader::FieldType>::expected,
                         slot: {
                             #[allow(unused_imports, reason = "a record may place no field")]
-                            use $crate::domain::slot::{HeadGroup::*, Slot::*};
+                            use $crate::domain::placement::{HeadGroup::*, Placement::*};
                             [$($slot,)? Keyed][0]
                         },
                     }
@@ -266,7 +266,7 @@ macro_rules! record {
                         fields.push($crate::domain::record::Field {
                             spec,
                             at: self.spans.of(spec.key),
-                            look: $crate::domain::read::Value::look(&self.$key),
+                            value: $crate::domain::field_reader::FieldType::field_value(&self.$key),
                         });
                     }
                 )*
@@ -277,21 +277,21 @@ macro_rules! record {
             }
         }
 
-        impl $crate::domain::read::ReadRecord for $Name {
+        impl $crate::domain::field_reader::ReadRecord for $Name {
             const WHAT: &'static str = $what;
-            fn known() -> &'static [$crate::domain::record::Spec] {
+            fn known() -> &'static [$crate::domain::record::FieldSpec] {
                 Self::specs()
             }
             fn set(
                 &mut self,
                 key: &str,
                 value: ::toml::Spanned<::toml::de::DeValue<'_>>,
-                reader: &mut $crate::domain::read::Reader<'_>,
+                reader: &mut $crate::domain::field_reader::FieldReader<'_>,
             ) -> bool {
                 $(
                     if key == $crate::domain::record::plain(stringify!($key)) {
                         self.spans.put($crate::domain::record::plain(stringify!($key)), value.span().into());
-                        if let Some(value) = $crate::domain::read::Value::read(value, reader) {
+                        if let Some(value) = $crate::domain::field_reader::FieldType::read(value, reader) {
                             self.$key = value;
                         }
                         return true;
@@ -302,7 +302,7 @@ macro_rules! record {
             fn lacks(&self, key: &str) -> bool {
                 $(
                     if key == $crate::domain::record::plain(stringify!($key)) {
-                        return $crate::domain::read::Value::look(&self.$key).is_absent();
+                        return $crate::domain::field_reader::FieldType::field_value(&self.$key).is_absent();
                     }
                 )*
                 false
@@ -310,23 +310,23 @@ macro_rules! record {
             fn spans_mut(&mut self) -> &mut $crate::domain::record::Spans {
                 &mut self.spans
             }
-            fn finish(&self, reader: &mut $crate::domain::read::Reader<'_>) {
-                $crate::domain::read::Whole::whole(self, reader);
+            fn finish(&self, reader: &mut $crate::domain::field_reader::FieldReader<'_>) {
+                $crate::domain::field_reader::Validate::validate(self, reader);
             }
         }
 
-        impl $crate::domain::read::Value for $Name {
-            fn wants() -> $crate::domain::record::Wants {
-                $crate::domain::record::Wants::Record($what, || Self::specs())
+        impl $crate::domain::field_reader::FieldType for $Name {
+            fn expected() -> $crate::domain::record::ExpectedType {
+                $crate::domain::record::ExpectedType::Record($what, || Self::specs())
             }
             fn read(
                 value: ::toml::Spanned<::toml::de::DeValue<'_>>,
-                reader: &mut $crate::domain::read::Reader<'_>,
+                reader: &mut $crate::domain::field_reader::FieldReader<'_>,
             ) -> Option<Self> {
-                $crate::domain::read::read_table(value, reader)
+                $crate::domain::field_reader::read_table(value, reader)
             }
-            fn look(&self) -> $crate::domain::record::Look<'_> {
-                $crate::domain::record::Look::Record(self)
+            fn field_value(&self) -> $crate::domain::record::FieldValue<'_> {
+                $crate::domain::record::FieldValue::Record(self)
             }
         }
     };

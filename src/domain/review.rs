@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use super::code;
 use super::date::Date;
+use super::field_reader::{FieldReader, Validate};
 use super::id::EntryId;
 use super::initials::Initials;
-use super::leaf::Name;
 use super::link::{Link, ToSource};
 use super::locator::Locator;
-use super::marked::Prose;
 use super::problem::File;
-use super::read::{Reader, Whole};
+use super::prose::Prose;
 use super::record::record;
-use super::vocabulary::{ReviewResult, Term, Words};
+use super::scalar::Name;
+use super::vocabulary::{HasVocabulary, ReviewResult, Term};
 
 record! {
     /// A reviewer's verdict on a citation.
@@ -47,16 +47,16 @@ fn seen(text: &str) -> Option<(&str, Option<&str>)> {
     (is_print(statement) && copy.is_none_or(is_print)).then_some((statement, copy))
 }
 
-impl Whole for Verdict {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for Verdict {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         let place = |key: &str| self.spans.of(key).unwrap_or(self.spans.whole);
         if !self.statement.is_empty() && self.address().is_none() {
             let message = format!("\"{}\" is not a valid statement address", self.statement.escape_debug());
             let help = "write `\"dossier-id\"` or `\"dossier-id#claim-id\"`";
-            reader.bad(&code::BAD_VALUE, place("statement"), message, help);
+            reader.report(&code::BAD_VALUE, place("statement"), message, help);
         }
         if !self.seen.is_empty() && seen(&self.seen).is_none() {
-            reader.bad(
+            reader.report(
                 &code::BAD_VALUE,
                 place("seen"),
                 "`seen` is not two fingerprints",
@@ -66,7 +66,7 @@ impl Whole for Verdict {
         if let Some(result) = self.result.as_ref().filter(|result| !is_known(result)) {
             let message = format!("unknown review result \"{}\"", result.word.escape_debug());
             let help = format!("use one of: {}", ReviewResult::VOCABULARY.words.join(", "));
-            reader.bad(&code::BAD_VALUE, place("result"), message, &help);
+            reader.report(&code::BAD_VALUE, place("result"), message, &help);
         }
     }
 }
@@ -125,7 +125,7 @@ record! {
     }
 }
 
-impl Whole for ReviewFile {}
+impl Validate for ReviewFile {}
 
 /// The verdicts of one analyst.
 #[derive(Clone, Debug)]

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::code;
-use super::marked::Prose;
+use super::field_reader::{FieldReader, Validate};
+use super::literal_cursor::LiteralCursor;
 use super::number::Number;
-use super::read::{Reader, Whole};
+use super::prose::Prose;
 use super::record::record;
 use super::span::Span;
 use super::vocabulary::{Marking, Term, Vocabulary};
-use super::written::Written;
 
 record! {
     /// Words that the corpus adds to the built-in vocabularies.
@@ -28,7 +28,7 @@ record! {
     }
 }
 
-impl Whole for Additions {}
+impl Validate for Additions {}
 
 impl Additions {
     /// Returns whether `word` is added under `key`.
@@ -62,10 +62,10 @@ record! {
     }
 }
 
-impl Whole for CheckSettings {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for CheckSettings {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         if self.max_quote_words.as_ref().is_some_and(|n| !is_a_length(n)) {
-            reader.bad(
+            reader.report(
                 &code::BAD_VALUE,
                 self.spans.of("max_quote_words").unwrap_or(self.spans.whole),
                 "`max_quote_words` is not a positive integer",
@@ -74,7 +74,7 @@ impl Whole for CheckSettings {
         }
         if !self.stale_after.is_empty() && self.stale_in_days().is_none() {
             let at = self.spans.of("stale_after").unwrap_or(self.spans.whole);
-            reader.bad(
+            reader.report(
                 &code::BAD_VALUE,
                 at,
                 "`stale_after` is not a duration",
@@ -124,14 +124,14 @@ record! {
     }
 }
 
-impl Whole for SavedView {}
+impl Validate for SavedView {}
 
 impl SavedView {
     /// Returns the span in dossier.toml of a range of the query, at least one character long.
-    pub(crate) fn place_in_query(&self, text: &str, at: Range<usize>) -> Span {
+    pub(crate) fn query_span(&self, text: &str, at: Range<usize>) -> Span {
         let field = self.spans.of("query").unwrap_or(self.spans.whole);
         let literal = text.get(field.range()).unwrap_or("");
-        let place = Written::new(literal, &self.query).range(at);
+        let place = LiteralCursor::new(literal, &self.query).range(at);
         let start = field.start as usize + place.start;
         (start..start + place.len().max(1)).into()
     }
@@ -155,14 +155,14 @@ record! {
     }
 }
 
-impl Whole for Settings {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for Settings {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         let mut names = BTreeSet::new();
         for view in self.view.iter().filter(|view| !view.name.is_empty()) {
             if !names.insert(&*view.name) {
                 let message = format!("duplicate view name \"{}\"", view.name.escape_debug());
                 let at = view.spans.of("name").unwrap_or(view.spans.whole);
-                reader.bad(&code::BAD_VALUE, at, message, "give each view a unique name");
+                reader.report(&code::BAD_VALUE, at, message, "give each view a unique name");
             }
         }
     }
@@ -175,7 +175,7 @@ impl Settings {
     }
 
     /// Returns whether `word` is in `vocabulary`, including additions.
-    pub(crate) fn knows(&self, vocabulary: &Vocabulary, word: &str) -> bool {
+    pub(crate) fn has_word(&self, vocabulary: &Vocabulary, word: &str) -> bool {
         vocabulary.words.contains(&word)
             || vocabulary.added_by.is_some_and(|key| self.vocabulary.has(key, word))
     }

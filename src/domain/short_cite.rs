@@ -20,13 +20,13 @@ pub(crate) struct ShortCite<'t> {
 }
 
 /// The parts of a short citation, not yet validated.
-struct Parts<'t> {
+struct ShortCiteParts<'t> {
     source: &'t str,
     locator: Option<&'t str>,
     quote: Option<&'t str>,
 }
 
-impl<'t> Parts<'t> {
+impl<'t> ShortCiteParts<'t> {
     /// Splits from the left: at the first comma, then at the first colon and space.
     fn of(text: &'t str) -> Self {
         let Some((source, rest)) = text.split_once(',') else {
@@ -50,7 +50,7 @@ impl<'t> ShortCite<'t> {
     /// # Errors
     /// Fails if the source or a comma is missing, the locator is not valid, or the quote is empty or has no locator.
     pub(crate) fn parse(text: &'t str) -> Result<Self, LocatorError> {
-        let Parts { source, locator, quote } = Parts::of(text);
+        let ShortCiteParts { source, locator, quote } = ShortCiteParts::of(text);
         if let Some((source, words)) =
             source.split_once(COLON).or_else(|| Some((source.strip_suffix(':')?, "")))
         {

@@ -1,14 +1,14 @@
 //! Sources: the documents and statements that things are known from.
 
-use super::author::{Author, Named};
+use super::author::{Author, AuthorKind};
 use super::cite::{Archive, Cites, check_url};
 use super::code;
 use super::date::Date;
-use super::leaf::Name;
+use super::field_reader::{FieldReader, Validate};
 use super::link::{Link, OneOrMore, ToActor, ToSource};
-use super::marked::Prose;
-use super::read::{Reader, Whole};
+use super::prose::Prose;
 use super::record::record;
+use super::scalar::Name;
 use super::vocabulary::{Marking, Reliability, SourceType, Term};
 
 record! {
@@ -79,8 +79,8 @@ impl Source {
         let given = [&*self.container_title, &*self.publisher, name];
         let who = match authors.first() {
             Some(author) => match author.named(|_| None) {
-                Named::Person(person) => person.key().to_owned(),
-                Named::Body => author.as_str().to_owned(),
+                AuthorKind::Person(person) => person.key().to_owned(),
+                AuthorKind::Body => author.as_str().to_owned(),
             },
             None => given.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned(),
         };
@@ -99,13 +99,13 @@ impl Source {
     }
 }
 
-impl Whole for Source {
-    fn whole(&self, reader: &mut Reader<'_>) {
+impl Validate for Source {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
         check_url(&self.url, &self.spans, reader);
-        let meant = reader.meant_keys();
+        let meant = reader.likely_keys();
         let written = |key: &&str| self.spans.of(key).is_some() || meant.contains(key);
         if !["title", "url", "container_title"].iter().any(written) {
-            reader.bad(
+            reader.report(
                 &code::MISSING_FIELD,
                 0..0,
                 "missing field `title`, `url` or `container_title` in a source",

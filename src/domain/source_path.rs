@@ -3,9 +3,9 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::field_reader::{FieldReader, FieldType};
 use super::link::{Link, OneOrMore, ToSource};
-use super::read::{Reader, Value};
-use super::record::{Look, Wants};
+use super::record::{ExpectedType, FieldValue};
 
 /// One id or a path of ids. An explicit empty path means that the cited source itself is the origin
 /// [PROV wasDerivedFrom].
@@ -19,14 +19,14 @@ impl SourcePath {
     }
 }
 
-impl Value for SourcePath {
-    fn wants() -> Wants {
-        OneOrMore::<ToSource>::wants()
+impl FieldType for SourcePath {
+    fn expected() -> ExpectedType {
+        OneOrMore::<ToSource>::expected()
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         OneOrMore::read(value, reader).map(|ids| SourcePath(ids.0, true))
     }
-    fn look(&self) -> Look<'_> {
-        Look::List(self.0.iter().map(Link::see).collect())
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::List(self.0.iter().map(Link::see).collect())
     }
 }

@@ -1,6 +1,6 @@
 //! Staleness of dossiers: when a dossier was last reviewed, if too long ago [ICD 206, timeliness].
 
-use super::corpus::How;
+use super::corpus::MentionKind;
 use super::date::Date;
 use super::day::Day;
 use super::entry::{Body, Entry};
@@ -23,6 +23,6 @@ fn newest_source(snapshot: &Snapshot, entry: &Entry) -> Option<Day> {
     if entry.source().is_some() {
         return None;
     }
-    let links = snapshot.links(&entry.id).iter().filter(|link| link.how == How::Cite);
+    let links = snapshot.links(&entry.id).iter().filter(|link| link.how == MentionKind::Cite);
     links.filter_map(|link| snapshot.get(link.to.as_str())?.source()?.issued.as_ref()?.latest()).max()
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// between `_` and `-`, and the words start alike. Words that merely share letters (`killed`, `called`) are not close, nor
 /// are short words that differ in one letter (`iran`, `iraq`). Words with the same stem rank after typos.
 pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let wanted = Plain::of(word)?;
+    let wanted = NormalizedWord::of(word)?;
     known
         .into_iter()
         .filter(|candidate| *candidate != word)
@@ -19,8 +19,8 @@ pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 
 /// Returns the known word that was unambiguously meant: one that differs only in case, `_` and `-`, or for a long word the
 /// only one with a distance of 1.
-pub(crate) fn meant_for_certain<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let wanted = Plain::of(word)?;
+pub(crate) fn unambiguous_match<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let wanted = NormalizedWord::of(word)?;
     let long = wanted.letters >= 6;
     let (mut found, mut near) = (None, 0);
     for candidate in known.into_iter().filter(|candidate| *candidate != word) {
@@ -48,14 +48,14 @@ enum Rank {
     Stem,
 }
 
-struct Plain {
+struct NormalizedWord {
     text: String,
     letters: usize,
     /// How often each byte is in the text: what tells most words apart without measuring a distance.
     bytes: [u8; 256],
 }
 
-impl Plain {
+impl NormalizedWord {
     fn of(word: &str) -> Option<Self> {
         let text = plain(word).into_owned();
         let letters = text.chars().count();
@@ -127,8 +127,8 @@ fn sorted(text: &str) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{meant_for_certain, suggest};
-    use crate::domain::vocabulary::{ParticipantRole, RelationType, Words};
+    use super::{suggest, unambiguous_match};
+    use crate::domain::vocabulary::{HasVocabulary, ParticipantRole, RelationType};
 
     #[test]
     fn typos_are_corrected_and_other_words_are_not() {
@@ -179,7 +179,7 @@ mod tests {
             ("bet", None),
             ("BETA", Some("beta")),
         ] {
-            assert_eq!(meant_for_certain(word, known), meant, "{word}");
+            assert_eq!(unambiguous_match(word, known), meant, "{word}");
         }
     }
 }

@@ -6,7 +6,7 @@ use super::code;
 use super::fix::{Edit, Fix};
 use super::locator::Locator;
 use super::problem::Finding;
-use super::record::Spec;
+use super::record::FieldSpec;
 use super::suggest::suggest;
 use super::toml_string::quoted;
 
@@ -58,17 +58,17 @@ pub(super) struct UnknownKey {
 
 /// The record that contains the key.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Around<'r> {
+pub(super) struct RecordContext<'r> {
     /// The text of the file.
     pub text: &'r str,
     /// The record's name with its article, for messages: "a claim".
     pub what: &'static str,
     /// The fields of the record.
-    pub known: &'static [Spec],
+    pub known: &'static [FieldSpec],
     /// The keys written in the record.
     pub written: &'r [String],
     /// The top-level fields of the file.
-    pub top: &'static [Spec],
+    pub top: &'static [FieldSpec],
     /// The top-level keys written in the file.
     pub at_top: &'r [String],
     /// Whether the record is nested in another table.
@@ -79,7 +79,7 @@ pub(super) struct Around<'r> {
 
 impl UnknownKey {
     /// Returns the finding to report, and the field that was probably meant.
-    pub(super) fn judge(&self, around: Around<'_>) -> (Finding, Option<&'static str>) {
+    pub(super) fn finding(&self, around: RecordContext<'_>) -> (Finding, Option<&'static str>) {
         let message = format!("unknown field `{}` in {}", self.key.escape_debug(), around.what);
         let finding = Finding::new(&code::UNKNOWN_FIELD, self.at.clone(), message);
         let is_written = |key: &str| around.written.iter().any(|other| other == key);
@@ -116,7 +116,7 @@ impl UnknownKey {
     }
 
     /// Reports a field of the dossier that is in one of its tables by mistake.
-    fn of_the_dossier(&self, finding: Finding, around: Around<'_>) -> Finding {
+    fn of_the_dossier(&self, finding: Finding, around: RecordContext<'_>) -> Finding {
         let key = &self.key;
         if around.at_top.iter().any(|other| other == key) {
             return finding.help(format!(
@@ -166,7 +166,7 @@ impl UnknownKey {
     }
 
     /// Returns the fix that renames the key, or every table header that contains it.
-    fn renamed(&self, meant: &str, around: Around<'_>) -> Option<Fix> {
+    fn renamed(&self, meant: &str, around: RecordContext<'_>) -> Option<Fix> {
         let text = around.text;
         let line = text.get(..self.at.start)?.rsplit('\n').next()?;
         if !line.trim_start().starts_with('[') {
@@ -212,7 +212,7 @@ fn first_header(text: &str) -> Option<usize> {
 }
 
 /// Returns the field that was probably meant by the key: a name from another format, a misspelling or an abbreviation.
-fn meant_by(what: &str, key: &str, known: &'static [Spec]) -> Option<&'static str> {
+fn meant_by(what: &str, key: &str, known: &'static [FieldSpec]) -> Option<&'static str> {
     let field = |name: &str| known.iter().find(|spec| spec.key == name).map(|spec| spec.key);
     let other = OTHER_NAMES.iter().find(|(record, name, _)| *record == what && *name == key);
     if let Some(meant) = other.and_then(|(.., meant)| field(meant)) {
@@ -222,7 +222,7 @@ fn meant_by(what: &str, key: &str, known: &'static [Spec]) -> Option<&'static st
         let mut letters = whole.chars();
         key.chars().next() == whole.chars().next() && key.chars().all(|c| letters.any(|letter| letter == c))
     };
-    let short = |spec: &&Spec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
+    let short = |spec: &&FieldSpec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
     suggest(key, known.iter().map(|spec| spec.key))
         .or_else(|| known.iter().filter(|spec| spec.required).find(short).map(|spec| spec.key))
 }

@@ -17,7 +17,7 @@ pub(crate) struct Vocabulary {
 }
 
 /// A marker type for a vocabulary.
-pub(crate) trait Words: 'static {
+pub(crate) trait HasVocabulary: 'static {
     /// The vocabulary.
     const VOCABULARY: &'static Vocabulary;
 }
@@ -62,7 +62,7 @@ macro_rules! vocabularies {
             $(#[$doc])*
             #[derive(Debug)]
             pub(crate) enum $type {}
-            impl Words for $type {
+            impl HasVocabulary for $type {
                 const VOCABULARY: &'static Vocabulary = &Vocabulary {
                     name: $name, words: &[$($word),*], added_by: $added, standard: $standard,
                 };

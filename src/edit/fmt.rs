@@ -9,11 +9,11 @@ use std::ops::Range;
 use super::error::EditError;
 use super::splice::{line_break, same_table};
 use super::toml_tree::{KeyValue, TomlStatement, TomlTree, ValueForm, ValueNode};
-use crate::domain::record::{Spec, Wants};
+use crate::domain::record::{ExpectedType, FieldSpec};
 #[cfg(any(test, fuzzing))]
 pub(crate) use short::says_the_same;
 
-use known_fields::{below, fields, wants};
+use known_fields::{below, expected, fields};
 
 /// Puts the fields of a text into the order of `specs`, the fields of its top level, and shortens its citations.
 ///
@@ -23,7 +23,7 @@ use known_fields::{below, fields, wants};
 ///
 /// # Errors
 /// [`EditError::Syntax`] if the text is not valid TOML.
-pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
+pub(crate) fn format(text: &str, specs: &'static [FieldSpec]) -> Result<String, EditError> {
     let text = &*short::shorten(text, specs)?;
     let tree = TomlTree::of(text)?;
     let mut sections: Vec<TomlSection> = Vec::new();
@@ -72,7 +72,7 @@ impl<'t> TomlSection<'t> {
     fn of(
         tree: &TomlTree<'t>,
         header: Option<usize>,
-        top: &'static [Spec],
+        top: &'static [FieldSpec],
         from: &mut usize,
     ) -> Option<Self> {
         let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
@@ -98,7 +98,8 @@ impl<'t> TomlSection<'t> {
             let begin = above(tree, pair.key_at.start, at);
             let end = tree.content_end(pair.value.at.end);
             slots.push(slice(at..begin));
-            let value = ordered(tree, &pair.value, specs.and_then(|specs| wants(specs, pair.keys.first()?)));
+            let value =
+                ordered(tree, &pair.value, specs.and_then(|specs| expected(specs, pair.keys.first()?)));
             let block = [slice(begin..pair.value.at.start), &value, slice(pair.value.at.end..end)].concat();
             blocks.push((specs.map_or(0, |specs| rank(specs, pair)), block));
             at = end;
@@ -130,16 +131,16 @@ fn above(tree: &TomlTree<'_>, at: usize, from: usize) -> usize {
     start
 }
 
-fn position(specs: &[Spec], key: Option<&String>) -> usize {
+fn position(specs: &[FieldSpec], key: Option<&String>) -> usize {
     specs.iter().position(|spec| key.is_some_and(|key| key == spec.key)).unwrap_or(specs.len())
 }
 
-fn rank(specs: &[Spec], pair: &KeyValue) -> usize {
+fn rank(specs: &[FieldSpec], pair: &KeyValue) -> usize {
     position(specs, pair.keys.first())
 }
 
 /// A value with the tables in it in order.
-fn ordered(tree: &TomlTree<'_>, value: &ValueNode, wanted: Option<Wants>) -> String {
+fn ordered(tree: &TomlTree<'_>, value: &ValueNode, wanted: Option<ExpectedType>) -> String {
     let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
     let specs = wanted.and_then(fields);
     let mut out = String::new();
@@ -157,7 +158,8 @@ fn ordered(tree: &TomlTree<'_>, value: &ValueNode, wanted: Option<Wants>) -> Str
             let mut texts = Vec::new();
             for pair in pairs {
                 slots.push(slice(at..pair.key_at.start));
-                let inner = ordered(tree, &pair.value, pair.keys.first().and_then(|key| wants(specs, key)));
+                let inner =
+                    ordered(tree, &pair.value, pair.keys.first().and_then(|key| expected(specs, key)));
                 texts.push((
                     rank(specs, pair),
                     [slice(pair.key_at.start..pair.value.at.start), &inner].concat(),

@@ -10,7 +10,7 @@ use toml::{Table, Value};
 use super::error::EditError;
 use super::splice::{Splice, apply, same_table};
 use crate::domain::id::EntryId;
-use crate::domain::record::{Look, Record, Step, walk};
+use crate::domain::record::{FieldValue, PathStep, Record, walk};
 
 /// A rename of an id.
 #[derive(Clone, Copy, Debug)]
@@ -45,30 +45,32 @@ pub(crate) fn rename_mentions(
     let IdRename { old, new, copies } = *renaming;
     let mut at: Vec<Range<usize>> = Vec::new();
     let mut unusual = false;
-    walk(record, &mut |path, look, value| {
+    walk(record, &mut |path, field_value, value| {
         let raw = || value.and_then(|span| Some((span.range().start, text.get(span.range())?)));
-        match look {
-            Look::Link(id, _, span) if *id == old => match id_in(text, span.range(), old) {
+        match field_value {
+            FieldValue::Link(id, _, span) if *id == old => match id_in(text, span.range(), old) {
                 Some(range) => at.push(range),
                 None => unusual = true,
             },
-            Look::ClaimRef(claim) if claim.entry.as_ref() == Some(old) => {
+            FieldValue::ClaimRef(claim) if claim.entry.as_ref() == Some(old) => {
                 match id_in(text, claim.at.range(), old) {
                     Some(range) => at.push(range),
                     None => unusual = true,
                 }
             }
-            Look::Prose(prose) => {
+            FieldValue::Prose(prose) => {
                 let meant = prose.marks.iter().filter(|mark| mark.id == *old).count();
                 let found = value.map(|span| marks_in(text, span.range(), old)).unwrap_or_default();
                 // Line breaks inside a mark are handled; a mention that the raw string does not show is an error.
                 unusual |= found.len() != meant;
                 at.extend(found);
             }
-            Look::Text(words) => {
+            FieldValue::Text(words) => {
                 let find = |text: &str| match path {
-                    [Step { key: "view", .. }, Step { key: "query", .. }] => query_ids::ids_in(text, old),
-                    [Step { key: "archive", .. }, Step { key: "file" | "method", .. }] => {
+                    [PathStep { key: "view", .. }, PathStep { key: "query", .. }] => {
+                        query_ids::ids_in(text, old)
+                    }
+                    [PathStep { key: "archive", .. }, PathStep { key: "file" | "method", .. }] => {
                         copies.iter().flat_map(|copy| stems_in(text, copy, old)).collect()
                     }
                     _ => Vec::new(),

@@ -9,10 +9,10 @@ use super::copy::Copy;
 use super::part::Part;
 use crate::domain::entry::{Body, Entry};
 use crate::domain::id::EntryId;
-use crate::domain::marked::Prose;
+use crate::domain::inline_marks::ProseSegment;
 use crate::domain::number::Number;
-use crate::domain::prose::Piece;
-use crate::domain::record::{Look, Record};
+use crate::domain::prose::Prose;
+use crate::domain::record::{FieldValue, Record};
 use crate::domain::snapshot::Snapshot;
 
 /// The first 64 bits of a SHA-256 [FIPS 180-4].
@@ -212,7 +212,7 @@ fn canonical(entry: &Entry, part: Part, names: &Names<'_>) -> Option<String> {
     let mut text = String::new();
     for key in keys(entry, part) {
         let field = fields.iter().find(|field| field.spec.key == *key);
-        let value = field.and_then(|field| value(&field.look, names));
+        let value = field.and_then(|field| value(&field.value, names));
         let value = value.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
             text.push_str(&format!("{key} = {value}\n"));
@@ -221,20 +221,24 @@ fn canonical(entry: &Entry, part: Part, names: &Names<'_>) -> Option<String> {
     Some(text)
 }
 
-fn value(look: &Look<'_>, names: &Names<'_>) -> Option<String> {
+fn value(look: &FieldValue<'_>, names: &Names<'_>) -> Option<String> {
     Some(match look {
-        Look::Flag(flag) => flag.to_string(),
-        Look::Text(text) | Look::Name(text) | Look::Term(text, ..) => (*text).to_owned(),
-        Look::Prose(prose) => shown(prose, names),
-        Look::Date(date) => date.as_written().to_owned(),
-        Look::Number(number) => shortest(number),
-        Look::Link(id, ..) => names.id(id.as_str()).to_owned(),
-        Look::ClaimRef(claim) => {
+        FieldValue::Flag(flag) => flag.to_string(),
+        FieldValue::Text(text) | FieldValue::Name(text) | FieldValue::Term(text, ..) => (*text).to_owned(),
+        FieldValue::Prose(prose) => shown(prose, names),
+        FieldValue::Date(date) => date.as_written().to_owned(),
+        FieldValue::Number(number) => shortest(number),
+        FieldValue::Link(id, ..) => names.id(id.as_str()).to_owned(),
+        FieldValue::ClaimRef(claim) => {
             let entry = claim.entry.as_ref().map_or("", |id| names.id(id.as_str()));
             format!("{entry}#{}", claim.claim)
         }
-        Look::List(list) => list.iter().filter_map(|look| value(look, names)).collect::<Vec<_>>().join(", "),
-        Look::Absent | Look::Cite(_) | Look::Table(_) | Look::Record(_) => return None,
+        FieldValue::List(list) => {
+            list.iter().filter_map(|look| value(look, names)).collect::<Vec<_>>().join(", ")
+        }
+        FieldValue::Absent | FieldValue::Cite(_) | FieldValue::Table(_) | FieldValue::Record(_) => {
+            return None;
+        }
     })
 }
 
@@ -243,16 +247,16 @@ fn shown(prose: &Prose, names: &Names<'_>) -> String {
     let mut out = String::new();
     for piece in prose.pieces() {
         match piece {
-            Piece::Text(range) | Piece::Broken { range, .. } => {
+            ProseSegment::Text(range) | ProseSegment::Broken { range, .. } => {
                 out.push_str(prose.text.get(range).unwrap_or(""));
             }
-            Piece::Link { words: Some(words), .. } => out.push_str(words),
-            Piece::Link { id, .. } => match names.corpus.get(id) {
+            ProseSegment::Link { words: Some(words), .. } => out.push_str(words),
+            ProseSegment::Link { id, .. } => match names.corpus.get(id) {
                 Some(entry) if entry.name() != id => out.push_str(entry.name()),
                 _ => out.push_str(names.id(id)),
             },
             // A citation is no part of what is said, and leaves no space before a full stop.
-            Piece::Cite { .. } => out.truncate(out.trim_end().len()),
+            ProseSegment::Cite { .. } => out.truncate(out.trim_end().len()),
         }
     }
     out

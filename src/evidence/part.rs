@@ -2,7 +2,7 @@
 
 use crate::domain::cite::Cite;
 use crate::domain::entry::{Body, Entry};
-use crate::domain::record::{Path, Record, Step};
+use crate::domain::record::{FieldPath, PathStep, Record};
 use crate::domain::vocabulary::{Basis, Term};
 
 /// One statement of a dossier; the numbers count from 0, in the order of the file.
@@ -39,8 +39,8 @@ impl Part {
     }
 
     /// The statement that the value at `path` belongs to.
-    pub(crate) fn of_path(path: &[Step]) -> Self {
-        let Some(Step { key, nth }) = path.first() else { return Part::Entry };
+    pub(crate) fn of_path(path: &[PathStep]) -> Self {
+        let Some(PathStep { key, nth }) = path.first() else { return Part::Entry };
         let nth = *nth as usize;
         match *key {
             "name_record" => Part::NameRecord(nth),
@@ -53,16 +53,16 @@ impl Part {
     }
 
     /// The steps from the entry to it; none for the entry itself.
-    pub(crate) fn path(self) -> Path {
+    pub(crate) fn path(self) -> FieldPath {
         let (key, nth) = match self {
-            Part::Entry => return Path::new(),
+            Part::Entry => return FieldPath::new(),
             Part::NameRecord(nth) => ("name_record", nth),
             Part::Relation(nth) => ("relation", nth),
             Part::Place(nth) => ("place", nth),
             Part::Participant(nth) => ("participant", nth),
             Part::Claim(nth) => ("claim", nth),
         };
-        vec![Step { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }]
+        vec![PathStep { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }]
     }
 
     /// Its fields; `None` where the entry has no such statement.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::origins::{Cited, Descent, Fall, Lineage, Origins, falls_with};
 use super::statement::Statement;
 use crate::domain::cite::Cite;
-use crate::domain::corpus::How;
+use crate::domain::corpus::MentionKind;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::link::{Link, ToSource};
 use crate::domain::snapshot::Snapshot;
@@ -21,7 +21,10 @@ pub(crate) struct SourceGraph<'c> {
 impl<'c> SourceGraph<'c> {
     /// Follows every source of the corpus, and every id that is cited as one.
     pub(crate) fn of(corpus: &'c Snapshot) -> Self {
-        let cited = corpus.mentions().iter().filter(|mention| matches!(mention.how, How::Cite | How::Citing));
+        let cited = corpus
+            .mentions()
+            .iter()
+            .filter(|mention| matches!(mention.how, MentionKind::Cite | MentionKind::Citing));
         let sources = corpus.of_kind(Kind::Source).map(|entry| entry.id.as_str());
         let starts = sources.chain(cited.map(|mention| mention.to.as_str()));
         Self { corpus, lineage: Lineage::new(starts, |id| descent(corpus, id)) }

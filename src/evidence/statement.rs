@@ -11,7 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::event::{Participant, Place};
 use crate::domain::id::EntryId;
 use crate::domain::number::{Figure, Number};
-use crate::domain::plain;
+use crate::domain::plain_text;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 
@@ -164,7 +164,7 @@ fn place_words(corpus: &Snapshot, place: &Place) -> String {
 
 fn claim_words(corpus: &Snapshot, claim: &Claim) -> String {
     if !claim.text.is_empty() {
-        return plain::words(corpus, &claim.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        return plain_text::plain_text(corpus, &claim.text).split_whitespace().collect::<Vec<_>>().join(" ");
     }
     let figure = |number: &Option<Number>| number.as_ref().map(Number::words);
     let range = match (figure(&claim.low), figure(&claim.high)) {

@@ -13,7 +13,7 @@ use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::initials::Initials;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::review::{Review, Verdict};
 use crate::domain::snapshot::Snapshot;
 
@@ -164,7 +164,7 @@ impl OfCite {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdicts {
     /// By the citing entry and the first byte of the citation in its file, which no two citations share.
-    by_cite: HashMap<EntryId, HashMap<u32, (Path, OfCite)>>,
+    by_cite: HashMap<EntryId, HashMap<u32, (FieldPath, OfCite)>>,
     lost: Vec<Lost>,
 }
 
@@ -182,7 +182,7 @@ impl Verdicts {
     }
 
     /// Adds the newest verdict of an analyst on a citation of `owner`, in place of that analyst's earlier one.
-    pub(crate) fn record(&mut self, owner: &EntryId, path: &[Step], cite: &Cite, given: Given) {
+    pub(crate) fn record(&mut self, owner: &EntryId, path: &[PathStep], cite: &Cite, given: Given) {
         let cites = self.by_cite.entry(owner.clone()).or_default();
         let (_, OfCite(all)) =
             cites.entry(cite.spans.whole.start).or_insert_with(|| (path.to_vec(), OfCite::default()));
@@ -198,7 +198,7 @@ impl Verdicts {
 
     /// Every citation that has been judged, by owner, in no order.
     #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn all(&self) -> impl Iterator<Item = (&EntryId, &Path, &OfCite)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&EntryId, &FieldPath, &OfCite)> {
         self.by_cite.iter().flat_map(|(id, cites)| cites.values().map(move |(path, of)| (id, path, of)))
     }
 }
@@ -209,7 +209,7 @@ impl Verdicts {
 pub(crate) fn seen_now(
     corpus: &Snapshot,
     entry: &Entry,
-    path: &[Step],
+    path: &[PathStep],
     copy: Option<Fingerprint>,
 ) -> Option<String> {
     let statement = Fingerprint::of_statement(entry, Part::of_path(path), &Names::of(corpus))?;

@@ -11,7 +11,7 @@ use crate::domain::cite::{Archive, Cite};
 use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
 use crate::domain::locator::{self, Locator};
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
 
 /// What came of looking for a citation's words.
@@ -45,7 +45,7 @@ pub(crate) struct Line<'c> {
     /// The citing dossier.
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
-    pub path: Path,
+    pub path: FieldPath,
     /// The line it stands on, from 1.
     pub line: u32,
     /// The citation; its source, place and quote.
@@ -115,8 +115,8 @@ pub(crate) fn judge(cite: &Cite, kept: &Kept) -> Judged {
 /// The place in a copy that a locator points at; pages, sections and times cannot be told in a text.
 pub(crate) fn place_of(at: Option<&Locator>) -> Place {
     match at.map(Locator::place) {
-        Some(locator::Place::Para { first, last }) => Place::Paragraphs(*first, *last),
-        Some(locator::Place::Line { first, last }) => Place::Lines(*first, *last),
+        Some(locator::LocatorTarget::Para { first, last }) => Place::Paragraphs(*first, *last),
+        Some(locator::LocatorTarget::Line { first, last }) => Place::Lines(*first, *last),
         _ => Place::Whole,
     }
 }

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Number as JsonNumber, Value, json};
 
-use crate::domain::corpus::How;
+use crate::domain::corpus::MentionKind;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::domain::fix::{Edit, Fix};
 use crate::domain::number::Number;
 use crate::domain::problem::Problem;
-use crate::domain::record::{Look, Record};
+use crate::domain::record::{FieldValue, Record};
 use crate::domain::snapshot::Snapshot;
 use crate::text::CombiningMarkLimit;
 
@@ -70,12 +70,12 @@ pub(crate) fn entry_with_backlinks(corpus: &Snapshot, shown: &Entry) -> Map<Stri
 }
 
 /// Returns how an entry links to another, in one word.
-pub(crate) fn how(how: How) -> &'static str {
+pub(crate) fn how(how: MentionKind) -> &'static str {
     match how {
-        How::Field => "field",
-        How::Prose => "prose",
-        How::Cite => "cite",
-        How::Citing => "citing",
+        MentionKind::Field => "field",
+        MentionKind::Prose => "prose",
+        MentionKind::Cite => "cite",
+        MentionKind::Citing => "citing",
     }
 }
 
@@ -120,11 +120,11 @@ fn fields(record: &dyn Record, object: &mut Map<String, Value>) {
     for field in record.fields() {
         // A citation whose path is given and empty says that its source is the origin, which is not to say nothing.
         let is_given = field.spec.key == "citing" && field.at.is_some();
-        let Some(value) = value(&field.look).or_else(|| is_given.then(|| Value::Array(Vec::new()))) else {
+        let Some(value) = value(&field.value).or_else(|| is_given.then(|| Value::Array(Vec::new()))) else {
             continue;
         };
         object.insert(field.spec.key.into(), value);
-        if let Look::Date(date) = field.look {
+        if let FieldValue::Date(date) = field.value {
             bounds(field.spec.key, date, object);
         }
     }
@@ -140,24 +140,24 @@ fn bounds(key: &str, date: &Date, object: &mut Map<String, Value>) {
     }
 }
 
-fn value(look: &Look<'_>) -> Option<Value> {
-    Some(match look {
-        Look::Absent => return None,
-        Look::Flag(flag) => (*flag).into(),
-        Look::Text(text) | Look::Name(text) => (*text).into(),
-        Look::Prose(prose) => (*prose.text).into(),
-        Look::Term(word, ..) => (*word).into(),
-        Look::Date(date) => date.as_written().into(),
-        Look::Number(number) => json_number(number)?,
-        Look::Link(id, ..) => id.as_str().into(),
-        Look::Cite(cite) => record(*cite)?,
-        Look::ClaimRef(claim) => claim.to_string().into(),
-        Look::Table(table) if table.is_empty() => return None,
-        Look::Table(table) => {
+fn value(field_value: &FieldValue<'_>) -> Option<Value> {
+    Some(match field_value {
+        FieldValue::Absent => return None,
+        FieldValue::Flag(flag) => (*flag).into(),
+        FieldValue::Text(text) | FieldValue::Name(text) => (*text).into(),
+        FieldValue::Prose(prose) => (*prose.text).into(),
+        FieldValue::Term(word, ..) => (*word).into(),
+        FieldValue::Date(date) => date.as_written().into(),
+        FieldValue::Number(number) => json_number(number)?,
+        FieldValue::Link(id, ..) => id.as_str().into(),
+        FieldValue::Cite(cite) => record(*cite)?,
+        FieldValue::ClaimRef(claim) => claim.to_string().into(),
+        FieldValue::Table(table) if table.is_empty() => return None,
+        FieldValue::Table(table) => {
             table.iter().map(|(key, value)| (key.to_string(), Value::from(&**value))).collect()
         }
-        Look::Record(inner) => record(*inner)?,
-        Look::List(list) => {
+        FieldValue::Record(inner) => record(*inner)?,
+        FieldValue::List(list) => {
             let values: Vec<Value> = list.iter().filter_map(value).collect();
             if values.is_empty() {
                 return None;

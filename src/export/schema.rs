@@ -10,7 +10,7 @@ use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
-use crate::domain::record::{Spec, Wants};
+use crate::domain::record::{ExpectedType, FieldSpec};
 use crate::domain::review::ReviewFile;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
@@ -81,20 +81,20 @@ pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value
 }
 
 /// Returns an example value of a type, for templates.
-pub(crate) fn example(wants: Wants) -> Value {
-    match wants {
-        Wants::Text | Wants::Name | Wants::Prose | Wants::Author => "…".into(),
-        Wants::Flag => false.into(),
-        Wants::Number | Wants::Value => 1.into(),
-        Wants::Date => "2026-03-18".into(),
-        Wants::Term(vocabulary) => (*vocabulary.words.first().unwrap_or(&"…")).into(),
-        Wants::Link(kind) => format!("{}-id", kind.map_or("entry", Kind::word)).into(),
-        Wants::Cite => "source-id, para 1".into(),
-        Wants::ClaimRef => "#1".into(),
-        Wants::Locator => "para 1".into(),
-        Wants::Table | Wants::Record(..) => json!({}),
-        Wants::List(inner) => json!([example(inner())]),
-        Wants::OneOrList(inner) => example(inner()),
+pub(crate) fn example(expected: ExpectedType) -> Value {
+    match expected {
+        ExpectedType::Text | ExpectedType::Name | ExpectedType::Prose | ExpectedType::Author => "…".into(),
+        ExpectedType::Flag => false.into(),
+        ExpectedType::Number | ExpectedType::Value => 1.into(),
+        ExpectedType::Date => "2026-03-18".into(),
+        ExpectedType::Term(vocabulary) => (*vocabulary.words.first().unwrap_or(&"…")).into(),
+        ExpectedType::Link(kind) => format!("{}-id", kind.map_or("entry", Kind::word)).into(),
+        ExpectedType::Cite => "source-id, para 1".into(),
+        ExpectedType::ClaimRef => "#1".into(),
+        ExpectedType::Locator => "para 1".into(),
+        ExpectedType::Table | ExpectedType::Record(..) => json!({}),
+        ExpectedType::List(inner) => json!([example(inner())]),
+        ExpectedType::OneOrList(inner) => example(inner()),
     }
 }
 
@@ -103,7 +103,7 @@ fn build_schema(
     codes: &[&str],
     title: &str,
     what: &'static str,
-    specs: &'static [Spec],
+    specs: &'static [FieldSpec],
 ) -> Value {
     let mut builder = SchemaBuilder { settings, codes, records: Map::new() };
     let object = builder.object(what, specs);
@@ -124,7 +124,7 @@ struct SchemaBuilder<'s> {
 }
 
 impl SchemaBuilder<'_> {
-    fn object(&mut self, what: &str, specs: &'static [Spec]) -> Map<String, Value> {
+    fn object(&mut self, what: &str, specs: &'static [FieldSpec]) -> Map<String, Value> {
         let properties: Map<String, Value> =
             specs.iter().map(|spec| (spec.key.to_owned(), self.property(spec))).collect();
         let required: Vec<&str> = specs.iter().filter(|spec| spec.required).map(|spec| spec.key).collect();
@@ -155,10 +155,10 @@ impl SchemaBuilder<'_> {
         object
     }
 
-    fn property(&mut self, spec: &Spec) -> Value {
+    fn property(&mut self, spec: &FieldSpec) -> Value {
         let mut schema = Map::new();
         schema.insert("description".into(), self.description(spec).into());
-        schema.extend(self.value((spec.wants)()));
+        schema.extend(self.value((spec.expected)()));
         match spec.key {
             "lat" => schema.extend(range(-90, 90)),
             "lon" => schema.extend(range(-180, 180)),
@@ -167,7 +167,7 @@ impl SchemaBuilder<'_> {
                 schema.extend(range(1, 6));
             }
             "sha256" => pattern(&mut schema, "^[0-9a-fA-F]{64}$"),
-            "seen" if matches!((spec.wants)(), Wants::Text) => {
+            "seen" if matches!((spec.expected)(), ExpectedType::Text) => {
                 pattern(&mut schema, "^[0-9a-fA-F]{16} (?:[0-9a-fA-F]{16}|-)$")
             }
             "statement" => pattern(&mut schema, &format!("^{ID}(?:#[\\s\\S]+)?$")),
@@ -189,10 +189,10 @@ impl SchemaBuilder<'_> {
         Value::Object(schema)
     }
 
-    fn description(&self, spec: &Spec) -> String {
+    fn description(&self, spec: &FieldSpec) -> String {
         let doc = spec.doc.trim();
-        let vocabulary = match (spec.wants)() {
-            Wants::Term(vocabulary) => vocabulary,
+        let vocabulary = match (spec.expected)() {
+            ExpectedType::Term(vocabulary) => vocabulary,
             _ => return doc.to_owned(),
         };
         match vocabulary.added_by {
@@ -201,42 +201,42 @@ impl SchemaBuilder<'_> {
         }
     }
 
-    fn value(&mut self, wants: Wants) -> Map<String, Value> {
+    fn value(&mut self, expected: ExpectedType) -> Map<String, Value> {
         let text = |pattern: String| json!({ "type": "string", "pattern": pattern });
-        let schema = match wants {
-            Wants::Text | Wants::Prose => json!({ "type": "string" }),
-            Wants::Name => text("\\S".into()),
-            Wants::Flag => json!({ "type": "boolean" }),
-            Wants::Number => json!({ "type": "number" }),
-            Wants::Value => json!({ "type": ["number", "string"] }),
-            Wants::Date => text(patterns::date()),
-            Wants::Term(vocabulary) => {
+        let schema = match expected {
+            ExpectedType::Text | ExpectedType::Prose => json!({ "type": "string" }),
+            ExpectedType::Name => text("\\S".into()),
+            ExpectedType::Flag => json!({ "type": "boolean" }),
+            ExpectedType::Number => json!({ "type": "number" }),
+            ExpectedType::Value => json!({ "type": ["number", "string"] }),
+            ExpectedType::Date => text(patterns::date()),
+            ExpectedType::Term(vocabulary) => {
                 let words: Vec<&str> = self.settings.words(vocabulary).collect();
                 json!({ "type": "string", "enum": words })
             }
-            Wants::Link(_) => text(format!("^{ID}$")),
-            Wants::ClaimRef => text(format!("^(?:{ID})?#.*\\S")),
-            Wants::Locator => text(format!("^{}$", patterns::locator())),
-            Wants::Cite => {
+            ExpectedType::Link(_) => text(format!("^{ID}$")),
+            ExpectedType::ClaimRef => text(format!("^(?:{ID})?#.*\\S")),
+            ExpectedType::Locator => text(format!("^{}$", patterns::locator())),
+            ExpectedType::Cite => {
                 let table = self.record("a citation", Cite::specs());
                 let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator_and_quote()));
                 self.records.insert("short_citation".into(), short);
                 json!({ "anyOf": [{ "$ref": "#/definitions/short_citation" }, table] })
             }
-            Wants::Author => {
+            ExpectedType::Author => {
                 let table = self.record("a name", CslName::specs());
                 json!({ "anyOf": [text("\\S".into()), table] })
             }
-            Wants::Table => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
-            Wants::Record(what, specs) => return self.object(what, specs()),
-            Wants::List(inner) => match inner() {
-                Wants::Record(what, specs) => {
+            ExpectedType::Table => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
+            ExpectedType::Record(what, specs) => return self.object(what, specs()),
+            ExpectedType::List(inner) => match inner() {
+                ExpectedType::Record(what, specs) => {
                     let items = self.record(what, specs());
                     json!({ "type": "array", "items": items })
                 }
                 inner => json!({ "type": "array", "items": self.value(inner) }),
             },
-            Wants::OneOrList(inner) => {
+            ExpectedType::OneOrList(inner) => {
                 let one = self.value(inner());
                 json!({ "anyOf": [one, { "type": "array", "items": one }] })
             }
@@ -248,7 +248,7 @@ impl SchemaBuilder<'_> {
     }
 
     /// Returns a reference to a record, which is defined once.
-    fn record(&mut self, what: &str, specs: &'static [Spec]) -> Value {
+    fn record(&mut self, what: &str, specs: &'static [FieldSpec]) -> Value {
         let name = what.split_once(' ').map_or(what, |(_, name)| name).replace(' ', "_");
         if !self.records.contains_key(&name) {
             // Insert the name first, so that a record that contains itself does not recurse forever.
@@ -269,7 +269,7 @@ fn range(least: i32, most: i32) -> Map<String, Value> {
 }
 
 /// Returns example values for a field; empty if examples would not help.
-fn examples(spec: &Spec) -> Vec<Value> {
+fn examples(spec: &FieldSpec) -> Vec<Value> {
     let known: &[&str] = match spec.key {
         "url" => &["https://example.org/report"],
         "language" | "lang" => &["en"],
@@ -282,20 +282,20 @@ fn examples(spec: &Spec) -> Vec<Value> {
     if !known.is_empty() {
         return known.iter().map(|text| Value::from(*text)).collect();
     }
-    match (spec.wants)() {
-        Wants::Date => ["2026-03-18", "2026-03", "2007~", "2014-06/..", "[2026-03-17..2026-03-23]"]
+    match (spec.expected)() {
+        ExpectedType::Date => ["2026-03-18", "2026-03", "2007~", "2014-06/..", "[2026-03-17..2026-03-23]"]
             .into_iter()
             .map(Value::from)
             .collect(),
-        Wants::List(inner) => match inner() {
-            Wants::Cite => vec![
+        ExpectedType::List(inner) => match inner() {
+            ExpectedType::Cite => vec![
                 json!(["source-id, para 1"]),
                 json!([{ "source": "source-id", "at": "para 1", "quote": "…" }]),
             ],
-            Wants::Link(_) | Wants::ClaimRef => vec![example((spec.wants)())],
+            ExpectedType::Link(_) | ExpectedType::ClaimRef => vec![example((spec.expected)())],
             _ => Vec::new(),
         },
-        wants @ (Wants::Link(_) | Wants::OneOrList(_)) => vec![example(wants)],
+        expected @ (ExpectedType::Link(_) | ExpectedType::OneOrList(_)) => vec![example(expected)],
         _ => Vec::new(),
     }
 }

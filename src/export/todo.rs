@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::entry::Entry;
-use crate::domain::record::Look;
+use crate::domain::record::FieldValue;
 use crate::domain::snapshot::Snapshot;
 
 /// An open question.
@@ -31,11 +31,11 @@ fn of_entry(entry: &Arc<Entry>) -> Vec<Question> {
     let Some(field) = entry.record().fields().into_iter().find(|field| field.spec.key == "todo") else {
         return Vec::new();
     };
-    let Look::List(list) = field.look else { return Vec::new() };
+    let FieldValue::List(list) = field.value else { return Vec::new() };
     let asked: Vec<&str> = list
         .iter()
-        .filter_map(|look| match look {
-            Look::Text(text) if !text.trim().is_empty() => Some(*text),
+        .filter_map(|field_value| match field_value {
+            FieldValue::Text(text) if !text.trim().is_empty() => Some(*text),
             _ => None,
         })
         .collect();

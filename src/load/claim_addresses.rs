@@ -9,7 +9,7 @@ use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::problem::Finding;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{FieldValue, walk};
 use crate::domain::suggest::suggest;
 
 /// Returns the problems with the addresses of an entry's claims and with the claims it refers to.
@@ -39,8 +39,8 @@ pub(super) fn check_claim_addresses(corpus: &Corpus, entry: &Entry) -> Vec<Findi
     }
     found.extend(clashes(entry));
     let mut unknown = 0;
-    walk(entry.record(), &mut |_, look, _| {
-        if let Look::ClaimRef(claim) = look
+    walk(entry.record(), &mut |_, value, _| {
+        if let FieldValue::ClaimRef(claim) = value
             && let Some((finding, target)) = unknown_claim(corpus, entry, claim)
         {
             unknown += 1;

@@ -16,11 +16,11 @@ use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::{File, Finding, Problem};
-use crate::domain::progress::Rest;
-use crate::domain::record::Look;
+use crate::domain::progress::RemainingFiles;
+use crate::domain::record::FieldValue;
 use crate::domain::settings::Settings;
 use crate::domain::suggest::suggest;
-use crate::domain::vocabulary::{Marking, Words};
+use crate::domain::vocabulary::{HasVocabulary, Marking};
 
 /// The loaded files of a folder.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ pub(crate) struct CorpusFiles {
     /// Problems of the folder itself: stray files, limits exceeded.
     pub folder: Vec<(Arc<File>, Finding)>,
     /// What was left unread if loading was stopped.
-    pub rest: Option<Rest>,
+    pub rest: Option<RemainingFiles>,
 }
 
 /// Returns whether a problem of the folder explains why dossier.toml could not be read.
@@ -112,8 +112,11 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
         }
     }
     if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking)
-        && let Some(finding) =
-            unknown_word(&corpus.settings, &Look::Term(&marking.word, Marking::VOCABULARY, marking.at), true)
+        && let Some(finding) = unknown_word(
+            &corpus.settings,
+            &FieldValue::Term(&marking.word, Marking::VOCABULARY, marking.at),
+            true,
+        )
     {
         problems.extend(not_allowed(file, &[finding]));
     }
@@ -193,5 +196,5 @@ fn not_allowed(file: &File, findings: &[Finding]) -> impl Iterator<Item = Proble
 
 /// Returns whether the line of a finding, or a comment on the line above, says `# dossier: allow CODE`.
 pub(crate) fn is_allowed(file: &File, finding: &Finding) -> bool {
-    file.allows.beside(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
+    file.allows.allows(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
 }

@@ -7,14 +7,14 @@ use toml::de::DeTable;
 
 use super::{syntax, toml_1_1};
 use crate::domain::actor::Actor;
-use crate::domain::addresses::Addresses;
+use crate::domain::claim_addresses::ClaimAddresses;
 use crate::domain::code;
 use crate::domain::entry::{Body, Broken, Entry};
 use crate::domain::event::Event;
+use crate::domain::field_reader::{FieldReader, ReadRecord, read_fields};
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::problem::{File, Finding};
-use crate::domain::read::{ReadRecord, Reader, read_fields};
-use crate::domain::record::Spec;
+use crate::domain::record::FieldSpec;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 
@@ -89,7 +89,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
             loaded.whole = whole && named;
             loaded.findings.extend(warnings);
             loaded.findings.extend(found);
-            let addresses = Addresses::default();
+            let addresses = ClaimAddresses::default();
             loaded.entry = loaded
                 .id
                 .clone()
@@ -150,8 +150,12 @@ fn table(text: &str) -> Result<Table<'_>, Vec<Finding>> {
     Ok((table, warnings))
 }
 
-fn record<R: ReadRecord>(text: &str, table: Spanned<DeTable<'_>>, top: &'static [Spec]) -> (R, Vec<Finding>) {
-    let mut reader = Reader::new(text, top);
+fn record<R: ReadRecord>(
+    text: &str,
+    table: Spanned<DeTable<'_>>,
+    top: &'static [FieldSpec],
+) -> (R, Vec<Finding>) {
+    let mut reader = FieldReader::new(text, top);
     let record = read_fields::<R>(table.into_inner(), (0..text.len()).into(), &mut reader);
     (record, reader.found)
 }

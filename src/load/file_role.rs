@@ -32,7 +32,7 @@ impl FileRole {
             return Self::Other;
         }
         let Some(stem) = name.strip_suffix(".toml") else { return Self::Other };
-        match parts.first().and_then(|folder| Kind::of_folder(folder)) {
+        match parts.first().and_then(|folder| Kind::from_folder(folder)) {
             Some(kind) => Self::Dossier(kind, stem.to_owned()),
             None if parts == [REVIEWS] => Self::Review(stem.to_owned()),
             None if parts.first() == Some(&"archive") => Self::Other,

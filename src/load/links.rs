@@ -9,10 +9,10 @@ use crate::domain::corpus::{Corpus, Mention};
 use crate::domain::entry::Entry;
 use crate::domain::fix::Fix;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::marked::Mark;
 use crate::domain::problem::Finding;
+use crate::domain::prose::InlineMark;
 use crate::domain::span::Span;
-use crate::domain::suggest::{meant_for_certain, suggest};
+use crate::domain::suggest::{suggest, unambiguous_match};
 
 /// Returns a finding for each link of an entry that has no target or a target of the wrong kind.
 pub(super) fn check_links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
@@ -21,12 +21,14 @@ pub(super) fn check_links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
         // Findings past the display limit need no suggestion, and computing one is slow.
         let suggest_id = found.len() <= MAX_PROBLEMS;
         match corpus.get(mention.to.as_str()) {
-            None if corpus.knows(mention.to.as_str()) => {}
+            None if corpus.has_file(mention.to.as_str()) => {}
             None => found.push(dangling(corpus, entry, mention, suggest_id)),
             Some(target) => {
-                let wrong = mention.wants.filter(|kind| *kind != target.kind());
+                let wrong = mention.expected.filter(|kind| *kind != target.kind());
                 found.extend(
-                    wrong.map(|wants| wrong_kind(corpus, entry, mention, target.kind(), wants, suggest_id)),
+                    wrong.map(|expected| {
+                        wrong_kind(corpus, entry, mention, target.kind(), expected, suggest_id)
+                    }),
                 );
             }
         }
@@ -40,17 +42,17 @@ fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, suggest_id: bool)
     // An id of the expected kind is the likelier intent; a dossier rarely refers to itself.
     let other = |id: &&EntryId| **id != entry.id;
     let of_kind = || {
-        let wanted = corpus.entries().iter().filter(|e| mention.wants.is_none_or(|kind| e.kind() == kind));
+        let wanted = corpus.entries().iter().filter(|e| mention.expected.is_none_or(|kind| e.kind() == kind));
         wanted.map(|e| &e.id).filter(other).map(EntryId::as_str)
     };
     let all = || corpus.ids().filter(other).map(EntryId::as_str);
     match suggest_id.then(|| suggest(to, of_kind()).or_else(|| suggest(to, all()))).flatten() {
         Some(near) => {
-            let certain = meant_for_certain(to, of_kind()).filter(|meant| *meant == near);
+            let certain = unambiguous_match(to, of_kind()).filter(|meant| *meant == near);
             let fix = certain.and_then(|near| replace_id(&entry.file.text, mention.at, to, near));
             finding.help(format!("did you mean `{near}`?")).fix(fix)
         }
-        None => finding.help(new_dossier_help(mention.wants, to)),
+        None => finding.help(new_dossier_help(mention.expected, to)),
     }
 }
 
@@ -59,32 +61,33 @@ fn wrong_kind(
     entry: &Entry,
     mention: &Mention,
     is: Kind,
-    wants: Kind,
+    expected: Kind,
     suggest_id: bool,
 ) -> Finding {
     let to = mention.to.as_str();
-    let message = format!("`{to}` is {}, but {} is expected here", is.with_article(), wants.with_article());
+    let message =
+        format!("`{to}` is {}, but {} is expected here", is.with_article(), expected.with_article());
     let finding = Finding::new(&code::WRONG_KIND, mention.at, message);
-    let ids = || corpus.of_kind(wants).map(|e| e.id.as_str());
+    let ids = || corpus.of_kind(expected).map(|e| e.id.as_str());
     match suggest_id.then(|| suggest(to, ids())).flatten() {
         Some(near) => {
-            let certain = meant_for_certain(to, ids()).filter(|meant| *meant == near);
+            let certain = unambiguous_match(to, ids()).filter(|meant| *meant == near);
             let fix = certain.and_then(|near| replace_id(&entry.file.text, mention.at, to, near));
             finding.help(format!("did you mean `{near}`?")).fix(fix)
         }
-        None => finding.help(format!("use the id of {}", wants.with_article())),
+        None => finding.help(format!("use the id of {}", expected.with_article())),
     }
 }
 
 /// Returns help for an id that resembles no existing one: create the dossier.
-fn new_dossier_help(wants: Option<Kind>, id: &str) -> String {
-    format!("create the dossier: dossier new {} {id}", wants.map_or("actor", Kind::word))
+fn new_dossier_help(expected: Option<Kind>, id: &str) -> String {
+    format!("create the dossier: dossier new {} {id}", expected.map_or("actor", Kind::word))
 }
 
 /// Returns a finding for each dangling link in the description of the corpus.
 pub(super) fn check_description(corpus: &Corpus) -> Vec<Finding> {
     let text = corpus.settings_file.as_ref().map_or("", |file| &file.text);
-    let dangling = |mark: &&Mark| !corpus.knows(mark.id.as_str());
+    let dangling = |mark: &&InlineMark| !corpus.has_file(mark.id.as_str());
     let marks = corpus.settings.description.marks.iter().filter(dangling);
     let ids = || corpus.ids().map(EntryId::as_str);
     marks
@@ -95,7 +98,7 @@ pub(super) fn check_description(corpus: &Corpus) -> Vec<Finding> {
                 Finding::new(&code::DANGLING_LINK, mark.at, format!("no dossier has the id `{id}`"));
             match suggest(id, ids()) {
                 Some(near) => {
-                    let certain = meant_for_certain(id, ids()).filter(|meant| *meant == near);
+                    let certain = unambiguous_match(id, ids()).filter(|meant| *meant == near);
                     let fix = certain.and_then(|near| replace_id(text, mark.at, id, near));
                     finding.help(format!("did you mean `{near}`?")).fix(fix)
                 }

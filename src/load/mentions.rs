@@ -1,52 +1,52 @@
 //! Collects the links of one entry from its fields.
 
-use crate::domain::corpus::{How, Mention};
+use crate::domain::corpus::{Mention, MentionKind};
 use crate::domain::entry::Entry;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{FieldValue, walk};
 
 /// Returns every link of `entry`, which has the index `from`, in canonical field order.
 pub(crate) fn mentions(from: u32, entry: &Entry) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    walk(entry.record(), &mut |path, look, _| match look {
-        Look::Link(id, wants, at) => {
+    walk(entry.record(), &mut |path, value, _| match value {
+        FieldValue::Link(id, expected, at) => {
             let how = match path {
-                [.., cite, last] if cite.key == "cite" && last.key == "source" => How::Cite,
-                [.., last] if last.key == "citing" => How::Citing,
-                _ => How::Field,
+                [.., cite, last] if cite.key == "cite" && last.key == "source" => MentionKind::Cite,
+                [.., last] if last.key == "citing" => MentionKind::Citing,
+                _ => MentionKind::Field,
             };
             mentions.push(Mention {
                 from,
                 to: (*id).clone(),
-                wants: *wants,
+                expected: *expected,
                 how,
                 path: path.to_vec(),
                 at: *at,
             });
         }
-        Look::Prose(prose) => {
+        FieldValue::Prose(prose) => {
             for mark in &prose.marks {
-                let (how, wants) = if mark.cite.is_some() {
-                    (How::Cite, Some(crate::domain::id::Kind::Source))
+                let (how, expected) = if mark.cite.is_some() {
+                    (MentionKind::Cite, Some(crate::domain::id::Kind::Source))
                 } else {
-                    (How::Prose, None)
+                    (MentionKind::Prose, None)
                 };
                 mentions.push(Mention {
                     from,
                     to: mark.id.clone(),
-                    wants,
+                    expected,
                     how,
                     path: path.to_vec(),
                     at: mark.at,
                 });
             }
         }
-        Look::ClaimRef(claim) => {
+        FieldValue::ClaimRef(claim) => {
             if let Some(to) = &claim.entry {
                 mentions.push(Mention {
                     from,
                     to: to.clone(),
-                    wants: None,
-                    how: How::Field,
+                    expected: None,
+                    how: MentionKind::Field,
                     path: path.to_vec(),
                     at: claim.at,
                 });

@@ -12,10 +12,10 @@ use toml::de::{DeTable, DeValue};
 use super::syntax;
 use super::toml_1_1;
 use crate::domain::code;
+use crate::domain::field_reader::{FieldReader, ReadRecord, first_line, read_fields};
 use crate::domain::initials::Initials;
 use crate::domain::problem::{File, Finding};
-use crate::domain::read::{ReadRecord, Reader, first_line, read_fields};
-use crate::domain::record::Spec;
+use crate::domain::record::FieldSpec;
 use crate::domain::review::{Review, ReviewFile, Verdict};
 use crate::domain::span::Span;
 use blocks::{blocks, is_merge_mark};
@@ -144,7 +144,7 @@ impl Reading<'_> {
 
     /// Takes in what comes before the first verdict.
     fn head(&mut self, table: DeTable<'_>, text: &str) {
-        let mut reader = Reader::new(text, ReviewFile::specs());
+        let mut reader = FieldReader::new(text, ReviewFile::specs());
         let head: ReviewFile = read_fields(table, (0..text.len()).into(), &mut reader);
         self.analyst = head.analyst.0.clone();
         self.findings.append(&mut reader.found);
@@ -182,8 +182,8 @@ impl Reading<'_> {
     fn verdict(&mut self, value: Spanned<DeValue<'_>>, start: usize, text: &str) {
         let span: Span = value.span().into();
         let DeValue::Table(table) = value.into_inner() else { return };
-        const TOP: &[Spec] = &[];
-        let mut reader = Reader::new(text, TOP);
+        const TOP: &[FieldSpec] = &[];
+        let mut reader = FieldReader::new(text, TOP);
         let mut verdict: Verdict = read_fields(table, span, &mut reader);
         for finding in reader.found {
             self.find(start, finding);

@@ -5,30 +5,31 @@ use crate::domain::code;
 use crate::domain::entry::Entry;
 use crate::domain::fix::Fix;
 use crate::domain::problem::Finding;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{FieldValue, walk};
 use crate::domain::settings::Settings;
-use crate::domain::suggest::{meant_for_certain, suggest};
+use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
-use crate::domain::vocabulary::{INVERSES, OTHER_WORDS, RelationType, Vocabulary, Words};
+use crate::domain::vocabulary::{HasVocabulary, INVERSES, OTHER_WORDS, RelationType, Vocabulary};
 
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
 /// `checks_extensible`.
 pub(super) fn unknown_words(settings: &Settings, entry: &Entry, checks_extensible: bool) -> Vec<Finding> {
     let mut found = Vec::new();
-    walk(entry.record(), &mut |_, look, _| {
-        if checks_extensible || !matches!(look, Look::Term(_, vocabulary, _) if vocabulary.added_by.is_some())
+    walk(entry.record(), &mut |_, value, _| {
+        if checks_extensible
+            || !matches!(value, FieldValue::Term(_, vocabulary, _) if vocabulary.added_by.is_some())
         {
             // Findings past the display limit need no suggestion, and computing one is slow.
-            found.extend(unknown_word(settings, look, found.len() < MAX_PROBLEMS));
+            found.extend(unknown_word(settings, value, found.len() < MAX_PROBLEMS));
         }
     });
     found
 }
 
 /// Returns a finding if a word is unknown; `suggests` is whether to suggest a known word.
-pub(super) fn unknown_word(settings: &Settings, look: &Look<'_>, suggests: bool) -> Option<Finding> {
-    let Look::Term(word, vocabulary, at) = look else { return None };
-    if settings.knows(vocabulary, word) {
+pub(super) fn unknown_word(settings: &Settings, value: &FieldValue<'_>, suggests: bool) -> Option<Finding> {
+    let FieldValue::Term(word, vocabulary, at) = value else { return None };
+    if settings.has_word(vocabulary, word) {
         return None;
     }
     let finding = Finding::new(
@@ -82,7 +83,7 @@ impl<'s> Suggestion<'s> {
             return None;
         }
         let word = suggest(word, settings.words(vocabulary))?;
-        let certain = meant_for_certain(&lower, settings.words(vocabulary)) == Some(word);
+        let certain = unambiguous_match(&lower, settings.words(vocabulary)) == Some(word);
         Some(Self { word, certain })
     }
 }

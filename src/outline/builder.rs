@@ -14,7 +14,7 @@ use crate::domain::claim_ref::ClaimRef;
 use crate::domain::day::Day;
 use crate::domain::entry::{Entry, IN_PROSE};
 use crate::domain::id::EntryId;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::snapshot::Snapshot;
 
 /// The page of one entry, under way.
@@ -34,24 +34,24 @@ pub(super) struct Builder<'c> {
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     pub(super) owner: &'a EntryId,
-    pub(super) path: &'a [Step],
+    pub(super) path: &'a [PathStep],
 }
 
 impl At<'_> {
     /// The steps to the field `key` of the value, or to the element `nth` of its list.
-    pub(super) fn field(&self, key: &'static str, nth: usize) -> Path {
+    pub(super) fn field(&self, key: &'static str, nth: usize) -> FieldPath {
         [self.path, &[step(key, nth)]].concat()
     }
 
     /// The steps to the citation `nth` in the prose at this place.
-    pub(super) fn in_prose(&self, nth: usize) -> Path {
+    pub(super) fn in_prose(&self, nth: usize) -> FieldPath {
         self.field(IN_PROSE, nth)
     }
 }
 
 /// The step to a field, or to the element `nth` of its list.
-pub(super) fn step(key: &'static str, nth: usize) -> Step {
-    Step { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }
+pub(super) fn step(key: &'static str, nth: usize) -> PathStep {
+    PathStep { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }
 }
 
 impl<'c> Builder<'c> {
@@ -92,7 +92,7 @@ impl<'c> Builder<'c> {
     }
 
     /// Makes the anchor of a block about the value at `path` of `owner`.
-    pub(super) fn anchor(&self, owner: &EntryId, path: &[Step], content: u64) -> PageAnchor {
+    pub(super) fn anchor(&self, owner: &EntryId, path: &[PathStep], content: u64) -> PageAnchor {
         PageAnchor { entry: owner.clone(), path: path.to_vec(), content, section: self.section }
     }
 
@@ -106,7 +106,7 @@ impl<'c> Builder<'c> {
         match self.corpus.get(id.as_str()) {
             Some(_) => LinkState::Found,
             None if self.corpus.is_unread(id.as_str()) => LinkState::Unread,
-            None if self.corpus.knows(id.as_str()) => LinkState::Unloaded,
+            None if self.corpus.has_file(id.as_str()) => LinkState::Unloaded,
             None => LinkState::Missing,
         }
     }
@@ -117,7 +117,7 @@ impl<'c> Builder<'c> {
     }
 
     /// Makes a link to the entry `id`, at `path` in it, that shows `words`.
-    pub(super) fn link_as(&self, id: &EntryId, words: String, path: Option<Path>) -> PageLink {
+    pub(super) fn link_as(&self, id: &EntryId, words: String, path: Option<FieldPath>) -> PageLink {
         let state = self.state_of(id);
         let target = Some(match state {
             LinkState::Found => Target::Entry(id.clone(), path),
@@ -132,7 +132,7 @@ impl<'c> Builder<'c> {
     }
 
     /// Adds a link to the value at `path` of the entry `id`, by the name of the entry.
-    pub(super) fn link_to(&self, text: &mut Text, id: &EntryId, path: Option<Path>) {
+    pub(super) fn link_to(&self, text: &mut Text, id: &EntryId, path: Option<FieldPath>) {
         text.push(Inline::Link(self.link_as(id, self.name_of(id), path)));
     }
 

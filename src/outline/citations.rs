@@ -11,11 +11,11 @@ use super::trust_mark::{TrustMark, tone};
 use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
-use crate::domain::vocabulary::{Term, Words, spelled};
+use crate::domain::vocabulary::{HasVocabulary, Term, spelled};
 use crate::evidence::{Part, Statement, origins_of};
 
 /// The word of a field that has another than `default`.
-pub(super) fn unless<'t, W: Words>(term: &'t Option<Term<W>>, default: &str) -> Option<&'t str> {
+pub(super) fn unless<'t, W: HasVocabulary>(term: &'t Option<Term<W>>, default: &str) -> Option<&'t str> {
     term.as_ref().map(|term| &*term.word).filter(|word| *word != default)
 }
 

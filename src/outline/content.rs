@@ -5,7 +5,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 
 use super::text::{Inline, Text};
-use crate::domain::record::{Look, Record, walk};
+use crate::domain::record::{FieldValue, Record, walk};
 
 /// The fingerprint of a text as it is written.
 pub(super) fn of_words(text: &str) -> u64 {
@@ -35,40 +35,40 @@ pub(super) fn of_text(text: &Text) -> u64 {
 /// The fingerprint of a record: every key and value in it.
 pub(super) fn of_record(record: &dyn Record) -> u64 {
     let mut hasher = DefaultHasher::new();
-    walk(record, &mut |path, look, _| {
+    walk(record, &mut |path, field_value, _| {
         path.hash(&mut hasher);
-        leaf(look, &mut hasher);
+        leaf(field_value, &mut hasher);
     });
     hasher.finish()
 }
 
 /// The fingerprint of some values.
-pub(super) fn of_looks<'l>(looks: impl IntoIterator<Item = &'l Look<'l>>) -> u64 {
+pub(super) fn of_looks<'l>(looks: impl IntoIterator<Item = &'l FieldValue<'l>>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    looks.into_iter().for_each(|look| value(look, &mut hasher));
+    looks.into_iter().for_each(|field_value| value(field_value, &mut hasher));
     hasher.finish()
 }
 
-fn value(look: &Look<'_>, hasher: &mut DefaultHasher) {
-    match look {
-        Look::Record(record) => of_record(*record).hash(hasher),
-        Look::Cite(cite) => of_record(*cite).hash(hasher),
-        Look::List(list) => list.iter().for_each(|look| value(look, hasher)),
-        look => leaf(look, hasher),
+fn value(field_value: &FieldValue<'_>, hasher: &mut DefaultHasher) {
+    match field_value {
+        FieldValue::Record(record) => of_record(*record).hash(hasher),
+        FieldValue::Cite(cite) => of_record(*cite).hash(hasher),
+        FieldValue::List(list) => list.iter().for_each(|field_value| value(field_value, hasher)),
+        field_value => leaf(field_value, hasher),
     }
 }
 
-fn leaf(look: &Look<'_>, hasher: &mut DefaultHasher) {
-    match look {
-        Look::Absent | Look::Record(_) | Look::Cite(_) | Look::List(_) => {}
-        Look::Flag(flag) => flag.hash(hasher),
-        Look::Text(text) | Look::Name(text) => text.hash(hasher),
-        Look::Prose(prose) => prose.text.hash(hasher),
-        Look::Term(word, _, _) => word.hash(hasher),
-        Look::Date(date) => date.as_written().hash(hasher),
-        Look::Number(number) => number.written.hash(hasher),
-        Look::Link(id, _, _) => id.hash(hasher),
-        Look::ClaimRef(claim) => (&claim.entry, &claim.claim).hash(hasher),
-        Look::Table(table) => table.hash(hasher),
+fn leaf(field_value: &FieldValue<'_>, hasher: &mut DefaultHasher) {
+    match field_value {
+        FieldValue::Absent | FieldValue::Record(_) | FieldValue::Cite(_) | FieldValue::List(_) => {}
+        FieldValue::Flag(flag) => flag.hash(hasher),
+        FieldValue::Text(text) | FieldValue::Name(text) => text.hash(hasher),
+        FieldValue::Prose(prose) => prose.text.hash(hasher),
+        FieldValue::Term(word, _, _) => word.hash(hasher),
+        FieldValue::Date(date) => date.as_written().hash(hasher),
+        FieldValue::Number(number) => number.written.hash(hasher),
+        FieldValue::Link(id, _, _) => id.hash(hasher),
+        FieldValue::ClaimRef(claim) => (&claim.entry, &claim.claim).hash(hasher),
+        FieldValue::Table(table) => table.hash(hasher),
     }
 }

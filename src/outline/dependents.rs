@@ -9,16 +9,16 @@ use super::citations::unless;
 use super::content;
 use super::excerpts::Excerpts;
 use super::text::{Text, Tone};
-use crate::domain::corpus::{Resting, paragraphs};
+use crate::domain::corpus::{SourceCitation, paragraphs};
 use crate::domain::entry::{Entry, IN_PROSE};
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
-use crate::domain::record::{Look, Path, Step, walk};
+use crate::domain::record::{FieldPath, FieldValue, PathStep, walk};
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, Statement};
 
 /// Prose by the entry that has it and the steps to it.
-type ByField<'c> = HashMap<(&'c EntryId, Path), Excerpts<'c>>;
+type ByField<'c> = HashMap<(&'c EntryId, FieldPath), Excerpts<'c>>;
 
 impl<'c> Builder<'c> {
     /// Builds the statements that cite the source, one group a place.
@@ -26,12 +26,12 @@ impl<'c> Builder<'c> {
         if self.entry.source().is_none() {
             return Vec::new();
         }
-        let place = |resting: &Resting<'_>| {
+        let place = |resting: &SourceCitation<'_>| {
             let at: &Option<Locator> = &resting.cite.at;
             let numbers = at.as_ref().and_then(paragraphs).unwrap_or((u32::MAX, u32::MAX));
             (numbers, at.is_none(), at.as_ref().map(ToString::to_string))
         };
-        let mut resting = self.corpus.resting_on(&self.entry.id);
+        let mut resting = self.corpus.citations_of(&self.entry.id);
         resting.sort_by_cached_key(place);
         let groups = resting.chunk_by(|a, b| place(a) == place(b));
         let excerpts = self.excerpts(&resting);
@@ -39,8 +39,8 @@ impl<'c> Builder<'c> {
     }
 
     /// The prose fields that hold some of these citations, unless they are the statement itself; each is parsed once.
-    fn excerpts(&self, resting: &[Resting<'c>]) -> ByField<'c> {
-        let mut wanted: BTreeMap<&'c EntryId, (&'c Arc<Entry>, BTreeSet<&[Step]>)> = BTreeMap::new();
+    fn excerpts(&self, resting: &[SourceCitation<'c>]) -> ByField<'c> {
+        let mut wanted: BTreeMap<&'c EntryId, (&'c Arc<Entry>, BTreeSet<&[PathStep]>)> = BTreeMap::new();
         for one in resting {
             let Some((last, path)) = one.path.split_last() else { continue };
             let is_statement = matches!(path, [one, two] if (one.key, two.key) == ("claim", "text"));
@@ -51,7 +51,7 @@ impl<'c> Builder<'c> {
         let mut found = HashMap::new();
         for (id, (owner, paths)) in wanted {
             walk(owner.record(), &mut |path, look, _| {
-                if let Look::Prose(prose) = look
+                if let FieldValue::Prose(prose) = look
                     && paths.contains(path)
                 {
                     found.insert((id, path.to_vec()), Excerpts::new(prose, |id| self.name_of(id)));
@@ -61,14 +61,14 @@ impl<'c> Builder<'c> {
         found
     }
 
-    fn dependents_at(&self, group: &[Resting<'c>], excerpts: &ByField<'c>) -> Block {
+    fn dependents_at(&self, group: &[SourceCitation<'c>], excerpts: &ByField<'c>) -> Block {
         let at = group.first().and_then(|resting| resting.cite.at.as_ref());
         let place = at.map_or_else(|| "no place given".to_owned(), ToString::to_string);
         let items = group.iter().map(|resting| self.dependent(resting, excerpts)).collect();
         Block::Group(Group { head: Text::of(&place, Tone::Strong), anchor: None, items })
     }
 
-    fn dependent(&self, resting: &Resting<'c>, excerpts: &ByField<'c>) -> Item {
+    fn dependent(&self, resting: &SourceCitation<'c>, excerpts: &ByField<'c>) -> Item {
         let (owner, cite) = (resting.owner, resting.cite);
         let at = At { owner: &owner.id, path: &resting.path };
         let path = resting.path.split_last().map_or(&[][..], |(_, up)| up);
@@ -93,7 +93,7 @@ impl<'c> Builder<'c> {
     }
 
     /// The statement at `path` of an entry, on one line.
-    fn statement(&self, owner: &'c Arc<Entry>, path: &[Step]) -> Text {
+    fn statement(&self, owner: &'c Arc<Entry>, path: &[PathStep]) -> Text {
         let Some(first) = path.first() else {
             return Text::of(&format!("the {} as a whole", owner.kind().word()), Tone::Plain);
         };

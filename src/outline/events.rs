@@ -8,11 +8,11 @@ use super::citations::unless;
 use super::content;
 use super::record_item::Said;
 use super::text::{Text, Tone};
-use crate::domain::corpus::How;
+use crate::domain::corpus::MentionKind;
 use crate::domain::entry::Entry;
 use crate::domain::event::{Event, Participant};
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 use crate::domain::vocabulary::spelled;
 
 fn role(who: &Participant) -> String {
@@ -44,7 +44,7 @@ impl<'c> Builder<'c> {
     }
 
     fn events_of_actor(&mut self) -> Vec<Block> {
-        let mut events = self.corpus.tied(&self.entry.id, Kind::Event);
+        let mut events = self.corpus.related(&self.entry.id, Kind::Event);
         events.sort_by(|a, b| a.by_date(b));
         events.into_iter().map(|event| Block::Item(self.event_of_actor(event))).collect()
     }
@@ -83,7 +83,7 @@ impl<'c> Builder<'c> {
     }
 
     /// What the actor was in an event, and the first value in the event's file that says so.
-    fn part_in(&self, event: &Event) -> (String, Option<Path>) {
+    fn part_in(&self, event: &Event) -> (String, Option<FieldPath>) {
         let id = &self.entry.id;
         let mut words: Vec<String> = Vec::new();
         let mut path = None;
@@ -108,7 +108,7 @@ impl<'c> Builder<'c> {
         let Some(event) = self.entry.event() else { return Vec::new() };
         let id = &self.entry.id;
         let (mut parts, mut after) = (Vec::new(), Vec::new());
-        for mention in self.corpus.backlinks(id).filter(|mention| mention.how == How::Field) {
+        for mention in self.corpus.backlinks(id).filter(|mention| mention.how == MentionKind::Field) {
             let other = self.corpus.at(mention.from);
             match mention.path.as_slice() {
                 _ if other.id == *id => {}

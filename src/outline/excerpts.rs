@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::prose::one_line;
 use super::text::{Inline, Text, Tone};
 use crate::domain::id::EntryId;
-use crate::domain::marked::Prose;
-use crate::domain::prose::Piece;
+use crate::domain::inline_marks::ProseSegment;
+use crate::domain::prose::Prose;
 use crate::domain::span::Span;
 
 /// Characters of an excerpt before the mark, and behind it.
@@ -38,16 +38,16 @@ impl<'c> Excerpts<'c> {
         for piece in prose.pieces() {
             let from = text.len();
             match &piece {
-                Piece::Text(range) | Piece::Broken { range, .. } => {
+                ProseSegment::Text(range) | ProseSegment::Broken { range, .. } => {
                     text.push_str(prose.text.get(range.clone()).unwrap_or(""));
                 }
-                Piece::Link { id, words, .. } => {
+                ProseSegment::Link { id, words, .. } => {
                     let Ok(id) = EntryId::parse(id) else { continue };
                     let words = words.map(one_line).unwrap_or_else(|| name(&id));
                     text.push_str(&words);
                     marks.push(Shown { range: from..text.len(), words, spaced: false });
                 }
-                Piece::Cite { source, locator, .. } => {
+                ProseSegment::Cite { source, locator, .. } => {
                     let Ok(id) = EntryId::parse(source) else { continue };
                     let place = locator.as_ref().map_or_else(String::new, |at| format!(", {at}"));
                     // What is left out leaves no space before the full stop.

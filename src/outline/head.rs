@@ -9,8 +9,8 @@ use super::text::{Text, Tone};
 use crate::domain::cite::Archive;
 use crate::domain::date::Date;
 use crate::domain::event::Place;
-use crate::domain::record::{Field, Look};
-use crate::domain::slot::{HeadGroup, Slot};
+use crate::domain::placement::{HeadGroup, Placement};
+use crate::domain::record::{Field, FieldValue};
 use crate::domain::vocabulary::spelled;
 use crate::evidence::CopyState;
 
@@ -27,13 +27,15 @@ fn rows<'c>(fields: Vec<Field<'c>>) -> Vec<Row<'c>> {
     let mut last = HeadGroup::Names;
     for field in fields {
         let (group, label) = match field.spec.slot {
-            Slot::Head(group, label) => (group, label),
-            Slot::Remark => (last, ""),
+            Placement::Head(group, label) => (group, label),
+            Placement::Remark => (last, ""),
             _ => continue,
         };
         last = group;
         // That a source was seen goes without saying.
-        if field.look.is_absent() || matches!((&field.look, field.spec.key), (Look::Flag(true), "seen")) {
+        if field.value.is_absent()
+            || matches!((&field.value, field.spec.key), (FieldValue::Flag(true), "seen"))
+        {
             continue;
         }
         match rows.iter_mut().find(|row| !label.is_empty() && (row.group, row.label) == (group, label)) {
@@ -48,7 +50,7 @@ fn rows<'c>(fields: Vec<Field<'c>>) -> Vec<Row<'c>> {
 /// The label of a row: in the plural where the field has several values and its key says how.
 fn label(label: &'static str, field: &Field<'_>) -> Text {
     let key = spelled(field.spec.key);
-    let several = matches!(&field.look, Look::List(list) if list.len() > 1);
+    let several = matches!(&field.value, FieldValue::List(list) if list.len() > 1);
     let plural = several && !label.is_empty() && key.starts_with(label);
     Text::of(if plural { &key } else { label }, Tone::Dim)
 }
@@ -69,7 +71,7 @@ impl<'c> Builder<'c> {
         let mut rows = rows(entry.record().fields());
         // The citations of the dossier as a whole are beside what it is, or in a row of their own.
         if !rows.iter().any(|row| row.group == HeadGroup::Kind)
-            && let Some(cite) = fields.iter().find(|f| f.spec.slot == Slot::Cite && !f.look.is_absent())
+            && let Some(cite) = fields.iter().find(|f| f.spec.slot == Placement::Cite && !f.value.is_absent())
         {
             let at = rows.partition_point(|row| row.group < HeadGroup::Kind);
             rows.insert(at, Row { group: HeadGroup::Kind, label: "cited", fields: vec![cite.clone()] });
@@ -94,21 +96,21 @@ impl<'c> Builder<'c> {
         let key = first.spec.key;
         let lead = label(row.label, first);
         let at = |nth| vec![step(key, nth)];
-        match &first.look {
-            Look::List(list) if row.group == HeadGroup::Scripts || is_records(list) => {
-                let one = |(nth, look): (usize, &Look<'c>)| {
+        match &first.value {
+            FieldValue::List(list) if row.group == HeadGroup::Scripts || is_records(list) => {
+                let one = |(nth, field_value): (usize, &FieldValue<'c>)| {
                     let lead = if nth == 0 { lead.clone() } else { Text::default() };
-                    self.element(key, nth, look, lead)
+                    self.element(key, nth, field_value, lead)
                 };
                 list.iter().enumerate().map(one).collect()
             }
-            Look::Prose(prose) => {
+            FieldValue::Prose(prose) => {
                 let path = at(0);
                 let body = self.prose(prose, At { owner: &entry.id, path: &path }, Tone::Dim);
                 let anchor = self.anchor(&entry.id, &path, content::of_words(&prose.text));
                 vec![Item { anchor, lead, body, below: Vec::new(), asides: Vec::new() }]
             }
-            Look::Record(record) => match entry.archive().filter(|_| key == "archive") {
+            FieldValue::Record(record) => match entry.archive().filter(|_| key == "archive") {
                 Some(archive) => vec![self.archived_copy(archive, lead)],
                 None => {
                     let (path, body) = (at(0), vec![Text::default()]);
@@ -118,30 +120,41 @@ impl<'c> Builder<'c> {
             },
             _ => {
                 let mut body = Text::default();
-                for field in row.fields.iter().filter(|field| field.spec.slot != Slot::Cite) {
+                for field in row.fields.iter().filter(|field| field.spec.slot != Placement::Cite) {
                     let path = [step(field.spec.key, 0)];
                     let mut value = Text::default();
-                    self.value(&mut value, field.spec.key, &field.look, At { owner: &entry.id, path: &path });
-                    match (&field.look, field.spec.key) {
-                        (Look::Flag(false), "seen") => {
+                    self.value(
+                        &mut value,
+                        field.spec.key,
+                        &field.value,
+                        At { owner: &entry.id, path: &path },
+                    );
+                    match (&field.value, field.spec.key) {
+                        (FieldValue::Flag(false), "seen") => {
                             value = Text::of("not seen", Tone::Warning);
                             value.words(", known only through other sources", Tone::Dim);
                         }
-                        (Look::Date(date), "reviewed") if self.is_stale(date) => {
+                        (FieldValue::Date(date), "reviewed") if self.is_stale(date) => {
                             value.dot().words("stale", Tone::Warning);
                         }
                         _ => {}
                     }
                     body.fact(value);
                 }
-                let content = content::of_looks(row.fields.iter().map(|field| &field.look));
+                let content = content::of_looks(row.fields.iter().map(|field| &field.value));
                 vec![self.line(self.anchor(&entry.id, &at(0), content), lead, body)]
             }
         }
     }
 
     /// One of several values that have a row each.
-    pub(super) fn element(&mut self, key: &'static str, nth: usize, look: &Look<'c>, lead: Text) -> Item {
+    pub(super) fn element(
+        &mut self,
+        key: &'static str,
+        nth: usize,
+        field_value: &FieldValue<'c>,
+        lead: Text,
+    ) -> Item {
         let entry = self.entry;
         let path = [step(key, nth)];
         let at = At { owner: &entry.id, path: &path };
@@ -158,15 +171,15 @@ impl<'c> Builder<'c> {
             (_, Some(name)) => _ = body.words(&name.value, Tone::Plain),
             _ => {}
         }
-        if let Look::Record(record) = look {
+        if let FieldValue::Record(record) = field_value {
             return self.record_item(
                 *record,
                 at,
                 Said { lead, body: vec![body], details, ..Said::default() },
             );
         }
-        self.value(&mut body, key, look, at);
-        self.line(self.anchor(&entry.id, &path, content::of_looks([look])), lead, body)
+        self.value(&mut body, key, field_value, at);
+        self.line(self.anchor(&entry.id, &path, content::of_looks([field_value])), lead, body)
     }
 
     fn archived_copy(&mut self, archive: &'c Archive, lead: Text) -> Item {
@@ -215,6 +228,6 @@ fn coordinates(text: &mut Text, place: &Place) {
 }
 
 /// Whether the values of a list are records, which have an item each.
-pub(super) fn is_records(list: &[Look<'_>]) -> bool {
-    list.iter().any(|look| matches!(look, Look::Record(_)))
+pub(super) fn is_records(list: &[FieldValue<'_>]) -> bool {
+    list.iter().any(|field_value| matches!(field_value, FieldValue::Record(_)))
 }

@@ -9,11 +9,11 @@ use super::content;
 use super::excerpts::Excerpts;
 use super::target::PageLink;
 use super::text::{Inline, Text, Tone};
-use crate::domain::corpus::{How, Mention};
+use crate::domain::corpus::{Mention, MentionKind};
 use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
-use crate::domain::marked::Prose;
-use crate::domain::record::{Look, Step, walk};
+use crate::domain::prose::Prose;
+use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::vocabulary::spelled;
 
 impl<'c> Builder<'c> {
@@ -29,7 +29,7 @@ impl<'c> Builder<'c> {
         mentions.dedup_by(|b, a| {
             let line = |mention: &Mention| corpus.at(mention.from).file.position(mention.at).line;
             let keys = |mention: &Mention| mention.path.iter().map(|step| step.key).collect::<Vec<_>>();
-            let fields = a.how == How::Field && b.how == How::Field && a.from == b.from;
+            let fields = a.how == MentionKind::Field && b.how == MentionKind::Field && a.from == b.from;
             fields && keys(a) == keys(b) && line(a) == line(b)
         });
         let groups = mentions.chunk_by(|a, b| a.from == b.from);
@@ -44,20 +44,20 @@ impl<'c> Builder<'c> {
                 matches!((one.key, two.key), ("relation", "to") | ("participant" | "place", "actor"))
             }
             (Kind::Event, [one]) => matches!(one.key, "part_of" | "follows"),
-            (Kind::Source, _) => mention.how == How::Cite,
+            (Kind::Source, _) => mention.how == MentionKind::Cite,
             _ => false,
         }
     }
 
     fn mentions_of(&self, owner: &'c Arc<Entry>, mentions: &[&'c Mention]) -> Vec<Block> {
         // One walk finds the prose of every mention, and each prose is parsed once.
-        let mut prose: HashMap<Vec<Step>, &'c Prose> = HashMap::new();
-        walk(owner.record(), &mut |path, look, _| {
-            if let Look::Prose(text) = look {
+        let mut prose: HashMap<Vec<PathStep>, &'c Prose> = HashMap::new();
+        walk(owner.record(), &mut |path, value, _| {
+            if let FieldValue::Prose(text) = value {
                 prose.insert(path.to_vec(), *text);
             }
         });
-        let mut parsed: HashMap<&[Step], Excerpts<'c>> = HashMap::new();
+        let mut parsed: HashMap<&[PathStep], Excerpts<'c>> = HashMap::new();
         let mut items: Vec<Item> = Vec::with_capacity(mentions.len());
         for mention in mentions {
             let excerpt = prose.get(&mention.path).and_then(|prose| {
@@ -109,13 +109,13 @@ fn place(owner: &Entry, mention: &Mention) -> String {
             "claim" if depth == 0 => words.push(format!("claim #{}", owner.claim_name(step.nth as usize))),
             "text" if last && depth > 0 => {}
             "cite" if !last => {}
-            "source" if mention.how == How::Cite => {}
+            "source" if mention.how == MentionKind::Cite => {}
             "citing" => words.push("came through it".to_owned()),
             key if last || depth > 0 => words.push(spelled(key)),
             key => words.push(format!("{} {}", spelled(key), step.nth + 1)),
         }
     }
-    if mention.how == How::Cite {
+    if mention.how == MentionKind::Cite {
         words.push("cited".to_owned());
     }
     words.join(", ")

@@ -5,8 +5,8 @@ use super::builder::{At, Builder, step};
 use super::content;
 use super::head::is_records;
 use super::text::{Text, Tone};
-use crate::domain::record::Look;
-use crate::domain::slot::Slot;
+use crate::domain::placement::Placement;
+use crate::domain::record::FieldValue;
 use crate::domain::vocabulary::spelled;
 
 impl Builder<'_> {
@@ -15,19 +15,21 @@ impl Builder<'_> {
         let entry = self.entry;
         let mut blocks = Vec::new();
         for field in entry.record().fields() {
-            if field.spec.slot == Slot::Keyed && !field.look.is_absent() {
+            if field.spec.slot == Placement::Keyed && !field.value.is_absent() {
                 let lead = Text::of(&spelled(field.spec.key), Tone::Dim);
                 let key = field.spec.key;
-                match &field.look {
-                    Look::List(list) if is_records(list) => {
-                        let one = |(nth, look)| Block::Item(self.element(key, nth, look, lead.clone()));
+                match &field.value {
+                    FieldValue::List(list) if is_records(list) => {
+                        let one = |(nth, field_value)| {
+                            Block::Item(self.element(key, nth, field_value, lead.clone()))
+                        };
                         blocks.extend(list.iter().enumerate().map(one));
                     }
-                    look => {
+                    field_value => {
                         let path = [step(key, 0)];
                         let mut body = Text::default();
-                        self.value(&mut body, key, look, At { owner: &entry.id, path: &path });
-                        let anchor = self.anchor(&entry.id, &path, content::of_looks([look]));
+                        self.value(&mut body, key, field_value, At { owner: &entry.id, path: &path });
+                        let anchor = self.anchor(&entry.id, &path, content::of_looks([field_value]));
                         blocks.push(Block::Item(self.line(anchor, lead, body)));
                     }
                 }

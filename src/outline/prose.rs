@@ -8,8 +8,8 @@ use super::section_kind::SectionKind;
 use super::target::{Citation, PageLink};
 use super::text::{Inline, Text, Tone};
 use crate::domain::id::EntryId;
-use crate::domain::marked::Prose;
-use crate::domain::prose::Piece;
+use crate::domain::inline_marks::ProseSegment;
+use crate::domain::prose::Prose;
 
 /// Joins lines to paragraphs.
 #[derive(Default)]
@@ -97,11 +97,11 @@ impl<'c> Builder<'c> {
         for piece in prose.pieces() {
             let whole = prose.text.get(piece.range()).unwrap_or("");
             let inline = match &piece {
-                Piece::Text(_) => {
+                ProseSegment::Text(_) => {
                     reflow.plain(whole);
                     continue;
                 }
-                Piece::Link { id, words, .. } => EntryId::parse(id).ok().map(|id| {
+                ProseSegment::Link { id, words, .. } => EntryId::parse(id).ok().map(|id| {
                     let words = words.map(one_line).unwrap_or_else(|| self.name_of(&id));
                     Inline::Link(PageLink {
                         without_id: true,
@@ -109,7 +109,7 @@ impl<'c> Builder<'c> {
                         ..self.link_as(&id, words, None)
                     })
                 }),
-                Piece::Cite { source, .. } if EntryId::parse(source).is_ok() => {
+                ProseSegment::Cite { source, .. } if EntryId::parse(source).is_ok() => {
                     let mark = marks.next();
                     cites.next().map(|(nth, cite)| {
                         let path = at.in_prose(nth);
@@ -117,8 +117,8 @@ impl<'c> Builder<'c> {
                         Inline::Citation(Citation { mark, ..citation })
                     })
                 }
-                Piece::Cite { .. } => None,
-                Piece::Broken { .. } => None,
+                ProseSegment::Cite { .. } => None,
+                ProseSegment::Broken { .. } => None,
             };
             reflow.mark(inline.unwrap_or_else(|| Inline::Malformed(one_line(whole))));
         }

@@ -6,8 +6,8 @@ use super::builder::{At, Builder};
 use super::content;
 use super::text::{Text, Tone};
 use crate::domain::cite::Cite;
-use crate::domain::record::{Field, Look, Record};
-use crate::domain::slot::Slot;
+use crate::domain::placement::Placement;
+use crate::domain::record::{Field, FieldValue, Record};
 
 /// What a section says of a record, before the rest of it is added.
 #[derive(Default)]
@@ -26,10 +26,11 @@ pub(super) struct Said {
 
 /// The citations of a record, and whether each is shown with its grade.
 fn cites_of<'c>(fields: &[Field<'c>]) -> (Vec<&'c Cite>, bool) {
-    let field = fields.iter().find(|field| matches!(field.spec.slot, Slot::Cite | Slot::Graded));
-    let Some(Field { look: Look::List(list), spec, .. }) = field else { return (Vec::new(), false) };
-    let cites = list.iter().filter_map(|look| if let Look::Cite(cite) = look { Some(*cite) } else { None });
-    (cites.collect(), spec.slot == Slot::Graded)
+    let field = fields.iter().find(|field| matches!(field.spec.slot, Placement::Cite | Placement::Graded));
+    let Some(Field { value: FieldValue::List(list), spec, .. }) = field else { return (Vec::new(), false) };
+    let cites =
+        list.iter().filter_map(|value| if let FieldValue::Cite(cite) = value { Some(*cite) } else { None });
+    (cites.collect(), spec.slot == Placement::Graded)
 }
 
 impl<'c> Builder<'c> {
@@ -52,8 +53,8 @@ impl<'c> Builder<'c> {
             Some(last) if !apart => _ = last.fact(details),
             _ => below.extend((!details.is_empty()).then_some(details)),
         }
-        for field in fields.iter().filter(|field| field.spec.slot == Slot::Note) {
-            if let Look::Prose(note) = field.look {
+        for field in fields.iter().filter(|field| field.spec.slot == Placement::Note) {
+            if let FieldValue::Prose(note) = field.value {
                 let path = at.field(field.spec.key, 0);
                 below.extend(self.prose(note, At { owner: at.owner, path: &path }, Tone::Dim));
             }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::{FieldPath, PathStep};
 
 /// The numbered references of a page.
 #[derive(Debug, Default)]
@@ -23,9 +23,9 @@ pub(super) struct Reference<'c> {
     pub(super) quote: &'c str,
     /// The entry and the path of the first citation of it.
     pub(super) owner: EntryId,
-    pub(super) path: Path,
+    pub(super) path: FieldPath,
     /// The citations of it, with their entries and paths, in order.
-    pub(super) cites: Vec<(&'c Cite, EntryId, Path)>,
+    pub(super) cites: Vec<(&'c Cite, EntryId, FieldPath)>,
 }
 
 impl<'c> References<'c> {
@@ -35,7 +35,7 @@ impl<'c> References<'c> {
         source: &EntryId,
         cite: &'c Cite,
         owner: &EntryId,
-        path: &[Step],
+        path: &[PathStep],
     ) -> usize {
         let (place, quote) = (cite.at.as_ref(), cite.quote().unwrap_or(""));
         let key = (source.clone(), place.map(ToString::to_string).unwrap_or_default(), quote);

@@ -5,7 +5,7 @@ use super::builder::{At, Builder, step};
 use super::record_item::Said;
 use super::text::{Text, Tone};
 use crate::domain::claim::Relation;
-use crate::domain::corpus::Tie;
+use crate::domain::corpus::RelationEnd;
 use crate::domain::id::EntryId;
 use crate::domain::vocabulary::spelled;
 
@@ -19,11 +19,12 @@ impl<'c> Builder<'c> {
             let other = relation.to.as_ref().map(|link| &link.id);
             blocks.push(self.relation((&entry.id, nth), relation, &word, other));
         }
-        let inverse = |tie: &Tie<'c>| match &tie.relation.r#type {
+        let inverse = |tie: &RelationEnd<'c>| match &tie.relation.r#type {
             Some(term) => spelled(corpus.settings.inverse(&term.word)),
             None => "related to".to_owned(),
         };
-        let mut ties: Vec<Tie<'c>> = corpus.ties(&entry.id).into_iter().filter(|tie| tie.inverse).collect();
+        let mut ties: Vec<RelationEnd<'c>> =
+            corpus.relations_of(&entry.id).into_iter().filter(|tie| tie.inverse).collect();
         ties.sort_by_cached_key(|tie| (inverse(tie), self.name_of(tie.other), tie.nth));
         for tie in &ties {
             blocks.push(self.relation(

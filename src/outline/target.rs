@@ -2,20 +2,20 @@
 
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 use crate::domain::span::Span;
 
 /// Where a link or a citation leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// To an entry, at the value at this path of it, where one is given.
-    Entry(EntryId, Option<Path>),
+    Entry(EntryId, Option<FieldPath>),
     /// To a source, for the citation at this path of this entry.
     Cite {
         /// The citing entry.
         owner: EntryId,
         /// The steps to the citation; of one in prose, to the prose.
-        path: Path,
+        path: FieldPath,
         /// The source.
         source: EntryId,
         /// The place in it, where the citation names one.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::entry::IN_PROSE;
 use crate::domain::id::Kind;
-use crate::domain::record::{Look, Step, walk};
+use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::evidence::Trust;
 use crate::evidence::verdicts::seen_now;
 use crate::load::corpus::{CorpusFiles, link};
@@ -132,19 +132,19 @@ fn every_value_of_every_field_is_printed_somewhere() {
     let corpus = harbour();
     for entry in corpus.entries() {
         let page = fold(&printed(&corpus, entry.id.as_str()));
-        walk(entry.record(), &mut |path, look, _| {
-            let ways = match look {
-                Look::Flag(_) => vec!["not seen".into()],
-                Look::Text(text) | Look::Name(text) => vec![(*text).to_owned()],
-                Look::Prose(prose) => {
+        walk(entry.record(), &mut |path, field_value, _| {
+            let ways = match field_value {
+                FieldValue::Flag(_) => vec!["not seen".into()],
+                FieldValue::Text(text) | FieldValue::Name(text) => vec![(*text).to_owned()],
+                FieldValue::Prose(prose) => {
                     vec![prose.text.split(['[', '|']).next().unwrap_or("").chars().take(20).collect()]
                 }
-                Look::Term(word, ..) => vec![(*word).to_owned()],
-                Look::Date(date) => vec![date.words()],
-                Look::Number(number) => vec![number.words()],
-                Look::Link(id, ..) => vec![corpus.label(corpus.get(id.as_str()).expect("an entry"))],
-                Look::ClaimRef(claim) => vec![format!("#{}", claim.claim)],
-                Look::Table(table) if !table.is_empty() => {
+                FieldValue::Term(word, ..) => vec![(*word).to_owned()],
+                FieldValue::Date(date) => vec![date.words()],
+                FieldValue::Number(number) => vec![number.words()],
+                FieldValue::Link(id, ..) => vec![corpus.label(corpus.get(id.as_str()).expect("an entry"))],
+                FieldValue::ClaimRef(claim) => vec![format!("#{}", claim.claim)],
+                FieldValue::Table(table) if !table.is_empty() => {
                     table.iter().map(|(key, value)| format!("{key} {value}")).collect()
                 }
                 _ => return,
@@ -173,10 +173,10 @@ fn claims_of_one_property_are_together_and_a_page_says_how_it_may_be_handled() {
 }
 
 /// Marks one citation as the only one without its quote.
-struct OnlyOne<'a>(&'a Entry, &'a [Step]);
+struct OnlyOne<'a>(&'a Entry, &'a [PathStep]);
 
 impl TrustMarks for OnlyOne<'_> {
-    fn of_cite(&self, owner: &Entry, path: &[Step], _: &crate::domain::cite::Cite) -> TrustMark {
+    fn of_cite(&self, owner: &Entry, path: &[PathStep], _: &crate::domain::cite::Cite) -> TrustMark {
         let is_it = owner.id == self.0.id && path == self.1;
         let trust = if is_it { Trust::QuoteMissing } else { Trust::Unchecked };
         TrustMark { trust, ..TrustMark::default() }
@@ -187,7 +187,7 @@ impl TrustMarks for OnlyOne<'_> {
 }
 
 /// The paths of the items that are marked as without a quote, references as `None`.
-fn marked(outline: &Outline) -> Vec<Option<Vec<Step>>> {
+fn marked(outline: &Outline) -> Vec<Option<Vec<PathStep>>> {
     let mut marked = Vec::new();
     for section in &outline.sections {
         for block in &section.blocks {
@@ -230,7 +230,7 @@ fn verdicts_are_said_at_the_reference_and_marked_beside_the_statement() {
         [[claim]]\nid = \"quay\"\ntext = \"Shut.\"\ncite = [\"lamp, para 2: shut\", \"lamp, para 3\"]\n";
     let lamp = "title = \"Lamp\"\nreliability = \"B\"\n";
     let unjudged = corpus_of(&[(Kind::Actor, "a", actor), (Kind::Source, "lamp", lamp)]);
-    let block = |statement: &str, path: &[Step], result: &str| {
+    let block = |statement: &str, path: &[PathStep], result: &str| {
         let owner = unjudged.get("a").expect("an entry");
         let seen = seen_now(&unjudged, owner, path, None).expect("a statement");
         format!(
@@ -299,12 +299,12 @@ fn an_excerpt_ends_at_words_and_says_where_it_was_cut() {
 
 #[test]
 fn a_field_that_nobody_placed_is_under_more_behind_its_key() {
-    let of = |specs: &'static [crate::domain::record::Spec], key: &str| {
+    let of = |specs: &'static [crate::domain::record::FieldSpec], key: &str| {
         specs.iter().find(|spec| spec.key == key).expect("a field").slot
     };
-    use crate::domain::slot::Slot;
-    assert_eq!(of(crate::domain::actor::Actor::specs(), "ids"), Slot::Keyed);
-    assert_eq!(of(crate::domain::claim::Claim::specs(), "said_by"), Slot::Detail("said by {}"));
+    use crate::domain::placement::Placement;
+    assert_eq!(of(crate::domain::actor::Actor::specs(), "ids"), Placement::Keyed);
+    assert_eq!(of(crate::domain::claim::Claim::specs(), "said_by"), Placement::Detail("said by {}"));
     let page = printed(&harbour(), "harbour-guard");
     assert!(
         page.contains("\nMore\n  distinct from: City Watch (city-watch)\n  ids: wikidata Q404\n"),

@@ -4,7 +4,7 @@
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::record::Step;
+use crate::domain::record::PathStep;
 use crate::evidence::{CopyState, Trust};
 
 use super::text::Tone;
@@ -35,7 +35,7 @@ pub(crate) fn tone(trust: Trust) -> Tone {
 /// What is known of citations and archived copies beyond what the dossiers say.
 pub(crate) trait TrustMarks {
     /// The mark of a citation of `owner`, which is at `path` in it.
-    fn of_cite(&self, owner: &Entry, path: &[Step], cite: &Cite) -> TrustMark;
+    fn of_cite(&self, owner: &Entry, path: &[PathStep], cite: &Cite) -> TrustMark;
 
     /// What is kept of a source that names an archived copy; none if that is not known.
     fn of_copy(&self, source: &EntryId) -> Option<CopyState>;

@@ -3,8 +3,8 @@
 
 use super::builder::{At, Builder};
 use super::text::{Inline, Text, Tone};
-use crate::domain::record::{Field, Look, Record};
-use crate::domain::slot::Slot;
+use crate::domain::placement::Placement;
+use crate::domain::record::{Field, FieldValue, Record};
 use crate::domain::vocabulary::{Vocabulary, spelled};
 
 /// How a word of a vocabulary stands out: what is less or more than plainly asserted is to be noticed.
@@ -17,53 +17,53 @@ fn tone_of(word: &str, vocabulary: &Vocabulary) -> Tone {
 }
 
 /// A value that is a few words without links or citations in them.
-fn simple(look: &Look<'_>) -> Option<(String, Tone)> {
-    Some(match look {
-        Look::Flag(flag) => ((if *flag { "yes" } else { "no" }).to_owned(), Tone::Plain),
-        Look::Text(text) | Look::Name(text) => ((*text).to_owned(), Tone::Plain),
-        Look::Term(word, vocabulary, _) => (vocabulary.spelled(word), tone_of(word, vocabulary)),
-        Look::Date(date) => (date.words(), Tone::Dim),
-        Look::Number(number) => (number.words(), Tone::Plain),
+fn simple(field_value: &FieldValue<'_>) -> Option<(String, Tone)> {
+    Some(match field_value {
+        FieldValue::Flag(flag) => ((if *flag { "yes" } else { "no" }).to_owned(), Tone::Plain),
+        FieldValue::Text(text) | FieldValue::Name(text) => ((*text).to_owned(), Tone::Plain),
+        FieldValue::Term(word, vocabulary, _) => (vocabulary.spelled(word), tone_of(word, vocabulary)),
+        FieldValue::Date(date) => (date.words(), Tone::Dim),
+        FieldValue::Number(number) => (number.words(), Tone::Plain),
         _ => return None,
     })
 }
 
 impl<'c> Builder<'c> {
     /// Adds a value of the field `key`, whose place `at` includes.
-    pub(super) fn value(&mut self, text: &mut Text, key: &str, look: &Look<'c>, at: At<'_>) {
-        match look {
-            Look::Absent => {}
-            Look::Text(address) | Look::Name(address) if key == "url" => {
+    pub(super) fn value(&mut self, text: &mut Text, key: &str, field_value: &FieldValue<'c>, at: At<'_>) {
+        match field_value {
+            FieldValue::Absent => {}
+            FieldValue::Text(address) | FieldValue::Name(address) if key == "url" => {
                 text.push(Inline::Url((*address).to_owned()));
             }
-            Look::Prose(prose) => {
+            FieldValue::Prose(prose) => {
                 text.append(self.prose_line(prose, at, Tone::Plain));
             }
-            Look::Link(id, ..) => self.link(text, id),
-            Look::Cite(cite) => {
+            FieldValue::Link(id, ..) => self.link(text, id),
+            FieldValue::Cite(cite) => {
                 let citation = self.citation(cite, at);
                 text.push(Inline::Citation(citation));
             }
-            Look::ClaimRef(address) => self.claim_link(text, at.owner, address),
-            Look::Table(table) => {
+            FieldValue::ClaimRef(address) => self.claim_link(text, at.owner, address),
+            FieldValue::Table(table) => {
                 for (nth, (key, value)) in table.iter().enumerate() {
                     text.words(if nth > 0 { ", " } else { "" }, Tone::Dim);
                     text.words(key, Tone::Dim).words(" ", Tone::Dim).words(value, Tone::Plain);
                 }
             }
-            Look::Record(record) => self.keyed(text, &record.fields(), at, true),
-            Look::List(list) => {
-                for (nth, look) in list.iter().enumerate() {
+            FieldValue::Record(record) => self.keyed(text, &record.fields(), at, true),
+            FieldValue::List(list) => {
+                for (nth, field_value) in list.iter().enumerate() {
                     text.words(if nth > 0 { ", " } else { "" }, Tone::Dim);
                     let mut path = at.path.to_vec();
                     if let Some(last) = path.last_mut() {
                         last.nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     }
-                    self.value(text, key, look, At { owner: at.owner, path: &path });
+                    self.value(text, key, field_value, At { owner: at.owner, path: &path });
                 }
             }
-            look => {
-                if let Some((words, tone)) = simple(look) {
+            field_value => {
+                if let Some((words, tone)) = simple(field_value) {
                     // Only among details does a date recede.
                     text.words(&words, if tone == Tone::Dim { Tone::Plain } else { tone });
                 }
@@ -73,22 +73,22 @@ impl<'c> Builder<'c> {
 
     /// Adds, as a fact each, the fields of a record that are declared to be details of it, in their words.
     pub(super) fn details(&mut self, text: &mut Text, fields: &[Field<'c>], at: At<'_>) {
-        for field in fields.iter().filter(|field| !field.look.is_absent()) {
-            let template = match (field.spec.slot, &field.look) {
-                (Slot::Detail(template), _) => template,
-                (Slot::Unless(default), Look::Term(word, ..)) if *word != default => "{}",
+        for field in fields.iter().filter(|field| !field.value.is_absent()) {
+            let template = match (field.spec.slot, &field.value) {
+                (Placement::Detail(template), _) => template,
+                (Placement::Unless(default), FieldValue::Term(word, ..)) if *word != default => "{}",
                 _ => continue,
             };
             let (before, after) = template.split_once("{}").unwrap_or((template, ""));
             text.dot();
-            match simple(&field.look) {
+            match simple(&field.value) {
                 Some((words, tone)) => {
                     text.unit(&format!("{before}{words}{after}"), tone);
                 }
                 None => {
                     text.words(before, Tone::Dim);
                     let path = at.field(field.spec.key, 0);
-                    self.value(text, field.spec.key, &field.look, At { owner: at.owner, path: &path });
+                    self.value(text, field.spec.key, &field.value, At { owner: at.owner, path: &path });
                     text.words(after, Tone::Dim);
                 }
             }
@@ -97,11 +97,11 @@ impl<'c> Builder<'c> {
 
     /// Adds, as a fact each, the fields of a record that nobody placed, or `all` of them, behind their keys.
     pub(super) fn keyed(&mut self, text: &mut Text, fields: &[Field<'c>], at: At<'_>, all: bool) {
-        for field in fields.iter().filter(|field| !field.look.is_absent()) {
-            if all || field.spec.slot == Slot::Keyed {
+        for field in fields.iter().filter(|field| !field.value.is_absent()) {
+            if all || field.spec.slot == Placement::Keyed {
                 text.dot().words(&spelled(field.spec.key), Tone::Dim).words(" ", Tone::Dim);
                 let path = at.field(field.spec.key, 0);
-                self.value(text, field.spec.key, &field.look, At { owner: at.owner, path: &path });
+                self.value(text, field.spec.key, &field.value, At { owner: at.owner, path: &path });
             }
         }
     }

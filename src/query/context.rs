@@ -3,7 +3,7 @@
 use super::about::About;
 use super::grade::Grade;
 use super::index::Index;
-use super::row::{Part, Row};
+use super::row::{Part, QueryRow};
 use crate::domain::certainty::Certainty;
 use crate::domain::cite::Cite;
 use crate::domain::date::{Date, lasts_in};
@@ -50,7 +50,7 @@ impl<'i> Context<'i> {
 
     /// Whether a row overlaps a period: an event by its `date`, a source by `issued`, an actor by `founded` and `dissolved`,
     /// a statement by its `when` or `as_of`, else by its event's date. What has no date does not.
-    pub(super) fn overlaps(&self, row: Row, period: Period) -> Certainty {
+    pub(super) fn overlaps(&self, row: QueryRow, period: Period) -> Certainty {
         let own = match row.part {
             Part::Entry => return self.entry_overlaps(row, period),
             Part::Participant(_) => None,
@@ -73,7 +73,7 @@ impl<'i> Context<'i> {
         })
     }
 
-    fn entry_overlaps(&self, row: Row, period: Period) -> Certainty {
+    fn entry_overlaps(&self, row: QueryRow, period: Period) -> Certainty {
         let happens = |date: &Option<Date>, cites| {
             date.as_ref().map_or(Certainty::No, |date| date.happens_in(period, self.through(cites)))
         };
@@ -90,7 +90,7 @@ impl<'i> Context<'i> {
     /// What is known as of a date: certain on the days it names, possible elsewhere while its actors can have existed.
     fn held_as_of(
         &self,
-        row: Row,
+        row: QueryRow,
         to: Option<&EntryId>,
         as_of: &Date,
         period: Period,
@@ -109,7 +109,7 @@ impl<'i> Context<'i> {
     }
 
     /// The things that a term is about, of which one must meet it.
-    pub(super) fn things(&self, about: About, row: Row) -> Vec<Row> {
+    pub(super) fn things(&self, about: About, row: QueryRow) -> Vec<QueryRow> {
         let index = self.index;
         match about {
             About::Row => vec![row],
@@ -125,18 +125,18 @@ impl<'i> Context<'i> {
 
     /// The first day and the last that a row can have been, for lists and facets: of what has no start the last, of what
     /// has no end the first.
-    pub(super) fn days(&self, row: Row) -> Option<(Day, Day)> {
+    pub(super) fn days(&self, row: QueryRow) -> Option<(Day, Day)> {
         let (first, last) = self.bounds(row)?;
         first.or(last).zip(last.or(first))
     }
 
     /// The first day that a row can have been, for the order of lists: of what has no start, the last.
-    pub(super) fn first_day(&self, row: Row) -> Option<(Day, Day)> {
+    pub(super) fn first_day(&self, row: QueryRow) -> Option<(Day, Day)> {
         let (first, last) = self.bounds(row)?;
         Some((first.or(last)?, last.unwrap_or(Day::MAX)))
     }
 
-    fn bounds(&self, row: Row) -> Option<(Option<Day>, Option<Day>)> {
+    fn bounds(&self, row: QueryRow) -> Option<(Option<Day>, Option<Day>)> {
         let own = match row.part {
             Part::Entry | Part::Participant(_) => None,
             Part::Claim(_) => {
@@ -154,7 +154,7 @@ impl<'i> Context<'i> {
     }
 
     /// The grade of a citation: the reliability of its source, the credibility of what it says.
-    pub(super) fn grade(&self, row: Row) -> Grade {
+    pub(super) fn grade(&self, row: QueryRow) -> Grade {
         let index = self.index;
         let cite = index.citation(row).map(|citation| &citation.cite);
         let source =
@@ -166,13 +166,13 @@ impl<'i> Context<'i> {
     }
 
     /// The reliability of a source as a grade.
-    pub(super) fn reliability(&self, row: Row) -> Option<Grade> {
+    pub(super) fn reliability(&self, row: QueryRow) -> Option<Grade> {
         let source = self.index.entry(row).source().filter(|_| row.is_entry())?;
         Some(Grade::of(source.reliability.as_ref().map(|word| &*word.word), None))
     }
 
     /// How good the best grade of a row is, the greater the better; of a source its own reliability.
-    pub(super) fn best_grade(&self, row: Row) -> Option<(u8, u8)> {
+    pub(super) fn best_grade(&self, row: QueryRow) -> Option<(u8, u8)> {
         match self.reliability(row) {
             Some(grade) => grade.rank(),
             None if row.citation.is_some() => self.grade(row).rank(),

@@ -2,13 +2,13 @@
 
 use super::context::Context;
 use super::index::Index;
-use super::row::{Part, Row};
+use super::row::{Part, QueryRow};
 use crate::domain::cite::Cite;
 use crate::evidence::verdicts::ReviewState;
 use crate::evidence::{self, Anchor, Judged, Kept, Statement, judge, origins_of_cite};
 
 /// The statement that a row is, or is a citation of; of an entry its own.
-pub(super) fn statement(index: &Index, row: Row) -> Statement<'_> {
+pub(super) fn statement(index: &Index, row: QueryRow) -> Statement<'_> {
     let part = match row.part {
         Part::Entry => evidence::Part::Entry,
         Part::Relation(nth) => evidence::Part::Relation(nth as usize),
@@ -19,7 +19,7 @@ pub(super) fn statement(index: &Index, row: Row) -> Statement<'_> {
 }
 
 /// The independent origins of a statement at least, of an entry the fewest that one of its statements has.
-pub(super) fn fewest_origins(cx: &Context<'_>, row: Row) -> Option<usize> {
+pub(super) fn fewest_origins(cx: &Context<'_>, row: QueryRow) -> Option<usize> {
     if row.is_of_statement() {
         return Some(cx.index.origins(row.statement()).0);
     }
@@ -27,14 +27,14 @@ pub(super) fn fewest_origins(cx: &Context<'_>, row: Row) -> Option<usize> {
 }
 
 /// The sources that a citation goes back to.
-pub(super) fn origins_of(index: &Index, row: Row) -> Vec<String> {
+pub(super) fn origins_of(index: &Index, row: QueryRow) -> Vec<String> {
     let Some(citation) = index.citation(row) else { return Vec::new() };
     let origins = origins_of_cite(index.snapshot(), &citation.cite);
     origins.candidates.into_iter().map(|origin| origin.source).collect()
 }
 
 /// Whether the quote of a citation is in the archived copy, in the word of `quote:`.
-pub(super) fn quote_state(cx: &Context<'_>, row: Row) -> &'static str {
+pub(super) fn quote_state(cx: &Context<'_>, row: QueryRow) -> &'static str {
     let Some(citation) = cx.index.citation(row) else { return "none" };
     match judge(&citation.cite, kept(cx, &citation.cite)) {
         Judged::NoQuote => "none",
@@ -46,7 +46,7 @@ pub(super) fn quote_state(cx: &Context<'_>, row: Row) -> &'static str {
 }
 
 /// Whether a person has checked a citation: `yes` or `no`, `stale`, and whose verdicts count.
-pub(super) fn checked(cx: &Context<'_>, row: Row, take: &mut dyn FnMut(&str)) {
+pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let given = cx.verdicts.zip(cx.index.citation(row));
     let given = given.map(|(verdicts, citation)| verdicts.on(&cx.index.entry(row).id, &citation.cite));
     match given.map(|given| (given, given.state())) {
@@ -60,7 +60,7 @@ pub(super) fn checked(cx: &Context<'_>, row: Row, take: &mut dyn FnMut(&str)) {
 }
 
 /// Whether current verdicts on a citation differ.
-pub(super) fn is_contested(cx: &Context<'_>, row: Row) -> bool {
+pub(super) fn is_contested(cx: &Context<'_>, row: QueryRow) -> bool {
     let given = cx.verdicts.zip(cx.index.citation(row));
     given.is_some_and(|(verdicts, citation)| {
         verdicts.on(&cx.index.entry(row).id, &citation.cite).state() == ReviewState::Contested

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::Query;
 use super::context::Context;
 use super::edit::Combine;
-use super::row::{List, Row};
+use super::row::{List, QueryRow};
 use super::runner::Runner;
 use super::terms::{self, DATE, GRADE, Test};
 use crate::domain::certainty::Certainty;
@@ -63,7 +63,7 @@ fn sections(list: List) -> &'static [(&'static str, &'static str)] {
 /// What can be chosen for a list, by section; kinds, countries and tags by how many rows have them, years from the latest.
 ///
 /// What is chosen is among it even if no row has it any more.
-pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[Row]) -> Vec<Facet> {
+pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRow]) -> Vec<Facet> {
     let mut facets = Vec::new();
     for &(key, heading) in sections(list) {
         // Either of several values: each counts what it would add. Both: what it would leave.
@@ -111,7 +111,7 @@ struct Count {
 }
 
 /// The values of a row under a key, and how surely it has each.
-fn values(cx: &Context<'_>, key: &str, row: Row) -> Vec<(Box<str>, Certainty)> {
+fn values(cx: &Context<'_>, key: &str, row: QueryRow) -> Vec<(Box<str>, Certainty)> {
     let mut found: Vec<(Box<str>, Certainty)> = Vec::new();
     let mut take = |value: &str, certainty| {
         if !found.iter().any(|(had, _)| **had == *value) {

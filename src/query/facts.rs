@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::evidence;
-use super::row::{Part, Row};
+use super::row::{Part, QueryRow};
 use crate::domain::date::Date;
 
 /// What lists say of a statement or a citation.
@@ -55,11 +55,11 @@ pub(crate) struct CitationFacts {
 
 impl Facts {
     /// What there is to say of a row.
-    pub(crate) fn of(cx: &Context<'_>, row: Row) -> Self {
+    pub(crate) fn of(cx: &Context<'_>, row: QueryRow) -> Self {
         let index = cx.index;
         let entry = index.entry(row);
         let date = date(cx, row);
-        let citations: Vec<Row> = match row.citation {
+        let citations: Vec<QueryRow> = match row.citation {
             Some(_) => vec![row],
             None => index.citations_of(row).collect(),
         };
@@ -102,7 +102,7 @@ impl Facts {
     }
 }
 
-fn date<'i>(cx: &Context<'i>, row: Row) -> Option<&'i Date> {
+fn date<'i>(cx: &Context<'i>, row: QueryRow) -> Option<&'i Date> {
     let own = match row.part {
         Part::Entry | Part::Participant(_) => None,
         Part::Claim(_) => cx.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref())),
@@ -113,7 +113,7 @@ fn date<'i>(cx: &Context<'i>, row: Row) -> Option<&'i Date> {
     own.or_else(|| cx.index.entry(row).date())
 }
 
-fn citation(cx: &Context<'_>, row: Row) -> Option<CitationFacts> {
+fn citation(cx: &Context<'_>, row: QueryRow) -> Option<CitationFacts> {
     let citation = cx.index.citation(row)?;
     let cite = &citation.cite;
     let paragraphs = citation.paragraphs.map(|(first, last)| match first == last {
@@ -130,7 +130,7 @@ fn citation(cx: &Context<'_>, row: Row) -> Option<CitationFacts> {
     })
 }
 
-fn checked(cx: &Context<'_>, citations: &[Row]) -> Option<&'static str> {
+fn checked(cx: &Context<'_>, citations: &[QueryRow]) -> Option<&'static str> {
     let mut states = citations.iter().map(|citation| {
         let mut state = "no";
         evidence::checked(cx, *citation, &mut |word| match word {

@@ -8,14 +8,14 @@ use super::citation::Citation;
 use super::disputes::disputed;
 use super::needle::FoldedText;
 use super::origins;
-use super::row::{List, Part, Row};
+use super::row::{List, Part, QueryRow};
 use super::statement_text::statement_text;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::plain::words;
-use crate::domain::record::{Look, walk};
+use crate::domain::plain_text::plain_text;
+use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold;
 
@@ -28,11 +28,11 @@ pub(crate) struct Index {
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
     /// For each actor the participants that it is.
-    takes_part: OnceLock<HashMap<EntryId, Vec<Row>>>,
+    takes_part: OnceLock<HashMap<EntryId, Vec<QueryRow>>>,
     circles: OnceLock<Circles>,
-    disputed: OnceLock<HashSet<Row>>,
+    disputed: OnceLock<HashSet<QueryRow>>,
     /// For each entry and statement the independent origins at least and at most.
-    origins: OnceLock<HashMap<Row, (usize, usize)>>,
+    origins: OnceLock<HashMap<QueryRow, (usize, usize)>>,
 }
 
 /// The names of a snapshot.
@@ -64,9 +64,9 @@ impl Names {
 /// The texts of an entry that words are looked for in: its names, id, title and tags.
 pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
     take(entry.name());
-    walk(entry.record(), &mut |path, look, _| {
+    walk(entry.record(), &mut |path, value, _| {
         // An address has letters enough to be found by anything, and says nothing.
-        if let (Look::Name(name), Some(last)) = (look, path.last())
+        if let (FieldValue::Name(name), Some(last)) = (value, path.last())
             && last.key != "url"
         {
             take(name);
@@ -98,35 +98,35 @@ impl Index {
     }
 
     /// The entry that a row is in, or is.
-    pub(crate) fn entry(&self, row: Row) -> &Entry {
+    pub(crate) fn entry(&self, row: QueryRow) -> &Entry {
         self.snapshot.at(row.entry)
     }
 
     /// The row of an entry.
-    pub(crate) fn row_of(&self, id: &str) -> Option<Row> {
-        self.snapshot.index_of(id).map(Row::entry)
+    pub(crate) fn row_of(&self, id: &str) -> Option<QueryRow> {
+        self.snapshot.index_of(id).map(QueryRow::entry)
     }
 
     /// The claim that a row is, or is a citation of.
-    pub(crate) fn claim(&self, row: Row) -> Option<&Claim> {
+    pub(crate) fn claim(&self, row: QueryRow) -> Option<&Claim> {
         let Part::Claim(nth) = row.part else { return None };
         self.entry(row).claims().get(nth as usize)
     }
 
     /// The relation that a row is, or is a citation of.
-    pub(crate) fn relation(&self, row: Row) -> Option<&Relation> {
+    pub(crate) fn relation(&self, row: QueryRow) -> Option<&Relation> {
         let Part::Relation(nth) = row.part else { return None };
         self.entry(row).relations().get(nth as usize)
     }
 
     /// The participant that a row is, or is a citation of.
-    pub(crate) fn participant(&self, row: Row) -> Option<&Participant> {
+    pub(crate) fn participant(&self, row: QueryRow) -> Option<&Participant> {
         let Part::Participant(nth) = row.part else { return None };
         self.entry(row).event()?.participant.get(nth as usize)
     }
 
     /// The citation that a row is.
-    pub(crate) fn citation(&self, row: Row) -> Option<&Citation> {
+    pub(crate) fn citation(&self, row: QueryRow) -> Option<&Citation> {
         self.citations_in(row.entry).get(row.citation? as usize)
     }
 
@@ -136,41 +136,41 @@ impl Index {
     }
 
     /// The statements of an entry: its relations, participants and claims.
-    pub(crate) fn statements_of(&self, entry: u32) -> impl Iterator<Item = Row> + use<> {
+    pub(crate) fn statements_of(&self, entry: u32) -> impl Iterator<Item = QueryRow> + use<> {
         let owner = self.snapshot.at(entry);
         let relations = (0..owner.relations().len() as u32).map(Part::Relation);
         let participants = owner.event().map_or(0, |event| event.participant.len() as u32);
         let claims = (0..owner.claims().len() as u32).map(Part::Claim);
         let parts = relations.chain((0..participants).map(Part::Participant)).chain(claims);
-        parts.map(move |part| Row::of(entry, part))
+        parts.map(move |part| QueryRow::of(entry, part))
     }
 
     /// The citations of a row: of an entry all that are in it, of a statement its own.
-    pub(crate) fn citations_of(&self, row: Row) -> impl Iterator<Item = Row> + '_ {
+    pub(crate) fn citations_of(&self, row: QueryRow) -> impl Iterator<Item = QueryRow> + '_ {
         (0u32..).zip(self.citations_in(row.entry)).filter_map(move |(nth, citation)| {
             let of_it = row.part == Part::Entry || citation.part == row.part;
-            of_it.then_some(Row { entry: row.entry, part: citation.part, citation: Some(nth) })
+            of_it.then_some(QueryRow { entry: row.entry, part: citation.part, citation: Some(nth) })
         })
     }
 
     /// The participants of an event, or those that an actor is in any event.
-    pub(crate) fn participants_of(&self, entry: u32) -> Vec<Row> {
+    pub(crate) fn participants_of(&self, entry: u32) -> Vec<QueryRow> {
         match self.snapshot.at(entry).event() {
             Some(event) => (0..event.participant.len() as u32)
-                .map(|nth| Row::of(entry, Part::Participant(nth)))
+                .map(|nth| QueryRow::of(entry, Part::Participant(nth)))
                 .collect(),
             None => self.takes_part().get(&self.snapshot.at(entry).id).cloned().unwrap_or_default(),
         }
     }
 
-    fn takes_part(&self) -> &HashMap<EntryId, Vec<Row>> {
+    fn takes_part(&self) -> &HashMap<EntryId, Vec<QueryRow>> {
         self.takes_part.get_or_init(|| {
-            let mut parts: HashMap<EntryId, Vec<Row>> = HashMap::new();
+            let mut parts: HashMap<EntryId, Vec<QueryRow>> = HashMap::new();
             for (at, entry) in (0u32..).zip(self.snapshot.entries()) {
                 let participants = entry.event().map_or(&[][..], |event| &event.participant);
                 for (nth, participant) in (0u32..).zip(participants) {
                     if let Some(actor) = &participant.actor {
-                        let row = Row::of(at, Part::Participant(nth));
+                        let row = QueryRow::of(at, Part::Participant(nth));
                         parts.entry(actor.id.clone()).or_default().push(row);
                     }
                 }
@@ -185,23 +185,23 @@ impl Index {
     }
 
     /// The statements that dispute another, are disputed by another, or have that status.
-    pub(super) fn disputed(&self) -> &HashSet<Row> {
+    pub(super) fn disputed(&self) -> &HashSet<QueryRow> {
         self.disputed.get_or_init(|| disputed(&self.snapshot))
     }
 
     /// The independent origins of an entry or a statement, at least and at most.
-    pub(super) fn origins(&self, row: Row) -> (usize, usize) {
+    pub(super) fn origins(&self, row: QueryRow) -> (usize, usize) {
         let all = self.origins.get_or_init(|| origins::all(&self.snapshot));
         all.get(&row).copied().unwrap_or_default()
     }
 
     /// The prose of a row as it is shown: of a statement its text and note, of an entry that of all its parts.
-    pub(super) fn prose(&self, row: Row) -> Vec<String> {
+    pub(super) fn prose(&self, row: QueryRow) -> Vec<String> {
         let mut texts = Vec::new();
-        walk(self.entry(row).record(), &mut |path, look, _| {
-            let (Look::Prose(prose), Some(first)) = (look, path.first()) else { return };
+        walk(self.entry(row).record(), &mut |path, value, _| {
+            let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
             if row.part == Part::Entry || Part::of_step(first) == row.part {
-                texts.push(words(&self.snapshot, prose));
+                texts.push(plain_text(&self.snapshot, prose));
             }
         });
         let figures = self.statements_of(row.entry).filter(|statement| {
@@ -213,24 +213,24 @@ impl Index {
     }
 
     /// Every row of a list, in the order of the corpus.
-    pub(crate) fn rows(&self, list: List) -> Vec<Row> {
+    pub(crate) fn rows(&self, list: List) -> Vec<QueryRow> {
         let entries = 0..self.snapshot.entries().len() as u32;
         match list {
             List::Entries(kind) => {
-                entries.filter(|at| self.snapshot.at(*at).kind() == kind).map(Row::entry).collect()
+                entries.filter(|at| self.snapshot.at(*at).kind() == kind).map(QueryRow::entry).collect()
             }
             List::Statements => entries.flat_map(|at| self.statements_of(at)).collect(),
-            List::Citations => entries.flat_map(|at| self.citations_of(Row::entry(at))).collect(),
+            List::Citations => entries.flat_map(|at| self.citations_of(QueryRow::entry(at))).collect(),
         }
     }
 
     /// What words are looked for in: the names, id, title and tags of an entry, the text of a statement.
-    pub(super) fn text(&self, row: Row) -> &FoldedText {
+    pub(super) fn text(&self, row: QueryRow) -> &FoldedText {
         static NOTHING: OnceLock<FoldedText> = OnceLock::new();
         let found = match row.part {
             Part::Entry => self.names().folded.get(row.entry as usize),
             _ => self.statements.get(row.entry as usize).and_then(|cell| {
-                let folded = |row: Row| {
+                let folded = |row: QueryRow| {
                     let mut folded = FoldedText::default();
                     folded.push(&statement_text(&self.snapshot, row));
                     folded
@@ -243,7 +243,7 @@ impl Index {
     }
 
     /// Which of the statements of its entry a row is.
-    fn place_of(&self, row: Row) -> Option<usize> {
+    fn place_of(&self, row: QueryRow) -> Option<usize> {
         let owner = self.snapshot.at(row.entry);
         let relations = owner.relations().len();
         let participants = owner.event().map_or(0, |event| event.participant.len());
@@ -260,12 +260,12 @@ impl Index {
     }
 
     /// The text of a statement as it reads, of an entry its name.
-    pub(crate) fn statement_text(&self, row: Row) -> String {
+    pub(crate) fn statement_text(&self, row: QueryRow) -> String {
         statement_text(&self.snapshot, row)
     }
 
     /// Who says what a statement says, if that is not the author of what it cites.
-    pub(crate) fn said_by(&self, row: Row) -> Option<&EntryId> {
+    pub(crate) fn said_by(&self, row: QueryRow) -> Option<&EntryId> {
         let link = match row.part {
             Part::Entry => None,
             Part::Claim(_) => self.claim(row)?.said_by.as_ref(),
@@ -276,7 +276,7 @@ impl Index {
     }
 
     /// What sort of thing a row is, in a word.
-    pub(crate) fn kind_word(&self, row: Row) -> String {
+    pub(crate) fn kind_word(&self, row: QueryRow) -> String {
         match row.part {
             Part::Entry => self.entry(row).type_word(),
             Part::Claim(_) => "claim".into(),
@@ -286,7 +286,7 @@ impl Index {
     }
 
     /// The name that an entry is sorted by.
-    pub(super) fn sort_name(&self, row: Row) -> &str {
+    pub(super) fn sort_name(&self, row: QueryRow) -> &str {
         let all = self
             .sort_names
             .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect());

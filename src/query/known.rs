@@ -7,7 +7,7 @@ use super::about::About;
 use super::context::Context;
 use super::error::QueryError;
 use super::index::Index;
-use super::row::{List, Row};
+use super::row::{List, QueryRow};
 use super::takes::Takes;
 use super::terms::{self, QueryTerm, Test};
 use super::tree::{Form, Value, each_value};
@@ -17,13 +17,13 @@ use crate::domain::event::{Event, Participant};
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::source::Source;
 use crate::domain::suggest::suggest;
-use crate::domain::vocabulary::{OTHER_WORDS, RelationType, Words};
+use crate::domain::vocabulary::{HasVocabulary, OTHER_WORDS, RelationType};
 
 /// A value that a term can have, and how many rows have it.
 pub(super) type Known = BTreeMap<Box<str>, usize>;
 
 /// The words that rows have under a term, and how many rows have each.
-pub(super) fn used(cx: &Context<'_>, term: &QueryTerm, rows: impl IntoIterator<Item = Row>) -> Known {
+pub(super) fn used(cx: &Context<'_>, term: &QueryTerm, rows: impl IntoIterator<Item = QueryRow>) -> Known {
     let mut known = Known::new();
     let Test::Words(words) = term.test else { return known };
     for row in rows {
@@ -33,7 +33,7 @@ pub(super) fn used(cx: &Context<'_>, term: &QueryTerm, rows: impl IntoIterator<I
 }
 
 /// Every row that a term can be about.
-fn rows_about(index: &Index, about: About) -> Vec<Row> {
+fn rows_about(index: &Index, about: About) -> Vec<QueryRow> {
     let entries = || Kind::ALL.into_iter().flat_map(|kind| index.rows(List::Entries(kind)));
     match about {
         About::Owner => entries().collect(),
@@ -132,8 +132,9 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
     let Form::Text(text) = &value.form else { return None };
     let text = text.trim();
     let snapshot = cx.index.snapshot();
-    let known_id =
-        |id: &str| snapshot.knows(id) || EntryId::parse(id).is_ok_and(|id| snapshot.backlinks(&id).len() > 0);
+    let known_id = |id: &str| {
+        snapshot.has_file(id) || EntryId::parse(id).is_ok_and(|id| snapshot.backlinks(&id).len() > 0)
+    };
     let meant = |near: Option<&str>, otherwise: String| {
         near.map_or(otherwise, |near| format!("did you mean `{near}`?"))
     };

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::row::{Part, Row};
+use super::row::{Part, QueryRow};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{self, SourceGraph, Statement};
 
 /// The independent origins, at least and at most, of every entry and statement; an inference has none from outside.
-pub(super) fn all(snapshot: &Snapshot) -> HashMap<Row, (usize, usize)> {
+pub(super) fn all(snapshot: &Snapshot) -> HashMap<QueryRow, (usize, usize)> {
     let graph = SourceGraph::of(snapshot);
     let mut all = HashMap::new();
     for (entry, owner) in (0..).zip(snapshot.entries()) {
@@ -21,7 +21,7 @@ pub(super) fn all(snapshot: &Snapshot) -> HashMap<Row, (usize, usize)> {
                 evidence::Part::NameRecord(_) | evidence::Part::Place(_) => continue,
             };
             let origins = graph.origins(&statement);
-            all.insert(Row::of(entry, part), (origins.least, origins.most));
+            all.insert(QueryRow::of(entry, part), (origins.least, origins.most));
         }
     }
     all

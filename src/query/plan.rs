@@ -5,7 +5,7 @@ use super::context::Context;
 use super::date_words;
 use super::index::searched;
 use super::needle::Needle;
-use super::row::{List, Row};
+use super::row::{List, QueryRow};
 use super::takes::{Takes, Wanted};
 use super::terms::{self, DATE, GRADE, QueryTerm, Test};
 use super::tree::{Alternatives, Atom, Clause, Conjunction, Form};
@@ -46,7 +46,7 @@ impl Plan {
     }
 
     /// How surely a row meets it.
-    pub(super) fn meets(&self, cx: &Context<'_>, row: Row) -> Certainty {
+    pub(super) fn meets(&self, cx: &Context<'_>, row: QueryRow) -> Certainty {
         match self {
             Self::All(plans) => Certainty::all(plans.iter().map(|plan| plan.meets(cx, row))),
             Self::Any(plans) => Certainty::any(plans.iter().map(|plan| plan.meets(cx, row))),
@@ -81,7 +81,7 @@ impl Plan {
     }
 }
 
-fn has_text(cx: &Context<'_>, row: Row, needle: &Needle) -> bool {
+fn has_text(cx: &Context<'_>, row: QueryRow, needle: &Needle) -> bool {
     match needle {
         Needle::Start(_) | Needle::Run(_) => cx.index.text(row).has(needle),
         // Folding keeps no signs, so that they are looked for in what was folded.
@@ -95,7 +95,7 @@ fn has_text(cx: &Context<'_>, row: Row, needle: &Needle) -> bool {
 }
 
 impl Leaf {
-    fn meets(&self, cx: &Context<'_>, thing: Row) -> Certainty {
+    fn meets(&self, cx: &Context<'_>, thing: QueryRow) -> Certainty {
         let mut found = Certainty::No;
         match self.term.test {
             Test::Value(test) => {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Kind;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::{FieldPath, PathStep};
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ impl List {
 
 /// One thing that a query can find. Its numbers hold as long as the snapshot that it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Row {
+pub(crate) struct QueryRow {
     /// The entry, by its place in the corpus.
     pub entry: u32,
     /// Which part of the entry.
@@ -60,7 +60,7 @@ pub(crate) enum Part {
 
 impl Part {
     /// The part that begins with a step from the entry.
-    pub(super) fn of_step(step: &Step) -> Self {
+    pub(super) fn of_step(step: &PathStep) -> Self {
         match step.key {
             "relation" => Part::Relation(step.nth),
             "participant" => Part::Participant(step.nth),
@@ -72,17 +72,17 @@ impl Part {
 
 impl Part {
     /// The steps to it from the entry.
-    pub(crate) fn path(self) -> Path {
+    pub(crate) fn path(self) -> FieldPath {
         match self {
-            Part::Entry => Path::new(),
-            Part::Relation(nth) => vec![Step { key: "relation", nth }],
-            Part::Participant(nth) => vec![Step { key: "participant", nth }],
-            Part::Claim(nth) => vec![Step { key: "claim", nth }],
+            Part::Entry => FieldPath::new(),
+            Part::Relation(nth) => vec![PathStep { key: "relation", nth }],
+            Part::Participant(nth) => vec![PathStep { key: "participant", nth }],
+            Part::Claim(nth) => vec![PathStep { key: "claim", nth }],
         }
     }
 }
 
-impl Row {
+impl QueryRow {
     /// The row of an entry.
     pub(crate) fn entry(entry: u32) -> Self {
         Self { entry, part: Part::Entry, citation: None }

@@ -6,7 +6,7 @@ use super::Query;
 use super::context::Context;
 use super::evidence::fewest_origins;
 use super::plan::Plan;
-use super::row::{List, Row};
+use super::row::{List, QueryRow};
 use super::tree::By;
 use crate::domain::certainty::Certainty;
 use crate::domain::id::Kind;
@@ -24,7 +24,7 @@ pub(crate) struct Runner<'i> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// The row.
-    pub row: Row,
+    pub row: QueryRow,
     /// Whether it is found whatever the dates and figures turn out to be that are left open.
     pub certain: bool,
 }
@@ -43,12 +43,12 @@ impl<'i> Runner<'i> {
     }
 
     /// How surely a row meets the query.
-    pub(crate) fn certainty(&self, row: Row) -> Certainty {
+    pub(crate) fn certainty(&self, row: QueryRow) -> Certainty {
         self.plan.meets(&self.cx, row)
     }
 
     /// The rows among these that the query finds, certainly or possibly, in its order.
-    pub(crate) fn find(&self, rows: impl IntoIterator<Item = Row>) -> Vec<Hit> {
+    pub(crate) fn find(&self, rows: impl IntoIterator<Item = QueryRow>) -> Vec<Hit> {
         let mut hits: Vec<Hit> = rows
             .into_iter()
             .filter_map(|row| match self.certainty(row) {
@@ -92,7 +92,7 @@ impl<'i> Runner<'i> {
     }
 
     /// Sorts by a key, the rows that have none last in either direction.
-    fn sort_by<K: Ord>(&self, hits: &mut [Hit], reversed: bool, key: impl Fn(Row) -> Option<K>) {
+    fn sort_by<K: Ord>(&self, hits: &mut [Hit], reversed: bool, key: impl Fn(QueryRow) -> Option<K>) {
         let last = |key: Option<K>| (key.is_none(), key);
         if reversed {
             let reverse = |(none, key): (bool, Option<K>)| (none, Reverse(key));

@@ -1,13 +1,13 @@
 //! The text of a statement as it reads: a claim's sentence or figure, a relation or a participant in words.
 
-use super::row::{Part, Row};
+use super::row::{Part, QueryRow};
 use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{self, Statement};
 
 /// The text of a row that is a statement, or of the statement that a citation is of; of an entry its name.
-pub(crate) fn statement_text(snapshot: &Snapshot, row: Row) -> String {
+pub(crate) fn statement_text(snapshot: &Snapshot, row: QueryRow) -> String {
     let owner = snapshot.at(row.entry);
     let words = |part| Statement { owner, part }.words(snapshot);
     match row.part {

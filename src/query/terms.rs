@@ -11,13 +11,13 @@ mod text;
 
 use super::about::About;
 use super::context::Context;
-use super::row::Row;
+use super::row::QueryRow;
 use super::takes::{Takes, Wanted};
 use crate::domain::certainty::Certainty;
 use crate::domain::id::Kind;
 use crate::domain::vocabulary::{
-    ActorKind, ActorStatus, Basis, ClaimStatus, Country, EventKind, Marking, ParticipantRole,
-    ParticipantStatus, RelationType, SourceType, Words,
+    ActorKind, ActorStatus, Basis, ClaimStatus, Country, EventKind, HasVocabulary, Marking, ParticipantRole,
+    ParticipantStatus, RelationType, SourceType,
 };
 
 /// The key of what words that make a date are taken as.
@@ -62,11 +62,11 @@ pub(super) type TakePossibly<'t> = &'t mut dyn FnMut(&str, Certainty);
 #[derive(Clone, Copy)]
 pub(crate) enum Test {
     /// By words that it has: one of them must be the value, whatever the case.
-    Words(fn(&Context<'_>, Row, TakeWord<'_>)),
+    Words(fn(&Context<'_>, QueryRow, TakeWord<'_>)),
     /// By words that it has certainly or possibly.
-    Possibly(fn(&Context<'_>, Row, TakePossibly<'_>)),
+    Possibly(fn(&Context<'_>, QueryRow, TakePossibly<'_>)),
     /// By a value.
-    Value(fn(&Context<'_>, Row, &Wanted) -> Certainty),
+    Value(fn(&Context<'_>, QueryRow, &Wanted) -> Certainty),
     /// By a query that the owner of the row meets.
     Of,
     /// By a query that is met certainly.

@@ -44,7 +44,7 @@ use crate::tui::location::Location;
 use crate::tui::msg::Msg;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::screen;
-use crate::tui::settings::{FILE, Settings};
+use crate::tui::settings::{FILE, UserSettings};
 use crate::tui::status::Status;
 use crate::tui::update::update;
 use crate::tui::view::hits::Hits;
@@ -174,7 +174,7 @@ impl Workers {
 
 struct Browser {
     root: PathBuf,
-    settings: Settings,
+    settings: UserSettings,
     overrides: Overrides,
     config_watch: ConfigWatch,
     app: App,

@@ -8,7 +8,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::confined_dir::{ConfinedDir, ReadError};
-use crate::tui::settings::{FILE, MAX_BYTES, Settings, Trouble};
+use crate::tui::settings::{FILE, MAX_BYTES, SettingsError, UserSettings};
 
 /// The user's configuration as read from the file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,9 +18,9 @@ pub(crate) struct Config {
     /// Whether the file exists.
     pub exists: bool,
     /// The settings, with defaults for the ones that are not set.
-    pub settings: Settings,
+    pub settings: UserSettings,
     /// The problems found in the file.
-    pub problems: Vec<Trouble>,
+    pub problems: Vec<SettingsError>,
     /// Whether the file could not be read at all, so that the previous settings stay in effect.
     pub keeps_previous: bool,
 }
@@ -36,21 +36,21 @@ pub(crate) fn path(config_home: Option<OsString>, home: Option<OsString>) -> Opt
 impl Config {
     /// Reads the file at `path`. Any error other than a missing file is reported as a problem.
     pub(crate) fn read(path: Option<PathBuf>) -> Self {
-        Self::read_or_keep(path, &Settings::default())
+        Self::read_or_keep(path, &UserSettings::default())
     }
 
     /// Like [`Self::read`], but keeps the previous settings if the file cannot be read at all.
-    pub(crate) fn read_or_keep(path: Option<PathBuf>, previous: &Settings) -> Self {
+    pub(crate) fn read_or_keep(path: Option<PathBuf>, previous: &UserSettings) -> Self {
         let bytes = match path.as_deref().map(bytes) {
             None | Some(Err(ReadError::Missing)) => return Self { path, ..Self::default() },
             Some(Err(error)) => {
-                let problems = vec![Trouble { at: None, what: error.to_string() }];
+                let problems = vec![SettingsError { at: None, what: error.to_string() }];
                 let settings = previous.clone();
                 return Self { path, exists: true, settings, problems, keeps_previous: true };
             }
             Some(Ok(bytes)) => bytes,
         };
-        let (read, problems) = Settings::read_some(&bytes);
+        let (read, problems) = UserSettings::read_some(&bytes);
         let keeps_previous = read.is_none();
         let settings = read.unwrap_or_else(|| previous.clone());
         Self { path, exists: true, settings, problems, keeps_previous }

@@ -23,7 +23,7 @@ use super::scan::{FileStamp, Scan, scan_with_progress};
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Finding;
-use crate::domain::progress::{Progress, Rest};
+use crate::domain::progress::{Progress, RemainingFiles};
 use crate::domain::settings::Settings;
 use crate::evidence::Copies;
 use crate::load::corpus::{CorpusFiles, link};
@@ -321,7 +321,7 @@ impl CorpusLoader {
     }
 
     /// Returns what a canceled load skipped, if anything.
-    fn rest(&self) -> Option<Rest> {
+    fn rest(&self) -> Option<RemainingFiles> {
         let skipped = self.skipped.len();
         let never_read = self.skipped.keys().filter(|path| !self.files.contains_key(*path));
         let ids = never_read.filter_map(|path| match FileRole::of(path) {
@@ -329,7 +329,7 @@ impl CorpusLoader {
             _ => None,
         });
         let progress = Progress { read: self.corpus_files.saturating_sub(skipped), found: self.corpus_files };
-        (skipped > 0).then(|| Rest { progress, ids: ids.collect() })
+        (skipped > 0).then(|| RemainingFiles { progress, ids: ids.collect() })
     }
 
     /// Returns the content of all files, ready to be linked into a corpus.

@@ -11,7 +11,7 @@ use std::process::{Command, ExitStatus};
 
 use super::program;
 use super::terminal::TerminalGuard;
-use crate::tui::settings::editor::Template;
+use crate::tui::settings::editor::EditorCommand;
 use known_editors::{EditorSpec, KNOWN_EDITORS, PositionSyntax, UNKNOWN_EDITOR};
 
 /// The editor used if none is configured.
@@ -71,7 +71,7 @@ pub(crate) fn command(
 /// # Errors
 /// Returns [`EditorError::RelativePath`] if `path` is relative.
 pub(crate) fn command_from_template(
-    template: &Template,
+    template: &EditorCommand,
     path: &Path,
     line: u32,
     col: u32,

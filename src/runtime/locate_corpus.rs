@@ -126,7 +126,10 @@ fn locate_named(path: &Path, named: &Path) -> Result<CorpusLocation, CorpusNotFo
         None => return not_found("no such file or folder"),
     }
     let is_kind = |folder: &Path| {
-        folder.file_name().and_then(|name| name.to_str()).is_some_and(|name| Kind::of_folder(name).is_some())
+        folder
+            .file_name()
+            .and_then(|name| name.to_str())
+            .is_some_and(|name| Kind::from_folder(name).is_some())
     };
     // The nearest parent with a manifest; without any, the parent of the actors, events, or sources folder.
     let root = enclosing_corpus()?.or_else(|| {

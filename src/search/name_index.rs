@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, FoldedName};
 
@@ -125,8 +125,10 @@ fn names_of(entry: &Entry) -> Vec<IndexedName> {
             }
         }
     };
-    walk(entry.record(), &mut |path, look, _| {
-        let (Look::Name(name), Some(first), Some(last)) = (look, path.first(), path.last()) else { return };
+    walk(entry.record(), &mut |path, value, _| {
+        let (FieldValue::Name(name), Some(first), Some(last)) = (value, path.first(), path.last()) else {
+            return;
+        };
         // An address contains nearly every letter in some order: it would match everything and name nothing.
         if last.key != "url" {
             add(name, !BORROWED.contains(&first.key));

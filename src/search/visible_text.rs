@@ -5,11 +5,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::entry::Entry;
-use crate::domain::prose::Piece;
-use crate::domain::record::{Look, walk};
+use crate::domain::inline_marks::ProseSegment;
+use crate::domain::literal_cursor::LiteralCursor;
+use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
-use crate::domain::written::Written;
 
 /// One value of an entry as displayed.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl VisibleText {
             Some(b'[') => literal.find(value).unwrap_or(0),
             Some(b'"' | b'\'') => {
                 let place = self.in_value(byte).min(value.len());
-                Written::new(literal, value).range(place..place).start
+                LiteralCursor::new(literal, value).range(place..place).start
             }
             _ => 0,
         };
@@ -55,32 +55,32 @@ impl VisibleText {
 /// Returns every displayed value of an entry, in canonical field order.
 pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<VisibleText> {
     let mut values = Vec::new();
-    walk(entry.record(), &mut |_, look, at| {
+    walk(entry.record(), &mut |_, field_value, at| {
         let plain = |text: String, at: Option<Span>| {
             at.map(|at| VisibleText { text, at, pieces: Vec::new(), value: "".into() })
         };
-        values.extend(match look {
-            Look::Text(text) | Look::Name(text) => plain((*text).to_owned(), at),
-            Look::Prose(prose) => at.map(|at| {
+        values.extend(match field_value {
+            FieldValue::Text(text) | FieldValue::Name(text) => plain((*text).to_owned(), at),
+            FieldValue::Prose(prose) => at.map(|at| {
                 let (text, pieces) = prose_words(corpus, prose);
                 VisibleText { text, at, pieces, value: prose.text.clone() }
             }),
-            Look::Term(word, _, at) => plain(word.replace(['-', '_'], " "), Some(*at)),
-            Look::Date(date) => plain(date.as_written().to_owned(), at),
-            Look::Number(number) => plain(number.words(), at),
-            Look::Link(id, _, at) => {
+            FieldValue::Term(word, _, at) => plain(word.replace(['-', '_'], " "), Some(*at)),
+            FieldValue::Date(date) => plain(date.as_written().to_owned(), at),
+            FieldValue::Number(number) => plain(number.words(), at),
+            FieldValue::Link(id, _, at) => {
                 let target = corpus.get(id.as_str());
                 plain(target.map_or_else(|| id.to_string(), |target| corpus.label(target)), Some(*at))
             }
-            Look::Table(table) => {
+            FieldValue::Table(table) => {
                 plain(table.values().map(|text| &**text).collect::<Vec<_>>().join("\n"), at)
             }
-            Look::Absent
-            | Look::Flag(_)
-            | Look::Cite(_)
-            | Look::ClaimRef(_)
-            | Look::Record(_)
-            | Look::List(_) => None,
+            FieldValue::Absent
+            | FieldValue::Flag(_)
+            | FieldValue::Cite(_)
+            | FieldValue::ClaimRef(_)
+            | FieldValue::Record(_)
+            | FieldValue::List(_) => None,
         });
     });
     values.retain(|value| !value.text.is_empty());
@@ -90,7 +90,7 @@ pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<VisibleText> 
 /// Returns the displayed text of prose, and the range in the prose of each piece of it.
 fn prose_words(
     corpus: &Snapshot,
-    prose: &crate::domain::marked::Prose,
+    prose: &crate::domain::prose::Prose,
 ) -> (String, Vec<(usize, Range<usize>)>) {
     let mut words = String::with_capacity(prose.text.len());
     let mut pieces = Vec::new();
@@ -98,12 +98,12 @@ fn prose_words(
         let range = piece.range();
         pieces.push((words.len(), range.clone()));
         match piece {
-            Piece::Text(_) | Piece::Broken { .. } => {
+            ProseSegment::Text(_) | ProseSegment::Broken { .. } => {
                 words.push_str(prose.text.get(range).unwrap_or_default())
             }
-            Piece::Link { words: Some(shown), .. } => words.push_str(shown),
-            Piece::Link { id, .. } => words.push_str(corpus.get(id).map_or(id, |entry| entry.name())),
-            Piece::Cite { .. } => {}
+            ProseSegment::Link { words: Some(shown), .. } => words.push_str(shown),
+            ProseSegment::Link { id, .. } => words.push_str(corpus.get(id).map_or(id, |entry| entry.name())),
+            ProseSegment::Cite { .. } => {}
         }
     }
     (words, pieces)

@@ -1,22 +1,22 @@
 //! The app: the model, the views on the screen and the status line. Only `update` changes it.
 
 use super::analyst::Analyst;
+use super::available_actions;
 use super::effect::{Effect, Effects};
 use super::load_text::no_entry;
-use super::location::{Anchor, Location};
+use super::location::{Location, LocationAnchor};
 use super::model::Model;
 use super::msg::Load;
-use super::scopes;
 use super::status::Status;
 use super::view::AnyView;
-use super::view::actions::{ActionId, Actions, Scope};
-use super::view::cmd::{Answer, Cmd};
+use super::view::actions::{ActionId, ActionScope, Actions};
+use super::view::cmd::{Cmd, ViewAnswer};
 use super::view::dispatch;
-use super::view::hits::Target;
+use super::view::hits::HitTarget;
 use super::view::id::ViewId;
 use super::view::shared::SharedAction;
-use super::view::spec::Shape;
-use super::views::browse::place::opening;
+use super::view::spec::ViewShape;
+use super::views::browse::position::opening;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::signer::Signer;
@@ -30,7 +30,7 @@ pub(crate) struct App {
     pub(crate) status: Option<Status>,
     views: Views,
     /// The last click target, unless a key was pressed since: a second click on it is a double click.
-    pub(super) clicked: Option<Target>,
+    pub(super) clicked: Option<HitTarget>,
     /// The number of the newest search.
     pub(super) searches: u64,
     /// The status message about the last load; the checks that follow may complete it.
@@ -60,7 +60,7 @@ pub(super) struct LoadReport {
     /// The entries that disappeared with it.
     pub(super) gone: Vec<EntryId>,
     /// The message.
-    pub(super) said: Status,
+    pub(super) message: Status,
 }
 
 /// The facts about a session known at startup.
@@ -134,7 +134,7 @@ impl App {
     }
 
     /// Passes an answer to every view: the one that asked may be covered by another.
-    pub(super) fn answer(&mut self, answer: &Answer) -> Effects {
+    pub(super) fn answer(&mut self, answer: &ViewAnswer) -> Effects {
         let mut effects = Effects::default();
         for nth in (0..self.count()).rev() {
             let (view, model) = self.view_mut(nth);
@@ -147,7 +147,7 @@ impl App {
     /// Runs an action, triggered by its key or by a click in the footer.
     pub(super) fn act(&mut self, id: ActionId) -> Effects {
         match (id.scope, SharedAction::ALL.get(id.index)) {
-            (Scope::Shared, Some((action, _))) => {
+            (ActionScope::Shared, Some((action, _))) => {
                 let cmds = action.cmds(self.top().spec().id, &self.model);
                 self.run(cmds, self.count() - 1)
             }
@@ -172,7 +172,7 @@ impl App {
                 Cmd::Do(effect) => effects.push(effect),
                 Cmd::Say(status) => self.status = Some(status),
                 Cmd::Split(split) => self.model.split = split,
-                Cmd::Typed(view, text) => self.model.remember_typed(view, text),
+                Cmd::TextEvent(view, text) => self.model.remember_typed(view, text),
                 Cmd::Search(query) => {
                     self.searches += 1;
                     effects.push(Effect::Search { number: self.searches, query });
@@ -196,7 +196,7 @@ impl App {
 
     /// Opens a view: a dialog above the others; any other view replaces them and adds a step to history.
     pub(super) fn open(&mut self, location: &Location) -> Effects {
-        if dispatch::spec(location.view).shape == Shape::Dialog {
+        if dispatch::spec(location.view).shape == ViewShape::Dialog {
             self.views.dialogs.push(dispatch::open(location, &self.model));
             return self.with_top(|view, model| view.opened(model));
         }
@@ -208,14 +208,14 @@ impl App {
     fn show(&mut self, location: &Location) -> Effects {
         self.views.dialogs.clear();
         // Panes exist only inside Browse.
-        let is_pane = dispatch::spec(location.view).shape == Shape::Pane;
+        let is_pane = dispatch::spec(location.view).shape == ViewShape::Pane;
         let browse = Location::new(ViewId::Browse);
         self.views.main = dispatch::open(if is_pane { &browse } else { location }, &self.model);
         self.with_top(|view, model| view.opened(model))
     }
 
     /// Goes to an entry in Browse, at an anchor on its page.
-    pub(super) fn go(&mut self, id: &EntryId, anchor: Option<Anchor>) -> Effects {
+    pub(super) fn go(&mut self, id: &EntryId, anchor: Option<LocationAnchor>) -> Effects {
         self.views.dialogs.clear();
         let Some(kind) = self.model.corpus.get(id.as_str()).map(|entry| entry.kind()) else {
             self.status = Some(Status::bad(no_entry(&self.model, id)));
@@ -277,7 +277,7 @@ impl App {
         }
         for nth in 0..self.count() {
             let below = nth.checked_sub(1).map(|below| self.view_mut(below));
-            let keys = below.map(|(view, model)| Answer::Keys(scopes::help(&**view, model)));
+            let keys = below.map(|(view, model)| ViewAnswer::Keys(available_actions::help(&**view, model)));
             let (view, model) = self.view_mut(nth);
             if let Some(keys) = keys.filter(|_| view.spec().id == ViewId::Help) {
                 drop(view.receive(&keys, model));
@@ -289,8 +289,8 @@ impl App {
     /// Requests the archived copies on the screen, and the quotes in them whose state is unknown.
     pub(super) fn request_copies(&mut self) -> Effects {
         let views = || self.views.dialogs.iter().rev().chain([&self.views.main]);
-        let sources: Vec<EntryId> = views().flat_map(|view| view.wanted_copies(&self.model)).collect();
-        let quotes = views().flat_map(|view| view.wanted_quotes()).collect();
+        let sources: Vec<EntryId> = views().flat_map(|view| view.needed_copies(&self.model)).collect();
+        let quotes = views().flat_map(|view| view.needed_quotes()).collect();
         let mut effects = Effects::default();
         let Model { copies, corpus, .. } = &mut self.model;
         for source in sources {

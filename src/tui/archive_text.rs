@@ -5,27 +5,27 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::row::{Ink, Piece, Row, name};
+use super::row::{Ink, StyledRow, StyledText, name};
 use crate::evidence::Copy;
 use crate::text::safe_text::{OffsetMap, SafeText, TextKind, show_mapped};
 use crate::text::wrap::wrap;
 
 /// The maximum number of bytes sanitized and wrapped at a time; a line of a megabyte is split into many segments.
-const STRETCH: usize = 2048;
+const MAX_SEGMENT: usize = 2048;
 /// The maximum number of wrapped segments in the cache.
-const CACHED: usize = 400;
+const MAX_CACHED: usize = 400;
 
 /// A scroll position: a segment of the text, and a row in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct TextSpot {
+pub(crate) struct TextPosition {
     /// The segment, from 0.
-    pub stretch: usize,
+    pub segment: usize,
     /// The row within the segment, from 0.
     pub row: usize,
 }
 
 /// Bytes of the copy and the ink they are drawn in; where two overlap, the later one wins.
-pub(crate) type Highlight = (Range<usize>, Ink);
+pub(crate) type InkRange = (Range<usize>, Ink);
 
 /// The mark in the margin of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(crate) enum Margin {
 }
 
 #[derive(Debug)]
-struct Stretch {
+struct Segment {
     range: Range<usize>,
     /// The number of its paragraph, from 1.
     paragraph: usize,
@@ -50,7 +50,7 @@ struct Stretch {
 }
 
 #[derive(Debug)]
-struct Wrapped {
+struct WrappedSegment {
     text: SafeText,
     map: OffsetMap,
     lines: Vec<Range<usize>>,
@@ -60,20 +60,20 @@ struct Wrapped {
 #[derive(Debug)]
 pub(crate) struct ArchiveText {
     copy: Arc<Copy>,
-    stretches: Vec<Stretch>,
+    segments: Vec<Segment>,
     width: usize,
-    cache: HashMap<usize, Arc<Wrapped>>,
+    cache: HashMap<usize, Arc<WrappedSegment>>,
 }
 
 impl ArchiveText {
     /// Creates the layout of a copy, without wrapping anything yet.
     pub(crate) fn new(copy: Arc<Copy>) -> Self {
-        let mut stretches = Vec::with_capacity(copy.paragraphs().len());
+        let mut segments = Vec::with_capacity(copy.paragraphs().len());
         for (at, paragraph) in copy.paragraphs().iter().enumerate() {
             let mut from = paragraph.start;
             while from < paragraph.end {
                 let end = cut(copy.text(), from, paragraph.end);
-                stretches.push(Stretch {
+                segments.push(Segment {
                     range: from..end,
                     paragraph: at + 1,
                     first: from == paragraph.start,
@@ -82,7 +82,7 @@ impl ArchiveText {
                 from = end;
             }
         }
-        Self { copy, stretches, width: 0, cache: HashMap::new() }
+        Self { copy, segments, width: 0, cache: HashMap::new() }
     }
 
     /// The copy.
@@ -92,7 +92,7 @@ impl ArchiveText {
 
     /// Returns whether the copy contains no text.
     pub(crate) fn is_blank(&self) -> bool {
-        self.stretches.is_empty()
+        self.segments.is_empty()
     }
 
     /// Sets the width in cells, including the gutter; returns whether it changed.
@@ -115,11 +115,11 @@ impl ArchiveText {
         self.copy.paragraphs().len().to_string().len().max(2)
     }
 
-    fn wrapped(&mut self, stretch: usize) -> Arc<Wrapped> {
-        if let Some(kept) = self.cache.get(&stretch) {
+    fn wrapped(&mut self, segment: usize) -> Arc<WrappedSegment> {
+        if let Some(kept) = self.cache.get(&segment) {
             return kept.clone();
         }
-        let range = self.stretches.get(stretch).map_or(0..0, |stretch| stretch.range.clone());
+        let range = self.segments.get(segment).map_or(0..0, |segment| segment.range.clone());
         let raw = self.copy.text().get(range).unwrap_or("").trim_end();
         let (text, map) = show_mapped(raw, TextKind::Prose);
         let mut lines = wrap(&text, self.width);
@@ -127,99 +127,100 @@ impl ArchiveText {
             // Text made only of invisible characters still gets a row for its number.
             lines.push(0..text.len());
         }
-        let made = Arc::new(Wrapped { text, map, lines });
-        if self.cache.len() >= CACHED {
+        let made = Arc::new(WrappedSegment { text, map, lines });
+        if self.cache.len() >= MAX_CACHED {
             self.cache.clear();
         }
-        self.cache.insert(stretch, made.clone());
+        self.cache.insert(segment, made.clone());
         made
     }
 
     /// Returns the number of rows of a segment; a paragraph's last segment has one more, which is blank.
-    fn rows_of(&mut self, stretch: usize) -> usize {
-        let blank = stretch + 1 < self.stretches.len() && self.stretches[stretch].last;
-        self.wrapped(stretch).lines.len() + usize::from(blank)
+    fn rows_of(&mut self, segment: usize) -> usize {
+        let blank = segment + 1 < self.segments.len() && self.segments[segment].last;
+        self.wrapped(segment).lines.len() + usize::from(blank)
     }
 
     /// Returns the position `rows` rows further down, or up if negative, clamped to the text.
-    pub(crate) fn moved(&mut self, from: TextSpot, rows: isize) -> TextSpot {
-        let mut spot = self.settled(from);
-        if self.stretches.is_empty() {
+    pub(crate) fn offset_by(&mut self, from: TextPosition, rows: isize) -> TextPosition {
+        let mut spot = self.clamped_to_text(from);
+        if self.segments.is_empty() {
             return spot;
         }
         let mut left = rows.unsigned_abs();
         while left > 0 {
             if rows > 0 {
-                let rest = self.rows_of(spot.stretch) - 1 - spot.row;
+                let rest = self.rows_of(spot.segment) - 1 - spot.row;
                 if left <= rest {
                     spot.row += left;
                     break;
                 }
-                if spot.stretch + 1 == self.stretches.len() {
+                if spot.segment + 1 == self.segments.len() {
                     spot.row += rest;
                     break;
                 }
                 left -= rest + 1;
-                spot = TextSpot { stretch: spot.stretch + 1, row: 0 };
+                spot = TextPosition { segment: spot.segment + 1, row: 0 };
             } else {
                 if left <= spot.row {
                     spot.row -= left;
                     break;
                 }
-                if spot.stretch == 0 {
+                if spot.segment == 0 {
                     spot.row = 0;
                     break;
                 }
                 left -= spot.row + 1;
-                spot.stretch -= 1;
-                spot.row = self.rows_of(spot.stretch) - 1;
+                spot.segment -= 1;
+                spot.row = self.rows_of(spot.segment) - 1;
             }
         }
         spot
     }
 
     /// Clamps a position to the text.
-    fn settled(&mut self, spot: TextSpot) -> TextSpot {
-        let Some(last) = self.stretches.len().checked_sub(1) else { return TextSpot::default() };
-        if spot.stretch > last {
-            return TextSpot { stretch: last, row: self.rows_of(last) - 1 };
+    fn clamped_to_text(&mut self, spot: TextPosition) -> TextPosition {
+        let Some(last) = self.segments.len().checked_sub(1) else { return TextPosition::default() };
+        if spot.segment > last {
+            return TextPosition { segment: last, row: self.rows_of(last) - 1 };
         }
-        let rows = self.rows_of(spot.stretch);
-        TextSpot { stretch: spot.stretch, row: spot.row.min(rows - 1) }
+        let rows = self.rows_of(spot.segment);
+        TextPosition { segment: spot.segment, row: spot.row.min(rows - 1) }
     }
 
     /// Returns the top position of a window of `height` rows at the end of the text.
-    pub(crate) fn bottom(&mut self, height: usize) -> TextSpot {
-        let end = TextSpot { stretch: usize::MAX, row: 0 };
-        self.moved(end, -(isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX)))
+    pub(crate) fn bottom(&mut self, height: usize) -> TextPosition {
+        let end = TextPosition { segment: usize::MAX, row: 0 };
+        self.offset_by(end, -(isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX)))
     }
 
     /// Returns the nearest position to `top` at which a window of `height` rows is full of text.
-    pub(crate) fn clamped(&mut self, top: TextSpot, height: usize) -> TextSpot {
+    pub(crate) fn clamped_top(&mut self, top: TextPosition, height: usize) -> TextPosition {
         let bottom = self.bottom(height);
-        self.settled(top).min(bottom)
+        self.clamped_to_text(top).min(bottom)
     }
 
     /// Returns the position of the row that contains the byte `at` of the copy.
-    pub(crate) fn spot_of(&mut self, at: usize) -> TextSpot {
-        let stretch = self.stretches.partition_point(|stretch| stretch.range.start <= at).saturating_sub(1);
-        let Some(start) = self.stretches.get(stretch).map(|stretch| stretch.range.start) else {
-            return TextSpot::default();
+    pub(crate) fn position_of(&mut self, at: usize) -> TextPosition {
+        let segment = self.segments.partition_point(|segment| segment.range.start <= at).saturating_sub(1);
+        let Some(start) = self.segments.get(segment).map(|segment| segment.range.start) else {
+            return TextPosition::default();
         };
-        let wrapped = self.wrapped(stretch);
+        let wrapped = self.wrapped(segment);
         let shown = wrapped.map.to_safe(at.saturating_sub(start));
         let row = wrapped.lines.partition_point(|line| line.start <= shown).saturating_sub(1);
-        TextSpot { stretch, row }
+        TextPosition { segment, row }
     }
 
     /// Returns the byte of the copy one row further down or up, in the same column.
-    pub(crate) fn beside(&mut self, at: usize, down: bool) -> usize {
-        let spot = self.spot_of(at);
+    pub(crate) fn adjacent_row(&mut self, at: usize, down: bool) -> usize {
+        let spot = self.position_of(at);
         let column = at.saturating_sub(self.start_of(spot));
-        let mut next = self.moved(spot, if down { 1 } else { -1 });
-        let blank = |paper: &mut Self, spot: TextSpot| spot.row >= paper.wrapped(spot.stretch).lines.len();
+        let mut next = self.offset_by(spot, if down { 1 } else { -1 });
+        let blank =
+            |layout: &mut Self, spot: TextPosition| spot.row >= layout.wrapped(spot.segment).lines.len();
         if blank(self, next) {
-            next = self.moved(next, if down { 1 } else { -1 });
+            next = self.offset_by(next, if down { 1 } else { -1 });
         }
         if next == spot || blank(self, next) {
             return at;
@@ -231,15 +232,15 @@ impl ArchiveText {
 
     /// Returns the byte of the copy at a cell of a window that starts at `top`; `None` past the end of the text and
     /// on a blank row.
-    pub(crate) fn byte_at(&mut self, top: TextSpot, row: usize, column: usize) -> Option<usize> {
+    pub(crate) fn byte_at(&mut self, top: TextPosition, row: usize, column: usize) -> Option<usize> {
         let rows = isize::try_from(row).ok()?;
-        let spot = self.moved(top, rows);
-        if row > 0 && self.moved(top, rows - 1) == spot {
+        let spot = self.offset_by(top, rows);
+        if row > 0 && self.offset_by(top, rows - 1) == spot {
             return None;
         }
-        let start = self.stretches.get(spot.stretch)?.range.start;
+        let start = self.segments.get(spot.segment)?.range.start;
         let column = column.saturating_sub(self.gutter());
-        let wrapped = self.wrapped(spot.stretch);
+        let wrapped = self.wrapped(spot.segment);
         let line = wrapped.lines.get(spot.row)?.clone();
         let words = wrapped.text.slice(line.clone());
         let before = |at: usize| words.slice(0..at).width();
@@ -249,33 +250,33 @@ impl ArchiveText {
     }
 
     /// Returns the byte of the copy at which a row starts.
-    pub(crate) fn start_of(&mut self, spot: TextSpot) -> usize {
-        let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {
+    pub(crate) fn start_of(&mut self, spot: TextPosition) -> usize {
+        let Some(start) = self.segments.get(spot.segment).map(|segment| segment.range.start) else {
             return 0;
         };
-        let wrapped = self.wrapped(spot.stretch);
+        let wrapped = self.wrapped(spot.segment);
         let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.start);
         start + wrapped.map.to_source(line)
     }
 
-    fn end_of(&mut self, spot: TextSpot) -> usize {
-        let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {
+    fn end_of(&mut self, spot: TextPosition) -> usize {
+        let Some(start) = self.segments.get(spot.segment).map(|segment| segment.range.start) else {
             return 0;
         };
-        let wrapped = self.wrapped(spot.stretch);
+        let wrapped = self.wrapped(spot.segment);
         let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.end);
         start + wrapped.map.to_source(line)
     }
 
     /// Returns the bytes of the copy that a window of `height` rows from `top` may show.
-    pub(crate) fn window(&mut self, top: TextSpot, height: usize) -> Range<usize> {
-        let top = self.settled(top);
-        let last = self.moved(top, isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX));
-        let byte = |paper: &Self, spot: TextSpot, end: bool| {
-            paper
-                .stretches
-                .get(spot.stretch)
-                .map_or(0, |stretch| if end { stretch.range.end } else { stretch.range.start })
+    pub(crate) fn window(&mut self, top: TextPosition, height: usize) -> Range<usize> {
+        let top = self.clamped_to_text(top);
+        let last = self.offset_by(top, isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX));
+        let byte = |layout: &Self, spot: TextPosition, end: bool| {
+            layout
+                .segments
+                .get(spot.segment)
+                .map_or(0, |segment| if end { segment.range.end } else { segment.range.start })
         };
         byte(self, top, false)..byte(self, last, true)
     }
@@ -284,16 +285,16 @@ impl ArchiveText {
     /// paragraph.
     pub(crate) fn rows(
         &mut self,
-        top: TextSpot,
+        top: TextPosition,
         height: usize,
-        lit: &[Highlight],
+        lit: &[InkRange],
         margin: impl Fn(usize) -> Margin,
-    ) -> Vec<Row> {
+    ) -> Vec<StyledRow> {
         let mut rows = Vec::new();
-        let mut at = self.settled(top);
-        while rows.len() < height && at.stretch < self.stretches.len() {
-            let wrapped = self.wrapped(at.stretch);
-            let Stretch { range, paragraph, first, .. } = &self.stretches[at.stretch];
+        let mut at = self.clamped_to_text(top);
+        while rows.len() < height && at.segment < self.segments.len() {
+            let wrapped = self.wrapped(at.segment);
+            let Segment { range, paragraph, first, .. } = &self.segments[at.segment];
             let mark = margin(*paragraph);
             let inks = shown_inks(&wrapped, range, lit);
             for (i, line) in wrapped.lines.iter().enumerate().skip(at.row).take(height - rows.len()) {
@@ -305,18 +306,18 @@ impl ArchiveText {
                 row.left.extend(pieces(&wrapped.text, line, &inks));
                 rows.push(row);
             }
-            let blank = self.rows_of(at.stretch) > wrapped.lines.len();
+            let blank = self.rows_of(at.segment) > wrapped.lines.len();
             if blank && rows.len() < height {
-                rows.push(Row::default());
+                rows.push(StyledRow::default());
             }
-            at = TextSpot { stretch: at.stretch + 1, row: 0 };
+            at = TextPosition { segment: at.segment + 1, row: 0 };
         }
         rows
     }
 
-    fn margin(&self, mark: Margin, number: Option<usize>, marked: bool) -> Row {
+    fn margin(&self, mark: Margin, number: Option<usize>, marked: bool) -> StyledRow {
         let digits = self.digits();
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         match (mark, marked) {
             (Margin::Here, true) => row.lit("▌", Ink::Link),
             (Margin::Cited, true) => row.lit("•", Ink::Link),
@@ -332,22 +333,22 @@ impl ArchiveText {
 
 /// Returns where the segment that starts at `from` ends: after a line or a word, else between characters.
 fn cut(text: &str, from: usize, end: usize) -> usize {
-    if end - from <= STRETCH {
+    if end - from <= MAX_SEGMENT {
         return end;
     }
-    let mut to = from + STRETCH;
+    let mut to = from + MAX_SEGMENT;
     while !text.is_char_boundary(to) {
         to -= 1;
     }
     let part = text.get(from..to).unwrap_or("");
     let at = part.rfind('\n').or_else(|| part.rfind(' ')).map_or(part.len(), |at| at + 1);
     // A break near the start would make the segment too short.
-    if at > STRETCH / 4 { from + at } else { to }
+    if at > MAX_SEGMENT / 4 { from + at } else { to }
 }
 
 /// Maps inks to the sanitized text of a segment, split so that they do not overlap.
-fn shown_inks(wrapped: &Wrapped, range: &Range<usize>, lit: &[Highlight]) -> Vec<Highlight> {
-    let mut flat: Vec<Highlight> = Vec::new();
+fn shown_inks(wrapped: &WrappedSegment, range: &Range<usize>, lit: &[InkRange]) -> Vec<InkRange> {
+    let mut flat: Vec<InkRange> = Vec::new();
     for (bytes, ink) in lit {
         let (start, end) = (bytes.start.max(range.start), bytes.end.min(range.end));
         if start >= end {
@@ -372,12 +373,12 @@ fn shown_inks(wrapped: &Wrapped, range: &Range<usize>, lit: &[Highlight]) -> Vec
     flat
 }
 
-fn pieces(text: &SafeText, line: &Range<usize>, inks: &[Highlight]) -> Vec<Piece> {
+fn pieces(text: &SafeText, line: &Range<usize>, inks: &[InkRange]) -> Vec<StyledText> {
     let mut pieces = Vec::new();
     let mut from = line.start;
     let mut put = |range: Range<usize>, ink: Ink| {
         if range.start < range.end {
-            pieces.push(Piece { text: text.slice(range), ink, stop: None });
+            pieces.push(StyledText { text: text.slice(range), ink, stop: None });
         }
     };
     for (range, ink) in inks {

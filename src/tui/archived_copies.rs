@@ -15,11 +15,11 @@ const MAX_BYTES: usize = 96 << 20;
 /// The archived copies that have been requested, by source.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ArchivedCopies {
-    by_source: HashMap<EntryId, Requested>,
+    by_source: HashMap<EntryId, RequestedCopy>,
 }
 
 #[derive(Clone, Debug)]
-struct Requested {
+struct RequestedCopy {
     file: String,
     /// `None` while the file is being read for the first time.
     read: Option<Result<Arc<Copy>, String>>,
@@ -30,7 +30,7 @@ struct Requested {
     pending: HashSet<String>,
 }
 
-impl Requested {
+impl RequestedCopy {
     fn is_of(&self, copy: &Arc<Copy>) -> bool {
         matches!(&self.read, Some(Ok(own)) if Arc::ptr_eq(own, copy))
     }
@@ -80,10 +80,10 @@ impl ArchivedCopies {
         }
         let Some(file) = file_of(corpus, source) else { return ArchivedCopy::Unnamed };
         match self.by_source.get(source).filter(|requested| requested.file == file) {
-            Some(Requested { read: Some(Ok(copy)), answers, .. }) => {
+            Some(RequestedCopy { read: Some(Ok(copy)), answers, .. }) => {
                 ArchivedCopy::Loaded(copy.clone(), answers.clone())
             }
-            Some(Requested { read: Some(Err(why)), .. }) => ArchivedCopy::Failed(file, why.clone()),
+            Some(RequestedCopy { read: Some(Err(why)), .. }) => ArchivedCopy::Failed(file, why.clone()),
             _ => ArchivedCopy::Loading,
         }
     }
@@ -97,8 +97,8 @@ impl ArchivedCopies {
         }
         // The previous text stays visible until the new one arrives.
         let requested = match before {
-            Some(before) => Requested { fresh: true, ..before.clone() },
-            None => Requested {
+            Some(before) => RequestedCopy { fresh: true, ..before.clone() },
+            None => RequestedCopy {
                 file: file.clone(),
                 read: None,
                 fresh: true,
@@ -117,7 +117,7 @@ impl ArchivedCopies {
             requested.answers = QuoteAnswers::default();
             requested.pending.clear();
         }
-        let bytes = |requested: &Requested| match &requested.read {
+        let bytes = |requested: &RequestedCopy| match &requested.read {
             Some(Ok(copy)) => copy.text().len(),
             _ => 0,
         };

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
 use super::geometry::{inside, line, padded, title_area};
-use super::row::{Bidi, Ink, Piece, Row, placed};
+use super::row::{Bidi, Ink, StyledRow, StyledText, placed};
 use super::theme::Theme;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
@@ -20,11 +20,11 @@ pub(crate) struct Canvas<'a> {
 
 /// The border of a pane.
 #[derive(Debug, Default)]
-pub(crate) struct Frame {
+pub(crate) struct PaneFrame {
     /// The title, at the left of the top border.
-    pub title: Row,
+    pub title: StyledRow,
     /// The footer, at the right of the bottom border.
-    pub foot: Row,
+    pub foot: StyledRow,
     /// Whether the pane has focus.
     pub focused: bool,
     /// Whether the box shares its top border with the box above it.
@@ -65,7 +65,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Paints a row on the first line of `area`, with the pieces of stop `lit` reversed.
-    pub(crate) fn row(&mut self, area: Rect, row: &Row, lit: Option<u32>) {
+    pub(crate) fn row(&mut self, area: Rect, row: &StyledRow, lit: Option<u32>) {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
             return;
@@ -78,7 +78,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    fn pieces(&mut self, x: u16, y: u16, room: usize, pieces: &[Piece], lit: Option<u32>) {
+    fn pieces(&mut self, x: u16, y: u16, room: usize, pieces: &[StyledText], lit: Option<u32>) {
         for piece in placed(pieces, room, self.bidi) {
             let mut style = self.theme.style(piece.ink);
             if lit.is_some() && piece.stop == lit {
@@ -115,7 +115,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws a box with its title and returns the area inside.
-    pub(crate) fn frame(&mut self, area: Rect, frame: &Frame) -> Rect {
+    pub(crate) fn frame(&mut self, area: Rect, frame: &PaneFrame) -> Rect {
         let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
             return Rect::default();
@@ -135,7 +135,7 @@ impl<'a> Canvas<'a> {
 
     /// Draws a row at the right of the bottom border of the box at `area`; for joined boxes, call it after all are
     /// drawn.
-    pub(crate) fn foot(&mut self, area: Rect, row: &Row) {
+    pub(crate) fn foot(&mut self, area: Rect, row: &StyledRow) {
         if area.height >= 2 {
             self.in_border(Rect { y: area.bottom() - 1, height: 1, ..area }, row, true);
         }
@@ -149,7 +149,7 @@ impl<'a> Canvas<'a> {
         self.put(x + wide - 1, y, 1, &SafeText::literal(right), style);
     }
 
-    fn in_border(&mut self, line: Rect, row: &Row, at_right: bool) {
+    fn in_border(&mut self, line: Rect, row: &StyledRow, at_right: bool) {
         let title = title_area(line);
         let room = title.width as usize;
         if room == 0 || (row.left.is_empty() && row.right.is_empty()) {
@@ -193,7 +193,7 @@ impl<'a> Canvas<'a> {
 
     /// Draws an empty box with an explanation.
     pub(crate) fn empty_box(&mut self, area: Rect, title: &str, focused: bool, lines: &[SafeText]) {
-        let mut frame = Frame { focused, ..Frame::default() };
+        let mut frame = PaneFrame { focused, ..PaneFrame::default() };
         frame.title.name(title, Ink::Dim);
         let inner = self.frame(area, &frame);
         if inner.width > 2 {
@@ -202,14 +202,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws rows below one another, as many as fit in `area`.
-    pub(crate) fn rows(&mut self, area: Rect, rows: &[Row]) {
+    pub(crate) fn rows(&mut self, area: Rect, rows: &[StyledRow]) {
         for (i, row) in rows.iter().take(area.height as usize).enumerate() {
             self.row(line(area, i), row, None);
         }
     }
 
     /// Draws a row of a list, with the cursor over it if it is the current row.
-    pub(crate) fn list_row(&mut self, area: Rect, row: &Row, is_current: bool, focused: bool) {
+    pub(crate) fn list_row(&mut self, area: Rect, row: &StyledRow, is_current: bool, focused: bool) {
         self.row(padded(area), row, None);
         if is_current {
             self.cursor(area, focused);
@@ -223,18 +223,18 @@ impl<'a> Canvas<'a> {
             .iter()
             .flat_map(|line| wrap(line, area.width as usize).into_iter().map(move |range| line.slice(range)));
         for (y, text) in (area.y..area.bottom()).zip(rows) {
-            self.row(Rect { y, height: 1, ..area }, &Row::of(text, Ink::Dim), None);
+            self.row(Rect { y, height: 1, ..area }, &StyledRow::of(text, Ink::Dim), None);
         }
     }
 
     /// Gives every cell without a color of its own the theme's default colors.
-    pub(crate) fn ground(&mut self) {
-        let ground = self.theme.ground();
+    pub(crate) fn background(&mut self) {
+        let background = self.theme.background();
         for cell in &mut self.buffer.content {
-            if let (Color::Reset, Some(color)) = (cell.fg, ground.fg) {
+            if let (Color::Reset, Some(color)) = (cell.fg, background.fg) {
                 cell.fg = color;
             }
-            if let (Color::Reset, Some(color)) = (cell.bg, ground.bg) {
+            if let (Color::Reset, Some(color)) = (cell.bg, background.bg) {
                 cell.bg = color;
             }
         }

@@ -9,7 +9,7 @@ use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::{Body, CiteSite, Entry, IN_PROSE};
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{OfCite, Verdicts};
 use crate::evidence::{Fingerprint, Names, Part, Statement};
@@ -23,7 +23,7 @@ pub(crate) struct CitationId {
     pub owner: EntryId,
     /// The path to the citation.
     #[serde(with = "super::serial::path")]
-    pub path: Path,
+    pub path: FieldPath,
     /// The source.
     pub source: EntryId,
     /// The position in the source.
@@ -67,18 +67,18 @@ impl StatementId {
 
 /// A pinned citation after a reload.
 #[derive(Debug)]
-pub(crate) enum Found<'c> {
+pub(crate) enum ReloadedCitation<'c> {
     /// It is unchanged, though it may have moved in its dossier.
-    Same(Citation<'c>),
+    Same(ResolvedCitation<'c>),
     /// Its statement has changed.
-    Edited(Citation<'c>),
+    Edited(ResolvedCitation<'c>),
     /// It is gone, or can no longer be distinguished from others.
     Gone,
 }
 
 impl CitationId {
     /// Returns the identity of a citation that is a field of a dossier.
-    pub(crate) fn of(owner: &EntryId, path: &[Step], cite: &Cite) -> Option<Self> {
+    pub(crate) fn of(owner: &EntryId, path: &[PathStep], cite: &Cite) -> Option<Self> {
         Some(Self {
             owner: owner.clone(),
             path: path.to_vec(),
@@ -91,19 +91,19 @@ impl CitationId {
 
     /// Pins the citation to its current statement: after a reload it is found by that statement, or reported as
     /// gone.
-    pub(crate) fn held(mut self, corpus: &Snapshot) -> Self {
-        let known = self.known(corpus);
+    pub(crate) fn pinned(mut self, corpus: &Snapshot) -> Self {
+        let known = self.resolve(corpus);
         let statement = known.map(|known| StatementId::of(corpus, known.owner, Part::of_path(&known.path)));
         self.statement = statement;
         self
     }
 
     /// Finds the citation in the corpus, never at a statement other than the one it is pinned to.
-    pub(crate) fn find<'c>(&self, corpus: &'c Snapshot) -> Found<'c> {
+    pub(crate) fn find<'c>(&self, corpus: &'c Snapshot) -> ReloadedCitation<'c> {
         let Some(held) = &self.statement else {
-            return self.known_at_path(corpus).map_or(Found::Gone, Found::Same);
+            return self.known_at_path(corpus).map_or(ReloadedCitation::Gone, ReloadedCitation::Same);
         };
-        let Some(owner) = corpus.get(self.owner.as_str()) else { return Found::Gone };
+        let Some(owner) = corpus.get(self.owner.as_str()) else { return ReloadedCitation::Gone };
         let words = |cite: &Cite| {
             let quote = cite.quote().unwrap_or_default();
             cite.source_id() == Some(&self.source)
@@ -125,22 +125,26 @@ impl CitationId {
         // Of several with the same content, prefer the one at the old path, else the first.
         let at = found.iter().position(|(site, _)| site.path == self.path).unwrap_or(0);
         if at >= found.len() {
-            return Found::Gone;
+            return ReloadedCitation::Gone;
         }
         let (site, statement) = found.swap_remove(at);
-        let citation = Citation { owner, path: site.path, cite: site.cite };
-        if statement.print == held.print { Found::Same(citation) } else { Found::Edited(citation) }
+        let citation = ResolvedCitation { owner, path: site.path, cite: site.cite };
+        if statement.print == held.print {
+            ReloadedCitation::Same(citation)
+        } else {
+            ReloadedCitation::Edited(citation)
+        }
     }
 
     /// Finds the citation in the corpus; `None` if it is gone.
-    pub(crate) fn known<'c>(&self, corpus: &'c Snapshot) -> Option<Citation<'c>> {
+    pub(crate) fn resolve<'c>(&self, corpus: &'c Snapshot) -> Option<ResolvedCitation<'c>> {
         match self.find(corpus) {
-            Found::Same(citation) | Found::Edited(citation) => Some(citation),
-            Found::Gone => None,
+            ReloadedCitation::Same(citation) | ReloadedCitation::Edited(citation) => Some(citation),
+            ReloadedCitation::Gone => None,
         }
     }
 
-    fn known_at_path<'c>(&self, corpus: &'c Snapshot) -> Option<Citation<'c>> {
+    fn known_at_path<'c>(&self, corpus: &'c Snapshot) -> Option<ResolvedCitation<'c>> {
         let owner = corpus.get(self.owner.as_str())?;
         let sites = owner.cites();
         let same = |site: &&CiteSite<'_>, strict: bool| {
@@ -152,22 +156,22 @@ impl CitationId {
         let exact = sites.iter().find(|site| same(site, true) && same(site, false));
         let found = exact.or_else(|| sites.iter().find(|site| same(site, false)));
         let site = found.or_else(|| sites.iter().find(|site| same(site, true)))?;
-        Some(Citation { owner, path: site.path.clone(), cite: site.cite })
+        Some(ResolvedCitation { owner, path: site.path.clone(), cite: site.cite })
     }
 }
 
 /// A citation found in the corpus, with its dossier.
 #[derive(Clone, Debug)]
-pub(crate) struct Citation<'c> {
+pub(crate) struct ResolvedCitation<'c> {
     /// The citing dossier.
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
-    pub path: Path,
+    pub path: FieldPath,
     /// The citation.
     pub cite: &'c Cite,
 }
 
-impl<'c> Citation<'c> {
+impl<'c> ResolvedCitation<'c> {
     /// Returns whether it is in prose.
     pub(crate) fn in_prose(&self) -> bool {
         self.path.last().is_some_and(|step| step.key == IN_PROSE)
@@ -204,7 +208,7 @@ impl<'c> Citation<'c> {
     }
 
     /// Returns the cited statement as text.
-    pub(crate) fn says(&self, corpus: &Snapshot) -> String {
+    pub(crate) fn statement_text(&self, corpus: &Snapshot) -> String {
         let statement = self.statement();
         match (statement.part, self.path.first(), &self.owner.body) {
             (Part::Entry, Some(step), _) if self.in_prose() => {
@@ -230,7 +234,7 @@ impl<'c> Citation<'c> {
     }
 
     /// Returns the kind of statement, if it is not a plain report: `inference`, `judgement`, `disputes`.
-    pub(crate) fn manner(&self) -> Option<String> {
+    pub(crate) fn basis_text(&self) -> Option<String> {
         let basis =
             self.claim().map(|claim| &claim.basis).or(self.relation().map(|relation| &relation.basis));
         let basis = basis

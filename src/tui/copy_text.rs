@@ -33,7 +33,7 @@ fn citation(target: &CursorTarget, model: &Model) -> Option<String> {
         let entry = model.corpus.get(source.as_str()).filter(|entry| entry.kind() == Kind::Source);
         return entry.and_then(|entry| Some(reference(entry, entry.source()?)));
     };
-    let known = citation.known(&model.corpus)?;
+    let known = citation.resolve(&model.corpus)?;
     let cite = &known.cite;
     let words = [("quote", &cite.quote), ("prefix", &cite.prefix), ("suffix", &cite.suffix)];
     Some(table(&source, cite.at.as_ref(), words.map(|(key, words)| (key, &**words))))

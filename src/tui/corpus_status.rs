@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::check::{self, Case};
+use crate::check::{self, CheckContext};
 use crate::domain::cite::Cite;
 use crate::domain::code::Severity;
 use crate::domain::day::Day;
@@ -38,7 +38,7 @@ impl CheckResults {
         // Rules need the whole corpus: on part of it they would miss what the rest contains, such as a second
         // origin.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
-        let found = if is_part { Vec::new() } else { check::run(&Case::new(corpus, copies, today)) };
+        let found = if is_part { Vec::new() } else { check::run(&CheckContext::new(corpus, copies, today)) };
         Self::new(corpus, copies, found)
     }
 
@@ -144,7 +144,7 @@ impl CorpusStatus {
         let text = format!("{}{}", head(&signer.name, "\n"), verdict.block("\n"));
         let (initials, path) = (signer.initials.as_str(), signer.initials.path());
         let review = review::read(&path, initials, text.as_bytes(), None).review;
-        let known = citation.known(corpus);
+        let known = citation.resolve(corpus);
         let (Some(review), Some(known)) = (review, known) else { return };
         let Some(verdict) = review.verdicts.first().cloned() else { return };
         let given = Given { review, verdict, stale: None };

@@ -5,7 +5,7 @@ use super::document::Target;
 use super::effect::Effect;
 use super::model::Model;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 
@@ -19,7 +19,7 @@ pub(crate) struct CursorTarget {
     /// The entry under the cursor: in a list its row, on a page the entry whose file contains the value.
     pub entry: EntryId,
     /// The path to the value in it; empty for the entry as a whole.
-    pub path: Path,
+    pub path: FieldPath,
     /// The link or citation under the cursor.
     pub stop: Option<Target>,
     /// Whether the user has stepped to `stop`, rather than to its row.
@@ -46,7 +46,15 @@ pub(crate) fn cited(corpus: &Snapshot, target: &Target) -> Option<CitationId> {
 impl CursorTarget {
     /// Creates the target for a row of a list.
     pub(crate) fn of_entry(entry: EntryId, shown: Option<EntryId>) -> Self {
-        Self { shown, own: entry.clone(), entry, path: Path::new(), stop: None, stepped: false, mark: None }
+        Self {
+            shown,
+            own: entry.clone(),
+            entry,
+            path: FieldPath::new(),
+            stop: None,
+            stepped: false,
+            mark: None,
+        }
     }
 
     /// Returns the effect that opens the editor at this item.
@@ -87,7 +95,7 @@ impl CursorTarget {
         match self.passage(model) {
             Some((_, Some(citation))) => Some((citation, on_source)),
             Some((source, None)) => {
-                let resting = model.corpus.resting_on(&source);
+                let resting = model.corpus.citations_of(&source);
                 let first =
                     resting.iter().find_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite))?;
                 Some((first, true))

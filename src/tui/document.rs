@@ -7,19 +7,19 @@ mod marks;
 mod page_rows;
 
 use crate::domain::id::EntryId;
-use crate::domain::record::Step;
+use crate::domain::record::PathStep;
 use crate::domain::span::Span;
 pub(crate) use crate::outline::{PageAnchor as Spot, Target};
 pub(crate) use page_rows::ink;
 
-use super::row::Row;
+use super::row::StyledRow;
 
 /// A laid-out dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Document {
     /// The rows, top to bottom.
     pub rows: Vec<DocRow>,
-    /// Links and citations, in reading order; `Piece::stop` is an index into this list.
+    /// Links and citations, in reading order; `StyledText::stop` is an index into this list.
     pub stops: Vec<Stop>,
     /// The rows of the headings.
     pub sections: Vec<usize>,
@@ -31,7 +31,7 @@ pub(crate) struct Document {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DocRow {
     /// The row to draw.
-    pub row: Row,
+    pub row: StyledRow,
     /// The item the row is about, where `e` opens the editor. Rows of one item share it; blank rows and headings
     /// have none.
     pub spot: Option<u32>,
@@ -51,7 +51,7 @@ pub(crate) struct Stop {
 impl Document {
     /// Returns the first row about the value at `path` of `entry`, else about the innermost value around it, else
     /// about a part of it.
-    pub(crate) fn spot_row(&self, entry: &EntryId, path: &[Step]) -> Option<usize> {
+    pub(crate) fn spot_row(&self, entry: &EntryId, path: &[PathStep]) -> Option<usize> {
         let of_entry = |spot: &Spot| spot.entry == *entry;
         let enclosing = self
             .spots

@@ -9,7 +9,7 @@ use super::split::Split;
 use super::status::Status;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
-use crate::domain::record::Step;
+use crate::domain::record::PathStep;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
@@ -40,9 +40,9 @@ pub(crate) enum Effect {
     /// Cancel the load with this number: read no more files for it.
     StopLoading(u64),
     /// Index the names of a new corpus for the jump box.
-    IndexNames(Shared),
+    IndexNames(SharedCorpus),
     /// Run the check rules on a corpus.
-    Check(Shared),
+    Check(SharedCorpus),
     /// Search the names.
     Search {
         /// The number of the query; only results of the newest are used.
@@ -89,7 +89,7 @@ pub(crate) enum Effect {
 impl Effect {
     /// Returns the effect that opens the editor at a value of a dossier, or at the error if its file is broken.
     /// `None` if there is no such dossier.
-    pub(crate) fn edit(corpus: &Snapshot, id: &EntryId, path: &[Step]) -> Option<Self> {
+    pub(crate) fn edit(corpus: &Snapshot, id: &EntryId, path: &[PathStep]) -> Option<Self> {
         let entry = corpus.get(id.as_str())?;
         Self::edit_span(corpus, id, if path.is_empty() { (0..0).into() } else { entry.span_at(path) })
     }
@@ -124,15 +124,15 @@ impl Effect {
 
 /// A corpus passed to a worker; compared by identity.
 #[derive(Clone, Debug)]
-pub(crate) struct Shared(pub Snapshot);
+pub(crate) struct SharedCorpus(pub Snapshot);
 
-impl PartialEq for Shared {
+impl PartialEq for SharedCorpus {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0.corpus, &other.0.corpus)
     }
 }
 
-impl Eq for Shared {}
+impl Eq for SharedCorpus {}
 
 /// The problems that are to be fixed.
 #[derive(Clone, Debug, PartialEq, Eq)]

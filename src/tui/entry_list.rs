@@ -8,7 +8,7 @@ use super::list_state::Rows;
 use super::model::Model;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::query::{Hit, List, Row, Runner};
+use crate::query::{Hit, List, QueryRow, Runner};
 
 /// The entries of a list.
 #[derive(Clone, Debug, Default)]
@@ -20,18 +20,18 @@ pub(crate) struct EntryList {
     /// The entries that match the query possibly, not certainly.
     pub possible: HashSet<EntryId>,
     /// The rows before the query is applied.
-    pub base: Vec<Row>,
+    pub base: Vec<QueryRow>,
     /// The number of entries of the kind, or of those related to the current entry.
     pub of: usize,
     /// A number that grows with each refresh: anything derived from a lower one is stale.
     pub version: u64,
     has_own: bool,
     /// The inputs of the last refresh.
-    key: Option<Key>,
+    key: Option<ListInputs>,
 }
 
 /// The inputs of a list: the load, the state of the checks if the query asks for it, the related entry, the query.
-type Key = (u64, u64, Option<EntryId>, ListQuery);
+type ListInputs = (u64, u64, Option<EntryId>, ListQuery);
 
 impl EntryList {
     /// Rebuilds the list if the corpus, the query or the related entry has changed.
@@ -45,8 +45,8 @@ impl EntryList {
         let (corpus, cx) = (&model.corpus, model.query_context());
         let list = query.list;
         let row = |entry: &Arc<Entry>| cx.index.row_of(entry.id.as_str());
-        let rows: Vec<Row> = match (related_to, list) {
-            (Some(id), List::Entries(kind)) => corpus.tied(id, kind).into_iter().filter_map(row).collect(),
+        let rows: Vec<QueryRow> = match (related_to, list) {
+            (Some(id), List::Entries(kind)) => corpus.related(id, kind).into_iter().filter_map(row).collect(),
             _ => cx.index.rows(list),
         };
         self.of = rows.len();

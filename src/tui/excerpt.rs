@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::archive_text::{ArchiveText, Margin, TextSpot};
+use super::archive_text::{ArchiveText, Margin, TextPosition};
 use super::archived_copies::ArchivedCopy;
-use super::canvas::{Canvas, Frame};
-use super::citation::{Citation, CitationId};
+use super::canvas::{Canvas, PaneFrame};
+use super::citation::{CitationId, ResolvedCitation};
 use super::labels::source_label;
 use super::model::Model;
 use super::page_position::{PagePosition, third};
 use super::quote_lookup::QuoteLookup;
 use super::quote_state::{QuoteState, hash_words, quoted, why_not, wrapped};
-use super::row::{Ink, Row, name};
+use super::row::{Ink, StyledRow, name};
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
@@ -29,13 +29,13 @@ pub(crate) struct Excerpt {
     archived: Option<ArchivedCopy>,
     text: Option<ArchiveText>,
     quote: Option<QuoteState>,
-    top: TextSpot,
+    top: TextPosition,
     position: PagePosition,
     /// Whether the user has scrolled since the citation came into view.
     scrolled: bool,
     bring: Option<Range<usize>>,
-    title: Row,
-    rows: Vec<Row>,
+    title: StyledRow,
+    rows: Vec<StyledRow>,
     height: usize,
 }
 
@@ -46,7 +46,7 @@ impl Excerpt {
     }
 
     /// Returns the quote that still needs to be looked up.
-    pub(crate) fn wanted_quote(&self) -> Option<&QuoteLookup> {
+    pub(crate) fn needed_quote(&self) -> Option<&QuoteLookup> {
         self.quote.as_ref()?.lookup.as_deref()
     }
 
@@ -77,16 +77,16 @@ impl Excerpt {
         };
         if !same_copy {
             self.text = archived.copy().map(|copy| ArchiveText::new(copy.clone()));
-            self.top = TextSpot::default();
+            self.top = TextPosition::default();
         }
         self.archived = Some(archived.clone());
-        let known = citing.and_then(|citing| citing.known(&model.corpus));
-        let lookup = self.wanted_quote().is_some();
+        let known = citing.and_then(|citing| citing.resolve(&model.corpus));
+        let lookup = self.needed_quote().is_some();
         if key != self.key || !same_copy || lookup {
             let moved =
                 self.key.as_ref().is_none_or(|(_, before, of)| before.as_ref() != citing || of != source);
             self.quote = known.as_ref().map(|known| QuoteState::of(known.cite, &archived));
-            let found = lookup && self.wanted_quote().is_none() && !self.scrolled;
+            let found = lookup && self.needed_quote().is_none() && !self.scrolled;
             if moved || !same_copy || found {
                 self.scrolled = false;
                 let focus = self.quote.as_ref().and_then(|quote| quote.focus.clone());
@@ -109,7 +109,7 @@ impl Excerpt {
         if self.text.as_ref().is_none_or(ArchiveText::is_blank)
             && let (Some((_, citing, source)), Some(archived)) = (&self.key, &self.archived)
         {
-            let known = citing.as_ref().and_then(|citing| citing.known(&model.corpus));
+            let known = citing.as_ref().and_then(|citing| citing.resolve(&model.corpus));
             self.rows = absent(
                 &model.corpus,
                 source,
@@ -129,7 +129,7 @@ impl Excerpt {
         if let Some(range) = self.bring.take() {
             self.top = third(text, range.start, height);
         }
-        self.top = text.clamped(self.top, height);
+        self.top = text.clamped_top(self.top, height);
         self.position.record(text, self.top, focus);
         let copy = text.copy().clone();
         let lit = self.quote.as_ref().map(|quote| quote.lit(Ink::Quote)).unwrap_or_default();
@@ -147,7 +147,7 @@ impl Excerpt {
     pub(crate) fn scroll(&mut self, rows: isize) {
         self.scrolled = true;
         if let Some(text) = &mut self.text {
-            self.top = text.moved(self.top, rows);
+            self.top = text.offset_by(self.top, rows);
         }
     }
 
@@ -155,7 +155,7 @@ impl Excerpt {
     pub(crate) fn end(&mut self, last: bool) {
         self.scrolled = true;
         if let Some(text) = &mut self.text {
-            self.top = if last { text.bottom(self.height) } else { TextSpot::default() };
+            self.top = if last { text.bottom(self.height) } else { TextPosition::default() };
         }
     }
 
@@ -165,8 +165,8 @@ impl Excerpt {
     }
 
     /// Draws the box, with the rows `above` before the text; the area passed to `place` excludes them.
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, above: &[Row]) {
-        let frame = Frame { title: self.title.clone(), ..Frame::default() };
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, above: &[StyledRow]) {
+        let frame = PaneFrame { title: self.title.clone(), ..PaneFrame::default() };
         let mut inner = canvas.frame(area, &frame);
         for row in above {
             let line = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner };
@@ -191,8 +191,13 @@ impl Excerpt {
 }
 
 /// Returns the title: `Miller 2026 · para 10 · copy intact (sha256 96559e…)`.
-fn title(corpus: &Snapshot, source: &EntryId, known: Option<&Citation<'_>>, archived: &ArchivedCopy) -> Row {
-    let mut row = Row::default();
+fn title(
+    corpus: &Snapshot,
+    source: &EntryId,
+    known: Option<&ResolvedCitation<'_>>,
+    archived: &ArchivedCopy,
+) -> StyledRow {
+    let mut row = StyledRow::default();
     row.name(&source_label(corpus, Some(source)), Ink::Strong);
     if let Some(at) = known.and_then(|known| known.cite.at.as_ref()) {
         row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
@@ -209,24 +214,24 @@ fn title(corpus: &Snapshot, source: &EntryId, known: Option<&Citation<'_>>, arch
 pub(crate) fn absent(
     corpus: &Snapshot,
     source: &EntryId,
-    known: Option<&Citation<'_>>,
+    known: Option<&ResolvedCitation<'_>>,
     archived: &ArchivedCopy,
     width: usize,
-) -> Vec<Row> {
+) -> Vec<StyledRow> {
     if archived.copy().is_some() {
         return wrapped("this copy contains no text", Ink::Warning, width);
     }
     let mut rows = why_not(archived, source, width);
-    rows.push(Row::default());
+    rows.push(StyledRow::default());
     if let Some(entry) = corpus.get(source.as_str()) {
         rows.extend(wrapped(entry.name(), Ink::Plain, width));
     }
     if let Some(known) = known {
         rows.extend(wrapped(&known.reference(corpus), Ink::Plain, width));
         rows.extend(known.cite.quote().map(|quote| quoted(quote, width)).unwrap_or_default());
-        rows.push(Row::default());
-        rows.push(Row::of(name(&format!("cited by {}", known.owner.name())), Ink::Dim));
-        rows.extend(wrapped(&known.says(corpus), Ink::Plain, width));
+        rows.push(StyledRow::default());
+        rows.push(StyledRow::of(name(&format!("cited by {}", known.owner.name())), Ink::Dim));
+        rows.extend(wrapped(&known.statement_text(corpus), Ink::Plain, width));
     }
     rows
 }

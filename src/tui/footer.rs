@@ -2,16 +2,16 @@
 
 use ratatui::layout::Rect;
 
+use super::available_actions::{self, AvailableAction};
 use super::canvas::Canvas;
 use super::geometry::padded;
 use super::model::Model;
-use super::row::{Ink, Row, name};
-use super::scopes::{self, Offered};
-use super::status::{Status, Tone};
+use super::row::{Ink, StyledRow, name};
+use super::status::{Status, StatusTone};
 use super::view::AnyView;
 use super::view::actions::ActionId;
-use super::view::hits::{Hits, Target};
-use super::view::typing::Typing;
+use super::view::hits::{HitTarget, Hits};
+use super::view::typing::TypingAction;
 use crate::text::wrap::wrap;
 use crate::tui::view::actions::Actions;
 
@@ -30,9 +30,9 @@ pub(crate) fn draw(
     let mut hits = Hits::default();
     if let Some(status) = status {
         let (mark, ink) = match status.tone {
-            Tone::Good => ("✓ ", Ink::Good),
-            Tone::Hint => ("· ", Ink::Dim),
-            Tone::Bad => ("✗ ", Ink::Error),
+            StatusTone::Good => ("✓ ", Ink::Good),
+            StatusTone::Hint => ("· ", Ink::Dim),
+            StatusTone::Bad => ("✗ ", Ink::Error),
         };
         let words = name(&status.text);
         let lines = wrap(&words, (area.width as usize).saturating_sub(2));
@@ -41,7 +41,7 @@ pub(crate) fn draw(
         for (nth, range) in (0..count).zip(lines) {
             let line = Rect { y: area.y + 1 - count + nth, ..area };
             canvas.clear(Rect { x: line.x.saturating_sub(1), width: line.width + 2, ..line });
-            let mut row = Row::default();
+            let mut row = StyledRow::default();
             row.lit(if nth == 0 { mark } else { "  " }, ink).push(words.slice(range), Ink::Plain);
             canvas.row(line, &row, None);
         }
@@ -53,7 +53,7 @@ pub(crate) fn draw(
         let x = area.x + u16::try_from(x).unwrap_or(area.width).min(area.width);
         let width = u16::try_from(width).unwrap_or(0).min(area.right() - x);
         if let Some(id) = footer.actions.get(stop as usize) {
-            hits.add(Rect { x, width, ..area }, Target::Action(*id));
+            hits.add(Rect { x, width, ..area }, HitTarget::Action(*id));
         }
     }
     hits
@@ -62,13 +62,15 @@ pub(crate) fn draw(
 /// The keys of the footer; each is a stop, numbered by its index in `actions`.
 #[derive(Default)]
 struct Footer {
-    row: Row,
+    row: StyledRow,
     actions: Vec<ActionId>,
 }
 
 impl Footer {
     fn of(model: &Model, view: &dyn AnyView, width: usize) -> Self {
-        let Some(words) = scopes::progress(view, model) else { return Self::keys(model, view, width) };
+        let Some(words) = available_actions::progress(view, model) else {
+            return Self::keys(model, view, width);
+        };
         if view.pane().is_some() && view.input().is_none() {
             let mut footer = Self::default();
             footer.row.name(&words, Ink::Plain);
@@ -83,16 +85,19 @@ impl Footer {
 
     /// Returns the most useful keys that fit in `room` cells, with the help key at the right end.
     fn keys(model: &Model, view: &dyn AnyView, room: usize) -> Self {
-        let spec = scopes::innermost(view);
+        let spec = available_actions::innermost(view);
         let style = if view.input().is_some() { super::view::spec::FooterStyle::USUAL } else { spec.footer };
         let mut footer = Self::default();
         footer.row.lit(style.prompt, Ink::Strong);
         let gap = style.gap.len();
-        let offered = scopes::ranked(view, model);
-        let shown: Vec<(bool, Row)> =
-            offered.iter().filter_map(|one| Some((is_close(one), footer.key(model, view, *one)?))).collect();
-        let help = scopes::offered(view).into_iter().find(|(_, binding)| binding.variant_is("Help"));
-        let help = help.filter(|(id, _)| id.scope == super::view::actions::Scope::Shared);
+        let available = available_actions::ranked(view, model);
+        let shown: Vec<(bool, StyledRow)> = available
+            .iter()
+            .filter_map(|one| Some((is_close(one), footer.key(model, view, *one)?)))
+            .collect();
+        let help =
+            available_actions::available(view).into_iter().find(|(_, binding)| binding.variant_is("Help"));
+        let help = help.filter(|(id, _)| id.scope == super::view::actions::ActionScope::Shared);
         let help = help.and_then(|help| footer.key(model, view, help));
         let help_width = help.as_ref().map_or(0, |help| help.left_width() + gap);
         let mut kept = if style.reserves_help { help_width } else { 0 };
@@ -120,12 +125,12 @@ impl Footer {
     }
 
     /// Returns a key with its label, as in `e edit`, if the action has a key.
-    fn key(&mut self, model: &Model, view: &dyn AnyView, offered: Offered) -> Option<Row> {
-        let (id, binding) = offered;
-        let mut row = Row::default();
+    fn key(&mut self, model: &Model, view: &dyn AnyView, available: AvailableAction) -> Option<StyledRow> {
+        let (id, binding) = available;
+        let mut row = StyledRow::default();
         row.name(&model.preferences.keymap.first(binding)?, Ink::Link)
             .lit(" ", Ink::Plain)
-            .lit(scopes::label(view, offered, model), Ink::Dim);
+            .lit(available_actions::label(view, available, model), Ink::Dim);
         let stop = u32::try_from(self.actions.len()).ok();
         row.left.iter_mut().for_each(|piece| piece.stop = stop);
         self.actions.push(id);
@@ -134,8 +139,8 @@ impl Footer {
 }
 
 /// Returns whether an action closes the view.
-fn is_close((_, binding): &Offered) -> bool {
-    Typing::Cancel.binding().is_some_and(|cancel| cancel.name() == binding.name())
+fn is_close((_, binding): &AvailableAction) -> bool {
+    TypingAction::Cancel.binding().is_some_and(|cancel| cancel.name() == binding.name())
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@ use super::key::Key;
 use super::location::Location;
 use super::msg::{Load, Msg};
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
-use super::view::pointer::Did;
+use super::view::pointer::MouseKind;
 
 /// An input to the app.
 #[derive(Clone, Debug)]
-enum Step {
+enum FuzzStep {
     Key(&'static str),
-    Point(Did, u16, u16),
+    Point(MouseKind, u16, u16),
     Resize(u16, u16),
     Without(usize),
     Check,
@@ -86,34 +86,40 @@ const KEYS: &[&str] = &[
     "q",
 ];
 
-fn step() -> impl Strategy<Value = Step> {
-    let did = prop::sample::select(vec![Did::Press, Did::Drag, Did::Release, Did::WheelDown, Did::WheelUp]);
+fn step() -> impl Strategy<Value = FuzzStep> {
+    let kind = prop::sample::select(vec![
+        MouseKind::Press,
+        MouseKind::Drag,
+        MouseKind::Release,
+        MouseKind::WheelDown,
+        MouseKind::WheelUp,
+    ]);
     prop_oneof![
-        12 => prop::sample::select(KEYS).prop_map(Step::Key),
-        4 => (did, 0..210u16, 0..60u16).prop_map(|(did, x, y)| Step::Point(did, x, y)),
-        1 => (1..210u16, 1..60u16).prop_map(|(width, height)| Step::Resize(width, height)),
-        1 => (0..9usize).prop_map(Step::Without),
-        1 => Just(Step::Check),
-        1 => Just(Step::Copy),
-        1 => Just(Step::Paste),
-        1 => Just(Step::Expire),
+        12 => prop::sample::select(KEYS).prop_map(FuzzStep::Key),
+        4 => (kind, 0..210u16, 0..60u16).prop_map(|(kind, x, y)| FuzzStep::Point(kind, x, y)),
+        1 => (1..210u16, 1..60u16).prop_map(|(width, height)| FuzzStep::Resize(width, height)),
+        1 => (0..9usize).prop_map(FuzzStep::Without),
+        1 => Just(FuzzStep::Check),
+        1 => Just(FuzzStep::Copy),
+        1 => Just(FuzzStep::Paste),
+        1 => Just(FuzzStep::Expire),
     ]
 }
 
-fn take(harness: &mut Harness, step: &Step) {
+fn take(harness: &mut Harness, step: &FuzzStep) {
     match step {
-        Step::Key(key) => harness.send(Msg::Key(Key::parse(key).expect("a key"))),
-        Step::Point(did, x, y) => drop(harness.point(*did, *x, *y)),
-        Step::Resize(width, height) => harness.send(Msg::Resize(*width, *height)),
-        Step::Without(nth) => {
+        FuzzStep::Key(key) => harness.send(Msg::Key(Key::parse(key).expect("a key"))),
+        FuzzStep::Point(kind, x, y) => drop(harness.point(*kind, *x, *y)),
+        FuzzStep::Resize(width, height) => harness.send(Msg::Resize(*width, *height)),
+        FuzzStep::Without(nth) => {
             let files: Vec<_> = sample().into_iter().enumerate().filter(|(at, _)| at != nth).collect();
             let files: Vec<_> = files.into_iter().map(|(_, file)| file).collect();
             harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
         }
-        Step::Check => harness.check(),
-        Step::Copy => harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into())),
-        Step::Paste => harness.send(Msg::Paste("mills\nand more".into())),
-        Step::Expire => harness.send(Msg::StatusExpired),
+        FuzzStep::Check => harness.check(),
+        FuzzStep::Copy => harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into())),
+        FuzzStep::Paste => harness.send(Msg::Paste("mills\nand more".into())),
+        FuzzStep::Expire => harness.send(Msg::StatusExpired),
     }
 }
 

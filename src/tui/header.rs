@@ -7,9 +7,9 @@ use super::geometry::padded;
 use super::labels::counted;
 use super::load_text::badge;
 use super::model::Model;
-use super::row::{Ink, Row, name};
+use super::row::{Ink, StyledRow, name};
 use super::view::AnyView;
-use super::view::hits::{Hits, Target};
+use super::view::hits::{HitTarget, Hits};
 use crate::domain::code::Severity;
 use crate::domain::date::Date;
 use crate::text::safe_text::SafeText;
@@ -21,10 +21,10 @@ const TITLE: usize = 12;
 pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, area: Rect) -> Hits {
     let mut hits = Hits::default();
     let line = padded(area);
-    let mut row = Row::default();
+    let mut row = StyledRow::default();
     if let Some(mut crumbs) = view.crumbs(model) {
         row.left.append(&mut crumbs.left);
-        hits.add(area, Target::Crumbs);
+        hits.add(area, HitTarget::Crumbs);
     } else if model.loading {
         // Title and counts are not known yet, and defaults would look like the corpus's own.
         row.lit("loading…", Ink::Dim);
@@ -49,10 +49,10 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
 }
 
 /// How much is checked, the problems, and the day as of which the corpus is read, if one is set.
-fn tail(model: &Model, wide: bool) -> Row {
+fn tail(model: &Model, wide: bool) -> StyledRow {
     let problems = model.status.problems();
     let bad = problems.iter().filter(|problem| problem.severity() >= Severity::Warning).count();
-    let mut tail = Row::default();
+    let mut tail = StyledRow::default();
     let (checked, citations) = model.status.checked_citations();
     if citations > 0 && wide {
         tail.right(name(&format!("    checked {checked}/{citations}")), Ink::Dim);
@@ -74,19 +74,19 @@ fn tail(model: &Model, wide: bool) -> Row {
 }
 
 /// Returns the size of the corpus; if it is only partly loaded, how much is, even if that exceeds the room.
-fn amounts(model: &Model, room: usize) -> Row {
+fn amounts(model: &Model, room: usize) -> StyledRow {
     let [actors, events, sources] = model.corpus.counts().map(|count| counted(&model.corpus, count));
     let words = |count: &str, word| format!("{count} {word}{}", if count == "1" { "" } else { "s" });
     let long =
         format!("{} · {} · {}", words(&actors, "actor"), words(&events, "event"), words(&sources, "source"));
     let short = format!("{actors} · {events} · {sources}");
-    let mut row = Row::default();
+    let mut row = StyledRow::default();
     let (Some(badge), Some(least)) = (badge(model, false), badge(model, true)) else {
         row.right(name(if long.len() <= room { &long } else { &short }), Ink::Dim);
         return row;
     };
     for (counts, badge) in [(&*long, &badge), (&*short, &badge), ("", &badge), ("", &least)] {
-        row = Row::default();
+        row = StyledRow::default();
         if !counts.is_empty() {
             row.right(name(&format!("{counts}    ")), Ink::Dim);
         }

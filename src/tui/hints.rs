@@ -6,33 +6,33 @@ use regex::Regex;
 
 use super::key::Key;
 use super::key_table::named_actions;
-use super::keymap::{KeyMap, Request};
+use super::keymap::{KeyMap, KeyRequest};
 use super::msg::Msg;
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
-use super::view::dispatch::places;
+use super::view::dispatch::key_contexts;
 
 /// A key map in which no action has its built-in key: each has its own letter with Alt.
 fn remapped() -> KeyMap {
     let letters = ('a'..='z').chain('A'..='Z').chain('À'..='ʯ').filter(|c| c.is_alphabetic());
     let key = |c: char| Key::parse(&format!("alt-{c}")).expect("a key");
     let actions = named_actions();
-    let requests: Vec<Request> = actions
+    let requests: Vec<KeyRequest> = actions
         .iter()
         .zip(letters)
-        .map(|(action, c)| Request { action: action.name.clone(), keys: vec![key(c)] })
+        .map(|(action, c)| KeyRequest { action: action.name.clone(), keys: vec![key(c)] })
         .collect();
-    let (map, clashes) = KeyMap::with(&requests, &places());
+    let (map, clashes) = KeyMap::with(&requests, &key_contexts());
     assert_eq!((clashes, requests.len()), (Vec::new(), actions.len()));
     map
 }
 
-struct Walk {
+struct HintWalk {
     harness: Harness,
     built_in: Regex,
     seen: HashSet<String>,
 }
 
-impl Walk {
+impl HintWalk {
     fn new(files: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut harness = Harness::new(corpus(files), width, height).with_copy("gazette-2020", GAZETTE);
         harness.set(|set| set.keymap = remapped());
@@ -67,7 +67,7 @@ impl Walk {
             "actors", "events", "sources", "dossier", "id", "name", "citation", "link", "URL", "page",
             "problems",
         ];
-        let labels = places().into_iter().flatten().map(|binding| binding.label);
+        let labels = key_contexts().into_iter().flatten().map(|binding| binding.label);
         let labels = labels.filter(|label| !nouns.contains(label));
         let verbs: Vec<&str> = verbs.into_iter().chain(labels).collect();
         let built_in = Regex::new(&format!(
@@ -111,7 +111,7 @@ impl Walk {
 
 #[test]
 fn a_built_in_key_would_be_detected() {
-    let walk = Walk::new(&sample(), 80, 24);
+    let walk = HintWalk::new(&sample(), 80, 24);
     for hint in [
         "x; esc close",
         " a shows all",
@@ -128,12 +128,12 @@ fn a_built_in_key_would_be_detected() {
 #[test]
 fn no_hint_names_a_key_the_user_has_rebound() {
     for (width, height) in [(200, 60), (120, 40), (80, 24), (60, 20)] {
-        let mut walk = Walk::new(&sample(), width, height);
+        let mut walk = HintWalk::new(&sample(), width, height);
         walk.ask("all filter").type_text("zzz").ask("accept cancel sort");
-        walk.ask("facets toggle choose-none filter").type_text("zzz").ask("accept");
+        walk.ask("facets toggle clear-facets filter").type_text("zzz").ask("accept");
         walk.ask("cancel cancel copy copy-url copy copy-cite copy cancel");
         walk.ask("pane-3 choose pane-2 all all help cancel problems cancel");
-        walk.ask("pane-3 last falls cancel open review back pane-1 first");
+        walk.ask("pane-3 last dependents cancel open review back pane-1 first");
         walk.ask("pane-4 read next-stop read next-stop cite select select");
         walk.ask("cancel filter").type_text("zzz").ask("accept help cancel");
         walk.ask("cancel cancel next-stop next-stop choose back review");
@@ -146,12 +146,12 @@ fn no_hint_names_a_key_the_user_has_rebound() {
 
 #[test]
 fn hints_of_special_screens_use_the_bound_keys_too() {
-    Walk::new(&[], 80, 24).ask("pane-4 edit read review falls open all");
+    HintWalk::new(&[], 80, 24).ask("pane-4 edit read review dependents open all");
     let files = [
         ("actors/a-b.toml", "name = \"A\"\nkind = \"person\"\nsummary = \"[[gone]]\"\n"),
         ("sources/s-t.toml", "type = \"webpage\"\ntitle = \"T\"\nurl = \"https://example.org/a\"\n"),
     ];
-    let mut walk = Walk::new(&files, 120, 40);
+    let mut walk = HintWalk::new(&files, 120, 40);
     walk.ask("pane-4 next-stop choose pane-3 open cancel");
     walk.harness.send(Msg::Resize(30, 6));
     walk.ask("open accept");

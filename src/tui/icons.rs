@@ -89,7 +89,7 @@ fn glyph(kind: Kind, word: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::vocabulary::{ActorKind, EventKind, SourceType, Words};
+    use crate::domain::vocabulary::{ActorKind, EventKind, HasVocabulary, SourceType};
     use crate::text::{is_drawable, width};
     use crate::tui::test_harness::{Harness, corpus, sample};
 

@@ -6,15 +6,15 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::{Input as TextInput, InputRequest};
 
 use super::key::Key;
-use super::row::{Ink, Row, name};
+use super::row::{Ink, StyledRow, name};
 
 /// A single-line text input.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Input {
+pub(crate) struct LineInput {
     input: TextInput,
 }
 
-impl Input {
+impl LineInput {
     /// Creates an input containing `text`, with the cursor at its end.
     pub(crate) fn of(text: &str) -> Self {
         Self { input: TextInput::new(text.to_owned()) }
@@ -86,18 +86,18 @@ impl Input {
 
     /// Returns the line drawn in `room` cells, with a cursor mark; a line that is too long is scrolled so that the
     /// cursor is visible.
-    pub(crate) fn row(&self, room: usize) -> Row {
+    pub(crate) fn row(&self, room: usize) -> StyledRow {
         self.row_with(room, None)
     }
 
     /// Returns the line with some bytes marked as wrong.
-    pub(crate) fn row_with(&self, room: usize, wrong: Option<&Range<usize>>) -> Row {
+    pub(crate) fn row_with(&self, room: usize, wrong: Option<&Range<usize>>) -> StyledRow {
         let line = self.text();
         let chars: Vec<(usize, char)> = line.char_indices().collect();
         let at = self.input.cursor().min(chars.len());
         let text = |range: &[(usize, char)]| name(&range.iter().map(|(_, c)| c).collect::<String>());
         let mut from = 0;
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         while from < at && text(&chars[from..at]).width() + 2 > room {
             from += 1;
         }
@@ -105,7 +105,7 @@ impl Input {
             row.lit("…", Ink::Dim);
         }
         let is_wrong = |(at, _): &(usize, char)| wrong.is_some_and(|wrong| wrong.contains(at));
-        let push = |row: &mut Row, part: &[(usize, char)]| {
+        let push = |row: &mut StyledRow, part: &[(usize, char)]| {
             for run in part.chunk_by(|one, next| is_wrong(one) == is_wrong(next)) {
                 let ink = if run.first().is_some_and(is_wrong) { Ink::Error } else { Ink::Input };
                 row.push(text(run), ink);

@@ -4,7 +4,7 @@ use super::view::actions::{Actions, Binding};
 use super::view::dispatch;
 use super::view::id::ViewId;
 use super::view::shared::SharedAction;
-use super::view::typing::Typing;
+use super::view::typing::TypingAction;
 
 /// An action that settings can bind.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub(crate) fn bindings_by_place() -> impl Iterator<Item = (&'static str, &'stati
         dispatch::actions(*id).into_iter().map(move |(_, binding)| (title, binding))
     });
     let shared = SharedAction::ALL.iter().map(|(_, binding)| ("everywhere", binding));
-    let typing = Typing::ALL.iter().map(|(_, binding)| ("while typing", binding));
+    let typing = TypingAction::ALL.iter().map(|(_, binding)| ("while typing", binding));
     views.chain(shared).chain(typing)
 }
 
@@ -40,5 +40,5 @@ pub(crate) fn named_actions() -> Vec<NamedAction> {
 
 /// Returns whether an action applies while typing text, when letters are not keys.
 pub(crate) fn is_for_typing(name: &str) -> bool {
-    Typing::ALL.iter().any(|(_, binding)| binding.name() == name)
+    TypingAction::ALL.iter().any(|(_, binding)| binding.name() == name)
 }

@@ -72,7 +72,10 @@ fn pages_and_half_pages_move_the_cursor_of_a_list() {
     harness.press("pgup");
     assert_eq!(harness.under(Kind::Actor), "a00");
     harness.press("space");
-    assert_eq!((harness.under(Kind::Actor), harness.said()), ("a00", "space does nothing here (? for help)"));
+    assert_eq!(
+        (harness.under(Kind::Actor), harness.message()),
+        ("a00", "space does nothing here (? for help)")
+    );
 }
 
 #[test]
@@ -108,13 +111,13 @@ fn sections_can_be_stepped_through_forward_and_back() {
         walked.push(heading(&harness));
     }
     assert_eq!(walked.len(), harness.page().document.sections.len(), "{walked:?}");
-    assert_eq!(harness.said(), "no section below");
+    assert_eq!(harness.message(), "no section below");
     for heading_before in walked.iter().rev().skip(1) {
         harness.press("{");
         assert_eq!(heading(&harness), *heading_before);
     }
     harness.press("{ {");
-    assert_eq!(harness.said(), "no section above");
+    assert_eq!(harness.message(), "no section above");
 }
 
 #[test]
@@ -154,11 +157,11 @@ fn a_pane_can_be_resized_within_limits_and_its_size_is_remembered() {
     harness.press("-");
     assert_eq!(width(&harness), before + 4);
     harness.press(&"- ".repeat(40));
-    assert_eq!(harness.said(), "this pane cannot be smaller");
+    assert_eq!(harness.message(), "this pane cannot be smaller");
     harness.press(&"+ ".repeat(40));
-    assert_eq!((width(&harness), harness.said()), (30, "this pane cannot be larger"));
+    assert_eq!((width(&harness), harness.message()), (30, "this pane cannot be larger"));
     harness.press("z +");
-    assert_eq!(harness.said(), "this pane already fills the screen");
+    assert_eq!(harness.message(), "this pane already fills the screen");
 }
 
 #[test]
@@ -172,13 +175,13 @@ fn keys_without_an_action_in_a_view_say_so() {
                 continue;
             }
             harness.press(key);
-            assert_eq!(harness.said(), format!("{key} does nothing here (? for help)"), "{place}");
+            assert_eq!(harness.message(), format!("{key} does nothing here (? for help)"), "{place}");
             assert_eq!(harness.location(), before);
         }
     }
     let mut harness = at("F", 120, 40);
     harness.press("t");
-    assert!(harness.said().starts_with("t does nothing here"), "in a dialog too: {}", harness.said());
+    assert!(harness.message().starts_with("t does nothing here"), "in a dialog too: {}", harness.message());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::key::Key;
 use super::view::actions::Binding;
 
 /// The actions available in one context, each with its keys.
-pub(crate) type Place = Vec<&'static Binding>;
+pub(crate) type KeyContext = Vec<&'static Binding>;
 
 /// The keys bound in the settings, by action name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) struct KeyMap {
 
 /// The keys requested in the settings, replacing all built-in keys of an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Request {
+pub(crate) struct KeyRequest {
     /// The name of the action.
     pub action: String,
     /// The keys; the first is the one shown in hints.
@@ -26,7 +26,7 @@ pub(crate) struct Request {
 
 /// A requested key that is already bound to another action.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Clash {
+pub(crate) struct KeyClash {
     /// The index of the request.
     pub request: usize,
     /// The key, which is not bound.
@@ -40,17 +40,17 @@ fn built_in(binding: &Binding) -> Vec<Key> {
 }
 
 /// The name of an action, the index of the request that sets its keys if any, and the keys.
-type Effective = (String, Option<usize>, Vec<Key>);
+type EffectiveKeys = (String, Option<usize>, Vec<Key>);
 
 impl KeyMap {
-    /// Binds keys as requested, as long as no key is then bound to two actions in one of the `places`. Built-in
+    /// Binds keys as requested, as long as no key is then bound to two actions in one of the `key_contexts`. Built-in
     /// keys that are not rebound win, then the earlier request. An action left without any of its requested keys
     /// keeps its built-in ones.
-    pub(crate) fn with(requests: &[Request], places: &[Place]) -> (Self, Vec<Clash>) {
+    pub(crate) fn with(requests: &[KeyRequest], key_contexts: &[KeyContext]) -> (Self, Vec<KeyClash>) {
         let mut granted: Vec<Option<Vec<Key>>> =
             requests.iter().map(|request| Some(request.keys.clone())).collect();
         let mut clashes = Vec::new();
-        let effective = |granted: &[Option<Vec<Key>>], binding: &'static Binding| -> Effective {
+        let effective = |granted: &[Option<Vec<Key>>], binding: &'static Binding| -> EffectiveKeys {
             let name = binding.name();
             let at = requests.iter().position(|request| request.action == name);
             match at.and_then(|at| Some((at, granted.get(at)?.clone()?))) {
@@ -59,8 +59,8 @@ impl KeyMap {
             }
         };
         loop {
-            let clash = places.iter().find_map(|place| {
-                let actions: Vec<Effective> =
+            let clash = key_contexts.iter().find_map(|place| {
+                let actions: Vec<EffectiveKeys> =
                     place.iter().map(|binding| effective(&granted, binding)).collect();
                 first_clash(&actions)
             });
@@ -80,7 +80,7 @@ impl KeyMap {
         let bound = bound.filter_map(|(request, keys)| Some((request.action.clone(), keys?)));
         // Binding an action to its built-in keys does not change the key map.
         let is_built_in = |name: &str, keys: &[Key]| {
-            let mut bindings = places.iter().flatten();
+            let mut bindings = key_contexts.iter().flatten();
             bindings.any(|binding| binding.name() == name && built_in(binding) == keys)
         };
         let bound = bound.filter(|(name, keys)| !is_built_in(name, keys));
@@ -109,7 +109,7 @@ impl KeyMap {
 }
 
 /// Returns the first key that two actions share; of the two, the loser is always a requested binding.
-fn first_clash(actions: &[Effective]) -> Option<Clash> {
+fn first_clash(actions: &[EffectiveKeys]) -> Option<KeyClash> {
     for (at, (name, request, keys)) in actions.iter().enumerate() {
         for (other, other_request, other_keys) in actions.iter().skip(at + 1).filter(|other| other.0 != *name)
         {
@@ -121,7 +121,7 @@ fn first_clash(actions: &[Effective]) -> Option<Clash> {
                 (None, None) => None,
             };
             if let Some((request, means)) = loser {
-                return Some(Clash { request, key: *key, means: means.clone() });
+                return Some(KeyClash { request, key: *key, means: means.clone() });
             }
         }
     }
@@ -136,8 +136,8 @@ mod tests {
         Key::parse(text).unwrap()
     }
 
-    fn request(action: &str, keys: &[&str]) -> Request {
-        Request { action: action.into(), keys: keys.iter().map(|text| key(text)).collect() }
+    fn request(action: &str, keys: &[&str]) -> KeyRequest {
+        KeyRequest { action: action.into(), keys: keys.iter().map(|text| key(text)).collect() }
     }
 
     const DOWN: Binding = Binding::new("Down", &["j", "down"], "", "", &[], &[]);
@@ -147,7 +147,7 @@ mod tests {
     const QUIT: Binding = Binding::new("Quit", &["q"], "", "", &[], &[]);
     const ELSEWHERE: Binding = Binding::new("NextWord", &["l"], "", "", &[], &[]);
 
-    fn places() -> Vec<Place> {
+    fn key_contexts() -> Vec<KeyContext> {
         vec![vec![&DOWN, &UP, &JUMP, &HELP, &QUIT], vec![&ELSEWHERE, &DOWN]]
     }
 
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn actions_can_swap_keys() {
-        let (map, clashes) = KeyMap::with(&[request("up", &["j"]), request("down", &["k"])], &places());
+        let (map, clashes) = KeyMap::with(&[request("up", &["j"]), request("down", &["k"])], &key_contexts());
         assert_eq!(
             (clashes, means(&map, "k"), means(&map, "j")),
             (vec![], vec!["down".into()], vec!["up".into()])
@@ -169,8 +169,8 @@ mod tests {
     #[test]
     fn built_in_keys_win_and_an_action_left_without_keys_keeps_its_own() {
         let (map, clashes) =
-            KeyMap::with(&[request("jump", &["j"]), request("help", &["k", "f5"])], &places());
-        let clash = |request, text, means: &str| Clash { request, key: key(text), means: means.into() };
+            KeyMap::with(&[request("jump", &["j"]), request("help", &["k", "f5"])], &key_contexts());
+        let clash = |request, text, means: &str| KeyClash { request, key: key(text), means: means.into() };
         assert_eq!(clashes, [clash(0, "j", "down"), clash(1, "k", "up")]);
         assert_eq!(means(&map, "j"), ["down"]);
         assert_eq!(means(&map, "ctrl-p"), ["jump"]);
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn the_earlier_of_two_requests_wins_even_if_the_later_then_clashes_with_a_third() {
         let requests = [request("quit", &["z"]), request("help", &["z"]), request("jump", &["?"])];
-        let (map, clashes) = KeyMap::with(&requests, &places());
+        let (map, clashes) = KeyMap::with(&requests, &key_contexts());
         assert_eq!((means(&map, "z"), means(&map, "?")), (vec!["quit".to_owned()], vec!["help".to_owned()]));
         assert_eq!(means(&map, "ctrl-p"), ["jump"]);
         assert_eq!(clashes.iter().map(|clash| clash.request).collect::<Vec<_>>(), [1, 2]);
@@ -188,15 +188,15 @@ mod tests {
 
     #[test]
     fn a_key_may_be_bound_differently_in_another_context() {
-        let (map, clashes) = KeyMap::with(&[request("quit", &["l"])], &places());
+        let (map, clashes) = KeyMap::with(&[request("quit", &["l"])], &key_contexts());
         assert_eq!((clashes, means(&map, "l")), (vec![], vec!["quit".to_owned()]));
-        let (_, clashes) = KeyMap::with(&[request("down", &["l"])], &places());
+        let (_, clashes) = KeyMap::with(&[request("down", &["l"])], &key_contexts());
         assert_eq!(clashes.len(), 1);
     }
 
     #[test]
     fn an_action_can_be_left_without_a_key() {
-        let (map, clashes) = KeyMap::with(&[request("quit", &[])], &places());
+        let (map, clashes) = KeyMap::with(&[request("quit", &[])], &key_contexts());
         assert_eq!((clashes, map.first(&QUIT), map.first(&JUMP)), (vec![], None, Some("ctrl-p".into())));
     }
 }

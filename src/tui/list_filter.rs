@@ -1,30 +1,30 @@
 //! A filter for the rows of a list, typed after `/`.
 
-use super::input::Input;
+use super::input::LineInput;
 use super::key::Key;
 use super::model::Model;
-use super::row::{Ink, Row};
+use super::row::{Ink, StyledRow};
 use super::view::cmd::Cmd;
 use super::view::id::ViewId;
-use super::view::typing::Typed;
+use super::view::typing::TextEvent;
 use crate::text::fold::{self, QueryWords};
 
 /// A filter, and whether it has the text cursor.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ListFilter {
-    line: Input,
+    line: LineInput,
     typing: bool,
 }
 
 impl ListFilter {
     /// Creates a filter that is not being typed.
     pub(crate) fn of(text: &str) -> Self {
-        Self { line: Input::of(text), typing: false }
+        Self { line: LineInput::of(text), typing: false }
     }
 
     /// Starts typing in an empty input.
     pub(crate) fn start(&mut self) {
-        *self = Self { line: Input::default(), typing: true };
+        *self = Self { line: LineInput::default(), typing: true };
     }
 
     /// Stops typing and keeps the filter.
@@ -40,7 +40,7 @@ impl ListFilter {
     }
 
     /// Returns the text input, while it is being typed in.
-    pub(crate) fn input(&self) -> Option<&Input> {
+    pub(crate) fn input(&self) -> Option<&LineInput> {
         self.typing.then_some(&self.line)
     }
 
@@ -60,16 +60,16 @@ impl ListFilter {
     }
 
     /// Handles a key, a paste, or the end of typing.
-    pub(crate) fn typed(&mut self, typed: &Typed, view: ViewId, model: &Model) -> Vec<Cmd> {
+    pub(crate) fn typed(&mut self, typed: &TextEvent, view: ViewId, model: &Model) -> Vec<Cmd> {
         match typed {
-            Typed::Key(key) => drop(self.key(*key)),
-            Typed::Paste(text) => self.line.paste(text),
-            Typed::Up => drop(self.line.recall(model.last_typed(view))),
-            Typed::Down => {}
-            Typed::Accept | Typed::Cancel => {
+            TextEvent::Key(key) => drop(self.key(*key)),
+            TextEvent::Paste(text) => self.line.paste(text),
+            TextEvent::Up => drop(self.line.recall(model.last_typed(view))),
+            TextEvent::Down => {}
+            TextEvent::Accept | TextEvent::Cancel => {
                 let text = self.text().to_owned();
                 match typed {
-                    Typed::Accept => self.stop(),
+                    TextEvent::Accept => self.stop(),
                     _ => _ = self.clear(),
                 }
                 return Cmd::typed(view, text);
@@ -94,8 +94,8 @@ impl ListFilter {
     }
 
     /// Returns the filter as shown in a border, ` /words`; an empty row if there is no filter.
-    pub(crate) fn row(&self) -> Row {
-        let mut row = Row::default();
+    pub(crate) fn row(&self) -> StyledRow {
+        let mut row = StyledRow::default();
         if self.typing {
             row.lit(" /", Ink::Link).left.extend(self.line.row(24).left);
         } else if !self.is_empty() {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::labels::short_name;
 use crate::domain::entry::Entry;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, QueryWords};
 
@@ -64,7 +64,7 @@ pub(crate) fn matched_field(entry: &Entry, shown: &str, words: &QueryWords) -> O
     }
     let mut fields: Vec<(&'static str, &str)> = Vec::new();
     walk(entry.record(), &mut |path, look, _| {
-        if let (Look::Name(name), Some(last)) = (look, path.last())
+        if let (FieldValue::Name(name), Some(last)) = (look, path.last())
             && last.key != "url"
         {
             fields.push((if last.key == "tags" { "tag" } else { "also" }, name));

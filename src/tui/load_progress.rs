@@ -4,7 +4,7 @@ use crate::domain::progress::Progress;
 
 /// A load that is taking a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Underway {
+pub(crate) struct SlowLoad {
     /// The number of the load.
     pub load: u64,
     /// The progress.
@@ -14,15 +14,15 @@ pub(crate) struct Underway {
 /// The running load, if it is slow enough to be reported.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LoadProgress {
-    underway: Option<Underway>,
+    underway: Option<SlowLoad>,
     /// Whether the user has stopped it.
     stopping: bool,
 }
 
 impl LoadProgress {
     /// Records the progress of the load; `None` when it is finished.
-    pub(crate) fn update(&mut self, underway: Option<Underway>) {
-        let same = |of: &Underway| self.underway.is_some_and(|before| before.load == of.load);
+    pub(crate) fn update(&mut self, underway: Option<SlowLoad>) {
+        let same = |of: &SlowLoad| self.underway.is_some_and(|before| before.load == of.load);
         self.stopping &= underway.as_ref().is_some_and(same);
         self.underway = underway;
     }
@@ -46,7 +46,7 @@ impl LoadProgress {
 
     /// Returns the progress as text, `reading 1,234 of 10,000 files`; `None` if no slow load is running.
     pub(crate) fn words(&self) -> Option<String> {
-        let Underway { progress, .. } = self.underway?;
+        let SlowLoad { progress, .. } = self.underway?;
         Some(match self.stopping {
             true => format!("stopping after {progress}"),
             false => format!("reading {progress}"),

@@ -4,21 +4,22 @@ use super::model::Model;
 use super::row::name;
 use super::status::Status;
 use super::view::shared::SharedAction;
-use super::view::typing::Typing;
+use super::view::typing::TypingAction;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::text::safe_text::SafeText;
 
 /// Returns `esc to stop`, if a load is running that can be stopped.
-pub(crate) fn key_that_stops(model: &Model) -> Option<String> {
-    let key = model.first_key(Typing::Cancel).filter(|_| model.progress.can_stop() && !model.has_dialog);
+pub(crate) fn stop_hint(model: &Model) -> Option<String> {
+    let key =
+        model.first_key(TypingAction::Cancel).filter(|_| model.progress.can_stop() && !model.has_dialog);
     Some(format!("{} to stop", key?))
 }
 
 /// Returns the text of a pane while there is no corpus.
-pub(crate) fn instead(model: &Model) -> Vec<SafeText> {
+pub(crate) fn placeholder(model: &Model) -> Vec<SafeText> {
     let words = model.progress.words().unwrap_or_else(|| "reading the folder".to_owned());
-    [Some(words), key_that_stops(model)].iter().flatten().map(|line| name(line)).collect()
+    [Some(words), stop_hint(model)].iter().flatten().map(|line| name(line)).collect()
 }
 
 /// Returns `1,234 of 10,000 files read · R to read the rest`, if a load was stopped; a shorter form if `short`.

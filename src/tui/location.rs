@@ -9,7 +9,7 @@ use super::citation::CitationId;
 use super::list_query::ListQuery;
 use super::view::id::ViewId;
 use crate::domain::id::EntryId;
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 
 /// A view, its subject, and the cursor's position in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub(crate) struct Location {
     pub subject: Option<EntryId>,
     /// The value or citation the cursor is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub anchor: Option<Anchor>,
+    pub anchor: Option<LocationAnchor>,
     /// The position of the cursor, in case the anchor is gone.
     #[serde(default)]
     pub scroll: Scroll,
@@ -39,7 +39,7 @@ pub(crate) struct Location {
 /// The item under a cursor, identified by content rather than screen position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Anchor {
+pub(crate) enum LocationAnchor {
     /// An entry.
     Entry(EntryId),
     /// A value of a dossier.
@@ -55,7 +55,7 @@ pub(crate) struct ValueAnchor {
     pub entry: EntryId,
     /// The path to it.
     #[serde(with = "super::serial::path")]
-    pub path: Path,
+    pub path: FieldPath,
     /// A hash of its content, to find it after it has moved; `None` for whatever value is at `path`.
     pub content: Option<u64>,
 }
@@ -89,7 +89,7 @@ impl Location {
     }
 
     /// Returns the same location at an anchor.
-    pub(crate) fn at(self, anchor: Option<Anchor>) -> Self {
+    pub(crate) fn at(self, anchor: Option<LocationAnchor>) -> Self {
         Self { anchor, ..self }
     }
 
@@ -111,7 +111,7 @@ impl Location {
 
     /// Returns the citation it is at, if any.
     pub(crate) fn citation(&self) -> Option<&CitationId> {
-        if let Some(Anchor::Citation(citation)) = &self.anchor { Some(citation) } else { None }
+        if let Some(LocationAnchor::Citation(citation)) = &self.anchor { Some(citation) } else { None }
     }
 
     /// Replaces an entry's id everywhere in the location.
@@ -123,9 +123,9 @@ impl Location {
         };
         self.subject.iter_mut().for_each(replace);
         match &mut self.anchor {
-            Some(Anchor::Entry(id)) => replace(id),
-            Some(Anchor::Value(value)) => replace(&mut value.entry),
-            Some(Anchor::Citation(citation)) => {
+            Some(LocationAnchor::Entry(id)) => replace(id),
+            Some(LocationAnchor::Value(value)) => replace(&mut value.entry),
+            Some(LocationAnchor::Citation(citation)) => {
                 replace(&mut citation.owner);
                 replace(&mut citation.source);
             }
@@ -142,13 +142,13 @@ impl Location {
 mod tests {
     use super::*;
     use crate::domain::locator::Locator;
-    use crate::domain::record::Step;
+    use crate::domain::record::PathStep;
     use crate::tui::citation::StatementId;
 
     #[test]
     fn a_location_round_trips_through_json() {
         let id = |text: &str| EntryId::parse(text).unwrap();
-        let path = vec![Step { key: "claim", nth: 2 }, Step { key: "cite", nth: 0 }];
+        let path = vec![PathStep { key: "claim", nth: 2 }, PathStep { key: "cite", nth: 0 }];
         let citation = CitationId {
             owner: id("mill"),
             path: path.clone(),
@@ -160,10 +160,10 @@ mod tests {
         let value = ValueAnchor { entry: id("mill"), path, content: Some(u64::MAX) };
         let mut location = Location::new(ViewId::Review)
             .about(Some(id("mill")))
-            .at(Some(Anchor::Citation(citation)))
+            .at(Some(LocationAnchor::Citation(citation)))
             .with("scope", "source");
         location.scroll = Scroll { row: 7, offset: 3 };
-        location.panes.push(Location::new(ViewId::Dossier).at(Some(Anchor::Value(value))));
+        location.panes.push(Location::new(ViewId::Dossier).at(Some(LocationAnchor::Value(value))));
         let text = serde_json::to_string(&location).unwrap();
         assert_eq!(serde_json::from_str::<Location>(&text).unwrap(), location, "{text}");
     }

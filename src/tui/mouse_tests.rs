@@ -8,16 +8,16 @@ use crate::domain::id::Kind;
 use crate::tui::effect::Effect;
 use crate::tui::test_harness::{Harness, corpus, sample};
 use crate::tui::view::View;
-use crate::tui::view::hits::{Hit, Target};
-use crate::tui::view::pointer::Did;
-use crate::tui::views::browse::place::Focus;
+use crate::tui::view::hits::{HitArea, HitTarget};
+use crate::tui::view::pointer::MouseKind;
+use crate::tui::views::browse::position::Focus;
 
 fn harness(width: u16) -> Harness {
     Harness::new(corpus(&sample()), width, 30)
 }
 
-fn send(harness: &mut Harness, did: Did, x: u16, y: u16) {
-    harness.point(did, x, y);
+fn send(harness: &mut Harness, kind: MouseKind, x: u16, y: u16) {
+    harness.point(kind, x, y);
 }
 
 /// The first cell of a text on the screen, within some columns.
@@ -36,8 +36,8 @@ fn cell(harness: &Harness, text: &str, columns: Range<usize>) -> (u16, u16) {
 
 fn click(harness: &mut Harness, text: &str, columns: Range<usize>) {
     let (x, y) = cell(harness, text, columns);
-    send(harness, Did::Press, x, y);
-    send(harness, Did::Release, x, y);
+    send(harness, MouseKind::Press, x, y);
+    send(harness, MouseKind::Release, x, y);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn every_link_is_found(mut harness: Harness) {
             assert!(
                 matches!(
                     harness.hits().at(at),
-                    Some(Hit { target: Target::Line { stop: Some(found), .. }, .. }) if *found == number
+                    Some(HitArea { target: HitTarget::Line { stop: Some(found), .. }, .. }) if *found == number
                 ),
                 "{at:?} at {width}"
             );
@@ -138,7 +138,7 @@ fn tabs_can_be_clicked() {
 fn the_breadcrumbs_lead_back_to_the_list_on_a_narrow_screen() {
     let mut harness = harness(60);
     harness.press("4");
-    send(&mut harness, Did::Press, 3, 0);
+    send(&mut harness, MouseKind::Press, 3, 0);
     assert_eq!(harness.focus(), Focus::List(Kind::Actor));
 }
 
@@ -150,14 +150,14 @@ fn the_wheel_scrolls_the_pane_under_the_pointer_and_keeps_the_cursor_visible() {
     let files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let mut harness = Harness::new(corpus(&files), 80, 24);
     harness.press("4");
-    send(&mut harness, Did::WheelDown, 5, 5);
+    send(&mut harness, MouseKind::WheelDown, 5, 5);
     assert_eq!((harness.pane(Kind::Actor).location().scroll.offset, harness.under(Kind::Actor)), (3, "a03"));
     assert_eq!(harness.focus(), Focus::Dossier, "focus does not change");
     for _ in 0..40 {
-        send(&mut harness, Did::WheelDown, 5, 5);
+        send(&mut harness, MouseKind::WheelDown, 5, 5);
     }
     assert_eq!(harness.pane(Kind::Actor).location().scroll.offset, 40);
-    send(&mut harness, Did::WheelUp, 5, 5);
+    send(&mut harness, MouseKind::WheelUp, 5, 5);
     assert_eq!((harness.pane(Kind::Actor).location().scroll.offset, harness.under(Kind::Actor)), (37, "a40"));
 }
 
@@ -166,22 +166,22 @@ fn a_dragged_divider_is_remembered() {
     for width in [80, 120, 200] {
         let mut harness = harness(width);
         let edge = harness.browse().layout().dossier.x;
-        send(&mut harness, Did::Press, edge, 10);
+        send(&mut harness, MouseKind::Press, edge, 10);
         assert_eq!(harness.effects, [Effect::FollowPointer(true)]);
         for to in [edge - 3, edge - 6] {
-            send(&mut harness, Did::Drag, to, 10);
+            send(&mut harness, MouseKind::Drag, to, 10);
             assert_eq!(harness.browse().layout().dossier.x, to.max(30), "it follows the pointer");
         }
-        send(&mut harness, Did::Release, edge - 6, 10);
+        send(&mut harness, MouseKind::Release, edge - 6, 10);
         assert_eq!(harness.browse().layout().dossier.x, (edge - 6).max(30));
         assert_eq!(
             harness.effects[1..],
             [Effect::Remember(harness.app.model.split), Effect::FollowPointer(false)]
         );
-        send(&mut harness, Did::Release, 3, 3);
+        send(&mut harness, MouseKind::Release, 3, 3);
         assert_eq!(harness.effects.len(), 3, "released once");
-        send(&mut harness, Did::Press, edge - 6, 10);
-        send(&mut harness, Did::Release, 0, 0);
+        send(&mut harness, MouseKind::Press, edge - 6, 10);
+        send(&mut harness, MouseKind::Release, 0, 0);
         assert_eq!(harness.browse().layout().dossier.x, 30);
     }
 }
@@ -206,12 +206,18 @@ fn the_mouse_never_panics() {
             harness.press(keys);
             for x in (0..=width + 1).step_by(7) {
                 for y in (0..=height + 1).step_by(5) {
-                    for did in [Did::Press, Did::Drag, Did::Release, Did::WheelDown, Did::WheelUp] {
-                        send(&mut harness, did, x, y);
+                    for kind in [
+                        MouseKind::Press,
+                        MouseKind::Drag,
+                        MouseKind::Release,
+                        MouseKind::WheelDown,
+                        MouseKind::WheelUp,
+                    ] {
+                        send(&mut harness, kind, x, y);
                     }
                 }
             }
-            send(&mut harness, Did::Press, u16::MAX, u16::MAX);
+            send(&mut harness, MouseKind::Press, u16::MAX, u16::MAX);
             harness.screen();
         }
     }
@@ -221,11 +227,11 @@ fn the_mouse_never_panics() {
 fn a_divider_whose_release_was_missed_is_released_by_the_next_press() {
     let mut harness = harness(120);
     let edge = harness.browse().layout().dossier.x;
-    send(&mut harness, Did::Press, edge, 10);
-    send(&mut harness, Did::Press, 3, 3);
+    send(&mut harness, MouseKind::Press, edge, 10);
+    send(&mut harness, MouseKind::Press, 3, 3);
     assert_eq!(harness.effects, [Effect::FollowPointer(true), Effect::FollowPointer(false)]);
     let before = harness.app.model.split;
-    send(&mut harness, Did::Drag, 60, 10);
+    send(&mut harness, MouseKind::Drag, 60, 10);
     assert_eq!(harness.app.model.split, before);
 }
 
@@ -246,7 +252,7 @@ fn a_click_outside_the_help_closes_it() {
     harness.press("?");
     click(&mut harness, "keys", 0..120);
     assert_eq!(harness.dialogs(), 1);
-    send(&mut harness, Did::Press, 0, 5);
+    send(&mut harness, MouseKind::Press, 0, 5);
     assert!(harness.is_bare(), "{}", harness.screen());
 }
 
@@ -268,7 +274,7 @@ fn a_click_on_a_key_in_the_footer_acts_like_the_key() {
     assert!(matches!(harness.effects.last(), Some(Effect::Clipboard { text, .. }) if text == "Zora Quill"));
     harness.send(crate::tui::msg::Msg::StatusExpired);
     let before = harness.effects.len();
-    send(&mut harness, Did::Press, 119, 29);
+    send(&mut harness, MouseKind::Press, 119, 29);
     assert_eq!(
         (harness.effects.len(), harness.dialogs()),
         (before, 0),
@@ -292,7 +298,7 @@ fn a_third_click_does_not_open_the_row_that_replaced_the_opened_one() {
     let mut harness = harness(120);
     let (x, y) = cell(&harness, "River Board", 0..43);
     for _ in 0..3 {
-        send(&mut harness, Did::Press, x, y);
+        send(&mut harness, MouseKind::Press, x, y);
     }
     assert_eq!((harness.current().as_str(), harness.app.model.nav.past().count()), ("river-board", 1));
 }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::corpus_status::CheckResults;
 use super::effect::VerdictRequest;
 use super::key::Key;
-use super::load_progress::Underway;
+use super::load_progress::SlowLoad;
 use super::location::Location;
 use super::preferences::Preferences;
 use super::quote_lookup::QuoteLookup;
 use super::split::Split;
 use super::status::Status;
-use super::view::hits::Hit;
+use super::view::hits::HitArea;
 use super::view::pointer::Mouse;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
@@ -26,7 +26,7 @@ pub(crate) enum Msg {
     /// A key was pressed.
     Key(Key),
     /// The mouse was used; the hit is what the last frame had at that cell.
-    Mouse(Mouse, Option<Hit>),
+    Mouse(Mouse, Option<HitArea>),
     /// Text was pasted.
     Paste(String),
     /// The terminal was resized to this many columns and rows.
@@ -42,7 +42,7 @@ pub(crate) enum Msg {
     /// The program runs for the first time.
     FirstRun,
     /// The progress of a slow load; `None` when it is finished without changes.
-    Loading(Option<Underway>),
+    Loading(Option<SlowLoad>),
     /// The folder was loaded into this corpus.
     Loaded(Snapshot, Load),
     /// The check rules ran on this corpus.

@@ -1,7 +1,7 @@
 //! Tests of navigation: history, dialogs, reloads, the status line, effects.
 
 use super::effect::Effect;
-use super::location::{Anchor, Location};
+use super::location::{Location, LocationAnchor};
 use super::msg::{Load, Msg};
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
 use super::view::id::ViewId;
@@ -97,7 +97,7 @@ fn a_location_of_a_missing_entry_can_be_opened() {
         harness.press("j k enter n");
         harness.screen();
         let mut harness = self::harness(120);
-        let location = Location::new(*view).about(gone.clone()).at(gone.clone().map(Anchor::Entry));
+        let location = Location::new(*view).about(gone.clone()).at(gone.clone().map(LocationAnchor::Entry));
         harness.send(Msg::Open(Box::new(location)));
         harness.press("j e enter G esc");
         harness.screen();
@@ -119,11 +119,11 @@ fn the_first_run_shows_how_to_find_everything_else() {
     let mut harness = Harness::without_corpus(120, 40);
     harness.send(Msg::FirstRun);
     harness.send(Msg::Loaded(corpus(&sample()), Load { first: true, ..Load::default() }));
-    assert_eq!(harness.said(), "ctrl-p to jump to a name · ? for help");
+    assert_eq!(harness.message(), "ctrl-p to jump to a name · ? for help");
     harness.send(Msg::Loaded(corpus(&sample()), Load::default()));
     harness.send(Msg::StatusExpired);
     harness.send(Msg::Loaded(corpus(&sample()), Load::default()));
-    assert_eq!(harness.said(), "", "only once");
+    assert_eq!(harness.message(), "", "only once");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn a_new_step_clears_forward() {
     harness.press("3 enter");
     assert!(!harness.app.model.nav.has_forward());
     harness.press("L");
-    assert_eq!((harness.current().as_str(), harness.said()), ("gazette-2020", "no later step in history"));
+    assert_eq!((harness.current().as_str(), harness.message()), ("gazette-2020", "no later step in history"));
 }
 
 #[test]
@@ -264,7 +264,10 @@ fn a_click_on_a_row_that_has_moved_since_it_was_drawn_selects_what_was_drawn() {
     let mill = ("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n");
     harness.send(Msg::Loaded(with(&[mill]), Load { read: 1, ..Load::default() }));
     let at = ratatui::layout::Position::new(x, y);
-    harness.send(Msg::Mouse(super::view::pointer::Mouse { at, did: super::view::pointer::Did::Press }, hit));
+    harness.send(Msg::Mouse(
+        super::view::pointer::Mouse { at, kind: super::view::pointer::MouseKind::Press },
+        hit,
+    ));
     assert_eq!(harness.under(Kind::Actor), "river-board", "{}", harness.screen());
 }
 

@@ -2,16 +2,16 @@
 
 use crossterm::event::KeyCode;
 
-use super::input::Input;
+use super::input::LineInput;
 use super::list_filter::ListFilter;
 use super::list_query::{FilterError, ListQuery};
 use super::model::Model;
 use super::motion::Motion;
-use super::row::{Ink, Row};
+use super::row::{Ink, StyledRow};
 use super::status_text;
 use super::view::cmd::Cmd;
 use super::view::id::ViewId;
-use super::view::typing::Typed;
+use super::view::typing::TextEvent;
 use crate::query::{Completion, Highlight, Query, Role, complete};
 
 /// The query of a list and its text input.
@@ -25,15 +25,15 @@ pub(crate) struct QueryLine {
 
 /// The result of a typing event.
 #[derive(Debug)]
-pub(crate) enum Typing {
+pub(crate) enum TypingResult {
     /// The text was completed or rejected.
-    Goes(Vec<Cmd>),
+    Handled(Vec<Cmd>),
     /// The text changed, and with it the list.
-    Reads(Vec<Cmd>),
+    Changed(Vec<Cmd>),
     /// Move the cursor of the list.
-    Moves(Motion),
+    Move(Motion),
     /// The query was accepted.
-    Ends(Vec<Cmd>),
+    Accepted(Vec<Cmd>),
 }
 
 impl QueryLine {
@@ -58,7 +58,7 @@ impl QueryLine {
     }
 
     /// Returns the text input, while it is being typed in.
-    pub(crate) fn input(&self) -> Option<&Input> {
+    pub(crate) fn input(&self) -> Option<&LineInput> {
         self.line.input()
     }
 
@@ -80,29 +80,29 @@ impl QueryLine {
     }
 
     /// Handles a typing event in `view`.
-    pub(crate) fn typed(&mut self, typed: &Typed, view: ViewId, model: &Model) -> Typing {
+    pub(crate) fn typed(&mut self, typed: &TextEvent, view: ViewId, model: &Model) -> TypingResult {
         match typed {
-            Typed::Key(key) if key.code == KeyCode::Tab => Typing::Goes(self.complete(model)),
-            Typed::Accept => match &self.wrong {
-                Some(wrong) => Typing::Goes(Cmd::say(status_text::not_a_query(wrong))),
+            TextEvent::Key(key) if key.code == KeyCode::Tab => TypingResult::Handled(self.complete(model)),
+            TextEvent::Accept => match &self.wrong {
+                Some(wrong) => TypingResult::Handled(Cmd::say(status_text::not_a_query(wrong))),
                 None => {
                     let cmds = Cmd::typed(view, self.line.text().to_owned());
                     self.stop();
-                    Typing::Ends(cmds)
+                    TypingResult::Accepted(cmds)
                 }
             },
-            Typed::Down => Typing::Moves(Motion::Down),
-            Typed::Up if !self.line.is_empty() => Typing::Moves(Motion::Up),
+            TextEvent::Down => TypingResult::Move(Motion::Down),
+            TextEvent::Up if !self.line.is_empty() => TypingResult::Move(Motion::Up),
             // The query may contain more than the typed text: facets are terms of it.
-            Typed::Up if self.query.is_narrowing() => {
+            TextEvent::Up if self.query.is_narrowing() => {
                 self.line.replace(0..0, &self.query.line());
                 self.read(model);
-                Typing::Reads(Vec::new())
+                TypingResult::Changed(Vec::new())
             }
-            Typed::Key(_) | Typed::Paste(_) | Typed::Cancel | Typed::Up => {
+            TextEvent::Key(_) | TextEvent::Paste(_) | TextEvent::Cancel | TextEvent::Up => {
                 let cmds = self.line.typed(typed, view, model);
                 self.read(model);
-                Typing::Reads(cmds)
+                TypingResult::Changed(cmds)
             }
         }
     }
@@ -131,8 +131,8 @@ impl QueryLine {
 
     /// Returns the query as shown in a border, ` /kind:person `, with the error marked while it is typed; empty if
     /// there is none.
-    pub(crate) fn row(&self) -> Row {
-        let mut row = Row::default();
+    pub(crate) fn row(&self) -> StyledRow {
+        let mut row = StyledRow::default();
         match self.line.input() {
             Some(line) => {
                 let wrong = self.wrong.as_ref().map(|wrong| &wrong.at);

@@ -3,10 +3,10 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::archive_text::Highlight;
+use super::archive_text::InkRange;
 use super::archived_copies::ArchivedCopy;
 use super::quote_lookup::{QuoteLookup, judged_or_lookup};
-use super::row::{Ink, Row, name, prose};
+use super::row::{Ink, StyledRow, name, prose};
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::id::EntryId;
 use crate::evidence::{Anchor, Copy, HashState, Judged, hash_of, judge, place_of};
@@ -73,7 +73,7 @@ impl QuoteState {
     }
 
     /// Returns the quote highlighted in `ink`, or the closest match as a warning.
-    pub(crate) fn lit(&self, ink: Ink) -> Vec<Highlight> {
+    pub(crate) fn lit(&self, ink: Ink) -> Vec<InkRange> {
         match &self.judged {
             Some(Judged::Anchor(Anchor::Missing { nearest })) => {
                 nearest.iter().map(|candidate| (candidate.range.clone(), Ink::Warning)).collect()
@@ -153,7 +153,7 @@ pub(crate) fn hash_words(archive: Option<&Archive>, archived: &ArchivedCopy) -> 
 }
 
 /// Explains why there is no copy to read, and how to fix it.
-pub(crate) fn why_not(archived: &ArchivedCopy, source: &EntryId, width: usize) -> Vec<Row> {
+pub(crate) fn why_not(archived: &ArchivedCopy, source: &EntryId, width: usize) -> Vec<StyledRow> {
     let (what, ink, help) = match archived {
         ArchivedCopy::Loaded(..) => return Vec::new(),
         ArchivedCopy::Loading => return wrapped("loading the archived copy…", Ink::Dim, width),
@@ -177,13 +177,13 @@ pub(crate) fn why_not(archived: &ArchivedCopy, source: &EntryId, width: usize) -
 }
 
 /// Wraps text to rows of `width` cells.
-pub(crate) fn wrapped(text: &str, ink: Ink, width: usize) -> Vec<Row> {
+pub(crate) fn wrapped(text: &str, ink: Ink, width: usize) -> Vec<StyledRow> {
     let text = name(text);
-    wrap(&text, width).into_iter().map(|range| Row::of(text.slice(range), ink)).collect()
+    wrap(&text, width).into_iter().map(|range| StyledRow::of(text.slice(range), ink)).collect()
 }
 
 /// Wraps a quote in quotation marks to rows of `width` cells.
-pub(crate) fn quoted(quote: &str, width: usize) -> Vec<Row> {
+pub(crate) fn quoted(quote: &str, width: usize) -> Vec<StyledRow> {
     let text = prose(&format!("“{}”", quote.split_whitespace().collect::<Vec<_>>().join(" ")));
-    wrap(&text, width).into_iter().map(|range| Row::of(text.slice(range), Ink::Plain)).collect()
+    wrap(&text, width).into_iter().map(|range| StyledRow::of(text.slice(range), Ink::Plain)).collect()
 }

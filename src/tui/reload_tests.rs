@@ -123,7 +123,7 @@ fn a_load_that_removes_dossiers_names_them() {
         corpus(&sample().into_iter().filter(|(path, _)| !gone.contains(path)).collect::<Vec<_>>())
     };
     let load = |read, asked| Load { read, asked, ..Load::default() };
-    let message = |harness: &Harness| harness.said().to_owned();
+    let message = |harness: &Harness| harness.message().to_owned();
     harness.send(Msg::Loaded(without(&["events/treaty-2021.toml"]), load(0, false)));
     assert_eq!(message(&harness), "1 dossier removed: treaty-2021");
     harness.send(Msg::Loaded(corpus(&sample()), load(1, false)));

@@ -6,7 +6,7 @@ use crate::text::safe_text::{SafeText, TextKind, show};
 
 /// A piece of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct StyledText {
     /// The text.
     pub text: SafeText,
     /// The role of the text.
@@ -17,23 +17,23 @@ pub(crate) struct Piece {
 
 /// A row of text, with pieces at the left and at the right edge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Row {
+pub(crate) struct StyledRow {
     /// At the left; truncated with … if they do not fit.
-    pub left: Vec<Piece>,
+    pub left: Vec<StyledText>,
     /// At the right edge; not truncated, but omitted if there is no room.
-    pub right: Vec<Piece>,
+    pub right: Vec<StyledText>,
 }
 
-impl Row {
+impl StyledRow {
     /// Creates a row of one piece.
     pub(crate) fn of(text: SafeText, ink: Ink) -> Self {
-        Self { left: vec![Piece { text, ink, stop: None }], right: Vec::new() }
+        Self { left: vec![StyledText { text, ink, stop: None }], right: Vec::new() }
     }
 
     /// Adds a piece at the left.
     pub(crate) fn push(&mut self, text: SafeText, ink: Ink) -> &mut Self {
         if !text.is_empty() {
-            self.left.push(Piece { text, ink, stop: None });
+            self.left.push(StyledText { text, ink, stop: None });
         }
         self
     }
@@ -51,7 +51,7 @@ impl Row {
     /// Adds a piece at the right.
     pub(crate) fn right(&mut self, text: SafeText, ink: Ink) -> &mut Self {
         if !text.is_empty() {
-            self.right.push(Piece { text, ink, stop: None });
+            self.right.push(StyledText { text, ink, stop: None });
         }
         self
     }
@@ -97,7 +97,7 @@ impl Row {
     /// Returns the first cell, the width and the number of each stop, if the row is drawn `room` cells wide.
     pub(crate) fn stops(&self, room: usize, bidi: Bidi) -> Vec<(usize, usize, u32)> {
         let (left, right) = self.rooms(room);
-        let has_stop = |pieces: &[Piece]| pieces.iter().any(|piece| piece.stop.is_some());
+        let has_stop = |pieces: &[StyledText]| pieces.iter().any(|piece| piece.stop.is_some());
         let mut stops = Vec::new();
         for (pieces, from, room) in [(&self.left, 0, left), (&self.right, room - right, right)] {
             if has_stop(pieces) {
@@ -117,7 +117,7 @@ impl Row {
 
 /// A piece with its position.
 #[derive(Clone, Debug)]
-pub(crate) struct Placed {
+pub(crate) struct PositionedText {
     /// The offset in cells from the start of the pieces.
     pub x: usize,
     /// The text, truncated to the room.
@@ -150,7 +150,7 @@ impl Bidi {
 }
 
 /// Lays out pieces beside each other in `room` cells, truncated with … if they do not fit.
-pub(crate) fn placed(pieces: &[Piece], room: usize, bidi: Bidi) -> Vec<Placed> {
+pub(crate) fn placed(pieces: &[StyledText], room: usize, bidi: Bidi) -> Vec<PositionedText> {
     let all = in_reading_order(pieces, room);
     match bidi {
         Bidi::Terminal => all,
@@ -159,7 +159,7 @@ pub(crate) fn placed(pieces: &[Piece], room: usize, bidi: Bidi) -> Vec<Placed> {
 }
 
 /// Reorders pieces from logical to visual order, keeping the ink of each cluster.
-fn visual(all: Vec<Placed>) -> Vec<Placed> {
+fn visual(all: Vec<PositionedText>) -> Vec<PositionedText> {
     let line: String = all.iter().map(|placed| placed.text.as_str()).collect();
     let Some(drawn) = bidi::visual_order(&line) else { return all };
     let mut ends = Vec::with_capacity(all.len());
@@ -176,26 +176,26 @@ fn visual(all: Vec<Placed>) -> Vec<Placed> {
             Some(bracket) => prose(bracket.encode_utf8(&mut [0; 4])),
             None => piece.text.slice(one.bytes.start - start..(one.bytes.end - start).min(piece.text.len())),
         };
-        out.push(Placed { x, text, ink: piece.ink, stop: piece.stop });
+        out.push(PositionedText { x, text, ink: piece.ink, stop: piece.stop });
         x += one.width;
     }
     out
 }
 
-fn in_reading_order(pieces: &[Piece], room: usize) -> Vec<Placed> {
+fn in_reading_order(pieces: &[StyledText], room: usize) -> Vec<PositionedText> {
     let total: usize = pieces.iter().map(|piece| piece.text.width()).sum();
     let mut all = Vec::with_capacity(pieces.len());
     let mut x = 0;
-    for Piece { text, ink, stop } in pieces {
+    for StyledText { text, ink, stop } in pieces {
         let (wide, left) = (text.width(), room.saturating_sub(x));
         if total <= room || wide < left {
-            all.push(Placed { x, text: text.clone(), ink: *ink, stop: *stop });
+            all.push(PositionedText { x, text: text.clone(), ink: *ink, stop: *stop });
             x += wide;
             continue;
         }
         // The row ends here with …, because this piece or a later one does not fit.
         let text = text.cut(if wide == left { left.saturating_sub(1) } else { left });
-        all.push(Placed { x, text, ink: *ink, stop: *stop });
+        all.push(PositionedText { x, text, ink: *ink, stop: *stop });
         break;
     }
     all
@@ -212,12 +212,17 @@ pub(crate) fn prose(text: &str) -> SafeText {
 }
 
 /// Splits a text into pieces: the byte ranges in `lit` get `ink`, the rest `base`.
-pub(crate) fn light(text: &SafeText, base: Ink, lit: &[std::ops::Range<usize>], ink: Ink) -> Vec<Piece> {
+pub(crate) fn with_highlights(
+    text: &SafeText,
+    base: Ink,
+    lit: &[std::ops::Range<usize>],
+    ink: Ink,
+) -> Vec<StyledText> {
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut put = |range: std::ops::Range<usize>, ink: Ink| {
         if range.start < range.end {
-            pieces.push(Piece { text: text.slice(range), ink, stop: None });
+            pieces.push(StyledText { text: text.slice(range), ink, stop: None });
         }
     };
     for range in lit {
@@ -236,7 +241,7 @@ pub(crate) fn light(text: &SafeText, base: Ink, lit: &[std::ops::Range<usize>], 
 mod tests {
     use super::*;
 
-    fn drawn(row: &Row, room: usize) -> Vec<(usize, String, Ink)> {
+    fn drawn(row: &StyledRow, room: usize) -> Vec<(usize, String, Ink)> {
         placed(&row.left, room, Bidi::Visual)
             .into_iter()
             .map(|placed| (placed.x, placed.text.as_str().to_owned(), placed.ink))
@@ -245,11 +250,16 @@ mod tests {
 
     #[test]
     fn highlights_stay_on_their_letters_in_reordered_text() {
-        let mut row = Row::of(name("a  "), Ink::Dim);
-        row.left.extend(light(&name("שלום"), Ink::Plain, std::slice::from_ref(&(0..2)), Ink::Lit));
+        let mut row = StyledRow::of(name("a  "), Ink::Dim);
+        row.left.extend(with_highlights(
+            &name("שלום"),
+            Ink::Plain,
+            std::slice::from_ref(&(0..2)),
+            Ink::Match,
+        ));
         let cells: Vec<(usize, String, Ink)> = [(0, "a", Ink::Dim), (1, " ", Ink::Dim), (2, " ", Ink::Dim)]
             .into_iter()
-            .chain([(3, "ם", Ink::Plain), (4, "ו", Ink::Plain), (5, "ל", Ink::Plain), (6, "ש", Ink::Lit)])
+            .chain([(3, "ם", Ink::Plain), (4, "ו", Ink::Plain), (5, "ל", Ink::Plain), (6, "ש", Ink::Match)])
             .map(|(x, text, ink)| (x, text.to_owned(), ink))
             .collect();
         assert_eq!(drawn(&row, 20), cells);
@@ -257,9 +267,9 @@ mod tests {
 
     #[test]
     fn a_link_has_the_cells_where_it_is_drawn() {
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         row.name("אב ", Ink::Plain);
-        row.left.push(Piece { text: name("גד"), ink: Ink::Link, stop: Some(7) });
+        row.left.push(StyledText { text: name("גד"), ink: Ink::Link, stop: Some(7) });
         let cells = |bidi| {
             let stops = row.stops(20, bidi);
             let mut cells: Vec<usize> = stops.iter().flat_map(|(x, wide, _)| *x..x + wide).collect();
@@ -273,7 +283,7 @@ mod tests {
 
     #[test]
     fn wide_characters_keep_their_cells_and_truncation_its_ellipsis() {
-        let row = Row::of(name("漢 אבגדה"), Ink::Plain);
+        let row = StyledRow::of(name("漢 אבגדה"), Ink::Plain);
         let cut = drawn(&row, 6);
         assert_eq!(cut.iter().map(|(x, ..)| *x).collect::<Vec<_>>(), [0, 2, 3, 4, 5]);
         assert_eq!(cut.iter().map(|(_, text, _)| text.as_str()).collect::<String>(), "漢 בא…");

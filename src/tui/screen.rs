@@ -7,7 +7,7 @@ use super::app::App;
 use super::canvas::Canvas;
 use super::geometry::line;
 use super::model::MIN_SIZE;
-use super::row::{Ink, Row, name};
+use super::row::{Ink, StyledRow, name};
 use super::view::hits::Hits;
 use super::{footer, header};
 use crate::text::wrap::wrap;
@@ -35,7 +35,7 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
         let below = line(area, area.height as usize - 1);
         hits.extend(footer::draw(model, app.status.as_ref(), app.top(), &mut canvas, below));
     }
-    canvas.ground();
+    canvas.background();
     if model.preferences.ascii {
         canvas.make_ascii();
     }
@@ -45,9 +45,9 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
     let words =
         name(&format!("too small: {}×{}, needs {}×{}", area.width, area.height, MIN_SIZE.0, MIN_SIZE.1));
-    let rows: Vec<Row> = wrap(&words, area.width as usize)
+    let rows: Vec<StyledRow> = wrap(&words, area.width as usize)
         .into_iter()
-        .map(|range| Row::of(words.slice(range), Ink::Plain))
+        .map(|range| StyledRow::of(words.slice(range), Ink::Plain))
         .collect();
     canvas.rows(area, &rows);
 }

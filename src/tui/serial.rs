@@ -10,24 +10,24 @@ use crate::domain::cite::Cite;
 use crate::domain::entry::IN_PROSE;
 use crate::domain::event::Event;
 use crate::domain::locator::Locator;
-use crate::domain::record::{Path, Spec, Step, Wants};
+use crate::domain::record::{ExpectedType, FieldPath, FieldSpec, PathStep};
 use crate::domain::source::Source;
 
 /// A path as JSON: `["claim", 0]` for each step.
 pub(crate) mod path {
-    use super::{Deserialize, Deserializer, Error, KEYS, Path, Serialize, Serializer, Step};
+    use super::{Deserialize, Deserializer, Error, FieldPath, KEYS, PathStep, Serialize, Serializer};
 
     /// Serializes a path.
-    pub(crate) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(path: &FieldPath, to: S) -> Result<S::Ok, S::Error> {
         path.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>().serialize(to)
     }
 
     /// Deserializes a path; an unknown key is an error.
-    pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Path, D::Error> {
+    pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<FieldPath, D::Error> {
         let steps = Vec::<(String, u32)>::deserialize(from)?;
         let known = |(key, nth): (String, u32)| {
             let key = KEYS.iter().copied().find(|known| *known == key);
-            key.map(|key| Step { key, nth }).ok_or_else(|| D::Error::custom("unknown field"))
+            key.map(|key| PathStep { key, nth }).ok_or_else(|| D::Error::custom("unknown field"))
         };
         steps.into_iter().map(known).collect()
     }
@@ -58,19 +58,19 @@ static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     keys
 });
 
-fn collect(specs: &'static [Spec], keys: &mut Vec<&'static str>) {
+fn collect(specs: &'static [FieldSpec], keys: &mut Vec<&'static str>) {
     for spec in specs {
         let is_new = !keys.contains(&spec.key);
         if is_new {
             keys.push(spec.key);
         }
-        let mut wants = (spec.wants)();
-        if let Wants::List(inner) | Wants::OneOrList(inner) = wants {
-            wants = inner();
+        let mut expected = (spec.expected)();
+        if let ExpectedType::List(inner) | ExpectedType::OneOrList(inner) = expected {
+            expected = inner();
         }
-        match wants {
+        match expected {
             // A record nested in its own kind has already been collected.
-            Wants::Record(_, inner) if is_new => collect(inner(), keys),
+            ExpectedType::Record(_, inner) if is_new => collect(inner(), keys),
             _ => {}
         }
     }

@@ -2,12 +2,12 @@
 //! setting. `runtime` reads the file.
 
 pub(crate) mod editor;
+mod errors;
 mod file;
 mod keys;
 mod suggestion;
 mod themes;
-mod trouble;
-mod written;
+mod to_toml;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -18,15 +18,15 @@ use super::row::Bidi;
 use super::theme::Theme;
 use crate::domain::initials::Initials;
 use crate::load::syntax;
-use editor::Template;
+use editor::EditorCommand;
+pub(crate) use errors::SettingsError;
+use errors::SettingsErrors;
 pub(crate) use file::{FILE, MAX_BYTES};
-pub(crate) use themes::Own;
-use trouble::Found;
-pub(crate) use trouble::Trouble;
+pub(crate) use themes::UserTheme;
 
 /// When colors are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum ColorChoice {
+pub(crate) enum ColorMode {
     /// If the terminal supports them and `NO_COLOR` is not set.
     #[default]
     Auto,
@@ -36,7 +36,7 @@ pub(crate) enum ColorChoice {
     Never,
 }
 
-impl ColorChoice {
+impl ColorMode {
     const WORDS: [(&'static str, Self); 3] =
         [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
 
@@ -78,15 +78,15 @@ pub(crate) static SETTINGS: &[Setting] = &[
 
 /// The user's settings.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Settings {
+pub(crate) struct UserSettings {
     /// The name of the theme, if set.
     pub theme: Option<String>,
     /// The theme.
-    pub looks: Theme,
+    pub styles: Theme,
     /// The user's own themes.
-    pub themes: Vec<Own>,
+    pub themes: Vec<UserTheme>,
     /// When colors are used.
-    pub color: ColorChoice,
+    pub color: ColorMode,
     /// Whether only ASCII is drawn, if set.
     pub ascii: Option<bool>,
     /// The icons shown before names.
@@ -96,7 +96,7 @@ pub(crate) struct Settings {
     /// Whether the browser handles the mouse.
     pub mouse: bool,
     /// The editor command, if set.
-    pub editor: Option<Template>,
+    pub editor: Option<EditorCommand>,
     /// The initials or name that signs verdicts, if set.
     pub analyst: Option<Initials>,
     /// Whether the review moves to the next citation after a verdict.
@@ -105,13 +105,13 @@ pub(crate) struct Settings {
     pub keymap: KeyMap,
 }
 
-impl Default for Settings {
+impl Default for UserSettings {
     fn default() -> Self {
         Self {
             theme: None,
-            looks: Theme::default(),
+            styles: Theme::default(),
             themes: Vec::new(),
-            color: ColorChoice::default(),
+            color: ColorMode::default(),
             ascii: None,
             icons: Icons::default(),
             bidi: Bidi::default(),
@@ -124,19 +124,19 @@ impl Default for Settings {
     }
 }
 
-impl Settings {
+impl UserSettings {
     /// Parses the settings; an invalid setting keeps its default and adds an error.
     #[cfg(test)]
-    pub(crate) fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
-        let (settings, troubles) = Self::read_some(bytes);
-        (settings.unwrap_or_default(), troubles)
+    pub(crate) fn read(bytes: &[u8]) -> (Self, Vec<SettingsError>) {
+        let (settings, errors) = Self::read_some(bytes);
+        (settings.unwrap_or_default(), errors)
     }
 
     /// Parses the settings; returns `None` for the settings if the text is not valid TOML.
-    pub(crate) fn read_some(bytes: &[u8]) -> (Option<Self>, Vec<Trouble>) {
+    pub(crate) fn read_some(bytes: &[u8]) -> (Option<Self>, Vec<SettingsError>) {
         let mut settings = Self::default();
         let (text, not_utf8) = syntax::text(bytes);
-        let mut found = Found::new(text);
+        let mut errors = SettingsErrors::new(text);
         let table = match not_utf8 {
             Some(finding) => Err(vec![finding]),
             None => syntax::parse(text),
@@ -144,51 +144,51 @@ impl Settings {
         let table = match table {
             Ok(table) => table.into_inner(),
             Err(findings) => {
-                findings.iter().for_each(|finding| found.finding(finding));
-                return (None, found.troubles());
+                findings.iter().for_each(|finding| errors.finding(finding));
+                return (None, errors.errors());
             }
         };
         // The theme is resolved after the themes it may refer to.
         let mut theme = None;
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "theme" => theme = found.text("theme", &value).map(|name| (name, value.span())),
-                "color" => settings.color = one_of("color", &value, &ColorChoice::WORDS, &mut found),
-                "bidi" => settings.bidi = one_of("bidi", &value, &Bidi::WORDS, &mut found),
-                "icons" => settings.icons = one_of("icons", &value, &Icons::WORDS, &mut found),
-                "ascii" => settings.ascii = found.flag("ascii", &value),
-                "mouse" => settings.mouse = found.flag("mouse", &value).unwrap_or(true),
-                "analyst" => settings.analyst = analyst(&value, &mut found),
+                "theme" => theme = errors.text("theme", &value).map(|name| (name, value.span())),
+                "color" => settings.color = one_of("color", &value, &ColorMode::WORDS, &mut errors),
+                "bidi" => settings.bidi = one_of("bidi", &value, &Bidi::WORDS, &mut errors),
+                "icons" => settings.icons = one_of("icons", &value, &Icons::WORDS, &mut errors),
+                "ascii" => settings.ascii = errors.flag("ascii", &value),
+                "mouse" => settings.mouse = errors.flag("mouse", &value).unwrap_or(true),
+                "analyst" => settings.analyst = analyst(&value, &mut errors),
                 "next_after_verdict" => {
-                    settings.next_after_verdict = found.flag("next_after_verdict", &value).unwrap_or(true);
+                    settings.next_after_verdict = errors.flag("next_after_verdict", &value).unwrap_or(true);
                 }
-                "editor" => settings.editor = template(&value, &mut found),
-                "keys" => settings.keymap = keys::read(value, &mut found),
-                "themes" => settings.themes = themes::read(value, &mut found),
+                "editor" => settings.editor = template(&value, &mut errors),
+                "keys" => settings.keymap = keys::read(value, &mut errors),
+                "themes" => settings.themes = themes::read(value, &mut errors),
                 unknown => {
                     let known = SETTINGS.iter().map(|setting| setting.key);
-                    found.unknown(key.span(), "setting", unknown, known);
+                    errors.unknown(key.span(), "setting", unknown, known);
                 }
             }
         }
         if let Some((name, span)) = theme {
-            settings.choose(&name, span, &mut found);
+            settings.choose(&name, span, &mut errors);
         }
-        (Some(settings), found.troubles())
+        (Some(settings), errors.errors())
     }
 
-    fn choose(&mut self, name: &str, span: std::ops::Range<usize>, found: &mut Found<'_>) {
-        let own = self.themes.iter().find(|own| own.name == name).map(|own| own.looks);
+    fn choose(&mut self, name: &str, span: std::ops::Range<usize>, errors: &mut SettingsErrors<'_>) {
+        let own = self.themes.iter().find(|own| own.name == name).map(|own| own.styles);
         match own.or_else(|| Theme::named(name)) {
-            Some(looks) => {
+            Some(styles) => {
                 self.theme = Some(name.to_owned());
-                self.looks = looks;
+                self.styles = styles;
             }
             None => {
                 let own = self.themes.iter().map(|own| own.name.as_str());
                 let known: Vec<&str> =
                     super::theme::BUILT_IN.iter().map(|theme| theme.name).chain(own).collect();
-                found.unknown(span, "theme", name, known);
+                errors.unknown(span, "theme", name, known);
             }
         }
     }
@@ -199,21 +199,21 @@ fn one_of<T: Copy + Default>(
     key: &str,
     value: &Spanned<DeValue<'_>>,
     words: &[(&str, T)],
-    found: &mut Found<'_>,
+    errors: &mut SettingsErrors<'_>,
 ) -> T {
     let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-    let at = found.one_of(key, value, &names);
+    let at = errors.one_of(key, value, &names);
     at.and_then(|at| words.get(at)).map_or_else(T::default, |(_, one)| *one)
 }
 
-fn analyst(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Initials> {
-    let text = found.text("analyst", value)?;
-    Initials::parse(&text).map_err(|why| found.say(value.span(), format!("`analyst`: {why}"))).ok()
+fn analyst(value: &Spanned<DeValue<'_>>, errors: &mut SettingsErrors<'_>) -> Option<Initials> {
+    let text = errors.text("analyst", value)?;
+    Initials::parse(&text).map_err(|why| errors.say(value.span(), format!("`analyst`: {why}"))).ok()
 }
 
-fn template(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Template> {
-    let text = found.text("editor", value)?;
-    Template::parse(&text).map_err(|why| found.say(value.span(), format!("`editor`: {why}"))).ok()
+fn template(value: &Spanned<DeValue<'_>>, errors: &mut SettingsErrors<'_>) -> Option<EditorCommand> {
+    let text = errors.text("editor", value)?;
+    EditorCommand::parse(&text).map_err(|why| errors.say(value.span(), format!("`editor`: {why}"))).ok()
 }
 
 #[cfg(test)]

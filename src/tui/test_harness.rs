@@ -17,10 +17,10 @@ use super::screen;
 use super::update::update;
 use super::view::hits::Hits;
 use super::view::id::ViewId;
-use super::view::pointer::{Did, Mouse};
-use super::views::browse::Browse;
-use super::views::browse::place::Focus;
-use super::views::dossier::page::Page;
+use super::view::pointer::{Mouse, MouseKind};
+use super::views::browse::BrowseView;
+use super::views::browse::position::Focus;
+use super::views::dossier::page::DossierPage;
 use super::views::entry_pane::EntryPane;
 use super::views::jump::LIMIT;
 use crate::domain::day::Day;
@@ -140,10 +140,10 @@ impl Harness {
     }
 
     /// Uses the mouse at a cell.
-    pub(crate) fn point(&mut self, did: Did, x: u16, y: u16) -> &mut Self {
+    pub(crate) fn point(&mut self, kind: MouseKind, x: u16, y: u16) -> &mut Self {
         let at = Position::new(x, y);
         let hit = self.hits().at(at).cloned();
-        self.send(Msg::Mouse(Mouse { at, did }, hit));
+        self.send(Msg::Mouse(Mouse { at, kind }, hit));
         self
     }
 
@@ -206,8 +206,12 @@ impl Harness {
     }
 
     /// Returns the Browse view; panics if it is not open.
-    pub(crate) fn browse(&self) -> &Browse {
-        self.app.main().as_any().downcast_ref().unwrap_or_else(|| panic!("not Browse:\n{}", self.screen()))
+    pub(crate) fn browse(&self) -> &BrowseView {
+        self.app
+            .main()
+            .as_any()
+            .downcast_ref()
+            .unwrap_or_else(|| panic!("not Browse:\n{}", self.screen()))
     }
 
     /// Returns the id of the full-screen view.
@@ -231,7 +235,7 @@ impl Harness {
     }
 
     /// Returns the page of the dossier pane.
-    pub(crate) fn page(&self) -> &Page {
+    pub(crate) fn page(&self) -> &DossierPage {
         self.browse().dossier().page()
     }
 
@@ -251,7 +255,7 @@ impl Harness {
     }
 
     /// Returns the message in the status line.
-    pub(crate) fn said(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         self.app.status.as_ref().map_or("", |status| &status.text)
     }
 

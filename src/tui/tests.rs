@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::msg::{Load, Msg};
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
-use super::views::browse::place::Focus;
+use super::views::browse::position::Focus;
 use crate::domain::id::Kind;
 
 pub(super) fn harness() -> Harness {
@@ -373,7 +373,7 @@ fn changes_to_a_list_are_reported_with_the_key_that_undoes_them() {
         ("esc", "filter cleared (/ to filter)"),
     ] {
         harness.press(keys);
-        assert_eq!(harness.said(), message, "{keys}");
+        assert_eq!(harness.message(), message, "{keys}");
     }
 }
 

@@ -5,21 +5,21 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use super::app::{App, LoadReport};
-use super::effect::{Effect, Effects, Shared};
+use super::available_actions;
+use super::effect::{Effect, Effects, SharedCorpus};
 use super::key::Key;
 use super::location::Location;
 use super::msg::{Load, Msg, VerdictOutcome};
 use super::rename_follow::renamed;
-use super::scopes;
-use super::status::{Status, Tone};
+use super::status::{Status, StatusTone};
 use super::status_text;
-use super::view::cmd::Answer;
-use super::view::hits::{Hit, Target};
+use super::view::cmd::ViewAnswer;
+use super::view::hits::{HitArea, HitTarget};
 use super::view::id::ViewId;
-use super::view::pointer::{Did, Mouse, Pointer};
+use super::view::pointer::{Mouse, MouseKind, Pointer};
 use super::view::shared::SharedAction;
 use super::view::task::Task;
-use super::view::typing::Typed;
+use super::view::typing::TextEvent;
 use super::views::browse::BrowseAction;
 use super::views::copy_menu::CopyAction;
 use super::views::problems::ProblemsAction;
@@ -50,7 +50,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         Msg::Key(key) => press(app, key),
         Msg::Mouse(mouse, hit) => point(app, mouse, hit),
         Msg::Paste(text) if app.top().input().is_some() => {
-            app.with_top(|view, model| view.typed(Typed::Paste(text), model))
+            app.with_top(|view, model| view.typed(TextEvent::Paste(text), model))
         }
         Msg::Paste(_) => Effects::default(),
         Msg::Resize(width, height) => {
@@ -62,9 +62,9 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.split = split;
             Effects::default()
         }
-        Msg::Settings(preferences, said) => {
+        Msg::Settings(preferences, message) => {
             app.model.preferences = *preferences;
-            app.status = said.or(app.status.take());
+            app.status = message.or(app.status.take());
             Effects::default()
         }
         Msg::Open(location) if app.model.loading => {
@@ -87,14 +87,15 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             // Results for an older corpus are ignored; newer ones will follow.
             if Arc::ptr_eq(&corpus.corpus, &app.model.corpus.corpus) {
                 app.model.status.checked(&corpus, results);
-                let reported = app.reported.take().filter(|said| app.status.as_ref() == Some(&said.said));
+                let reported =
+                    app.reported.take().filter(|message| app.status.as_ref() == Some(&message.message));
                 if let Some(reported) = reported {
                     app.status = status_text::reloaded(&app.model, reported.load, &reported.gone);
                 }
             }
             Effects::default()
         }
-        Msg::Found(number, found) if number == app.searches => app.answer(&Answer::Found(found)),
+        Msg::Found(number, found) if number == app.searches => app.answer(&ViewAnswer::Found(found)),
         Msg::Found(..) => Effects::default(),
         Msg::Copy(source, read) => {
             app.model.copies.receive(&source, read);
@@ -115,7 +116,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             if let Ok(VerdictOutcome::Written(request)) = &outcome {
                 app.model.status.record(&app.model.corpus, request);
             }
-            let undo = app.model.key(ReviewAction::TakeBack);
+            let undo = app.model.key(ReviewAction::Undo);
             app.status = Some(status_text::verdict(outcome, &undo));
             Effect::Reload(false).into()
         }
@@ -135,8 +136,8 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.own_load = outcome.is_ok();
             let undo = app.model.key(ProblemsAction::UndoFix);
             app.status = Some(match outcome {
-                Ok(said) if is_undoable => Status::good(format!("{said} ({undo} to undo)")),
-                Ok(said) => Status::good(said),
+                Ok(message) if is_undoable => Status::good(format!("{message} ({undo} to undo)")),
+                Ok(message) => Status::good(message),
                 Err(why) => Status::bad(why),
             });
             Effect::Reload(false).into()
@@ -166,48 +167,48 @@ fn press(app: &mut App, key: Key) -> Effects {
     app.status = None;
     app.clicked = None;
     let keymap = &app.model.preferences.keymap;
-    let offered = scopes::offered(app.top());
+    let available = available_actions::available(app.top());
     let dialogs = app.dialog_count();
-    let (effects, is_meant) = match offered.into_iter().find(|(_, binding)| keymap.is_key(key, binding)) {
+    let (effects, is_meant) = match available.into_iter().find(|(_, binding)| keymap.is_key(key, binding)) {
         Some((id, binding)) => {
             // Moving past the end, or in a text that fits on the screen, is not a mistake.
             let is_meant = app.model.loading
                 || binding.task == Task::Move
-                || scopes::is_enabled(app.top(), id, &app.model);
+                || available_actions::is_enabled(app.top(), id, &app.model);
             (app.act(id), is_meant)
         }
         None if app.top().input().is_some() => {
-            (app.with_top(|view, model| view.typed(Typed::Key(key), model)), true)
+            (app.with_top(|view, model| view.typed(TextEvent::Key(key), model)), true)
         }
         None => (app.with_top(|view, _| view.other_key()), false),
     };
     // Without a message, the key would seem to have been lost.
     if !is_meant && effects.is_empty() && app.status.is_none() && app.dialog_count() == dialogs {
-        app.status = Some(status_text::nothing_here(key, scopes::help_key(app.top(), &app.model)));
+        app.status = Some(status_text::nothing_here(key, available_actions::help_key(app.top(), &app.model)));
     }
     effects
 }
 
-fn point(app: &mut App, mouse: Mouse, hit: Option<Hit>) -> Effects {
-    let mut again = false;
-    match (mouse.did, hit.as_ref().map(|hit| &hit.target)) {
-        (Did::Press, target) => {
+fn point(app: &mut App, mouse: Mouse, hit: Option<HitArea>) -> Effects {
+    let mut is_double = false;
+    match (mouse.kind, hit.as_ref().map(|hit| &hit.target)) {
+        (MouseKind::Press, target) => {
             app.status = None;
-            if let Some(Target::Action(id)) = target {
+            if let Some(HitTarget::Action(id)) = target {
                 app.clicked = None;
-                let offered = scopes::offered(app.top());
+                let available = available_actions::available(app.top());
                 // An action in the footer when it was drawn may no longer be available.
-                let is_offered = offered.iter().any(|(other, _)| other == id);
+                let is_offered = available.iter().any(|(other, _)| other == id);
                 return if is_offered { app.act(*id) } else { Effects::default() };
             }
-            again = target.is_some() && app.clicked.as_ref() == target;
-            app.clicked = target.filter(|_| !again).cloned();
+            is_double = target.is_some() && app.clicked.as_ref() == target;
+            app.clicked = target.filter(|_| !is_double).cloned();
         }
         // Scrolling may move the cursor.
-        (Did::WheelDown | Did::WheelUp, _) => app.clicked = None,
-        (Did::Drag | Did::Release, _) => {}
+        (MouseKind::WheelDown | MouseKind::WheelUp, _) => app.clicked = None,
+        (MouseKind::Drag | MouseKind::Release, _) => {}
     }
-    let pointer = Pointer { mouse, hit, again };
+    let pointer = Pointer { mouse, hit, is_double };
     app.with_top(|view, model| view.pointer(&pointer, model))
 }
 
@@ -221,7 +222,7 @@ fn open(app: &mut App, location: Location) -> Effects {
 
 fn check(app: &App) -> Effects {
     let mut effects = Effects::default();
-    effects.extend((!app.model.loading).then(|| Effect::Check(Shared(app.model.corpus.clone()))));
+    effects.extend((!app.model.loading).then(|| Effect::Check(SharedCorpus(app.model.corpus.clone()))));
     effects
 }
 
@@ -229,7 +230,7 @@ fn loaded(app: &mut App, corpus: Snapshot, load: Load) -> Effects {
     let gone = if load.first { Vec::new() } else { status_text::gone(&app.model.corpus, &corpus) };
     let before = app.model.replace(corpus.clone());
     app.rename(&renamed(&before, &app.model.corpus, &gone));
-    let mut effects: Effects = Effect::IndexNames(Shared(corpus)).into();
+    let mut effects: Effects = Effect::IndexNames(SharedCorpus(corpus)).into();
     effects.extend(check(app));
     report(app, load, gone);
     if load.first && app.first_run && app.status.is_none() {
@@ -238,7 +239,7 @@ fn loaded(app: &mut App, corpus: Snapshot, load: Load) -> Effects {
         app.status = Some(Status::hint(format!("{jump} to jump to a name · {help} for help")));
     }
     app.reconcile();
-    effects.extend(app.answer(&Answer::Loaded));
+    effects.extend(app.answer(&ViewAnswer::Loaded));
     if let Some(start) = app.start.take() {
         effects.extend(open(app, start));
     }
@@ -254,11 +255,11 @@ fn report(app: &mut App, load: Load, gone: Vec<EntryId>) {
     }
     // Keep an error on screen: it is usually about the change that this load brings in. An error from before the
     // key that asked for the load was cleared by that key.
-    if !stopped && app.status.as_ref().is_some_and(|status| status.tone == Tone::Bad) {
+    if !stopped && app.status.as_ref().is_some_and(|status| status.tone == StatusTone::Bad) {
         return;
     }
-    if let Some(said) = status_text::reloaded(&app.model, load, &gone) {
-        app.reported = Some(LoadReport { load, gone, said: said.clone() });
-        app.status = Some(said);
+    if let Some(message) = status_text::reloaded(&app.model, load, &gone) {
+        app.reported = Some(LoadReport { load, gone, message: message.clone() });
+        app.status = Some(message);
     }
 }

@@ -15,19 +15,19 @@ pub(crate) mod typing;
 
 use std::fmt::Debug;
 
-use self::actions::{ActionId, Actions, Binding, Scope};
-use self::cmd::{Answer, Cmd};
+use self::actions::{ActionId, ActionScope, Actions, Binding};
+use self::cmd::{Cmd, ViewAnswer};
 use self::hits::Hits;
 use self::pointer::Pointer;
 use self::shared::SharedAction;
-use self::spec::Spec;
-use self::typing::{Typed, Typing};
+use self::spec::ViewSpec;
+use self::typing::{TextEvent, TypingAction};
 use super::canvas::Canvas;
-use super::input::Input;
+use super::input::LineInput;
 use super::location::Location;
 use super::model::Model;
 use super::quote_lookup::QuoteLookup;
-use super::row::Row;
+use super::row::StyledRow;
 use crate::domain::id::EntryId;
 
 /// A full-screen view, a pane or a dialog. Each is one file in `views`.
@@ -35,7 +35,7 @@ pub(crate) trait View: Debug + Sized + 'static {
     /// Its actions.
     type Action: Actions;
     /// Its description.
-    const SPEC: Spec;
+    const SPEC: ViewSpec;
 
     /// Opens the view at a location. Total: anything that no longer exists is left out.
     fn open(location: &Location, model: &Model) -> Self;
@@ -70,11 +70,11 @@ pub(crate) trait View: Debug + Sized + 'static {
         None
     }
     /// Returns its text input, if active; keys are then typed into it.
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         None
     }
     /// Handles an event of its text input.
-    fn typed(&mut self, _typed: Typed, _model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, _typed: TextEvent, _model: &Model) -> Vec<Cmd> {
         Vec::new()
     }
     /// Called for a key without a binding.
@@ -86,21 +86,21 @@ pub(crate) trait View: Debug + Sized + 'static {
         Vec::new()
     }
     /// Handles an answer.
-    fn receive(&mut self, _answer: &Answer, _model: &Model) -> Vec<Cmd> {
+    fn receive(&mut self, _answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
         Vec::new()
     }
     /// Returns the sources whose archived copies it shows.
-    fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {
+    fn needed_copies(&self, _model: &Model) -> Vec<EntryId> {
         Vec::new()
     }
     /// Returns the quotes it shows whose state is unknown, most urgent first.
-    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
+    fn needed_quotes(&self) -> Vec<QuoteLookup> {
         Vec::new()
     }
     /// Updates everything derived from the model, and finds its items again by identity.
     fn reconcile(&mut self, _model: &Model) {}
     /// Returns what the header shows in place of the corpus's title.
-    fn crumbs(&self, _model: &Model) -> Option<Row> {
+    fn crumbs(&self, _model: &Model) -> Option<StyledRow> {
         None
     }
     /// Draws it and returns the hit areas. The cost depends on the size of the screen, not of the corpus.
@@ -118,7 +118,7 @@ pub(crate) trait View: Debug + Sized + 'static {
 /// A view of any type, implemented for every [`View`].
 pub(crate) trait AnyView: Debug {
     /// Its description.
-    fn spec(&self) -> Spec;
+    fn spec(&self) -> ViewSpec;
     /// Returns its actions with their bindings.
     fn actions(&self) -> Vec<(ActionId, &'static Binding)>;
     /// Runs an action of the view or of its pane.
@@ -134,9 +134,9 @@ pub(crate) trait AnyView: Debug {
     /// See [`View::accept_label`].
     fn accept_label(&self) -> Option<&'static str>;
     /// See [`View::input`].
-    fn input(&self) -> Option<&Input>;
+    fn input(&self) -> Option<&LineInput>;
     /// See [`View::typed`].
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd>;
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd>;
     /// See [`View::other_key`].
     fn other_key(&mut self) -> Vec<Cmd>;
     /// See [`View::pointer`].
@@ -144,15 +144,15 @@ pub(crate) trait AnyView: Debug {
     /// See [`View::opened`].
     fn opened(&mut self, model: &Model) -> Vec<Cmd>;
     /// See [`View::receive`].
-    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd>;
-    /// See [`View::wanted_copies`].
-    fn wanted_copies(&self, model: &Model) -> Vec<EntryId>;
-    /// See [`View::wanted_quotes`].
-    fn wanted_quotes(&self) -> Vec<QuoteLookup>;
+    fn receive(&mut self, answer: &ViewAnswer, model: &Model) -> Vec<Cmd>;
+    /// See [`View::needed_copies`].
+    fn needed_copies(&self, model: &Model) -> Vec<EntryId>;
+    /// See [`View::needed_quotes`].
+    fn needed_quotes(&self) -> Vec<QuoteLookup>;
     /// See [`View::reconcile`].
     fn reconcile(&mut self, model: &Model);
     /// See [`View::crumbs`].
-    fn crumbs(&self, model: &Model) -> Option<Row>;
+    fn crumbs(&self, model: &Model) -> Option<StyledRow>;
     /// See [`View::draw`].
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits;
     /// See [`View::location`].
@@ -166,7 +166,7 @@ pub(crate) trait AnyView: Debug {
 
 /// Returns the actions of a view with their bindings.
 pub(crate) fn actions_of<V: View>() -> Vec<(ActionId, &'static Binding)> {
-    let id = |index| ActionId { scope: Scope::View(V::SPEC.id), index };
+    let id = |index| ActionId { scope: ActionScope::View(V::SPEC.id), index };
     V::Action::ALL.iter().enumerate().map(|(index, (_, binding))| (id(index), binding)).collect()
 }
 
@@ -175,7 +175,7 @@ fn action<V: View>(index: usize) -> Option<V::Action> {
 }
 
 impl<V: View> AnyView for V {
-    fn spec(&self) -> Spec {
+    fn spec(&self) -> ViewSpec {
         V::SPEC
     }
 
@@ -185,11 +185,11 @@ impl<V: View> AnyView for V {
 
     fn act(&mut self, asked: ActionId, model: &Model) -> Vec<Cmd> {
         match asked.scope {
-            Scope::Typing => {
-                let typing = Typing::ALL.get(asked.index).map(|(typing, _)| Typed::from(*typing));
+            ActionScope::Typing => {
+                let typing = TypingAction::ALL.get(asked.index).map(|(typing, _)| TextEvent::from(*typing));
                 typing.map(|typed| View::typed(self, typed, model)).unwrap_or_default()
             }
-            Scope::View(id) if id != V::SPEC.id => self.update_pane(asked, model),
+            ActionScope::View(id) if id != V::SPEC.id => self.update_pane(asked, model),
             _ => action::<V>(asked.index).map(|action| self.update(action, model)).unwrap_or_default(),
         }
     }
@@ -214,11 +214,11 @@ impl<V: View> AnyView for V {
         View::accept_label(self)
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         View::input(self)
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         View::typed(self, typed, model)
     }
 
@@ -234,23 +234,23 @@ impl<V: View> AnyView for V {
         View::opened(self, model)
     }
 
-    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+    fn receive(&mut self, answer: &ViewAnswer, model: &Model) -> Vec<Cmd> {
         View::receive(self, answer, model)
     }
 
-    fn wanted_copies(&self, model: &Model) -> Vec<EntryId> {
-        View::wanted_copies(self, model)
+    fn needed_copies(&self, model: &Model) -> Vec<EntryId> {
+        View::needed_copies(self, model)
     }
 
-    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
-        View::wanted_quotes(self)
+    fn needed_quotes(&self) -> Vec<QuoteLookup> {
+        View::needed_quotes(self)
     }
 
     fn reconcile(&mut self, model: &Model) {
         View::reconcile(self, model);
     }
 
-    fn crumbs(&self, model: &Model) -> Option<Row> {
+    fn crumbs(&self, model: &Model) -> Option<StyledRow> {
         View::crumbs(self, model)
     }
 

@@ -23,16 +23,16 @@ pub(crate) mod verdict_prompt;
 macro_rules! views {
     ($with:ident) => {
         $with! {
-            Browse: browse Browse;
+            Browse: browse BrowseView;
             List: entry_pane EntryPane;
             Dossier: dossier Dossier;
-            Passage: passage Passage;
-            Reader: reader Reader;
-            Review: review Review;
+            Passage: passage PassagePane;
+            Reader: reader ReaderView;
+            Review: review ReviewView;
             Statements: statements Statements;
             Problems: problems Problems;
             Dependents: dependents Dependents;
-            Jump: jump Jump;
+            Jump: jump JumpDialog;
             Facets: facet_menu FacetMenu;
             SavedViews: saved_views SavedViews;
             Copy: copy_menu CopyMenu;

@@ -6,7 +6,7 @@ use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
-use crate::domain::record::{Spec, Wants};
+use crate::domain::record::{ExpectedType, FieldSpec};
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 use crate::load::dossier::{read, read_settings};
@@ -48,23 +48,23 @@ pub(super) fn found(kind: Option<Kind>, text: &str) -> Vec<Finding> {
 
 /// Calls `each` for every field, including nested ones, with the header of its table.
 pub(super) fn lines(
-    specs: &'static [Spec],
+    specs: &'static [FieldSpec],
     header: &str,
     depth: u32,
-    each: &mut dyn FnMut(&str, &'static Spec),
+    each: &mut dyn FnMut(&str, &'static FieldSpec),
 ) {
     for spec in specs {
         each(header, spec);
         let key = if header.is_empty() { spec.key.to_owned() } else { format!("{header}.{}", spec.key) };
-        let mut wants = (spec.wants)();
+        let mut expected = (spec.expected)();
         let mut many = false;
-        if let Wants::List(inner) | Wants::OneOrList(inner) = wants {
-            (wants, many) = (inner(), true);
+        if let ExpectedType::List(inner) | ExpectedType::OneOrList(inner) = expected {
+            (expected, many) = (inner(), true);
         }
-        let inner = match wants {
-            Wants::Record(_, inner) => inner(),
-            Wants::Cite => Cite::specs(),
-            Wants::Author => CslName::specs(),
+        let inner = match expected {
+            ExpectedType::Record(_, inner) => inner(),
+            ExpectedType::Cite => Cite::specs(),
+            ExpectedType::Author => CslName::specs(),
             _ => continue,
         };
         if depth < 3 {
@@ -92,7 +92,7 @@ pub(super) fn toml(header: &str, key: &str, value: &str) -> String {
     format!("{text}{key} = {value}\n")
 }
 
-pub(super) type File = (Option<Kind>, fn() -> &'static [Spec]);
+pub(super) type File = (Option<Kind>, fn() -> &'static [FieldSpec]);
 
 pub(super) const FILES: [File; 4] = [
     (Some(Kind::Actor), Actor::specs),

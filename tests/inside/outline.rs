@@ -11,7 +11,7 @@ use crate::outline::{Block, Inline, LinkState, Outline, Text, Tone, markdown, pl
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::document::Document;
-use crate::tui::row::Piece;
+use crate::tui::row::StyledText;
 
 /// The shipped corpus, every broken sample, and the invented one.
 fn corpora() -> Vec<(String, Snapshot)> {
@@ -101,7 +101,7 @@ fn screen(outline: &Outline) -> Vec<Vec<String>> {
     let mut blocks: Vec<Vec<String>> = Vec::new();
     let mut before = None;
     for row in document.rows.iter().filter(|row| !row.spot.is_some_and(title)) {
-        let text = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        let text = |pieces: &[StyledText]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
         let mut of_row = words(&format!("{} {}", text(&row.row.left), text(&row.row.right)));
         match blocks.last_mut() {
             Some(last) if row.spot.is_some() && row.spot == before => last.append(&mut of_row),

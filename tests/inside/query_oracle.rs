@@ -23,7 +23,7 @@ fn index(files: &[(String, String)]) -> Index {
     let mut parts = CorpusFiles::default();
     for (path, text) in files {
         let stem = path.trim_end_matches(".toml").rsplit('/').next().unwrap_or("");
-        match path.split('/').next().and_then(Kind::of_folder) {
+        match path.split('/').next().and_then(Kind::from_folder) {
             Some(kind) => {
                 let loaded = read(path, kind, stem, text.as_bytes());
                 assert!(loaded.findings.is_empty(), "{path}: {:#?}\n{text}", loaded.findings);
@@ -40,7 +40,7 @@ fn found(index: &Index, list: List, query: &Query) -> Vec<(String, u8)> {
     let (year, month, day) = TODAY;
     let cx = Context::new(index, Day::from_ymd(year, month, day).unwrap());
     let hits = Runner::new(query, cx, list).find_all();
-    let name = |row: crate::query::Row| {
+    let name = |row: crate::query::QueryRow| {
         let id = &index.entry(row).id;
         match row.part {
             Part::Entry => id.to_string(),

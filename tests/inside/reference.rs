@@ -10,8 +10,8 @@ use crate::domain::actor::Actor;
 use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::event::Event;
-use crate::domain::read::describe;
-use crate::domain::record::{Spec, Wants};
+use crate::domain::field_reader::describe;
+use crate::domain::record::{ExpectedType, FieldSpec};
 use crate::domain::review::ReviewFile;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
@@ -29,19 +29,23 @@ const START: &str = "<!-- made: ";
 const END: &str = "<!-- /made -->";
 
 /// Every record of the format by what it is, with the key it stands under.
-fn records() -> BTreeMap<&'static str, &'static [Spec]> {
-    fn below(wants: Wants, found: &mut BTreeMap<&'static str, &'static [Spec]>) {
-        match wants {
-            Wants::Record(what, specs) => add(what, specs(), found),
-            Wants::Cite => add("a citation", Cite::specs(), found),
-            Wants::Author => add("a name", CslName::specs(), found),
-            Wants::List(inner) | Wants::OneOrList(inner) => below(inner(), found),
+fn records() -> BTreeMap<&'static str, &'static [FieldSpec]> {
+    fn below(expected: ExpectedType, found: &mut BTreeMap<&'static str, &'static [FieldSpec]>) {
+        match expected {
+            ExpectedType::Record(what, specs) => add(what, specs(), found),
+            ExpectedType::Cite => add("a citation", Cite::specs(), found),
+            ExpectedType::Author => add("a name", CslName::specs(), found),
+            ExpectedType::List(inner) | ExpectedType::OneOrList(inner) => below(inner(), found),
             _ => {}
         }
     }
-    fn add(what: &'static str, specs: &'static [Spec], found: &mut BTreeMap<&'static str, &'static [Spec]>) {
+    fn add(
+        what: &'static str,
+        specs: &'static [FieldSpec],
+        found: &mut BTreeMap<&'static str, &'static [FieldSpec]>,
+    ) {
         if found.insert(what, specs).is_none() {
-            specs.iter().for_each(|spec| below((spec.wants)(), found));
+            specs.iter().for_each(|spec| below((spec.expected)(), found));
         }
     }
     let mut found = BTreeMap::new();
@@ -58,7 +62,7 @@ fn cell(text: &str) -> String {
 }
 
 /// One row a field: key, what it takes, what it means, the standard it comes from.
-fn fields(what: &str, specs: &[Spec]) -> String {
+fn fields(what: &str, specs: &[FieldSpec]) -> String {
     let one_of = ONE_OF.iter().find(|(name, _)| *name == what).map_or(&[][..], |(_, keys)| keys);
     let mut table = String::from("| key | takes | means | standard |\n|---|---|---|---|\n");
     for spec in specs {
@@ -74,7 +78,7 @@ fn fields(what: &str, specs: &[Spec]) -> String {
         } else {
             ""
         };
-        let takes = describe((spec.wants)());
+        let takes = describe((spec.expected)());
         table.push_str(&format!(
             "| `{}`{needed} | {} | {} | {} |\n",
             spec.key,
@@ -192,7 +196,7 @@ fn marks() -> String {
 /// A built-in theme as a reader would write it.
 fn looks() -> String {
     let looks = Theme::default();
-    let lines: String = looks.looks().map(|(part, look)| format!("{part} = \"{look}\"\n")).collect();
+    let lines: String = looks.styles().map(|(part, value)| format!("{part} = \"{value}\"\n")).collect();
     format!("```toml\n[themes.mine]\n{lines}```\n")
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::{self, Case};
+use crate::check::{self, CheckContext};
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
@@ -56,7 +56,7 @@ fn found(corpus: &Snapshot) -> Vec<&'static str> {
     let mut copies = Copies::default();
     copies.by_source.insert(EntryId::parse("s").unwrap(), Kept::Copy(Arc::new(Copy::new(COPY).unwrap())));
     let today = Day::from_ymd(2026, 6, 30).unwrap();
-    check::run(&Case::new(corpus, &copies, today)).iter().map(|problem| problem.code.name).collect()
+    check::run(&CheckContext::new(corpus, &copies, today)).iter().map(|problem| problem.code.name).collect()
 }
 
 fn claim(fields: &str) -> Vec<&'static str> {
@@ -276,7 +276,7 @@ fn an_unreadable_citation_is_one_problem() {
     let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     let copies = Copies::default();
     let today = Day::from_ymd(2026, 6, 30).unwrap();
-    let codes: Vec<_> = check::all_problems(&Case::new(&corpus, &copies, today))
+    let codes: Vec<_> = check::all_problems(&CheckContext::new(&corpus, &copies, today))
         .iter()
         .map(|p| (p.code.name, p.position.line))
         .collect();

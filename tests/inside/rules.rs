@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::check::{self, Case};
+use crate::check::{self, CheckContext};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
@@ -67,7 +67,7 @@ fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
         copies.by_source.insert(entry.id.clone(), kept);
     }
     let today = Day::from_ymd(2026, 6, 30).unwrap();
-    check::all_problems(&Case::new(&corpus, &copies, today))
+    check::all_problems(&CheckContext::new(&corpus, &copies, today))
 }
 
 fn lines(problems: &[Problem]) -> Vec<String> {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::cite::Cite;
 use crate::domain::code::Code;
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -17,10 +17,10 @@ static CODE: Code = Code::warning(
 )
 .by("Admiralty code (NATO AJP-2.1)");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for entry in case.entries() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for entry in cx.entries() {
         // Citations of the same record with the same stance can confirm each other.
-        let mut beside: BTreeMap<(Path, bool), Vec<&'c Cite>> = BTreeMap::new();
+        let mut beside: BTreeMap<(FieldPath, bool), Vec<&'c Cite>> = BTreeMap::new();
         for mut site in entry.cites() {
             site.path.pop();
             beside.entry((site.path, site.cite.supports())).or_default().push(site.cite);
@@ -28,7 +28,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         for cites in beside.values() {
             let confirmed = |cite: &Cite| cite.credibility.as_ref().is_some_and(|grade| grade.value == 1.0);
             if !cites.iter().any(|cite| confirmed(cite))
-                || case.sources().origins_of_cites(cites.iter().copied()).least > 1
+                || cx.sources().origins_of_cites(cites.iter().copied()).least > 1
             {
                 continue;
             }

@@ -1,6 +1,6 @@
 //! An archived copy that exists but cannot be read.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::{Kept, copies_of};
 
@@ -14,8 +14,8 @@ static CODE: Code = Code::error(
 )
 .by("Berkeley Protocol, preservation");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for kept in copies_of(case.corpus, case.copies) {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for kept in copies_of(cx.corpus, cx.copies) {
         let Kept::Unreadable(why) = kept.kept else { continue };
         // A path outside the corpus has its own problem.
         if kept.source.broken.is_none() && !kept.archive.leaves_corpus() {

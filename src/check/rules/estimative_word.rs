@@ -1,8 +1,8 @@
 //! A judgment that estimates likelihood with a word that is not an ICD 203 term.
 
-use crate::check::found::within;
+use crate::check::findings::within;
 use crate::check::wording::{has_phrase, own_words};
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -46,8 +46,8 @@ const OFF_LIST: &[&str] = &[
     "cannot be discounted",
 ];
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for (entry, claim) in case.claims() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for (entry, claim) in cx.claims() {
         if !claim.basis.as_ref().is_some_and(|basis| basis.is("judgement")) {
             continue;
         }

@@ -1,7 +1,7 @@
 //! An event that began before the event it follows.
 
 use crate::check::ends::start;
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -13,11 +13,11 @@ static CODE: Code = Code::warning(
 )
 .by("EDTF (ISO 8601-2)");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for entry in case.entries() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for entry in cx.entries() {
         let Some(event) = entry.event() else { continue };
         let Some(follows) = &event.follows else { continue };
-        let earlier = case.corpus.get(follows.id.as_str()).and_then(|entry| entry.event()?.date.as_ref());
+        let earlier = cx.corpus.get(follows.id.as_str()).and_then(|entry| entry.event()?.date.as_ref());
         let (Some(date), Some(earlier)) = (&event.date, earlier) else { continue };
         if let (Some(start), Some(cause)) = (start(date), start(earlier))
             && start.certainly_before(&cause) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::event::Event;
@@ -16,15 +16,15 @@ static CODE: Code = Code::error(
      itself. Remove the link that is wrong. Each loop is reported once, at the event whose id comes first.",
 );
 
-type Step = fn(&Event) -> Option<&Link<ToEvent>>;
+type NextEvent = fn(&Event) -> Option<&Link<ToEvent>>;
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    let fields: [(Step, &str); 2] =
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    let fields: [(NextEvent, &str); 2] =
         [(|e| e.part_of.as_ref(), "part_of"), (|e| e.follows.as_ref(), "follows")];
     for (step, key) in fields {
-        for members in loops(case.corpus, step) {
+        for members in loops(cx.corpus, step) {
             let Some(first) = members.iter().min() else { continue };
-            let Some(entry) = case.corpus.get(first).filter(|entry| entry.broken.is_none()) else { continue };
+            let Some(entry) = cx.corpus.get(first).filter(|entry| entry.broken.is_none()) else { continue };
             let Some(link) = entry.event().and_then(step) else { continue };
             let message = match members.len() {
                 1 => format!("`{key}` points to the event itself"),
@@ -38,7 +38,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
 }
 
 /// Returns every loop along a link that an event has at most once. Visits each event once.
-fn loops(corpus: &Snapshot, step: Step) -> Vec<Vec<&str>> {
+fn loops(corpus: &Snapshot, step: NextEvent) -> Vec<Vec<&str>> {
     let mut walked: HashMap<&str, usize> = HashMap::new();
     let mut loops = Vec::new();
     for (walk, entry) in corpus.entries().iter().enumerate() {

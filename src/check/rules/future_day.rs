@@ -1,8 +1,8 @@
 //! A review or access date in the future.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{FieldValue, walk};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -20,29 +20,29 @@ const LOOKED: [&str; 3] = ["reviewed", "accessed", "captured"];
 /// Maximum number of future dates before a wrong clock is considered.
 const FEW: usize = 4;
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     // Today is in UTC; in the analyst's time zone it may already be tomorrow.
-    let tomorrow = case.today.plus_days(1);
+    let tomorrow = cx.today.plus_days(1);
     let (mut all, mut ahead) = (0_usize, Vec::new());
-    for entry in case.entries() {
-        walk(entry.record(), &mut |path, look, at| {
-            let (Look::Date(date), Some(step)) = (look, path.last()) else { return };
+    for entry in cx.entries() {
+        walk(entry.record(), &mut |path, value, at| {
+            let (FieldValue::Date(date), Some(step)) = (value, path.last()) else { return };
             if !LOOKED.contains(&step.key) {
                 return;
             }
             all += 1;
             if date.earliest().is_some_and(|day| day > tomorrow) {
-                let message = format!("`{}` is in the future: {}, today is {}", step.key, date.words(), case.today);
+                let message = format!("`{}` is in the future: {}, today is {}", step.key, date.words(), cx.today);
                 ahead.push((&*entry.file, at.unwrap_or_default(), message));
             }
         });
     }
-    for review in case.corpus.reviews() {
+    for review in cx.corpus.reviews() {
         for verdict in &review.verdicts {
             let Some(on) = &verdict.on else { continue };
             all += 1;
             if on.earliest().is_some_and(|day| day > tomorrow) {
-                let message = format!("`on` is in the future: {}, today is {}", on.words(), case.today);
+                let message = format!("`on` is in the future: {}, today is {}", on.words(), cx.today);
                 ahead.push((&*review.file, verdict.spans.of("on").unwrap_or_default(), message));
             }
         }

@@ -1,6 +1,6 @@
 //! An archived copy that does not match its recorded hash.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::{HashState, copies_of, differs_in_line_ends_only};
 
@@ -14,8 +14,8 @@ static CODE: Code = Code::error(
 )
 .by("Berkeley Protocol, preservation; ISO/IEC 27037");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for kept in copies_of(case.corpus, case.copies) {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for kept in copies_of(cx.corpus, cx.copies) {
         if kept.source.broken.is_none() && kept.hash == Some(HashState::Differs) {
             let at = kept.archive.spans.of("sha256").unwrap_or(kept.archive.spans.whole);
             let copy = kept.kept.copy();

@@ -1,6 +1,6 @@
 //! An archived copy without a recorded hash to verify it.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::{HashState, copies_of};
 
@@ -14,8 +14,8 @@ static CODE: Code = Code::warning(
 )
 .by("Berkeley Protocol, preservation");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for kept in copies_of(case.corpus, case.copies) {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for kept in copies_of(cx.corpus, cx.copies) {
         let written = kept.archive.spans.of("sha256");
         let why = match kept.hash {
             Some(HashState::CannotVerify { why }) => why,

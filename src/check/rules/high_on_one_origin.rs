@@ -1,6 +1,6 @@
 //! High confidence that rests on a single origin.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::vocabulary::{Confidence, Term};
 use crate::evidence::{Part, supporting};
@@ -15,8 +15,8 @@ static CODE: Code = Code::warning(
 )
 .by("ICD 203; ICD 206");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for statement in case.statements() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for statement in cx.statements() {
         let owner = statement.owner;
         let grade: Option<&Term<Confidence>> = match statement.part {
             Part::Relation(nth) => owner.relations().get(nth).and_then(|one| one.confidence.as_ref()),
@@ -30,7 +30,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         if supporting(statement.cites()).next().is_none() || statement.is_inference() {
             continue;
         }
-        let origins = case.sources().origins(&statement);
+        let origins = cx.sources().origins(&statement);
         let why = match (origins.least, origins.candidates.as_slice()) {
             (0, _) => "no cited source is an outside origin".to_owned(),
             (1, [only]) if only.citations.len() == 1 => {

@@ -1,8 +1,8 @@
 //! Likelihood and confidence in the same sentence.
 
-use crate::check::found::within;
+use crate::check::findings::within;
 use crate::check::wording::{CONFIDENCE, LIKELIHOOD, first_phrase, own_words, sentences};
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -14,9 +14,9 @@ static CODE: Code = Code::warning(
 )
 .by("ICD 203");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     let help = "state one of them in a separate claim";
-    for (entry, claim) in case.claims() {
+    for (entry, claim) in cx.claims() {
         if let (Some(likelihood), Some(_)) = (&claim.likelihood, &claim.confidence) {
             found.add(entry, likelihood.at, "the claim has both `likelihood` and `confidence`", help);
             continue;

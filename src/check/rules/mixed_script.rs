@@ -1,9 +1,9 @@
 //! A name with a word that mixes look-alike alphabets.
 
-use crate::check::found::{quoted, within};
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::{quoted, within};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{FieldValue, walk};
 use crate::load::MAX_PROBLEMS;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -16,10 +16,10 @@ static CODE: Code = Code::warning(
 )
 .by("Unicode TR39, confusables");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for entry in case.entries() {
-        walk(entry.record(), &mut |_, look, at| {
-            let Look::Name(name) = look else { return };
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for entry in cx.entries() {
+        walk(entry.record(), &mut |_, value, at| {
+            let FieldValue::Name(name) = value else { return };
             if let Some((word, letter, script)) = mixed(name) {
                 // Findings past the display limit don't need an exact position.
                 let listed = found.len() < MAX_PROBLEMS;

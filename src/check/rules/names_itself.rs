@@ -1,6 +1,6 @@
 //! A claim that disputes itself, or an actor that is distinct from itself.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -11,8 +11,8 @@ static CODE: Code = Code::warning(
      a similar id is meant.",
 );
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for entry in case.entries() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for entry in cx.entries() {
         let distinct = entry.actor().map_or(&[][..], |actor| &actor.distinct_from.0);
         for link in distinct.iter().filter(|link| link.id == entry.id) {
             found.add(entry, link.at, "`distinct_from` points to the actor itself", "use the id of the other actor, or delete it");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::{derives, source_loops};
 
@@ -16,11 +16,11 @@ static CODE: Code = Code::error(
 )
 .by("PROV wasDerivedFrom; ICD 206");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    let loops = source_loops(case.corpus);
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    let loops = source_loops(cx.corpus);
     let looped: BTreeSet<&str> = loops.iter().flatten().map(String::as_str).collect();
     for members in &loops {
-        let Some(entry) = members.first().and_then(|id| case.corpus.get(id)) else { continue };
+        let Some(entry) = members.first().and_then(|id| cx.corpus.get(id)) else { continue };
         let Some(source) = entry.source().filter(|_| entry.broken.is_none()) else { continue };
         let link =
             source.derived_from.0.iter().find(|link| members.iter().any(|id| *id == *link.id.as_str()));
@@ -32,10 +32,10 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let shown: Vec<&str> = members.iter().take(8).map(String::as_str).collect();
         found.add(entry, at, message, format!("remove one of the links between {}", shown.join(", ")));
     }
-    for line in case.lines() {
+    for line in cx.lines() {
         let Some(source) = line.cite.source_id().filter(|id| !looped.contains(id.as_str())) else { continue };
         for through in &line.cite.citing.0 {
-            if derives(case.corpus, through.id.as_str(), source.as_str()) {
+            if derives(cx.corpus, through.id.as_str(), source.as_str()) {
                 let message = if through.id == *source {
                     format!("`citing` points to the cited source itself, `{source}`")
                 } else {

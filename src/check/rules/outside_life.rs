@@ -1,7 +1,7 @@
 //! An office, leadership, command or membership dated outside the lifetime of one of its actors.
 
 use crate::check::ends::{finish, is_certain, start};
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::actor::Actor;
 use crate::domain::code::Code;
 use crate::domain::date::Date;
@@ -18,11 +18,11 @@ static CODE: Code = Code::warning(
 
 const TYPES: [&str; 4] = ["holds-office", "leads", "commands", "member-of"];
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for entry in case.entries() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for entry in cx.entries() {
         let relations = entry.relations().iter();
         for relation in relations.filter(|r| r.r#type.as_ref().is_some_and(|t| TYPES.contains(&&*t.word))) {
-            let to = relation.to.as_ref().and_then(|link| case.corpus.get(link.id.as_str()));
+            let to = relation.to.as_ref().and_then(|link| cx.corpus.get(link.id.as_str()));
             for (key, date) in [("when", &relation.when), ("as_of", &relation.as_of)] {
                 let Some(date) = date else { continue };
                 let ends = [Some(entry), to].into_iter().flatten();

@@ -1,7 +1,7 @@
 //! A cited paragraph or line that the archived copy does not have.
 
-use crate::check::found::quoted;
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::quoted;
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::{Judged, place_of};
 
@@ -14,10 +14,10 @@ static CODE: Code = Code::warning(
 )
 .by("CSL locators; ICD 206");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for line in case.lines() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for line in cx.lines() {
         // A quote in the wrong place has its own problem.
-        let Some(copy) = line.cite.source_id().and_then(|id| case.copies.of(id).copy()) else { continue };
+        let Some(copy) = line.cite.source_id().and_then(|id| cx.copies.of(id).copy()) else { continue };
         let Some(locator) = line.cite.at.as_ref().filter(|_| line.judged == Judged::NoQuote) else {
             continue;
         };

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::found::quoted;
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::quoted;
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::toml_string::quoted as in_toml;
 use crate::evidence::{Anchor, Copy, Judged, Line, Place, misplaced, place_of, telling_apart};
@@ -21,11 +21,11 @@ static CODE: Code = Code::warning(
 const LISTED: usize = 8;
 const OFFERED: usize = 3;
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for line in case.lines() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for line in cx.lines() {
         let Judged::Anchor(anchor @ Anchor::Ambiguous { ranges }) = &line.judged else { continue };
         let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);
-        let Some(copy) = line.cite.source_id().and_then(|id| case.copies.of(id).copy()) else { continue };
+        let Some(copy) = line.cite.source_id().and_then(|id| cx.copies.of(id).copy()) else { continue };
         let mut places: Vec<usize> = ranges.iter().filter_map(|range| copy.paragraph_at(range.start)).collect();
         places.dedup();
         let listed: Vec<String> = places.iter().take(LISTED).map(|n| format!("para {n}")).collect();

@@ -1,7 +1,7 @@
 //! A prefix or suffix that is not next to the quote.
 
-use crate::check::found::quoted;
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::quoted;
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::toml_string::quoted as in_toml;
 use crate::evidence::{Anchor, Judged, misplaced, words_after, words_before};
@@ -18,14 +18,14 @@ static CODE: Code = Code::warning(
 /// Number of words suggested instead.
 const OFFERED: usize = 4;
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for line in case.lines() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for line in cx.lines() {
         let Judged::Anchor(anchor) = &line.judged else { continue };
         // `quote-ambiguous` reports the context of a quote that occurs more than once.
         if matches!(anchor, Anchor::Ambiguous { .. }) {
             continue;
         }
-        let Some(copy) = line.cite.source_id().and_then(|id| case.copies.of(id).copy()) else { continue };
+        let Some(copy) = line.cite.source_id().and_then(|id| cx.copies.of(id).copy()) else { continue };
         let (prefix, suffix) = line.cite.context();
         let Some(wrong) = misplaced(copy, anchor, prefix, suffix) else { continue };
         let (Some(first), Some(last)) = (anchor.ranges().first(), anchor.ranges().last()) else { continue };

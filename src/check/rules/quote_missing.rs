@@ -1,7 +1,7 @@
 //! A quote that the archived copy does not contain.
 
-use crate::check::found::quoted;
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::quoted;
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::{Anchor, Judged};
 
@@ -15,11 +15,11 @@ static CODE: Code = Code::error(
 )
 .by("W3C Web Annotation, TextQuoteSelector; ICD 206");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for line in case.lines() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for line in cx.lines() {
         let Judged::Anchor(Anchor::Missing { nearest }) = &line.judged else { continue };
         let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);
-        let copy = line.cite.source_id().and_then(|id| case.copies.of(id).copy());
+        let copy = line.cite.source_id().and_then(|id| cx.copies.of(id).copy());
         let passage = nearest.as_ref().and_then(|near| {
             let text = copy?.text().get(near.range.clone())?;
             Some(format!("the closest passage is in para {}: {}", near.paragraph, quoted(text)))

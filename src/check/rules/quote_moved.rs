@@ -1,8 +1,8 @@
 //! A quote that is in another paragraph than the one cited.
 
-use crate::check::found::quoted;
-use crate::check::{Case, Found, Rule};
-use crate::domain::cite::Length;
+use crate::check::findings::quoted;
+use crate::check::{CheckContext, Findings, Rule};
+use crate::domain::cite::CiteForm;
 use crate::domain::code::Code;
 use crate::domain::fix::Fix;
 use crate::domain::span::Span;
@@ -17,15 +17,15 @@ static CODE: Code = Code::warning(
 )
 .by("W3C Web Annotation, TextQuoteSelector; CSL locators");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for line in case.lines() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for line in cx.lines() {
         let Judged::Anchor(anchor) = &line.judged else { continue };
         let Some(stands) = anchor.stands_in() else { continue };
         let at = line.cite.spans.of("at").unwrap_or(line.cite.spans.whole);
         let said = line.cite.at.as_ref().map_or("", |at| at.as_written());
-        let help = match line.cite.length() {
-            Length::Table => format!("write `at = \"{stands}\"`"),
-            Length::String => format!("write \"{stands}\" instead of \"{said}\""),
+        let help = match line.cite.form() {
+            CiteForm::Table => format!("write `at = \"{stands}\"`"),
+            CiteForm::String => format!("write \"{stands}\" instead of \"{said}\""),
         };
         let message = format!("{} is in {stands}, not in {}", quoted(&line.cite.quote), quoted(said));
         found.add(line.owner, at, message, help);

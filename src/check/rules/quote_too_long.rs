@@ -1,6 +1,6 @@
 //! A quote that is longer than the corpus allows.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::words_in;
 
@@ -13,9 +13,9 @@ static CODE: Code = Code::warning(
 )
 .by("W3C Web Annotation, TextQuoteSelector; the right of quotation");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    let most = case.corpus.settings.check.max_quote_words();
-    for line in case.lines() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    let most = cx.corpus.settings.check.max_quote_words();
+    for line in cx.lines() {
         let words = words_in(&line.cite.quote);
         if words > most {
             let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);

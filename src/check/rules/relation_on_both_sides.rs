@@ -1,6 +1,6 @@
 //! A symmetric relation that is stated in both dossiers.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::claim::Relation;
 use crate::domain::code::Code;
 use crate::domain::settings::Settings;
@@ -14,17 +14,17 @@ static CODE: Code = Code::note(
      reviewed and corrected twice. State it once: merge one of the two into the other.",
 );
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for entry in case.entries() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for entry in cx.entries() {
         for relation in entry.relations() {
-            let Some(other) = relation.to.as_ref().and_then(|to| case.corpus.get(to.id.as_str())) else { continue };
+            let Some(other) = relation.to.as_ref().and_then(|to| cx.corpus.get(to.id.as_str())) else { continue };
             // Report it once, in the dossier whose id comes later.
             if other.id >= entry.id || other.broken.is_some() {
                 continue;
             }
             let same = other.relations().iter().enumerate().find(|(_, back)| {
                 let leads_back = back.to.as_ref().is_some_and(|to| to.id == entry.id);
-                leads_back && is_same(&case.corpus.settings, relation, back)
+                leads_back && is_same(&cx.corpus.settings, relation, back)
             });
             if let Some((_, back)) = same {
                 let at = relation.to.as_ref().map_or(relation.spans.whole, |to| to.at);

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::check::found::{quoted, within};
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::{quoted, within};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
 use crate::domain::fix::Fix;
@@ -18,8 +18,8 @@ static CODE: Code = Code::note(
      Delete it.",
 );
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for entry in case.entries() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for entry in cx.entries() {
         let Some(actor) = entry.actor() else { continue };
         let mut seen: HashMap<String, &str> = HashMap::new();
         seen.insert(plain(&actor.name), &actor.name);

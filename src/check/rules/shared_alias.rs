@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use crate::check::found::{quoted, within};
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::{quoted, within};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::actor::Actor;
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
@@ -23,11 +23,11 @@ static CODE: Code = Code::warning(
 )
 .by("owl:differentFrom; FollowTheMoney weakAlias");
 
-type Named<'c> = (&'c Arc<Entry>, &'c str, Span);
+type NamedActor<'c> = (&'c Arc<Entry>, &'c str, Span);
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    let mut by_name: BTreeMap<String, Vec<Named<'c>>> = BTreeMap::new();
-    for entry in case.entries() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    let mut by_name: BTreeMap<String, Vec<NamedActor<'c>>> = BTreeMap::new();
+    for entry in cx.entries() {
         let Some(actor) = entry.actor() else { continue };
         for (name, at) in names(actor) {
             let folded =
@@ -38,7 +38,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             }
         }
     }
-    let apart: HashSet<(&EntryId, &EntryId)> = case
+    let apart: HashSet<(&EntryId, &EntryId)> = cx
         .entries()
         .filter_map(|entry| Some((entry, entry.actor()?)))
         .flat_map(|(entry, actor)| actor.distinct_from.0.iter().map(move |link| (&entry.id, &link.id)))

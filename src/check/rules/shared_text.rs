@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::found::quoted;
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::quoted;
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::cite::Cite;
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
@@ -25,16 +25,16 @@ static CODE: Code = Code::note(
 /// Number of words of a shared passage to quote in the message.
 const REPEATED: usize = 8;
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    let sources: Vec<_> = (case.corpus.of_kind(Kind::Source))
-        .filter_map(|entry| Some((entry, case.copies.of(&entry.id).copy()?)))
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    let sources: Vec<_> = (cx.corpus.of_kind(Kind::Source))
+        .filter_map(|entry| Some((entry, cx.copies.of(&entry.id).copy()?)))
         .collect();
     let texts: Vec<&str> = sources.iter().map(|(_, copy)| copy.text()).collect();
     // Report the later source, since only it can have copied the words.
     let mut by_source: BTreeMap<&EntryId, (&'c Entry, Vec<&EntryId>, usize, String)> = BTreeMap::new();
     for run in shared_runs(&texts) {
         let (Some((one, _)), Some((other, _))) = (sources.get(run.texts.0), sources.get(run.texts.1)) else { continue };
-        if counts_as_one(case, &one.id, &other.id) {
+        if counts_as_one(cx, &one.id, &other.id) {
             continue;
         }
         let (earlier, later) = if one.by_date(other).is_gt() { (other, one) } else { (one, other) };
@@ -59,9 +59,9 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
 }
 
 /// Returns whether two sources are already known to possibly share an origin.
-fn counts_as_one(case: &Case<'_>, one: &EntryId, other: &EntryId) -> bool {
+fn counts_as_one(cx: &CheckContext<'_>, one: &EntryId, other: &EntryId) -> bool {
     let cite = |id: &EntryId| Cite::short(id.clone(), None, None, Span::default());
-    case.sources().origins_of_cites(&[cite(one), cite(other)]).least < 2
+    cx.sources().origins_of_cites(&[cite(one), cite(other)]).least < 2
 }
 
 /// Returns the span to report: the existing field or the title.

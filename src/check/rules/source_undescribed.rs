@@ -1,7 +1,7 @@
 //! A source that was read but not described or graded.
 
 use super::source_lacks::lacking;
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -13,8 +13,8 @@ static CODE: Code = Code::warning(
 )
 .by("ICD 206; Admiralty code (NATO AJP-2.1)");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for (entry, at, lacks) in lacking(case, true) {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for (entry, at, lacks) in lacking(cx, true) {
         found.add(
             entry,
             at,

@@ -1,6 +1,6 @@
 //! A dossier that has not been reviewed for longer than the corpus allows.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::staleness::stale_since;
 
@@ -14,11 +14,11 @@ static CODE: Code = Code::note(
 )
 .by("ICD 203, timeliness");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for entry in case.entries() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for entry in cx.entries() {
         let spans = entry.record().spans();
-        let Some(since) = stale_since(case.corpus, entry, case.today) else { continue };
-        let after = &case.corpus.settings.check.stale_after;
+        let Some(since) = stale_since(cx.corpus, entry, cx.today) else { continue };
+        let after = &cx.corpus.settings.check.stale_after;
         let (at, message) = match spans.of("reviewed") {
             Some(at) => (at, format!("last reviewed {since}, more than {after} ago")),
             None => (
@@ -32,7 +32,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             entry,
             at,
             message,
-            format!("make sure it is up to date, then write `reviewed = \"{}\"`", case.today),
+            format!("make sure it is up to date, then write `reviewed = \"{}\"`", cx.today),
         );
     }
 }

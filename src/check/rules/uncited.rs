@@ -1,6 +1,6 @@
 //! A claim or relation without a citation.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::{Part, Statement};
 
@@ -14,8 +14,8 @@ static CODE: Code = Code::warning(
 )
 .by("ICD 206");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for statement in case.statements() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for statement in cx.statements() {
         let is_stated = matches!(statement.part, Part::Claim(_) | Part::Relation(_));
         if is_stated && statement.cites().is_empty() && !has_dropped_cite(&statement) {
             found.add(

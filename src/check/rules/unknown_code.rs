@@ -1,13 +1,13 @@
 //! An unknown code in `allow` or in an allow comment.
 
-use crate::check::found::{quoted, within};
-use crate::check::{Case, Found, Rule, all_codes};
-use crate::domain::allows::ALLOW;
+use crate::check::findings::{quoted, within};
+use crate::check::{CheckContext, Findings, Rule, all_codes};
+use crate::domain::allow_comments::ALLOW;
 use crate::domain::code::Code;
 use crate::domain::fix::Fix;
 use crate::domain::problem::File;
 use crate::domain::span::Span;
-use crate::domain::suggest::{meant_for_certain, suggest};
+use crate::domain::suggest::{unambiguous_match, suggest};
 use crate::load::MAX_PROBLEMS;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -18,9 +18,9 @@ static CODE: Code = Code::warning(
      effect. `dossier check` prints codes in brackets; a code may have been renamed.",
 );
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    let check = &case.corpus.settings.check;
-    if let Some(file) = &case.corpus.settings_file {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    let check = &cx.corpus.settings.check;
+    if let Some(file) = &cx.corpus.settings_file {
         for name in check.allow.iter().filter(|name| !is_code(name)) {
             let field = check.spans.of("allow").unwrap_or(check.spans.whole);
             let at = within(file, field, name);
@@ -28,7 +28,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             found.fix(other_code(file, at, name));
         }
     }
-    let files = case.corpus.settings_file.iter().chain(case.entries().map(|entry| &entry.file));
+    let files = cx.corpus.settings_file.iter().chain(cx.entries().map(|entry| &entry.file));
     for file in files {
         let mut from = 0;
         for line in file.text.split_inclusive('\n') {
@@ -56,14 +56,14 @@ fn is_code(name: &str) -> bool {
     all_codes().any(|code| code.name == name)
 }
 
-fn near(found: &Found<'_>, name: &str) -> String {
+fn near(found: &Findings<'_>, name: &str) -> String {
     // Findings past the display limit don't need a suggestion.
     if found.len() < MAX_PROBLEMS { help(name) } else { "delete it".into() }
 }
 
 /// Returns the fix that corrects the code, if the intended one is unambiguous.
 fn other_code(file: &File, at: Span, name: &str) -> Option<Fix> {
-    let meant = meant_for_certain(name, all_codes().map(|code| code.name))?;
+    let meant = unambiguous_match(name, all_codes().map(|code| code.name))?;
     (file.text.get(at.range()) == Some(name)).then(|| Fix::replace(at, meant))
 }
 

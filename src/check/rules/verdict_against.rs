@@ -1,6 +1,6 @@
 //! A cited passage that a reviewer found not to support the statement.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::vocabulary::{ClaimStatus, Term};
 use crate::evidence::{Line, Part, Trust};
@@ -15,9 +15,9 @@ static CODE: Code = Code::error(
 )
 .by("Berkeley Protocol, verification; ICD 206");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for line in case.lines().filter(|line| line.cite.supports() && !is_given_up(line)) {
-        let verdicts = case.verdicts().on(&line.owner.id, line.cite);
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for line in cx.lines().filter(|line| line.cite.supports() && !is_given_up(line)) {
+        let verdicts = cx.verdicts().on(&line.owner.id, line.cite);
         if Trust::of_verdicts(verdicts) != Trust::Refuted {
             continue;
         }

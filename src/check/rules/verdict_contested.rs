@@ -1,6 +1,6 @@
 //! A citation with conflicting verdicts.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::verdicts::ReviewState;
 
@@ -13,9 +13,9 @@ static CODE: Code = Code::warning(
 )
 .by("Berkeley Protocol, verification");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for line in case.lines() {
-        let verdicts = case.verdicts().on(&line.owner.id, line.cite);
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for line in cx.lines() {
+        let verdicts = cx.verdicts().on(&line.owner.id, line.cite);
         if verdicts.state() != ReviewState::Contested {
             continue;
         }

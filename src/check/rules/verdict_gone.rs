@@ -1,7 +1,7 @@
 //! A verdict on a statement or citation that no longer exists.
 
-use crate::check::found::quoted;
-use crate::check::{Case, Found, Rule};
+use crate::check::findings::quoted;
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::id::EntryId;
 use crate::domain::review::Verdict;
@@ -18,21 +18,21 @@ static CODE: Code = Code::warning(
 )
 .by("Berkeley Protocol, verification");
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for Lost { review, verdict, why } in case.verdicts().lost() {
-        let Some(review) = case.corpus.review(review.initials.as_str()) else { continue };
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for Lost { review, verdict, why } in cx.verdicts().lost() {
+        let Some(review) = cx.corpus.review(review.initials.as_str()) else { continue };
         let Some((id, fragment)) = verdict.address() else { continue };
         let (key, message, help) = match why {
             // Reported as a stale verdict.
             Why::Changed => continue,
             // A dossier that does not load, or has not been read yet, may have the statement.
-            Why::NoEntry if case.corpus.knows(id.as_str()) => continue,
+            Why::NoEntry if cx.corpus.has_file(id.as_str()) => continue,
             Why::NoEntry => {
-                let near = suggest(id.as_str(), case.corpus.ids().map(EntryId::as_str));
+                let near = suggest(id.as_str(), cx.corpus.ids().map(EntryId::as_str));
                 let help = near.map_or_else(settle, |near| format!("did you mean `{near}`?"));
                 ("statement", format!("no dossier has the id `{id}`"), help)
             }
-            _ if !case.judges(&id) => continue,
+            _ if !cx.judges(&id) => continue,
             Why::NoStatement(near) => {
                 let fragment = fragment.unwrap_or_default();
                 let help = match near {

@@ -1,6 +1,6 @@
 //! A verdict on a statement or an archived copy that has changed since.
 
-use crate::check::{Case, Found, Rule};
+use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::evidence::verdicts::{Lost, Stale, Why};
 
@@ -16,23 +16,23 @@ static CODE: Code = Code::warning(
 
 const AGAIN: &str = "review the citation again";
 
-fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    for line in case.lines() {
-        for given in case.verdicts().on(&line.owner.id, line.cite).given() {
+fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
+    for line in cx.lines() {
+        for given in cx.verdicts().on(&line.owner.id, line.cite).given() {
             let Some(stale) = given.stale else { continue };
             let what = match stale {
                 Stale::Statement => "statement edited",
                 Stale::Copy => "archived copy changed",
             };
-            let Some(review) = case.corpus.review(given.review.initials.as_str()) else { continue };
+            let Some(review) = cx.corpus.review(given.review.initials.as_str()) else { continue };
             let at = given.verdict.spans.of("seen").unwrap_or(given.verdict.spans.whole);
             let message = format!("{what} since this verdict on `{}`", given.verdict.statement);
             found.add_in(&review.file, at, message, AGAIN);
         }
     }
-    for Lost { review, verdict, why } in case.verdicts().lost() {
-        let (Why::Changed, Some(review)) = (why, case.corpus.review(review.initials.as_str())) else { continue };
-        let Some((id, _)) = verdict.address().filter(|(id, _)| case.judges(id)) else { continue };
+    for Lost { review, verdict, why } in cx.verdicts().lost() {
+        let (Why::Changed, Some(review)) = (why, cx.corpus.review(review.initials.as_str())) else { continue };
+        let Some((id, _)) = verdict.address().filter(|(id, _)| cx.judges(id)) else { continue };
         let at = verdict.spans.of("seen").unwrap_or(verdict.spans.whole);
         let message = format!("statement `{}` in `{id}` has changed since this verdict", verdict.statement);
         found.add_in(&review.file, at, message, AGAIN);

@@ -4,13 +4,13 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use crate::check::summary::{Grade, Shares};
+use crate::check::summary::{ClaimCounts, DossierSummary};
 use crate::cli::call::Call;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// Prints one dossier a line, then all of them, as a table of hundredths.
-pub(crate) fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Result<()> {
+pub(crate) fn print(call: &mut Call, grades: &[DossierSummary], all: ClaimCounts) -> io::Result<()> {
     let widest = grades.iter().map(|grade| grade.id.as_str().len()).max().unwrap_or(0).max("dossier".len());
     let head = format!("{:<widest$}  claims  cited  checked  two origins", "dossier");
     let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
@@ -36,13 +36,13 @@ pub(crate) fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Resul
 }
 
 /// Prints the same as JSON, in numbers of claims.
-pub(crate) fn print_json(call: &mut Call, grades: &[Grade], all: Shares) -> io::Result<()> {
+pub(crate) fn print_json(call: &mut Call, grades: &[DossierSummary], all: ClaimCounts) -> io::Result<()> {
     let _ = call.json(&json(grades, all))?;
     Ok(())
 }
 
-fn json(grades: &[Grade], all: Shares) -> Value {
-    let shares = |shares: Shares| {
+fn json(grades: &[DossierSummary], all: ClaimCounts) -> Value {
+    let shares = |shares: ClaimCounts| {
         json!({
             "claims": shares.claims,
             "cited": shares.cited,
@@ -50,7 +50,7 @@ fn json(grades: &[Grade], all: Shares) -> Value {
             "two_origins": shares.two_origins,
         })
     };
-    let dossier = |grade: &Grade| {
+    let dossier = |grade: &DossierSummary| {
         let mut object = json!({ "id": grade.id.as_str(), "entry": grade.kind.word() });
         if let (Some(object), Value::Object(counts)) = (object.as_object_mut(), shares(grade.shares)) {
             object.extend(counts);

@@ -4,7 +4,7 @@ use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::placeholder::PLACEHOLDER;
-use crate::domain::record::{Spec, Wants};
+use crate::domain::record::{ExpectedType, FieldSpec};
 use crate::domain::source::Source;
 use crate::domain::toml_string::quoted;
 use crate::export::schema;
@@ -32,10 +32,10 @@ pub(super) fn template(kind: Kind, id: &EntryId, name: Option<&str>, full: bool)
     );
     // A source needs one of three, of which its title is the common one.
     let named = if kind == Kind::Source { "title" } else { "name" };
-    let needed = |spec: &Spec| spec.required || spec.key == named;
-    let shown = |spec: &&Spec| full || needed(spec) || offered.contains(&spec.key);
-    let (tables, plain): (Vec<&Spec>, Vec<&Spec>) =
-        specs.iter().filter(shown).partition(|spec| is_table((spec.wants)()));
+    let needed = |spec: &FieldSpec| spec.required || spec.key == named;
+    let shown = |spec: &&FieldSpec| full || needed(spec) || offered.contains(&spec.key);
+    let (tables, plain): (Vec<&FieldSpec>, Vec<&FieldSpec>) =
+        specs.iter().filter(shown).partition(|spec| is_table((spec.expected)()));
     for spec in plain.iter().filter(|spec| needed(spec)) {
         let value = name.filter(|_| spec.key == named).unwrap_or(PLACEHOLDER);
         out.push_str(&line(&format!("{} = {}", spec.key, quoted(value)), &doc(spec)));
@@ -45,10 +45,10 @@ pub(super) fn template(kind: Kind, id: &EntryId, name: Option<&str>, full: bool)
         out.push_str(&line(&format!("# {} = {}", spec.key, value(spec)), &doc(spec)));
     }
     for spec in tables {
-        let (head, inner) = match (spec.wants)() {
-            Wants::Record(_, inner) => (format!("# [{}]", spec.key), inner()),
-            Wants::List(of) => match of() {
-                Wants::Record(_, inner) => (format!("# [[{}]]", spec.key), inner()),
+        let (head, inner) = match (spec.expected)() {
+            ExpectedType::Record(_, inner) => (format!("# [{}]", spec.key), inner()),
+            ExpectedType::List(of) => match of() {
+                ExpectedType::Record(_, inner) => (format!("# [[{}]]", spec.key), inner()),
                 _ => continue,
             },
             _ => continue,
@@ -62,32 +62,32 @@ pub(super) fn template(kind: Kind, id: &EntryId, name: Option<&str>, full: bool)
     out
 }
 
-fn is_table(wants: Wants) -> bool {
-    match wants {
-        Wants::Record(..) => true,
-        Wants::List(inner) => matches!(inner(), Wants::Record(..)),
+fn is_table(expected: ExpectedType) -> bool {
+    match expected {
+        ExpectedType::Record(..) => true,
+        ExpectedType::List(inner) => matches!(inner(), ExpectedType::Record(..)),
         _ => false,
     }
 }
 
 /// A value for a field to start from; some take only text of a form of their own.
-fn value(spec: &Spec) -> String {
+fn value(spec: &FieldSpec) -> String {
     match spec.key {
         "url" => "\"https://example.org/page\"".to_owned(),
         "id" => "\"short-name\"".to_owned(),
-        _ => example((spec.wants)()),
+        _ => example((spec.expected)()),
     }
 }
 
 /// A value of the right form to start from. What JSON writes for one, TOML writes too.
-fn example(wants: Wants) -> String {
-    schema::example(wants).to_string()
+fn example(expected: ExpectedType) -> String {
+    schema::example(expected).to_string()
 }
 
-fn doc(spec: &Spec) -> String {
+fn doc(spec: &FieldSpec) -> String {
     let doc = spec.doc.trim();
-    match (spec.wants)() {
-        Wants::Term(vocabulary) if vocabulary.words.len() <= 20 => {
+    match (spec.expected)() {
+        ExpectedType::Term(vocabulary) if vocabulary.words.len() <= 20 => {
             let words = vocabulary.words.join(", ");
             match doc.split_once(", …").map(|(some, after)| (some.split_once(':'), after)) {
                 // Where the meaning begins with some of the words, all of them stand in their place.
@@ -108,7 +108,7 @@ fn line(code: &str, doc: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::vocabulary::{ActorKind, EventKind, Words};
+    use crate::domain::vocabulary::{ActorKind, EventKind, HasVocabulary};
     use crate::load::dossier::{LoadedDossier, read};
 
     fn id() -> EntryId {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::record::Spec;
+use crate::domain::record::FieldSpec;
 
 /// Asserts the given names, family name and suffix of a name.
 #[track_caller]
@@ -185,8 +185,8 @@ fn read(value: &str) -> (Vec<Author>, Vec<(&'static str, String)>) {
     let text = format!("author = {value}\n");
     let table = toml::de::DeTable::parse(&text).expect("TOML").into_inner();
     let (_, value) = table.into_iter().next().expect("a field");
-    let none: &'static [Spec] = &[];
-    let mut reader = Reader::new(&text, none);
+    let none: &'static [FieldSpec] = &[];
+    let mut reader = FieldReader::new(&text, none);
     let authors = Vec::<Author>::read(value, &mut reader).unwrap_or_default();
     (
         authors,
@@ -202,15 +202,19 @@ fn a_name_is_a_string_or_a_table_of_parts() {
     assert_eq!(found, []);
     let shown: Vec<&str> = authors.iter().map(Author::as_str).collect();
     assert_eq!(shown, ["David Schenker", "Mohammed al-Sudani", "World Bank", "John Doe III", "Rudaw"]);
-    let named: Vec<Named> = authors.iter().map(|author| author.named(|_| None)).collect();
+    let named: Vec<AuthorKind> = authors.iter().map(|author| author.named(|_| None)).collect();
     let family = |nth: usize| match &named[nth] {
-        Named::Person(name) => name.family.to_string(),
-        Named::Body => "a body".to_owned(),
+        AuthorKind::Person(name) => name.family.to_string(),
+        AuthorKind::Body => "a body".to_owned(),
     };
     assert_eq!([0, 1, 2, 3, 4].map(family), ["Schenker", "al-Sudani", "a body", "Doe", "Rudaw"]);
-    assert_eq!(authors[0].named(|_| Some(true)), Named::Body, "names of known actors are not guessed at");
+    assert_eq!(
+        authors[0].named(|_| Some(true)),
+        AuthorKind::Body,
+        "names of known actors are not guessed at"
+    );
     assert_eq!(authors[1].named(|_| Some(true)), named[1], "parts that are given take precedence");
-    assert_eq!(Author::new("World Bank").named(|_| Some(false)), Named::Person(person("World Bank")));
+    assert_eq!(Author::new("World Bank").named(|_| Some(false)), AuthorKind::Person(person("World Bank")));
 }
 
 #[test]

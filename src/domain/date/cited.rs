@@ -1,7 +1,7 @@
 //! The year of a date in short citations: `2026`, `2000–01`, `c. 2007`, `2020s`, `n.d.`. Never a year that is not written.
 
 use super::Date;
-use super::form::{End, Form, Point, Reach, Stretch};
+use super::form::{DateForm, DateParts, DateRange, Point, RangeEnd};
 
 /// The year of a citation, in three parts. A letter that disambiguates sources goes after the second.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,9 +18,9 @@ impl CitedYear {
             return Self { before: "", years: "n.d.".to_owned(), after: "" };
         };
         let years = match &date.form {
-            Form::One(point) => year(*point),
-            Form::Interval(stretch) => interval(*stretch),
-            Form::Set(members) => set(members),
+            DateForm::One(point) => year(*point),
+            DateForm::Interval(stretch) => interval(*stretch),
+            DateForm::Set(members) => set(members),
         };
         let before = if date.is_approximate() { "c. " } else { "" };
         Self { before, years, after: if date.is_uncertain() { "?" } else { "" } }
@@ -39,16 +39,16 @@ impl CitedYear {
 
 fn year(point: Point) -> String {
     match point.reach {
-        Reach::Decade => format!("{}s", point.year),
+        DateParts::Decade => format!("{}s", point.year),
         _ => point.year.to_string(),
     }
 }
 
-fn interval(stretch: Stretch) -> String {
+fn interval(stretch: DateRange) -> String {
     match (stretch.start, stretch.end) {
-        (End::At(start), End::At(end)) => range(start, end),
-        (End::At(start), _) => format!("{}–", year(start)),
-        (_, End::At(end)) => format!("–{}", year(end)),
+        (RangeEnd::At(start), RangeEnd::At(end)) => range(start, end),
+        (RangeEnd::At(start), _) => format!("{}–", year(start)),
+        (_, RangeEnd::At(end)) => format!("–{}", year(end)),
         _ => "n.d.".to_owned(),
     }
 }
@@ -70,13 +70,13 @@ fn range(start: Point, end: Point) -> String {
 }
 
 /// Formats a set as a range of years, or as all possible years.
-fn set(members: &[Stretch]) -> String {
+fn set(members: &[DateRange]) -> String {
     let mut years: Vec<String> = members
         .iter()
         .map(|member| match (member.start, member.end) {
-            (End::At(start), End::At(end)) => range(start, end),
-            (End::At(start), _) => format!("{} or later", year(start)),
-            (_, End::At(end)) => format!("by {}", year(end)),
+            (RangeEnd::At(start), RangeEnd::At(end)) => range(start, end),
+            (RangeEnd::At(start), _) => format!("{} or later", year(start)),
+            (_, RangeEnd::At(end)) => format!("by {}", year(end)),
             _ => "n.d.".to_owned(),
         })
         .collect();

@@ -4,23 +4,23 @@ use crate::domain::day::{Day, days_in_month};
 
 /// The parsed form of a date.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Form {
+pub(super) enum DateForm {
     One(Point),
-    Interval(Stretch),
+    Interval(DateRange),
     /// One time within one of these ranges. Never empty.
-    Set(Box<[Stretch]>),
+    Set(Box<[DateRange]>),
 }
 
 /// A range between two ends, which are equal for a single date of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Stretch {
-    pub(super) start: End,
-    pub(super) end: End,
+pub(super) struct DateRange {
+    pub(super) start: RangeEnd,
+    pub(super) end: RangeEnd,
 }
 
 /// One end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum End {
+pub(super) enum RangeEnd {
     At(Point),
     /// `..`: open.
     Open,
@@ -32,13 +32,13 @@ pub(super) enum End {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Point {
     pub(super) year: i16,
-    pub(super) reach: Reach,
-    pub(super) mark: Mark,
+    pub(super) reach: DateParts,
+    pub(super) mark: DateQualifier,
 }
 
 /// The parts of a date that are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Reach {
+pub(super) enum DateParts {
     /// `202X`
     Decade,
     Year,
@@ -54,7 +54,7 @@ pub(super) enum Reach {
 
 /// The qualifier at the end of a date [EDTF].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Mark {
+pub(super) enum DateQualifier {
     None,
     Approximate,
     Uncertain,
@@ -63,7 +63,7 @@ pub(super) enum Mark {
 
 /// The precision of a date, from finest to coarsest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Precision {
+pub(super) enum DatePrecision {
     /// A day.
     Day,
     /// A month, or an unspecified day in it.
@@ -74,24 +74,24 @@ pub(super) enum Precision {
     Decade,
 }
 
-impl Stretch {
-    pub(super) fn of(point: Point) -> Stretch {
-        Stretch { start: End::At(point), end: End::At(point) }
+impl DateRange {
+    pub(super) fn of(point: Point) -> DateRange {
+        DateRange { start: RangeEnd::At(point), end: RangeEnd::At(point) }
     }
 }
 
-impl End {
+impl RangeEnd {
     pub(super) fn earliest(self) -> Option<Day> {
         match self {
-            End::At(point) => Some(point.earliest()),
-            End::Open | End::Unknown => None,
+            RangeEnd::At(point) => Some(point.earliest()),
+            RangeEnd::Open | RangeEnd::Unknown => None,
         }
     }
 
     pub(super) fn latest(self) -> Option<Day> {
         match self {
-            End::At(point) => Some(point.latest()),
-            End::Open | End::Unknown => None,
+            RangeEnd::At(point) => Some(point.latest()),
+            RangeEnd::Open | RangeEnd::Unknown => None,
         }
     }
 }
@@ -99,9 +99,9 @@ impl End {
 impl Point {
     pub(super) fn earliest(self) -> Day {
         let (month, day) = match self.reach {
-            Reach::Decade | Reach::Year | Reach::SomeMonth | Reach::SomeDayOfYear => (1, 1),
-            Reach::Month(month) | Reach::SomeDayOf(month) => (month, 1),
-            Reach::Day(month, day) => (month, day),
+            DateParts::Decade | DateParts::Year | DateParts::SomeMonth | DateParts::SomeDayOfYear => (1, 1),
+            DateParts::Month(month) | DateParts::SomeDayOf(month) => (month, 1),
+            DateParts::Day(month, day) => (month, day),
         };
         Day::from_ymd(i32::from(self.year), u32::from(month), u32::from(day)).unwrap_or(Day::MIN)
     }
@@ -109,23 +109,23 @@ impl Point {
     pub(super) fn latest(self) -> Day {
         let first = self.earliest();
         let (year, month, day) = match self.reach {
-            Reach::Decade => (first.year() + 9, 12, 31),
-            Reach::Year | Reach::SomeMonth | Reach::SomeDayOfYear => (first.year(), 12, 31),
-            Reach::Month(_) | Reach::SomeDayOf(_) => {
+            DateParts::Decade => (first.year() + 9, 12, 31),
+            DateParts::Year | DateParts::SomeMonth | DateParts::SomeDayOfYear => (first.year(), 12, 31),
+            DateParts::Month(_) | DateParts::SomeDayOf(_) => {
                 let last = days_in_month(first.year(), first.month()).unwrap_or(first.day());
                 (first.year(), first.month(), last)
             }
-            Reach::Day(..) => return first,
+            DateParts::Day(..) => return first,
         };
         Day::from_ymd(year, month, day).unwrap_or(Day::MAX)
     }
 
-    pub(super) fn precision(self) -> Precision {
+    pub(super) fn precision(self) -> DatePrecision {
         match self.reach {
-            Reach::Decade => Precision::Decade,
-            Reach::Year | Reach::SomeMonth | Reach::SomeDayOfYear => Precision::Year,
-            Reach::Month(_) | Reach::SomeDayOf(_) => Precision::Month,
-            Reach::Day(..) => Precision::Day,
+            DateParts::Decade => DatePrecision::Decade,
+            DateParts::Year | DateParts::SomeMonth | DateParts::SomeDayOfYear => DatePrecision::Year,
+            DateParts::Month(_) | DateParts::SomeDayOf(_) => DatePrecision::Month,
+            DateParts::Day(..) => DatePrecision::Day,
         }
     }
 }

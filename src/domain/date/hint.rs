@@ -1,12 +1,12 @@
 //! Suggests valid dates for the common ways people write dates. Every suggestion parses.
 
+mod interpretation;
 mod part;
 mod period;
 mod point;
-mod reading;
 mod words;
 
-use reading::{Reading, is_date};
+use interpretation::{Interpretation, is_date};
 
 /// Maximum length of a string to guess at, in bytes.
 const LONGEST: usize = 80;
@@ -18,7 +18,7 @@ pub(super) fn instead(text: &str) -> Vec<String> {
         return meant;
     }
     let tidy = tidy(text);
-    for reading in [Reading::First, Reading::Second] {
+    for reading in [Interpretation::First, Interpretation::Second] {
         let guess = words::date(&tidy, reading).filter(|guess| guess != text && is_date(guess));
         meant.extend(guess.filter(|guess| !meant.contains(guess)));
     }

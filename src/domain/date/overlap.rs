@@ -8,7 +8,7 @@ use super::super::certainty::Certainty;
 use super::super::day::{Day, days_in_month};
 use super::super::period::Period;
 use super::Date;
-use super::form::{End, Form, Mark, Point, Precision, Reach, Stretch};
+use super::form::{DateForm, DateParts, DatePrecision, DateQualifier, DateRange, Point, RangeEnd};
 
 /// One end of a time span: the days it can be on.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +33,8 @@ impl Date {
     /// each of which is one day within what is written. An open end (`2014/..`) is certain through the day `through`.
     pub(crate) fn happens_in(&self, period: Period, through: Day) -> Certainty {
         match &self.form {
-            Form::Interval(stretch) => interval_in(*stretch, period, through),
-            Form::One(_) | Form::Set(_) => {
+            DateForm::Interval(stretch) => interval_in(*stretch, period, through),
+            DateForm::One(_) | DateForm::Set(_) => {
                 if self.is_inside(period) {
                     Certainty::Certain
                 } else if self.stretches().any(|stretch| widened(stretch).overlaps(period)) {
@@ -52,9 +52,9 @@ impl Date {
     /// unknown bounds: certain if the period covers the date, possible anywhere else.
     pub(crate) fn holds_in(&self, period: Period, through: Day) -> Certainty {
         match &self.form {
-            Form::Interval(stretch) => interval_in(*stretch, period, through),
-            Form::One(_) | Form::Set(_) if self.is_inside(period) => Certainty::Certain,
-            Form::One(_) | Form::Set(_) => Certainty::Possible,
+            DateForm::Interval(stretch) => interval_in(*stretch, period, through),
+            DateForm::One(_) | DateForm::Set(_) if self.is_inside(period) => Certainty::Certain,
+            DateForm::One(_) | DateForm::Set(_) => Certainty::Possible,
         }
     }
 
@@ -62,18 +62,18 @@ impl Date {
     /// possible on all others. Callers can rule some of those out by the lifetime of the actors.
     pub(crate) fn as_of_in(&self, period: Period, through: Day) -> Certainty {
         let names_a_day = match &self.form {
-            Form::One(point) if point.names_every_day() => {
-                point.mark == Mark::None && point.days().overlaps(period)
+            DateForm::One(point) if point.names_every_day() => {
+                point.mark == DateQualifier::None && point.days().overlaps(period)
             }
-            Form::One(_) | Form::Set(_) => self.is_inside(period),
-            Form::Interval(stretch) => named(*stretch, through).is_some_and(|days| days.overlaps(period)),
+            DateForm::One(_) | DateForm::Set(_) => self.is_inside(period),
+            DateForm::Interval(stretch) => named(*stretch, through).is_some_and(|days| days.overlaps(period)),
         };
         if names_a_day { Certainty::Certain } else { Certainty::Possible }
     }
 
     /// Returns whether all possible days are in the period and there is no qualifier.
     fn is_inside(&self, period: Period) -> bool {
-        self.points().all(|point| point.mark == Mark::None)
+        self.points().all(|point| point.mark == DateQualifier::None)
             && self.stretches().all(|stretch| period.covers(written(stretch)))
     }
 
@@ -83,7 +83,7 @@ impl Date {
         let last = self.stretches().map(|s| written(s).last()).max().unwrap_or(Day::MAX);
         let widened_first = self.stretches().map(|s| widened(s).first()).min().unwrap_or(Day::MIN);
         let widened_last = self.stretches().map(|s| widened(s).last()).max().unwrap_or(Day::MAX);
-        let doubtful = self.points().any(|point| point.mark != Mark::None);
+        let doubtful = self.points().any(|point| point.mark != DateQualifier::None);
         Bound { first, last, widened_first, widened_last, doubtful }
     }
 
@@ -97,12 +97,14 @@ impl Date {
     /// such dates can be used in queries.
     pub(crate) fn period(&self) -> Option<Period> {
         let plain = |point: Point| {
-            point.mark == Mark::None && (point.names_every_day() || point.reach == Reach::Decade)
+            point.mark == DateQualifier::None && (point.names_every_day() || point.reach == DateParts::Decade)
         };
-        let known = |stretch: Stretch| ![stretch.start, stretch.end].contains(&End::Unknown);
+        let known = |stretch: DateRange| ![stretch.start, stretch.end].contains(&RangeEnd::Unknown);
         match &self.form {
-            Form::One(point) if plain(*point) => Some(point.days()),
-            Form::Interval(stretch) if known(*stretch) && self.points().all(plain) => Some(written(*stretch)),
+            DateForm::One(point) if plain(*point) => Some(point.days()),
+            DateForm::Interval(stretch) if known(*stretch) && self.points().all(plain) => {
+                Some(written(*stretch))
+            }
             _ => None,
         }
     }
@@ -137,21 +139,21 @@ impl Bound {
             last: days.last(),
             widened_first: widened.first(),
             widened_last: widened.last(),
-            doubtful: point.mark != Mark::None,
+            doubtful: point.mark != DateQualifier::None,
         }
     }
 }
 
-fn interval_in(stretch: Stretch, period: Period, through: Day) -> Certainty {
+fn interval_in(stretch: DateRange, period: Period, through: Day) -> Certainty {
     let start = match stretch.start {
-        End::At(point) => Bound::at(point),
-        End::Open => Bound::between(Day::MIN, Day::MIN),
-        End::Unknown => Bound::UNKNOWN,
+        RangeEnd::At(point) => Bound::at(point),
+        RangeEnd::Open => Bound::between(Day::MIN, Day::MIN),
+        RangeEnd::Unknown => Bound::UNKNOWN,
     };
     let end = match stretch.end {
-        End::At(point) => Bound::at(point),
-        End::Open => Bound::between(through, Day::MAX),
-        End::Unknown => Bound::UNKNOWN,
+        RangeEnd::At(point) => Bound::at(point),
+        RangeEnd::Open => Bound::between(through, Day::MAX),
+        RangeEnd::Unknown => Bound::UNKNOWN,
     };
     spans(start, end, period)
 }
@@ -184,39 +186,39 @@ fn spans(start: Bound, end: Bound, period: Period) -> Certainty {
 }
 
 /// Returns the days of an interval, excluding a qualified end.
-fn named(stretch: Stretch, through: Day) -> Option<Period> {
+fn named(stretch: DateRange, through: Day) -> Option<Period> {
     let first = match (stretch.start, stretch.end) {
-        (End::At(point), _) if point.mark == Mark::None => point.days().first(),
-        (End::At(point), _) => point.days().last().plus_days(1),
-        (End::Open, _) => Day::MIN,
-        (End::Unknown, End::At(point)) if point.mark == Mark::None => point.days().first(),
-        (End::Unknown, _) => return None,
+        (RangeEnd::At(point), _) if point.mark == DateQualifier::None => point.days().first(),
+        (RangeEnd::At(point), _) => point.days().last().plus_days(1),
+        (RangeEnd::Open, _) => Day::MIN,
+        (RangeEnd::Unknown, RangeEnd::At(point)) if point.mark == DateQualifier::None => point.days().first(),
+        (RangeEnd::Unknown, _) => return None,
     };
     let last = match (stretch.end, stretch.start) {
-        (End::At(point), _) if point.mark == Mark::None => point.days().last(),
-        (End::At(point), _) => point.days().first().plus_days(-1),
-        (End::Open, End::At(point)) => through.max(point.days().last()),
-        (End::Open, _) => through,
-        (End::Unknown, End::At(point)) if point.mark == Mark::None => point.days().last(),
-        (End::Unknown, _) => return None,
+        (RangeEnd::At(point), _) if point.mark == DateQualifier::None => point.days().last(),
+        (RangeEnd::At(point), _) => point.days().first().plus_days(-1),
+        (RangeEnd::Open, RangeEnd::At(point)) => through.max(point.days().last()),
+        (RangeEnd::Open, _) => through,
+        (RangeEnd::Unknown, RangeEnd::At(point)) if point.mark == DateQualifier::None => point.days().last(),
+        (RangeEnd::Unknown, _) => return None,
     };
     Period::new(first, last)
 }
 
-fn written(stretch: Stretch) -> Period {
+fn written(stretch: DateRange) -> Period {
     let first = stretch.start.earliest().unwrap_or(Day::MIN);
     let last = stretch.end.latest().unwrap_or(Day::MAX);
     Period::new(first, last).unwrap_or(EVER)
 }
 
-fn widened(stretch: Stretch) -> Period {
+fn widened(stretch: DateRange) -> Period {
     let first = match stretch.start {
-        End::At(point) => point.widened().first(),
-        End::Open | End::Unknown => Day::MIN,
+        RangeEnd::At(point) => point.widened().first(),
+        RangeEnd::Open | RangeEnd::Unknown => Day::MIN,
     };
     let last = match stretch.end {
-        End::At(point) => point.widened().last(),
-        End::Open | End::Unknown => Day::MAX,
+        RangeEnd::At(point) => point.widened().last(),
+        RangeEnd::Open | RangeEnd::Unknown => Day::MAX,
     };
     Period::new(first, last).unwrap_or(EVER)
 }
@@ -224,7 +226,7 @@ fn widened(stretch: Stretch) -> Period {
 impl Point {
     /// Returns whether the date means all of its days, rather than an unspecified one (`202X`, `2026-XX`, `2026-03-XX`).
     fn names_every_day(self) -> bool {
-        matches!(self.reach, Reach::Year | Reach::Month(_) | Reach::Day(..))
+        matches!(self.reach, DateParts::Year | DateParts::Month(_) | DateParts::Day(..))
     }
 
     fn days(self) -> Period {
@@ -234,17 +236,17 @@ impl Point {
     /// Returns its days, extended by one unit of its precision on each side if it is approximate.
     fn widened(self) -> Period {
         let days = self.days();
-        if !matches!(self.mark, Mark::Approximate | Mark::Both) {
+        if !matches!(self.mark, DateQualifier::Approximate | DateQualifier::Both) {
             return days;
         }
         let months = match self.precision() {
-            Precision::Day => {
+            DatePrecision::Day => {
                 let (first, last) = (days.first().plus_days(-1), days.last().plus_days(1));
                 return Period::new(first, last).unwrap_or(days);
             }
-            Precision::Month => 1,
-            Precision::Year => 12,
-            Precision::Decade => 120,
+            DatePrecision::Month => 1,
+            DatePrecision::Year => 12,
+            DatePrecision::Decade => 120,
         };
         let (first, last) = (month_from(days.first(), -months), month_from(days.last(), months));
         Period::new(first.first(), last.last()).unwrap_or(days)

@@ -1,13 +1,13 @@
 //! Parser for EDTF strings. Does not guess what was meant; see `hint`.
 
 use super::error::{DateError, DateErrorKind};
-use super::form::{End, Form, Stretch};
-use super::part::{FORMS, Part};
+use super::form::{DateForm, DateRange, RangeEnd};
+use super::fragment::{FORMS, Fragment};
 use super::point::point;
 
 /// Parses a whole date.
-pub(super) fn form(text: &str) -> Result<Form, DateError> {
-    let whole = Part { text, at: 0 };
+pub(super) fn form(text: &str) -> Result<DateForm, DateError> {
+    let whole = Fragment { text, at: 0 };
     if text.trim().is_empty() {
         return Err(whole.fault(DateErrorKind::Empty, "the date is empty", FORMS));
     }
@@ -19,7 +19,7 @@ pub(super) fn form(text: &str) -> Result<Form, DateError> {
         return Err(whole.fault(DateErrorKind::Syntax, "sets in braces are not supported", help));
     }
     let Some((start, end)) = whole.split("/") else {
-        return Ok(Form::One(point(whole)?));
+        return Ok(DateForm::One(point(whole)?));
     };
     if let Some((_, more)) = end.split("/") {
         return Err(more.fault(DateErrorKind::Syntax, "an interval can have only one slash", FORMS));
@@ -31,15 +31,15 @@ pub(super) fn form(text: &str) -> Result<Form, DateError> {
             "add one, or omit the date if nothing is known",
         ));
     }
-    Ok(Form::Interval(stretch(interval_end(start)?, interval_end(end)?, whole)?))
+    Ok(DateForm::Interval(stretch(interval_end(start)?, interval_end(end)?, whole)?))
 }
 
-fn set(whole: Part<'_>) -> Result<Form, DateError> {
+fn set(whole: Fragment<'_>) -> Result<DateForm, DateError> {
     let help = "write a set such as `\"[2026-03-17..2026-03-23]\"`, `\"[..2024-02]\"` or `\"[2026-03-17,2026-03-19]\"`";
     let Some(inside) = whole.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
         return Err(whole.fault(DateErrorKind::Syntax, "missing `]` at the end of the set", help));
     };
-    let inside = Part { text: inside, at: 1 };
+    let inside = Fragment { text: inside, at: 1 };
     if inside.text.split(',').all(|member| member.trim().is_empty()) {
         let message = "the set is empty";
         return Err(inside.slice(0, 0).fault(DateErrorKind::Syntax, message, help));
@@ -56,7 +56,7 @@ fn set(whole: Part<'_>) -> Result<Form, DateError> {
                 let message = "missing date next to a comma in the set";
                 return Err(member.fault(DateErrorKind::Syntax, message, help));
             }
-            None => Stretch::of(point(member)?),
+            None => DateRange::of(point(member)?),
             Some((start, end)) => {
                 let out_of_place = start.text.is_empty() && !first || end.text.is_empty() && !last;
                 if out_of_place || start.text.is_empty() && end.text.is_empty() {
@@ -71,27 +71,27 @@ fn set(whole: Part<'_>) -> Result<Form, DateError> {
         });
         rest = more;
     }
-    Ok(Form::Set(members.into()))
+    Ok(DateForm::Set(members.into()))
 }
 
-fn interval_end(part: Part<'_>) -> Result<End, DateError> {
+fn interval_end(part: Fragment<'_>) -> Result<RangeEnd, DateError> {
     match part.text {
-        "" => Ok(End::Unknown),
-        ".." => Ok(End::Open),
-        _ => point(part).map(End::At),
+        "" => Ok(RangeEnd::Unknown),
+        ".." => Ok(RangeEnd::Open),
+        _ => point(part).map(RangeEnd::At),
     }
 }
 
-fn set_end(part: Part<'_>) -> Result<End, DateError> {
-    if part.text.is_empty() { Ok(End::Open) } else { point(part).map(End::At) }
+fn set_end(part: Fragment<'_>) -> Result<RangeEnd, DateError> {
+    if part.text.is_empty() { Ok(RangeEnd::Open) } else { point(part).map(RangeEnd::At) }
 }
 
-fn stretch(start: End, end: End, whole: Part<'_>) -> Result<Stretch, DateError> {
+fn stretch(start: RangeEnd, end: RangeEnd, whole: Fragment<'_>) -> Result<DateRange, DateError> {
     if let (Some(first), Some(last)) = (start.earliest(), end.latest())
         && last < first
     {
         let message = format!("end before start: \"{}\" ends before {first}", whole.shown());
         return Err(whole.fault(DateErrorKind::EndBeforeStart, message, "write the earlier date first"));
     }
-    Ok(Stretch { start, end })
+    Ok(DateRange { start, end })
 }

@@ -2,8 +2,8 @@
 
 use super::super::day::days_in_month;
 use super::error::{DateError, DateErrorKind};
-use super::form::{Mark, Point, Reach};
-use super::part::{FORMS, Part, shown};
+use super::form::{DateParts, DateQualifier, Point};
+use super::fragment::{FORMS, Fragment, shown};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Parses one date with its qualifier.
-pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
+pub(super) fn point(part: Fragment<'_>) -> Result<Point, DateError> {
     if has_time(part.text) {
         let help = match part.text.get(..10) {
             Some(day) => format!("write only the day, `\"{}\"`; put the time in a note", shown(day)),
@@ -34,10 +34,10 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
         ));
     }
     let (bare, mark) = match part.text.as_bytes().last() {
-        Some(b'~') => (part.slice(0, part.text.len() - 1), Mark::Approximate),
-        Some(b'?') => (part.slice(0, part.text.len() - 1), Mark::Uncertain),
-        Some(b'%') => (part.slice(0, part.text.len() - 1), Mark::Both),
-        _ => (part, Mark::None),
+        Some(b'~') => (part.slice(0, part.text.len() - 1), DateQualifier::Approximate),
+        Some(b'?') => (part.slice(0, part.text.len() - 1), DateQualifier::Uncertain),
+        Some(b'%') => (part.slice(0, part.text.len() - 1), DateQualifier::Both),
+        _ => (part, DateQualifier::None),
     };
     if bare.text.contains(['~', '?', '%']) {
         let message = format!("\"{}\" has a qualifier that is not at its end", part.shown());
@@ -53,7 +53,7 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
     let (year_part, rest) = bare.split("-").map_or((bare, None), |(year, rest)| (year, Some(rest)));
     let (year, decade) = year(year_part)?;
     let Some(rest) = rest else {
-        return Ok(Point { year, reach: if decade { Reach::Decade } else { Reach::Year }, mark });
+        return Ok(Point { year, reach: if decade { DateParts::Decade } else { DateParts::Year }, mark });
     };
     if decade {
         let message = format!("\"{}\" has a month but no exact year", part.shown());
@@ -67,8 +67,8 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
     let month = two(month_part)?;
     let day = day_part.map(two).transpose()?;
     let reach = match (month, day) {
-        (None, None) => Reach::SomeMonth,
-        (None, Some(None)) => Reach::SomeDayOfYear,
+        (None, None) => DateParts::SomeMonth,
+        (None, Some(None)) => DateParts::SomeDayOfYear,
         (None, Some(Some(_))) => {
             let message = format!("\"{}\" has a day but no month", part.shown());
             return Err(part.fault(
@@ -80,11 +80,11 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
         (Some(month), day) => {
             check_month(year, month, month_part, bare)?;
             match day {
-                None => Reach::Month(month),
-                Some(None) => Reach::SomeDayOf(month),
+                None => DateParts::Month(month),
+                Some(None) => DateParts::SomeDayOf(month),
                 Some(Some(day)) => {
                     check_day(year, month, day, bare)?;
-                    Reach::Day(month, day)
+                    DateParts::Day(month, day)
                 }
             }
         }
@@ -107,7 +107,7 @@ fn has_time(text: &str) -> bool {
 }
 
 /// Parses a year. The flag is set for a decade, whose last digit is unspecified.
-fn year(part: Part<'_>) -> Result<(i16, bool), DateError> {
+fn year(part: Fragment<'_>) -> Result<(i16, bool), DateError> {
     let bytes = part.text.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
     let value = part.text.get(..digits).and_then(|d| d.parse::<i16>().ok());
@@ -144,18 +144,18 @@ fn year(part: Part<'_>) -> Result<(i16, bool), DateError> {
     }
 }
 
-fn quoted(part: Part<'_>) -> String {
+fn quoted(part: Fragment<'_>) -> String {
     if part.text.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", part.shown()) }
 }
 
-fn century_fault(part: Part<'_>, century: i16) -> DateError {
+fn century_fault(part: Fragment<'_>, century: i16) -> DateError {
     let help = format!(
         "write `\"{century}00/{century}99\"` for the whole century, or `\"[{century}00..{century}99]\"` for one time in it"
     );
     part.fault(DateErrorKind::Century, format!("\"{}\" is a century, not a year", part.text), help)
 }
 
-fn out_of_range(part: Part<'_>) -> DateError {
+fn out_of_range(part: Fragment<'_>) -> DateError {
     part.fault(
         DateErrorKind::YearOutOfRange,
         format!("\"{}\" is not a year from 1000 to 9999", part.shown()),
@@ -164,7 +164,7 @@ fn out_of_range(part: Part<'_>) -> DateError {
 }
 
 /// Parses two digits; returns `None` for `XX`.
-fn two(part: Part<'_>) -> Result<Option<u8>, DateError> {
+fn two(part: Fragment<'_>) -> Result<Option<u8>, DateError> {
     match part.text.as_bytes() {
         b"XX" => Ok(None),
         [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Ok(Some((a - b'0') * 10 + (b - b'0'))),
@@ -184,7 +184,7 @@ fn two(part: Part<'_>) -> Result<Option<u8>, DateError> {
     }
 }
 
-fn check_month(year: i16, month: u8, at: Part<'_>, whole: Part<'_>) -> Result<(), DateError> {
+fn check_month(year: i16, month: u8, at: Fragment<'_>, whole: Fragment<'_>) -> Result<(), DateError> {
     match month {
         1..=12 => Ok(()),
         21..=41 => {
@@ -239,7 +239,7 @@ fn season(year: i16, number: u8) -> String {
     format!("write its months: `\"{first}/{last}\"`, or `\"[{first}..{last}]\"` for one time in them{years}")
 }
 
-fn check_day(year: i16, month: u8, day: u8, whole: Part<'_>) -> Result<(), DateError> {
+fn check_day(year: i16, month: u8, day: u8, whole: Fragment<'_>) -> Result<(), DateError> {
     let most = days_in_month(i32::from(year), u32::from(month)).unwrap_or(31);
     if (1..=most).contains(&u32::from(day)) {
         return Ok(());

@@ -1,6 +1,6 @@
 //! The locator labels of CSL 1.0.2, in all their forms, and suggestions for misspelled ones.
 
-use super::Form;
+use super::LocatorForm;
 
 /// A locator label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,11 +75,11 @@ impl Label {
 }
 
 /// Returns the spellings of the labels that are followed by `form`.
-pub(super) fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
+pub(super) fn spellings(form: LocatorForm) -> impl Iterator<Item = &'static str> {
     let of = |label: &Label| match label {
-        Label::Para | Label::Line => Form::Number,
-        Label::Time => Form::Time,
-        _ => Form::Words,
+        Label::Para | Label::Line => LocatorForm::Number,
+        Label::Time => LocatorForm::Time,
+        _ => LocatorForm::Words,
     };
     LABELS
         .iter()

@@ -1,10 +1,10 @@
 //! Parser for locators: label and number. Never guesses a missing label.
 
-use super::Place;
+use super::LocatorTarget;
 use super::label::Label;
 
 /// An error message and its help text.
-type Fault = Box<(String, String)>;
+type MessageAndHelp = Box<(String, String)>;
 
 const FORMS: &str =
     "write `\"para 10\"`, `\"para 22-23\"`, `\"p. 14\"`, `\"line 3\"`, `\"sec. 2\"` or `\"00:12:30\"`";
@@ -22,12 +22,12 @@ pub(super) fn shown(text: &str) -> String {
     out
 }
 
-fn fault(message: impl Into<String>, help: impl Into<String>) -> Fault {
+fn fault(message: impl Into<String>, help: impl Into<String>) -> MessageAndHelp {
     Box::new((message.into(), help.into()))
 }
 
 /// Parses a whole locator.
-pub(super) fn place(text: &str) -> Result<Place, Fault> {
+pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
     let text = text.trim();
     if text.is_empty() {
         return Err(fault("the locator is empty", FORMS));
@@ -50,7 +50,7 @@ pub(super) fn place(text: &str) -> Result<Place, Fault> {
             return Err(fault(format!("\"{}\" is not a locator label", shown(word)), help));
         }
         return match is_unlisted(word, rest) {
-            true => Ok(Place::Unlisted { label: word.into(), text: dashed(rest).into() }),
+            true => Ok(LocatorTarget::Unlisted { label: word.into(), text: dashed(rest).into() }),
             false => Err(fault(format!("\"{}\" is not a locator", shown(text)), FORMS)),
         };
     };
@@ -59,11 +59,13 @@ pub(super) fn place(text: &str) -> Result<Place, Fault> {
     }
     match label {
         Label::Time => time(rest),
-        Label::Para => numbers(rest, "paragraph").map(|(first, last)| Place::Para { first, last }),
-        Label::Line => numbers(rest, "line").map(|(first, last)| Place::Line { first, last }),
-        Label::Page => Ok(Place::Page(dashed(rest).into())),
-        Label::Section => Ok(Place::Section(dashed(rest).into())),
-        Label::Other(one, several) => Ok(Place::Other { label: [one, several], text: dashed(rest).into() }),
+        Label::Para => numbers(rest, "paragraph").map(|(first, last)| LocatorTarget::Para { first, last }),
+        Label::Line => numbers(rest, "line").map(|(first, last)| LocatorTarget::Line { first, last }),
+        Label::Page => Ok(LocatorTarget::Page(dashed(rest).into())),
+        Label::Section => Ok(LocatorTarget::Section(dashed(rest).into())),
+        Label::Other(one, several) => {
+            Ok(LocatorTarget::Other { label: [one, several], text: dashed(rest).into() })
+        }
     }
 }
 
@@ -107,7 +109,7 @@ fn dashed(text: &str) -> String {
     }
 }
 
-fn numbers(text: &str, of: &str) -> Result<(u32, u32), Fault> {
+fn numbers(text: &str, of: &str) -> Result<(u32, u32), MessageAndHelp> {
     let short = if of == "paragraph" { "para" } else { of };
     if text.contains([',', ';', '&']) {
         return Err(fault(
@@ -115,7 +117,7 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), Fault> {
             format!("cite each separately: `\"{short} 3\"`, `\"{short} 7\"`"),
         ));
     }
-    let number = |digits: &str| -> Result<u32, Fault> {
+    let number = |digits: &str| -> Result<u32, MessageAndHelp> {
         match digits.parse::<u32>() {
             Ok(0) => Err(fault(format!("there is no {of} 0"), format!("the first {of} is 1"))),
             Ok(number) if digits.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
@@ -131,7 +133,7 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), Fault> {
     ordered(first, last, text)
 }
 
-fn ordered(first: u32, last: u32, text: &str) -> Result<(u32, u32), Fault> {
+fn ordered(first: u32, last: u32, text: &str) -> Result<(u32, u32), MessageAndHelp> {
     if last < first {
         return Err(fault(
             format!("\"{}\" ends before it starts", shown(text)),
@@ -141,15 +143,15 @@ fn ordered(first: u32, last: u32, text: &str) -> Result<(u32, u32), Fault> {
     Ok((first, last))
 }
 
-fn time(text: &str) -> Result<Place, Fault> {
+fn time(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
     let (first, last) = range(text);
     let first = clock(first)?;
     let last = last.map_or(Ok(first), clock)?;
-    ordered(first, last, text).map(|(first, last)| Place::Time { first, last })
+    ordered(first, last, text).map(|(first, last)| LocatorTarget::Time { first, last })
 }
 
 /// Parses hours, minutes and seconds into seconds.
-fn clock(text: &str) -> Result<u32, Fault> {
+fn clock(text: &str) -> Result<u32, MessageAndHelp> {
     let parts: Vec<&str> = text.split(':').collect();
     let number = |part: &str, most: u32| {
         let digits = (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());

@@ -3,10 +3,11 @@ use proptest::prelude::*;
 
 #[test]
 fn locators_are_parsed_and_displayed() {
-    let para = |first, last| Place::Para { first, last };
-    let line = |first, last| Place::Line { first, last };
-    let other = |label, text: &str| Place::Other { label, text: text.into() };
-    let unlisted = |label: &str, text: &str| Place::Unlisted { label: label.into(), text: text.into() };
+    let para = |first, last| LocatorTarget::Para { first, last };
+    let line = |first, last| LocatorTarget::Line { first, last };
+    let other = |label, text: &str| LocatorTarget::Other { label, text: text.into() };
+    let unlisted =
+        |label: &str, text: &str| LocatorTarget::Unlisted { label: label.into(), text: text.into() };
     for (text, place, shown) in [
         ("para 10", para(10, 10), "para 10"),
         ("para 22-23", para(22, 23), "para 22–23"),
@@ -16,31 +17,35 @@ fn locators_are_parsed_and_displayed() {
         ("Paragraph 10", para(10, 10), "para 10"),
         ("line 3", line(3, 3), "line 3"),
         ("lines 3-5", line(3, 5), "lines 3–5"),
-        ("p. 14", Place::Page("14".into()), "p. 14"),
-        ("p.14", Place::Page("14".into()), "p. 14"),
-        ("pp. 14-15", Place::Page("14–15".into()), "pp. 14–15"),
-        ("p. iv", Place::Page("iv".into()), "p. iv"),
-        ("sec. 2", Place::Section("2".into()), "sec. 2"),
-        ("§2.1", Place::Section("2.1".into()), "sec. 2.1"),
-        ("section Findings of fact", Place::Section("Findings of fact".into()), "sec. Findings of fact"),
-        ("00:12:30", Place::Time { first: 750, last: 750 }, "00:12:30"),
-        ("1:02:03", Place::Time { first: 3723, last: 3723 }, "01:02:03"),
-        ("12:30", Place::Time { first: 750, last: 750 }, "00:12:30"),
-        ("p. 3, para 4", Place::Page("3, para 4".into()), "p. 3, para 4"),
-        ("pp. 3, 7", Place::Page("3, 7".into()), "pp. 3, 7"),
-        ("00:12:30-00:13:00", Place::Time { first: 750, last: 780 }, "00:12:30–00:13:00"),
+        ("p. 14", LocatorTarget::Page("14".into()), "p. 14"),
+        ("p.14", LocatorTarget::Page("14".into()), "p. 14"),
+        ("pp. 14-15", LocatorTarget::Page("14–15".into()), "pp. 14–15"),
+        ("p. iv", LocatorTarget::Page("iv".into()), "p. iv"),
+        ("sec. 2", LocatorTarget::Section("2".into()), "sec. 2"),
+        ("§2.1", LocatorTarget::Section("2.1".into()), "sec. 2.1"),
+        (
+            "section Findings of fact",
+            LocatorTarget::Section("Findings of fact".into()),
+            "sec. Findings of fact",
+        ),
+        ("00:12:30", LocatorTarget::Time { first: 750, last: 750 }, "00:12:30"),
+        ("1:02:03", LocatorTarget::Time { first: 3723, last: 3723 }, "01:02:03"),
+        ("12:30", LocatorTarget::Time { first: 750, last: 750 }, "00:12:30"),
+        ("p. 3, para 4", LocatorTarget::Page("3, para 4".into()), "p. 3, para 4"),
+        ("pp. 3, 7", LocatorTarget::Page("3, 7".into()), "pp. 3, 7"),
+        ("00:12:30-00:13:00", LocatorTarget::Time { first: 750, last: 780 }, "00:12:30–00:13:00"),
         ("ch. 4", other(["ch.", "chs."], "4"), "ch. 4"),
         ("chapter 4", other(["ch.", "chs."], "4"), "ch. 4"),
         ("n. 12", other(["n.", "nn."], "12"), "n. 12"),
         ("s.v. militia", other(["s.v.", "s.vv."], "militia"), "s.v. militia"),
         ("Sub verbo militia", other(["s.v.", "s.vv."], "militia"), "s.v. militia"),
-        ("timestamp 00:12:30", Place::Time { first: 750, last: 750 }, "00:12:30"),
+        ("timestamp 00:12:30", LocatorTarget::Time { first: 750, last: 750 }, "00:12:30"),
         ("articles 4-5", other(["art.", "arts."], "4–5"), "arts. 4–5"),
         ("chaps. 3, 4", other(["ch.", "chs."], "3, 4"), "chs. 3, 4"),
         ("apps. A–B", other(["app.", "apps."], "A–B"), "apps. A–B"),
         ("bks. 1-2", other(["bk.", "bks."], "1–2"), "bks. 1–2"),
         ("Tbls. 7", other(["tbl.", "tbls."], "7"), "tbl. 7"),
-        ("secs. 2-3", Place::Section("2–3".into()), "secs. 2–3"),
+        ("secs. 2-3", LocatorTarget::Section("2–3".into()), "secs. 2–3"),
         ("annex I", unlisted("annex", "I"), "annex I"),
         ("recital 4", unlisted("recital", "4"), "recital 4"),
         ("slides 7-9", unlisted("slides", "7–9"), "slides 7–9"),

@@ -2,25 +2,25 @@
 
 use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
-use crate::domain::record::{Spec, Wants};
+use crate::domain::record::{ExpectedType, FieldSpec};
 
 /// What the value of a key is.
-pub(super) fn wants(specs: &'static [Spec], key: &str) -> Option<Wants> {
-    specs.iter().find(|spec| spec.key == key).map(|spec| (spec.wants)())
+pub(super) fn expected(specs: &'static [FieldSpec], key: &str) -> Option<ExpectedType> {
+    specs.iter().find(|spec| spec.key == key).map(|spec| (spec.expected)())
 }
 
 /// The fields of the records that a value holds, where it holds any.
-pub(super) fn fields(wants: Wants) -> Option<&'static [Spec]> {
-    match wants {
-        Wants::Record(_, specs) => Some(specs()),
-        Wants::Cite => Some(Cite::specs()),
-        Wants::Author => Some(CslName::specs()),
-        Wants::List(inner) | Wants::OneOrList(inner) => fields(inner()),
+pub(super) fn fields(expected: ExpectedType) -> Option<&'static [FieldSpec]> {
+    match expected {
+        ExpectedType::Record(_, specs) => Some(specs()),
+        ExpectedType::Cite => Some(Cite::specs()),
+        ExpectedType::Author => Some(CslName::specs()),
+        ExpectedType::List(inner) | ExpectedType::OneOrList(inner) => fields(inner()),
         _ => None,
     }
 }
 
 /// The fields of the table at a path of keys.
-pub(super) fn below(top: &'static [Spec], keys: &[String]) -> Option<&'static [Spec]> {
-    keys.iter().try_fold(top, |specs, key| fields(wants(specs, key)?))
+pub(super) fn below(top: &'static [FieldSpec], keys: &[String]) -> Option<&'static [FieldSpec]> {
+    keys.iter().try_fold(top, |specs, key| fields(expected(specs, key)?))
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use toml::{Table, Value as Parsed};
 
-use super::known_fields::{below, fields, wants};
-use crate::domain::record::{Spec, Wants};
+use super::known_fields::{below, expected, fields};
+use crate::domain::record::{ExpectedType, FieldSpec};
 use crate::domain::short_cite::ShortCite;
 use crate::domain::toml_string::quoted;
 use crate::edit::error::EditError;
@@ -21,7 +21,7 @@ use crate::edit::toml_tree::{KeyValue, TomlTree, ValueForm, ValueNode};
 ///
 /// # Errors
 /// [`EditError::Syntax`] where the text is not TOML.
-pub(super) fn shorten(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
+pub(super) fn shorten(text: &str, specs: &'static [FieldSpec]) -> Result<String, EditError> {
     let tree = TomlTree::of(text)?;
     let mut splices = Vec::new();
     for header in std::iter::once(None).chain(tree.headers().map(|(nth, _)| Some(nth))) {
@@ -29,11 +29,11 @@ pub(super) fn shorten(text: &str, specs: &'static [Spec]) -> Result<String, Edit
         let Some(specs) = opening.map_or(Some(specs), |header| below(specs, &header.keys)) else { continue };
         for pair in tree.pairs(header) {
             let [key] = pair.keys.as_slice() else { continue };
-            if let Some(wanted) = wants(specs, key) {
+            if let Some(wanted) = expected(specs, key) {
                 in_braces(&tree, &pair.value, wanted, &mut splices);
             }
         }
-        if wants(specs, "cite").is_some_and(cites) {
+        if expected(specs, "cite").is_some_and(cites) {
             splices.extend(tables(&tree, header));
         }
     }
@@ -55,17 +55,17 @@ pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
 }
 
 /// Whether a field holds a list of citations.
-fn cites(wanted: Wants) -> bool {
-    matches!(wanted, Wants::List(inner) if matches!(inner(), Wants::Cite))
+fn cites(wanted: ExpectedType) -> bool {
+    matches!(wanted, ExpectedType::List(inner) if matches!(inner(), ExpectedType::Cite))
 }
 
 /// Shortens the citations in braces inside a value.
-fn in_braces(tree: &TomlTree<'_>, value: &ValueNode, wanted: Wants, splices: &mut Vec<Splice>) {
+fn in_braces(tree: &TomlTree<'_>, value: &ValueNode, wanted: ExpectedType, splices: &mut Vec<Splice>) {
     match (&value.form, wanted) {
-        (ValueForm::Array(elements), Wants::List(inner) | Wants::OneOrList(inner)) => {
+        (ValueForm::Array(elements), ExpectedType::List(inner) | ExpectedType::OneOrList(inner)) => {
             elements.iter().for_each(|element| in_braces(tree, element, inner(), splices));
         }
-        (ValueForm::Inline(pairs), Wants::Cite) => {
+        (ValueForm::Inline(pairs), ExpectedType::Cite) => {
             let comment = || tree.text.get(value.at.clone()).is_some_and(|text| text.contains('\n'));
             if let Some(short) = short_of(pairs).filter(|_| !comment()) {
                 splices.push(Splice::new(value.at.clone(), string(&short)));
@@ -75,7 +75,7 @@ fn in_braces(tree: &TomlTree<'_>, value: &ValueNode, wanted: Wants, splices: &mu
             let Some(specs) = fields(wanted) else { return };
             for pair in pairs {
                 if let [key] = pair.keys.as_slice()
-                    && let Some(wanted) = wants(specs, key)
+                    && let Some(wanted) = expected(specs, key)
                 {
                     in_braces(tree, &pair.value, wanted, splices);
                 }

@@ -5,7 +5,7 @@ use crate::domain::actor::Actor;
 use crate::domain::claim::{Claim, NameRecord, Relation};
 use crate::domain::event::{Event, Participant, Place};
 use crate::domain::id::Kind;
-use crate::domain::record::Spec;
+use crate::domain::record::FieldSpec;
 use crate::domain::source::Source;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
@@ -121,7 +121,7 @@ fn a_renamed_id_is_read_as_the_new_one_and_a_name_stays() {
 fn every_field_is_part_of_the_statement_or_known_not_to_be() {
     const LEFT_OUT: [&str; 4] = ["id", "tags", "note", "cite"];
     const TABLES: [&str; 7] = ["ids", "archive", "name_record", "relation", "claim", "place", "participant"];
-    let records: [(&[Spec], &[&str]); 8] = [
+    let records: [(&[FieldSpec], &[&str]); 8] = [
         (Actor::specs(), ACTOR),
         (Event::specs(), EVENT),
         (Source::specs(), SOURCE),

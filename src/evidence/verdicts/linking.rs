@@ -11,7 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::initials::Initials;
 use crate::domain::locator::Locator;
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 use crate::domain::review::{Review, Verdict};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::address::{fits, fragments, is_number};
@@ -47,7 +47,7 @@ struct Index<'c> {
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
     named: HashMap<String, Vec<Part>>,
-    cites: HashMap<Part, Vec<(Path, &'c Cite)>>,
+    cites: HashMap<Part, Vec<(FieldPath, &'c Cite)>>,
     prints: OnceCell<HashMap<Fingerprint, Vec<Part>>>,
 }
 
@@ -66,7 +66,7 @@ impl<'c> Index<'c> {
                 named.entry(fragment).or_default().push(part);
             }
         }
-        let mut cites: HashMap<Part, Vec<(Path, &Cite)>> = HashMap::new();
+        let mut cites: HashMap<Part, Vec<(FieldPath, &Cite)>> = HashMap::new();
         for site in entry.cites() {
             cites.entry(Part::of_path(&site.path)).or_default().push((site.path, site.cite));
         }
@@ -112,7 +112,7 @@ impl<'c> Index<'c> {
     }
 
     /// The citation of a statement that a verdict is on; `None` where there is none, or where it cannot be told which.
-    fn cite(&self, part: Part, verdict: &Verdict) -> Option<&(Path, &'c Cite)> {
+    fn cite(&self, part: Part, verdict: &Verdict) -> Option<&(FieldPath, &'c Cite)> {
         let cites = self.cites.get(&part)?;
         let source = verdict.source.as_ref().map(|link| &link.id);
         let of_source = cites.iter().filter(|(_, cite)| cite.source_id() == source);
@@ -180,7 +180,7 @@ pub(super) fn link(corpus: &Snapshot, prints: &CopyPrints) -> Verdicts {
             continue;
         };
         let index = Index::of(corpus, entry);
-        let mut on: HashMap<u32, (Part, &Path, ByAnalyst<Signed<'_>>)> = HashMap::new();
+        let mut on: HashMap<u32, (Part, &FieldPath, ByAnalyst<Signed<'_>>)> = HashMap::new();
         for (review, verdict) in given {
             let fragment = verdict.address().and_then(|(_, fragment)| fragment);
             let parts = match index.target(verdict, fragment) {
@@ -215,7 +215,7 @@ pub(super) fn link(corpus: &Snapshot, prints: &CopyPrints) -> Verdicts {
             let given: Vec<Given> = given.collect();
             (!given.is_empty()).then(|| (at, (path.clone(), OfCite(given))))
         });
-        let cites: HashMap<u32, (Path, OfCite)> = cites.collect();
+        let cites: HashMap<u32, (FieldPath, OfCite)> = cites.collect();
         if !cites.is_empty() {
             verdicts.by_cite.insert(id, cites);
         }

@@ -1,6 +1,6 @@
 //! Regular expressions for the syntax of values, valid in both ECMA-262 and Rust.
 
-use crate::domain::locator::{Form, spellings};
+use crate::domain::locator::{LocatorForm, spellings};
 
 /// Matches a duration as accepted by `stale_after`; may be empty.
 pub(super) const DURATION: &str = r"^(?:\s*\+?(?:0{0,4}[1-9][0-9]{0,4}(?:\.[0-9]+)?|0{1,5}\.0*[1-9][0-9]*) \s*(?:day|week|month|year)s*\s*)?$";
@@ -33,11 +33,11 @@ fn place(first: &str, letter: &str) -> String {
     let number = "0*[1-9][0-9]*";
     let dash = "\\s*[-–—\u{2010}\u{2011}\u{2212}]\\s*";
     let clock = "[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?";
-    let timed = any_case(spellings(Form::Time));
-    let numbered: Vec<&str> = spellings(Form::Number).chain(spellings(Form::Time)).collect();
+    let timed = any_case(spellings(LocatorForm::Time));
+    let numbered: Vec<&str> = spellings(LocatorForm::Number).chain(spellings(LocatorForm::Time)).collect();
     let unlisted = other_than(&numbered, 0);
-    let numbered = any_case(spellings(Form::Number));
-    let named = any_case(spellings(Form::Words));
+    let numbered = any_case(spellings(LocatorForm::Number));
+    let named = any_case(spellings(LocatorForm::Words));
     let two = "[Ss][Uu][Bb] [Vv][Ee][Rr][Bb](?:[Oo]|[Ii][Ss])";
     format!(
         "\\s*(?:{clock}(?:{dash}{clock})?|(?:{timed})\\.*\\s*{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+{first}{letter}*|[0-9]{letter}*)|{two}\\s+{first}{letter}*|{unlisted}\\.*(?:\\s*[0-9]{letter}*|\\s+(?:[ivxlcdmIVXLCDM]+|[A-Za-z])(?:\\s{letter}*)?))\\s*"

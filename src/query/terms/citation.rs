@@ -4,17 +4,17 @@ use crate::domain::certainty::Certainty;
 use crate::domain::number_range::NumberRange;
 use crate::query::context::Context;
 use crate::query::evidence;
-use crate::query::row::Row;
+use crate::query::row::QueryRow;
 use crate::query::takes::Wanted;
 
 type Take<'t> = &'t mut dyn FnMut(&str);
 
-pub(super) fn sources(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn sources(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let source = cx.index.citation(row).and_then(|citation| citation.cite.source_id());
     source.into_iter().for_each(|source| take(source.as_str()));
 }
 
-pub(super) fn paragraph(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn paragraph(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     let paragraphs = cx.index.citation(row).and_then(|citation| citation.paragraphs);
     match (wanted, paragraphs) {
         (Wanted::Numbers(range), Some((first, last))) => {
@@ -25,27 +25,27 @@ pub(super) fn paragraph(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certaint
 }
 
 /// The sources that a citation goes back to: certain if it is the only one.
-pub(super) fn origin(cx: &Context<'_>, row: Row, take: &mut dyn FnMut(&str, Certainty)) {
+pub(super) fn origin(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str, Certainty)) {
     let origins = evidence::origins_of(cx.index, row);
     let certainty = if origins.len() > 1 { Certainty::Possible } else { Certainty::Certain };
     origins.iter().for_each(|id| take(id, certainty));
 }
 
-pub(super) fn grade(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn grade(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     match wanted {
         Wanted::Grades(grades) => grades.have(cx.reliability(row).unwrap_or_else(|| cx.grade(row))),
         _ => Certainty::No,
     }
 }
 
-pub(super) fn quote(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn quote(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     take(evidence::quote_state(cx, row));
 }
 
-pub(super) fn checked(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     evidence::checked(cx, row, take);
 }
 
-pub(super) fn contested(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn contested(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     take(if evidence::is_contested(cx, row) { "yes" } else { "no" });
 }

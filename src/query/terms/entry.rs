@@ -5,13 +5,13 @@ use crate::domain::entry::Body;
 use crate::domain::record::Record;
 use crate::domain::staleness::stale_since;
 use crate::query::context::Context;
-use crate::query::row::{Part, Row};
+use crate::query::row::{Part, QueryRow};
 use crate::query::takes::Wanted;
 
 type Take<'t> = &'t mut dyn FnMut(&str);
 
 /// Of an entry its kind; of a statement also what it is.
-pub(super) fn things(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn things(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     take(cx.index.entry(row).kind().word());
     match row.part {
         Part::Entry => {}
@@ -22,7 +22,7 @@ pub(super) fn things(cx: &Context<'_>, row: Row, take: Take<'_>) {
 }
 
 /// The entry's id; of a claim or relation with a name also its address.
-pub(super) fn ids(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn ids(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let entry = cx.index.entry(row);
     take(entry.id.as_str());
     match row.part {
@@ -36,7 +36,7 @@ pub(super) fn ids(cx: &Context<'_>, row: Row, take: Take<'_>) {
     }
 }
 
-pub(super) fn kinds(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn kinds(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let kind = match &cx.index.entry(row).body {
         Body::Actor(actor) => actor.kind.as_ref().map(|kind| &*kind.word),
         Body::Event(event) => event.kind.as_ref().map(|kind| &*kind.word),
@@ -45,7 +45,7 @@ pub(super) fn kinds(cx: &Context<'_>, row: Row, take: Take<'_>) {
     kind.into_iter().for_each(take);
 }
 
-pub(super) fn types(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn types(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let word = match row.part {
         Part::Entry => {
             cx.index.entry(row).source().and_then(|source| source.r#type.as_ref()).map(|t| &*t.word)
@@ -58,7 +58,7 @@ pub(super) fn types(cx: &Context<'_>, row: Row, take: Take<'_>) {
     word.into_iter().for_each(take);
 }
 
-pub(super) fn tags(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn tags(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let tags = match row.part {
         Part::Entry => cx.index.entry(row).tags(),
         Part::Claim(_) => cx.index.claim(row).map_or(&[][..], |claim| &claim.tags),
@@ -67,7 +67,7 @@ pub(super) fn tags(cx: &Context<'_>, row: Row, take: Take<'_>) {
     tags.iter().for_each(|tag| take(tag));
 }
 
-pub(super) fn countries(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn countries(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     match &cx.index.entry(row).body {
         Body::Actor(actor) => actor.country.0.iter().for_each(|country| take(&country.word)),
         Body::Event(event) => {
@@ -78,7 +78,7 @@ pub(super) fn countries(cx: &Context<'_>, row: Row, take: Take<'_>) {
     }
 }
 
-pub(super) fn markings(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn markings(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let own = match &cx.index.entry(row).body {
         Body::Actor(actor) => &actor.marking,
         Body::Event(event) => &event.marking,
@@ -88,7 +88,7 @@ pub(super) fn markings(cx: &Context<'_>, row: Row, take: Take<'_>) {
     marking.into_iter().for_each(|marking| take(&marking.word));
 }
 
-pub(super) fn place(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn place(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     let Wanted::Text(needle, written) = wanted else { return Certainty::No };
     let places = cx.index.entry(row).event().map_or(&[][..], |event| &event.place);
     let is_it = |id: &str| id == &**written;
@@ -99,12 +99,12 @@ pub(super) fn place(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
     found.into()
 }
 
-pub(super) fn part_of(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn part_of(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let whole = cx.index.entry(row).event().and_then(|event| event.part_of.as_ref());
     whole.into_iter().for_each(|whole| take(whole.id.as_str()));
 }
 
-pub(super) fn date(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn date(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     match wanted {
         Wanted::Days(period) => cx.overlaps(row, *period),
         _ => Certainty::No,
@@ -112,10 +112,10 @@ pub(super) fn date(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
 }
 
 /// Whether a field is given: of a statement its own, unless only entries have such a field.
-fn is_given(cx: &Context<'_>, row: Row, key: &str) -> bool {
+fn is_given(cx: &Context<'_>, row: QueryRow, key: &str) -> bool {
     let given = |record: &dyn Record| {
         let field = record.fields().into_iter().find(|field| field.spec.key == key)?;
-        Some(!field.look.is_absent())
+        Some(!field.value.is_absent())
     };
     let own = match row.part {
         Part::Entry => None,
@@ -126,21 +126,21 @@ fn is_given(cx: &Context<'_>, row: Row, key: &str) -> bool {
     own.or_else(|| given(cx.index.entry(row).record())).unwrap_or(false)
 }
 
-pub(super) fn has(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn has(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     match wanted {
         Wanted::Word(key) => is_given(cx, row, key).into(),
         _ => Certainty::No,
     }
 }
 
-pub(super) fn missing(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn missing(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     match wanted {
         Wanted::Word(key) => (!is_given(cx, row, key)).into(),
         _ => Certainty::No,
     }
 }
 
-pub(super) fn todo(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn todo(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let todo = match &cx.index.entry(row).body {
         Body::Actor(actor) => &actor.todo,
         Body::Event(event) => &event.todo,
@@ -149,13 +149,13 @@ pub(super) fn todo(cx: &Context<'_>, row: Row, take: Take<'_>) {
     take(if todo.is_empty() { "no" } else { "yes" });
 }
 
-pub(super) fn stale(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn stale(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let since = stale_since(cx.index.snapshot(), cx.index.entry(row), cx.today);
     take(if since.is_some() { "yes" } else { "no" });
 }
 
 /// The codes of the problems in a statement, or anywhere in the file of an entry.
-pub(super) fn problems(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn problems(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let entry = cx.index.entry(row);
     let within = match row.part {
         Part::Entry => None,

@@ -2,11 +2,11 @@
 
 use crate::domain::certainty::Certainty;
 use crate::query::context::Context;
-use crate::query::row::{Part, Row};
+use crate::query::row::{Part, QueryRow};
 use crate::query::takes::Wanted;
 
 /// The ids of the entries that an entry has a relation, an event or a claim in common with.
-pub(super) fn with(cx: &Context<'_>, row: Row, take: &mut dyn FnMut(&str)) {
+pub(super) fn with(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let own = &cx.index.entry(row).id;
     for other in cx.index.circles().of(own).filter(|other| *other != own) {
         take(other.as_str());
@@ -14,7 +14,7 @@ pub(super) fn with(cx: &Context<'_>, row: Row, take: &mut dyn FnMut(&str)) {
 }
 
 /// A relation by its type, seen from either end; of an entry one of its relations.
-pub(super) fn rel(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn rel(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     let Wanted::Relation(kind, to) = wanted else { return Certainty::No };
     let settings = &cx.index.snapshot().settings;
     let entry = cx.index.entry(row);
@@ -27,7 +27,7 @@ pub(super) fn rel(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
         let forward = is_type(word) && relation.to.as_ref().is_some_and(|to| is_other(to.id.as_str()));
         return (forward || is_inverse(word) && is_other(entry.id.as_str())).into();
     }
-    let ties = cx.index.snapshot().ties(&entry.id);
+    let ties = cx.index.snapshot().relations_of(&entry.id);
     let found = ties.iter().any(|tie| {
         let word = tie.relation.r#type.as_ref().map_or("", |word| &word.word);
         let is_it = if tie.inverse { is_inverse(word) } else { is_type(word) };

@@ -4,13 +4,13 @@ use crate::domain::certainty::Certainty;
 use crate::domain::entry::Body;
 use crate::domain::number_range::NumberRange;
 use crate::query::context::Context;
-use crate::query::row::{Part, Row};
+use crate::query::row::{Part, QueryRow};
 use crate::query::takes::Wanted;
 
 type Take<'t> = &'t mut dyn FnMut(&str);
 
 /// The row's own status; a statement that says none has the one that is its default.
-pub(super) fn statuses(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn statuses(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     match row.part {
         Part::Entry => match &cx.index.entry(row).body {
             Body::Actor(actor) => actor.status.iter().for_each(|status| take(&status.word)),
@@ -31,17 +31,17 @@ pub(super) fn statuses(cx: &Context<'_>, row: Row, take: Take<'_>) {
     }
 }
 
-pub(super) fn roles(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn roles(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let role = cx.index.participant(row).and_then(|participant| participant.role.as_ref());
     role.into_iter().for_each(|role| take(&role.word));
 }
 
-pub(super) fn said_by(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn said_by(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     cx.index.said_by(row).into_iter().for_each(|speaker| take(speaker.as_str()));
 }
 
 /// Certain if every number of origins that is possible is meant, possible if one is.
-pub(super) fn origins(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn origins(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     let Wanted::Numbers(range) = wanted else { return Certainty::No };
     let (least, most) = cx.index.origins(row);
     let meant = (least..=most).filter(|count| range.covers(NumberRange::exactly(*count as f64))).count();
@@ -52,11 +52,11 @@ pub(super) fn origins(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty 
     }
 }
 
-pub(super) fn cited(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn cited(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     take(yes_no(cx.index.citations_of(row).next().is_some()));
 }
 
-pub(super) fn basis(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn basis(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let basis = match row.part {
         Part::Claim(_) => cx.index.claim(row).map(|claim| &claim.basis),
         Part::Relation(_) => cx.index.relation(row).map(|relation| &relation.basis),
@@ -67,16 +67,16 @@ pub(super) fn basis(cx: &Context<'_>, row: Row, take: Take<'_>) {
     }
 }
 
-pub(super) fn disputed(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn disputed(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     take(yes_no(cx.index.disputed().contains(&row)));
 }
 
-pub(super) fn property(cx: &Context<'_>, row: Row, take: Take<'_>) {
+pub(super) fn property(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     let property = cx.index.claim(row).map(|claim| &*claim.property);
     property.filter(|property| !property.is_empty()).into_iter().for_each(take);
 }
 
-pub(super) fn value(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn value(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     let figure = cx.index.claim(row).and_then(|claim| claim.value_range());
     match (wanted, figure) {
         (Wanted::Numbers(range), Some(figure)) if range.covers(figure) => Certainty::Certain,

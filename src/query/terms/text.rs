@@ -2,11 +2,11 @@
 
 use crate::domain::certainty::Certainty;
 use crate::query::context::Context;
-use crate::query::row::Row;
+use crate::query::row::QueryRow;
 use crate::query::takes::Wanted;
 
 /// Words in the prose of an entry with all its statements, or of a statement.
-pub(super) fn prose(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn prose(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     match wanted {
         Wanted::Text(needle, _) => needle.is_in(cx.index.prose(row).iter().map(String::as_str)).into(),
         _ => Certainty::No,
@@ -14,7 +14,7 @@ pub(super) fn prose(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
 }
 
 /// Words in the archived copy of a source.
-pub(super) fn copy(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+pub(super) fn copy(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     let entry = cx.index.entry(row);
     let copy = entry.source().and_then(|_| cx.copies?.of(&entry.id).copy());
     match (wanted, copy) {

@@ -2,7 +2,7 @@
 //! Reads none of these itself.
 
 use crate::tui::preferences::Preferences;
-use crate::tui::settings::{ColorChoice, Settings};
+use crate::tui::settings::{ColorMode, UserSettings};
 use crate::tui::theme::Theme;
 
 /// Values that override the settings or provide their defaults.
@@ -22,22 +22,22 @@ pub(crate) struct Overrides {
 
 impl Overrides {
     /// Returns whether to use colors.
-    pub(crate) fn uses_color(&self, setting: ColorChoice) -> bool {
+    pub(crate) fn uses_color(&self, setting: ColorMode) -> bool {
         self.color.unwrap_or(match setting {
-            ColorChoice::Always => true,
-            ColorChoice::Never => false,
-            ColorChoice::Auto => self.terminal_has_colors,
+            ColorMode::Always => true,
+            ColorMode::Never => false,
+            ColorMode::Auto => self.terminal_has_colors,
         })
     }
 
     /// Returns the configured theme, or else one that suits the terminal's background.
-    pub(crate) fn theme(&self, settings: &Settings) -> Theme {
+    pub(crate) fn theme(&self, settings: &UserSettings) -> Theme {
         let light = Theme::named("light").filter(|_| self.has_light_background && settings.theme.is_none());
-        light.unwrap_or(settings.looks)
+        light.unwrap_or(settings.styles)
     }
 
     /// Returns the settings with the overrides applied.
-    pub(crate) fn apply(&self, settings: &Settings) -> Preferences {
+    pub(crate) fn apply(&self, settings: &UserSettings) -> Preferences {
         let mut theme = self.theme(settings);
         theme.color = self.uses_color(settings.color);
         Preferences {
@@ -80,7 +80,7 @@ mod tests {
         for dark in ["15;0", "15;default;0", "7;8", "15;default", "15", "", "0;;", "0;99"] {
             assert!(!is_light_colorfgbg(dark), "{dark}");
         }
-        let (none, set) = (Settings::default(), Settings::read(b"theme = \"terminal\"\n").0);
+        let (none, set) = (UserSettings::default(), UserSettings::read(b"theme = \"terminal\"\n").0);
         let over = Overrides { has_light_background: true, ..Overrides::default() };
         assert_eq!(Some(over.theme(&none)), Theme::named("light"));
         assert_eq!(
@@ -103,8 +103,7 @@ mod tests {
     fn an_argument_beats_a_setting_which_beats_the_terminal() {
         let over = Overrides { terminal_has_colors: true, locale_is_ascii: true, ..Overrides::default() };
         assert_eq!(
-            [ColorChoice::Auto, ColorChoice::Always, ColorChoice::Never]
-                .map(|setting| over.uses_color(setting)),
+            [ColorMode::Auto, ColorMode::Always, ColorMode::Never].map(|setting| over.uses_color(setting)),
             [true, true, false]
         );
         assert_eq!(
@@ -112,6 +111,6 @@ mod tests {
             [true, true, false]
         );
         let arguments = Overrides { color: Some(false), ascii: Some(false), ..over };
-        assert!(!arguments.uses_color(ColorChoice::Always) && !arguments.is_ascii(Some(true)));
+        assert!(!arguments.uses_color(ColorMode::Always) && !arguments.is_ascii(Some(true)));
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn not_a_file(path: &str, kind: scan::FileKind) -> Finding {
 
 /// Returns whether a path is the folder of a kind, such as `actors`, or that of the verdicts.
 pub(super) fn is_kind_folder(path: &str) -> bool {
-    Kind::of_folder(path).is_some() || path == REVIEWS
+    Kind::from_folder(path).is_some() || path == REVIEWS
 }
 
 /// Returns the problem for a failed read, and whether the failure may be temporary.

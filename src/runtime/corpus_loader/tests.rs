@@ -262,7 +262,7 @@ fn a_file_that_crashes_the_parser_affects_no_other_file() {
     );
     let reload = folder.load();
     assert_eq!((codes(&reload), ids(&reload)), (vec!["broke-the-loader"], vec!["good".into()]));
-    assert!(reload.corpus.knows("bad"));
+    assert!(reload.corpus.has_file("bad"));
 }
 
 #[test]

@@ -127,11 +127,12 @@ fn only_a_failed_exit_is_reported() {
 
 #[test]
 fn a_configured_command_gets_its_placeholders_or_the_default_position_syntax() {
-    let argv =
-        |text: &str| command_from_template(&Template::parse(text).unwrap(), Path::new(PATH), 0, 3).unwrap();
+    let argv = |text: &str| {
+        command_from_template(&EditorCommand::parse(text).unwrap(), Path::new(PATH), 0, 3).unwrap()
+    };
     assert_eq!(argv("ed2 -l{line} {path}"), ["ed2", "-l1", PATH]);
     assert_eq!(argv("hx -v"), ["hx", "-v", &format!("{PATH}:1:3")]);
-    let relative = command_from_template(&Template::parse("hx").unwrap(), Path::new("a.toml"), 1, 1);
+    let relative = command_from_template(&EditorCommand::parse("hx").unwrap(), Path::new("a.toml"), 1, 1);
     assert_eq!(relative, Err(EditorError::RelativePath));
 }
 

@@ -11,7 +11,7 @@ use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::progress_reporter::ProgressReporter;
 use crate::runtime::watch::{Debounce, Watch, WatchEvent};
-use crate::tui::load_progress::Underway;
+use crate::tui::load_progress::SlowLoad;
 use crate::tui::msg::{Load, Msg};
 use crate::tui::status::Status;
 
@@ -131,7 +131,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
     fn load(&mut self, load: Load, is_requested: bool) {
         self.loads += 1;
         let (number, report) = (self.loads, &self.report);
-        let report_progress = |progress| report(Msg::Loading(Some(Underway { load: number, progress })));
+        let report_progress = |progress| report(Msg::Loading(Some(SlowLoad { load: number, progress })));
         let is_canceled = || self.canceled.load(Ordering::Relaxed) == number;
         let progress = ProgressReporter::new(PROGRESS_DELAY, &report_progress, &is_canceled);
         let now = clock::time_of_day();

@@ -1,8 +1,8 @@
 //! Items laid out in columns: a lead, a body that wraps, and marks at the right edge.
 
-use super::flow::Flow;
+use super::flow::InlineFlow;
 use crate::text::safe_text::SafeText;
-use crate::tui::row::{Piece, Row};
+use crate::tui::row::{StyledRow, StyledText};
 
 /// The maximum width of a line of prose, in cells, for readability.
 pub(super) const MEASURE: usize = 90;
@@ -14,39 +14,39 @@ const GAP: usize = 2;
 
 /// An item laid out in columns.
 #[derive(Debug, Default)]
-pub(super) struct Item {
+pub(super) struct ColumnItem {
     /// The index of the item the rows are about.
     pub(super) spot: u32,
     /// The first column: a date, a type, a role.
-    pub(super) lead: Flow,
+    pub(super) lead: InlineFlow,
     /// The text; each flow starts a new row.
-    pub(super) body: Vec<Flow>,
+    pub(super) body: Vec<InlineFlow>,
     /// The rows of the right edge.
-    pub(super) side: Vec<Side>,
+    pub(super) side: Vec<RightEdge>,
 }
 
 /// One row of the right edge: marks in a column of their own, then numbers.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Side {
-    pub(super) marks: Vec<Piece>,
-    pub(super) numbers: Vec<Piece>,
+pub(super) struct RightEdge {
+    pub(super) marks: Vec<StyledText>,
+    pub(super) numbers: Vec<StyledText>,
 }
 
-fn cells(pieces: &[Piece]) -> usize {
+fn cells(pieces: &[StyledText]) -> usize {
     pieces.iter().map(|piece| piece.text.width()).sum()
 }
 
-fn blank(cells: usize) -> Piece {
-    Piece { text: SafeText::default().pad(cells), ..Piece::default() }
+fn blank(cells: usize) -> StyledText {
+    StyledText { text: SafeText::default().pad(cells), ..StyledText::default() }
 }
 
-impl Side {
+impl RightEdge {
     fn marks(&self) -> usize {
         cells(&self.marks)
     }
 
     /// Returns the pieces, with the numbers flush right in `width` cells.
-    fn fill(self, width: usize) -> Vec<Piece> {
+    fn fill(self, width: usize) -> Vec<StyledText> {
         let missing = width.saturating_sub(cells(&self.marks) + cells(&self.numbers));
         let mut pieces = self.marks;
         if missing > 0 && !pieces.is_empty() {
@@ -71,7 +71,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Measures the columns of `items` for a page of `width` cells; leads take at most `most` cells.
-    pub(super) fn of<'i>(items: impl Iterator<Item = &'i Item>, width: usize, most: usize) -> Self {
+    pub(super) fn of<'i>(items: impl Iterator<Item = &'i ColumnItem>, width: usize, most: usize) -> Self {
         let (mut lead, mut marks, mut numbers) = (0, 0, 0);
         for item in items {
             lead = item.lead.width().min(most).max(lead);
@@ -100,11 +100,11 @@ impl Columns {
     }
 
     /// Lays out one item.
-    pub(super) fn rows(self, item: Item) -> Vec<Row> {
+    pub(super) fn rows(self, item: ColumnItem) -> Vec<StyledRow> {
         if self.stacked { self.stack(item) } else { self.beside(item) }
     }
 
-    fn beside(self, item: Item) -> Vec<Row> {
+    fn beside(self, item: ColumnItem) -> Vec<StyledRow> {
         let width = self.width.saturating_sub(self.indent + apart(self.lead) + apart(self.side));
         let lead = item.lead.lines(self.lead, 0, 0);
         let body: Vec<_> = item.body.iter().flat_map(|flow| inset(flow, width.min(MEASURE), 0, 0)).collect();
@@ -127,20 +127,20 @@ impl Columns {
             }
             left.extend(text);
             let right = side.next().map(|side| side.fill(self.side)).unwrap_or_default();
-            rows.push(Row { left, right });
+            rows.push(StyledRow { left, right });
         }
         rows
     }
 
     /// Lays out the lead on its own row and the body below it, indented.
-    fn stack(self, mut item: Item) -> Vec<Row> {
+    fn stack(self, mut item: ColumnItem) -> Vec<StyledRow> {
         let width = self.width.saturating_sub(self.indent).max(1);
         let hang = if width >= 24 { 2 } else { usize::from(width >= 12) };
         if apart(self.side) + 14 > width {
             // No room at the right edge: append its marks to the text.
             let side = std::mem::take(&mut item.side);
             if item.body.is_empty() {
-                item.body.push(Flow::default());
+                item.body.push(InlineFlow::default());
             }
             if let Some(flow) = item.body.first_mut() {
                 for side in side {
@@ -155,7 +155,7 @@ impl Columns {
         }
         let narrow = |hang: usize| width.saturating_sub(hang + apart(self.side)).max(1);
         let count = item.side.len();
-        let mut lines: Vec<(usize, Vec<Piece>)> = Vec::new();
+        let mut lines: Vec<(usize, Vec<StyledText>)> = Vec::new();
         let flows = std::iter::once((true, &item.lead)).chain(item.body.iter().map(|flow| (false, flow)));
         for (is_lead, flow) in flows {
             if flow.is_empty() {
@@ -186,15 +186,15 @@ impl Columns {
             let mut left = Vec::new();
             indent(&mut left, self.indent + hang);
             left.extend(line);
-            rows.push(Row { left, right: side.next().map(|s| s.fill(self.side)).unwrap_or_default() });
+            rows.push(StyledRow { left, right: side.next().map(|s| s.fill(self.side)).unwrap_or_default() });
         }
-        rows.extend(side.map(|s| Row { left: Vec::new(), right: s.fill(self.side) }));
+        rows.extend(side.map(|s| StyledRow { left: Vec::new(), right: s.fill(self.side) }));
         rows
     }
 }
 
 /// Returns the lines of a flow, indented by its inset if there is room.
-fn inset(flow: &Flow, width: usize, short: usize, narrow: usize) -> Vec<Vec<Piece>> {
+fn inset(flow: &InlineFlow, width: usize, short: usize, narrow: usize) -> Vec<Vec<StyledText>> {
     let cells = if width < 24 { 0 } else { flow.inset };
     let mut lines = flow.lines(width - cells, short, narrow.saturating_sub(cells));
     if cells > 0 {
@@ -203,7 +203,7 @@ fn inset(flow: &Flow, width: usize, short: usize, narrow: usize) -> Vec<Vec<Piec
     lines
 }
 
-fn indent(left: &mut Vec<Piece>, cells: usize) {
+fn indent(left: &mut Vec<StyledText>, cells: usize) {
     if cells > 0 {
         left.push(blank(cells));
     }

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::text::safe_text::{SafeText, TextKind, show};
 use crate::text::wrap;
-use crate::tui::row::{Ink, Piece};
+use crate::tui::row::{Ink, StyledText};
 
 /// Text wrapped as a unit, made of runs that differ in ink and stop.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Flow {
+pub(super) struct InlineFlow {
     text: SafeText,
-    runs: Vec<Run>,
+    runs: Vec<FlowRun>,
     /// Ranges without a line break, unless that would leave much of a line empty.
     solid: Vec<Range<usize>>,
     /// Additional indentation of the rows, in cells.
@@ -18,13 +18,13 @@ pub(super) struct Flow {
 }
 
 #[derive(Clone, Debug)]
-struct Run {
+struct FlowRun {
     end: usize,
     ink: Ink,
     stop: Option<u32>,
 }
 
-impl Flow {
+impl InlineFlow {
     /// Creates a flow of one name.
     pub(super) fn of(text: &str, ink: Ink) -> Self {
         let mut flow = Self::default();
@@ -40,7 +40,7 @@ impl Flow {
     pub(super) fn put(&mut self, text: &SafeText, ink: Ink, stop: Option<u32>) {
         if !text.is_empty() {
             self.text.push(text);
-            self.runs.push(Run { end: self.text.len(), ink, stop });
+            self.runs.push(FlowRun { end: self.text.len(), ink, stop });
         }
     }
 
@@ -73,7 +73,7 @@ impl Flow {
     }
 
     /// Adds pieces of another flow.
-    pub(super) fn add(&mut self, pieces: &[Piece]) {
+    pub(super) fn add(&mut self, pieces: &[StyledText]) {
         for piece in pieces {
             self.put(&piece.text, piece.ink, piece.stop);
         }
@@ -91,7 +91,7 @@ impl Flow {
     }
 
     /// Returns the whole text as pieces on one line.
-    pub(super) fn pieces(&self) -> Vec<Piece> {
+    pub(super) fn pieces(&self) -> Vec<StyledText> {
         self.cut(0..self.text.len())
     }
 
@@ -141,7 +141,7 @@ impl Flow {
     }
 
     /// Wraps to `width` cells; the first `short` lines, which have something beside them, to `narrow`.
-    pub(super) fn lines(&self, width: usize, short: usize, narrow: usize) -> Vec<Vec<Piece>> {
+    pub(super) fn lines(&self, width: usize, short: usize, narrow: usize) -> Vec<Vec<StyledText>> {
         let (width, narrow) = (width.max(1), narrow.max(1));
         if short == 0 || narrow >= width {
             return self.wrapped(0, width).into_iter().map(|range| self.cut(range)).collect();
@@ -155,7 +155,7 @@ impl Flow {
         lines
     }
 
-    fn cut(&self, range: Range<usize>) -> Vec<Piece> {
+    fn cut(&self, range: Range<usize>) -> Vec<StyledText> {
         let mut pieces = Vec::new();
         let mut at = self.runs.partition_point(|run| run.end <= range.start);
         let mut from = range.start;
@@ -163,7 +163,7 @@ impl Flow {
             let to = run.end.min(range.end);
             let text = self.text.slice(from..to);
             if !text.is_empty() {
-                pieces.push(Piece { text, ink: run.ink, stop: run.stop });
+                pieces.push(StyledText { text, ink: run.ink, stop: run.stop });
             }
             from = to;
             at += 1;

@@ -3,7 +3,7 @@
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::record::Step;
+use crate::domain::record::PathStep;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::CopyState;
 use crate::evidence::verdicts::Given;
@@ -11,7 +11,7 @@ use crate::outline::{TrustMark, TrustMarks};
 use crate::tui::corpus_status::CorpusStatus;
 
 impl TrustMarks for CorpusStatus {
-    fn of_cite(&self, owner: &Entry, _path: &[Step], cite: &Cite) -> TrustMark {
+    fn of_cite(&self, owner: &Entry, _path: &[PathStep], cite: &Cite) -> TrustMark {
         let given = self.verdicts().on(&owner.id, cite).given();
         let by: Vec<&str> = given.iter().map(|given| given.review.initials.as_str()).collect();
         let problem = CorpusStatus::of_cite(self, owner, cite);

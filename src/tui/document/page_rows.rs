@@ -1,7 +1,7 @@
 //! Renders the page of an entry as rows of a given width.
 
-use super::columns::{Columns, Item, MEASURE, PAGE, Side};
-use super::flow::Flow;
+use super::columns::{ColumnItem, Columns, MEASURE, PAGE, RightEdge};
+use super::flow::InlineFlow;
 use super::{DocRow, Document, Spot, Stop};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
@@ -12,7 +12,7 @@ use crate::outline::{
 };
 use crate::text::safe_text::{SafeText, TextKind, show};
 use crate::tui::corpus_status::CorpusStatus;
-use crate::tui::row::{Ink, Piece, Row};
+use crate::tui::row::{Ink, StyledRow, StyledText};
 
 impl Document {
     /// Lays out the entry `id` at `width` cells, as of the day `today`; returns an empty document if there is no
@@ -88,7 +88,7 @@ impl PageRows {
     fn lay_out(mut self, outline: &Outline) -> Document {
         // A border truncates a long name, and a title should be readable in full.
         let title = &outline.title;
-        let name = Flow::of(&title.name, Ink::Strong);
+        let name = InlineFlow::of(&title.name, Ink::Strong);
         if title.is_title || name.width() + 8 > self.width {
             let spot = self.spot(&title.anchor);
             self.flow(&name, Some(spot), 0);
@@ -109,7 +109,7 @@ impl PageRows {
         let mut indent = 0;
         if let Some(words) = section.kind.heading() {
             indent = self.indent();
-            let mut row = Row::default();
+            let mut row = StyledRow::default();
             row.lit(words, Ink::Heading);
             if let Some(count) = section.count() {
                 row.name(&format!(" · {count}"), Ink::Dim);
@@ -118,25 +118,26 @@ impl PageRows {
             self.push(row, None);
         }
         let shape = SectionShape::of(section);
-        let mut laid: Vec<Laid> = section.blocks.iter().map(|block| self.block(shape, block)).collect();
+        let mut laid: Vec<BlockRows> = section.blocks.iter().map(|block| self.block(shape, block)).collect();
         if section.kind.style() == ListStyle::Numbered {
-            let widest = laid.iter().flat_map(Laid::items).map(|item| item.lead.width()).max().unwrap_or(0);
-            laid.iter_mut().flat_map(Laid::items_mut).for_each(|item| item.lead.align_right(widest));
+            let widest =
+                laid.iter().flat_map(BlockRows::items).map(|item| item.lead.width()).max().unwrap_or(0);
+            laid.iter_mut().flat_map(BlockRows::items_mut).for_each(|item| item.lead.align_right(widest));
         }
         let most = widest_lead(section.kind);
-        let columns = Columns::of(laid.iter().flat_map(Laid::items), self.width, most);
+        let columns = Columns::of(laid.iter().flat_map(BlockRows::items), self.width, most);
         let columns = if section.kind.style() == ListStyle::Fields { columns.going_on() } else { columns };
         let mut after_paragraph = false;
         for block in laid {
             match block {
-                Laid::Paragraph(spot, flow) => {
+                BlockRows::Paragraph(spot, flow) => {
                     if after_paragraph {
-                        self.push(Row::default(), None);
+                        self.push(StyledRow::default(), None);
                     }
                     self.flow(&flow, Some(spot), indent);
                     after_paragraph = true;
                 }
-                Laid::Items(head, items) => {
+                BlockRows::Items(head, items) => {
                     let mut inner = indent;
                     if let Some((spot, flow)) = head {
                         self.flow(&flow, spot, indent);
@@ -152,32 +153,32 @@ impl PageRows {
         }
     }
 
-    fn block(&mut self, shape: SectionShape, block: &Block) -> Laid {
+    fn block(&mut self, shape: SectionShape, block: &Block) -> BlockRows {
         match block {
-            Block::Paragraph(anchor, text) => Laid::Paragraph(self.spot(anchor), self.text(text)),
-            Block::Item(item) => Laid::Items(None, vec![self.item(shape, item)]),
+            Block::Paragraph(anchor, text) => BlockRows::Paragraph(self.spot(anchor), self.text(text)),
+            Block::Item(item) => BlockRows::Items(None, vec![self.item(shape, item)]),
             Block::Group(group) => {
                 let spot = group.anchor.as_ref().map(|anchor| self.spot(anchor));
                 let head = Some((spot, self.text(&group.head)));
                 let items = group.items.iter().map(|item| self.item(shape, item)).collect();
-                Laid::Items(head, items)
+                BlockRows::Items(head, items)
             }
         }
     }
 
-    fn item(&mut self, shape: SectionShape, item: &crate::outline::Item) -> Item {
+    fn item(&mut self, shape: SectionShape, item: &crate::outline::Item) -> ColumnItem {
         let spot = self.spot(&item.anchor);
         let lead = self.text(&item.lead);
-        let mut body: Vec<Flow> = item.body.iter().map(|text| self.text(text)).collect();
+        let mut body: Vec<InlineFlow> = item.body.iter().map(|text| self.text(text)).collect();
         // Without a lead, only indentation shows that text belongs to the item above.
         let inset = if !lead.is_empty() || shape.has_leads { 0 } else { 2 };
         body.extend(item.below.iter().map(|text| self.text(text).inset(inset)));
         let side = item.asides.iter().map(|aside| self.side(aside, shape.grades)).collect();
-        Item { spot, lead, body, side }
+        ColumnItem { spot, lead, body, side }
     }
 
-    fn side(&mut self, aside: &Aside, grades: usize) -> Side {
-        let mut marks = Flow::default();
+    fn side(&mut self, aside: &Aside, grades: usize) -> RightEdge {
+        let mut marks = InlineFlow::default();
         if grades > 0 {
             marks.put(&show(&aside.grade, TextKind::Name).pad(grades), Ink::Plain, None);
         }
@@ -187,12 +188,12 @@ impl PageRows {
         if !aside.by.is_empty() {
             marks.space().name(&aside.by, Ink::Dim);
         }
-        Side { marks: marks.pieces(), numbers: self.text(&aside.end).pieces() }
+        RightEdge { marks: marks.pieces(), numbers: self.text(&aside.end).pieces() }
     }
 
     /// Converts a text to a flow, with its links and citations as stops.
-    fn text(&mut self, text: &Text) -> Flow {
-        let mut flow = Flow::default();
+    fn text(&mut self, text: &Text) -> InlineFlow {
+        let mut flow = InlineFlow::default();
         for inline in text.inlines() {
             match inline {
                 Inline::Words(words, tone) => _ = flow.name(words, ink(*tone)),
@@ -234,12 +235,12 @@ impl PageRows {
     }
 
     /// Adds a row, truncated if a wide character does not fit.
-    fn push(&mut self, mut row: Row, spot: Option<u32>) {
+    fn push(&mut self, mut row: StyledRow, spot: Option<u32>) {
         let (left, right) = (row.left_width(), row.right_width());
         if right > 0 && self.room > self.width {
             // The pane is wider than the page: place the right edge inside the row.
             let gap = self.width.saturating_sub(left + right);
-            row.left.push(Piece { text: SafeText::default().pad(gap), ..Piece::default() });
+            row.left.push(StyledText { text: SafeText::default().pad(gap), ..StyledText::default() });
             row.left.append(&mut row.right);
         } else if left > self.width {
             let mut used = 0;
@@ -253,10 +254,10 @@ impl PageRows {
     }
 
     /// Adds a flow on rows of its own, indented by `indent` cells.
-    fn flow(&mut self, flow: &Flow, spot: Option<u32>, indent: usize) {
+    fn flow(&mut self, flow: &InlineFlow, spot: Option<u32>, indent: usize) {
         let width = self.width.saturating_sub(indent).min(MEASURE);
         for line in flow.lines(width, 0, 0) {
-            let mut row = Row::default();
+            let mut row = StyledRow::default();
             row.push(SafeText::default().pad(indent), Ink::Plain);
             row.left.extend(line);
             self.push(row, spot);
@@ -285,19 +286,19 @@ impl PageRows {
 }
 
 /// A block converted to flows.
-enum Laid {
-    Paragraph(u32, Flow),
+enum BlockRows {
+    Paragraph(u32, InlineFlow),
     /// Items, with the head of their group if they have one.
-    Items(Option<(Option<u32>, Flow)>, Vec<Item>),
+    Items(Option<(Option<u32>, InlineFlow)>, Vec<ColumnItem>),
 }
 
-impl Laid {
-    fn items(&self) -> &[Item] {
-        if let Laid::Items(_, items) = self { items } else { &[] }
+impl BlockRows {
+    fn items(&self) -> &[ColumnItem] {
+        if let BlockRows::Items(_, items) = self { items } else { &[] }
     }
 
-    fn items_mut(&mut self) -> &mut [Item] {
-        if let Laid::Items(_, items) = self { items } else { &mut [] }
+    fn items_mut(&mut self) -> &mut [ColumnItem] {
+        if let BlockRows::Items(_, items) = self { items } else { &mut [] }
     }
 }
 

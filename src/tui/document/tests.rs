@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::id::Kind;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::outline::SectionKind;
 use crate::outline::tests::{corpus_of, harbour, today};
@@ -13,7 +13,7 @@ fn drawn(document: &Document, width: usize) -> String {
     let mut out = String::new();
     for row in &document.rows {
         let (left, right) = (row.row.left_width(), row.row.right_width());
-        let text = |pieces: &[super::super::row::Piece]| {
+        let text = |pieces: &[super::super::row::StyledText]| {
             pieces.iter().map(|piece| piece.text.as_str()).collect::<String>()
         };
         let mut line = text(&row.row.left);
@@ -108,30 +108,32 @@ fn every_value_of_every_field_is_shown_somewhere() {
     for id in ["harbour-guard", "dock-fire", "lamp-2031"] {
         let entry = corpus.get(id).unwrap();
         let missing: Vec<_> =
-            entry.record().fields().iter().filter(|f| f.look.is_absent()).map(|f| f.spec.key).collect();
+            entry.record().fields().iter().filter(|f| f.value.is_absent()).map(|f| f.spec.key).collect();
         assert!(missing.iter().all(|key| *key == "cite"), "{id} omits {missing:?}");
         let shown = fold(&page(&corpus, id, 104).rows.iter().map(|row| row.row.text()).collect::<String>());
         let mut values: Vec<(String, Vec<String>)> = Vec::new();
-        walk(entry.record(), &mut |path, look, _| {
+        walk(entry.record(), &mut |path, field_value, _| {
             // The name is in the border.
             if matches!(path, [step] if step.key == "name") {
                 return;
             }
             let last = path.last().map_or("", |step| step.key);
-            let ways = match look {
-                Look::Flag(_) => vec!["not seen".into()],
-                Look::Text(text) if last == "sha256" => vec![text[..8].to_owned()],
+            let ways = match field_value {
+                FieldValue::Flag(_) => vec!["not seen".into()],
+                FieldValue::Text(text) if last == "sha256" => vec![text[..8].to_owned()],
                 // A reference shows the name behind a verdict's initials.
-                Look::Text(text) | Look::Name(text) => vec![(*text).to_owned()],
-                Look::Prose(prose) => {
+                FieldValue::Text(text) | FieldValue::Name(text) => vec![(*text).to_owned()],
+                FieldValue::Prose(prose) => {
                     vec![prose.text.split(['[', '|']).next().unwrap_or("").chars().take(20).collect()]
                 }
-                Look::Term(word, _, _) => vec![(*word).to_owned()],
-                Look::Date(date) => vec![date.words(), date.short()],
-                Look::Number(number) => vec![number.words()],
-                Look::Link(id, _, _) => vec![corpus.label(corpus.get(id.as_str()).unwrap())],
-                Look::ClaimRef(claim) => vec![format!("#{}", claim.claim)],
-                Look::Table(table) => table.iter().map(|(key, value)| format!("{key} {value}")).collect(),
+                FieldValue::Term(word, _, _) => vec![(*word).to_owned()],
+                FieldValue::Date(date) => vec![date.words(), date.short()],
+                FieldValue::Number(number) => vec![number.words()],
+                FieldValue::Link(id, _, _) => vec![corpus.label(corpus.get(id.as_str()).unwrap())],
+                FieldValue::ClaimRef(claim) => vec![format!("#{}", claim.claim)],
+                FieldValue::Table(table) => {
+                    table.iter().map(|(key, value)| format!("{key} {value}")).collect()
+                }
                 _ => return,
             };
             values.push((format!("{path:?}"), ways));
@@ -157,7 +159,7 @@ fn a_link_broken_across_rows_is_one_stop() {
 fn an_item_is_found_again_after_a_reload_moved_or_changed_it() {
     let old = harbour();
     let before = page(&old, "harbour-guard", 76);
-    let claim = |nth| vec![Step { key: "claim", nth }];
+    let claim = |nth| vec![PathStep { key: "claim", nth }];
     let id = EntryId::parse("harbour-guard").unwrap();
     let row = before.spot_row(&id, &claim(0)).unwrap();
     let spot = before.spots[before.rows[row].spot.unwrap() as usize].clone();
@@ -184,7 +186,7 @@ fn a_path_inside_an_item_finds_the_item() {
     let corpus = harbour();
     let document = page(&corpus, "harbour-guard", 76);
     let id = EntryId::parse("harbour-guard").unwrap();
-    let step = |key, nth| Step { key, nth };
+    let step = |key, nth| PathStep { key, nth };
     let note = document.spot_row(&id, &[step("relation", 0), step("note", 0)]);
     assert_eq!(note, document.spot_row(&id, &[step("relation", 0)]));
     assert!(note.is_some());

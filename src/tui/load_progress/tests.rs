@@ -1,17 +1,17 @@
 use super::*;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::progress::Rest;
+use crate::domain::progress::RemainingFiles;
 use crate::domain::snapshot::Snapshot;
 use crate::load::corpus::link;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{KeyMap, Request};
+use crate::tui::keymap::{KeyMap, KeyRequest};
 use crate::tui::msg::{Load, Msg};
 use crate::tui::test_harness::{Harness, corpus, parts, sample};
-use crate::tui::view::dispatch::places;
-use crate::tui::views::browse::place::Focus;
+use crate::tui::view::dispatch::key_contexts;
+use crate::tui::views::browse::position::Focus;
 
 fn underway(load: u64, read: usize) -> Msg {
-    Msg::Loading(Some(Underway { load, progress: Progress { read, found: 10_000 } }))
+    Msg::Loading(Some(SlowLoad { load, progress: Progress { read, found: 10_000 } }))
 }
 
 fn waiting(width: u16, height: u16) -> Harness {
@@ -25,7 +25,7 @@ fn part() -> Snapshot {
     let mut files = sample();
     files.retain(|(path, _)| !path.starts_with("actors/") || path.contains("millers"));
     let unread = ["river-board", "zora-quill"].map(|id| EntryId::parse(id).expect("an id"));
-    let rest = Rest { progress: Progress { read: 1_234, found: 10_000 }, ids: unread.into() };
+    let rest = RemainingFiles { progress: Progress { read: 1_234, found: 10_000 }, ids: unread.into() };
     link(&crate::load::corpus::CorpusFiles { rest: Some(rest), ..parts(&files) }).into()
 }
 
@@ -68,8 +68,8 @@ fn escape_stops_the_load_it_shows_once_and_only_that() {
 fn the_stop_hint_names_the_users_key() {
     let mut harness = waiting(120, 40);
     let keys = crate::tui::key::Key::parse_all("f9").expect("a key");
-    let request = Request { action: "cancel".into(), keys };
-    harness.set(|set| set.keymap = KeyMap::with(&[request], &places()).0);
+    let request = KeyRequest { action: "cancel".into(), keys };
+    harness.set(|set| set.keymap = KeyMap::with(&[request], &key_contexts()).0);
     assert!(harness.screen().contains("files · f9 to stop"), "{}", harness.screen());
     harness.press("f9");
     assert_eq!(harness.effects, [Effect::StopLoading(1)]);

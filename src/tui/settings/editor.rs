@@ -10,11 +10,11 @@ pub(crate) const PLACES: [&str; 3] = ["path", "line", "col"];
 
 /// The words of a command; each word with placeholders becomes one argument, whatever their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Template {
+pub(crate) struct EditorCommand {
     words: Vec<String>,
 }
 
-impl Template {
+impl EditorCommand {
     /// Splits a command as a shell would, with quotes and backslashes; no shell is involved.
     ///
     /// Returns a message if the command is empty, a quote is not closed, a placeholder is unknown, or the program
@@ -98,7 +98,7 @@ mod tests {
 
     fn argv(text: &str) -> Vec<String> {
         let path = OsStr::new("/c/mira voss {line}.toml");
-        let argv = Template::parse(text).unwrap().fill(path, 7, 3);
+        let argv = EditorCommand::parse(text).unwrap().fill(path, 7, 3);
         argv.into_iter().map(|word| word.into_string().unwrap()).collect()
     }
 
@@ -122,9 +122,9 @@ mod tests {
             ("{path}", "the program cannot contain placeholders"),
             ("vi +{lin}", "unknown placeholder `{lin}`; did you mean `line`?"),
         ] {
-            let found = Template::parse(text).expect_err(text);
-            assert!(found.starts_with(why), "{text}: {found}");
+            let errors = EditorCommand::parse(text).expect_err(text);
+            assert!(errors.starts_with(why), "{text}: {errors}");
         }
-        assert!(!Template::parse("hx -v").unwrap().has_places());
+        assert!(!EditorCommand::parse("hx -v").unwrap().has_places());
     }
 }

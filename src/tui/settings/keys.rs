@@ -3,11 +3,11 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::trouble::Found;
+use super::errors::SettingsErrors;
 use crate::tui::key::Key;
 use crate::tui::key_table::{NamedAction, is_for_typing, named_actions};
-use crate::tui::keymap::{KeyMap, Request};
-use crate::tui::view::dispatch::places;
+use crate::tui::keymap::{KeyMap, KeyRequest};
+use crate::tui::view::dispatch::key_contexts;
 
 /// Keys that terminals cannot distinguish from another key.
 const SAME: [(&str, &str); 4] =
@@ -16,40 +16,40 @@ const SAME: [(&str, &str); 4] =
 /// Actions that must have a key, because without them there is no way out.
 const NEEDED: [&str; 2] = ["cancel", "quit-now"];
 
-pub(super) fn read(value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> KeyMap {
+pub(super) fn read(value: Spanned<DeValue<'_>>, errors: &mut SettingsErrors<'_>) -> KeyMap {
     let actions = named_actions();
-    let mut requests: Vec<Request> = Vec::new();
+    let mut requests: Vec<KeyRequest> = Vec::new();
     let mut spans = Vec::new();
-    for (name, value) in found.table("keys", value) {
+    for (name, value) in errors.table("keys", value) {
         let Some(action) = actions.iter().find(|action| action.name == *name.get_ref()) else {
             let names = actions.iter().map(|action| action.name.as_str());
-            found.unknown(name.span(), "action", name.get_ref(), names);
+            errors.unknown(name.span(), "action", name.get_ref(), names);
             continue;
         };
-        let Some(texts) = found.strings(name.get_ref(), &value) else { continue };
+        let Some(texts) = errors.strings(name.get_ref(), &value) else { continue };
         let asked = texts.len();
         let mut keys: Vec<(Key, std::ops::Range<usize>)> = Vec::new();
         for text in texts {
             match key(text.get_ref(), action) {
                 Ok(key) if keys.iter().any(|(other, _)| *other == key) => {}
                 Ok(key) => keys.push((key, text.span())),
-                Err(why) => found.say(text.span(), why),
+                Err(why) => errors.say(text.span(), why),
             }
         }
         if asked == 0 && NEEDED.contains(&&*action.name) {
-            found.say(value.span(), format!("`{}` must have a key", action.name));
+            errors.say(value.span(), format!("`{}` must have a key", action.name));
         } else if asked == 0 || !keys.is_empty() {
             let asked = keys.iter().map(|(key, _)| *key).collect();
-            requests.push(Request { action: action.name.clone(), keys: asked });
+            requests.push(KeyRequest { action: action.name.clone(), keys: asked });
             spans.push(keys);
         }
     }
-    let (map, clashes) = KeyMap::with(&requests, &places());
+    let (map, clashes) = KeyMap::with(&requests, &key_contexts());
     for clash in clashes {
         let key = spans.get(clash.request).and_then(|keys| keys.iter().find(|(key, _)| *key == clash.key));
         if let (Some((key, span)), Some(request)) = (key, requests.get(clash.request)) {
             let (means, action) = (&clash.means, &request.action);
-            found.say(
+            errors.say(
                 span.clone(),
                 format!("`{key}` is already bound to `{means}` where `{action}` applies; not changed"),
             );

@@ -4,29 +4,29 @@ use crate::tui::key::Key;
 use crate::tui::row::Ink;
 use crate::tui::test_harness::{Harness, corpus, sample};
 use crate::tui::view::actions::Actions;
-use crate::tui::view::dispatch::places;
+use crate::tui::view::dispatch::key_contexts;
 use crate::tui::view::id::ViewId;
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::typing::Typing;
-use crate::tui::views::browse::place::Focus;
+use crate::tui::view::typing::TypingAction;
+use crate::tui::views::browse::position::Focus;
 
-fn read(text: &str) -> (Settings, Vec<String>) {
-    let (settings, troubles) = Settings::read(text.as_bytes());
-    (settings, troubles.iter().map(Trouble::to_string).collect())
+fn read(text: &str) -> (UserSettings, Vec<String>) {
+    let (settings, errors) = UserSettings::read(text.as_bytes());
+    (settings, errors.iter().map(SettingsError::to_string).collect())
 }
 
 #[test]
 fn everything_can_be_set() {
-    let (settings, troubles) = read(
+    let (settings, errors) = read(
         "theme = \"dusk\"\ncolor = \"never\"\nascii = true\nmouse = false\neditor = \"code --goto {path}:{line}:{col} --wait\"\n\n[keys]\njump = [\"ctrl-k\", \";\"]\n\n[themes.dusk]\nlike = \"dark\"\nlink = \"#ff8800 underlined\"\n",
     );
-    assert_eq!(troubles, [""; 0]);
-    assert_eq!((settings.color, settings.ascii, settings.mouse), (ColorChoice::Never, Some(true), false));
+    assert_eq!(errors, [""; 0]);
+    assert_eq!((settings.color, settings.ascii, settings.mouse), (ColorMode::Never, Some(true), false));
     assert!(settings.editor.is_some_and(|editor| editor.has_places()));
     assert_eq!(settings.keymap.shown(SharedAction::Jump.binding().unwrap()), "ctrl-k ;");
     let dark = Theme::named("dark").unwrap();
-    assert_ne!(settings.looks.style(Ink::Link), dark.style(Ink::Link));
-    assert_eq!(settings.looks.style(Ink::Error), dark.style(Ink::Error));
+    assert_ne!(settings.styles.style(Ink::Link), dark.style(Ink::Link));
+    assert_eq!(settings.styles.style(Ink::Error), dark.style(Ink::Error));
 }
 
 #[test]
@@ -81,9 +81,9 @@ fn errors_have_a_position_and_affect_only_their_setting() {
             "config.toml:2:8: invalid value \"drak\" for `like`; did you mean `dark`?",
         ),
     ] {
-        let (settings, troubles) = read(&format!("{text}\n"));
-        assert_eq!(troubles, [trouble], "{text}");
-        assert_eq!((settings.theme.as_deref(), settings.color), (None, ColorChoice::Auto), "{text}");
+        let (settings, errors) = read(&format!("{text}\n"));
+        assert_eq!(errors, [trouble], "{text}");
+        assert_eq!((settings.theme.as_deref(), settings.color), (None, ColorMode::Auto), "{text}");
         let (_, with) = read(&format!("{text}\n"));
         assert_eq!(with.len(), 1);
     }
@@ -91,12 +91,12 @@ fn errors_have_a_position_and_affect_only_their_setting() {
 
 #[test]
 fn errors_are_in_file_order_and_other_settings_apply() {
-    let (settings, troubles) =
+    let (settings, errors) =
         read("mous = true\nascii = true\n[keys]\njump = [\"j\", \"ctrl-k\"]\nnone = []\n");
-    assert_eq!(troubles.len(), 3);
+    assert_eq!(errors.len(), 3);
     assert!(
-        troubles[0].starts_with("config.toml:1:1") && troubles[2].starts_with("config.toml:5:1"),
-        "{troubles:?}"
+        errors[0].starts_with("config.toml:1:1") && errors[2].starts_with("config.toml:5:1"),
+        "{errors:?}"
     );
     assert_eq!(
         (settings.ascii, settings.keymap.shown(SharedAction::Jump.binding().unwrap()).as_str()),
@@ -106,19 +106,19 @@ fn errors_are_in_file_order_and_other_settings_apply() {
 
 #[test]
 fn invalid_toml_leaves_the_defaults_and_reports_the_position() {
-    let (settings, troubles) = Settings::read(b"theme = \"dark\"\nmouse = \n");
-    assert_eq!(settings, Settings::default());
-    assert_eq!(troubles.first().and_then(|trouble| trouble.at).map(|at| at.line), Some(2));
-    let (settings, troubles) = Settings::read(b"theme = \"\xff\"");
-    assert_eq!((settings, troubles.len()), (Settings::default(), 1));
-    assert_eq!(Settings::read(b""), (Settings::default(), Vec::new()));
+    let (settings, errors) = UserSettings::read(b"theme = \"dark\"\nmouse = \n");
+    assert_eq!(settings, UserSettings::default());
+    assert_eq!(errors.first().and_then(|trouble| trouble.at).map(|at| at.line), Some(2));
+    let (settings, errors) = UserSettings::read(b"theme = \"\xff\"");
+    assert_eq!((settings, errors.len()), (UserSettings::default(), 1));
+    assert_eq!(UserSettings::read(b""), (UserSettings::default(), Vec::new()));
 }
 
 #[test]
 fn every_setting_in_the_reference_is_read() {
     for setting in SETTINGS {
-        let (_, troubles) = read(&format!("{} = 3.5\n", setting.key));
-        assert!(troubles.len() == 1 && !troubles[0].contains("unknown"), "{}: {troubles:?}", setting.key);
+        let (_, errors) = read(&format!("{} = 3.5\n", setting.key));
+        assert!(errors.len() == 1 && !errors[0].contains("unknown"), "{}: {errors:?}", setting.key);
     }
 }
 
@@ -143,10 +143,10 @@ fn a_rebound_key_works_and_is_shown_in_footer_and_help() {
 
 #[test]
 fn a_rebound_letter_can_still_be_typed() {
-    let (settings, troubles) = read("[keys]\nclose = [\"Z\", \"Q\"]\n");
-    assert_eq!(troubles, [""; 0]);
-    let typing = Typing::Accept.binding().unwrap();
-    let while_typing = places().into_iter().find(|place| place.first() == Some(&typing)).unwrap();
+    let (settings, errors) = read("[keys]\nclose = [\"Z\", \"Q\"]\n");
+    assert_eq!(errors, [""; 0]);
+    let typing = TypingAction::Accept.binding().unwrap();
+    let while_typing = key_contexts().into_iter().find(|place| place.first() == Some(&typing)).unwrap();
     let z = Key::parse("Z").unwrap();
     assert!(while_typing.iter().all(|binding| !settings.keymap.is_key(z, binding)));
     assert!(settings.keymap.is_key(z, SharedAction::Close.binding().unwrap()));

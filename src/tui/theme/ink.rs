@@ -8,7 +8,7 @@ pub(super) const THEMES: usize = 5;
 /// Declares the inks, and the roles that are not for text, each with its style in every theme.
 macro_rules! inks {
     (
-        inks { $($(#[$doc:meta])* $ink:ident = $name:literal, $bare:expr, $looks:expr;)* }
+        inks { $($(#[$doc:meta])* $ink:ident = $name:literal, $bare:expr, $styles:expr;)* }
         parts { $($(#[$part_doc:meta])* $part:ident = $part_name:literal, $part_looks:expr;)* }
     ) => {
         /// The role of a piece of text, which decides its style.
@@ -18,7 +18,7 @@ macro_rules! inks {
         }
 
         impl Ink {
-            /// Every ink, in the order of [`PARTS`].
+            /// Every ink, in the order of [`ROLES`].
             #[cfg(test)]
             pub(super) const ALL: &[Self] = &[$(Self::$ink),*];
 
@@ -32,10 +32,10 @@ macro_rules! inks {
         }
 
         /// The names of the roles: the inks in order, then the others.
-        pub(crate) const PARTS: [&str; LOOKS.len()] = [$($name,)* $($part_name),*];
+        pub(crate) const ROLES: [&str; STYLES.len()] = [$($name,)* $($part_name),*];
 
         /// The style of each role in each built-in theme, written as in a `config.toml`.
-        pub(super) const LOOKS: &[[&str; THEMES]] = &[$($looks,)* $($part_looks),*];
+        pub(super) const STYLES: &[[&str; THEMES]] = &[$($styles,)* $($part_looks),*];
 
         inks!(@index [$($ink)*] $($(#[$part_doc])* $part)*);
     };
@@ -69,7 +69,7 @@ inks! {
         /// A link without a target.
         Broken = "broken", Modifier::CROSSED_OUT,       ["red crossed-out",     "160 crossed-out",    "203 crossed-out",    "217 crossed-out",       "166 crossed-out"];
         /// Letters that match typed text.
-        Lit = "lit", Modifier::BOLD.union(Modifier::UNDERLINED), ["cyan bold underlined", "25 bold underlined", "80 bold underlined", "226 bold underlined", "32 bold underlined"];
+        Match = "match", Modifier::BOLD.union(Modifier::UNDERLINED), ["cyan bold underlined", "25 bold underlined", "80 bold underlined", "226 bold underlined", "32 bold underlined"];
         /// A quote in an archived copy.
         Quote = "quote", Modifier::BOLD.union(Modifier::UNDERLINED), ["yellow bold reversed", "235 on 222 bold", "234 on 222 bold", "16 on 226 bold",    "172 bold reversed"];
         /// A quote of another citation than the one that is read.
@@ -77,7 +77,7 @@ inks! {
         /// Matches of a text search.
         Hit = "hit", Modifier::ITALIC.union(Modifier::UNDERLINED),              ["yellow underlined",   "94 underlined",      "221 underlined",     "226 underlined",        "172 underlined"];
         /// The current or selected words.
-        Chosen = "chosen", Modifier::REVERSED,          ["reversed",            "reversed",           "reversed",           "reversed",              "reversed"];
+        Selection = "selection", Modifier::REVERSED,          ["reversed",            "reversed",           "reversed",           "reversed",              "reversed"];
         /// An error.
         Error = "error", Modifier::BOLD,                ["red bold",            "160 bold",           "203 bold",           "217 bold",              "166 bold"];
         /// A warning.
@@ -95,6 +95,6 @@ inks! {
         /// The border of the focused pane.
         FOCUS = "focus",                            ["cyan",                "25",                 "80",                 "226 bold",              "32"];
         /// The background, and the default text color.
-        GROUND = "ground",                          ["",                    "235 on 255",         "252 on 234",         "231 on 16",             ""];
+        BACKGROUND = "background",                          ["",                    "235 on 255",         "252 on 234",         "231 on 16",             ""];
     }
 }

@@ -30,9 +30,9 @@ fn contrast(one: Color, two: Color) -> f64 {
 
 #[test]
 fn every_built_in_theme_is_valid_settings_text() {
-    for (part, looks) in PARTS.into_iter().zip(LOOKS) {
-        for text in looks {
-            assert_eq!(Look::parse(text).map(|look| look.to_string()), Ok((*text).to_owned()), "{part}");
+    for (part, styles) in ROLES.into_iter().zip(STYLES) {
+        for text in styles {
+            assert_eq!(StyleSpec::parse(text).map(|look| look.to_string()), Ok((*text).to_owned()), "{part}");
         }
     }
 }
@@ -40,9 +40,9 @@ fn every_built_in_theme_is_valid_settings_text() {
 #[test]
 fn the_roles_are_the_inks_in_order() {
     for (at, ink) in Ink::ALL.iter().enumerate() {
-        assert_eq!((*ink as usize, PARTS[at]), (at, format!("{ink:?}").to_lowercase().as_str()));
+        assert_eq!((*ink as usize, ROLES[at]), (at, format!("{ink:?}").to_lowercase().as_str()));
     }
-    assert_eq!([PARTS[BORDER], PARTS[FOCUS], PARTS[GROUND]], ["border", "focus", "ground"]);
+    assert_eq!([ROLES[BORDER], ROLES[FOCUS], ROLES[BACKGROUND]], ["border", "focus", "background"]);
 }
 
 #[test]
@@ -68,10 +68,10 @@ fn the_themes_differ_and_have_no_color_when_color_is_off() {
 fn text_has_enough_contrast_in_each_theme() {
     for (name, least) in [("light", 4.5), ("dark", 4.5), ("high-contrast", 7.0)] {
         let theme = Theme::named(name).unwrap();
-        let ground = theme.ground();
+        let background = theme.background();
         for ink in Ink::ALL.iter().copied() {
             let style = theme.style(ink);
-            let (words, on) = (style.fg.or(ground.fg).unwrap(), style.bg.or(ground.bg).unwrap());
+            let (words, on) = (style.fg.or(background.fg).unwrap(), style.bg.or(background.bg).unwrap());
             assert!(contrast(words, on) >= least, "{name}: {ink:?} has {:.1}", contrast(words, on));
         }
     }

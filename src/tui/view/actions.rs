@@ -26,7 +26,7 @@ pub(crate) struct Binding {
 impl ActionId {
     /// Returns the id of a view's action.
     pub(crate) fn of<A: Actions>(view: ViewId, action: A) -> Self {
-        Self { scope: Scope::View(view), index: action.index() }
+        Self { scope: ActionScope::View(view), index: action.index() }
     }
 }
 
@@ -84,14 +84,14 @@ pub(crate) trait Actions: Copy + Debug + PartialEq + 'static {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ActionId {
     /// The owner of the action.
-    pub scope: Scope,
+    pub scope: ActionScope,
     /// Its index among the owner's actions.
     pub index: usize,
 }
 
 /// The owner of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
+pub(crate) enum ActionScope {
     /// A view or a pane.
     View(ViewId),
     /// The shared actions.

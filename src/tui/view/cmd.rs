@@ -5,7 +5,7 @@ use crate::domain::signer::Signer;
 use crate::search::jump::JumpResults;
 use crate::tui::effect::Effect;
 use crate::tui::list_query::ListQuery;
-use crate::tui::location::{Anchor, Location};
+use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::split::Split;
 use crate::tui::status::Status;
 use crate::tui::view::actions::ActionId;
@@ -19,7 +19,7 @@ pub(crate) enum Cmd {
     /// Open a view; a full-screen view adds a step to history and closes every dialog.
     Open(Box<Location>),
     /// Close every dialog and go to an entry in Browse, at an anchor if one is given.
-    Go(EntryId, Option<Anchor>),
+    Go(EntryId, Option<LocationAnchor>),
     /// Go back in history, unless a dialog is open.
     Back,
     /// Go forward in history, unless a dialog is open.
@@ -31,7 +31,7 @@ pub(crate) enum Cmd {
     /// Move the dividers.
     Split(Split),
     /// Remember the text typed in a view, to recall it there.
-    Typed(ViewId, String),
+    TextEvent(ViewId, String),
     /// Search the names.
     Search(String),
     /// Stop the running load.
@@ -39,12 +39,12 @@ pub(crate) enum Cmd {
     /// Run an action as if its key were pressed.
     Act(ActionId),
     /// Pass an answer to the views below.
-    Answer(Answer),
+    Answer(ViewAnswer),
 }
 
 /// An event for views that does not come from the model.
 #[derive(Clone, Debug)]
-pub(crate) enum Answer {
+pub(crate) enum ViewAnswer {
     /// The model has a new corpus.
     Loaded,
     /// The newest search has results.
@@ -87,7 +87,7 @@ impl Cmd {
 
     /// Returns the command to remember the text typed in a view, unless it is blank.
     pub(crate) fn typed(view: ViewId, text: String) -> Vec<Self> {
-        if text.trim().is_empty() { Vec::new() } else { vec![Self::Typed(view, text)] }
+        if text.trim().is_empty() { Vec::new() } else { vec![Self::TextEvent(view, text)] }
     }
 
     /// Returns the command to open a view.

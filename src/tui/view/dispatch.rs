@@ -3,10 +3,10 @@
 use super::actions::{ActionId, Actions, Binding};
 use super::id::ViewId;
 use super::shared::SharedAction;
-use super::spec::{Shape, Spec};
-use super::typing::Typing;
+use super::spec::{ViewShape, ViewSpec};
+use super::typing::TypingAction;
 use super::{AnyView, View, actions_of};
-use crate::tui::keymap::Place;
+use crate::tui::keymap::KeyContext;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::views as all;
@@ -22,7 +22,7 @@ macro_rules! dispatch {
         }
 
         /// Returns the description of a view.
-        pub(crate) fn spec(id: ViewId) -> Spec {
+        pub(crate) fn spec(id: ViewId) -> ViewSpec {
             match id {
                 $(ViewId::$id => <all::$module::$view as View>::SPEC,)*
             }
@@ -48,14 +48,14 @@ fn shared(is_wanted: impl Fn(SharedAction) -> bool) -> impl Iterator<Item = &'st
 }
 
 /// Returns the actions available in each view, and while typing.
-pub(crate) fn places() -> Vec<Place> {
-    let place = |id: &ViewId| -> Place {
+pub(crate) fn key_contexts() -> Vec<KeyContext> {
+    let place = |id: &ViewId| -> KeyContext {
         let spec = spec(*id);
-        let around = if spec.shape == Shape::Pane { Some(ViewId::Browse) } else { None };
+        let around = if spec.shape == ViewShape::Pane { Some(ViewId::Browse) } else { None };
         let own = bindings(*id).chain(around.into_iter().flat_map(bindings));
         own.chain(shared(|action| action.works(spec.shared_keys))).collect()
     };
-    let typing = Typing::ALL.iter().map(|(_, binding)| binding);
+    let typing = TypingAction::ALL.iter().map(|(_, binding)| binding);
     let typing = typing.chain(shared(SharedAction::is_always)).collect();
     ViewId::ALL.iter().map(place).chain([typing]).collect()
 }
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn every_key_is_valid_and_distinguishable_in_a_terminal() {
-        for binding in places().into_iter().flatten() {
+        for binding in key_contexts().into_iter().flatten() {
             assert!(!binding.keys.is_empty());
             for text in binding.keys {
                 assert!(Key::parse(text).is_some(), "{text}");
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn no_key_has_two_actions_in_one_context() {
-        for place in places() {
+        for place in key_contexts() {
             let mut seen: HashMap<&str, String> = HashMap::new();
             for binding in place {
                 for key in binding.keys {
@@ -102,7 +102,7 @@ mod tests {
     #[test]
     fn an_action_has_the_same_keys_in_every_view() {
         let mut seen: HashMap<String, &[&str]> = HashMap::new();
-        for binding in places().into_iter().flatten() {
+        for binding in key_contexts().into_iter().flatten() {
             let keys = seen.entry(binding.name()).or_insert(binding.keys);
             assert_eq!(*keys, binding.keys, "{}", binding.name());
         }
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn every_view_can_be_closed_by_the_same_key() {
         for id in ViewId::ALL.iter().filter(|id| {
-            spec(**id).shape != Shape::Pane
+            spec(**id).shape != ViewShape::Pane
                 && ![ViewId::Jump, ViewId::KeepDemo, ViewId::VerdictPrompt].contains(id)
         }) {
             assert!(bindings(*id).any(|binding| binding.name() == "cancel"), "{id:?}");

@@ -9,20 +9,20 @@ use crate::tui::split::Edge;
 
 /// The hit areas of a frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Hits(Vec<Hit>);
+pub(crate) struct Hits(Vec<HitArea>);
 
 /// A hit area.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hit {
+pub(crate) struct HitArea {
     /// Its cells.
     pub area: Rect,
     /// The item there.
-    pub target: Target,
+    pub target: HitTarget,
 }
 
 /// A clickable item, by identity rather than position.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
+pub(crate) enum HitTarget {
     /// A pane of the view, by number, outside its rows.
     Pane(usize),
     /// An entry in a pane.
@@ -56,9 +56,9 @@ pub(crate) enum Target {
 
 impl Hits {
     /// Adds an area above all areas added before.
-    pub(crate) fn add(&mut self, area: Rect, target: Target) {
+    pub(crate) fn add(&mut self, area: Rect, target: HitTarget) {
         if !area.is_empty() {
-            self.0.push(Hit { area, target });
+            self.0.push(HitArea { area, target });
         }
     }
 
@@ -68,7 +68,7 @@ impl Hits {
     }
 
     /// Returns the topmost area at a cell.
-    pub(crate) fn at(&self, at: Position) -> Option<&Hit> {
+    pub(crate) fn at(&self, at: Position) -> Option<&HitArea> {
         self.0.iter().rev().find(|hit| hit.area.contains(at))
     }
 }

@@ -3,7 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
-use super::hits::Hit;
+use super::hits::HitArea;
 
 /// A mouse event at a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,12 +11,12 @@ pub(crate) struct Mouse {
     /// The cell.
     pub at: Position,
     /// The kind of event.
-    pub did: Did,
+    pub kind: MouseKind,
 }
 
 /// The kind of a mouse event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Did {
+pub(crate) enum MouseKind {
     /// The left button was pressed.
     Press,
     /// The mouse moved with the button down; reported only while a divider is dragged.
@@ -32,15 +32,15 @@ pub(crate) enum Did {
 impl Mouse {
     /// Converts a terminal event; `None` if it is not used.
     pub(crate) fn of(event: MouseEvent) -> Option<Self> {
-        let did = match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => Did::Press,
-            MouseEventKind::Drag(MouseButton::Left) => Did::Drag,
-            MouseEventKind::Up(_) => Did::Release,
-            MouseEventKind::ScrollDown => Did::WheelDown,
-            MouseEventKind::ScrollUp => Did::WheelUp,
+        let kind = match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+            MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+            MouseEventKind::Up(_) => MouseKind::Release,
+            MouseEventKind::ScrollDown => MouseKind::WheelDown,
+            MouseEventKind::ScrollUp => MouseKind::WheelUp,
             _ => return None,
         };
-        Some(Self { at: Position::new(event.column, event.row), did })
+        Some(Self { at: Position::new(event.column, event.row), kind })
     }
 }
 
@@ -50,17 +50,17 @@ pub(crate) struct Pointer {
     /// The event.
     pub mouse: Mouse,
     /// The hit area at the cell, if any.
-    pub hit: Option<Hit>,
+    pub hit: Option<HitArea>,
     /// Whether it is the second click of a double click on the same item.
-    pub again: bool,
+    pub is_double: bool,
 }
 
 impl Pointer {
     /// Returns whether the wheel scrolled down; `None` if it was not used.
     pub(crate) fn wheel(&self) -> Option<bool> {
-        match self.mouse.did {
-            Did::WheelDown => Some(true),
-            Did::WheelUp => Some(false),
+        match self.mouse.kind {
+            MouseKind::WheelDown => Some(true),
+            MouseKind::WheelUp => Some(false),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::actions::actions;
 use super::cmd::Cmd;
 use super::id::ViewId;
-use super::spec::Shape;
+use super::spec::ViewShape;
 use crate::tui::effect::Effect;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
@@ -44,8 +44,8 @@ impl SharedAction {
     }
 
     /// Returns whether it would do something while a view of this shape has focus.
-    pub(crate) fn is_enabled(self, shape: Shape, model: &Model) -> bool {
-        let in_history = shape == Shape::FullScreen;
+    pub(crate) fn is_enabled(self, shape: ViewShape, model: &Model) -> bool {
+        let in_history = shape == ViewShape::FullScreen;
         match self {
             Self::Back => in_history && model.nav.has_back(),
             Self::Forward => in_history && model.nav.has_forward(),

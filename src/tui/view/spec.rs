@@ -4,13 +4,13 @@ use super::id::ViewId;
 
 /// The static description of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Spec {
+pub(crate) struct ViewSpec {
     /// The id of the view.
     pub id: ViewId,
     /// The title in the help.
     pub title: &'static str,
     /// Its place on the screen.
-    pub shape: Shape,
+    pub shape: ViewShape,
     /// Whether all shared keys work in it; if not, only those that quit, suspend and redraw do.
     pub shared_keys: bool,
     /// Whether the help explains the marks on the screen.
@@ -21,7 +21,7 @@ pub(crate) struct Spec {
 
 /// The place of a view on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum ViewShape {
     /// It fills the screen and is a step in history.
     FullScreen,
     /// It is drawn over the view below and has focus.
@@ -46,13 +46,13 @@ impl FooterStyle {
     pub(crate) const USUAL: Self = Self { prompt: "", gap: "  ", reserves_help: true };
 }
 
-impl Spec {
+impl ViewSpec {
     /// Creates the spec of a full-screen view in which the shared keys work.
     pub(crate) const fn full_screen(id: ViewId, title: &'static str) -> Self {
         Self {
             id,
             title,
-            shape: Shape::FullScreen,
+            shape: ViewShape::FullScreen,
             shared_keys: true,
             marks: false,
             footer: FooterStyle::USUAL,
@@ -61,11 +61,18 @@ impl Spec {
 
     /// Creates the spec of a dialog in which the shared keys do not work.
     pub(crate) const fn dialog(id: ViewId, title: &'static str) -> Self {
-        Self { id, title, shape: Shape::Dialog, shared_keys: false, marks: false, footer: FooterStyle::USUAL }
+        Self {
+            id,
+            title,
+            shape: ViewShape::Dialog,
+            shared_keys: false,
+            marks: false,
+            footer: FooterStyle::USUAL,
+        }
     }
 
     /// Creates the spec of a pane in which the shared keys work.
     pub(crate) const fn pane(id: ViewId, title: &'static str) -> Self {
-        Self { id, title, shape: Shape::Pane, shared_keys: true, marks: true, footer: FooterStyle::USUAL }
+        Self { id, title, shape: ViewShape::Pane, shared_keys: true, marks: true, footer: FooterStyle::USUAL }
     }
 }

@@ -5,7 +5,7 @@ use crate::tui::key::Key;
 
 actions! {
     /// An action while typing.
-    Typing {
+    TypingAction {
         Accept: ["enter"] "accept", "accept the text; in the jump box, go there" in Program @ 10;
         InputDown: ["ctrl-n", "down"] "next", "go to the next row" in Move @ 20;
         InputUp: ["ctrl-p", "up"] "previous", "go to the previous row; if empty, recall the last text" in Move @ 30;
@@ -15,7 +15,7 @@ actions! {
 
 /// An event for a view with a text input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Typed {
+pub(crate) enum TextEvent {
     /// A key that is not an action.
     Key(Key),
     /// Pasted text.
@@ -30,13 +30,13 @@ pub(crate) enum Typed {
     Up,
 }
 
-impl From<Typing> for Typed {
-    fn from(typing: Typing) -> Self {
+impl From<TypingAction> for TextEvent {
+    fn from(typing: TypingAction) -> Self {
         match typing {
-            Typing::Accept => Self::Accept,
-            Typing::InputDown => Self::Down,
-            Typing::InputUp => Self::Up,
-            Typing::Cancel => Self::Cancel,
+            TypingAction::Accept => Self::Accept,
+            TypingAction::InputDown => Self::Down,
+            TypingAction::InputUp => Self::Up,
+            TypingAction::Cancel => Self::Cancel,
         }
     }
 }

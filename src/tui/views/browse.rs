@@ -5,38 +5,38 @@
 mod commands;
 pub(crate) mod layout;
 mod panes;
-pub(crate) mod place;
 mod pointer;
+pub(crate) mod position;
 mod resize;
 
 use ratatui::layout::Rect;
 
 use super::dossier::{Dossier, DossierAction};
 use super::entry_pane::{EntryAction, EntryPane};
-use super::passage::{Passage, nearest};
+use super::passage::{PassagePane, nearest};
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::canvas::Canvas;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_lookup::QuoteLookup;
-use crate::tui::row::Row;
+use crate::tui::row::StyledRow;
 use crate::tui::split::{Edge, Split};
 use crate::tui::status::Status;
-use crate::tui::view::actions::{ActionId, Actions, Scope, actions};
-use crate::tui::view::cmd::{Answer, Cmd};
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::actions::{ActionId, ActionScope, Actions, actions};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::Pointer;
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::spec::{Shape, Spec};
-use crate::tui::view::typing::Typed;
+use crate::tui::view::spec::{ViewShape, ViewSpec};
+use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
 use layout::{BESIDE, Layout};
-use place::{Focus, Place, index, pane};
+use position::{BrowsePosition, Focus, index, pane};
 
 /// The maximum number of keys queued until the first corpus is loaded.
 const MAX_EARLY: usize = 100;
@@ -63,7 +63,7 @@ actions! {
         Review: ["c"] "review", "review citations next to their passages" in Read @ 15;
         Copy: ["y"] "copy", "copy an id, name, citation, URL or [[link]]" in Write @ 72;
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
-        Falls: ["d"] "dependents", "list what depends on this source" in Read @ 74;
+        Dependents: ["d"] "dependents", "list what depends on this source" in Read @ 74;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
         Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
@@ -75,18 +75,18 @@ const PANES: [BrowseAction; 4] =
 
 /// The lists, the dossier and the passage.
 #[derive(Debug)]
-pub(crate) struct Browse {
-    here: Place,
+pub(crate) struct BrowseView {
+    here: BrowsePosition,
     lists: [EntryPane; 3],
     dossier: Dossier,
-    passage: Passage,
+    passage: PassagePane,
     layout: Layout,
     /// The divider being dragged and the split before, then the actions queued before the first corpus.
     held: Option<(Edge, Split)>,
     early: Vec<(Focus, ActionId)>,
 }
 
-impl Browse {
+impl BrowseView {
     /// Returns the focused pane.
     #[cfg(test)]
     pub(crate) fn focus(&self) -> Focus {
@@ -149,22 +149,25 @@ fn is_early(action: ActionId) -> bool {
     let of_list = EntryAction::ALL.get(action.index).map(|(action, _)| *action);
     let of_page = DossierAction::ALL.get(action.index).map(|(action, _)| *action);
     match action.scope {
-        Scope::View(ViewId::List) => matches!(of_list, Some(EntryAction::Move(_) | EntryAction::Choose)),
+        ActionScope::View(ViewId::List) => {
+            matches!(of_list, Some(EntryAction::Move(_) | EntryAction::Choose))
+        }
         _ => matches!(of_page, Some(DossierAction::Move(_) | DossierAction::Choose)),
     }
 }
 
-impl View for Browse {
+impl View for BrowseView {
     type Action = BrowseAction;
-    const SPEC: Spec = Spec { shape: Shape::FullScreen, ..Spec::pane(ViewId::Browse, "browse") };
+    const SPEC: ViewSpec =
+        ViewSpec { shape: ViewShape::FullScreen, ..ViewSpec::pane(ViewId::Browse, "browse") };
 
     fn open(location: &Location, model: &Model) -> Self {
         let list = |kind| EntryPane::open(&pane(location, Focus::List(kind)), model);
         Self {
-            here: Place::of(location),
+            here: BrowsePosition::of(location),
             lists: Kind::ALL.map(list),
             dossier: Dossier::open(&pane(location, Focus::Dossier), model),
-            passage: Passage::default(),
+            passage: PassagePane::default(),
             layout: Layout::default(),
             held: None,
             early: Vec::new(),
@@ -206,7 +209,7 @@ impl View for Browse {
             A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
             A::Read => return self.read(model),
             A::Review => return self.review(model),
-            A::Falls => {
+            A::Dependents => {
                 return match self.source(model) {
                     Some(source) => Cmd::open(Location::new(ViewId::Dependents).about(Some(source))),
                     None => {
@@ -229,7 +232,7 @@ impl View for Browse {
             A::ScrollDown | A::ScrollUp => self.dossier.can_scroll(),
             A::Larger | A::Smaller => self.resized(action == A::Larger, model).is_some(),
             A::All => self.here.current.is_some(),
-            A::Read | A::Falls => self.source(model).is_some(),
+            A::Read | A::Dependents => self.source(model).is_some(),
             A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
             A::Statements => !model.corpus.entries().is_empty(),
             A::Edit | A::Copy => self.target().is_some(),
@@ -286,14 +289,14 @@ impl View for Browse {
         }
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         match self.here.focus {
             Focus::List(kind) => self.list(kind).input(),
             Focus::Dossier => self.dossier.input(),
         }
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         match self.here.focus {
             Focus::List(kind) => self.lists[index(kind)].typed(typed, model),
             Focus::Dossier => self.dossier.typed(typed, model),
@@ -334,11 +337,11 @@ impl View for Browse {
         self.use_pointer(pointer, model)
     }
 
-    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+    fn receive(&mut self, answer: &ViewAnswer, model: &Model) -> Vec<Cmd> {
         for list in &mut self.lists {
             drop(list.receive(answer, model));
         }
-        let Answer::Loaded = answer else { return Vec::new() };
+        let ViewAnswer::Loaded = answer else { return Vec::new() };
         // Run the queued actions, each in the pane it was meant for.
         let early = std::mem::take(&mut self.early);
         let now = self.here.focus;
@@ -347,12 +350,12 @@ impl View for Browse {
         early.iter().flat_map(|(focus, action)| [go(*focus), Cmd::Act(*action)]).chain(back).collect()
     }
 
-    fn wanted_copies(&self, model: &Model) -> Vec<EntryId> {
-        self.passage.wanted_copies(model)
+    fn needed_copies(&self, model: &Model) -> Vec<EntryId> {
+        self.passage.needed_copies(model)
     }
 
-    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
-        self.passage.wanted_quotes()
+    fn needed_quotes(&self) -> Vec<QuoteLookup> {
+        self.passage.needed_quotes()
     }
 
     fn reconcile(&mut self, model: &Model) {
@@ -369,7 +372,7 @@ impl View for Browse {
         self.passage.reconcile(model);
     }
 
-    fn crumbs(&self, model: &Model) -> Option<Row> {
+    fn crumbs(&self, model: &Model) -> Option<StyledRow> {
         self.way_back(model)
     }
 
@@ -384,7 +387,7 @@ impl View for Browse {
                 for (x, width, tab) in tabs.stops(title.width as usize, canvas.bidi()) {
                     let x = title.x + u16::try_from(x).unwrap_or(0);
                     let width = u16::try_from(width).unwrap_or(0);
-                    hits.add(Rect { x, width, ..title }, Target::Pane(tab as usize));
+                    hits.add(Rect { x, width, ..title }, HitTarget::Pane(tab as usize));
                 }
             }
         }
@@ -392,7 +395,7 @@ impl View for Browse {
         hits.extend(self.passage.draw(model, canvas));
         for (right, edge) in [(self.layout.dossier, Edge::Lists), (self.layout.passage, Edge::Dossier)] {
             if !right.is_empty() && right.x > 0 {
-                hits.add(Rect { x: right.x - 1, width: 2, ..right }, Target::Divider(edge));
+                hits.add(Rect { x: right.x - 1, width: 2, ..right }, HitTarget::Divider(edge));
             }
         }
         hits

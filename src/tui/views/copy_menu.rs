@@ -10,8 +10,8 @@ use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::hits::Hits;
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
-use crate::tui::view::spec::{FooterStyle, Spec};
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::{FooterStyle, ViewSpec};
 
 actions! {
     /// The actions of the copy menu.
@@ -58,9 +58,9 @@ impl CopyMenu {
 
 impl View for CopyMenu {
     type Action = CopyAction;
-    const SPEC: Spec = Spec {
+    const SPEC: ViewSpec = ViewSpec {
         footer: FooterStyle { prompt: "copy: ", ..FooterStyle::USUAL },
-        ..Spec::dialog(ViewId::Copy, "copy")
+        ..ViewSpec::dialog(ViewId::Copy, "copy")
     };
 
     fn open(location: &Location, _model: &Model) -> Self {
@@ -91,7 +91,7 @@ impl View for CopyMenu {
     }
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
-        if pointer.mouse.did == Did::Press { vec![Cmd::Close] } else { Vec::new() }
+        if pointer.mouse.kind == MouseKind::Press { vec![Cmd::Close] } else { Vec::new() }
     }
 
     fn draw(&self, _model: &Model, _canvas: &mut Canvas<'_>) -> Hits {

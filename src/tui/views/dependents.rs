@@ -2,34 +2,34 @@
 //! `dossier depends` prints the same; both use `evidence`.
 
 use crate::domain::id::EntryId;
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{SourceGraph, Statement};
 use crate::text::fold;
 use crate::text::safe_text::SafeText;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{line, padded};
 use crate::tui::labels::source_label;
 use crate::tui::list_state::{ListState, Rows};
-use crate::tui::location::{Anchor, Location, ValueAnchor};
+use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::Cmd;
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
-use crate::tui::view::spec::Spec;
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::ViewSpec;
 
 actions! {
     /// The actions of the dependents view.
     DependentsAction + Motion {
         Choose: ["enter"] "go", "go to the statement" in Read @ 10;
         Edit: ["e"] "edit", "edit at this line" in Write;
-        Falls: ["d"] "dependents", "list what depends on this source" in Read;
+        Dependents: ["d"] "dependents", "list what depends on this source" in Read;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -39,7 +39,7 @@ actions! {
 pub(crate) struct Dependents {
     /// The source; without one the view is empty.
     source: Option<EntryId>,
-    lines: Lines,
+    lines: DependentRows,
     /// The load from which the lines were made.
     load: Option<u64>,
     list: ListState<(EntryId, String)>,
@@ -47,18 +47,18 @@ pub(crate) struct Dependents {
 
 /// A statement that depends on the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Line {
+struct DependentRow {
     owner: EntryId,
-    path: Path,
+    path: FieldPath,
     title: String,
     words: String,
     left: usize,
 }
 
 #[derive(Debug, Default)]
-struct Lines(Vec<Line>);
+struct DependentRows(Vec<DependentRow>);
 
-impl Rows<(EntryId, String)> for Lines {
+impl Rows<(EntryId, String)> for DependentRows {
     fn count(&self) -> usize {
         self.0.len()
     }
@@ -73,20 +73,23 @@ impl Rows<(EntryId, String)> for Lines {
 }
 
 impl Dependents {
-    fn current(&self) -> Option<&Line> {
+    fn current(&self) -> Option<&DependentRow> {
         self.lines.0.get(self.list.row)
     }
 
     fn go(&self) -> Vec<Cmd> {
-        let value =
-            |line: &Line| ValueAnchor { entry: line.owner.clone(), path: line.path.clone(), content: None };
-        let go = |line: &Line| Cmd::Go(line.owner.clone(), Some(Anchor::Value(value(line))));
+        let value = |line: &DependentRow| ValueAnchor {
+            entry: line.owner.clone(),
+            path: line.path.clone(),
+            content: None,
+        };
+        let go = |line: &DependentRow| Cmd::Go(line.owner.clone(), Some(LocationAnchor::Value(value(line))));
         self.current().map(go).into_iter().collect()
     }
 }
 
-fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
-    Line {
+fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> DependentRow {
+    DependentRow {
         owner: statement.owner.id.clone(),
         path: statement.part.path(),
         title: corpus.label(statement.owner),
@@ -97,16 +100,16 @@ fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
 
 impl View for Dependents {
     type Action = DependentsAction;
-    const SPEC: Spec = Spec::full_screen(ViewId::Dependents, "dependents");
+    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Dependents, "dependents");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let cursor = match &location.anchor {
-            Some(Anchor::Entry(owner)) => Some((owner.clone(), location.option("words").to_owned())),
+            Some(LocationAnchor::Entry(owner)) => Some((owner.clone(), location.option("words").to_owned())),
             _ => None,
         };
         Self {
             source: location.subject.clone(),
-            lines: Lines::default(),
+            lines: DependentRows::default(),
             load: None,
             list: ListState::at(cursor, location.scroll),
         }
@@ -116,7 +119,7 @@ impl View for Dependents {
         let location = Location::new(ViewId::Dependents).about(self.source.clone());
         let location = match &self.list.cursor {
             Some((owner, words)) => {
-                location.at(Some(Anchor::Entry(owner.clone()))).with("words", words.clone())
+                location.at(Some(LocationAnchor::Entry(owner.clone()))).with("words", words.clone())
             }
             None => location,
         };
@@ -126,10 +129,10 @@ impl View for Dependents {
     fn update(&mut self, action: DependentsAction, model: &Model) -> Vec<Cmd> {
         match action {
             DependentsAction::Move(motion) => self.list.motion(motion, &self.lines),
-            DependentsAction::Cancel | DependentsAction::Falls => return vec![Cmd::Close],
+            DependentsAction::Cancel | DependentsAction::Dependents => return vec![Cmd::Close],
             DependentsAction::Choose => return self.go(),
             DependentsAction::Edit => {
-                let edit = |line: &Line| Effect::edit(&model.corpus, &line.owner, &line.path);
+                let edit = |line: &DependentRow| Effect::edit(&model.corpus, &line.owner, &line.path);
                 return Cmd::perform(self.current().and_then(edit));
             }
         }
@@ -146,9 +149,11 @@ impl View for Dependents {
             self.list.notch(down, &self.lines);
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Row(load, row)) if pointer.mouse.did == Did::Press && Some(*load) == self.load => {
+            Some(HitTarget::Row(load, row))
+                if pointer.mouse.kind == MouseKind::Press && Some(*load) == self.load =>
+            {
                 self.list.select(*row, &self.lines);
-                if pointer.again { self.go() } else { Vec::new() }
+                if pointer.is_double { self.go() } else { Vec::new() }
             }
             _ => Vec::new(),
         }
@@ -159,7 +164,7 @@ impl View for Dependents {
             let fallen = self.source.iter().cloned().collect();
             let dependents = SourceGraph::of(&model.corpus).falls_with(&fallen);
             let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
-            self.lines = Lines(lines.collect());
+            self.lines = DependentRows(lines.collect());
             // Unsupported statements first; then by name, as in the lists.
             self.lines.0.sort_by_cached_key(|line| (line.left, fold::fold_name(&line.title)));
             self.load = Some(model.load);
@@ -173,7 +178,7 @@ impl View for Dependents {
         canvas.clear(area);
         let all = &self.lines.0;
         let last = all.iter().filter(|line| line.left == 0).count();
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame
             .title
             .lit("depends on ", Ink::Strong)
@@ -191,7 +196,7 @@ impl View for Dependents {
         let visible = all.iter().enumerate().skip(self.list.offset).take(inner.height as usize);
         for (at, (nth, statement)) in visible.enumerate() {
             let line = line(inner, at);
-            let mut row = Row::default();
+            let mut row = StyledRow::default();
             match statement.left {
                 0 => row.lit("✗ none ", Ink::Error),
                 _ => row.lit("⚠ one  ", Ink::Warning),
@@ -201,7 +206,7 @@ impl View for Dependents {
                 row.lit("  ", Ink::Plain).push(name(&statement.words), Ink::Plain);
             }
             canvas.list_row(line, &row, nth == self.list.row, true);
-            hits.add(line, Target::Row(self.load.unwrap_or(0), nth));
+            hits.add(line, HitTarget::Row(self.load.unwrap_or(0), nth));
         }
         hits
     }

@@ -10,29 +10,29 @@ use std::sync::Arc;
 use crate::domain::entry::{Body, Entry};
 use crate::domain::id::EntryId;
 use crate::text::safe_text::SafeText;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::{line, padded};
-use crate::tui::input::Input;
-use crate::tui::load_text::{instead, no_entry};
-use crate::tui::location::{Anchor, Location, Scroll, ValueAnchor};
+use crate::tui::input::LineInput;
+use crate::tui::load_text::{no_entry, placeholder};
+use crate::tui::location::{Location, LocationAnchor, Scroll, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::pane_place::PanePlace;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::pane_placement::PanePlacement;
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
 use crate::tui::view::cmd::Cmd;
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::Typed;
-use find::{Find, WHILE_TYPING};
-use page::Page;
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::TextEvent;
+use find::{PageFind, WHILE_TYPING};
+use page::DossierPage;
 
 actions! {
     /// The actions of a dossier's page.
@@ -51,29 +51,29 @@ actions! {
 #[derive(Debug)]
 pub(crate) struct Dossier {
     shown: Option<EntryId>,
-    page: Page,
+    page: DossierPage,
     /// The search on the page; `n` steps through its matches.
-    find: Option<Find>,
+    find: Option<PageFind>,
     /// The search text being typed, and the row from which to search.
-    typing: Option<(Input, usize)>,
+    typing: Option<(LineInput, usize)>,
     current: Option<EntryId>,
     /// The keys that focus the lists.
     list_keys: String,
     /// The key of the edit action, for hints about broken links.
     edit_key: String,
-    place: PanePlace,
+    place: PanePlacement,
 }
 
 impl Dossier {
     /// Returns the location of an entry's page, at an anchor.
-    pub(crate) fn start(shown: Option<EntryId>, anchor: Option<Anchor>) -> Location {
+    pub(crate) fn start(shown: Option<EntryId>, anchor: Option<LocationAnchor>) -> Location {
         Location::new(ViewId::Dossier).about(shown).at(anchor)
     }
 
     /// Places the pane; `current` is the open entry, the keys are used in hints.
     pub(crate) fn place(
         &mut self,
-        place: PanePlace,
+        place: PanePlacement,
         current: Option<EntryId>,
         list_keys: String,
         edit_key: String,
@@ -88,7 +88,7 @@ impl Dossier {
     pub(crate) fn show(&mut self, id: &EntryId) {
         if self.shown.as_ref() != Some(id) {
             self.shown = Some(id.clone());
-            self.page = self.page.anew();
+            self.page = self.page.emptied();
             self.find = None;
         }
     }
@@ -99,7 +99,7 @@ impl Dossier {
     }
 
     /// Returns the page.
-    pub(crate) fn page(&self) -> &Page {
+    pub(crate) fn page(&self) -> &DossierPage {
         &self.page
     }
 
@@ -149,12 +149,13 @@ impl Dossier {
     fn follow(&mut self, model: &Model) -> Vec<Cmd> {
         match self.page.current_stop().map(|(_, link)| link.clone()) {
             Some(Link::Entry(id, path)) => {
-                let value = |path| Anchor::Value(ValueAnchor { entry: id.clone(), path, content: None });
+                let value =
+                    |path| LocationAnchor::Value(ValueAnchor { entry: id.clone(), path, content: None });
                 vec![Cmd::Go(id.clone(), path.map(value))]
             }
             // On a source's page, go to the row of the citing statement.
             Some(Link::Cite { owner, path, source, .. }) => {
-                let anchor = Anchor::Value(ValueAnchor { entry: owner, path, content: None });
+                let anchor = LocationAnchor::Value(ValueAnchor { entry: owner, path, content: None });
                 vec![Cmd::Go(source, Some(anchor))]
             }
             Some(Link::Nowhere(id)) => {
@@ -170,7 +171,7 @@ impl Dossier {
 
     fn nothing(&self, model: &Model) -> Vec<SafeText> {
         if model.loading {
-            return instead(model);
+            return placeholder(model);
         }
         if model.corpus.entries().is_empty() && model.corpus.rest().is_none() {
             let (problems, reload) = (model.key(SharedAction::Problems), model.key(SharedAction::Reload));
@@ -192,28 +193,28 @@ impl Dossier {
 
 impl View for Dossier {
     type Action = DossierAction;
-    const SPEC: Spec = Spec::pane(ViewId::Dossier, "dossier");
+    const SPEC: ViewSpec = ViewSpec::pane(ViewId::Dossier, "dossier");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let wanted = match &location.anchor {
-            Some(Anchor::Value(value)) => Some(value.clone()),
+            Some(LocationAnchor::Value(value)) => Some(value.clone()),
             _ => None,
         };
         let stop = location.option("stop").parse().ok();
         Self {
             shown: location.subject.clone(),
-            page: Page::at(wanted, location.scroll, stop),
-            find: Some(location.option("find")).filter(|words| !words.is_empty()).map(Find::new),
+            page: DossierPage::at(wanted, location.scroll, stop),
+            find: Some(location.option("find")).filter(|words| !words.is_empty()).map(PageFind::new),
             typing: None,
             current: None,
             list_keys: String::new(),
             edit_key: String::new(),
-            place: PanePlace::default(),
+            place: PanePlacement::default(),
         }
     }
 
     fn location(&self) -> Location {
-        let mut location = Self::start(self.shown.clone(), self.page.anchor().map(Anchor::Value));
+        let mut location = Self::start(self.shown.clone(), self.page.anchor().map(LocationAnchor::Value));
         location.scroll = Scroll { row: self.page.row, offset: self.page.offset };
         if let Some(find) = self.find.as_ref().filter(|find| !find.words.is_empty()) {
             location = location.with("find", &*find.words);
@@ -243,7 +244,7 @@ impl View for Dossier {
             }
             DossierAction::Filter => {
                 self.find = None;
-                self.typing = Some((Input::default(), self.page.row));
+                self.typing = Some((LineInput::default(), self.page.row));
             }
             DossierAction::ReadOn => self.page.motion(Motion::PageDown),
             DossierAction::NextSection | DossierAction::PrevSection => {
@@ -278,19 +279,21 @@ impl View for Dossier {
         }
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         self.typing.as_ref().map(|(line, _)| line)
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         let Some((line, _)) = &mut self.typing else { return Vec::new() };
         let before = line.text().to_owned();
         match typed {
-            Typed::Key(key) => drop(line.key(key)),
-            Typed::Paste(text) => line.paste(&text),
-            Typed::Accept | Typed::Cancel => return self.end_typing(typed == Typed::Accept, model),
-            Typed::Up if line.recall(model.last_typed(ViewId::Dossier)) => {}
-            Typed::Down | Typed::Up => return self.next_match(typed == Typed::Down, model),
+            TextEvent::Key(key) => drop(line.key(key)),
+            TextEvent::Paste(text) => line.paste(&text),
+            TextEvent::Accept | TextEvent::Cancel => {
+                return self.end_typing(typed == TextEvent::Accept, model);
+            }
+            TextEvent::Up if line.recall(model.last_typed(ViewId::Dossier)) => {}
+            TextEvent::Down | TextEvent::Up => return self.next_match(typed == TextEvent::Down, model),
         }
         if line.text() != before {
             self.type_words();
@@ -303,10 +306,10 @@ impl View for Dossier {
             self.page.wheel(down);
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Line { version, row, stop, .. })
-                if pointer.mouse.did == Did::Press && *version == self.page.version =>
+            Some(HitTarget::Line { version, row, stop, .. })
+                if pointer.mouse.kind == MouseKind::Press && *version == self.page.version =>
             {
-                if pointer.again && stop.is_some() {
+                if pointer.is_double && stop.is_some() {
                     return self.follow(model);
                 }
                 self.page.select(*row, *stop);
@@ -331,16 +334,16 @@ impl View for Dossier {
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let mut hits = Hits::default();
-        let PanePlace { area, number, focused, key, .. } = &self.place;
+        let PanePlacement { area, number, focused, key, .. } = &self.place;
         if area.is_empty() {
             return hits;
         }
-        hits.add(*area, Target::Pane(*number));
+        hits.add(*area, HitTarget::Pane(*number));
         let Some(entry) = model.entry(self.shown.as_ref()) else {
             canvas.empty_box(*area, &format!("{key}Dossier"), *focused, &self.nothing(model));
             return hits;
         };
-        let mut frame = Frame { focused: *focused, title: title(model, entry), ..Frame::default() };
+        let mut frame = PaneFrame { focused: *focused, title: title(model, entry), ..PaneFrame::default() };
         let (total, offset) = (self.page.document.rows.len(), self.page.offset);
         let rows = area.height.saturating_sub(2) as usize;
         if total > rows {
@@ -360,7 +363,7 @@ impl View for Dossier {
             if *focused && (row == self.page.row || (here.is_some() && drawn.spot == here)) {
                 canvas.bar(line.x, line.y, row == self.page.row);
             }
-            let target = |stop| Target::Line { pane: *number, version: self.page.version, row, stop };
+            let target = |stop| HitTarget::Line { pane: *number, version: self.page.version, row, stop };
             hits.add(line, target(None));
             for (x, width, stop) in drawn.row.stops(text.width as usize, canvas.bidi()) {
                 let x = text.x + u16::try_from(x).unwrap_or(u16::MAX).min(text.width);
@@ -372,8 +375,8 @@ impl View for Dossier {
     }
 }
 
-fn title(model: &Model, entry: &Arc<Entry>) -> Row {
-    let mut title = Row::default();
+fn title(model: &Model, entry: &Arc<Entry>) -> StyledRow {
+    let mut title = StyledRow::default();
     title.push(model.icons().before(Some(entry)), Ink::Dim).name(entry.name(), Ink::Strong);
     if let Some(broken) = &entry.broken {
         title.right(name(&format!("⚠ broken since {}", broken.since)), Ink::Error);

@@ -8,30 +8,30 @@ use ratatui::layout::Rect;
 use crate::domain::id::{EntryId, Kind};
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, title_area};
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::list_match;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
-use crate::tui::load_text::instead;
+use crate::tui::load_text::placeholder;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::pane_place::PanePlace;
+use crate::tui::pane_placement::PanePlacement;
 use crate::tui::query_line::{self, QueryLine};
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
-use crate::tui::view::cmd::{Answer, Cmd};
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::{Typed, Typing};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::saved_views::SavedViews;
 
 actions! {
@@ -54,7 +54,7 @@ pub(crate) struct EntryPane {
     seeks_best: bool,
     entries: EntryList,
     related: Option<Related>,
-    place: PanePlace,
+    place: PanePlacement,
 }
 
 /// The entry that the list is narrowed to.
@@ -89,12 +89,12 @@ impl EntryPane {
     }
 
     /// Puts the pane in its place.
-    pub(crate) fn place(&mut self, place: PanePlace) {
+    pub(crate) fn place(&mut self, place: PanePlacement) {
         self.place = place;
     }
 
     /// Sets the title of the box it shares with other lists.
-    pub(crate) fn set_tabs(&mut self, tabs: Row) {
+    pub(crate) fn set_tabs(&mut self, tabs: StyledRow) {
         self.place.tabs = Some(tabs);
     }
 
@@ -136,10 +136,10 @@ impl EntryPane {
     /// Returns why the list is empty and which key helps.
     fn empty(&self, model: &Model) -> Vec<SafeText> {
         if model.loading {
-            return instead(model);
+            return placeholder(model);
         }
         let kind = self.kind();
-        let (folder, clear) = (kind.folder(), model.key(Typing::Cancel));
+        let (folder, clear) = (kind.folder(), model.key(TypingAction::Cancel));
         let current = self.related.as_ref().map(|related| (related, related.kind));
         let text = match (!self.query().is_narrowing(), current) {
             (false, Some((Related { name, show_all, .. }, Some(_)))) => {
@@ -175,7 +175,7 @@ impl EntryPane {
         if area.height < 2 {
             return;
         }
-        let mut count = Row::default();
+        let mut count = StyledRow::default();
         if !self.entries.entries.is_empty() {
             count.push(self.counter(), Ink::Dim);
             canvas.foot(area, &count);
@@ -194,7 +194,7 @@ impl EntryPane {
 
 impl View for EntryPane {
     type Action = EntryAction;
-    const SPEC: Spec = Spec::pane(ViewId::List, "lists");
+    const SPEC: ViewSpec = ViewSpec::pane(ViewId::List, "lists");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.kind().is_some());
@@ -204,7 +204,7 @@ impl View for EntryPane {
             seeks_best: false,
             entries: EntryList::default(),
             related: None,
-            place: PanePlace::default(),
+            place: PanePlacement::default(),
         }
     }
 
@@ -255,23 +255,23 @@ impl View for EntryPane {
         }
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         self.line.input()
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         match self.line.typed(&typed, ViewId::List, model) {
-            query_line::Typing::Goes(cmds) => cmds,
-            query_line::Typing::Reads(cmds) => {
+            query_line::TypingResult::Handled(cmds) => cmds,
+            query_line::TypingResult::Changed(cmds) => {
                 self.seeks_best = true;
                 cmds
             }
-            query_line::Typing::Moves(motion) => {
+            query_line::TypingResult::Move(motion) => {
                 self.list.motion(motion, &self.entries);
                 Vec::new()
             }
-            query_line::Typing::Ends(mut cmds) => {
-                let (key, shown) = (model.key(Typing::Cancel), self.entries.shown());
+            query_line::TypingResult::Accepted(mut cmds) => {
+                let (key, shown) = (model.key(TypingAction::Cancel), self.entries.shown());
                 let said = status_text::filtered(self.query(), shown, self.entries.of, &key);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
@@ -283,17 +283,20 @@ impl View for EntryPane {
         if let Some(down) = pointer.wheel() {
             self.list.wheel(down, &self.entries);
         }
-        let Some(Target::Entry(_, id)) = pointer.hit.as_ref().map(|hit| &hit.target) else {
+        let Some(HitTarget::Entry(_, id)) = pointer.hit.as_ref().map(|hit| &hit.target) else {
             return Vec::new();
         };
-        if pointer.mouse.did == Did::Press && self.list.select_id(id, &self.entries) && pointer.again {
+        if pointer.mouse.kind == MouseKind::Press
+            && self.list.select_id(id, &self.entries)
+            && pointer.is_double
+        {
             return self.update(EntryAction::Choose, model);
         }
         Vec::new()
     }
 
-    fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
-        if let Answer::Query(query) = answer
+    fn receive(&mut self, answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
+        if let ViewAnswer::Query(query) = answer
             && query.list == self.query().list
         {
             self.line.set(query.clone());
@@ -319,12 +322,12 @@ impl View for EntryPane {
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let mut hits = Hits::default();
-        let PanePlace { area, number, focused, joined, tabs, .. } = &self.place;
+        let PanePlacement { area, number, focused, joined, tabs, .. } = &self.place;
         if area.is_empty() {
             return hits;
         }
-        hits.add(*area, Target::Pane(*number));
-        let mut frame = Frame { focused: *focused, joined: *joined, ..Frame::default() };
+        hits.add(*area, HitTarget::Pane(*number));
+        let mut frame = PaneFrame { focused: *focused, joined: *joined, ..PaneFrame::default() };
         match tabs {
             Some(tabs) => frame.title = tabs.clone(),
             None => {
@@ -360,7 +363,7 @@ impl View for EntryPane {
                 row == self.list.row,
                 *focused,
             );
-            hits.add(line, Target::Entry(*number, entry.id.clone()));
+            hits.add(line, HitTarget::Entry(*number, entry.id.clone()));
         }
         if tabs.is_some() {
             self.draw_foot(model, canvas);

@@ -6,26 +6,26 @@ use ratatui::layout::Rect;
 use crate::domain::id::Kind;
 use crate::query::{Combine, Facet, facets};
 use crate::text::safe_text::SafeText;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, padded};
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::{ListState, window};
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::{Answer, Cmd};
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::Typed;
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::TextEvent;
 
 actions! {
     /// The actions of the facet menu.
@@ -33,7 +33,7 @@ actions! {
         Toggle: ["space"] "toggle", "toggle a value" @ 10;
         Choose: ["enter"] "show", "show the list" @ 20;
         Combine: ["b"] "any/all", "match any of the selected values, or all of them" @ 25;
-        ChooseNone: ["x"] "none", "clear every facet" @ 30;
+        ClearFacets: ["x"] "none", "clear every facet" @ 30;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find;
         Cancel: ["esc"] "close", "close" in Program @ 90;
@@ -110,7 +110,7 @@ impl FacetMenu {
 
     /// Passes the query to the list behind.
     fn tell(&self) -> Vec<Cmd> {
-        vec![Cmd::Answer(Answer::Query(self.query.clone()))]
+        vec![Cmd::Answer(ViewAnswer::Query(self.query.clone()))]
     }
 
     fn toggle(&mut self) -> Vec<Cmd> {
@@ -170,7 +170,7 @@ fn text(choice: &Facet) -> String {
 
 impl View for FacetMenu {
     type Action = FacetAction;
-    const SPEC: Spec = Spec { shared_keys: true, ..Spec::dialog(ViewId::Facets, "facets") };
+    const SPEC: ViewSpec = ViewSpec { shared_keys: true, ..ViewSpec::dialog(ViewId::Facets, "facets") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         Self {
@@ -195,7 +195,7 @@ impl View for FacetMenu {
             FacetAction::Move(motion) => self.list.motion(motion, &self.passing),
             FacetAction::Toggle => return self.toggle(),
             FacetAction::Combine => return self.combine(),
-            FacetAction::ChooseNone => return self.clear(),
+            FacetAction::ClearFacets => return self.clear(),
             FacetAction::Filter => self.list.filter.start(),
             // Escape clears the filter first, then closes the menu.
             FacetAction::Cancel if self.list.filter.clear() => {}
@@ -206,7 +206,7 @@ impl View for FacetMenu {
 
     fn is_enabled(&self, action: FacetAction, _model: &Model) -> bool {
         match action {
-            FacetAction::ChooseNone => self.chosen() > 0,
+            FacetAction::ClearFacets => self.chosen() > 0,
             FacetAction::Combine => self.chosen() > 1,
             FacetAction::Toggle | FacetAction::Filter => !self.choices.is_empty(),
             _ => true,
@@ -217,11 +217,11 @@ impl View for FacetMenu {
         None
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         self.list.filter.input()
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         let cmds = self.list.filter.typed(&typed, ViewId::Facets, model);
         self.filter_choices();
         cmds
@@ -232,15 +232,15 @@ impl View for FacetMenu {
             self.list.notch(down, &self.passing);
             return Vec::new();
         }
-        if pointer.mouse.did != Did::Press {
+        if pointer.mouse.kind != MouseKind::Press {
             return Vec::new();
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Row(version, row)) if *version == self.version => {
+            Some(HitTarget::Row(version, row)) if *version == self.version => {
                 self.list.select(*row, &self.passing);
                 self.toggle()
             }
-            Some(Target::Row(..) | Target::Dialog) => Vec::new(),
+            Some(HitTarget::Row(..) | HitTarget::Dialog) => Vec::new(),
             _ => self.close(model),
         }
     }
@@ -264,9 +264,9 @@ impl View for FacetMenu {
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let mut hits = Hits::default();
         let area = self.area(model.body());
-        hits.add(area, Target::Dialog);
+        hits.add(area, HitTarget::Dialog);
         canvas.clear(area);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit("facets", Ink::Strong);
         frame.title.left.extend(self.list.filter.row().left);
         if self.chosen() > 0 {
@@ -286,19 +286,19 @@ impl View for FacetMenu {
             let line = line(inner, at);
             match drawn {
                 MenuLine::Heading(choice) => {
-                    let mut row = Row::of(SafeText::literal(choice.heading), Ink::Heading);
+                    let mut row = StyledRow::of(SafeText::literal(choice.heading), Ink::Heading);
                     if self.query.query.combine(choice.key) == Combine::Both {
                         row.lit(" · all of", Ink::Dim);
                     }
                     canvas.row(padded(line), &row, None);
                 }
                 MenuLine::Choice(nth, choice) => {
-                    let mut row = Row::default();
+                    let mut row = StyledRow::default();
                     let (mark, ink) =
                         if choice.chosen { ("[x] ", Ink::Strong) } else { ("[ ] ", Ink::Plain) };
                     row.lit(mark, ink).name(&word(choice), ink).right(name(&counts(choice)), Ink::Dim);
                     canvas.list_row(line, &row, *nth == self.list.row, true);
-                    hits.add(line, Target::Row(self.version, *nth));
+                    hits.add(line, HitTarget::Row(self.version, *nth));
                 }
             }
         }

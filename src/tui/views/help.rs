@@ -4,25 +4,25 @@ use ratatui::layout::Rect;
 
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::geometry::{inside, line, padded};
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::list_filter::ListFilter;
 use crate::tui::list_state::ListState;
 use crate::tui::location::Location;
 use crate::tui::marks::marks;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::{Answer, Cmd, HelpGroup};
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::cmd::{Cmd, HelpGroup, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::spec::{FooterStyle, Spec};
-use crate::tui::view::typing::Typed;
+use crate::tui::view::spec::{FooterStyle, ViewSpec};
+use crate::tui::view::typing::TextEvent;
 
 /// The maximum width of the column of keys; longer lists of keys wrap.
 const KEYS: usize = 24;
@@ -129,10 +129,10 @@ impl Help {
 
 impl View for Help {
     type Action = HelpAction;
-    const SPEC: Spec = Spec {
+    const SPEC: ViewSpec = ViewSpec {
         shared_keys: true,
         footer: FooterStyle { reserves_help: false, ..FooterStyle::USUAL },
-        ..Spec::dialog(ViewId::Help, "help")
+        ..ViewSpec::dialog(ViewId::Help, "help")
     };
 
     fn open(_location: &Location, _model: &Model) -> Self {
@@ -170,11 +170,11 @@ impl View for Help {
         None
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         self.list.filter.input()
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         let cmds = self.list.filter.typed(&typed, ViewId::Help, model);
         self.list.rewind();
         cmds
@@ -184,12 +184,12 @@ impl View for Help {
         if let Some(down) = pointer.wheel() {
             self.list.notch(down, &self.rows);
         }
-        let outside = pointer.hit.as_ref().is_none_or(|hit| hit.target != Target::Dialog);
-        if pointer.mouse.did == Did::Press && outside { vec![Cmd::Close] } else { Vec::new() }
+        let outside = pointer.hit.as_ref().is_none_or(|hit| hit.target != HitTarget::Dialog);
+        if pointer.mouse.kind == MouseKind::Press && outside { vec![Cmd::Close] } else { Vec::new() }
     }
 
-    fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
-        if let Answer::Keys(text) = answer {
+    fn receive(&mut self, answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
+        if let ViewAnswer::Keys(text) = answer {
             self.title = text.title;
             self.groups.clone_from(&text.groups);
             if text.marks {
@@ -209,9 +209,9 @@ impl View for Help {
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let mut hits = Hits::default();
         let area = Self::area(model.body());
-        hits.add(area, Target::Dialog);
+        hits.add(area, HitTarget::Dialog);
         canvas.clear(area);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit("keys: ", Ink::Strong).lit(self.title, Ink::Strong);
         frame.title.left.extend(self.list.filter.row().left);
         if self.lines.len() > area.height.saturating_sub(2) as usize {
@@ -225,7 +225,7 @@ impl View for Help {
         let visible = self.lines.iter().enumerate().skip(self.list.offset).take(inner.height as usize);
         for (at, (nth, drawn)) in visible.enumerate() {
             let line = line(inner, at);
-            let mut row = Row::default();
+            let mut row = StyledRow::default();
             match drawn {
                 HelpLine::Blank => {}
                 HelpLine::Heading(words) => _ = row.lit(words, Ink::Heading),

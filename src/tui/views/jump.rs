@@ -4,34 +4,34 @@
 use ratatui::layout::Rect;
 
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::plain;
+use crate::domain::plain_text;
 use crate::search::jump::{JumpHit, JumpResults as Found};
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::geometry::{line, padded};
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::list_state::{ListState, Rows};
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::row::{Ink, Row, light, name, prose};
+use crate::tui::row::{Ink, StyledRow, name, prose, with_highlights};
 use crate::tui::view::View;
 use crate::tui::view::actions::NoAction;
-use crate::tui::view::cmd::{Answer, Cmd};
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::{Typed, Typing};
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::{TextEvent, TypingAction};
 
 /// The maximum number of results; typing another letter narrows them.
 pub(crate) const LIMIT: usize = 100;
 
 /// The jump box.
 #[derive(Debug, Default)]
-pub(crate) struct Jump {
-    line: Input,
+pub(crate) struct JumpDialog {
+    line: LineInput,
     /// The newest results.
     found: Option<Found>,
     /// Whether the newest query has no results yet.
@@ -43,9 +43,9 @@ pub(crate) struct Jump {
     list: ListState<EntryId>,
 }
 
-struct HitList<'h>(&'h [JumpHit]);
+struct JumpHits<'h>(&'h [JumpHit]);
 
-impl Rows<EntryId> for HitList<'_> {
+impl Rows<EntryId> for JumpHits<'_> {
     fn count(&self) -> usize {
         self.0.len()
     }
@@ -59,13 +59,13 @@ impl Rows<EntryId> for HitList<'_> {
     }
 }
 
-struct Areas {
+struct JumpAreas {
     all: Rect,
     list: Rect,
     preview: Option<Rect>,
 }
 
-impl Jump {
+impl JumpDialog {
     fn hits(&self) -> &[JumpHit] {
         self.found.as_ref().map_or(&[], |found| &found.hits)
     }
@@ -82,10 +82,10 @@ impl Jump {
 
     fn motion(&mut self, motion: Motion) {
         let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
-        self.list.motion(motion, &HitList(hits));
+        self.list.motion(motion, &JumpHits(hits));
     }
 
-    fn areas(body: Rect) -> Areas {
+    fn areas(body: Rect) -> JumpAreas {
         let width = body.width.saturating_sub(4).min(110);
         let height = body.height.saturating_sub(2).min(26);
         let all = Rect { x: body.x + (body.width - width) / 2, y: body.y + 1, width, height };
@@ -96,17 +96,17 @@ impl Jump {
             height: all.height.saturating_sub(4),
         };
         if width < 70 {
-            return Areas { all, list, preview: None };
+            return JumpAreas { all, list, preview: None };
         }
         let wide = (list.width * 6 / 10).max(40);
         let preview = Rect { x: list.x + wide + 2, width: list.width - wide - 3, ..list };
-        Areas { all, list: Rect { width: wide, ..list }, preview: Some(preview) }
+        JumpAreas { all, list: Rect { width: wide, ..list }, preview: Some(preview) }
     }
 }
 
-impl View for Jump {
+impl View for JumpDialog {
     type Action = NoAction;
-    const SPEC: Spec = Spec::dialog(ViewId::Jump, "jump");
+    const SPEC: ViewSpec = ViewSpec::dialog(ViewId::Jump, "jump");
 
     fn open(_location: &Location, _model: &Model) -> Self {
         Self::default()
@@ -124,19 +124,19 @@ impl View for Jump {
         Some("go")
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         Some(&self.line)
     }
 
-    fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, _model: &Model) -> Vec<Cmd> {
         let before = self.line.text().to_owned();
         match typed {
-            Typed::Key(key) => drop(self.line.key(key)),
-            Typed::Paste(text) => self.line.paste(&text),
-            Typed::Down => self.motion(Motion::Down),
-            Typed::Up => self.motion(Motion::Up),
-            Typed::Cancel => return vec![Cmd::Close],
-            Typed::Accept => {
+            TextEvent::Key(key) => drop(self.line.key(key)),
+            TextEvent::Paste(text) => self.line.paste(&text),
+            TextEvent::Down => self.motion(Motion::Down),
+            TextEvent::Up => self.motion(Motion::Up),
+            TextEvent::Cancel => return vec![Cmd::Close],
+            TextEvent::Accept => {
                 // Enter right after typing means the results of what was typed, not the previous ones.
                 self.going = self.pending;
                 return if self.going { Vec::new() } else { self.go() };
@@ -150,34 +150,34 @@ impl View for Jump {
             (0..3).for_each(|_| self.motion(if down { Motion::Down } else { Motion::Up }));
             return Vec::new();
         }
-        if pointer.mouse.did != Did::Press {
+        if pointer.mouse.kind != MouseKind::Press {
             return Vec::new();
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Entry(_, id)) => {
+            Some(HitTarget::Entry(_, id)) => {
                 let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
-                let listed = self.list.select_id(id, &HitList(hits));
+                let listed = self.list.select_id(id, &JumpHits(hits));
                 // A double click opens the row, as in the lists.
-                if listed && pointer.again { self.go() } else { Vec::new() }
+                if listed && pointer.is_double { self.go() } else { Vec::new() }
             }
-            Some(Target::Dialog) => Vec::new(),
+            Some(HitTarget::Dialog) => Vec::new(),
             _ => vec![Cmd::Close],
         }
     }
 
-    fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
+    fn receive(&mut self, answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
         match answer {
-            Answer::Found(found) => {
+            ViewAnswer::Found(found) => {
                 self.pending = false;
                 let kept = self.list.cursor.take().filter(|_| std::mem::take(&mut self.again));
                 self.found = Some(found.clone());
-                let listed = HitList(&found.hits);
+                let listed = JumpHits(&found.hits);
                 if !kept.is_some_and(|id| self.list.select_id(&id, &listed)) {
                     self.list.select(0, &listed);
                 }
                 if std::mem::take(&mut self.going) { self.go() } else { Vec::new() }
             }
-            Answer::Loaded => {
+            ViewAnswer::Loaded => {
                 let going = self.going;
                 let cmds = self.search();
                 (self.going, self.again) = (going, true);
@@ -190,18 +190,18 @@ impl View for Jump {
     fn reconcile(&mut self, model: &Model) {
         let height = Self::areas(model.body()).list.height as usize;
         let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
-        self.list.reconcile(&HitList(hits), height, |_| false);
+        self.list.reconcile(&JumpHits(hits), height, |_| false);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let mut hits = Hits::default();
-        let Areas { all, list, preview } = Self::areas(model.body());
-        hits.add(all, Target::Dialog);
+        let JumpAreas { all, list, preview } = Self::areas(model.body());
+        hits.add(all, HitTarget::Dialog);
         canvas.clear(all);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit("jump", Ink::Strong);
         if !self.hits().is_empty() {
-            let (go, close) = (model.key(Typing::Accept), model.key(Typing::Cancel));
+            let (go, close) = (model.key(TypingAction::Accept), model.key(TypingAction::Cancel));
             frame.foot.name(&format!("{go} to go · {close} to close"), Ink::Dim);
         }
         let inner = canvas.frame(all, &frame);
@@ -234,7 +234,7 @@ impl View for Jump {
                         canvas.cursor(line, true);
                         canvas.bar(line.x, line.y, true);
                     }
-                    hits.add(line, Target::Entry(0, hit.id.clone()));
+                    hits.add(line, HitTarget::Entry(0, hit.id.clone()));
                 }
             }
         }
@@ -253,13 +253,13 @@ fn word(kind: Kind) -> SafeText {
     })
 }
 
-fn row(model: &Model, hit: &JumpHit) -> Row {
-    let mut row = Row::default();
+fn row(model: &Model, hit: &JumpHit) -> StyledRow {
+    let mut row = StyledRow::default();
     row.push(word(hit.kind), Ink::Dim);
     let entry = model.corpus.get(hit.id.as_str());
     row.push(model.icons().before(entry.map(AsRef::as_ref)), Ink::Dim);
     let matched = name(&hit.matched);
-    row.left.extend(light(&matched, Ink::Plain, &hit.highlights, Ink::Lit));
+    row.left.extend(with_highlights(&matched, Ink::Plain, &hit.highlights, Ink::Match));
     if hit.is_alias {
         row.lit(" → ", Ink::Dim).name(&hit.name, Ink::Plain);
     }
@@ -269,10 +269,10 @@ fn row(model: &Model, hit: &JumpHit) -> Row {
 fn draw_preview(model: &Model, canvas: &mut Canvas<'_>, area: Rect, hit: &JumpHit) {
     let Some(entry) = model.corpus.get(hit.id.as_str()) else { return };
     let width = area.width as usize;
-    let mut rows: Vec<Row> = Vec::new();
+    let mut rows: Vec<StyledRow> = Vec::new();
     let mut put = |text: &SafeText, ink: Ink, most: usize| {
         for range in wrap(text, width).into_iter().take(most) {
-            rows.push(Row::of(text.slice(range), ink));
+            rows.push(StyledRow::of(text.slice(range), ink));
         }
     };
     put(&name(entry.name()), Ink::Strong, 2);
@@ -281,7 +281,7 @@ fn draw_preview(model: &Model, canvas: &mut Canvas<'_>, area: Rect, hit: &JumpHi
         about = if about.is_empty() { date.words() } else { format!("{about} · {}", date.words()) };
     }
     put(&name(&about), Ink::Dim, 1);
-    let summary = plain::words(&model.corpus, entry.summary());
+    let summary = plain_text::plain_text(&model.corpus, entry.summary());
     put(&prose(&summary), Ink::Plain, area.height as usize);
     canvas.rows(area, &rows);
 }

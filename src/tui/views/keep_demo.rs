@@ -1,35 +1,35 @@
 //! The offer to copy the demo's corpus, which is discarded on exit, to a folder where it can be edited.
 
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{dialog, padded};
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_state::wrapped;
-use crate::tui::row::{Ink, Row};
+use crate::tui::row::{Ink, StyledRow};
 use crate::tui::view::View;
 use crate::tui::view::actions::NoAction;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::hits::Hits;
 use crate::tui::view::id::ViewId;
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::{Typed, Typing};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::{TextEvent, TypingAction};
 
 /// The offer, with the folder that is typed.
 #[derive(Debug)]
 pub(crate) struct KeepDemo {
-    folder: Input,
+    folder: LineInput,
 }
 
 impl KeepDemo {
-    fn rows(&self, model: &Model, width: usize) -> Vec<Row> {
-        let accept = model.key(Typing::Accept);
+    fn rows(&self, model: &Model, width: usize) -> Vec<StyledRow> {
+        let accept = model.key(TypingAction::Accept);
         let words = "The demo is discarded when you quit. To edit it, copy it to a folder:";
         let mut rows = wrapped(words, Ink::Plain, width);
-        rows.push(Row::default());
+        rows.push(StyledRow::default());
         rows.push(self.folder.row(width));
-        rows.push(Row::default());
+        rows.push(StyledRow::default());
         rows.extend(wrapped(&format!("{accept} to copy it and continue in the copy"), Ink::Dim, width));
         rows
     }
@@ -37,10 +37,10 @@ impl KeepDemo {
 
 impl View for KeepDemo {
     type Action = NoAction;
-    const SPEC: Spec = Spec::dialog(ViewId::KeepDemo, "copy the demo");
+    const SPEC: ViewSpec = ViewSpec::dialog(ViewId::KeepDemo, "copy the demo");
 
     fn open(_location: &Location, model: &Model) -> Self {
-        Self { folder: Input::of(&model.keep_at) }
+        Self { folder: LineInput::of(&model.keep_at) }
     }
 
     fn update(&mut self, action: NoAction, _model: &Model) -> Vec<Cmd> {
@@ -51,20 +51,20 @@ impl View for KeepDemo {
         Some("copy it")
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         Some(&self.folder)
     }
 
-    fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, _model: &Model) -> Vec<Cmd> {
         match typed {
-            Typed::Key(key) => drop(self.folder.key(key)),
-            Typed::Paste(text) => self.folder.paste(&text),
-            Typed::Cancel => return vec![Cmd::Close],
-            Typed::Accept if !self.folder.text().trim().is_empty() => {
+            TextEvent::Key(key) => drop(self.folder.key(key)),
+            TextEvent::Paste(text) => self.folder.paste(&text),
+            TextEvent::Cancel => return vec![Cmd::Close],
+            TextEvent::Accept if !self.folder.text().trim().is_empty() => {
                 let folder = self.folder.text().trim().to_owned();
                 return vec![Cmd::Close, Cmd::Do(Effect::KeepDemo(folder))];
             }
-            Typed::Accept | Typed::Down | Typed::Up => {}
+            TextEvent::Accept | TextEvent::Down | TextEvent::Up => {}
         }
         Vec::new()
     }
@@ -74,9 +74,9 @@ impl View for KeepDemo {
         let rows = self.rows(model, width.saturating_sub(4) as usize);
         let area = dialog(model.body(), width, rows.len() + 2);
         canvas.clear(area);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit(Self::SPEC.title, Ink::Strong);
-        frame.foot.name(&model.key(Typing::Cancel), Ink::Dim).lit(" close", Ink::Dim);
+        frame.foot.name(&model.key(TypingAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
         let inner = canvas.frame(area, &frame);
         canvas.rows(padded(inner), &rows);
         Hits::default()

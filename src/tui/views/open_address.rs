@@ -1,20 +1,20 @@
 //! A prompt that shows an address in full before it is opened in the browser, or why it is not opened (R15).
 
 use crate::tui::address::Address;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{dialog, padded};
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_state::wrapped;
-use crate::tui::row::{Ink, Row};
+use crate::tui::row::{Ink, StyledRow};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::hits::Hits;
 use crate::tui::view::id::ViewId;
-use crate::tui::view::spec::Spec;
+use crate::tui::view::spec::ViewSpec;
 
 actions! {
     /// The actions of the prompt.
@@ -39,7 +39,7 @@ impl OpenAddress {
         model.body().width.saturating_sub(4).min(96)
     }
 
-    fn rows(&self, model: &Model) -> Vec<Row> {
+    fn rows(&self, model: &Model) -> Vec<StyledRow> {
         let width = Self::width(model).saturating_sub(4) as usize;
         let mut rows = wrapped(self.location.option("url"), Ink::Link, width);
         let (words, ink) = match &self.address {
@@ -49,7 +49,7 @@ impl OpenAddress {
             },
             Err(why) => (format!("not opened: it {why}"), Ink::Error),
         };
-        rows.push(Row::default());
+        rows.push(StyledRow::default());
         rows.extend(wrapped(&words, ink, width));
         rows
     }
@@ -57,7 +57,7 @@ impl OpenAddress {
 
 impl View for OpenAddress {
     type Action = OpenAction;
-    const SPEC: Spec = Spec::dialog(ViewId::OpenAddress, "open");
+    const SPEC: ViewSpec = ViewSpec::dialog(ViewId::OpenAddress, "open");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let address = Address::parse(location.option("url"));
@@ -95,7 +95,7 @@ impl View for OpenAddress {
         let rows = self.rows(model);
         let area = dialog(model.body(), Self::width(model), rows.len() + 2);
         canvas.clear(area);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit("open ", Ink::Strong).name(self.location.option("label"), Ink::Strong);
         if self.address.is_ok() && self.whole {
             let accept = model.key(OpenAction::Accept);
@@ -155,6 +155,6 @@ mod tests {
         harness.press("enter");
         assert_eq!(harness.effects, []);
         assert!(harness.screen().contains("does not fit"), "{}", harness.screen());
-        assert!(harness.said().ends_with("(y u to copy it)"), "{}", harness.said());
+        assert!(harness.message().ends_with("(y u to copy it)"), "{}", harness.message());
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::dossier::page::Page;
+use super::dossier::page::DossierPage;
 use crate::domain::id::EntryId;
 use crate::evidence::CopyState;
 use crate::tui::canvas::Canvas;
@@ -13,21 +13,21 @@ use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::quote_state::{QuoteState, quoted, wrapped};
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::view::View;
 use crate::tui::view::actions::NoAction;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::hits::Hits;
 use crate::tui::view::id::ViewId;
-use crate::tui::view::spec::Spec;
+use crate::tui::view::spec::ViewSpec;
 
 /// The passage column.
 #[derive(Debug, Default)]
-pub(crate) struct Passage {
+pub(crate) struct PassagePane {
     shown: Option<(EntryId, Option<CitationId>)>,
     excerpt: Excerpt,
     /// The rows above the text: the quote and its state, a remark.
-    head: Vec<Row>,
+    head: Vec<StyledRow>,
     /// The key that steps to the next citation.
     step_key: String,
     area: Rect,
@@ -35,7 +35,7 @@ pub(crate) struct Passage {
 
 /// Returns the passage to show if there is none under the cursor: that of the next citation with a readable copy,
 /// else of the first.
-pub(crate) fn nearest(model: &Model, page: &Page) -> Option<(EntryId, Option<CitationId>)> {
+pub(crate) fn nearest(model: &Model, page: &DossierPage) -> Option<(EntryId, Option<CitationId>)> {
     let is_here = |source: &EntryId| !matches!(model.status.kept(source), None | Some(CopyState::Absent));
     let can_read = |target: &Target| matches!(target, Target::Cite { source, .. } if is_here(source));
     let cites = || page.document.stops.iter().filter(|stop| can_read(&stop.target));
@@ -48,7 +48,7 @@ pub(crate) fn nearest(model: &Model, page: &Page) -> Option<(EntryId, Option<Cit
     Some((source.clone(), Some(citation)))
 }
 
-impl Passage {
+impl PassagePane {
     /// Places the pane and shows a passage; `step_key` is the key that steps to a citation.
     pub(crate) fn place(
         &mut self,
@@ -62,9 +62,9 @@ impl Passage {
     }
 
     /// Returns the rows above the text, at most a third of the box.
-    fn head(&self, model: &Model, citation: Option<&CitationId>) -> Vec<Row> {
+    fn head(&self, model: &Model, citation: Option<&CitationId>) -> Vec<StyledRow> {
         let width = self.area.width.saturating_sub(4) as usize;
-        let Some(known) = citation.and_then(|citation| citation.known(&model.corpus)) else {
+        let Some(known) = citation.and_then(|citation| citation.resolve(&model.corpus)) else {
             return Vec::new();
         };
         let mut rows = Vec::new();
@@ -84,9 +84,9 @@ impl Passage {
     }
 }
 
-impl View for Passage {
+impl View for PassagePane {
     type Action = NoAction;
-    const SPEC: Spec = Spec::pane(ViewId::Passage, "passage");
+    const SPEC: ViewSpec = ViewSpec::pane(ViewId::Passage, "passage");
 
     fn open(_location: &Location, _model: &Model) -> Self {
         Self::default()
@@ -96,12 +96,12 @@ impl View for Passage {
         match action {}
     }
 
-    fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {
+    fn needed_copies(&self, _model: &Model) -> Vec<EntryId> {
         self.shown.iter().map(|(source, _)| source.clone()).collect()
     }
 
-    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
-        self.excerpt.wanted_quote().cloned().into_iter().collect()
+    fn needed_quotes(&self) -> Vec<QuoteLookup> {
+        self.excerpt.needed_quote().cloned().into_iter().collect()
     }
 
     fn reconcile(&mut self, model: &Model) {

@@ -11,16 +11,16 @@ use ratatui::layout::Rect;
 
 use crate::domain::entry::Entry;
 use crate::domain::problem::Problem;
-use crate::domain::record::{Look, Path, walk};
+use crate::domain::record::{FieldPath, FieldValue, walk};
 use crate::load::file_role::FileRole;
 use crate::text::safe_text::SafeText;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::corpus_status::count_words;
 use crate::tui::effect::{Effect, FixRequest};
 use crate::tui::geometry::{line, padded};
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::list_state::ListState;
-use crate::tui::location::{Anchor, Location, ValueAnchor};
+use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::Ink;
@@ -28,12 +28,12 @@ use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
 use crate::tui::view::cmd::Cmd;
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::Typed;
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::TextEvent;
 use rows::{ProblemRow, ProblemRows, RowId};
 
 /// The number of rows below the list, with details of the problem under the cursor.
@@ -112,7 +112,7 @@ impl Problems {
             Some(entry) => {
                 let value =
                     ValueAnchor { entry: entry.id.clone(), path: place(entry, problem), content: None };
-                vec![Cmd::Go(entry.id.clone(), Some(Anchor::Value(value)))]
+                vec![Cmd::Go(entry.id.clone(), Some(LocationAnchor::Value(value)))]
             }
             None => {
                 let edit = model.key(ProblemsAction::Edit);
@@ -141,13 +141,13 @@ impl Problems {
 }
 
 /// The steps to the value that a problem is about, else to the one before it: what is wrong may be no value.
-fn place(entry: &Entry, problem: &Problem) -> Path {
-    let mut found = Path::new();
+fn place(entry: &Entry, problem: &Problem) -> FieldPath {
+    let mut found = FieldPath::new();
     let mut start = None;
     walk(entry.record(), &mut |path, look, span| {
         let span = match look {
-            Look::Record(record) => Some(record.spans().whole),
-            Look::Cite(cite) => Some(cite.spans.whole),
+            FieldValue::Record(record) => Some(record.spans().whole),
+            FieldValue::Cite(cite) => Some(cite.spans.whole),
             _ => span,
         };
         if let Some(span) = span.filter(|span| span.start <= problem.at.start)
@@ -162,7 +162,7 @@ fn place(entry: &Entry, problem: &Problem) -> Path {
 
 impl View for Problems {
     type Action = ProblemsAction;
-    const SPEC: Spec = Spec::full_screen(ViewId::Problems, "problems");
+    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Problems, "problems");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let mut list = ListState::at(None, location.scroll);
@@ -256,14 +256,14 @@ impl View for Problems {
         }
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         self.list.filter.input()
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         match typed {
-            Typed::Down => self.list.motion(Motion::Down, &self.rows),
-            Typed::Up if !self.list.filter.is_empty() => self.list.motion(Motion::Up, &self.rows),
+            TextEvent::Down => self.list.motion(Motion::Down, &self.rows),
+            TextEvent::Up if !self.list.filter.is_empty() => self.list.motion(Motion::Up, &self.rows),
             typed => return self.list.filter.typed(&typed, ViewId::Problems, model),
         }
         Vec::new()
@@ -274,11 +274,11 @@ impl View for Problems {
             self.list.notch(down, &self.rows);
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Row(version, row))
-                if pointer.mouse.did == Did::Press && *version == self.version =>
+            Some(HitTarget::Row(version, row))
+                if pointer.mouse.kind == MouseKind::Press && *version == self.version =>
             {
                 self.list.select(*row, &self.rows);
-                if pointer.again { self.choose(model) } else { Vec::new() }
+                if pointer.is_double { self.choose(model) } else { Vec::new() }
             }
             _ => Vec::new(),
         }
@@ -299,7 +299,7 @@ impl View for Problems {
         let problems = model.status.problems();
         let area = model.body();
         canvas.clear(area);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit("problems", Ink::Strong).name(&format!(" · {}", count_words(problems)), Ink::Dim);
         let rest = model.corpus.rest();
         if let Some(rest) = rest {
@@ -329,7 +329,7 @@ impl View for Problems {
             let Some(problem) = problems.get(listed.problem) else { continue };
             let row = draw::row(listed, problem, padded(line).width as usize);
             canvas.list_row(line, &row, nth == self.list.row, true);
-            hits.add(line, Target::Row(self.version, nth));
+            hits.add(line, HitTarget::Row(self.version, nth));
         }
         if let (Some(row), Some(problem), true) = (self.row(), self.problem(model), area.height >= 16) {
             let top = area.bottom() - 2 - DETAIL;

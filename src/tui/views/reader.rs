@@ -17,32 +17,32 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::domain::id::EntryId;
-use crate::domain::record::Path;
-use crate::tui::archive_text::{ArchiveText, TextSpot};
+use crate::domain::record::FieldPath;
+use crate::tui::archive_text::{ArchiveText, TextPosition};
 use crate::tui::archived_copies::ArchivedCopy;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::excerpt::{MEASURE, absent};
 use crate::tui::geometry::{inside, padded};
-use crate::tui::input::Input;
-use crate::tui::location::{Anchor, Location};
+use crate::tui::input::LineInput;
+use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::page_position::PagePosition;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::quote_state::QuoteState;
-use crate::tui::row::{Ink, Row};
+use crate::tui::row::{Ink, StyledRow};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::Cmd;
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::Typed;
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::TextEvent;
 use find::Find;
 use passages::Passages;
 use select::Selection;
@@ -70,7 +70,7 @@ actions! {
 
 /// The reader of one source's archived copy.
 #[derive(Debug)]
-pub(crate) struct Reader {
+pub(crate) struct ReaderView {
     source: Option<EntryId>,
     /// The current citation.
     cited: Option<CitationId>,
@@ -80,32 +80,32 @@ pub(crate) struct Reader {
     /// The inputs of `passages`: the load, the copy and the number of results about it.
     of: Option<(u64, usize, usize)>,
     quote: Option<QuoteState>,
-    top: TextSpot,
+    top: TextPosition,
     position: PagePosition,
     /// The byte to return to once the text is loaded, and whether to return to the blank row below it.
     restore: Option<(usize, bool)>,
     /// The bytes to scroll into view.
     bring: Option<Range<usize>>,
     /// The top of the window after bytes were last scrolled into view.
-    brought: Option<TextSpot>,
+    brought: Option<TextPosition>,
     find: Option<Find>,
     /// The search text being typed, and the byte from which to search.
-    typing: Option<(Input, usize)>,
+    typing: Option<(LineInput, usize)>,
     selection: Option<Selection>,
-    rows: Vec<Row>,
+    rows: Vec<StyledRow>,
     place: String,
     /// The byte at the top of the window, and whether the window starts with the blank row below it.
     byte: (usize, bool),
 }
 
 /// The areas of the view.
-struct Areas {
+struct ReaderAreas {
     head: Rect,
     text: Rect,
 }
 
-impl Reader {
-    fn areas(&self, body: Rect) -> Areas {
+impl ReaderView {
+    fn areas(&self, body: Rect) -> ReaderAreas {
         let inner = Rect {
             x: body.x + 1,
             y: body.y + 1,
@@ -121,7 +121,7 @@ impl Reader {
             _ => 0,
         };
         let rule = u16::from(head > 0);
-        Areas {
+        ReaderAreas {
             head: Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: head, ..inner },
             text: Rect {
                 y: inner.y + head + rule,
@@ -182,7 +182,7 @@ impl Reader {
     }
 
     fn look_up(&mut self, model: &Model) {
-        let known = self.cited.as_ref().and_then(|cited| cited.known(&model.corpus));
+        let known = self.cited.as_ref().and_then(|cited| cited.resolve(&model.corpus));
         self.quote = known.as_ref().map(|known| QuoteState::of(known.cite, &self.archived));
         // After a reload its path may have changed.
         let found = known.filter(|known| !known.in_prose()).and_then(|known| known.id());
@@ -191,7 +191,7 @@ impl Reader {
 
     fn start_typing(&mut self) {
         if let Some(text) = &mut self.text {
-            self.typing = Some((Input::default(), text.start_of(self.top)));
+            self.typing = Some((LineInput::default(), text.start_of(self.top)));
             self.find = None;
         }
     }
@@ -199,7 +199,7 @@ impl Reader {
     fn edit(&self, model: &Model) -> Option<Effect> {
         match (&self.cited, &self.source) {
             (Some(cited), _) => Effect::edit(&model.corpus, &cited.owner, &cited.path),
-            (None, source) => Effect::edit(&model.corpus, source.as_ref()?, &Path::new()),
+            (None, source) => Effect::edit(&model.corpus, source.as_ref()?, &FieldPath::new()),
         }
     }
 
@@ -207,7 +207,7 @@ impl Reader {
         match &self.cited {
             Some(cited) => {
                 let location = Location::new(ViewId::Review).with("scope", "source");
-                Cmd::open(location.at(Some(Anchor::Citation(cited.clone()))))
+                Cmd::open(location.at(Some(LocationAnchor::Citation(cited.clone()))))
             }
             None => Cmd::say(Status::bad(format!(
                 "no citation here ({} to go to the next cited passage)",
@@ -217,9 +217,9 @@ impl Reader {
     }
 }
 
-impl View for Reader {
+impl View for ReaderView {
     type Action = ReaderAction;
-    const SPEC: Spec = Spec { marks: true, ..Spec::full_screen(ViewId::Reader, "archived copy") };
+    const SPEC: ViewSpec = ViewSpec { marks: true, ..ViewSpec::full_screen(ViewId::Reader, "archived copy") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         Self {
@@ -230,7 +230,7 @@ impl View for Reader {
             passages: Passages::default(),
             of: None,
             quote: None,
-            top: TextSpot::default(),
+            top: TextPosition::default(),
             position: PagePosition::default(),
             restore: location.option("byte").parse().ok().map(|byte| (byte, location.has("below"))),
             bring: None,
@@ -248,7 +248,7 @@ impl View for Reader {
         let (byte, below) = self.restore.unwrap_or(self.byte);
         let location = Location::new(ViewId::Reader)
             .about(self.source.clone())
-            .at(self.cited.clone().map(Anchor::Citation))
+            .at(self.cited.clone().map(LocationAnchor::Citation))
             .with("byte", byte.to_string());
         let location = if below { location.with("below", "yes") } else { location };
         match &self.find {
@@ -307,19 +307,21 @@ impl View for Reader {
         None
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         self.typing.as_ref().map(|(line, _)| line)
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         let Some((line, _)) = &mut self.typing else { return Vec::new() };
         let before = line.text().to_owned();
         match typed {
-            Typed::Key(key) => drop(line.key(key)),
-            Typed::Paste(text) => line.paste(&text),
-            Typed::Accept | Typed::Cancel => return self.end_typing(typed == Typed::Accept, model),
-            Typed::Up if line.recall(model.last_typed(ViewId::Reader)) => {}
-            Typed::Down | Typed::Up => return self.next_hit(typed == Typed::Down, model),
+            TextEvent::Key(key) => drop(line.key(key)),
+            TextEvent::Paste(text) => line.paste(&text),
+            TextEvent::Accept | TextEvent::Cancel => {
+                return self.end_typing(typed == TextEvent::Accept, model);
+            }
+            TextEvent::Up if line.recall(model.last_typed(ViewId::Reader)) => {}
+            TextEvent::Down | TextEvent::Up => return self.next_hit(typed == TextEvent::Down, model),
         }
         if line.text() != before {
             self.type_words();
@@ -328,25 +330,25 @@ impl View for Reader {
     }
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
-        match (pointer.wheel(), pointer.mouse.did) {
+        match (pointer.wheel(), pointer.mouse.kind) {
             // While typing, rows are moved by keys only.
             (Some(down), _) if self.typing.is_none() => {
                 let motion = if down { Motion::Down } else { Motion::Up };
                 (0..3).for_each(|_| self.motion(motion, model));
             }
-            (None, Did::Press) => self.choose_at(pointer.mouse.at, model),
+            (None, MouseKind::Press) => self.choose_at(pointer.mouse.at, model),
             _ => {}
         }
         Vec::new()
     }
 
-    fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {
+    fn needed_copies(&self, _model: &Model) -> Vec<EntryId> {
         self.source.clone().into_iter().collect()
     }
 
-    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
+    fn needed_quotes(&self) -> Vec<QuoteLookup> {
         let own = self.quote.iter().filter_map(|quote| quote.lookup.as_deref());
-        own.chain(self.passages.wanted_quotes()).cloned().collect()
+        own.chain(self.passages.needed_quotes()).cloned().collect()
     }
 
     fn reconcile(&mut self, model: &Model) {
@@ -354,7 +356,7 @@ impl View for Reader {
         self.lay_out(model);
         if let Some(text) = &mut self.text {
             let byte = text.start_of(self.top);
-            self.byte = (byte, text.spot_of(byte) != self.top);
+            self.byte = (byte, text.position_of(byte) != self.top);
         }
     }
 
@@ -362,7 +364,7 @@ impl View for Reader {
         let mut hits = Hits::default();
         let area = model.body();
         canvas.clear(area);
-        let mut frame = Frame { focused: true, title: self.title(model), ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, title: self.title(model), ..PaneFrame::default() };
         frame.foot.name(&self.place, Ink::Dim);
         let inner = canvas.frame(area, &frame);
         if inner.is_empty() {
@@ -371,7 +373,7 @@ impl View for Reader {
         let areas = self.areas(area);
         if self.text.as_ref().is_none_or(ArchiveText::is_blank) {
             let text = padded(inside(area));
-            let known = self.cited.as_ref().and_then(|cited| cited.known(&model.corpus));
+            let known = self.cited.as_ref().and_then(|cited| cited.resolve(&model.corpus));
             if let Some(source) = &self.source {
                 let width = text.width as usize;
                 canvas.rows(text, &absent(&model.corpus, source, known.as_ref(), &self.archived, width));
@@ -383,7 +385,7 @@ impl View for Reader {
             canvas.rule(area, areas.head.bottom(), true);
         }
         canvas.rows(areas.text, &self.rows);
-        hits.add(areas.text, Target::Text);
+        hits.add(areas.text, HitTarget::Text);
         self.draw_foot(model, canvas, area);
         hits
     }

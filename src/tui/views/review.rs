@@ -10,28 +10,28 @@ pub(crate) mod queue;
 use ratatui::layout::Rect;
 
 use crate::domain::id::EntryId;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::excerpt::Excerpt;
 use crate::tui::geometry::{line, padded};
 use crate::tui::labels::source_label;
-use crate::tui::location::{Anchor, Location};
+use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::quote_lookup::QuoteLookup;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::{Answer, Cmd};
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
-use crate::tui::view::spec::{FooterStyle, Spec};
+use crate::tui::view::spec::{FooterStyle, ViewSpec};
 use pending::Pending;
-use queue::{Queue, Scope};
+use queue::{Queue, ReviewScope};
 
 actions! {
     /// The actions of the review.
@@ -41,7 +41,7 @@ actions! {
         Against: ["X"] "does not", "record that the passage does not support it" @ 30;
         NextStop: ["n"] "next", "next link, citation or match" @ 40;
         PrevStop: ["N"] "previous", "previous link, citation or match" @ 50;
-        TakeBack: ["u"] "undo", "undo the last verdict" @ 60;
+        Undo: ["u"] "undo", "undo the last verdict" @ 60;
         Unchecked: ["f"] "unchecked only", "show only unchecked citations, or all";
         Scope: ["w"] "wider", "review the dossier, the source or the whole corpus";
         Read: ["o"] "read copy", "read the archived copy at the cited paragraph";
@@ -53,8 +53,8 @@ actions! {
 
 /// A review of the citations of a scope.
 #[derive(Debug)]
-pub(crate) struct Review {
-    scope: Scope,
+pub(crate) struct ReviewView {
+    scope: ReviewScope,
     unchecked: bool,
     /// The dossier and the source of the scopes.
     home: Option<(EntryId, EntryId)>,
@@ -62,11 +62,11 @@ pub(crate) struct Review {
     at: usize,
     queue: Queue,
     /// The inputs of the queue: the load, the check results, the scope, the filter.
-    of: Option<(u64, u64, Scope, bool)>,
+    of: Option<(u64, u64, ReviewScope, bool)>,
     excerpt: Excerpt,
-    left: Vec<Row>,
+    left: Vec<StyledRow>,
     /// The rows of the left half that link to another citation.
-    doors: Vec<(usize, CitationId)>,
+    links: Vec<(usize, CitationId)>,
     /// The verdict that was questioned, to be confirmed by pressing the key again.
     asked: Option<(CitationId, ReviewAction)>,
     /// The verdict that waits for what was asked.
@@ -77,24 +77,28 @@ pub(crate) struct Review {
     edited: bool,
 }
 
-struct Areas {
+struct ReviewAreas {
     claim: Rect,
     text: Rect,
     bar: Rect,
 }
 
-impl Review {
-    fn areas(body: Rect) -> Areas {
+impl ReviewView {
+    fn areas(body: Rect) -> ReviewAreas {
         let bar = Rect { y: body.bottom().saturating_sub(1), height: 1.min(body.height), ..body };
         let body = Rect { height: body.height.saturating_sub(1), ..body };
         if body.width >= 76 {
             let wide = (body.width * 2 / 5).min(60);
             let claim = Rect { width: wide, ..body };
-            return Areas { claim, text: Rect { x: body.x + wide, width: body.width - wide, ..body }, bar };
+            return ReviewAreas {
+                claim,
+                text: Rect { x: body.x + wide, width: body.width - wide, ..body },
+                bar,
+            };
         }
         let tall = (body.height / 2).min(12);
         let claim = Rect { height: tall, ..body };
-        Areas { claim, text: Rect { y: body.y + tall, height: body.height - tall, ..body }, bar }
+        ReviewAreas { claim, text: Rect { y: body.y + tall, height: body.height - tall, ..body }, bar }
     }
 
     fn refresh(&mut self, model: &Model) {
@@ -143,31 +147,31 @@ impl Review {
     fn lay_out(&mut self, model: &Model) {
         let areas = Self::areas(model.body());
         self.left.clear();
-        self.doors.clear();
+        self.links.clear();
         let Some(here) = self.here.clone() else { return self.excerpt.clear() };
         self.excerpt.show(model, &here.source, Some(&here), areas.text);
-        let Some(known) = here.known(&model.corpus) else { return };
+        let Some(known) = here.resolve(&model.corpus) else { return };
         let width = areas.claim.width.saturating_sub(4) as usize;
-        let (mut rows, mut doors) = self.claim(model, &here, &known, width, areas.claim.height >= 20);
+        let (mut rows, mut links) = self.claim(model, &here, &known, width, areas.claim.height >= 20);
         let height = areas.claim.height.saturating_sub(2) as usize;
         if rows.len() > height {
             let cut = height.saturating_sub(1);
             let more = format!("… {} more rows", rows.len() - cut);
             rows.truncate(cut);
-            doors.retain(|(row, _)| *row < cut);
-            rows.push(Row::of(name(&more), Ink::Dim));
+            links.retain(|(row, _)| *row < cut);
+            rows.push(StyledRow::of(name(&more), Ink::Dim));
         }
-        (self.left, self.doors) = (rows, doors);
+        (self.left, self.links) = (rows, links);
     }
 
     /// Goes to another citation of the same source; if it is not in the queue, switches the scope to the source.
     fn go(&mut self, citation: CitationId, model: &Model) -> Vec<Cmd> {
         let outside = self.queue.position(&citation).is_none();
         if outside {
-            self.scope = Scope::Source;
+            self.scope = ReviewScope::Source;
             self.home = Some((citation.owner.clone(), citation.source.clone()));
         }
-        self.here = Some(citation.held(&model.corpus));
+        self.here = Some(citation.pinned(&model.corpus));
         (self.gone, self.edited) = (None, false);
         self.of = None;
         let walk = format!("reviewing the citations of {}", self.scope_words(model));
@@ -186,13 +190,13 @@ impl Review {
 
     fn scope_words(&self, model: &Model) -> String {
         match self.scope {
-            Scope::Dossier => {
+            ReviewScope::Dossier => {
                 let id = self.home.as_ref().map(|(owner, _)| owner);
                 let name = model.entry(id).map_or(id.map_or("", EntryId::as_str), |entry| entry.name());
                 name.to_owned()
             }
-            Scope::Source => source_label(&model.corpus, self.home.as_ref().map(|(_, source)| source)),
-            Scope::Corpus => "the whole corpus".to_owned(),
+            ReviewScope::Source => source_label(&model.corpus, self.home.as_ref().map(|(_, source)| source)),
+            ReviewScope::Corpus => "the whole corpus".to_owned(),
         }
     }
 
@@ -200,7 +204,7 @@ impl Review {
         let (done, of) = (self.queue.checked, self.queue.of);
         let cells = 20;
         let full = (done * cells).checked_div(of).unwrap_or(0);
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         row.name(&"▰".repeat(full), Ink::Good).name(&"▱".repeat(cells - full), Ink::Dim);
         row.name(&format!(" {done} of {of} checked"), Ink::Plain);
         row.lit("   ", Ink::Plain).name(&self.scope_words(model), Ink::Dim);
@@ -213,9 +217,9 @@ impl Review {
             self.home = Some((here.owner.clone(), here.source.clone()));
         }
         let next = match self.scope.next() {
-            Scope::Dossier => "those of the dossier",
-            Scope::Source => "those of the source",
-            Scope::Corpus => "all citations",
+            ReviewScope::Dossier => "those of the dossier",
+            ReviewScope::Source => "those of the source",
+            ReviewScope::Corpus => "all citations",
         };
         let (of, key) = (self.scope_words(model), model.key(ReviewAction::Scope));
         Cmd::say(Status::good(format!("reviewing the citations of {of} ({key} for {next})")))
@@ -239,12 +243,12 @@ impl Review {
     }
 }
 
-impl View for Review {
+impl View for ReviewView {
     type Action = ReviewAction;
-    const SPEC: Spec = Spec {
+    const SPEC: ViewSpec = ViewSpec {
         marks: true,
         footer: FooterStyle { reserves_help: false, ..FooterStyle::USUAL },
-        ..Spec::full_screen(ViewId::Review, "review")
+        ..ViewSpec::full_screen(ViewId::Review, "review")
     };
 
     fn open(location: &Location, _model: &Model) -> Self {
@@ -255,7 +259,7 @@ impl View for Review {
         let source = source.or_else(|| Some(here.as_ref()?.source.clone()));
         let home = owner.zip(source);
         Self {
-            scope: Scope::named(location.option("scope")),
+            scope: ReviewScope::named(location.option("scope")),
             unchecked: location.has("unchecked"),
             home,
             here,
@@ -264,7 +268,7 @@ impl View for Review {
             of: None,
             excerpt: Excerpt::default(),
             left: Vec::new(),
-            doors: Vec::new(),
+            links: Vec::new(),
             asked: None,
             waiting: None,
             gone: None,
@@ -276,7 +280,7 @@ impl View for Review {
         let (owner, source) = self.home.clone().unzip();
         let location = Location::new(ViewId::Review)
             .about(owner)
-            .at(self.here.clone().or_else(|| self.gone.clone()).map(Anchor::Citation))
+            .at(self.here.clone().or_else(|| self.gone.clone()).map(LocationAnchor::Citation))
             .with("scope", self.scope.word())
             .with("source", source.as_ref().map_or("", EntryId::as_str));
         if self.unchecked { location.with("unchecked", "yes") } else { location }
@@ -295,16 +299,16 @@ impl View for Review {
             A::Move(motion) => self.motion(motion),
             A::NextStop | A::PrevStop => return self.step(action == A::NextStop, model),
             A::Supports | A::Partly | A::Against => return self.judge(action, model),
-            A::TakeBack if model.verdicts == 0 => {
+            A::Undo if model.verdicts == 0 => {
                 return Cmd::say(Status::hint("no verdict of this session to undo"));
             }
-            A::TakeBack => return vec![Cmd::Do(Effect::UndoVerdict)],
+            A::Undo => return vec![Cmd::Do(Effect::UndoVerdict)],
             A::Unchecked => return self.toggle_unchecked(model),
             A::Scope => return self.widen(model),
             A::Read => {
                 let Some(here) = self.here.clone() else { return Vec::new() };
                 let location = Location::new(ViewId::Reader).about(Some(here.source.clone()));
-                return Cmd::open(location.at(Some(Anchor::Citation(here))));
+                return Cmd::open(location.at(Some(LocationAnchor::Citation(here))));
             }
             A::Edit => {
                 let edit = |here: &CitationId| Effect::edit(&model.corpus, &here.owner, &here.path);
@@ -323,7 +327,7 @@ impl View for Review {
             }
             A::NextStop => self.gone.is_some() || self.at + 1 < self.queue.all.len(),
             A::PrevStop => self.at > 0,
-            A::TakeBack => model.verdicts > 0,
+            A::Undo => model.verdicts > 0,
             _ => true,
         }
     }
@@ -336,26 +340,26 @@ impl View for Review {
         if let Some(down) = pointer.wheel() {
             (0..3).for_each(|_| self.motion(if down { Motion::Down } else { Motion::Up }));
         }
-        if pointer.mouse.did != Did::Press {
+        if pointer.mouse.kind != MouseKind::Press {
             return Vec::new();
         }
         self.asked = None;
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Citation(citation)) => self.go(citation.clone(), model),
+            Some(HitTarget::Citation(citation)) => self.go(citation.clone(), model),
             _ => Vec::new(),
         }
     }
 
-    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+    fn receive(&mut self, answer: &ViewAnswer, model: &Model) -> Vec<Cmd> {
         self.resume(answer, model)
     }
 
-    fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {
+    fn needed_copies(&self, _model: &Model) -> Vec<EntryId> {
         self.here.iter().map(|here| here.source.clone()).collect()
     }
 
-    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
-        self.excerpt.wanted_quote().cloned().into_iter().collect()
+    fn needed_quotes(&self) -> Vec<QuoteLookup> {
+        self.excerpt.needed_quote().cloned().into_iter().collect()
     }
 
     fn reconcile(&mut self, model: &Model) {
@@ -367,7 +371,7 @@ impl View for Review {
         let mut hits = Hits::default();
         canvas.clear(model.body());
         let areas = Self::areas(model.body());
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.name(&self.place(), Ink::Strong);
         let inner = canvas.frame(areas.claim, &frame);
         let text = padded(inner);
@@ -383,8 +387,8 @@ impl View for Review {
             canvas.hint(text, &[name(&words)]);
         }
         canvas.rows(text, &self.left);
-        for (row, citation) in self.doors.iter().filter(|(row, _)| *row < text.height as usize) {
-            hits.add(line(inner, *row), Target::Citation(citation.clone()));
+        for (row, citation) in self.links.iter().filter(|(row, _)| *row < text.height as usize) {
+            hits.add(line(inner, *row), HitTarget::Citation(citation.clone()));
         }
         self.excerpt.draw(canvas, areas.text, &[]);
         self.draw_bar(model, canvas, areas.bar);

@@ -5,22 +5,22 @@ use ratatui::layout::Rect;
 use crate::domain::id::Kind;
 use crate::query::Runner;
 use crate::text::safe_text::SafeText;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::geometry::{line, padded};
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::{ListState, Rows};
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::{Answer, Cmd};
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
-use crate::tui::view::spec::Spec;
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::ViewSpec;
 
 actions! {
     /// The actions of the menu.
@@ -36,7 +36,7 @@ actions! {
 pub(crate) struct SavedViews {
     /// The query of the list behind.
     query: ListQuery,
-    views: Listed,
+    views: SavedViewRows,
     /// The load the views are from.
     load: Option<u64>,
     list: ListState<String>,
@@ -52,9 +52,9 @@ struct Saved {
 }
 
 #[derive(Debug, Default)]
-struct Listed(Vec<Saved>);
+struct SavedViewRows(Vec<Saved>);
 
-impl Rows<String> for Listed {
+impl Rows<String> for SavedViewRows {
     fn count(&self) -> usize {
         self.0.len()
     }
@@ -74,7 +74,7 @@ impl SavedViews {
         Location { query: Some(query.clone()), ..Location::new(ViewId::SavedViews) }
     }
 
-    fn read(&self, model: &Model) -> Listed {
+    fn read(&self, model: &Model) -> SavedViewRows {
         let views = model.corpus.settings.view.iter().filter(|view| !view.name.trim().is_empty());
         let saved = views.map(|view| {
             let mut query = ListQuery::all(self.query.list);
@@ -86,14 +86,14 @@ impl SavedViews {
             });
             Saved { name: view.name.to_string(), query: view.query.to_string(), read }
         });
-        Listed(saved.collect())
+        SavedViewRows(saved.collect())
     }
 
     fn choose(&self) -> Vec<Cmd> {
         match self.views.0.get(self.list.row).map(|saved| &saved.read) {
             None => vec![Cmd::Close],
             Some(Err(why)) => Cmd::say(Status::bad(why.clone())),
-            Some(Ok((query, _))) => vec![Cmd::Answer(Answer::Query(query.clone())), Cmd::Close],
+            Some(Ok((query, _))) => vec![Cmd::Answer(ViewAnswer::Query(query.clone())), Cmd::Close],
         }
     }
 
@@ -107,11 +107,17 @@ impl SavedViews {
 
 impl View for SavedViews {
     type Action = SavedViewsAction;
-    const SPEC: Spec = Spec { shared_keys: true, ..Spec::dialog(ViewId::SavedViews, "saved views") };
+    const SPEC: ViewSpec =
+        ViewSpec { shared_keys: true, ..ViewSpec::dialog(ViewId::SavedViews, "saved views") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor));
-        Self { query, views: Listed::default(), load: None, list: ListState::at(None, location.scroll) }
+        Self {
+            query,
+            views: SavedViewRows::default(),
+            load: None,
+            list: ListState::at(None, location.scroll),
+        }
     }
 
     fn location(&self) -> Location {
@@ -140,15 +146,15 @@ impl View for SavedViews {
             self.list.notch(down, &self.views);
             return Vec::new();
         }
-        if pointer.mouse.did != Did::Press {
+        if pointer.mouse.kind != MouseKind::Press {
             return Vec::new();
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Row(load, row)) if Some(*load) == self.load => {
+            Some(HitTarget::Row(load, row)) if Some(*load) == self.load => {
                 self.list.select(*row, &self.views);
                 self.choose()
             }
-            Some(Target::Row(..) | Target::Dialog) => Vec::new(),
+            Some(HitTarget::Row(..) | HitTarget::Dialog) => Vec::new(),
             _ => vec![Cmd::Close],
         }
     }
@@ -165,9 +171,9 @@ impl View for SavedViews {
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let mut hits = Hits::default();
         let area = self.area(model.body());
-        hits.add(area, Target::Dialog);
+        hits.add(area, HitTarget::Dialog);
         canvas.clear(area);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit("saved views", Ink::Strong).lit(" · of ", Ink::Dim);
         frame.title.lit(self.query.list.word(), Ink::Dim);
         let inner = canvas.frame(area, &frame);
@@ -181,7 +187,7 @@ impl View for SavedViews {
             self.views.0.iter().enumerate().skip(self.list.offset).take(inner.height as usize).enumerate()
         {
             let line = line(inner, at);
-            let mut row = Row::default();
+            let mut row = StyledRow::default();
             row.push(name(&saved.name).cut(24).pad(24), Ink::Plain).lit(" ", Ink::Plain);
             row.name(&saved.query, Ink::Dim);
             match &saved.read {
@@ -190,7 +196,7 @@ impl View for SavedViews {
             };
             canvas.list_row(line, &row, nth == self.list.row, true);
             if let Some(load) = self.load {
-                hits.add(line, Target::Row(load, nth));
+                hits.add(line, HitTarget::Row(load, nth));
             }
         }
         hits
@@ -232,7 +238,7 @@ mod tests {
     fn an_invalid_view_shows_the_error_and_changes_nothing() {
         let mut harness = Harness::new(corpus(FILES), 120, 30);
         harness.press("V j enter");
-        assert!(harness.said().contains("did you mean `kind"), "{}", harness.said());
+        assert!(harness.message().contains("did you mean `kind"), "{}", harness.message());
         assert_eq!(harness.list(Kind::Actor).len(), 3);
     }
 

@@ -4,33 +4,33 @@
 use ratatui::layout::Rect;
 
 use crate::domain::id::EntryId;
-use crate::domain::record::Path;
+use crate::domain::record::FieldPath;
 use crate::query::{Facts, Hit, Index, List};
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, padded};
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::labels::{counted, source_label};
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::{ListState, Rows};
-use crate::tui::load_text::instead;
-use crate::tui::location::{Anchor, Location, ValueAnchor};
+use crate::tui::load_text::placeholder;
+use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{self, QueryLine};
-use crate::tui::row::{Ink, Row, name, prose};
+use crate::tui::row::{Ink, StyledRow, name, prose};
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::{Answer, Cmd};
-use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::{Did, Pointer};
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::{Typed, Typing};
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::saved_views::SavedViews;
 
 /// The number of rows below the list, which show the statement under the cursor in full.
@@ -57,12 +57,12 @@ actions! {
 pub(crate) struct Statements {
     line: QueryLine,
     rows: EntryList,
-    list: ListState<StatementId>,
+    list: ListState<StatementRowId>,
 }
 
 /// The identity of a statement, by owner and content, used to find it again after a reload.
 #[derive(Clone, Debug)]
-pub(crate) struct StatementId {
+pub(crate) struct StatementRowId {
     /// Its position in the corpus of this load.
     hit: Hit,
     load: u64,
@@ -70,31 +70,31 @@ pub(crate) struct StatementId {
     text: String,
 }
 
-impl PartialEq for StatementId {
+impl PartialEq for StatementRowId {
     fn eq(&self, other: &Self) -> bool {
         self.owner == other.owner && self.text == other.text
     }
 }
 
 /// The rows of a load.
-struct Listed<'m> {
+struct StatementRows<'m> {
     hits: &'m [Hit],
     index: &'m Index,
     load: u64,
 }
 
-impl Rows<StatementId> for Listed<'_> {
+impl Rows<StatementRowId> for StatementRows<'_> {
     fn count(&self) -> usize {
         self.hits.len()
     }
 
-    fn id(&self, row: usize) -> Option<StatementId> {
+    fn id(&self, row: usize) -> Option<StatementRowId> {
         let hit = *self.hits.get(row)?;
         let owner = self.index.entry(hit.row).id.clone();
-        Some(StatementId { hit, load: self.load, owner, text: self.index.statement_text(hit.row) })
+        Some(StatementRowId { hit, load: self.load, owner, text: self.index.statement_text(hit.row) })
     }
 
-    fn row_of(&self, id: &StatementId) -> Option<usize> {
+    fn row_of(&self, id: &StatementRowId) -> Option<usize> {
         if id.load == self.load {
             return self.hits.iter().position(|hit| hit.row == id.hit.row);
         }
@@ -107,8 +107,8 @@ impl Rows<StatementId> for Listed<'_> {
 }
 
 impl Statements {
-    fn listed<'m>(&'m self, model: &'m Model) -> Listed<'m> {
-        Listed { hits: &self.rows.hits, index: model.query_context().index, load: model.load }
+    fn listed<'m>(&'m self, model: &'m Model) -> StatementRows<'m> {
+        StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load }
     }
 
     fn rows(body: Rect) -> usize {
@@ -121,27 +121,28 @@ impl Statements {
     }
 
     /// Returns the owner of the current statement and the path to it.
-    fn place(&self, model: &Model) -> Option<(EntryId, Path)> {
+    fn place(&self, model: &Model) -> Option<(EntryId, FieldPath)> {
         let row = self.current()?.row;
         Some((model.query_context().index.entry(row).id.clone(), row.part.path()))
     }
 
     fn motion(&mut self, motion: Motion, model: &Model) {
-        let listed = Listed { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
+        let listed =
+            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
         self.list.motion(motion, &listed);
     }
 
     fn go(&self, model: &Model) -> Vec<Cmd> {
-        let go = |(owner, path): (EntryId, Path)| {
+        let go = |(owner, path): (EntryId, FieldPath)| {
             let value = ValueAnchor { entry: owner.clone(), path, content: None };
-            Cmd::Go(owner, Some(Anchor::Value(value)))
+            Cmd::Go(owner, Some(LocationAnchor::Value(value)))
         };
         self.place(model).map(go).into_iter().collect()
     }
 
-    fn row(&self, model: &Model, hit: &Hit) -> Row {
+    fn row(&self, model: &Model, hit: &Hit) -> StyledRow {
         let facts = Facts::of(&model.query_context(), hit.row);
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         if !self.rows.possible.is_empty() {
             row.lit(hit.mark(), Ink::Dim).lit(" ", Ink::Plain);
         }
@@ -160,10 +161,11 @@ impl Statements {
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         let Some(hit) = self.current() else { return };
         let facts = Facts::of(&model.query_context(), hit.row);
-        let mut rows = vec![Row::of(name(&format!("{} · {}", facts.address, who(model, &facts))), Ink::Dim)];
+        let mut rows =
+            vec![StyledRow::of(name(&format!("{} · {}", facts.address, who(model, &facts))), Ink::Dim)];
         let text = prose(&facts.text);
         let lines = wrap(&text, area.width as usize).into_iter();
-        rows.extend(lines.map(|range| Row::of(text.slice(range), Ink::Plain)));
+        rows.extend(lines.map(|range| StyledRow::of(text.slice(range), Ink::Plain)));
         canvas.rows(area, &rows);
     }
 }
@@ -193,7 +195,7 @@ fn origins(facts: &Facts) -> String {
 
 impl View for Statements {
     type Action = StatementsAction;
-    const SPEC: Spec = Spec::full_screen(ViewId::Statements, "statements");
+    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Statements, "statements");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
@@ -225,7 +227,7 @@ impl View for Statements {
                 return Cmd::say(status_text::sorted(self.line.query(), &model.key(StatementsAction::Sort)));
             }
             StatementsAction::Edit => {
-                let edit = |(owner, path): (EntryId, Path)| Effect::edit(&model.corpus, &owner, &path);
+                let edit = |(owner, path): (EntryId, FieldPath)| Effect::edit(&model.corpus, &owner, &path);
                 return Cmd::perform(self.place(model).and_then(edit));
             }
             // Escape clears the filter first, then closes the view.
@@ -256,19 +258,19 @@ impl View for Statements {
         }
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         self.line.input()
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         match self.line.typed(&typed, ViewId::Statements, model) {
-            query_line::Typing::Goes(cmds) | query_line::Typing::Reads(cmds) => cmds,
-            query_line::Typing::Moves(motion) => {
+            query_line::TypingResult::Handled(cmds) | query_line::TypingResult::Changed(cmds) => cmds,
+            query_line::TypingResult::Move(motion) => {
                 self.motion(motion, model);
                 Vec::new()
             }
-            query_line::Typing::Ends(mut cmds) => {
-                let (key, shown) = (model.key(Typing::Cancel), self.rows.shown());
+            query_line::TypingResult::Accepted(mut cmds) => {
+                let (key, shown) = (model.key(TypingAction::Cancel), self.rows.shown());
                 let said = status_text::filtered(self.line.query(), shown, self.rows.of, &key);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
@@ -277,23 +279,24 @@ impl View for Statements {
     }
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
-        let listed = Listed { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
+        let listed =
+            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
         if let Some(down) = pointer.wheel() {
             self.list.notch(down, &listed);
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Row(version, row))
-                if pointer.mouse.did == Did::Press && *version == self.rows.version =>
+            Some(HitTarget::Row(version, row))
+                if pointer.mouse.kind == MouseKind::Press && *version == self.rows.version =>
             {
                 self.list.select(*row, &listed);
-                if pointer.again { self.go(model) } else { Vec::new() }
+                if pointer.is_double { self.go(model) } else { Vec::new() }
             }
             _ => Vec::new(),
         }
     }
 
-    fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
-        if let Answer::Query(query) = answer
+    fn receive(&mut self, answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
+        if let ViewAnswer::Query(query) = answer
             && query.list == List::Statements
         {
             self.line.set(query.clone());
@@ -303,7 +306,8 @@ impl View for Statements {
 
     fn reconcile(&mut self, model: &Model) {
         self.rows.refresh(model, self.line.query(), None);
-        let listed = Listed { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
+        let listed =
+            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
         self.list.reconcile(&listed, Self::rows(model.body()), |_| false);
     }
 
@@ -312,7 +316,7 @@ impl View for Statements {
         let area = model.body();
         canvas.clear(area);
         let listed = self.listed(model);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit("statements", Ink::Strong).left.extend(self.line.row().left);
         let all = counted(&model.corpus, self.rows.of);
         let count = match self.line.query().is_narrowing() {
@@ -331,7 +335,7 @@ impl View for Statements {
         let inner = canvas.frame(area, &frame);
         if listed.count() == 0 {
             let words = match (model.loading, self.line.query().is_narrowing()) {
-                (true, _) => instead(model),
+                (true, _) => placeholder(model),
                 (_, true) => {
                     vec![name(&format!("nothing matches ({} to clear)", model.key(StatementsAction::Cancel)))]
                 }
@@ -346,7 +350,7 @@ impl View for Statements {
         for (at, (nth, hit)) in visible.enumerate() {
             let line = line(inner, at);
             canvas.list_row(line, &self.row(model, hit), nth == self.list.row, true);
-            hits.add(line, Target::Row(self.rows.version, nth));
+            hits.add(line, HitTarget::Row(self.rows.version, nth));
         }
         if area.height >= 16 {
             let top = area.bottom() - 2 - DETAIL;

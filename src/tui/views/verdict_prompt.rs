@@ -2,21 +2,21 @@
 //! handles the answer.
 
 use crate::domain::signer::Signer;
-use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{dialog, padded};
-use crate::tui::input::Input;
+use crate::tui::input::LineInput;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_state::wrapped;
-use crate::tui::row::{Ink, Row};
+use crate::tui::row::{Ink, StyledRow};
 use crate::tui::view::View;
 use crate::tui::view::actions::NoAction;
-use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
 use crate::tui::view::hits::Hits;
 use crate::tui::view::id::ViewId;
-use crate::tui::view::spec::Spec;
-use crate::tui::view::typing::{Typed, Typing};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::{TextEvent, TypingAction};
 
 /// The option of a location with the initial text, when asking for the signer.
 const SIGNER: &str = "signer";
@@ -26,7 +26,7 @@ const SIGNER: &str = "signer";
 pub(crate) struct VerdictPrompt {
     /// Whether it asks for the signer rather than a note.
     asks_signer: bool,
-    line: Input,
+    line: LineInput,
     /// The error in the last answer.
     wrong: Option<String>,
 }
@@ -53,13 +53,13 @@ impl VerdictPrompt {
     fn accept(&mut self, model: &Model) -> Vec<Cmd> {
         let text = self.line.text();
         if !self.asks_signer {
-            return vec![Cmd::Close, Cmd::Answer(Answer::Note(text.trim().to_owned()))];
+            return vec![Cmd::Close, Cmd::Answer(ViewAnswer::Note(text.trim().to_owned()))];
         }
         let (initials, name) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
         match Signer::answered(&model.corpus, initials, name) {
             Ok(signer) => {
                 let sign = Cmd::Do(Effect::SignAs(signer.clone()));
-                vec![Cmd::Close, sign, Cmd::Answer(Answer::Signer(signer))]
+                vec![Cmd::Close, sign, Cmd::Answer(ViewAnswer::Signer(signer))]
             }
             Err(why) => {
                 self.wrong = Some(why);
@@ -71,11 +71,11 @@ impl VerdictPrompt {
 
 impl View for VerdictPrompt {
     type Action = NoAction;
-    const SPEC: Spec = Spec::dialog(ViewId::VerdictPrompt, "verdict");
+    const SPEC: ViewSpec = ViewSpec::dialog(ViewId::VerdictPrompt, "verdict");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let offer = location.option(SIGNER);
-        let line = Input::of(if offer.trim().is_empty() { "" } else { offer });
+        let line = LineInput::of(if offer.trim().is_empty() { "" } else { offer });
         Self { asks_signer: location.has(SIGNER), line, wrong: None }
     }
 
@@ -87,18 +87,18 @@ impl View for VerdictPrompt {
         Some("record")
     }
 
-    fn input(&self) -> Option<&Input> {
+    fn input(&self) -> Option<&LineInput> {
         Some(&self.line)
     }
 
-    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         self.wrong = None;
         match typed {
-            Typed::Key(key) => drop(self.line.key(key)),
-            Typed::Paste(text) => self.line.paste(&text),
-            Typed::Down | Typed::Up => {}
-            Typed::Cancel => return vec![Cmd::Close],
-            Typed::Accept => return self.accept(model),
+            TextEvent::Key(key) => drop(self.line.key(key)),
+            TextEvent::Paste(text) => self.line.paste(&text),
+            TextEvent::Down | TextEvent::Up => {}
+            TextEvent::Cancel => return vec![Cmd::Close],
+            TextEvent::Accept => return self.accept(model),
         }
         Vec::new()
     }
@@ -107,16 +107,16 @@ impl View for VerdictPrompt {
         let width = model.body().width.saturating_sub(4).min(76);
         let text = width.saturating_sub(4) as usize;
         let mut rows = wrapped(self.question(), Ink::Plain, text);
-        rows.push(Row::default());
+        rows.push(StyledRow::default());
         rows.push(self.line.row(text));
         if let Some(wrong) = &self.wrong {
             rows.extend(wrapped(wrong, Ink::Warning, text));
         }
         let area = dialog(model.body(), width, rows.len() + 2);
         canvas.clear(area);
-        let mut frame = Frame { focused: true, ..Frame::default() };
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit(if self.asks_signer { "who signs" } else { "note" }, Ink::Strong);
-        let [accept, cancel] = [Typing::Accept, Typing::Cancel].map(|typing| model.key(typing));
+        let [accept, cancel] = [TypingAction::Accept, TypingAction::Cancel].map(|typing| model.key(typing));
         frame.foot.name(&accept, Ink::Dim).lit(" to record  ", Ink::Dim);
         frame.foot.name(&cancel, Ink::Dim).lit(" to cancel", Ink::Dim);
         let inner = canvas.frame(area, &frame);

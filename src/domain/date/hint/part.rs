@@ -1,13 +1,13 @@
 //! Two dates where one omits what it shares with the other: `17-23 March 2026`, `2026-03-17/23`, `2014-16`.
 
+use super::interpretation::{Interpretation, is_date};
 use super::point::point;
-use super::reading::{Reading, is_date};
 
 /// Maximum number of years between two years if the second is written with two digits.
 const LONGEST_SHORTENED: u32 = 50;
 
 /// Parses two ends that may share a month or year.
-pub(super) fn ends(first: &str, last: &str, reading: Reading) -> Option<(String, String)> {
+pub(super) fn ends(first: &str, last: &str, reading: Interpretation) -> Option<(String, String)> {
     let (first, last) = (first.trim(), last.trim());
     let (start, end) = (point(first, reading), point(last, reading));
     match (start, end) {
@@ -44,7 +44,7 @@ fn shortened(start: &str, last: &str) -> Option<String> {
 }
 
 /// Completes a start from the end: `17` before `23 March 2026`, `March` before `April 2026`, `28 Feb` before `3 March 2026`.
-fn completed(first: &str, last: &str, end: &str, reading: Reading) -> Option<String> {
+fn completed(first: &str, last: &str, end: &str, reading: Interpretation) -> Option<String> {
     let bare = end.trim_end_matches(['~', '?', '%']);
     let year = bare.get(..4)?;
     if !first.is_empty() && first.len() <= 2 && first.bytes().all(|b| b.is_ascii_digit()) {

@@ -1,11 +1,11 @@
 //! Named parts of a year, month or decade: `Q3 2020`, `early March 2026`, `second half of 2020`, `spring 2020`.
 
+use super::interpretation::Interpretation;
 use super::point::point;
-use super::reading::Reading;
 use crate::domain::day::days_in_month;
 
 /// Parses a named part and returns it as a set.
-pub(super) fn period(text: &str, reading: Reading) -> Option<String> {
+pub(super) fn period(text: &str, reading: Interpretation) -> Option<String> {
     third(text, reading)
         .or_else(|| numbered(text))
         .or_else(|| season(text, reading))
@@ -13,7 +13,7 @@ pub(super) fn period(text: &str, reading: Reading) -> Option<String> {
 }
 
 /// Parses `early March 2026`, `mid-2026`, `late 1990s`, `end of March 2026`.
-fn third(text: &str, reading: Reading) -> Option<(String, String)> {
+fn third(text: &str, reading: Interpretation) -> Option<(String, String)> {
     const PARTS: [(&str, usize); 14] = [
         ("early in ", 0),
         ("early-", 0),
@@ -89,7 +89,7 @@ fn numbered(text: &str) -> Option<(String, String)> {
 }
 
 /// Parses `spring 2020`, `winter of 2020`, as in the northern hemisphere.
-fn season(text: &str, reading: Reading) -> Option<(String, String)> {
+fn season(text: &str, reading: Interpretation) -> Option<(String, String)> {
     let words: Vec<&str> =
         text.split([' ', ',']).filter(|word| !matches!(*word, "" | "the" | "of" | "in")).collect();
     let (name, year) = match words.as_slice() {
@@ -102,7 +102,9 @@ fn season(text: &str, reading: Reading) -> Option<(String, String)> {
         "spring" => Some((format!("{year}-03"), format!("{year}-05"))),
         "summer" => Some((format!("{year}-06"), format!("{year}-08"))),
         "autumn" | "fall" => Some((format!("{year}-09"), format!("{year}-11"))),
-        "winter" if reading == Reading::First => Some((format!("{year}-12"), format!("{}-02", number + 1))),
+        "winter" if reading == Interpretation::First => {
+            Some((format!("{year}-12"), format!("{}-02", number + 1)))
+        }
         "winter" => Some((format!("{}-12", number - 1), format!("{year}-02"))),
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! Single dates in other notations: `18.3.2026`, `March 18th, 2026`, `18-Mar-2026`, `1990s`.
 
-use super::reading::{Reading, is_date};
+use super::interpretation::{Interpretation, is_date};
 use crate::domain::suggest::suggest;
 
 const MONTHS: [&str; 12] = [
@@ -22,7 +22,7 @@ const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday",
 const EMPTY: [&str; 9] = ["the", "of", "in", "on", "day", "year", "ad", "ce", "month"];
 
 /// Parses a single date with an optional qualifier.
-pub(super) fn point(text: &str, reading: Reading) -> Option<String> {
+pub(super) fn point(text: &str, reading: Interpretation) -> Option<String> {
     let text = text.trim();
     let bare = text.trim_end_matches(['~', '?', '%']).trim_end();
     let mark = match text.get(bare.len()..)?.trim() {
@@ -34,7 +34,7 @@ pub(super) fn point(text: &str, reading: Reading) -> Option<String> {
     Some(format!("{date}{mark}"))
 }
 
-fn plain(text: &str, reading: Reading) -> Option<String> {
+fn plain(text: &str, reading: Interpretation) -> Option<String> {
     let squeezed = text.replace(' ', "");
     let upper = squeezed.replace(['x', 'u'], "X");
     [Some(upper), numbers(&squeezed, reading), decade(text), named(text)]
@@ -44,7 +44,7 @@ fn plain(text: &str, reading: Reading) -> Option<String> {
 }
 
 /// Parses `2026-3-18`, `2026.03.18`, `20260318`, `18.3.2026`, `3/2026`.
-fn numbers(text: &str, reading: Reading) -> Option<String> {
+fn numbers(text: &str, reading: Interpretation) -> Option<String> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Some(format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?));
     }
@@ -65,7 +65,7 @@ fn numbers(text: &str, reading: Reading) -> Option<String> {
             let month_first = match (first > 12, second > 12) {
                 (true, false) => false,
                 (false, true) => true,
-                _ => reading == Reading::Second,
+                _ => reading == Interpretation::Second,
             };
             let (day, month) = if month_first { (second, first) } else { (first, second) };
             format!("{year}-{month:02}-{day:02}")

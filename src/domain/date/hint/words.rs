@@ -1,9 +1,9 @@
 //! Dates in words: about, possibly, between, from … to, before, since, or several dates of which one is meant.
 
+use super::interpretation::{Interpretation, is_date};
 use super::part::ends;
 use super::period::period;
 use super::point::point;
-use super::reading::{Reading, is_date};
 use crate::domain::day::Day;
 
 /// Words that mark the date before or after them as approximate.
@@ -39,12 +39,12 @@ const UNCERTAIN: [&str; 9] = [
 const MARKS: usize = 2;
 
 /// Parses a normalized date.
-pub(super) fn date(text: &str, reading: Reading) -> Option<String> {
+pub(super) fn date(text: &str, reading: Interpretation) -> Option<String> {
     with_marks(text, reading, MARKS)
 }
 
 /// Parses a date with at most `marks` qualifying words, at either end.
-fn with_marks(text: &str, reading: Reading, marks: usize) -> Option<String> {
+fn with_marks(text: &str, reading: Interpretation, marks: usize) -> Option<String> {
     let text = text.trim();
     let marked = || if marks > 0 { marked(text, reading, marks - 1) } else { None };
     point(text, reading)
@@ -58,7 +58,7 @@ fn with_marks(text: &str, reading: Reading, marks: usize) -> Option<String> {
 }
 
 /// Parses `c. 2007`, `~2007`, `2007 or so`, `probably 2007`, `2007 (approx.)`, `2007 (?)`.
-fn marked(text: &str, reading: Reading, marks: usize) -> Option<String> {
+fn marked(text: &str, reading: Interpretation, marks: usize) -> Option<String> {
     let date = |text: &str| with_marks(text, reading, marks);
     let signs = [('~', '~'), ('?', '?'), ('%', '%'), ('±', '~')];
     if let Some((sign, mark)) = signs.into_iter().find(|(sign, _)| text.starts_with(*sign)) {
@@ -117,7 +117,7 @@ fn mark_all(date: &str, mark: char) -> Option<String> {
 }
 
 /// Parses `between 1963 and 1968` as a set.
-fn between(text: &str, reading: Reading) -> Option<String> {
+fn between(text: &str, reading: Interpretation) -> Option<String> {
     let rest = text.strip_prefix("between ").or_else(|| text.strip_prefix("btw. "))?;
     let (first, last) = [" and ", " & ", " to ", " - ", "-", "/"]
         .iter()
@@ -129,7 +129,7 @@ fn between(text: &str, reading: Reading) -> Option<String> {
 }
 
 /// Parses `before 2016`, `by May 2016`, `after 2016`, `since 2016`, `until 2016`.
-fn bounded(text: &str, reading: Reading) -> Option<String> {
+fn bounded(text: &str, reading: Interpretation) -> Option<String> {
     let after = |words: &[&str]| words.iter().find_map(|word| point(text.strip_prefix(word)?, reading));
     if let Some(end) = after(&["before ", "prior to ", "bef. "]) {
         return neighbor(&end, -1).map(|end| format!("[..{end}]"));
@@ -169,7 +169,7 @@ fn neighbor(date: &str, step: i32) -> Option<String> {
 }
 
 /// Parses `2014 - 2016`, `from 2014 to 2016`, `2014..2016`, `17-23 March 2026`, `2026-03-17/23`, `2014 to present`.
-fn interval(text: &str, reading: Reading) -> Option<String> {
+fn interval(text: &str, reading: Interpretation) -> Option<String> {
     let text = text.strip_prefix("from ").unwrap_or(text);
     // A set without its closing bracket is not an interval.
     if text.starts_with('[') {
@@ -208,7 +208,7 @@ fn open(text: &str) -> Option<&'static str> {
 }
 
 /// Parses `1947; 1948`, `1947 or 1948`, `[2014, 2016]` as a set.
-fn set(text: &str, reading: Reading) -> Option<String> {
+fn set(text: &str, reading: Interpretation) -> Option<String> {
     let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
     let text = text.strip_prefix("either ").unwrap_or(inside.unwrap_or(text));
     let mut members = vec![text];

@@ -39,7 +39,9 @@ fn a_canceled_load_returns_what_was_read_and_the_names_of_the_rest() {
     assert_eq!(stopped.stopped, Some(rest.progress));
     assert_eq!(codes(&stopped), Vec::<&str>::new(), "the vocabulary of the corpus is always loaded");
     assert!(
-        rest.ids.iter().all(|id| stopped.corpus.knows(id.as_str()) && stopped.corpus.is_unread(id.as_str()))
+        rest.ids
+            .iter()
+            .all(|id| stopped.corpus.has_file(id.as_str()) && stopped.corpus.is_unread(id.as_str()))
     );
 
     let idle = folder.load_after(60_000);

@@ -1,10 +1,10 @@
 //! The actions of Browse on the focused pane: change focus, narrow, clear, and open the item under the cursor.
 
-use super::place::{Focus, index};
-use super::{Browse, BrowseAction};
+use super::position::{Focus, index};
+use super::{BrowseAction, BrowseView};
 use crate::tui::copy_text;
 use crate::tui::labels::source_label;
-use crate::tui::location::{Anchor, Location};
+use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::status_text;
@@ -14,11 +14,11 @@ use crate::tui::views::copy_menu::CopyAction;
 use crate::tui::views::dossier::DossierAction;
 use crate::tui::views::entry_pane::{EntryAction, EntryPane};
 
-impl Browse {
+impl BrowseView {
     /// What to say instead of an action on what the cursor of the dossier was on, once, if that is gone.
     pub(super) fn refusal(&mut self, action: BrowseAction) -> Option<Status> {
         use BrowseAction as A;
-        let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Falls);
+        let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Dependents);
         if acts && self.here.focus == Focus::Dossier { self.dossier.refusal() } else { None }
     }
 
@@ -86,7 +86,7 @@ impl Browse {
         match self.target().and_then(|target| target.review(model)) {
             Some((citation, of_source)) => {
                 let scope = if of_source { "source" } else { "dossier" };
-                let location = Location::new(ViewId::Review).at(Some(Anchor::Citation(citation)));
+                let location = Location::new(ViewId::Review).at(Some(LocationAnchor::Citation(citation)));
                 Cmd::open(location.with("scope", scope))
             }
             None => {
@@ -101,7 +101,7 @@ impl Browse {
             let words = format!("no citation here ({next} to go to one, then {read} to read its passage)");
             return Cmd::say(Status::bad(words));
         };
-        Cmd::open(Location::new(ViewId::Reader).about(Some(source)).at(cited.map(Anchor::Citation)))
+        Cmd::open(Location::new(ViewId::Reader).about(Some(source)).at(cited.map(LocationAnchor::Citation)))
     }
 
     pub(super) fn open_address(&self, model: &Model) -> Vec<Cmd> {

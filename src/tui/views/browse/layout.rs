@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::Kind;
 
-use super::place::{Focus, index};
+use super::position::{Focus, index};
 use crate::tui::split::{Split, part};
 
 /// The minimum width at which the three lists are stacked beside the dossier.

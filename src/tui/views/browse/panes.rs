@@ -4,20 +4,20 @@
 use ratatui::layout::Rect;
 
 use super::layout::{Layout, Wants};
-use super::place::{Focus, index};
-use super::{Browse, BrowseAction, PANES};
+use super::position::{Focus, index};
+use super::{BrowseAction, BrowseView, PANES};
 use crate::domain::id::Kind;
 use crate::tui::labels::{plural, short_name};
 use crate::tui::model::Model;
-use crate::tui::pane_place::PanePlace;
-use crate::tui::row::{Ink, Row};
+use crate::tui::pane_placement::PanePlacement;
+use crate::tui::row::{Ink, StyledRow};
 use crate::tui::view::View;
 use crate::tui::views::entry_pane::{EntryPane, Related};
 
 /// Cells beside a title in the list of events: border, margin and date.
 const BESIDE_TITLE: u16 = 19;
 
-impl Browse {
+impl BrowseView {
     /// What the lists would take if there were room.
     pub(super) fn wants(&self, model: &Model) -> Wants {
         let rows = self.lists.each_ref().map(EntryPane::len);
@@ -44,7 +44,7 @@ impl Browse {
         let layout =
             Layout::of(model.body(), self.here.focus, self.here.list, model.split, self.wants(model));
         self.layout = layout;
-        let place = |focus: Focus, area: Rect, here: Focus| PanePlace {
+        let place = |focus: Focus, area: Rect, here: Focus| PanePlacement {
             area,
             number: focus.number(),
             focused: focus == here,
@@ -71,9 +71,9 @@ impl Browse {
 
     /// Returns the tabs, `1 Actors 4 ─ 2 Events 6 ─ 3 Sources 3`, with the current one in bold, shortened to fit
     /// `room` cells.
-    pub(super) fn tabs(&self, model: &Model, shown: Kind, room: usize) -> Row {
+    pub(super) fn tabs(&self, model: &Model, shown: Kind, room: usize) -> StyledRow {
         let tabs = |key: &dyn Fn(Kind) -> bool, count: &dyn Fn(Kind) -> bool| {
-            let mut row = Row::default();
+            let mut row = StyledRow::default();
             for (list, kind) in self.lists.iter().zip(Kind::ALL) {
                 if kind != Kind::Actor {
                     row.lit(" ─ ", Ink::Dim);
@@ -92,10 +92,10 @@ impl Browse {
     }
 
     /// Returns the breadcrumbs, on a screen where the dossier hides the lists.
-    pub(super) fn way_back(&self, model: &Model) -> Option<Row> {
+    pub(super) fn way_back(&self, model: &Model) -> Option<StyledRow> {
         let hidden = self.layout.lists.iter().all(|list| list.is_empty());
         hidden.then(|| {
-            let mut row = Row::default();
+            let mut row = StyledRow::default();
             let list = self.here.list;
             let key = model.first_key(PANES[index(list)]).map_or(String::new(), |key| format!("{key} "));
             row.lit("‹ ", Ink::Dim).name(&key, Ink::Link).lit(plural(list), Ink::Link);

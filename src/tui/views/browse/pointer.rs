@@ -1,24 +1,24 @@
 //! The mouse in Browse: a click moves the cursor, a double click opens, the wheel scrolls, dividers can be dragged.
 
-use super::Browse;
-use super::place::Focus;
+use super::BrowseView;
+use super::position::Focus;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::cmd::Cmd;
-use crate::tui::view::hits::Target;
-use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::hits::HitTarget;
+use crate::tui::view::pointer::{MouseKind, Pointer};
 
-impl Browse {
+impl BrowseView {
     /// Handles a mouse event.
     pub(super) fn use_pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         let held = self.held;
-        let mut cmds = match pointer.mouse.did {
-            Did::Press => self.press(pointer, model),
-            Did::WheelDown | Did::WheelUp => self.give_to_pane(pointer, model),
-            Did::Drag => self.drag(pointer.mouse.at.x, model),
-            Did::Release => self.release(pointer.mouse.at.x, model),
+        let mut cmds = match pointer.mouse.kind {
+            MouseKind::Press => self.press(pointer, model),
+            MouseKind::WheelDown | MouseKind::WheelUp => self.give_to_pane(pointer, model),
+            MouseKind::Drag => self.drag(pointer.mouse.at.x, model),
+            MouseKind::Release => self.release(pointer.mouse.at.x, model),
         };
         // Pointer motion is only needed while a divider is dragged.
         if self.held.is_some() != held.is_some() {
@@ -34,14 +34,14 @@ impl Browse {
         self.dossier.stop_typing();
         let Some(target) = pointer.hit.as_ref().map(|hit| &hit.target) else { return Vec::new() };
         match target {
-            Target::Divider(edge) => self.held = Some((*edge, model.split)),
-            Target::Crumbs => self.here.focus = Focus::List(self.here.list),
+            HitTarget::Divider(edge) => self.held = Some((*edge, model.split)),
+            HitTarget::Crumbs => self.here.focus = Focus::List(self.here.list),
             target => {
                 let pane = pane_of(target);
                 // A click that focuses another pane opens nothing in it.
-                let again = pointer.again && pane == Some(self.here.focus);
+                let is_double = pointer.is_double && pane == Some(self.here.focus);
                 self.here.focus = pane.unwrap_or(self.here.focus);
-                let cmds = self.give_to_pane(&Pointer { again, ..pointer.clone() }, model);
+                let cmds = self.give_to_pane(&Pointer { is_double, ..pointer.clone() }, model);
                 return self.carry(cmds);
             }
         }
@@ -73,9 +73,9 @@ impl Browse {
     }
 }
 
-fn pane_of(target: &Target) -> Option<Focus> {
+fn pane_of(target: &HitTarget) -> Option<Focus> {
     match target {
-        Target::Pane(number) | Target::Entry(number, _) | Target::Line { pane: number, .. } => {
+        HitTarget::Pane(number) | HitTarget::Entry(number, _) | HitTarget::Line { pane: number, .. } => {
             Focus::ALL.get(*number).copied()
         }
         _ => None,

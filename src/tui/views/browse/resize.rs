@@ -1,8 +1,8 @@
 //! Resizing of the focused pane by keys.
 
-use super::Browse;
+use super::BrowseView;
 use super::layout::Layout;
-use super::place::Focus;
+use super::position::Focus;
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::split::{Edge, Split};
@@ -12,7 +12,7 @@ use crate::tui::view::cmd::Cmd;
 /// The number of columns by which a key moves a divider.
 const STEP: u16 = 4;
 
-impl Browse {
+impl BrowseView {
     /// Returns the split with the focused pane larger or smaller; `None` if it fills the screen or is at its limit.
     pub(super) fn resized(&self, larger: bool, model: &Model) -> Option<Split> {
         let at = self.layout.dossier.x;

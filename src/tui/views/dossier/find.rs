@@ -4,28 +4,28 @@ use std::ops::Range;
 
 use crate::text::fold::{Level, Phrase};
 use crate::tui::document::Document;
-use crate::tui::row::{Ink, Piece, Row, light};
+use crate::tui::row::{Ink, StyledRow, StyledText, with_highlights};
 
 /// The maximum number of rows searched while typing, and counted per step.
 pub(super) const WHILE_TYPING: usize = 2000;
 
 /// A search on a page and its current match.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Find {
+pub(super) struct PageFind {
     /// The text as typed.
     pub words: String,
     phrase: Option<Phrase>,
     /// The current match.
-    pub at: Option<Match>,
+    pub at: Option<PageMatch>,
     /// The matches counted so far, and the number of rows searched for them.
-    counted: (Vec<Match>, usize),
+    counted: (Vec<PageMatch>, usize),
     /// The version of the page the search is about.
     version: u64,
 }
 
 /// The start of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Match {
+pub(super) struct PageMatch {
     /// The row.
     pub row: usize,
     /// The byte of the row's text, from the left edge to the right.
@@ -44,7 +44,7 @@ fn right(document: &Document, row: usize) -> String {
     pieces.unwrap_or_default().iter().map(|piece| piece.text.as_str()).collect()
 }
 
-impl Find {
+impl PageFind {
     /// Creates a search for `words`, without a match yet.
     pub(super) fn new(words: &str) -> Self {
         Self { words: words.to_owned(), phrase: Phrase::new(words, Level::Search), ..Self::default() }
@@ -79,10 +79,10 @@ impl Find {
     pub(super) fn go(
         &mut self,
         document: &Document,
-        from: Match,
+        from: PageMatch,
         forward: bool,
         most: usize,
-    ) -> Option<Match> {
+    ) -> Option<PageMatch> {
         let count = document.rows.len();
         if self.phrase.is_none() || count == 0 {
             return None;
@@ -103,7 +103,7 @@ impl Find {
                 found.iter().rfind(|range| fits(range))
             };
             if let Some(range) = found {
-                self.at = Some(Match { row, start: range.start });
+                self.at = Some(PageMatch { row, start: range.start });
                 return self.at;
             }
         }
@@ -115,7 +115,7 @@ impl Find {
         let end = document.rows.len().min(self.counted.1.saturating_add(most));
         for row in self.counted.1..end {
             let found = self.in_row(document, row);
-            self.counted.0.extend(found.into_iter().map(|range| Match { row, start: range.start }));
+            self.counted.0.extend(found.into_iter().map(|range| PageMatch { row, start: range.start }));
         }
         self.counted.1 = self.counted.1.max(end);
     }
@@ -137,7 +137,7 @@ impl Find {
     }
 
     /// Returns a row with its matches highlighted; `None` if it has none.
-    pub(super) fn highlight(&self, document: &Document, row: usize) -> Option<Row> {
+    pub(super) fn highlight(&self, document: &Document, row: usize) -> Option<StyledRow> {
         let drawn = &document.rows.get(row)?.row;
         let own = left(document, row).len();
         let mut found: Vec<(Range<usize>, Ink)> = Vec::new();
@@ -160,18 +160,18 @@ impl Find {
         }
         let mut at = 0;
         let mut paint =
-            |pieces: &[Piece]| pieces.iter().flat_map(|piece| painted(piece, &mut at, &found)).collect();
+            |pieces: &[StyledText]| pieces.iter().flat_map(|piece| painted(piece, &mut at, &found)).collect();
         let left = paint(&drawn.left);
-        Some(Row { left, right: paint(&drawn.right) })
+        Some(StyledRow { left, right: paint(&drawn.right) })
     }
 
     fn ink(&self, row: usize, start: usize) -> Ink {
-        if self.at == Some(Match { row, start }) { Ink::Chosen } else { Ink::Hit }
+        if self.at == Some(PageMatch { row, start }) { Ink::Selection } else { Ink::Hit }
     }
 }
 
 /// Splits a piece that starts at the byte `at` of its row at the matches, and advances `at` to its end.
-fn painted(piece: &Piece, at: &mut usize, found: &[(Range<usize>, Ink)]) -> Vec<Piece> {
+fn painted(piece: &StyledText, at: &mut usize, found: &[(Range<usize>, Ink)]) -> Vec<StyledText> {
     let (start, end) = (*at, *at + piece.text.len());
     *at = end;
     let mut pieces = vec![piece.clone()];
@@ -179,8 +179,8 @@ fn painted(piece: &Piece, at: &mut usize, found: &[(Range<usize>, Ink)]) -> Vec<
         let Some(last) = pieces.pop() else { break };
         let before = end - last.text.len();
         let cut = range.start.max(before) - before..range.end.min(end) - before;
-        let cut = light(&last.text, last.ink, std::slice::from_ref(&cut), *ink);
-        pieces.extend(cut.into_iter().map(|cut| Piece { stop: piece.stop, ..cut }));
+        let cut = with_highlights(&last.text, last.ink, std::slice::from_ref(&cut), *ink);
+        pieces.extend(cut.into_iter().map(|cut| StyledText { stop: piece.stop, ..cut }));
     }
     pieces
 }
@@ -194,14 +194,14 @@ mod tests {
 
     fn page(rows: &[(&str, &str)]) -> Document {
         let row = |(left, right): &(&str, &str)| {
-            let mut row = Row::of(name(left), Ink::Plain);
+            let mut row = StyledRow::of(name(left), Ink::Plain);
             row.right(name(right), Ink::Dim);
             DocRow { row, spot: Some(0) }
         };
         Document { rows: rows.iter().map(row).collect(), ..Document::default() }
     }
 
-    fn inked(row: &Row, ink: Ink) -> Vec<&str> {
+    fn inked(row: &StyledRow, ink: Ink) -> Vec<&str> {
         row.left
             .iter()
             .chain(&row.right)
@@ -213,17 +213,17 @@ mod tests {
     #[test]
     fn matches_can_be_stepped_through_wrapping_around_and_within_a_row() {
         let document = page(&[("a reed", ""), ("no", "reed"), ("Reed and reed", "")]);
-        let mut find = Find::new("reed");
+        let mut find = PageFind::new("reed");
         let mut walked = Vec::new();
-        let mut from = Match { row: 0, start: 0 };
+        let mut from = PageMatch { row: 0, start: 0 };
         for _ in 0..5 {
             let at = find.go(&document, from, true, usize::MAX).expect("a match");
             walked.push((at.row, at.start));
-            from = Match { start: at.start + 1, ..at };
+            from = PageMatch { start: at.start + 1, ..at };
         }
         assert_eq!(walked, [(0, 2), (1, 2), (2, 0), (2, 9), (0, 2)]);
-        let back = find.go(&document, Match { row: 0, start: 2 }, false, usize::MAX);
-        assert_eq!(back, Some(Match { row: 2, start: 9 }));
+        let back = find.go(&document, PageMatch { row: 0, start: 2 }, false, usize::MAX);
+        assert_eq!(back, Some(PageMatch { row: 2, start: 9 }));
         assert_eq!(find.tally(&document), "0+ matches");
         find.count(&document, 1);
         assert_eq!(find.tally(&document), "1+ matches");
@@ -234,10 +234,10 @@ mod tests {
     #[test]
     fn a_match_broken_across_rows_is_highlighted_in_both() {
         let document = page(&[("opened the", "[1]"), ("sluices at night", "")]);
-        let mut find = Find::new("the sluices");
-        find.go(&document, Match { row: 0, start: 0 }, true, 9);
-        assert_eq!(inked(&find.highlight(&document, 0).unwrap(), Ink::Chosen), ["the"]);
-        assert_eq!(inked(&find.highlight(&document, 1).unwrap(), Ink::Chosen), ["sluices"]);
+        let mut find = PageFind::new("the sluices");
+        find.go(&document, PageMatch { row: 0, start: 0 }, true, 9);
+        assert_eq!(inked(&find.highlight(&document, 0).unwrap(), Ink::Selection), ["the"]);
+        assert_eq!(inked(&find.highlight(&document, 1).unwrap(), Ink::Selection), ["sluices"]);
         assert_eq!(find.highlight(&page(&[("none", "")]), 0), None);
     }
 
@@ -267,7 +267,7 @@ mod tests {
         harness.press("n");
         assert!(harness.location().panes[3].has("stop"), "a link again");
         harness.press("/").type_text("zzzz").press("enter");
-        assert_eq!(harness.said(), "no match for \"zzzz\" on this page (/ to search again)");
+        assert_eq!(harness.message(), "no match for \"zzzz\" on this page (/ to search again)");
     }
 
     #[test]

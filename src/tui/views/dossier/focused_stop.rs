@@ -20,14 +20,14 @@ impl FocusedStop {
     /// Returns the link or citation with this number on a page.
     pub(super) fn of(corpus: &Snapshot, document: &Document, number: u32) -> Option<Self> {
         let target = document.stops.get(number as usize)?.target.clone();
-        let citation = cited(corpus, &target).map(|citation| citation.held(corpus));
+        let citation = cited(corpus, &target).map(|citation| citation.pinned(corpus));
         Some(Self { number, target, citation })
     }
 
     /// Returns its number in a new layout; of several with the same target, the nearest to `row`.
     pub(super) fn find(&self, corpus: &Snapshot, document: &Document, row: usize) -> Option<u32> {
         let now = match &self.citation {
-            Some(citation) => Some(citation.known(corpus)?.path),
+            Some(citation) => Some(citation.resolve(corpus)?.path),
             None => None,
         };
         let is_it = |target: &Target| match (target, &self.target, &now) {

@@ -11,7 +11,7 @@ use crate::tui::motion::Motion;
 
 /// A laid-out page and its cursor.
 #[derive(Debug, Default)]
-pub(crate) struct Page {
+pub(crate) struct DossierPage {
     /// The page.
     pub document: Document,
     /// The row of the cursor.
@@ -31,27 +31,27 @@ pub(crate) struct Page {
     lost: bool,
     /// The value to move the cursor to at the next layout.
     wanted: Option<ValueAnchor>,
-    key: Option<Key>,
+    key: Option<LayoutKey>,
     height: usize,
 }
 
 /// The inputs of a layout.
 #[derive(Debug, PartialEq, Eq)]
-struct Key {
+struct LayoutKey {
     load: u64,
     status: u64,
     id: EntryId,
     width: usize,
 }
 
-impl Page {
+impl DossierPage {
     /// Creates a page that will move its cursor to a value, else to the position `scroll`.
     pub(super) fn at(wanted: Option<ValueAnchor>, scroll: Scroll, stop: Option<u32>) -> Self {
         Self { row: scroll.row, offset: scroll.offset, stop, wanted, ..Self::default() }
     }
 
     /// Returns an empty page for another entry.
-    pub(super) fn anew(&self) -> Self {
+    pub(super) fn emptied(&self) -> Self {
         Self { version: self.version, ..Self::default() }
     }
 
@@ -68,8 +68,12 @@ impl Page {
     /// Lays out the page of `shown` for a pane of `width` cells and `height` rows, if anything has changed.
     pub(super) fn lay_out(&mut self, model: &Model, shown: Option<&EntryId>, width: usize, height: usize) {
         self.height = height;
-        let key =
-            shown.map(|id| Key { load: model.load, status: model.status.number(), id: id.clone(), width });
+        let key = shown.map(|id| LayoutKey {
+            load: model.load,
+            status: model.status.number(),
+            id: id.clone(),
+            width,
+        });
         if key != self.key {
             self.document = match &key {
                 Some(key) if model.corpus.get(key.id.as_str()).is_some() => {

@@ -1,12 +1,12 @@
 //! Text search on a dossier's page: typing the text, stepping between matches, and the bottom border.
 
-use super::find::{Find, Match, WHILE_TYPING};
+use super::find::{PageFind, PageMatch, WHILE_TYPING};
 use super::{Dossier, DossierAction};
 use crate::tui::canvas::Canvas;
 use crate::tui::geometry::line;
 use crate::tui::labels::short_name;
 use crate::tui::model::Model;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::id::ViewId;
@@ -27,9 +27,9 @@ impl Dossier {
     pub(super) fn type_words(&mut self) {
         let Some((line, from)) = &self.typing else { return };
         let from = *from;
-        let mut find = Find::new(line.text());
+        let mut find = PageFind::new(line.text());
         find.refresh(self.page.version);
-        let at = find.go(&self.page.document, Match { row: from, start: 0 }, true, WHILE_TYPING);
+        let at = find.go(&self.page.document, PageMatch { row: from, start: 0 }, true, WHILE_TYPING);
         self.page.select(at.map_or(from, |at| at.row), None);
         self.find = Some(find);
     }
@@ -38,9 +38,9 @@ impl Dossier {
     pub(super) fn next_match(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
         let Some(find) = &mut self.find else { return Vec::new() };
         let from = match (find.at.filter(|at| at.row == self.page.row), forward) {
-            (Some(at), true) => Match { start: at.start + 1, ..at },
+            (Some(at), true) => PageMatch { start: at.start + 1, ..at },
             (Some(at), false) => at,
-            (None, _) => Match { row: self.page.row, start: 0 },
+            (None, _) => PageMatch { row: self.page.row, start: 0 },
         };
         match find.go(&self.page.document, from, forward, usize::MAX) {
             Some(at) => {
@@ -74,7 +74,7 @@ impl Dossier {
     pub(super) fn draw_trail(&self, model: &Model, canvas: &mut Canvas<'_>, taken: u16) {
         let area = self.place.area;
         let room = area.width.saturating_sub(taken + 8) as usize;
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         let tally = self.find.as_ref().map(|find| format!(" {}", find.tally(&self.page.document)));
         if let Some((line, _)) = &self.typing {
             row.lit(" /", Ink::Link).left.extend(line.row(room.saturating_sub(20)).left);

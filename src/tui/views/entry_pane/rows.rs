@@ -6,23 +6,29 @@ use crate::text::fold::QueryWords;
 use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 use crate::tui::list_match::{self, MatchedField};
 use crate::tui::model::Model;
-use crate::tui::row::{Ink, Row, light, name};
+use crate::tui::row::{Ink, StyledRow, name, with_highlights};
 
 /// Returns the row of an entry in a list of `width` cells, with the `wanted` words of the filter highlighted;
 /// `mark` distinguishes certain from possible matches.
-pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16, mark: &'static str) -> Row {
-    let mut row = Row::default();
+pub(super) fn row(
+    model: &Model,
+    entry: &Entry,
+    wanted: &QueryWords,
+    width: u16,
+    mark: &'static str,
+) -> StyledRow {
+    let mut row = StyledRow::default();
     if !mark.is_empty() {
         row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
     }
-    let add_name = |row: &mut Row, text: &str| {
+    let add_name = |row: &mut StyledRow, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
         row.push(model.icons().before(Some(entry)), Ink::Dim);
         // Ranges refer to the text in the file, which differs from the shown text if it contains unusual
         // characters.
         let (shown, map) = show_mapped(text, TextKind::Name);
         let lit: Vec<_> = highlighted(wanted, text).iter().map(|range| map.safe_range(range)).collect();
-        row.left.extend(light(&shown, ink, &lit, Ink::Lit));
+        row.left.extend(with_highlights(&shown, ink, &lit, Ink::Match));
     };
     if entry.broken.is_some() {
         row.lit("⚠ ", Ink::Error);
@@ -65,7 +71,7 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16,
 }
 
 /// Returns the text of the left side of a row.
-fn row_text(row: &Row) -> String {
+fn row_text(row: &StyledRow) -> String {
     row.left.iter().map(|piece| piece.text.as_str()).collect()
 }
 

@@ -92,14 +92,14 @@ fn an_invalid_filter_leaves_the_list_unchanged() {
     assert_eq!(harness.list(Kind::Event), ["flood-2020"], "the last valid query");
     harness.press("enter");
     assert!(
-        harness.said().contains("`kind:` has no value `agrement`; did you mean `agreement`?"),
+        harness.message().contains("`kind:` has no value `agrement`; did you mean `agreement`?"),
         "{}",
-        harness.said()
+        harness.message()
     );
     harness.press("backspace backspace backspace backspace").type_text("ement").press("enter esc");
     assert_eq!(harness.list(Kind::Event).len(), 2);
     harness.press("/").type_text("quote:missing").press("enter");
-    assert!(harness.said().contains("`dossier list`"), "{}", harness.said());
+    assert!(harness.message().contains("`dossier list`"), "{}", harness.message());
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn tab_completes_keys_and_values() {
     harness.press("2 /").type_text("ki").press("tab").type_text("agr").press("tab enter");
     assert_eq!(harness.pane(Kind::Event).query().line(), "kind:agreement");
     harness.press("esc /").type_text("s").press("tab");
-    assert!(harness.said().starts_with("status:, source:, "), "{}", harness.said());
+    assert!(harness.message().starts_with("status:, source:, "), "{}", harness.message());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::domain::id::Kind;
 use crate::text::safe_text::SafeText;
 use crate::tui::labels::{counted, plural};
 use crate::tui::model::Model;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 
 /// The minimum number of cells at which a truncated name is still recognizable.
 const BEGINNING: usize = 5;
@@ -13,7 +13,7 @@ const BEGINNING: usize = 5;
 impl EntryPane {
     /// Returns the title, `1 Actors · 9 of 84 related to KH` or `1 Actors · 3 of 84`, shortened to fit `room`
     /// cells.
-    pub(super) fn title(&self, model: &Model, room: usize) -> Row {
+    pub(super) fn title(&self, model: &Model, room: usize) -> StyledRow {
         // Only the first list names the entry; for the others the count is enough.
         let kind = self.kind();
         let to = self.related.as_ref().filter(|related| kind == Kind::Actor || related.kind == Some(kind));
@@ -35,19 +35,19 @@ impl EntryPane {
         if least.left_width() <= room { least } else { self.titled_with(model, "/", None, room) }
     }
 
-    fn titled(&self, model: &Model, of: &str, to: Option<&Related>) -> Row {
+    fn titled(&self, model: &Model, of: &str, to: Option<&Related>) -> StyledRow {
         self.titled_with(model, of, to, usize::MAX)
     }
 
     /// Returns the title in at most `room` cells, truncating the filter so that the count at the end stays visible.
-    fn titled_with(&self, model: &Model, of: &str, to: Option<&Related>, room: usize) -> Row {
-        let mut row = Row::default();
+    fn titled_with(&self, model: &Model, of: &str, to: Option<&Related>, room: usize) -> StyledRow {
+        let mut row = StyledRow::default();
         row.name(&self.place.key, Ink::Dim).lit(plural(self.kind()), Ink::Strong);
         if model.loading {
             return row;
         }
         let mut filter = self.line.row();
-        let mut amount = Row::default();
+        let mut amount = StyledRow::default();
         amount.lit(if filter.left.is_empty() { " · " } else { "· " }, Ink::Dim);
         amount.left.append(&mut self.amount(model, of, to).left);
         if filter.left_width() > 0 {
@@ -63,7 +63,7 @@ impl EntryPane {
     }
 
     /// Returns the bottom border of a shared box, since its tabs have room only for counts.
-    pub(super) fn foot(&self, model: &Model) -> Row {
+    pub(super) fn foot(&self, model: &Model) -> StyledRow {
         let mut row = self.line.row();
         let sorted = !self.query().order_words().is_empty();
         if self.related.is_some() || self.query().is_narrowing() || sorted {
@@ -77,7 +77,7 @@ impl EntryPane {
     }
 
     /// Returns how many entries are shown and why: `9 of 84 related to KH · by type`.
-    fn amount(&self, model: &Model, of: &str, to: Option<&Related>) -> Row {
+    fn amount(&self, model: &Model, of: &str, to: Option<&Related>) -> StyledRow {
         let all = counted(&model.corpus, self.entries.of);
         let shown = self.entries.shown();
         let count = if self.query().is_narrowing() {
@@ -88,7 +88,7 @@ impl EntryPane {
         } else {
             all
         };
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         row.name(&count, Ink::Dim);
         if self.related.is_some() {
             row.lit(" related", Ink::Dim);
@@ -121,8 +121,8 @@ impl EntryPane {
     }
 
     /// Returns the list as a tab of a shared box, `2 Events 6`, with its key and count if there is room.
-    pub(crate) fn tab(&self, model: &Model, shown: bool, has_key: bool, has_count: bool) -> Row {
-        let mut row = Row::default();
+    pub(crate) fn tab(&self, model: &Model, shown: bool, has_key: bool, has_count: bool) -> StyledRow {
+        let mut row = StyledRow::default();
         if has_key {
             row.name(&self.place.key, Ink::Dim);
         }

@@ -1,5 +1,5 @@
+use crate::tui::available_actions;
 use crate::tui::msg::Msg;
-use crate::tui::scopes;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 /// Key sequences that lead to places in the browser, each with a screen size.
@@ -67,10 +67,10 @@ fn every_key_of_the_help_does_something_and_no_other_key_does() {
     ];
     let mut wrong = Vec::new();
     for (keys, size) in PLACES {
-        for (id, binding) in scopes::offered(at(keys, size).app.top()) {
+        for (id, binding) in available_actions::available(at(keys, size).app.top()) {
             let mut harness = at(keys, size);
             let name = binding.name();
-            let enabled = scopes::is_enabled(harness.app.top(), id, &harness.app.model);
+            let enabled = available_actions::is_enabled(harness.app.top(), id, &harness.app.model);
             let before = seen(&mut harness);
             harness.send(Msg::Key(harness.key(&name)));
             let does = seen(&mut harness) != before;

@@ -5,7 +5,7 @@ use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 
 fn mark(severity: Severity) -> (SafeText, Ink) {
     match severity {
@@ -20,8 +20,8 @@ fn counted(count: usize, one: &str) -> String {
 }
 
 /// A row of the list. The end of a long message is what tells it from others: its file gives way first.
-pub(super) fn row(listed: &ProblemRow, problem: &Problem, width: usize) -> Row {
-    let mut row = Row::default();
+pub(super) fn row(listed: &ProblemRow, problem: &Problem, width: usize) -> StyledRow {
+    let mut row = StyledRow::default();
     let (word, ink) = mark(problem.severity());
     if let Some(Group { code, count, files, is_open }) = listed.group {
         row.lit(if is_open { "▾ " } else { "▸ " }, Ink::Dim).push(word, ink).name(code.name, Ink::Strong);
@@ -42,24 +42,26 @@ pub(super) fn row(listed: &ProblemRow, problem: &Problem, width: usize) -> Row {
 }
 
 /// What a group is about.
-pub(super) fn explanation(group: &Group, width: usize) -> Vec<Row> {
+pub(super) fn explanation(group: &Group, width: usize) -> Vec<StyledRow> {
     let words = name(group.code.explain);
-    wrap(&words, width).into_iter().map(|range| Row::of(words.slice(range), Ink::Plain)).collect()
+    wrap(&words, width).into_iter().map(|range| StyledRow::of(words.slice(range), Ink::Plain)).collect()
 }
 
 /// What is known of a problem: the whole message, where it is, the line, what to do.
-pub(super) fn detail(problem: &Problem, width: usize) -> Vec<Row> {
+pub(super) fn detail(problem: &Problem, width: usize) -> Vec<StyledRow> {
     let mut rows = Vec::new();
     let message = name(&problem.message);
     if message.width() + 20 > width {
-        rows.extend(wrap(&message, width).into_iter().map(|range| Row::of(message.slice(range), Ink::Plain)));
+        rows.extend(
+            wrap(&message, width).into_iter().map(|range| StyledRow::of(message.slice(range), Ink::Plain)),
+        );
     }
     let place =
         format!("{}:{}:{}  {}", problem.path, problem.position.line, problem.position.col, problem.code);
-    rows.push(Row::of(name(&place), Ink::Dim));
+    rows.push(StyledRow::of(name(&place), Ink::Dim));
     if !problem.excerpt.trim().is_empty() {
         let number = problem.position.line.to_string();
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         row.name(&format!("{number} │ "), Ink::Dim).name(&problem.excerpt, Ink::Plain);
         rows.push(row);
         let before: String = problem
@@ -69,14 +71,14 @@ pub(super) fn detail(problem: &Problem, width: usize) -> Vec<Row> {
             .collect();
         let marked: String =
             problem.excerpt.chars().skip(before.chars().count()).take(problem.marked as usize).collect();
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         row.name(&" ".repeat(number.len() + 3 + name(&before).width()), Ink::Plain);
         row.name(&"^".repeat(name(&marked).width().max(1)), mark(problem.severity()).1);
         rows.push(row);
     }
     if let Some(help) = &problem.help {
         let help = name(&format!("help: {help}"));
-        rows.extend(wrap(&help, width).into_iter().map(|range| Row::of(help.slice(range), Ink::Link)));
+        rows.extend(wrap(&help, width).into_iter().map(|range| StyledRow::of(help.slice(range), Ink::Link)));
     }
     rows
 }

@@ -70,7 +70,7 @@ fn enter_goes_to_the_dossier_at_the_problem_and_comes_back_to_the_same_row() {
 fn a_fix_is_asked_for_by_what_the_problem_says_and_can_be_undone() {
     let mut harness = harness();
     harness.press("u");
-    assert_eq!(harness.said(), "no fix of this session to undo");
+    assert_eq!(harness.message(), "no fix of this session to undo");
     harness.press("/").type_text("slip-3").press("enter x X");
     let path: std::sync::Arc<str> = "actors/slip-3.toml".into();
     let [Effect::Fix(one), Effect::Fix(all)] = harness.effects.as_slice() else {
@@ -79,10 +79,10 @@ fn a_fix_is_asked_for_by_what_the_problem_says_and_can_be_undone() {
     assert_eq!((one.code, one.only.as_ref().map(|(path, _)| path.clone())), ("unknown-field", Some(path)));
     assert_eq!(*all, FixRequest { code: "unknown-field", only: None });
     harness.send(Msg::Fixed(Ok("fixed 5 problems in 5 files".into()), 1));
-    assert_eq!(harness.said(), "fixed 5 problems in 5 files (u to undo)");
+    assert_eq!(harness.message(), "fixed 5 problems in 5 files (u to undo)");
     let same = harness.app.model.corpus.clone();
     harness.send(Msg::Loaded(same, Load { read: 5, ..Load::default() }));
-    assert_eq!(harness.said(), "fixed 5 problems in 5 files (u to undo)", "our own load says nothing");
+    assert_eq!(harness.message(), "fixed 5 problems in 5 files (u to undo)", "our own load says nothing");
     harness.effects.clear();
     harness.press("u");
     assert_eq!(harness.effects, [Effect::UndoFix]);
@@ -92,6 +92,6 @@ fn a_fix_is_asked_for_by_what_the_problem_says_and_can_be_undone() {
 fn what_has_no_fix_says_what_to_do_instead() {
     let mut harness = harness();
     harness.press("/").type_text("odd").press("enter x");
-    assert_eq!(harness.said(), "no automatic fix; e edits the line");
+    assert_eq!(harness.message(), "no automatic fix; e edits the line");
     assert_eq!(harness.effects, []);
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Reader, ReaderAction};
+use super::{ReaderAction, ReaderView};
 use crate::evidence::verdicts::Given;
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::canvas::Canvas;
@@ -10,14 +10,14 @@ use crate::tui::labels::source_label;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::quote_state::{QuoteState, hash_words, quoted, wrapped};
-use crate::tui::row::{Ink, Row, name};
-use crate::tui::view::typing::Typing;
+use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::view::typing::TypingAction;
 
-impl Reader {
-    pub(super) fn title(&self, model: &Model) -> Row {
-        let mut row = Row::default();
+impl ReaderView {
+    pub(super) fn title(&self, model: &Model) -> StyledRow {
+        let mut row = StyledRow::default();
         row.name(&source_label(&model.corpus, self.source.as_ref()), Ink::Strong);
-        let known = self.cited.as_ref().and_then(|cited| cited.known(&model.corpus));
+        let known = self.cited.as_ref().and_then(|cited| cited.resolve(&model.corpus));
         if let Some(known) = &known {
             if let Some(at) = &known.cite.at {
                 row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
@@ -40,18 +40,18 @@ impl Reader {
     }
 
     /// Returns the statement the passage is cited for, its quote and verdict.
-    pub(super) fn head(&self, model: &Model, width: usize) -> Vec<Row> {
+    pub(super) fn head(&self, model: &Model, width: usize) -> Vec<StyledRow> {
         let Some(cited) = &self.cited else { return Vec::new() };
-        let Some(known) = cited.known(&model.corpus) else {
+        let Some(known) = cited.resolve(&model.corpus) else {
             let back = model.key(ReaderAction::Cancel);
             let words = format!("this citation is no longer in its dossier ({back} to go back)");
             return wrapped(&words, Ink::Warning, width);
         };
-        let mut says = Row::default();
+        let mut says = StyledRow::default();
         says.name(known.owner.name(), Ink::Strong)
             .lit("  ", Ink::Plain)
-            .name(&known.says(&model.corpus), Ink::Plain);
-        let mut words = Row::default();
+            .name(&known.statement_text(&model.corpus), Ink::Plain);
+        let mut words = StyledRow::default();
         let verdict = match known.verdicts(model.status.verdicts()).given() {
             [] => "· unchecked".to_owned(),
             given => given.iter().map(Given::words).collect::<Vec<_>>().join(" · "),
@@ -66,12 +66,12 @@ impl Reader {
         }
         let mut about = vec![known.grade(&model.corpus)];
         about.extend(known.when());
-        about.extend(known.manner());
+        about.extend(known.basis_text());
         words.name(&format!("  {}", about.join(" · ")), Ink::Dim);
         words.right(name(&verdict), Ink::Dim);
         let mut rows = vec![says, words];
         rows.extend(self.remark(width));
-        let mut third = Row::default();
+        let mut third = StyledRow::default();
         if rows.len() > 2 {
             return rows;
         }
@@ -84,7 +84,7 @@ impl Reader {
     }
 
     /// Returns remarks on the quote, in rows of `width` cells.
-    pub(super) fn remark(&self, width: usize) -> Vec<Row> {
+    pub(super) fn remark(&self, width: usize) -> Vec<StyledRow> {
         let remark = self.quote.as_ref().and_then(QuoteState::remark);
         remark.map(|remark| wrapped(&remark, Ink::Warning, width)).unwrap_or_default()
     }
@@ -94,14 +94,14 @@ impl Reader {
     }
 
     pub(super) fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-        let mut row = Row::default();
+        let mut row = StyledRow::default();
         if let Some((line, _)) = &self.typing {
             row.lit(" /", Ink::Link).left.extend(line.row(24).left);
             let missed =
                 !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
             row.lit(" ", Ink::Dim);
             if missed {
-                let all = model.key(Typing::Accept);
+                let all = model.key(TypingAction::Accept);
                 row.name(&format!("no match nearby ({all} to search everything)"), Ink::Dim);
             } else if let Some(tally) = self.tally() {
                 row.name(&format!("{tally} "), Ink::Dim);

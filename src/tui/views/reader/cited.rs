@@ -1,11 +1,11 @@
 //! Navigation between cited passages in the reader.
 
-use super::Reader;
+use super::ReaderView;
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 
-impl Reader {
+impl ReaderView {
     fn read_passage(&mut self, at: usize, model: &Model) {
         let Some(passage) = self.passages.all.get(at) else { return };
         self.cited = Some(passage.citation.clone());

@@ -1,8 +1,8 @@
 //! The rows of the reader: the visible text, its highlights and its margin marks.
 
-use super::Reader;
+use super::ReaderView;
 use super::find;
-use crate::tui::archive_text::{Highlight, Margin};
+use crate::tui::archive_text::{InkRange, Margin};
 use crate::tui::model::Model;
 use crate::tui::page_position::third;
 use crate::tui::row::Ink;
@@ -10,7 +10,7 @@ use crate::tui::row::Ink;
 /// The maximum number of other citations looked up per layout.
 const MAX_LOOKUPS: usize = 60;
 
-impl Reader {
+impl ReaderView {
     pub(super) fn lay_out(&mut self, model: &Model) {
         let area = self.areas(model.body()).text;
         let height = area.height as usize;
@@ -20,32 +20,32 @@ impl Reader {
         let focus = self.quote.as_ref().and_then(|quote| quote.focus.as_ref());
         self.top = self.position.fit(text, (area.width as usize, height), self.top, focus);
         if let Some((byte, below)) = self.restore.take() {
-            let spot = text.spot_of(byte);
-            self.top = text.moved(spot, isize::from(below));
+            let spot = text.position_of(byte);
+            self.top = text.offset_by(spot, isize::from(below));
         }
         let brings = self.bring.is_some();
         if let Some(range) = self.bring.take() {
-            let spot = text.spot_of(range.start);
+            let spot = text.position_of(range.start);
             let inside = spot >= self.top
-                && spot < text.moved(self.top, isize::try_from(height).unwrap_or(isize::MAX));
+                && spot < text.offset_by(self.top, isize::try_from(height).unwrap_or(isize::MAX));
             // A visible match keeps its row; anything else is scrolled to a third of the way down.
             if !(inside && self.find.is_some()) {
                 self.top = third(text, range.start, height);
             }
         }
         if let Some(selection) = &self.selection {
-            let spot = text.spot_of(selection.word.start);
+            let spot = text.position_of(selection.word.start);
             let down = isize::try_from(height.saturating_sub(1)).unwrap_or(0);
-            self.top = self.top.clamp(text.moved(spot, -down), spot);
+            self.top = self.top.clamp(text.offset_by(spot, -down), spot);
         }
-        self.top = text.clamped(self.top, height);
+        self.top = text.clamped_top(self.top, height);
         self.position.record(text, self.top, focus);
         if brings {
             self.brought = Some(self.top);
         }
         let copy = text.copy().clone();
         let seen = text.window(self.top, height);
-        let mut lit: Vec<Highlight> = Vec::new();
+        let mut lit: Vec<InkRange> = Vec::new();
         let own = self.cited.as_ref().and_then(|cited| self.passages.position(cited));
         for at in
             self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MAX_LOOKUPS)
@@ -60,9 +60,9 @@ impl Reader {
         if let Some(find) = &mut self.find {
             find.count(&copy, find::WHILE_TYPING);
             lit.extend(find.within(&copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
-            lit.extend(find.hit.clone().map(|hit| (hit, Ink::Chosen)));
+            lit.extend(find.hit.clone().map(|hit| (hit, Ink::Selection)));
         }
-        lit.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Chosen)));
+        lit.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Selection)));
         lit.retain(|(range, _)| range.start < seen.end && range.end > seen.start);
         let margin = |paragraph: usize| match &self.quote {
             Some(quote) if quote.is_here(&copy, paragraph) => Margin::Here,

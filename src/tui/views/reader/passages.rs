@@ -17,7 +17,7 @@ const MAX_UNPLACED: usize = 64;
 
 /// A citation of the source.
 #[derive(Clone, Debug)]
-pub(crate) struct Passage {
+pub(crate) struct CitedPassage {
     /// The citation.
     pub citation: CitationId,
     /// The cited paragraphs; `None` if the copy does not have them.
@@ -28,7 +28,7 @@ pub(crate) struct Passage {
 #[derive(Debug, Default)]
 pub(crate) struct Passages {
     /// The citations in text order; those without a position come last.
-    pub all: Vec<Passage>,
+    pub all: Vec<CitedPassage>,
     cited: BTreeSet<usize>,
     /// The index of the first citation of each passage; overlapping citations form one passage.
     firsts: Vec<usize>,
@@ -42,7 +42,7 @@ impl Passages {
     pub(crate) fn of(corpus: &Snapshot, source: &EntryId, archived: &ArchivedCopy) -> Self {
         let mut passages = Self::default();
         let mut unplaced = 0;
-        for resting in corpus.resting_on(source) {
+        for resting in corpus.citations_of(source) {
             let placed = archived.copy().and_then(|copy| {
                 let place = place_of(resting.cite.at.as_ref());
                 let region = match place {
@@ -61,7 +61,9 @@ impl Passages {
             let Some(citation) = CitationId::of(&resting.owner.id, &resting.path, resting.cite) else {
                 continue;
             };
-            passages.all.push(Passage { citation, paragraphs: placed.map(|all| (*all.start(), *all.end())) });
+            passages
+                .all
+                .push(CitedPassage { citation, paragraphs: placed.map(|all| (*all.start(), *all.end())) });
         }
         passages.all.sort_by_key(|passage| passage.paragraphs.unwrap_or((usize::MAX, usize::MAX)));
         let mut end = 0;
@@ -76,7 +78,7 @@ impl Passages {
     }
 
     /// Returns the quotes still to be looked up, those of shown passages first.
-    pub(crate) fn wanted_quotes(&self) -> impl Iterator<Item = &QuoteLookup> {
+    pub(crate) fn needed_quotes(&self) -> impl Iterator<Item = &QuoteLookup> {
         let seen = self.seen.values().filter_map(|quote| quote.lookup.as_deref());
         seen.chain(&self.pending)
     }
@@ -115,7 +117,7 @@ impl Passages {
     /// Returns the first citation at or after a paragraph, or the first of the last passage before it.
     pub(crate) fn near(&self, paragraph: usize, forward: bool) -> Option<usize> {
         let placed = self.all.get(..self.placed())?;
-        let start = |passage: &Passage| passage.paragraphs.map_or(usize::MAX, |(first, _)| first);
+        let start = |passage: &CitedPassage| passage.paragraphs.map_or(usize::MAX, |(first, _)| first);
         let at = placed.partition_point(|passage| start(passage) < paragraph);
         if forward {
             return (at < placed.len()).then_some(at);
@@ -132,7 +134,7 @@ impl Passages {
         archived: &ArchivedCopy,
     ) -> Option<&QuoteState> {
         if !self.seen.contains_key(&at) {
-            let known = self.all.get(at)?.citation.known(corpus)?;
+            let known = self.all.get(at)?.citation.resolve(corpus)?;
             self.seen.insert(at, QuoteState::of(known.cite, archived));
         }
         self.seen.get(&at)
@@ -148,7 +150,7 @@ impl Passages {
     /// Returns the number of other citations of the same paragraphs.
     pub(crate) fn beside(&self, at: usize) -> usize {
         let here = self.all.get(at).and_then(|passage| passage.paragraphs);
-        let touches = |passage: &&Passage| match (passage.paragraphs, here) {
+        let touches = |passage: &&CitedPassage| match (passage.paragraphs, here) {
             (Some((first, last)), Some((start, end))) => first <= end && last >= start,
             _ => false,
         };

@@ -1,13 +1,13 @@
 //! Text search in the reader: typing the text, and stepping between matches.
 
 use super::find::{Find, WHILE_TYPING};
-use super::{Reader, ReaderAction};
+use super::{ReaderAction, ReaderView};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::id::ViewId;
 
-impl Reader {
+impl ReaderView {
     /// Goes to the next or previous match.
     pub(super) fn next_hit(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
         let (Some(text), Some(find)) = (&mut self.text, &mut self.find) else {
@@ -52,7 +52,7 @@ impl Reader {
         if !take || line.text().trim().is_empty() {
             self.find = None;
             if let Some(text) = &mut self.text {
-                self.top = text.spot_of(from);
+                self.top = text.position_of(from);
             }
             return Cmd::typed(ViewId::Reader, line.text().to_owned());
         }

@@ -88,7 +88,7 @@ fn parts(c: char) -> bool {
 
 /// A citation made from selected words, as TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Made {
+pub(crate) struct SelectedQuote {
     /// The TOML: `{ source = "…", at = "para 3", quote = "…" }`.
     pub text: String,
     /// Whether the selection was cut to the maximum length of a quote.
@@ -99,7 +99,12 @@ pub(crate) struct Made {
 
 /// Makes a citation of the words in `range`, at most `most` of them, with `prefix` and `suffix` if the quote is
 /// ambiguous.
-pub(crate) fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: usize) -> Option<Made> {
+pub(crate) fn cite(
+    copy: &Copy,
+    source: &EntryId,
+    range: &Range<usize>,
+    most: usize,
+) -> Option<SelectedQuote> {
     let text = copy.text();
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut from = range.start;
@@ -123,7 +128,7 @@ pub(crate) fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: us
     let quote = plain(text.get(range.clone())?);
     let place = Place::Paragraphs(u32::try_from(first).ok()?, u32::try_from(last).ok()?);
     let region = place.region(copy)?;
-    let mut context = Context { before: range.start, after: range.end };
+    let mut context = QuoteContext { before: range.start, after: range.end };
     let first = anchor(copy, place, &quote, None, None);
     let mut holds = is_found(&first);
     let mut prefix = String::new();
@@ -157,15 +162,15 @@ pub(crate) fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: us
         }
     }
     made.push_str(" }");
-    Some(Made { text: made, cut, holds })
+    Some(SelectedQuote { text: made, cut, holds })
 }
 
-struct Context {
+struct QuoteContext {
     before: usize,
     after: usize,
 }
 
-impl Context {
+impl QuoteContext {
     fn widen(&mut self, text: &str, region: &Range<usize>) {
         if let Some(word) = word_before(text, self.before).filter(|word| word.start >= region.start) {
             self.before = word.start;
@@ -204,7 +209,7 @@ fn plain(words: &str) -> String {
 mod tests {
     use super::*;
 
-    fn made(text: &str, words: &str, nth: usize, most: usize) -> Made {
+    fn made(text: &str, words: &str, nth: usize, most: usize) -> SelectedQuote {
         let copy = Copy::new(text).unwrap();
         let (at, _) = text.match_indices(words).nth(nth).unwrap();
         cite(&copy, &EntryId::parse("some-paper").unwrap(), &(at..at + words.len()), most).unwrap()

@@ -3,14 +3,14 @@
 use ratatui::layout::Position;
 
 use super::select::{Selection, cite, next_word, word_at, word_before};
-use super::{Reader, ReaderAction};
+use super::{ReaderAction, ReaderView};
 use crate::tui::effect::Effect;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 
-impl Reader {
+impl ReaderView {
     pub(super) fn select(&mut self, model: &Model) {
         let height = self.areas(model.body()).text.height as usize;
         let Some(text) = &mut self.text else { return };
@@ -50,7 +50,7 @@ impl Reader {
             Motion::PageUp => (20, false),
             Motion::First | Motion::Last => return false,
         };
-        let at = (0..times).fold(selection.word.start, |at, _| text.beside(at, down));
+        let at = (0..times).fold(selection.word.start, |at, _| text.adjacent_row(at, down));
         if let Some(word) = word_at(text.copy().text(), at) {
             selection.word = word;
         }

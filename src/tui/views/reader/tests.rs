@@ -1,11 +1,11 @@
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
-use crate::tui::location::{Anchor, Location};
+use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::msg::Msg;
 use crate::tui::status::Status;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::Did;
+use crate::tui::view::pointer::MouseKind;
 
 /// Opens the reader at the citation of the Millers' Guild's first claim.
 fn harness(text: &str) -> Harness {
@@ -16,9 +16,9 @@ fn harness(text: &str) -> Harness {
 
 fn open(harness: &mut Harness) {
     use crate::domain::id::EntryId;
-    use crate::domain::record::Step;
+    use crate::domain::record::PathStep;
     let id = |text: &str| EntryId::parse(text).expect("an id");
-    let path = vec![Step { key: "claim", nth: 0 }, Step { key: "cite", nth: 0 }];
+    let path = vec![PathStep { key: "claim", nth: 0 }, PathStep { key: "cite", nth: 0 }];
     let cited = CitationId {
         owner: id("millers-guild"),
         path,
@@ -28,7 +28,7 @@ fn open(harness: &mut Harness) {
         statement: None,
     };
     let location = Location::new(ViewId::Reader).about(Some(id("gazette-2020")));
-    harness.send(Msg::Open(Box::new(location.at(Some(Anchor::Citation(cited))))));
+    harness.send(Msg::Open(Box::new(location.at(Some(LocationAnchor::Citation(cited))))));
 }
 
 fn line<'s>(screen: &'s str, with: &str) -> &'s str {
@@ -166,7 +166,7 @@ fn a_click_moves_the_end_of_the_selection_and_does_nothing_outside_the_text() {
         let screen = harness.screen();
         let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect("a row");
         let x = line.split(text).next().map_or(0, |before| before.chars().count()) + 2;
-        harness.point(Did::Press, x as u16, y as u16);
+        harness.point(MouseKind::Press, x as u16, y as u16);
     };
     harness.press("v v");
     click(&mut harness, "along the river");

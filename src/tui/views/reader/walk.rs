@@ -1,11 +1,11 @@
 //! Scrolling through a copy by rows and by paragraphs.
 
-use super::Reader;
-use crate::tui::archive_text::TextSpot;
+use super::ReaderView;
+use crate::tui::archive_text::TextPosition;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 
-impl Reader {
+impl ReaderView {
     pub(super) fn motion(&mut self, motion: Motion, model: &Model) {
         if self.move_row(motion) {
             return;
@@ -13,8 +13,8 @@ impl Reader {
         let height = self.areas(model.body()).text.height as usize;
         let Some(text) = &mut self.text else { return };
         self.top = match motion.rows(height / 2) {
-            Some(rows) => text.moved(self.top, rows),
-            None if motion == Motion::First => TextSpot::default(),
+            Some(rows) => text.offset_by(self.top, rows),
+            None if motion == Motion::First => TextPosition::default(),
             None => text.bottom(height),
         };
     }
@@ -33,7 +33,7 @@ impl Reader {
                 .and_then(|nth| paragraphs.get(nth)),
         };
         if let Some(paragraph) = next {
-            self.top = text.spot_of(paragraph.start);
+            self.top = text.position_of(paragraph.start);
         }
     }
 }

@@ -1,41 +1,41 @@
 //! The left half of the review: the details of a citation.
 
-use super::Review;
+use super::ReviewView;
 use crate::domain::corpus::paragraphs;
 use crate::evidence::{Trust, origins_of};
 use crate::text::safe_text::SafeText;
-use crate::tui::citation::{Citation, CitationId};
+use crate::tui::citation::{CitationId, ResolvedCitation};
 use crate::tui::marks::ink;
 use crate::tui::model::Model;
 use crate::tui::quote_state::{QuoteState, quoted, wrapped};
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::{Ink, StyledRow, name};
 
 /// The maximum number of other statements listed.
 const MAX_BESIDE: usize = 40;
 
-impl Review {
+impl ReviewView {
     /// Returns the details of the citation in rows, and which rows link to which other citation.
     pub(super) fn claim(
         &self,
         model: &Model,
         here: &CitationId,
-        known: &Citation<'_>,
+        known: &ResolvedCitation<'_>,
         width: usize,
         roomy: bool,
-    ) -> (Vec<Row>, Vec<(usize, CitationId)>) {
+    ) -> (Vec<StyledRow>, Vec<(usize, CitationId)>) {
         let corpus = &model.corpus;
-        let mut rows = vec![Row::of(name(known.owner.name()), Ink::Strong)];
-        let gap = |rows: &mut Vec<Row>| {
+        let mut rows = vec![StyledRow::of(name(known.owner.name()), Ink::Strong)];
+        let gap = |rows: &mut Vec<StyledRow>| {
             if roomy {
-                rows.push(Row::default());
+                rows.push(StyledRow::default());
             }
         };
         gap(&mut rows);
-        rows.extend(wrapped(&known.says(corpus), Ink::Plain, width));
+        rows.extend(wrapped(&known.statement_text(corpus), Ink::Plain, width));
         gap(&mut rows);
-        let mut field = |key: &'static str, lines: Vec<Row>| {
+        let mut field = |key: &'static str, lines: Vec<StyledRow>| {
             for (i, line) in lines.into_iter().enumerate() {
-                let mut row = Row::default();
+                let mut row = StyledRow::default();
                 row.push(SafeText::literal(if i == 0 { key } else { "" }).pad(9), Ink::Dim);
                 row.left.extend(line.left);
                 row.right = line.right;
@@ -53,45 +53,45 @@ impl Review {
         }
         if known.cite.quote().is_some() {
             let (word, ink) = quote.map_or((SafeText::literal("no copy"), Ink::Dim), QuoteState::word);
-            field("", vec![Row::of(word, ink)]);
+            field("", vec![StyledRow::of(word, ink)]);
         }
         if let Some(remark) = quote.and_then(QuoteState::remark) {
             field("", wrapped(&remark, Ink::Warning, narrow));
         }
         let origins = origins_of(corpus, &known.statement()).words();
         field("grade", wrapped(&format!("{} · {origins}", known.grade(corpus)), Ink::Plain, narrow));
-        if let Some(manner) = known.manner() {
+        if let Some(manner) = known.basis_text() {
             field("basis", wrapped(&manner, Ink::Plain, narrow));
         }
         field("checked", verdict_rows(model, known, narrow));
         let (beside, of) = beside(model, here);
-        let mut doors = Vec::new();
+        let mut links = Vec::new();
         if !beside.is_empty() {
             gap(&mut rows);
             let noun = if of == 1 { "citation" } else { "citations" };
             let some = if beside.len() < of { format!("{} of ", beside.len()) } else { String::new() };
-            rows.push(Row::of(name(&format!("also citing this passage: {some}{of} {noun}")), Ink::Dim));
+            rows.push(StyledRow::of(name(&format!("also citing this passage: {some}{of} {noun}")), Ink::Dim));
             let mut last = "";
             for beside in &beside {
                 if beside.who != last {
-                    let mut row = Row::default();
+                    let mut row = StyledRow::default();
                     row.lit("  ", Ink::Plain).name(&beside.who, Ink::Plain);
-                    doors.push((rows.len(), beside.citing.clone()));
+                    links.push((rows.len(), beside.citing.clone()));
                     rows.push(row);
                 }
                 last = &beside.who;
-                let mut row = Row::default();
+                let mut row = StyledRow::default();
                 row.lit("    ", Ink::Plain).name(&beside.says, Ink::Dim);
-                doors.push((rows.len(), beside.citing.clone()));
+                links.push((rows.len(), beside.citing.clone()));
                 rows.push(row);
             }
         }
-        (rows, doors)
+        (rows, links)
     }
 }
 
 /// Returns the verdicts on a citation, in rows.
-fn verdict_rows(model: &Model, known: &Citation<'_>, width: usize) -> Vec<Row> {
+fn verdict_rows(model: &Model, known: &ResolvedCitation<'_>, width: usize) -> Vec<StyledRow> {
     let verdicts = known.verdicts(model.status.verdicts());
     let trust = Trust::of_verdicts(verdicts);
     let mut rows = wrapped(&format!("{} {}", trust.sign(), trust.word()), ink(trust), width);
@@ -103,18 +103,18 @@ fn verdict_rows(model: &Model, known: &Citation<'_>, width: usize) -> Vec<Row> {
 }
 
 /// Another citation of the reviewed passage.
-struct Beside {
+struct OtherCitation {
     who: String,
     says: String,
     citing: CitationId,
 }
 
 /// Returns the other citations of the same paragraphs, up to the maximum, and their total number.
-fn beside(model: &Model, here: &CitationId) -> (Vec<Beside>, usize) {
+fn beside(model: &Model, here: &CitationId) -> (Vec<OtherCitation>, usize) {
     let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return (Vec::new(), 0) };
     let mut all = Vec::new();
     let mut of = 0;
-    for resting in model.corpus.resting_on(&here.source) {
+    for resting in model.corpus.citations_of(&here.source) {
         let at = resting.cite.at.as_ref().and_then(paragraphs);
         let touches = at.is_some_and(|(from, to)| from <= last && to >= first);
         if !touches || (resting.owner.id == here.owner && resting.path == here.path) {
@@ -123,8 +123,11 @@ fn beside(model: &Model, here: &CitationId) -> (Vec<Beside>, usize) {
         let Some(citing) = CitationId::of(&resting.owner.id, &resting.path, resting.cite) else { continue };
         of += 1;
         if all.len() < MAX_BESIDE {
-            let says = citing.known(&model.corpus).map(|known| known.says(&model.corpus)).unwrap_or_default();
-            all.push(Beside { who: resting.owner.name().to_owned(), says, citing });
+            let says = citing
+                .resolve(&model.corpus)
+                .map(|known| known.statement_text(&model.corpus))
+                .unwrap_or_default();
+            all.push(OtherCitation { who: resting.owner.name().to_owned(), says, citing });
         }
     }
     (all, of)

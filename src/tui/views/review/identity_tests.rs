@@ -92,19 +92,19 @@ fn a_verdict_on_an_edited_statement_is_refused_once() {
 
 /// An edit of the claims of a dossier.
 #[derive(Clone, Debug)]
-enum Edit {
+enum ClaimEdit {
     Insert(usize),
     Delete(usize),
     Rewrite(usize),
     Swap(usize, usize),
 }
 
-fn edits() -> impl Strategy<Value = Vec<Edit>> {
+fn edits() -> impl Strategy<Value = Vec<ClaimEdit>> {
     let edit = prop_oneof![
-        (0..9_usize).prop_map(Edit::Insert),
-        (0..9_usize).prop_map(Edit::Delete),
-        (0..9_usize).prop_map(Edit::Rewrite),
-        (0..9_usize, 0..9_usize).prop_map(|(one, other)| Edit::Swap(one, other)),
+        (0..9_usize).prop_map(ClaimEdit::Insert),
+        (0..9_usize).prop_map(ClaimEdit::Delete),
+        (0..9_usize).prop_map(ClaimEdit::Rewrite),
+        (0..9_usize, 0..9_usize).prop_map(|(one, other)| ClaimEdit::Swap(one, other)),
     ];
     prop::collection::vec(edit, 1..6)
 }
@@ -135,10 +135,10 @@ proptest! {
             for edit in edits {
                 let len = claims.len();
                 match edit {
-                    Edit::Insert(at) => claims.insert(at % (len + 1), fresh),
-                    Edit::Delete(at) if len > 0 => { claims.remove(at % len); }
-                    Edit::Rewrite(at) if len > 0 => claims[at % len] = fresh,
-                    Edit::Swap(one, other) if len > 0 => claims.swap(one % len, other % len),
+                    ClaimEdit::Insert(at) => claims.insert(at % (len + 1), fresh),
+                    ClaimEdit::Delete(at) if len > 0 => { claims.remove(at % len); }
+                    ClaimEdit::Rewrite(at) if len > 0 => claims[at % len] = fresh,
+                    ClaimEdit::Swap(one, other) if len > 0 => claims.swap(one % len, other % len),
                     _ => {}
                 }
                 fresh += 1;

@@ -2,23 +2,23 @@
 //! I/O.
 
 use super::pending::Pending;
-use super::{Review, ReviewAction};
+use super::{ReviewAction, ReviewView};
 use crate::domain::signer::{Ask, Signer};
 use crate::edit::new_verdict::{NewVerdict, Outcome};
 use crate::evidence::verdicts::seen_now;
 use crate::evidence::{Anchor, Fingerprint, HashState, Judged, hash_of};
 use crate::tui::archived_copies::ArchivedCopy;
-use crate::tui::citation::Citation;
+use crate::tui::citation::ResolvedCitation;
 use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
-use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
 use crate::tui::views::verdict_prompt;
 
 /// The message shown instead of writing to the demo.
 const NOT_KEPT: &str = "the demo is discarded on exit; `dossier demo --to DIR` makes a copy you can edit";
 
-impl Review {
+impl ReviewView {
     /// Requests that a verdict be written; if the passage does not bear it out, only when the key is pressed twice.
     pub(super) fn judge(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
         let again =
@@ -32,7 +32,7 @@ impl Review {
             return refuse(edited_words(action, model));
         }
         let Some(here) = self.here.clone() else { return Vec::new() };
-        let Some(known) = here.known(&model.corpus) else { return Vec::new() };
+        let Some(known) = here.resolve(&model.corpus) else { return Vec::new() };
         if known.owner.broken.is_some() {
             let (path, edit) = (&known.owner.file.path, model.key(ReviewAction::Edit));
             return refuse(format!("{path} is not valid TOML; fix it first ({edit} to edit)"));
@@ -58,12 +58,12 @@ impl Review {
     }
 
     /// Continues a verdict after a prompt was answered.
-    pub(super) fn resume(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+    pub(super) fn resume(&mut self, answer: &ViewAnswer, model: &Model) -> Vec<Cmd> {
         let pending = match answer {
-            Answer::Signer(signer) => {
+            ViewAnswer::Signer(signer) => {
                 self.waiting.take().map(|pending| Pending { signer: Some(signer.clone()), ..pending })
             }
-            Answer::Note(note) => {
+            ViewAnswer::Note(note) => {
                 self.waiting.take().map(|pending| Pending { note: Some(note.clone()), ..pending })
             }
             _ => None,
@@ -111,7 +111,7 @@ impl Review {
     /// Requests that a verdict on the current citation be written.
     fn write(&mut self, outcome: Outcome, signer: Signer, note: String, model: &Model) -> Vec<Cmd> {
         let Some(here) = self.here.clone() else { return Vec::new() };
-        let Some(known) = here.known(&model.corpus) else { return Vec::new() };
+        let Some(known) = here.resolve(&model.corpus) else { return Vec::new() };
         let copy = self.excerpt.archived().and_then(|archived| archived.copy());
         let copy = copy.map(|copy| Fingerprint::of_copy(copy));
         let copy = copy.or_else(|| model.status.print(known.cite.source_id()?));
@@ -139,7 +139,7 @@ impl Review {
     }
 
     /// Returns why the passage on the screen does not bear out a verdict for the statement.
-    fn doubt(&self, model: &Model, known: &Citation<'_>) -> Option<String> {
+    fn doubt(&self, model: &Model, known: &ResolvedCitation<'_>) -> Option<String> {
         let archived = self.excerpt.archived()?;
         match archived {
             ArchivedCopy::Loaded(..) => {}

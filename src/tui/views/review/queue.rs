@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::tui::citation::{Citation, CitationId};
+use crate::tui::citation::{CitationId, ResolvedCitation};
 use crate::tui::model::Model;
 
 /// The scope of a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Scope {
+pub(crate) enum ReviewScope {
     /// The citations of one dossier.
     Dossier,
     /// The citations of one source.
@@ -19,28 +19,28 @@ pub(crate) enum Scope {
     Corpus,
 }
 
-impl Scope {
+impl ReviewScope {
     /// Returns its name in a location.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Scope::Dossier => "dossier",
-            Scope::Source => "source",
-            Scope::Corpus => "corpus",
+            ReviewScope::Dossier => "dossier",
+            ReviewScope::Source => "source",
+            ReviewScope::Corpus => "corpus",
         }
     }
 
     /// Returns the scope with this name; the narrowest for any other.
     pub(crate) fn named(word: &str) -> Self {
-        let all = [Scope::Dossier, Scope::Source, Scope::Corpus];
-        all.into_iter().find(|scope| scope.word() == word).unwrap_or(Scope::Dossier)
+        let all = [ReviewScope::Dossier, ReviewScope::Source, ReviewScope::Corpus];
+        all.into_iter().find(|scope| scope.word() == word).unwrap_or(ReviewScope::Dossier)
     }
 
     /// Returns the next wider scope, or the narrowest after the widest.
     pub(crate) fn next(self) -> Self {
         match self {
-            Scope::Dossier => Scope::Source,
-            Scope::Source => Scope::Corpus,
-            Scope::Corpus => Scope::Dossier,
+            ReviewScope::Dossier => ReviewScope::Source,
+            ReviewScope::Source => ReviewScope::Corpus,
+            ReviewScope::Corpus => ReviewScope::Dossier,
         }
     }
 }
@@ -64,23 +64,27 @@ impl Queue {
     /// the one on the screen.
     pub(crate) fn of(
         model: &Model,
-        scope: Scope,
+        scope: ReviewScope,
         home: Option<(&EntryId, &EntryId)>,
         unchecked: bool,
         keep: Option<&CitationId>,
     ) -> Self {
         let corpus = &model.corpus;
-        let mut all: Vec<Citation<'_>> = Vec::new();
+        let mut all: Vec<ResolvedCitation<'_>> = Vec::new();
         match (scope, home) {
-            (Scope::Dossier | Scope::Source, None) => {}
-            (Scope::Dossier, Some((owner, _))) => {
+            (ReviewScope::Dossier | ReviewScope::Source, None) => {}
+            (ReviewScope::Dossier, Some((owner, _))) => {
                 all.extend(corpus.get(owner.as_str()).into_iter().flat_map(of_entry));
             }
-            (Scope::Source, Some((_, source))) => {
-                let rests = corpus.resting_on(source).into_iter();
-                all.extend(rests.map(|one| Citation { owner: one.owner, path: one.path, cite: one.cite }));
+            (ReviewScope::Source, Some((_, source))) => {
+                let rests = corpus.citations_of(source).into_iter();
+                all.extend(rests.map(|one| ResolvedCitation {
+                    owner: one.owner,
+                    path: one.path,
+                    cite: one.cite,
+                }));
             }
-            (Scope::Corpus, _) => all.extend(corpus.entries().iter().flat_map(of_entry)),
+            (ReviewScope::Corpus, _) => all.extend(corpus.entries().iter().flat_map(of_entry)),
         }
         let mut queue = Self::default();
         for citation in all {
@@ -124,10 +128,14 @@ impl Queue {
     }
 }
 
-fn of_entry(entry: &Arc<Entry>) -> impl Iterator<Item = Citation<'_>> {
-    entry.cites().into_iter().map(move |site| Citation { owner: entry, path: site.path, cite: site.cite })
+fn of_entry(entry: &Arc<Entry>) -> impl Iterator<Item = ResolvedCitation<'_>> {
+    entry.cites().into_iter().map(move |site| ResolvedCitation {
+        owner: entry,
+        path: site.path,
+        cite: site.cite,
+    })
 }
 
-fn is_checked(model: &Model, known: &Citation<'_>) -> bool {
+fn is_checked(model: &Model, known: &ResolvedCitation<'_>) -> bool {
     known.verdicts(model.status.verdicts()).state().is_checked()
 }

@@ -3,11 +3,11 @@ use crate::edit::new_verdict::Outcome;
 use crate::evidence::{Fingerprint, Names, Statement};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
-use crate::tui::location::{Anchor, Location};
+use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::msg::{Msg, VerdictOutcome};
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::Did;
+use crate::tui::view::pointer::MouseKind;
 
 /// Opens the review of the Millers' Guild at the claim about mills.
 pub(super) fn harness() -> Harness {
@@ -22,7 +22,8 @@ pub(super) fn harness() -> Harness {
 }
 
 pub(super) fn open(harness: &mut Harness, citation: CitationId, scope: &str) {
-    let location = Location::new(ViewId::Review).at(Some(Anchor::Citation(citation))).with("scope", scope);
+    let location =
+        Location::new(ViewId::Review).at(Some(LocationAnchor::Citation(citation))).with("scope", scope);
     harness.send(Msg::Open(Box::new(location)));
 }
 
@@ -172,7 +173,7 @@ fn click(harness: &mut Harness, text: &str) {
     let screen = harness.screen();
     let (y, line) = screen.lines().enumerate().filter(|(_, line)| line.contains(text)).last().expect("a row");
     let x = line.split(text).next().map_or(0, |before| before.chars().count());
-    harness.point(Did::Press, x as u16, y as u16);
+    harness.point(MouseKind::Press, x as u16, y as u16);
 }
 
 #[test]

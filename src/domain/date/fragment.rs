@@ -11,17 +11,17 @@ const QUOTED: usize = 40;
 
 /// A part of the input with its byte offset.
 #[derive(Clone, Copy)]
-pub(super) struct Part<'a> {
+pub(super) struct Fragment<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
 }
 
-impl<'a> Part<'a> {
-    pub(super) fn slice(self, from: usize, to: usize) -> Part<'a> {
-        Part { text: self.text.get(from..to).unwrap_or_default(), at: self.at + from }
+impl<'a> Fragment<'a> {
+    pub(super) fn slice(self, from: usize, to: usize) -> Fragment<'a> {
+        Fragment { text: self.text.get(from..to).unwrap_or_default(), at: self.at + from }
     }
 
-    pub(super) fn split(self, mark: &str) -> Option<(Part<'a>, Part<'a>)> {
+    pub(super) fn split(self, mark: &str) -> Option<(Fragment<'a>, Fragment<'a>)> {
         let at = self.text.find(mark)?;
         Some((self.slice(0, at), self.slice(at + mark.len(), self.text.len())))
     }

@@ -2,7 +2,7 @@
 
 /// The placement of a field on the page of its dossier, or in the item of its record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Slot {
+pub(crate) enum Placement {
     /// After its key: under "More" for a dossier field, at the end of the details for a record field. This is the default,
     /// so that no field is ever left out.
     #[default]

@@ -8,15 +8,15 @@ use super::claim::Claim;
 /// The addresses of an entry's claims, computed on first use, since a file can contain ten thousand claims that dispute each
 /// other.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Addresses(OnceLock<Found>);
+pub(crate) struct ClaimAddresses(OnceLock<AddressTable>);
 
 #[derive(Clone, Debug, Default)]
-struct Found {
+struct AddressTable {
     names: Vec<Box<str>>,
     of: HashMap<Box<str>, usize>,
 }
 
-impl Addresses {
+impl ClaimAddresses {
     /// Returns the address of the claim at index `nth`: its id, else its property if unique, else its number from 1.
     pub(crate) fn name(&self, claims: &[Claim], nth: usize) -> String {
         self.found(claims).names.get(nth).map_or_else(|| (nth + 1).to_string(), |name| name.to_string())
@@ -28,12 +28,12 @@ impl Addresses {
         self.found(claims).of.get(name).copied().or_else(by_number)
     }
 
-    fn found(&self, claims: &[Claim]) -> &Found {
-        self.0.get_or_init(|| Found::of(claims))
+    fn found(&self, claims: &[Claim]) -> &AddressTable {
+        self.0.get_or_init(|| AddressTable::of(claims))
     }
 }
 
-impl Found {
+impl AddressTable {
     fn of(claims: &[Claim]) -> Self {
         // How many claims have a word as their property or id.
         let mut uses: HashMap<&str, u32> = HashMap::new();
@@ -80,7 +80,7 @@ mod tests {
             claim("", ""),
             claim("a", ""),
         ];
-        let addresses = Addresses::default();
+        let addresses = ClaimAddresses::default();
         let names: Vec<String> = (0..7).map(|nth| addresses.name(&claims, nth)).collect();
         assert_eq!(names, ["a", "size", "3", "rank", "5", "a", "7"]);
         let named = |name| addresses.named(&claims, name);

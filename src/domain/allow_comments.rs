@@ -11,20 +11,20 @@ const LONGEST: usize = 64;
 
 /// The codes allowed on each line of a text, collected on first use.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Allows(OnceLock<Found>);
+pub(crate) struct AllowComments(OnceLock<AllowedCodes>);
 
 #[derive(Clone, Debug, Default)]
-struct Found {
+struct AllowedCodes {
     /// Line and code.
     words: HashSet<(u32, Box<str>)>,
     /// Lines that contain only a comment.
     alone: HashSet<u32>,
 }
 
-impl Allows {
+impl AllowComments {
     /// Returns whether a comment on `line` (from 1) of `text`, or alone on the line above, allows `code`.
-    pub(crate) fn beside(&self, text: &str, line: u32, code: &str) -> bool {
-        let found = self.0.get_or_init(|| Found::of(text));
+    pub(crate) fn allows(&self, text: &str, line: u32, code: &str) -> bool {
+        let found = self.0.get_or_init(|| AllowedCodes::of(text));
         if found.words.is_empty() {
             return false;
         }
@@ -34,9 +34,9 @@ impl Allows {
     }
 }
 
-impl Found {
+impl AllowedCodes {
     fn of(text: &str) -> Self {
-        let mut found = Found::default();
+        let mut found = AllowedCodes::default();
         if !text.contains(ALLOW) {
             return found;
         }
@@ -60,10 +60,10 @@ mod tests {
     fn a_comment_applies_to_its_line_or_alone_to_the_next() {
         let text =
             "a = 1 # dossier: allow stale, uncited\nb = 2\n  # dossier: allow bad-date why\r\nc = 3\nd = 4";
-        let allows = Allows::default();
-        let beside = |line, code| allows.beside(text, line, code);
-        assert!(beside(1, "stale") && beside(1, "uncited") && !beside(1, "bad-date"));
-        assert!(!beside(2, "stale"), "a comment after a value applies to its own line only");
-        assert!(beside(3, "bad-date") && beside(4, "bad-date") && !beside(5, "bad-date"));
+        let comments = AllowComments::default();
+        let allowed = |line, code| comments.allows(text, line, code);
+        assert!(allowed(1, "stale") && allowed(1, "uncited") && !allowed(1, "bad-date"));
+        assert!(!allowed(2, "stale"), "a comment after a value applies to its own line only");
+        assert!(allowed(3, "bad-date") && allowed(4, "bad-date") && !allowed(5, "bad-date"));
     }
 }

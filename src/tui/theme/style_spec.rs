@@ -5,7 +5,7 @@ use std::fmt;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The 16 colors of a terminal, by their ECMA-48 names (the last eight bright), and the default color.
-pub(crate) const COLOURS: [(&str, Color); 17] = [
+pub(crate) const COLORS: [(&str, Color); 17] = [
     ("black", Color::Black),
     ("red", Color::Red),
     ("green", Color::Green),
@@ -37,7 +37,7 @@ pub(crate) const WEIGHTS: [(&str, Modifier); 6] = [
 
 /// A foreground color, a background color and modifiers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct StyleSpec {
     /// The foreground color.
     pub words: Option<Color>,
     /// The background color.
@@ -46,7 +46,7 @@ pub(crate) struct Look {
     pub weight: Modifier,
 }
 
-impl Look {
+impl StyleSpec {
     /// Parses a style: a color, `on` a color, and modifiers, each at most once; an empty text sets nothing.
     ///
     /// Returns a message about the first invalid word.
@@ -79,7 +79,7 @@ impl Look {
 }
 
 fn color(word: &str) -> Option<Color> {
-    if let Some((_, color)) = COLOURS.iter().find(|(name, _)| *name == word) {
+    if let Some((_, color)) = COLORS.iter().find(|(name, _)| *name == word) {
         return Some(*color);
     }
     if let Some(hex) = word.strip_prefix('#').filter(|hex| hex.len() == 6) {
@@ -92,7 +92,7 @@ fn color(word: &str) -> Option<Color> {
 }
 
 fn unknown(word: &str) -> String {
-    let known = COLOURS.iter().map(|(name, _)| *name).chain(WEIGHTS.iter().map(|(name, _)| *name));
+    let known = COLORS.iter().map(|(name, _)| *name).chain(WEIGHTS.iter().map(|(name, _)| *name));
     match crate::domain::suggest::suggest(word, known) {
         Some(near) => format!("`{word}` is not a color; did you mean `{near}`?"),
         None => format!(
@@ -102,7 +102,7 @@ fn unknown(word: &str) -> String {
 }
 
 fn written(color: Color) -> String {
-    match (color, COLOURS.iter().find(|(_, known)| *known == color)) {
+    match (color, COLORS.iter().find(|(_, known)| *known == color)) {
         (_, Some((name, _))) => (*name).to_owned(),
         (Color::Indexed(number), _) => number.to_string(),
         (Color::Rgb(red, green, blue), _) => format!("#{red:02x}{green:02x}{blue:02x}"),
@@ -110,7 +110,7 @@ fn written(color: Color) -> String {
     }
 }
 
-impl fmt::Display for Look {
+impl fmt::Display for StyleSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut words: Vec<String> = self.words.map(written).into_iter().collect();
         if let Some(on) = self.on {
@@ -131,9 +131,9 @@ mod tests {
         for text in
             ["", "cyan", "bright-black on 222 bold", "#0a1b2c underlined", "on #ffffff", "default reversed"]
         {
-            assert_eq!(Look::parse(text).map(|look| look.to_string()), Ok(text.to_owned()));
+            assert_eq!(StyleSpec::parse(text).map(|look| look.to_string()), Ok(text.to_owned()));
         }
-        assert_eq!(Look::parse("bold cyan"), Look::parse("cyan bold"));
+        assert_eq!(StyleSpec::parse("bold cyan"), StyleSpec::parse("cyan bold"));
     }
 
     #[test]
@@ -149,7 +149,7 @@ mod tests {
             ("#+12345", "`#+12345` is not a color; expected"),
             ("on bold", "`bold` is not a color"),
         ] {
-            let found = Look::parse(text).expect_err(text);
+            let found = StyleSpec::parse(text).expect_err(text);
             assert!(found.starts_with(why), "{text}: {found}");
         }
     }

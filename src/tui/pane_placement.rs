@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::row::Row;
+use super::row::StyledRow;
 
 /// The area of a pane and the style of its box.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct PanePlace {
+pub(crate) struct PanePlacement {
     /// The area of its box; empty if the pane is not on the screen.
     pub area: Rect,
     /// Its number, which identifies it in hit areas.
@@ -18,5 +18,5 @@ pub(crate) struct PanePlace {
     /// The key that focuses it and a space, or empty.
     pub key: String,
     /// The title of a box shared by several lists.
-    pub tabs: Option<Row>,
+    pub tabs: Option<StyledRow>,
 }

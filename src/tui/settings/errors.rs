@@ -13,14 +13,14 @@ use crate::domain::span::{LineIndex, Position};
 
 /// An error in the settings: `config.toml:3:1: unknown setting …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Trouble {
+pub(crate) struct SettingsError {
     /// The position; `None` if it is about the whole file.
     pub at: Option<Position>,
     /// The error, with a suggestion.
     pub what: String,
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for SettingsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.at {
             Some(at) => write!(f, "{FILE}:{}:{}: {}", at.line, at.col, self.what),
@@ -30,20 +30,20 @@ impl fmt::Display for Trouble {
 }
 
 /// Collects the errors in a text.
-pub(super) struct Found<'t> {
+pub(super) struct SettingsErrors<'t> {
     text: &'t str,
     lines: LineIndex,
-    troubles: Vec<Trouble>,
+    errors: Vec<SettingsError>,
 }
 
-impl<'t> Found<'t> {
+impl<'t> SettingsErrors<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, lines: LineIndex::new(text), troubles: Vec::new() }
+        Self { text, lines: LineIndex::new(text), errors: Vec::new() }
     }
 
     pub(super) fn say(&mut self, span: Range<usize>, what: String) {
         let at = Some(self.lines.position(self.text, span.start));
-        self.troubles.push(Trouble { at, what });
+        self.errors.push(SettingsError { at, what });
     }
 
     /// Adds an error of the TOML parser.
@@ -101,7 +101,7 @@ impl<'t> Found<'t> {
     }
 
     /// Returns the pairs of a table, in file order.
-    pub(super) fn table<'v>(&mut self, key: &str, value: Spanned<DeValue<'v>>) -> Pairs<'v> {
+    pub(super) fn table<'v>(&mut self, key: &str, value: Spanned<DeValue<'v>>) -> TableEntries<'v> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Table(table) => {
@@ -142,11 +142,11 @@ impl<'t> Found<'t> {
     }
 
     /// Returns the errors, in file order.
-    pub(super) fn troubles(mut self) -> Vec<Trouble> {
-        self.troubles.sort_by_key(|trouble| trouble.at);
-        self.troubles
+    pub(super) fn errors(mut self) -> Vec<SettingsError> {
+        self.errors.sort_by_key(|trouble| trouble.at);
+        self.errors
     }
 }
 
 /// The keys and values of a table.
-pub(super) type Pairs<'v> = Vec<(Spanned<String>, Spanned<DeValue<'v>>)>;
+pub(super) type TableEntries<'v> = Vec<(Spanned<String>, Spanned<DeValue<'v>>)>;

@@ -5,12 +5,12 @@ use toml::de::DeValue;
 
 use super::code;
 use super::date::{Date, DateErrorKind};
+use super::field_reader::{FieldReader, FieldType, read_scalar};
 use super::locator::Locator;
-use super::read::{Reader, Value, leaf};
-use super::record::{Look, Wants};
+use super::record::{ExpectedType, FieldValue};
 use super::span::Span;
 use super::toml_string::quoted;
-use super::vocabulary::{Term, Words};
+use super::vocabulary::{HasVocabulary, Term};
 
 /// A name of an entry, used by jump.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,34 +23,34 @@ impl std::ops::Deref for Name {
     }
 }
 
-impl Value for Name {
-    fn wants() -> Wants {
-        Wants::Name
+impl FieldType for Name {
+    fn expected() -> ExpectedType {
+        ExpectedType::Name
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at = value.span();
-        let text: String = leaf(value, Self::wants(), reader)?;
+        let text: String = read_scalar(value, Self::expected(), reader)?;
         if text.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
-            reader.bad(&code::BAD_VALUE, at, message, "write a name, or delete the field");
+            reader.report(&code::BAD_VALUE, at, message, "write a name, or delete the field");
             return None;
         }
         Some(Name(text.into()))
     }
-    fn look(&self) -> Look<'_> {
-        if self.0.is_empty() { Look::Absent } else { Look::Name(&self.0) }
+    fn field_value(&self) -> FieldValue<'_> {
+        if self.0.is_empty() { FieldValue::Absent } else { FieldValue::Name(&self.0) }
     }
 }
 
-impl<W: Words> Value for Option<Term<W>> {
-    fn wants() -> Wants {
-        Wants::Term(W::VOCABULARY)
+impl<W: HasVocabulary> FieldType for Option<Term<W>> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Term(W::VOCABULARY)
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         Terms::<W>::read_one(value, reader).map(Some)
     }
-    fn look(&self) -> Look<'_> {
-        self.as_ref().map_or(Look::Absent, |term| Look::Term(&term.word, W::VOCABULARY, term.at))
+    fn field_value(&self) -> FieldValue<'_> {
+        self.as_ref().map_or(FieldValue::Absent, |term| FieldValue::Term(&term.word, W::VOCABULARY, term.at))
     }
 }
 
@@ -74,44 +74,46 @@ impl<W> PartialEq for Terms<W> {
     }
 }
 
-impl<W: Words> Terms<W> {
-    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Term<W>> {
+impl<W: HasVocabulary> Terms<W> {
+    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Term<W>> {
         let at: super::span::Span = value.span().into();
-        let word: String = leaf(value, Wants::Term(W::VOCABULARY), reader)?;
+        let word: String = read_scalar(value, ExpectedType::Term(W::VOCABULARY), reader)?;
         if word.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
             let help = format!("write the {}, or delete the field", W::VOCABULARY.name);
-            reader.bad(&code::BAD_VALUE, at, message, &help);
+            reader.report(&code::BAD_VALUE, at, message, &help);
             return None;
         }
         Some(Term::new(&word, at))
     }
 }
 
-impl<W: Words> Value for Terms<W> {
-    fn wants() -> Wants {
-        Wants::List(|| Wants::Term(W::VOCABULARY))
+impl<W: HasVocabulary> FieldType for Terms<W> {
+    fn expected() -> ExpectedType {
+        ExpectedType::List(|| ExpectedType::Term(W::VOCABULARY))
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Array(array) => Some(Terms(reader.each(array, Self::read_one))),
             other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                reader.wrong_type(&Spanned::new(span, other), Self::expected());
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
-        Look::List(self.0.iter().map(|term| Look::Term(&term.word, W::VOCABULARY, term.at)).collect())
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::List(
+            self.0.iter().map(|term| FieldValue::Term(&term.word, W::VOCABULARY, term.at)).collect(),
+        )
     }
 }
 
-impl Value for Option<Date> {
-    fn wants() -> Wants {
-        Wants::Date
+impl FieldType for Option<Date> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Date
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let span = value.span();
         let year = value.get_ref().as_integer().map(|i| i.as_str().to_owned());
         // An unquoted TOML date is used as written; with a time it is a date error with its own help.
@@ -125,11 +127,11 @@ impl Value for Option<Date> {
                     Ok(_) => (format!("write `{} = \"{year}\"`", reader.key()), Some(quoted(&year))),
                     Err(error) => (error.help, only(&error.instead)),
                 };
-                reader.bad_for(&code::BAD_DATE, span, message, help, instead);
+                reader.report_with_fix(&code::BAD_DATE, span, message, help, instead);
                 return None;
             }
             _ => {
-                reader.wrong_type(&value, Self::wants());
+                reader.wrong_type(&value, Self::expected());
                 return None;
             }
         };
@@ -140,13 +142,13 @@ impl Value for Option<Date> {
                     DateErrorKind::EndBeforeStart => &code::END_BEFORE_START,
                     _ => &code::BAD_DATE,
                 };
-                reader.bad_for(code, span, error.message, error.help, only(&error.instead));
+                reader.report_with_fix(code, span, error.message, error.help, only(&error.instead));
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
-        self.as_ref().map_or(Look::Absent, Look::Date)
+    fn field_value(&self) -> FieldValue<'_> {
+        self.as_ref().map_or(FieldValue::Absent, FieldValue::Date)
     }
 }
 
@@ -159,33 +161,33 @@ fn only(instead: &[String]) -> Option<String> {
 }
 
 /// Reports a locator with a label that is not a CSL term.
-pub(super) fn note_unlisted(locator: &Locator, at: impl Into<Span>, reader: &mut Reader<'_>) {
+pub(super) fn note_unlisted(locator: &Locator, at: impl Into<Span>, reader: &mut FieldReader<'_>) {
     let Some(label) = locator.unlisted() else { return };
     let message = format!("`{}` is not a CSL locator label", label.escape_debug());
     let help = "use a CSL label if one means the same, such as para, p., line, sec., art., ch. or app.";
-    reader.bad(&code::UNLISTED_LOCATOR, at, message, help);
+    reader.report(&code::UNLISTED_LOCATOR, at, message, help);
 }
 
-impl Value for Option<Locator> {
-    fn wants() -> Wants {
-        Wants::Locator
+impl FieldType for Option<Locator> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Locator
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at = value.span();
-        let text: String = leaf(value, Self::wants(), reader)?;
+        let text: String = read_scalar(value, Self::expected(), reader)?;
         match Locator::parse(&text) {
             Ok(locator) => {
                 note_unlisted(&locator, at, reader);
                 Some(Some(locator))
             }
             Err(error) => {
-                reader.bad(&code::BAD_LOCATOR, at, error.message, &error.help);
+                reader.report(&code::BAD_LOCATOR, at, error.message, &error.help);
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
+    fn field_value(&self) -> FieldValue<'_> {
         // Screens treat a locator as text; the citation draws it.
-        self.as_ref().map_or(Look::Absent, |locator| Look::Text(locator.as_written()))
+        self.as_ref().map_or(FieldValue::Absent, |locator| FieldValue::Text(locator.as_written()))
     }
 }

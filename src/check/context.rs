@@ -13,7 +13,7 @@ use crate::evidence::{Copies, Line, SourceGraph, Statement, verify};
 
 /// Everything a rule may look at.
 #[derive(Debug)]
-pub(crate) struct Case<'c> {
+pub(crate) struct CheckContext<'c> {
     /// The corpus.
     pub corpus: &'c Snapshot,
     /// The archived copies of its sources.
@@ -25,7 +25,7 @@ pub(crate) struct Case<'c> {
     verdicts: OnceCell<Verdicts>,
 }
 
-impl<'c> Case<'c> {
+impl<'c> CheckContext<'c> {
     /// Creates a context. Quotes are looked up once, when the first rule asks for them.
     pub(crate) fn new(corpus: &'c Snapshot, copies: &'c Copies, today: Day) -> Self {
         let (lines, sources, verdicts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());

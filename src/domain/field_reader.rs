@@ -6,24 +6,24 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::code::{self, Code};
+pub(crate) use super::expected_type::describe;
+use super::expected_type::{ValueContext, found_type, instead};
 use super::fix::Fix;
 use super::placeholder::{PLACEHOLDER, is_placeholder};
 use super::problem::Finding;
-use super::record::{Look, Record, Spans, Spec, Wants};
+use super::record::{ExpectedType, FieldSpec, FieldValue, Record, Spans};
 use super::span::Span;
-use super::unknown_key::{Around, UnknownKey};
-pub(crate) use super::wanted::describe;
-use super::wanted::{Place, found_type, instead};
+use super::unknown_key::{RecordContext, UnknownKey};
 
 /// The state of reading one file: its text and the findings so far.
 #[derive(Debug)]
-pub(crate) struct Reader<'t> {
+pub(crate) struct FieldReader<'t> {
     /// The text of the file.
     pub text: &'t str,
     /// The findings.
     pub found: Vec<Finding>,
     /// The top-level fields of the file, to detect a key that ended up in a table by mistake.
-    pub top: &'static [Spec],
+    pub top: &'static [FieldSpec],
     /// The current key, for messages.
     key: String,
     /// Whether the current value is an element of a list.
@@ -37,9 +37,9 @@ pub(crate) struct Reader<'t> {
     depth: u32,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> FieldReader<'t> {
     /// Creates a reader for `text` with the top-level fields `top`.
-    pub(crate) fn new(text: &'t str, top: &'static [Spec]) -> Self {
+    pub(crate) fn new(text: &'t str, top: &'static [FieldSpec]) -> Self {
         Self {
             text,
             found: Vec::new(),
@@ -54,7 +54,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports a finding at `at`.
-    pub(crate) fn bad(
+    pub(crate) fn report(
         &mut self,
         code: &'static Code,
         at: impl Into<Span>,
@@ -71,18 +71,18 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports a value of the wrong TOML type.
-    pub(crate) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wants: Wants) {
+    pub(crate) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, expected: ExpectedType) {
         let place = if self.in_list { "in" } else { "for" };
         let found = found_type(value.get_ref());
-        let message = format!("expected {} {place} `{}`, found {found}", describe(wants), self.key);
-        let place = Place { key: (!self.in_list).then_some(&*self.key), in_braces: self.in_braces };
-        let instead = instead(value, wants, self.text, place);
+        let message = format!("expected {} {place} `{}`, found {found}", describe(expected), self.key);
+        let place = ValueContext { key: (!self.in_list).then_some(&*self.key), in_braces: self.in_braces };
+        let instead = instead(value, expected, self.text, place);
         let fix = instead.value.map(|with| Fix::replace(value.span(), with));
         self.found.push(Finding::new(&code::WRONG_TYPE, value.span(), message).help(instead.help).fix(fix));
     }
 
     /// Reports a finding at `at`, with the value to replace it by.
-    pub(crate) fn bad_for(
+    pub(crate) fn report_with_fix(
         &mut self,
         code: &'static Code,
         at: impl Into<Span>,
@@ -108,19 +108,19 @@ impl<'t> Reader<'t> {
     }
 
     /// Returns the fields that unknown keys of the current record probably mean.
-    pub(crate) fn meant_keys(&self) -> Vec<&'static str> {
+    pub(crate) fn likely_keys(&self) -> Vec<&'static str> {
         self.meant.clone()
     }
 }
 
 /// A type that a field can have.
-pub(crate) trait Value: Sized + Default {
+pub(crate) trait FieldType: Sized + Default {
     /// Returns the expected type.
-    fn wants() -> Wants;
+    fn expected() -> ExpectedType;
     /// Reads a value; reports a bad one and returns `None`.
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self>;
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self>;
     /// Returns a view of the value for screens and exports.
-    fn look(&self) -> Look<'_>;
+    fn field_value(&self) -> FieldValue<'_>;
 }
 
 /// A record that can be read from a table; implemented by `record!`.
@@ -128,40 +128,40 @@ pub(crate) trait ReadRecord: Record + Default {
     /// The name with its article, for messages: "a claim".
     const WHAT: &'static str;
     /// Returns the fields.
-    fn known() -> &'static [Spec];
+    fn known() -> &'static [FieldSpec];
     /// Reads `value` into the field `key`; returns false if there is no such field.
-    fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> bool;
+    fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> bool;
     /// Returns whether the field `key` has no value.
     fn lacks(&self, key: &str) -> bool;
     /// Returns the spans of the record and its fields.
     fn spans_mut(&mut self) -> &mut Spans;
     /// Validates the record as a whole.
-    fn finish(&self, reader: &mut Reader<'_>);
+    fn finish(&self, reader: &mut FieldReader<'_>);
 }
 
 /// Validation of a record as a whole, beyond its single fields.
-pub(crate) trait Whole: Record {
+pub(crate) trait Validate: Record {
     /// Reports what is wrong.
-    fn whole(&self, _reader: &mut Reader<'_>) {}
+    fn validate(&self, _reader: &mut FieldReader<'_>) {}
 }
 
 /// Reads a table as the record `R` and reports unknown keys.
-pub(crate) fn read_table<R: ReadRecord + Value>(
+pub(crate) fn read_table<R: ReadRecord + FieldType>(
     value: Spanned<DeValue<'_>>,
-    reader: &mut Reader<'_>,
+    reader: &mut FieldReader<'_>,
 ) -> Option<R> {
     let span = value.span();
     match value.into_inner() {
         DeValue::Table(table) => Some(read_fields(table, span.into(), reader)),
         other => {
-            reader.wrong_type(&Spanned::new(span, other), R::wants());
+            reader.wrong_type(&Spanned::new(span, other), R::expected());
             None
         }
     }
 }
 
 /// Reads the fields of `table`, whose span is `whole`, as the record `R`.
-pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut Reader<'_>) -> R {
+pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut FieldReader<'_>) -> R {
     let mut record = R::default();
     record.spans_mut().whole = whole;
     let outer = std::mem::take(&mut reader.key);
@@ -186,7 +186,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             let message = format!("`{}` is not filled in yet", spec.key);
             let delete = if spec.required { "" } else { ", or delete the line" };
             let help = format!("replace `{PLACEHOLDER}`{delete}: {}", spec.doc.trim());
-            reader.bad(&code::PLACEHOLDER, value.span(), message, &help);
+            reader.report(&code::PLACEHOLDER, value.span(), message, &help);
             meant.push(spec.key);
             continue;
         }
@@ -194,7 +194,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             tried.push(unknown.key.as_str().into());
         } else {
             // A misspelled required field is one problem, not two.
-            let (finding, near) = unknown.judge(Around {
+            let (finding, near) = unknown.finding(RecordContext {
                 text: reader.text,
                 what: R::WHAT,
                 known: R::known(),
@@ -212,9 +212,13 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
         let written = || tried.iter().any(|key| &**key == spec.key) || meant.contains(&spec.key);
         if spec.required && record.lacks(spec.key) && !written() {
             let message = format!("missing field `{}` in {}", spec.key, R::WHAT);
-            let help =
-                format!("add `{} = {}`: {}", spec.key, super::wanted::one((spec.wants)()), spec.doc.trim());
-            reader.bad(&code::MISSING_FIELD, first_line(whole, reader.text), message, &help);
+            let help = format!(
+                "add `{} = {}`: {}",
+                spec.key,
+                super::expected_type::one((spec.expected)()),
+                spec.doc.trim()
+            );
+            reader.report(&code::MISSING_FIELD, first_line(whole, reader.text), message, &help);
         }
     }
     reader.meant = meant;
@@ -235,82 +239,82 @@ pub(crate) fn first_line(span: Span, text: &str) -> Span {
 }
 
 /// Deserializes a scalar with serde; reports a value of the wrong type.
-pub(crate) fn leaf<'de, T: Deserialize<'de>>(
+pub(crate) fn read_scalar<'de, T: Deserialize<'de>>(
     value: Spanned<DeValue<'de>>,
-    wants: Wants,
-    reader: &mut Reader<'_>,
+    expected: ExpectedType,
+    reader: &mut FieldReader<'_>,
 ) -> Option<T> {
     // Keep a copy for the message.
     let kept = value.clone();
     match T::deserialize(ValueDeserializer::from(value)) {
         Ok(value) => Some(value),
         Err(_) => {
-            reader.wrong_type(&kept, wants);
+            reader.wrong_type(&kept, expected);
             None
         }
     }
 }
 
-impl Value for bool {
-    fn wants() -> Wants {
-        Wants::Flag
+impl FieldType for bool {
+    fn expected() -> ExpectedType {
+        ExpectedType::Flag
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
-        leaf(value, Self::wants(), reader)
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        read_scalar(value, Self::expected(), reader)
     }
-    fn look(&self) -> Look<'_> {
-        Look::Flag(*self)
-    }
-}
-
-impl Value for Box<str> {
-    fn wants() -> Wants {
-        Wants::Text
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
-        leaf::<String>(value, Self::wants(), reader).map(Into::into)
-    }
-    fn look(&self) -> Look<'_> {
-        if self.is_empty() { Look::Absent } else { Look::Text(self) }
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::Flag(*self)
     }
 }
 
-impl<T: Value> Value for Option<T> {
-    fn wants() -> Wants {
-        T::wants()
+impl FieldType for Box<str> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Text
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        read_scalar::<String>(value, Self::expected(), reader).map(Into::into)
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        if self.is_empty() { FieldValue::Absent } else { FieldValue::Text(self) }
+    }
+}
+
+impl<T: FieldType> FieldType for Option<T> {
+    fn expected() -> ExpectedType {
+        T::expected()
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         T::read(value, reader).map(Some)
     }
-    fn look(&self) -> Look<'_> {
-        self.as_ref().map_or(Look::Absent, Value::look)
+    fn field_value(&self) -> FieldValue<'_> {
+        self.as_ref().map_or(FieldValue::Absent, FieldType::field_value)
     }
 }
 
-impl<T: Value> Value for Vec<T> {
-    fn wants() -> Wants {
-        Wants::List(T::wants)
+impl<T: FieldType> FieldType for Vec<T> {
+    fn expected() -> ExpectedType {
+        ExpectedType::List(T::expected)
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Array(array) => Some(reader.each(array, T::read)),
             other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                reader.wrong_type(&Spanned::new(span, other), Self::expected());
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
-        Look::List(self.iter().map(Value::look).collect())
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::List(self.iter().map(FieldType::field_value).collect())
     }
 }
 
-impl Value for BTreeMap<Box<str>, Box<str>> {
-    fn wants() -> Wants {
-        Wants::Table
+impl FieldType for BTreeMap<Box<str>, Box<str>> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Table
     }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Table(table) => {
@@ -325,12 +329,12 @@ impl Value for BTreeMap<Box<str>, Box<str>> {
                 Some(read)
             }
             other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                reader.wrong_type(&Spanned::new(span, other), Self::expected());
                 None
             }
         }
     }
-    fn look(&self) -> Look<'_> {
-        Look::Table(self)
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::Table(self)
     }
 }

@@ -1,12 +1,12 @@
 //! Formats settings as a config.toml, which parses back to the same settings.
 
-use super::Settings;
+use super::UserSettings;
 use crate::tui::key::Key;
 use crate::tui::key_table::named_actions;
 
-impl Settings {
+impl UserSettings {
     /// Returns the text of a config.toml with every setting and every key.
-    pub(crate) fn written(&self) -> String {
+    pub(crate) fn to_toml(&self) -> String {
         let mut text = match &self.theme {
             Some(theme) => format!("theme = {}\n", quoted(theme)),
             None => {
@@ -41,7 +41,7 @@ impl Settings {
         }
         for own in &self.themes {
             text.push_str(&format!("\n[themes.{}]\n", quoted(&own.name)));
-            for (part, look) in own.looks.looks() {
+            for (part, look) in own.styles.styles() {
                 text.push_str(&format!("{part} = {}\n", quoted(&look.to_string())));
             }
         }
@@ -67,10 +67,10 @@ mod tests {
     fn written_settings_parse_back() {
         let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\nnext_after_verdict = false\ncolor = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
         for text in ["", set] {
-            let (settings, troubles) = Settings::read(text.as_bytes());
-            assert_eq!(troubles, []);
-            let written = settings.written();
-            assert_eq!(Settings::read(written.as_bytes()), (settings, Vec::new()), "{written}");
+            let (settings, errors) = UserSettings::read(text.as_bytes());
+            assert_eq!(errors, []);
+            let written = settings.to_toml();
+            assert_eq!(UserSettings::read(written.as_bytes()), (settings, Vec::new()), "{written}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// A cursor that advances through a literal and its string value in parallel.
 #[derive(Debug)]
-pub(crate) struct Written<'t> {
+pub(crate) struct LiteralCursor<'t> {
     literal: &'t str,
     string: &'t str,
     /// Whether the literal has escapes.
@@ -13,7 +13,7 @@ pub(crate) struct Written<'t> {
     string_at: usize,
 }
 
-impl<'t> Written<'t> {
+impl<'t> LiteralCursor<'t> {
     /// Creates a cursor; `literal` includes the quotation marks.
     pub(crate) fn new(literal: &'t str, string: &'t str) -> Self {
         let marks = ["\"\"\"", "'''", "\"", "'"];
@@ -87,7 +87,7 @@ mod tests {
             let value = table.get_ref().get("k").expect("a value");
             let string = value.get_ref().as_str().expect("a string");
             let at = string.find("[[x]]").expect("a mark");
-            let range = Written::new(literal, string).range(at..at + 5);
+            let range = LiteralCursor::new(literal, string).range(at..at + 5);
             assert_eq!(&literal[range], "[[x]]", "{literal}");
         }
     }
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn markup_with_escapes_is_located() {
         let literal = r#""[[a]] [[x\n|\u0041]] b""#;
-        let mut written = Written::new(literal, "[[a]] [[x\n|A]] b");
+        let mut written = LiteralCursor::new(literal, "[[a]] [[x\n|A]] b");
         assert_eq!(&literal[written.range(0..5)], "[[a]]");
         assert_eq!(&literal[written.range(6..14)], r"[[x\n|\u0041]]");
     }

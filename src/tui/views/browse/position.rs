@@ -2,7 +2,7 @@
 
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::list_query::ListQuery;
-use crate::tui::location::{Anchor, Location};
+use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::view::id::ViewId;
 use crate::tui::views::dossier::Dossier;
 use crate::tui::views::entry_pane::EntryPane;
@@ -49,7 +49,7 @@ impl Focus {
 
 /// A position in Browse, without the positions of its panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct BrowsePosition {
     /// The entry that all panes are about.
     pub current: Option<EntryId>,
     /// Whether the lists show only what is related to it.
@@ -62,14 +62,14 @@ pub(crate) struct Place {
     pub meant: Option<EntryId>,
 }
 
-impl Default for Place {
+impl Default for BrowsePosition {
     fn default() -> Self {
         let (focus, list) = (Focus::List(Kind::Actor), Kind::Actor);
         Self { current: None, narrowed: false, focus, list, meant: None }
     }
 }
 
-impl Place {
+impl BrowsePosition {
     /// Reads the position from a location.
     pub(crate) fn of(location: &Location) -> Self {
         let list = Focus::named(location.option("list"));
@@ -79,7 +79,7 @@ impl Place {
             focus: Focus::named(location.option("focus")).unwrap_or(Focus::List(Kind::Actor)),
             list: if let Some(Focus::List(kind)) = list { kind } else { Kind::Actor },
             meant: match &location.anchor {
-                Some(Anchor::Entry(id)) => Some(id.clone()),
+                Some(LocationAnchor::Entry(id)) => Some(id.clone()),
                 _ => None,
             },
         }
@@ -89,7 +89,7 @@ impl Place {
     pub(crate) fn location(&self, panes: Vec<Location>) -> Location {
         let location = Location::new(ViewId::Browse)
             .about(self.current.clone())
-            .at(self.meant.clone().map(Anchor::Entry))
+            .at(self.meant.clone().map(LocationAnchor::Entry))
             .with("focus", self.focus.word())
             .with("list", self.list.folder());
         let location = if self.narrowed { location.with("narrowed", "yes") } else { location };
@@ -107,15 +107,20 @@ pub(crate) fn pane(location: &Location, focus: Focus) -> Location {
 
 /// Returns the location that results from opening an entry in Browse: the entry is current, the lists are narrowed
 /// to it, the dossier is at the anchor.
-pub(crate) fn opening(from: &Location, id: &EntryId, kind: Kind, anchor: Option<Anchor>) -> Location {
-    let before = Place::of(from);
+pub(crate) fn opening(from: &Location, id: &EntryId, kind: Kind, anchor: Option<LocationAnchor>) -> Location {
+    let before = BrowsePosition::of(from);
     // Following a link keeps the focus on the page; opening from a list keeps it on the lists.
     let focus = match before.focus {
         Focus::List(_) if anchor.is_none() => Focus::List(kind),
         _ => Focus::Dossier,
     };
-    let place =
-        Place { current: Some(id.clone()), narrowed: true, focus, list: kind, meant: Some(id.clone()) };
+    let place = BrowsePosition {
+        current: Some(id.clone()),
+        narrowed: true,
+        focus,
+        list: kind,
+        meant: Some(id.clone()),
+    };
     let lists = Kind::ALL.into_iter().map(|of| {
         let query =
             pane(from, Focus::List(of)).query.map_or_else(|| ListQuery::all(of), |query| query.cleared());

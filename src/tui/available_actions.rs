@@ -1,51 +1,51 @@
 //! The actions available now: those of the top view, of its focused pane, and the shared ones.
 
-use super::load_text::key_that_stops;
+use super::load_text::stop_hint;
 use super::model::Model;
 use super::view::AnyView;
-use super::view::actions::{ActionId, Actions, Binding, Scope};
+use super::view::actions::{ActionId, ActionScope, Actions, Binding};
 use super::view::cmd::{HelpGroup, HelpText};
 use super::view::id::ViewId;
 use super::view::shared::SharedAction;
-use super::view::spec::Spec;
+use super::view::spec::ViewSpec;
 use super::view::task::Task;
-use super::view::typing::Typing;
+use super::view::typing::TypingAction;
 
 /// An action with its binding.
-pub(crate) type Offered = (ActionId, &'static Binding);
+pub(crate) type AvailableAction = (ActionId, &'static Binding);
 
-fn all<A: Actions>(scope: Scope, is_wanted: impl Fn(A) -> bool) -> Vec<Offered> {
+fn all<A: Actions>(scope: ActionScope, is_wanted: impl Fn(A) -> bool) -> Vec<AvailableAction> {
     let actions = A::ALL.iter().enumerate().filter(|(_, (action, _))| is_wanted(*action));
     actions.map(|(index, (_, binding))| (ActionId { scope, index }, binding)).collect()
 }
 
 /// Returns the actions available while `view` has focus, innermost first.
-pub(crate) fn offered(view: &dyn AnyView) -> Vec<Offered> {
+pub(crate) fn available(view: &dyn AnyView) -> Vec<AvailableAction> {
     let always = SharedAction::is_always;
     if view.input().is_some() {
-        let mut typing = all::<Typing>(Scope::Typing, |_| true);
-        typing.extend(all(Scope::Shared, always));
+        let mut typing = all::<TypingAction>(ActionScope::Typing, |_| true);
+        typing.extend(all(ActionScope::Shared, always));
         return typing;
     }
     let mut actions = view.pane().map(|pane| pane.actions()).unwrap_or_default();
     actions.extend(view.actions());
     let shared_keys = view.spec().shared_keys;
-    actions.extend(all(Scope::Shared, |action: SharedAction| action.works(shared_keys)));
+    actions.extend(all(ActionScope::Shared, |action: SharedAction| action.works(shared_keys)));
     actions
 }
 
 /// Returns the view or pane that owns an action.
 fn owner(view: &dyn AnyView, id: ActionId) -> &dyn AnyView {
-    let is_of = |pane: &&dyn AnyView| id.scope == Scope::View(pane.spec().id);
+    let is_of = |pane: &&dyn AnyView| id.scope == ActionScope::View(pane.spec().id);
     view.pane().filter(is_of).unwrap_or(view)
 }
 
 fn shared(id: ActionId) -> Option<SharedAction> {
-    SharedAction::ALL.get(id.index).map(|(action, _)| *action).filter(|_| id.scope == Scope::Shared)
+    SharedAction::ALL.get(id.index).map(|(action, _)| *action).filter(|_| id.scope == ActionScope::Shared)
 }
 
 /// Returns the spec of the innermost view, whose keys come first.
-pub(crate) fn innermost(view: &dyn AnyView) -> Spec {
+pub(crate) fn innermost(view: &dyn AnyView) -> ViewSpec {
     view.pane().map_or_else(|| view.spec(), |pane| pane.spec())
 }
 
@@ -53,42 +53,42 @@ pub(crate) fn innermost(view: &dyn AnyView) -> Spec {
 pub(crate) fn is_enabled(view: &dyn AnyView, id: ActionId, model: &Model) -> bool {
     match (id.scope, shared(id)) {
         (_, Some(action)) => action.is_enabled(view.spec().shape, model),
-        (Scope::View(_), _) => owner(view, id).is_enabled(id.index, model),
+        (ActionScope::View(_), _) => owner(view, id).is_enabled(id.index, model),
         _ => true,
     }
 }
 
 /// Returns the label of an action in the footer.
-pub(crate) fn label(view: &dyn AnyView, (id, binding): Offered, model: &Model) -> &'static str {
+pub(crate) fn label(view: &dyn AnyView, (id, binding): AvailableAction, model: &Model) -> &'static str {
     match id.scope {
-        Scope::View(_) => owner(view, id).label(id.index, model),
-        Scope::Shared if binding.variant_is("Close") && view.spec().id == ViewId::Browse => "quit",
-        Scope::Typing if binding.variant_is("Accept") => view.accept_label().unwrap_or(binding.label),
+        ActionScope::View(_) => owner(view, id).label(id.index, model),
+        ActionScope::Shared if binding.variant_is("Close") && view.spec().id == ViewId::Browse => "quit",
+        ActionScope::Typing if binding.variant_is("Accept") => view.accept_label().unwrap_or(binding.label),
         _ => binding.label,
     }
 }
 
 /// Returns the actions for the footer, most useful first.
-pub(crate) fn ranked(view: &dyn AnyView, model: &Model) -> Vec<Offered> {
-    let rank = |(id, binding): &Offered| match (id.scope, shared(*id)) {
+pub(crate) fn ranked(view: &dyn AnyView, model: &Model) -> Vec<AvailableAction> {
+    let rank = |(id, binding): &AvailableAction| match (id.scope, shared(*id)) {
         (_, Some(action)) => view.shared_rank(action, model),
-        (Scope::View(_), _) => owner(view, *id).rank(id.index, model),
+        (ActionScope::View(_), _) => owner(view, *id).rank(id.index, model),
         _ => binding.rank,
     };
-    let mut ranked: Vec<(u8, Offered)> = offered(view)
+    let mut ranked: Vec<(u8, AvailableAction)> = available(view)
         .into_iter()
         .filter(|(id, _)| is_enabled(view, *id, model))
-        .filter_map(|offered| Some((rank(&offered)?, offered)))
+        .filter_map(|available| Some((rank(&available)?, available)))
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, offered)| offered).collect()
+    ranked.into_iter().map(|(_, available)| available).collect()
 }
 
 /// Returns the help of a view: the keys that work in it now.
 pub(crate) fn help(view: &dyn AnyView, model: &Model) -> HelpText {
     let spec = innermost(view);
-    let enabled: Vec<Offered> =
-        offered(view).into_iter().filter(|(id, _)| is_enabled(view, *id, model)).collect();
+    let enabled: Vec<AvailableAction> =
+        available(view).into_iter().filter(|(id, _)| is_enabled(view, *id, model)).collect();
     let group = |task: Task| {
         let of_task = enabled.iter().filter(|(_, binding)| binding.task == task);
         let keys = of_task.map(|(_, binding)| (model.preferences.keymap.shown(binding), binding.help));
@@ -109,7 +109,7 @@ pub(crate) fn help_key(view: &dyn AnyView, model: &Model) -> Option<String> {
 pub(crate) fn progress(view: &dyn AnyView, model: &Model) -> Option<String> {
     let words = model.progress.words()?;
     let stops = view.pane().is_some() && view.input().is_none();
-    match key_that_stops(model).filter(|_| stops) {
+    match stop_hint(model).filter(|_| stops) {
         Some(key) => Some(format!("{words} · {key}")),
         None => Some(words),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::domain::author::{Named, PersonName};
+use crate::domain::author::{AuthorKind, PersonName};
 use crate::text::fold;
 
 /// How much of the given names to include in a citation.
@@ -18,13 +18,13 @@ enum Extent {
 
 /// The given names of everyone cited, by family name.
 #[derive(Debug, Default)]
-pub(super) struct Givens(HashMap<String, Extent>);
+pub(super) struct GivenNames(HashMap<String, Extent>);
 
-impl Givens {
-    pub(super) fn of<'n>(everyone: impl Iterator<Item = &'n Named>) -> Self {
+impl GivenNames {
+    pub(super) fn of<'n>(everyone: impl Iterator<Item = &'n AuthorKind>) -> Self {
         let mut given: HashMap<String, BTreeSet<Vec<String>>> = HashMap::new();
         for named in everyone {
-            if let Named::Person(person) = named {
+            if let AuthorKind::Person(person) = named {
                 given.entry(fold::fold_name(person.key())).or_default().insert(words(person));
             }
         }

@@ -8,12 +8,12 @@ use crate::domain::span::Span;
 
 /// The findings of one rule.
 #[derive(Debug)]
-pub(crate) struct Found<'c> {
+pub(crate) struct Findings<'c> {
     code: &'static Code,
     list: Vec<(&'c File, Finding)>,
 }
 
-impl<'c> Found<'c> {
+impl<'c> Findings<'c> {
     /// Creates an empty list.
     pub(crate) fn new(code: &'static Code) -> Self {
         Self { code, list: Vec::new() }

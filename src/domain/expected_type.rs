@@ -1,0 +1,307 @@
+//! Descriptions of the type a field expects, and suggested replacements for values of the wrong type.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::id::{EntryId, Kind};
+use super::record::{ExpectedType, FieldSpec};
+use super::toml_string::quoted;
+
+/// Describes the expected type, for messages.
+pub(crate) fn describe(expected: ExpectedType) -> String {
+    match expected {
+        ExpectedType::Text | ExpectedType::Name | ExpectedType::Prose => "a string".into(),
+        ExpectedType::Flag => "true or false".into(),
+        ExpectedType::Number => "a number".into(),
+        ExpectedType::Value => "a number or a string".into(),
+        ExpectedType::Date => "a date (quoted; a full day may be unquoted)".into(),
+        ExpectedType::Term(vocabulary) => format!("a string ({})", vocabulary.name),
+        ExpectedType::Link(Some(kind)) => format!("the id of {}", kind.with_article()),
+        ExpectedType::Link(None) => "an id".into(),
+        ExpectedType::Cite => "a citation (a string, or a table with `source`)".into(),
+        ExpectedType::Author => "a name (a string, or a table with `family` or `literal`)".into(),
+        ExpectedType::ClaimRef => "a claim address".into(),
+        ExpectedType::Locator => "a locator such as \"para 10\"".into(),
+        ExpectedType::Table => "a table of strings".into(),
+        ExpectedType::Record(..) => "a table".into(),
+        ExpectedType::List(inner) => match inner() {
+            ExpectedType::Record(..) => "an array of tables".into(),
+            ExpectedType::Text | ExpectedType::Name => "a list of strings".into(),
+            ExpectedType::Cite => "a list of citations".into(),
+            ExpectedType::Author => "a list of names".into(),
+            ExpectedType::Link(_) => "a list of ids".into(),
+            ExpectedType::ClaimRef => "a list of claim addresses".into(),
+            ExpectedType::Term(vocabulary) => format!("a list of strings ({})", vocabulary.name),
+            other => format!("a list of values, each {}", describe(other)),
+        },
+        ExpectedType::OneOrList(inner) => format!("{} or a list of them", describe(inner())),
+    }
+}
+
+/// Describes the type of a value, for messages.
+pub(super) fn found_type(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "an integer",
+        DeValue::Float(_) => "a float",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "an unquoted date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// A suggested replacement for a value of the wrong type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Replacement {
+    /// The help text.
+    pub help: String,
+    /// The new value, if it follows from the written one.
+    pub value: Option<String>,
+}
+
+impl Replacement {
+    fn words(help: impl Into<String>) -> Self {
+        Self { help: help.into(), value: None }
+    }
+}
+
+/// The context of a value in the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ValueContext<'k> {
+    /// The key, unless the value is an element of a list.
+    pub key: Option<&'k str>,
+    /// Whether the value is in an inline table, which cannot contain a table header.
+    pub in_braces: bool,
+}
+
+impl ValueContext<'_> {
+    fn under(self) -> String {
+        self.key.map_or_else(String::new, |key| format!("{key} = "))
+    }
+}
+
+/// Returns the suggested replacement for `value`, which is at `place` in `text`.
+pub(super) fn instead(
+    value: &Spanned<DeValue<'_>>,
+    expected: ExpectedType,
+    text: &str,
+    place: ValueContext<'_>,
+) -> Replacement {
+    let short = |written: &&str| written.len() <= 60 && !written.contains('\n');
+    let written = text.get(value.span());
+    if let (Some("stale_after"), DeValue::Integer(number)) = (place.key, value.get_ref()) {
+        return Replacement::words(format!("write `stale_after = \"{} months\"`", number.as_str()));
+    }
+    match written.and_then(|written| fitted(value, expected, written)) {
+        Some(fitted) if short(&&*fitted) => {
+            Replacement { help: format!("write `{}{fitted}`", place.under()), value: Some(fitted) }
+        }
+        Some(fitted) => Replacement { help: around(expected, value.get_ref()).into(), value: Some(fitted) },
+        None => Replacement::words(unfitted(value, expected, text, place)),
+    }
+}
+
+/// Returns the value converted to the expected type, if the conversion is unambiguous.
+fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -> Option<String> {
+    let braces = written.starts_with('{') && written.ends_with('}');
+    match (expected, value.get_ref()) {
+        (ExpectedType::List(inner), DeValue::Table(_)) => {
+            let record = matches!(inner(), ExpectedType::Record(..) | ExpectedType::Cite);
+            (record && braces).then(|| format!("[{written}]"))
+        }
+        (ExpectedType::List(inner), DeValue::String(text)) => match inner() {
+            ExpectedType::Number | ExpectedType::Flag | ExpectedType::Record(..) | ExpectedType::Table => {
+                None
+            }
+            // Text with commas may be several values.
+            ExpectedType::Text | ExpectedType::Name if text.contains(',') => None,
+            ExpectedType::Link(_) | ExpectedType::Term(_) if text.contains(',') => {
+                let several = text.split(',').map(|one| spelled_right(inner(), one.trim()));
+                Some(format!("[{}]", several.collect::<Vec<_>>().join(", ")))
+            }
+            ExpectedType::Term(_) => Some(format!("[{}]", spelled_right(inner(), text))),
+            _ => Some(format!("[{written}]")),
+        },
+        (ExpectedType::List(inner), _) => {
+            quotable(inner(), value, written).then(|| format!("[\"{written}\"]"))
+        }
+        (ExpectedType::Number, DeValue::String(text)) => {
+            is_number(text.trim()).then(|| text.trim().to_owned())
+        }
+        (ExpectedType::Flag, DeValue::String(text)) => match &*text.trim().to_ascii_lowercase() {
+            "true" | "yes" => Some("true".into()),
+            "false" | "no" => Some("false".into()),
+            _ => None,
+        },
+        // A list with a single value.
+        (ExpectedType::Record(..), DeValue::Array(array)) => {
+            let one = array.iter().next().filter(|_| array.len() == 1)?;
+            let inside = written.strip_prefix('[')?.strip_suffix(']')?.trim();
+            (one.get_ref().is_table() && inside.starts_with('{') && inside.ends_with('}'))
+                .then(|| inside.to_owned())
+        }
+        (expected, DeValue::Array(array)) if is_single(expected) => {
+            let one = array.iter().next().filter(|_| array.len() == 1)?;
+            let text = one.get_ref().as_str()?;
+            Some(spelled_right(expected, text))
+        }
+        (expected, _) => quotable(expected, value, written).then(|| quoted(written)),
+    }
+}
+
+/// Quotes a word, in the spelling of the vocabulary if it differs only in case.
+fn spelled_right(expected: ExpectedType, word: &str) -> String {
+    let known = match expected {
+        ExpectedType::Term(vocabulary) => {
+            vocabulary.words.iter().find(|known| known.eq_ignore_ascii_case(word))
+        }
+        _ => None,
+    };
+    quoted(known.unwrap_or(&word))
+}
+
+/// Returns whether a field expects a single string.
+fn is_single(expected: ExpectedType) -> bool {
+    matches!(
+        expected,
+        ExpectedType::Text
+            | ExpectedType::Name
+            | ExpectedType::Prose
+            | ExpectedType::Date
+            | ExpectedType::Term(_)
+            | ExpectedType::Link(_)
+            | ExpectedType::Locator
+    )
+}
+
+/// Returns whether a string is a valid TOML number.
+fn is_number(text: &str) -> bool {
+    let parsed = text.parse::<i64>().is_ok() || text.parse::<f64>().is_ok_and(f64::is_finite);
+    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    // TOML requires digits on both sides of the decimal point and allows no leading zeros.
+    let digits = text.trim_start_matches('-');
+    let leading = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    parsed && plain && !leading && !digits.starts_with('.') && !digits.ends_with('.')
+}
+
+/// Returns the help for a value that is too long to repeat.
+fn around(expected: ExpectedType, value: &DeValue<'_>) -> &'static str {
+    match (expected, value) {
+        (ExpectedType::List(_), _) => "put it in square brackets: `[…]`",
+        (_, DeValue::Array(_)) => "write it without the square brackets",
+        _ => "put it in quotation marks",
+    }
+}
+
+/// Returns the help for a value that cannot be converted.
+fn unfitted(
+    value: &Spanned<DeValue<'_>>,
+    expected: ExpectedType,
+    text: &str,
+    place: ValueContext<'_>,
+) -> String {
+    let under = place.under();
+    match (expected, value.get_ref()) {
+        (ExpectedType::List(inner), DeValue::Table(_))
+            if matches!(inner(), ExpectedType::Record(..) | ExpectedType::Cite) =>
+        {
+            match place.key {
+                // A table without braces has a header.
+                Some(key) if !text.get(value.span()).is_some_and(|written| written.starts_with('{')) => {
+                    format!("write `[[{key}]]` with double brackets")
+                }
+                _ => example(expected, place),
+            }
+        }
+        (ExpectedType::List(inner), DeValue::String(text))
+            if matches!(inner(), ExpectedType::Text | ExpectedType::Name) =>
+        {
+            let several: Vec<String> = text.split(',').take(3).map(|one| quoted(one.trim())).collect();
+            format!("quote each string separately: `{under}[{}]`", several.join(", "))
+        }
+        (ExpectedType::Number, DeValue::String(_)) => {
+            format!("write the number without quotes: `{under}{}`", one(ExpectedType::Number))
+        }
+        (ExpectedType::Flag, DeValue::String(_)) => {
+            format!("write it without quotes: `{under}true` or `{under}false`")
+        }
+        (ExpectedType::Record(..) | ExpectedType::List(_) | ExpectedType::OneOrList(_), _) => {
+            example(expected, place)
+        }
+        (_, DeValue::Array(_)) => {
+            format!("write a single value without brackets: `{under}{}`", one(expected))
+        }
+        _ => example(expected, place),
+    }
+}
+
+/// Returns whether `value` would be valid in quotes.
+fn quotable(expected: ExpectedType, value: &Spanned<DeValue<'_>>, written: &str) -> bool {
+    let bare = matches!(
+        value.get_ref(),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Boolean(_)
+    );
+    bare && match expected {
+        ExpectedType::Text | ExpectedType::Name | ExpectedType::Prose | ExpectedType::Author => true,
+        ExpectedType::Value => true,
+        // An id may consist of digits; the words of vocabularies don't.
+        ExpectedType::Link(_) => value.get_ref().is_integer() && EntryId::parse(written).is_ok(),
+        _ => false,
+    }
+}
+
+/// Returns an example of a valid value, if nothing of the written value can be kept.
+fn example(expected: ExpectedType, place: ValueContext<'_>) -> String {
+    let under = place.under();
+    match (expected, place.key) {
+        // An inline table cannot contain a header.
+        _ if place.in_braces => format!("write `{under}{}`", one(expected)),
+        (ExpectedType::List(inner), Some(key)) => match inner() {
+            ExpectedType::Record(_, specs) => {
+                format!("write `[[{key}]]` on its own line, and `{}` below it", lead(specs()))
+            }
+            inner => format!("write `{under}[{}]`", one(inner)),
+        },
+        (ExpectedType::Record(_, specs), Some(key)) => {
+            format!("write `[{key}]` on its own line, and `{}` below it", lead(specs()))
+        }
+        (ExpectedType::Table, Some(key)) => {
+            format!("write `[{key}]` on its own line, and lines such as `word = \"…\"` below it")
+        }
+        (expected, _) => format!("write `{under}{}`", one(expected)),
+    }
+}
+
+/// Returns example lines for the required fields of a record, or for its first field if none is required.
+fn lead(specs: &[FieldSpec]) -> String {
+    let field = |spec: &FieldSpec| format!("{} = {}", spec.key, one((spec.expected)()));
+    let required: Vec<String> = specs.iter().filter(|spec| spec.required).map(field).collect();
+    if !required.is_empty() {
+        return required.join(", ");
+    }
+    specs.iter().find(|spec| spec.key != "id").map(field).unwrap_or_default()
+}
+
+/// Returns an example value.
+pub(super) fn one(expected: ExpectedType) -> String {
+    match expected {
+        ExpectedType::Text
+        | ExpectedType::Name
+        | ExpectedType::Prose
+        | ExpectedType::Value
+        | ExpectedType::Author => "\"…\"".into(),
+        ExpectedType::Flag => "true".into(),
+        ExpectedType::Number => "12".into(),
+        ExpectedType::Date => "\"2026-03-18\"".into(),
+        ExpectedType::Term(vocabulary) => format!("\"{}\"", vocabulary.words.first().unwrap_or(&"…")),
+        ExpectedType::Link(kind) => format!("\"{}-id\"", kind.map_or("dossier", Kind::word)),
+        ExpectedType::Cite => "\"source-id, para 10\"".into(),
+        ExpectedType::ClaimRef => "\"#claim-id\"".into(),
+        ExpectedType::Locator => "\"para 10\"".into(),
+        ExpectedType::Table => "{ word = \"…\" }".into(),
+        ExpectedType::Record(_, specs) => format!("{{ {} }}", lead(specs())),
+        ExpectedType::List(inner) => format!("[{}]", one(inner())),
+        ExpectedType::OneOrList(inner) => one(inner()),
+    }
+}

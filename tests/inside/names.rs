@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::domain::day::Day;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::search::jump::jump;
@@ -17,7 +18,7 @@ fn shipped() -> Snapshot {
 #[test]
 fn every_word_of_a_shipped_name_finds_a_name_with_it() {
     let corpus = shipped();
-    let index = NameIndex::new(&corpus);
+    let index = NameIndex::new(&corpus, Day::MIN);
     let mut words: Vec<String> = corpus
         .entries()
         .iter()
@@ -38,7 +39,7 @@ fn every_word_of_a_shipped_name_finds_a_name_with_it() {
 /// The names that an analyst types in the spelling that comes to mind.
 #[test]
 fn spellings_of_shipped_names_find_them_first() {
-    let index = NameIndex::new(&shipped());
+    let index = NameIndex::new(&shipped(), Day::MIN);
     for (query, id) in [
         ("katiab hezbollah", "kataib-hezbollah"),
         ("suddani", "mohammed-shia-al-sudani"),

@@ -38,7 +38,7 @@ fn public_names() -> NameIndex {
         files.push((kind, format!("n{nth}"), toml));
     }
     let files: Vec<_> = files.iter().map(|(kind, id, toml)| (*kind, id.as_str(), toml.as_str())).collect();
-    NameIndex::new(&corpus(&files))
+    NameIndex::new(&corpus(&files), Day::MIN)
 }
 
 /// Whether a query belongs to the half that the ranking was tuned on; by a hash [FNV-1a], so that it stays there.

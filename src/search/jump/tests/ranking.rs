@@ -17,7 +17,7 @@ fn first(actors: &[&str], events: &[&str], query: &str) -> String {
         })
         .collect();
     let files: Vec<_> = files.iter().map(|(kind, id, toml)| (*kind, id.as_str(), toml.as_str())).collect();
-    let found = find(&NameIndex::new(&corpus(&files)), query);
+    let found = find(&NameIndex::new(&corpus(&files), Day::MIN), query);
     found.hits.first().map_or(String::new(), |hit| hit.name.clone())
 }
 
@@ -71,7 +71,8 @@ fn the_name_that_the_query_has_all_words_of_comes_first() {
 fn claims_are_found_by_address_and_by_id() {
     let claims = "name = \"Mill Guild\"\nkind = \"organization\"\n[[claim]]\nid = \"pledge\"\ntext = \"A\"\n[[claim]]\ntext = \"B\"";
     let other = "name = \"Pledgers\"\nkind = \"organization\"\n[[claim]]\ntext = \"C\"";
-    let index = NameIndex::new(&corpus(&[(Kind::Actor, "guild", claims), (Kind::Actor, "other", other)]));
+    let index =
+        NameIndex::new(&corpus(&[(Kind::Actor, "guild", claims), (Kind::Actor, "other", other)]), Day::MIN);
     let addresses = |query: &str| -> Vec<String> {
         find(&index, query).hits.into_iter().map(|hit| hit.matched).collect()
     };

@@ -18,6 +18,7 @@ pub(crate) use found_by::FoundBy;
 pub(crate) use jump_hit::{JumpHit, JumpKind};
 use name_match::NameMatch;
 use name_query::NameQuery;
+pub(crate) use query_word::is_close_word;
 use ranked_entry::{RankedEntry, compare, has_kind};
 
 /// The number of names compared between two checks for cancellation.
@@ -48,7 +49,13 @@ pub(crate) fn jump(
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<JumpResults> {
+    let searched = name_index.entries().iter().filter(|entry| has_kind(entry, kind)).count();
     let claims = claims::claims(name_index, query, kind);
+    // Nobody who types an address wants its dossier.
+    if query.contains('#') && !claims.is_empty() {
+        let matching = claims.len();
+        return Some(JumpResults { hits: claims.into_iter().take(limit).collect(), matching, searched });
+    }
     let query = NameQuery::new(query, name_index.words());
     let (mut ranked, unscored) = compare_all(name_index, &query, kind, cancelled)?;
     let mut matching = ranked.len() + unscored.len() + claims.len();
@@ -69,7 +76,6 @@ pub(crate) fn jump(
     let at = by_words.min(hits.len());
     hits.splice(at..at, claims);
     hits.truncate(limit);
-    let searched = name_index.entries().iter().filter(|entry| has_kind(entry, kind)).count();
     Some(JumpResults { hits, matching, searched })
 }
 

@@ -18,7 +18,7 @@ const MAX_SPELLED: usize = 60;
 const MAX_CANDIDATES: usize = 32;
 
 /// How two names are near.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Nearness {
     /// They are equal but for case, accents, hyphens and articles.
     Same,
@@ -158,11 +158,14 @@ impl<'c> NearNames<'c> {
         candidates.dedup();
         let mut found: Vec<NearName<'c>> = Vec::new();
         for other in candidates.into_iter().filter_map(|number| self.names.get(number)) {
-            if other.entry == id || found.iter().any(|near| near.id == other.entry) {
-                continue;
+            let nearness = compared.nearness(&other.compared).filter(|_| other.entry != id);
+            let Some(nearness) = nearness else { continue };
+            let near = NearName { id: other.entry, name: other.name, nearness };
+            match found.iter_mut().find(|found| found.id == near.id) {
+                Some(found) if near.nearness < found.nearness => *found = near,
+                Some(_) => {}
+                None => found.push(near),
             }
-            let nearness = compared.nearness(&other.compared);
-            found.extend(nearness.map(|nearness| NearName { id: other.entry, name: other.name, nearness }));
         }
         found
     }

@@ -9,6 +9,7 @@ mod faults;
 mod golden;
 mod lists;
 mod mistyped;
+mod names;
 mod origin_commands;
 mod printed;
 mod questions;

@@ -267,28 +267,6 @@ fn an_empty_query_lists_the_most_linked_first_by_their_displayed_names() {
 }
 
 #[test]
-fn symbols_are_matched_literally() {
-    let rocket =
-        (Kind::Actor, "rocket", "name = \"Team 🚀\"\nkind = \"organization\"\naliases = [\"Go!!!\"]");
-    let name_index = NameIndex::new(
-        &corpus(&[rocket, (Kind::Actor, "b", "name = \"B-team\"\nkind = \"organization\"")]),
-        Day::MAX,
-    );
-    for (query, expected) in [
-        ("🚀", vec!["rocket"]),
-        ("!!!", vec!["rocket"]),
-        ("!!", vec!["rocket"]),
-        ("!?", vec![]),
-        ("-", vec!["b"]),
-        ("’", vec![]),
-    ] {
-        let found = find(&name_index, query);
-        assert_eq!(ids(&found), expected, "{query}");
-    }
-    assert_eq!(highlighted(&find(&name_index, "🚀").hits[0]), ["🚀"]);
-}
-
-#[test]
 fn a_kind_and_a_limit_restrict_the_list_but_not_the_count() {
     let name_index = name_index();
     let found = jump(&name_index, "a", 2, Some(Kind::Actor), &|| false).unwrap();

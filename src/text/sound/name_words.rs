@@ -17,7 +17,7 @@ const FATHER_OF: [&str; 19] = [
     "ابا", "أبا", "ابی", "абу", "аби",
 ];
 /// "Servant of", with the article of the next word or without.
-const SERVANT_OF: [&str; 19] = [
+const SERVANT_OF: [&str; 18] = [
     "abd",
     "abdul",
     "abdel",
@@ -28,7 +28,6 @@ const SERVANT_OF: [&str; 19] = [
     "abdur",
     "abdus",
     "abdun",
-    "abdur",
     "abder",
     "abdor",
     "عبد",

@@ -89,8 +89,12 @@ impl SoundWord {
         AlignedWord { phones: &self.phones, is_abjad: self.is_abjad }
     }
 
-    /// Returns the keys of the word: two words that sound alike have one in common.
+    /// Returns the keys of the word: two words that sound alike have one in common. A word of one or two letters sounds like
+    /// too many others, and has none.
     pub(crate) fn keys(&self) -> Vec<SoundKey> {
+        if self.phones.len() < 2 || self.written.chars().count() < 3 {
+            return Vec::new();
+        }
         SoundKey::of(self.phones.iter().copied())
     }
 }

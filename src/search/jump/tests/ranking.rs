@@ -86,3 +86,25 @@ fn claims_are_found_by_address_and_by_id() {
     let hit = &find(&index, "guild#2").hits[0];
     assert_eq!(hit.kind, JumpKind::Claim("2".into()));
 }
+
+#[test]
+fn symbols_are_matched_literally() {
+    let rocket =
+        (Kind::Actor, "rocket", "name = \"Team 🚀\"\nkind = \"organization\"\naliases = [\"Go!!!\"]");
+    let name_index = NameIndex::new(
+        &corpus(&[rocket, (Kind::Actor, "b", "name = \"B-team\"\nkind = \"organization\"")]),
+        Day::MAX,
+    );
+    for (query, expected) in [
+        ("🚀", vec!["rocket"]),
+        ("!!!", vec!["rocket"]),
+        ("!!", vec!["rocket"]),
+        ("!?", vec![]),
+        ("-", vec!["b"]),
+        ("’", vec![]),
+    ] {
+        let found = find(&name_index, query);
+        assert_eq!(ids(&found), expected, "{query}");
+    }
+    assert_eq!(highlighted(&find(&name_index, "🚀").hits[0]), ["🚀"]);
+}

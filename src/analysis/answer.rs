@@ -4,7 +4,7 @@ use super::comparison::Comparison;
 use crate::domain::claim::Claim;
 use crate::domain::date::Date;
 use crate::domain::day::Day;
-use crate::domain::number::Figure;
+use crate::domain::figure::Figure;
 use crate::domain::number_range::NumberRange;
 use crate::text::fold;
 

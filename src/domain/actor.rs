@@ -9,7 +9,7 @@ use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
 use super::link::{Links, ToActor};
 use super::prose::Prose;
-use super::record::record;
+use super::record_macro::record;
 use super::scalar::{Name, Terms};
 use super::vocabulary::{ActorKind, ActorStatus, Country, Marking, Term};
 

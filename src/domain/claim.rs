@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use super::cite::Cites;
-use super::claim_ref::ClaimRefs;
+use super::claim_refs::ClaimRefs;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate, first_line};
+use super::figure::Figure;
 use super::id::EntryId;
 use super::link::{Link, ToActor, ToAny};
-use super::number::{Figure, Number};
+use super::number::Number;
 use super::number_range::NumberRange;
 use super::prose::Prose;
-use super::record::{Spans, record};
+use super::record::Spans;
+use super::record_macro::record;
 use super::scalar::Name;
 use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term, spelled};
 

@@ -12,6 +12,7 @@ use super::event::Event;
 use super::id::{EntryId, Kind};
 use super::problem::File;
 use super::prose::Prose;
+use super::prose_cites::ProseCites;
 use super::record::{FieldPath, FieldValue, PathStep, Record, walk};
 use super::source::Source;
 use super::span::Span;
@@ -31,6 +32,8 @@ pub(crate) struct Entry {
     pub broken: Option<Broken>,
     /// The addresses of its claims.
     pub addresses: ClaimAddresses,
+    /// The citations in its prose.
+    pub prose_cites: ProseCites,
 }
 
 /// Why the last good version of an entry is shown.
@@ -68,6 +71,18 @@ pub(crate) struct CiteSite<'a> {
 pub(crate) const IN_PROSE: &str = "[@]";
 
 impl Entry {
+    /// Creates an entry from the content of a file that loads.
+    pub(crate) fn new(id: EntryId, file: Arc<File>, body: Body) -> Self {
+        Self {
+            id,
+            file,
+            body,
+            broken: None,
+            addresses: ClaimAddresses::default(),
+            prose_cites: ProseCites::default(),
+        }
+    }
+
     /// Returns the kind.
     pub(crate) fn kind(&self) -> Kind {
         match self.body {
@@ -245,9 +260,11 @@ impl Entry {
     pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
         let mut sites = Vec::new();
         walk(self.record(), &mut |path, value, _| match value {
-            FieldValue::Cite(cite) => sites.push(CiteSite { path: path.to_vec(), cite }),
-            FieldValue::Prose(prose) => {
-                for (nth, cite) in prose.cites().enumerate() {
+            FieldValue::Record(record) => {
+                sites.extend(Cite::of(*record).map(|cite| CiteSite { path: path.to_vec(), cite }));
+            }
+            FieldValue::Prose(_) => {
+                for (nth, cite) in self.cites_in_prose(path).iter().enumerate() {
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     let path = path.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
                     sites.push(CiteSite { path, cite });
@@ -256,6 +273,11 @@ impl Entry {
             _ => {}
         });
         sites
+    }
+
+    /// Returns the citations in the prose at `path`, in order.
+    pub(crate) fn cites_in_prose(&self, path: &[PathStep]) -> &[Cite] {
+        self.prose_cites.at(self.record(), path)
     }
 
     /// Returns the address of the claim at index `nth`: its id, else its property if unique, else its number from 1.
@@ -279,12 +301,9 @@ impl Entry {
             let span = match value {
                 FieldValue::Prose(prose) if here.len() < path.len() => {
                     let cite = path.get(here.len()).filter(|step| step.key == IN_PROSE);
-                    cite.and_then(|step| prose.cites().nth(step.nth as usize))
-                        .map(|cite| cite.spans.whole)
-                        .or(at)
+                    cite.and_then(|step| prose.cited().nth(step.nth as usize)).map(|(mark, _)| mark.at).or(at)
                 }
                 FieldValue::Record(record) => Some(record.spans().whole),
-                FieldValue::Cite(cite) => Some(cite.spans.whole),
                 FieldValue::Link(_, _, at) | FieldValue::Term(_, _, at) => Some(*at),
                 _ => at,
             };

@@ -1,4 +1,4 @@
-//! Scalar fields: names, vocabulary words, dates and locators.
+//! Scalar fields: names, prose, numbers, vocabulary words, dates and locators.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -6,7 +6,12 @@ use toml::de::DeValue;
 use super::code;
 use super::date::{Date, DateErrorKind};
 use super::field_reader::{FieldReader, FieldType, read_scalar};
+use super::id::EntryId;
+use super::inline_marks::{self, ProseSegment};
+use super::literal_cursor::LiteralCursor;
 use super::locator::Locator;
+use super::number::Number;
+use super::prose::{CitedPlace, InlineMark, Prose};
 use super::record::{ExpectedType, FieldValue};
 use super::span::Span;
 use super::toml_string::quoted;
@@ -39,6 +44,70 @@ impl FieldType for Name {
     }
     fn field_value(&self) -> FieldValue<'_> {
         if self.0.is_empty() { FieldValue::Absent } else { FieldValue::Name(&self.0) }
+    }
+}
+
+impl FieldType for Prose {
+    fn expected() -> ExpectedType {
+        ExpectedType::Prose
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let span: Span = value.span().into();
+        let text: String = read_scalar(value, Self::expected(), reader)?;
+        let mut marks = Vec::new();
+        let mut written = LiteralCursor::new(reader.text.get(span.range()).unwrap_or(""), &text);
+        let mut place = |range| -> Span {
+            let within = written.range(range);
+            (span.start as usize + within.start..span.start as usize + within.end).into()
+        };
+        for piece in inline_marks::parse(&text) {
+            let (id, cited, range) = match piece {
+                ProseSegment::Text(_) => continue,
+                ProseSegment::Link { id, range, .. } => (id, None, range),
+                ProseSegment::Cite { source, locator, quote, range } => {
+                    (source, Some(CitedPlace { locator, quote: quote.map(Into::into) }), range)
+                }
+                ProseSegment::Broken { range, why } => {
+                    let help = "write `[[id]]`, `[[id|displayed text]]`, `[@source-id, para 5]` or `[@source-id, para 5: quote]`";
+                    reader.report(&code::BAD_MARK, place(range), why, help);
+                    continue;
+                }
+            };
+            if let Ok(id) = EntryId::parse(id) {
+                let at = place(range);
+                marks.push(InlineMark { id, cited, at });
+            }
+        }
+        Some(Prose { text: text.into(), marks })
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        if self.is_empty() { FieldValue::Absent } else { FieldValue::Prose(self) }
+    }
+}
+
+impl FieldType for Option<Number> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Number
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let read = Number::of(value.get_ref());
+        if read.is_none() {
+            if value.get_ref().is_float() || value.get_ref().is_integer() {
+                let message = format!("`{}` is not a finite number, or is too large", reader.key());
+                reader.report(
+                    &code::BAD_VALUE,
+                    value.span(),
+                    message,
+                    "write a finite number; integers can have up to 18 digits",
+                );
+            } else {
+                reader.wrong_type(&value, Self::expected());
+            }
+        }
+        read.map(Some)
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        self.as_ref().map_or(FieldValue::Absent, FieldValue::Number)
     }
 }
 

@@ -7,7 +7,7 @@ use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
 use super::link::{Link, OneOrMore, ToActor, ToSource};
 use super::prose::Prose;
-use super::record::record;
+use super::record_macro::record;
 use super::scalar::Name;
 use super::vocabulary::{Marking, Reliability, SourceType, Term};
 

@@ -236,9 +236,7 @@ fn value(look: &FieldValue<'_>, names: &Names<'_>) -> Option<String> {
         FieldValue::List(list) => {
             list.iter().filter_map(|look| value(look, names)).collect::<Vec<_>>().join(", ")
         }
-        FieldValue::Absent | FieldValue::Cite(_) | FieldValue::Table(_) | FieldValue::Record(_) => {
-            return None;
-        }
+        FieldValue::Absent | FieldValue::Table(_) | FieldValue::Record(_) => return None,
     })
 }
 

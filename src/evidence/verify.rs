@@ -52,9 +52,6 @@ pub(crate) struct Line<'c> {
     pub cite: &'c Cite,
     /// Whether the words stand there.
     pub judged: Judged,
-    /// How the copy stands to its recorded hash; none where there is no copy and nothing wrong with the record.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub hash: Option<HashState>,
 }
 
 /// One source's kept copy with its judgement.
@@ -76,14 +73,12 @@ pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<Line<'c>>
     for owner in corpus.entries() {
         for site in owner.cites() {
             let kept = site.cite.source_id().map_or(&Kept::Absent, |id| copies.of(id));
-            let archive = site.cite.source_id().and_then(|id| corpus.get(id.as_str())?.archive());
             lines.push(Line {
                 owner,
                 path: site.path,
                 line: owner.file.position(site.cite.spans.whole).line,
                 cite: site.cite,
                 judged: judge(site.cite, kept),
-                hash: archive.and_then(|archive| hash_of(archive, kept)),
             });
         }
     }

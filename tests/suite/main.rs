@@ -11,6 +11,7 @@ mod lists;
 mod mistyped;
 mod origin_commands;
 mod printed;
+mod program;
 mod questions;
 mod rename;
 mod reviews;

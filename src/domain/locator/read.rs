@@ -1,7 +1,7 @@
 //! Parser for locators: label and number. Never guesses a missing label.
 
-use super::LocatorTarget;
 use super::label::Label;
+use super::target::LocatorTarget;
 
 /// An error message and its help text.
 type MessageAndHelp = Box<(String, String)>;

@@ -79,18 +79,25 @@ impl Corpus {
     }
 
     fn with(&self, prints: &CopyPrints) -> Vec<String> {
-        let verdicts = Verdicts::of(&self.snapshot(), prints);
-        let mut lines: Vec<String> = verdicts
-            .all()
-            .map(|(_, path, of)| {
-                let path: Vec<String> = path.iter().map(|step| format!("{}{}", step.key, step.nth)).collect();
-                let given = of.given().iter().map(|given| {
-                    let stale = if given.stale.is_some() { "!" } else { "" };
-                    format!("{}={}{stale}", given.review.initials, given.verdict.result())
-                });
-                format!("{} {}", path.join("."), given.collect::<Vec<_>>().join(" "))
-            })
-            .collect();
+        let snapshot = self.snapshot();
+        let verdicts = Verdicts::of(&snapshot, prints);
+        let mut lines = Vec::new();
+        for entry in snapshot.entries() {
+            for site in entry.cites() {
+                let path: Vec<String> =
+                    site.path.iter().map(|step| format!("{}{}", step.key, step.nth)).collect();
+                let given: Vec<String> = verdicts
+                    .on(&entry.id, site.cite)
+                    .given()
+                    .iter()
+                    .map(|given| {
+                        let stale = if given.stale.is_some() { "!" } else { "" };
+                        format!("{}={}{stale}", given.review.initials, given.verdict.result())
+                    })
+                    .collect();
+                lines.extend((!given.is_empty()).then(|| format!("{} {}", path.join("."), given.join(" "))));
+            }
+        }
         lines.sort();
         lines.extend(
             verdicts.lost().iter().map(|lost| format!("lost {} {:?}", lost.verdict.statement, lost.why)),
@@ -146,21 +153,21 @@ fn several_analysts_agree_or_differ_and_stale_verdicts_do_not_count() {
         let verdicts = Verdicts::of(&snapshot, &CopyPrints::default());
         let entry = snapshot.get("a").expect("an entry");
         let of = verdicts.on(&entry.id, entry.cites()[1].cite).clone();
-        (of.state(), of.result().map(str::to_owned), of.is_checked_by("ab"))
+        (of.state(), of.result().map(str::to_owned))
     };
-    assert_eq!(state(&corpus), (ReviewState::Unchecked, None, false));
+    assert_eq!(state(&corpus), (ReviewState::Unchecked, None));
     corpus.judge("cd", "a#x", WORDS, "supports");
-    assert_eq!(state(&corpus), (ReviewState::Checked, Some("supports".into()), false));
+    assert_eq!(state(&corpus), (ReviewState::Checked, Some("supports".into())));
     corpus.judge("ab", "a#x", WORDS, "supports");
-    assert_eq!(state(&corpus), (ReviewState::DoubleChecked, Some("supports".into()), true));
+    assert_eq!(state(&corpus), (ReviewState::DoubleChecked, Some("supports".into())));
     corpus.judge("ab", "a#x", WORDS, "partly");
-    assert_eq!(state(&corpus), (ReviewState::Contested, None, true));
+    assert_eq!(state(&corpus), (ReviewState::Contested, None));
     corpus.judge("cd", "a#x", WORDS, "withdrawn");
-    assert_eq!(state(&corpus), (ReviewState::Checked, Some("partly".into()), true));
+    assert_eq!(state(&corpus), (ReviewState::Checked, Some("partly".into())));
     corpus.dossiers[0].2 = CLAIMS.replace("One.", "Once.");
-    assert_eq!(state(&corpus), (ReviewState::Stale, None, false));
+    assert_eq!(state(&corpus), (ReviewState::Stale, None));
     corpus.judge("cd", "a#x", WORDS, "supports");
-    assert_eq!(state(&corpus), (ReviewState::Checked, Some("supports".into()), false));
+    assert_eq!(state(&corpus), (ReviewState::Checked, Some("supports".into())));
     assert!(ReviewState::Checked.is_checked() && !ReviewState::Stale.is_checked());
 }
 

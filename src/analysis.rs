@@ -3,13 +3,10 @@
 
 mod answer;
 mod comparison;
-mod disputes;
-mod grade;
 mod question;
 mod questions;
 mod support;
 
-pub(crate) use grade::Grade;
 pub(crate) use question::{Question, Side, Weighing};
 pub(crate) use questions::{questions, related};
 

@@ -23,6 +23,7 @@ pub(crate) mod expected_type;
 pub(crate) mod field_reader;
 pub(crate) mod figure;
 pub(crate) mod fix;
+pub(crate) mod grade;
 pub(crate) mod id;
 pub(crate) mod initials;
 pub(crate) mod inline_marks;

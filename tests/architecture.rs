@@ -11,10 +11,11 @@ mod architecture {
     pub(crate) mod names;
     pub(crate) mod picture;
     mod planted;
+    pub(crate) mod type_names;
     pub(crate) mod uses;
 }
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -22,6 +23,7 @@ use std::sync::LazyLock;
 use architecture::graph::Graph;
 use architecture::modules::{Crate, ModuleId, Parsed, Sources};
 use architecture::picture::{against_the_picture, has_place};
+use architecture::type_names::type_names;
 use architecture::uses::{Use, calls, uses};
 
 /// No file has more lines than this.
@@ -133,6 +135,22 @@ fn no_view_reaches_what_knows_all_views() {
     assert!(of.modules.iter().any(|module| module.file == knows_all));
     let reaching = PROGRAM.views.iter().filter(|view| graph.reach(view).contains(knows_all));
     none(&reaching.map(|view| format!("src/{view} reaches src/{knows_all}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_two_types_share_a_name() {
+    let mut files_of: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, text) in rust_files("src") {
+        for name in type_names(&text).unwrap_or_else(|error| panic!("src/{file}: {error}")) {
+            files_of.entry(name).or_default().push(file.clone());
+        }
+    }
+    let shared = files_of.iter().filter(|(_, files)| files.len() > 1);
+    none(
+        &shared
+            .map(|(name, files)| format!("{name} is a type in {}", files.join(" and in ")))
+            .collect::<Vec<_>>(),
+    );
 }
 
 #[test]

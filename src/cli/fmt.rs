@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::call::{Call, named};
 use super::exit::Exit;
-use super::writing::Plan;
+use super::writing::WritePlan;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
@@ -41,7 +41,7 @@ impl Fmt {
             }
         } else {
             match call.load_to_write()? {
-                Ok(Plan { writer, disk, corpus }) => (Some(writer), disk, corpus),
+                Ok(WritePlan { writer, disk, corpus }) => (Some(writer), disk, corpus),
                 Err(exit) => return Ok(exit),
             }
         };

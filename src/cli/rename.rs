@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::origins::count;
-use super::writing::Plan;
+use super::writing::WritePlan;
 use crate::domain::code;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -24,7 +24,7 @@ use crate::runtime::printer::Paint;
 use crate::runtime::write::Change;
 use crate::text::{SafeText, TextKind, show};
 use change::{Changed, Move};
-use copies::Copies;
+use copies::RenamedCopies;
 use verdicts::{Prints, turned};
 
 /// Rename a dossier and update every reference to it
@@ -51,7 +51,7 @@ impl Rename {
             }
         } else {
             match call.load_to_write()? {
-                Ok(Plan { writer, disk, corpus }) => (Some(writer), disk, corpus),
+                Ok(WritePlan { writer, disk, corpus }) => (Some(writer), disk, corpus),
                 Err(exit) => return Ok(exit),
             }
         };
@@ -86,7 +86,7 @@ impl Rename {
                 return Ok(Exit::Unread);
             }
         }
-        let copies = match Copies::of(disk.root(), entry, &new) {
+        let copies = match RenamedCopies::of(disk.root(), entry, &new) {
             Ok(copies) => copies,
             Err(why) => {
                 call.complain(&format!("{why}\n  nothing was changed"))?;
@@ -128,7 +128,7 @@ impl Rename {
         &self,
         call: &mut Call,
         dossier: &Move,
-        copies: &Copies,
+        copies: &RenamedCopies,
         changed: &[Changed<'_>],
     ) -> io::Result<()> {
         for Move { from, to } in std::iter::once(dossier).chain(copies.moves()) {
@@ -200,7 +200,7 @@ fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &IdRename<'c>) -> Result<Vec
 fn changes<'a>(
     entry: &'a Entry,
     dossier: &'a Move,
-    copies: &'a Copies,
+    copies: &'a RenamedCopies,
     changed: &'a [Changed<'_>],
 ) -> Vec<Change<'a>> {
     let own = changed.iter().find(|changed| Arc::ptr_eq(changed.file, &entry.file));

@@ -16,7 +16,7 @@ use crate::runtime::write::{WriteError, WriteReport, Writer};
 const NAMED: usize = 10;
 
 /// A corpus from which a write is planned.
-pub(crate) struct Plan {
+pub(crate) struct WritePlan {
     /// Makes the changes; until it is dropped nobody else writes.
     pub writer: Writer,
     /// The folder.
@@ -28,18 +28,18 @@ pub(crate) struct Plan {
 impl Call {
     /// Finds the corpus, locks it, completes what an earlier command left, and loads it; complains and stops if
     /// anything in it cannot be read.
-    pub(crate) fn load_to_write(&self) -> io::Result<Result<Plan, Exit>> {
+    pub(crate) fn load_to_write(&self) -> io::Result<Result<WritePlan, Exit>> {
         let found = self.find_filled()?;
         self.plan(found)
     }
 
     /// The same for a folder that may have nothing of a corpus yet.
-    pub(crate) fn load_any_to_write(&self) -> io::Result<Result<Plan, Exit>> {
+    pub(crate) fn load_any_to_write(&self) -> io::Result<Result<WritePlan, Exit>> {
         let found = self.find(None)?;
         self.plan(found)
     }
 
-    fn plan(&self, found: Result<CorpusLocation, Exit>) -> io::Result<Result<Plan, Exit>> {
+    fn plan(&self, found: Result<CorpusLocation, Exit>) -> io::Result<Result<WritePlan, Exit>> {
         let found = match found {
             Ok(found) => found,
             Err(exit) => return Ok(Err(exit)),
@@ -49,7 +49,7 @@ impl Call {
             Err(exit) => return Ok(Err(exit)),
         };
         let (disk, corpus) = self.read(found);
-        Ok(self.whole(&disk)?.map(|()| Plan { writer, disk, corpus }))
+        Ok(self.whole(&disk)?.map(|()| WritePlan { writer, disk, corpus }))
     }
 
     /// Finds the corpus and loads it to show what a write would change: nothing is locked, and it is read whole or not

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::anchor::Anchor;
 use super::copy::Copy;
 use super::parts;
-use super::quote::QuoteContext;
+use super::quote::SurroundingWords;
 use crate::text::fold::{AdjacentWords, floor};
 
 /// What is wrong with the context of a quote that was found.
@@ -28,7 +28,7 @@ pub(crate) fn misplaced(
     prefix: Option<&str>,
     suffix: Option<&str>,
 ) -> Option<Misplaced> {
-    let context = QuoteContext::new(prefix, suffix);
+    let context = SurroundingWords::new(prefix, suffix);
     let places: Vec<Range<usize>> = match anchor {
         Anchor::Parts { ranges } => vec![parts::hull(ranges)],
         _ => anchor.ranges().to_vec(),
@@ -111,14 +111,14 @@ fn tells_apart(copy: &Copy, places: &[Range<usize>], before: bool, words: &[Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Place, anchor};
+    use crate::evidence::{CopyPlace, anchor};
 
     const TEXT: &str =
         "Head\n\nBy noon the old ferry left; by dusk the old\nferry sank.\n\nThe old ferry was red.\n";
 
     fn wrong(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Option<(bool, bool, bool)> {
         let copy = Copy::new(TEXT).unwrap();
-        let found = anchor(&copy, Place::Whole, quote, prefix, suffix);
+        let found = anchor(&copy, CopyPlace::Whole, quote, prefix, suffix);
         misplaced(&copy, &found, prefix, suffix).map(|wrong| (wrong.prefix, wrong.suffix, wrong.together))
     }
 

@@ -36,12 +36,12 @@ impl<T> Search<T> {
 
 /// The words just before and just after a quote [W3C TextQuoteSelector], folded; either may be missing.
 #[derive(Debug)]
-pub(super) struct QuoteContext {
+pub(super) struct SurroundingWords {
     prefix: Option<AdjacentWords>,
     suffix: Option<AdjacentWords>,
 }
 
-impl QuoteContext {
+impl SurroundingWords {
     pub(super) fn new(prefix: Option<&str>, suffix: Option<&str>) -> Self {
         Self { prefix: prefix.and_then(AdjacentWords::new), suffix: suffix.and_then(AdjacentWords::new) }
     }
@@ -69,14 +69,14 @@ impl QuoteContext {
 pub(super) struct Quote<'a> {
     pub(super) written: &'a str,
     phrase: Phrase,
-    pub(super) context: QuoteContext,
+    pub(super) context: SurroundingWords,
 }
 
 impl<'a> Quote<'a> {
     /// Takes the words; `None` if there is nothing to be seen in them.
     pub(super) fn new(written: &'a str, prefix: Option<&str>, suffix: Option<&str>) -> Option<Self> {
         let phrase = Phrase::new(written, Level::Quote)?;
-        Some(Self { written, phrase, context: QuoteContext::new(prefix, suffix) })
+        Some(Self { written, phrase, context: SurroundingWords::new(prefix, suffix) })
     }
 
     /// Looks for the words in a part of a copy.

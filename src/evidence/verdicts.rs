@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::copies::Copies;
-use super::fingerprint::{Fingerprint, Names};
+use super::fingerprint::{CanonicalNames, Fingerprint};
 use super::part::Part;
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
@@ -188,7 +188,7 @@ pub(crate) fn seen_now(
     path: &[PathStep],
     copy: Option<Fingerprint>,
 ) -> Option<String> {
-    let statement = Fingerprint::of_statement(entry, Part::of_path(path), &Names::of(corpus))?;
+    let statement = Fingerprint::of_statement(entry, Part::of_path(path), &CanonicalNames::of(corpus))?;
     let copy = copy.map_or_else(|| "-".to_owned(), |print| print.to_string());
     Some(format!("{statement} {copy}"))
 }

@@ -5,7 +5,7 @@ use super::block::Block;
 use super::builder::{At, Builder};
 use super::content;
 use super::section_kind::SectionKind;
-use super::target::{Citation, PageLink};
+use super::target::{PageCitation, PageLink};
 use super::text::{Inline, Text, Tone};
 use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
@@ -115,7 +115,7 @@ impl<'c> Builder<'c> {
                     cites.next().map(|(nth, cite)| {
                         let path = at.in_prose(nth);
                         let citation = self.citation(cite, At { owner: at.owner, path: &path });
-                        Inline::Citation(Citation { mark, ..citation })
+                        Inline::Citation(PageCitation { mark, ..citation })
                     })
                 }
                 ProseSegment::Cite { .. } => None,

@@ -1,14 +1,14 @@
 //! What a query is evaluated against: the index of a snapshot, the day, and what other parts of the program found out.
 
 use super::about::About;
-use super::grade::Grade;
 use super::index::Index;
-use super::row::{Part, QueryRow};
+use super::row::{QueryRow, RowPart};
 use crate::domain::certainty::Certainty;
 use crate::domain::cite::Cite;
 use crate::domain::date::{Date, lasts_in};
 use crate::domain::day::Day;
 use crate::domain::entry::Body;
+use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::period::Period;
 use crate::domain::problem::Problem;
@@ -52,15 +52,15 @@ impl<'i> Context<'i> {
     /// a statement by its `when` or `as_of`, else by its event's date. What has no date does not.
     pub(super) fn overlaps(&self, row: QueryRow, period: Period) -> Certainty {
         let own = match row.part {
-            Part::Entry => return self.entry_overlaps(row, period),
-            Part::Participant(_) => None,
-            Part::Claim(_) => self.index.claim(row).and_then(|claim| {
+            RowPart::Entry => return self.entry_overlaps(row, period),
+            RowPart::Participant(_) => None,
+            RowPart::Claim(_) => self.index.claim(row).and_then(|claim| {
                 let through = self.through(&claim.cite);
                 let happens = claim.when.as_ref().map(|when| when.happens_in(period, through));
                 let as_of = || Some(self.held_as_of(row, None, claim.as_of.as_ref()?, period, through));
                 happens.or_else(as_of)
             }),
-            Part::Relation(_) => self.index.relation(row).and_then(|relation| {
+            RowPart::Relation(_) => self.index.relation(row).and_then(|relation| {
                 let through = self.through(&relation.cite);
                 let to = relation.to.as_ref().map(|to| &to.id);
                 let holds = relation.when.as_ref().map(|when| when.holds_in(period, through));
@@ -138,11 +138,11 @@ impl<'i> Context<'i> {
 
     fn bounds(&self, row: QueryRow) -> Option<(Option<Day>, Option<Day>)> {
         let own = match row.part {
-            Part::Entry | Part::Participant(_) => None,
-            Part::Claim(_) => {
+            RowPart::Entry | RowPart::Participant(_) => None,
+            RowPart::Claim(_) => {
                 self.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref()))
             }
-            Part::Relation(_) => self
+            RowPart::Relation(_) => self
                 .index
                 .relation(row)
                 .and_then(|relation| relation.when.as_ref().or(relation.as_of.as_ref())),
@@ -153,22 +153,16 @@ impl<'i> Context<'i> {
         Some((date.earliest(), date.latest()))
     }
 
-    /// The grade of a citation: the reliability of its source, the credibility of what it says.
+    /// The grade of a citation; none of any other row.
     pub(super) fn grade(&self, row: QueryRow) -> Grade {
-        let index = self.index;
-        let cite = index.citation(row).map(|citation| &citation.cite);
-        let source =
-            cite.and_then(Cite::source_id).and_then(|id| index.snapshot().get(id.as_str())?.source());
-        Grade::of(
-            source.and_then(|source| source.reliability.as_ref()).map(|word| &*word.word),
-            cite.and_then(|cite| cite.credibility.as_ref()).map(|number| number.value),
-        )
+        let citation = self.index.citation(row);
+        let none = Grade { reliability: None, credibility: None };
+        citation.map_or(none, |citation| Grade::of_cite(self.index.snapshot(), &citation.cite))
     }
 
     /// The reliability of a source as a grade.
     pub(super) fn reliability(&self, row: QueryRow) -> Option<Grade> {
-        let source = self.index.entry(row).source().filter(|_| row.is_entry())?;
-        Some(Grade::of(source.reliability.as_ref().map(|word| &*word.word), None))
+        self.index.entry(row).source().filter(|_| row.is_entry()).map(Grade::of_source)
     }
 
     /// How good the best grade of a row is, the greater the better; of a source its own reliability.

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;

@@ -49,7 +49,7 @@ fn origins_lists_each_origin_with_its_citations() {
             "may_be_one": [],
         })
     );
-    assert_eq!(run(&folder, &["origins", "fair"]).0, Some(0), "an event with citations is a statement");
+    assert_eq!(run(&folder, &["origins", "fair"]).code, Some(0), "an event with citations is a statement");
 }
 
 #[test]
@@ -60,9 +60,9 @@ fn an_unknown_address_gets_suggestions() {
         assert_eq!((code, out.as_str()), (Some(1), ""));
         assert!(err.contains(says), "{err}");
     }
-    assert_eq!(run(&folder, &["depends", "nowhere"]).0, Some(1));
-    assert!(run(&folder, &["depends", "ada"]).2.contains("no source has `ada` as its outlet"));
-    assert!(run(&folder, &["depends", "wire", "fair"]).2.contains("`fair` is an event"));
+    assert_eq!(run(&folder, &["depends", "nowhere"]).code, Some(1));
+    assert!(run(&folder, &["depends", "ada"]).err.contains("no source has `ada` as its outlet"));
+    assert!(run(&folder, &["depends", "wire", "fair"]).err.contains("`fair` is an event"));
 }
 
 #[test]
@@ -134,5 +134,5 @@ fn the_summary_grades_each_dossier_that_has_claims_and_all_of_them() {
         json!({ "id": "ada", "entry": "actor", "claims": 2, "cited": 2, "checked": 0, "two_origins": 1 });
     assert_eq!(grades["dossiers"], json!([ada]));
     assert_eq!(grades["all"]["two_origins"], 1);
-    assert_eq!(run(&folder, &["check", "--summary", "--format", "sarif"]).0, Some(2));
+    assert_eq!(run(&folder, &["check", "--summary", "--format", "sarif"]).code, Some(2));
 }

@@ -2,7 +2,6 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use std::fs;
 
 use serde_json::Value;
 use tempfile::TempDir;

@@ -21,7 +21,7 @@ fn a_corpus_is_started_in_an_empty_folder_and_loads_without_a_problem() {
     assert!(attributes.contains("/archive/** -text"));
     let checked = run(folder.path(), &["-C", at, "check"]);
     assert_eq!((checked.code, &*checked.err), (Some(0), ""), "{}", checked.out);
-    assert_eq!(dossier(folder.path(), &["-C", at, "new", "actor", "mill"]).code, Some(0));
+    assert_eq!(run(folder.path(), &["-C", at, "new", "actor", "mill"]).code, Some(0));
     let again = run(folder.path(), &["init", at]);
     assert_eq!(again.code, Some(1));
     assert!(again.err.contains("is a corpus already"), "{}", again.err);

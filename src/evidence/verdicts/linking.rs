@@ -15,11 +15,11 @@ use crate::domain::locator::Locator;
 use crate::domain::review::{Review, Verdict};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::address::{fits, fragments, is_number};
-use crate::evidence::fingerprint::{Fingerprint, Names};
+use crate::evidence::fingerprint::{CanonicalNames, Fingerprint};
 use crate::evidence::part::Part;
 
 /// The parts of an entry by what they are addressed by and by what they say, made for entries that were judged.
-struct Index<'c> {
+struct StatementIndex<'c> {
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
     named: HashMap<String, Vec<Part>>,
@@ -28,13 +28,13 @@ struct Index<'c> {
 }
 
 /// What a verdict is about.
-enum Target {
+enum VerdictTarget {
     /// These statements; more than one only where they say the same.
     Parts(Vec<Part>),
     Lost(Why),
 }
 
-impl<'c> Index<'c> {
+impl<'c> StatementIndex<'c> {
     fn of(corpus: &'c Snapshot, entry: &'c Arc<Entry>) -> Self {
         let mut named: HashMap<String, Vec<Part>> = HashMap::new();
         for part in Part::all(entry) {
@@ -50,7 +50,7 @@ impl<'c> Index<'c> {
     }
 
     fn print(&self, part: Part) -> Option<Fingerprint> {
-        Fingerprint::of_statement(self.entry, part, &Names::of(self.corpus))
+        Fingerprint::of_statement(self.entry, part, &CanonicalNames::of(self.corpus))
     }
 
     /// The statements that read as the judged one did, of those that the address can be one of.
@@ -68,22 +68,22 @@ impl<'c> Index<'c> {
         same.iter().copied().filter(|part| fits(fragment, *part)).collect()
     }
 
-    fn target(&self, verdict: &Verdict, fragment: Option<&str>) -> Target {
-        let Some(fragment) = fragment else { return Target::Parts(vec![Part::Entry]) };
+    fn target(&self, verdict: &Verdict, fragment: Option<&str>) -> VerdictTarget {
+        let Some(fragment) = fragment else { return VerdictTarget::Parts(vec![Part::Entry]) };
         let answers = self.named.get(fragment).map_or(&[][..], Vec::as_slice);
         if let ([only], false) = (answers, is_number(fragment)) {
-            return Target::Parts(vec![*only]);
+            return VerdictTarget::Parts(vec![*only]);
         }
         let judged = verdict.seen().and_then(|(statement, _)| Fingerprint::parse(statement));
         let same = self.reading(judged, fragment);
         if answers.is_empty() && !is_number(fragment) {
             let near = same.first().and_then(|part| crate::evidence::address::fragment(self.entry, *part));
-            return Target::Lost(Why::NoStatement(near));
+            return VerdictTarget::Lost(Why::NoStatement(near));
         }
         match same.iter().find(|part| answers.contains(part)) {
-            Some(hinted) => Target::Parts(vec![*hinted]),
-            None if same.is_empty() => Target::Lost(Why::Changed),
-            None => Target::Parts(same),
+            Some(hinted) => VerdictTarget::Parts(vec![*hinted]),
+            None if same.is_empty() => VerdictTarget::Lost(Why::Changed),
+            None => VerdictTarget::Parts(same),
         }
     }
 
@@ -172,13 +172,13 @@ impl Verdicts {
                 given.iter().for_each(|(review, verdict)| lose(review, verdict, Why::NoEntry));
                 continue;
             };
-            let index = Index::of(corpus, entry);
+            let index = StatementIndex::of(corpus, entry);
             let mut on: HashMap<u32, (Part, ByAnalyst<Signed<'_>>)> = HashMap::new();
             for (review, verdict) in given {
                 let fragment = verdict.address().and_then(|(_, fragment)| fragment);
                 let parts = match index.target(verdict, fragment) {
-                    Target::Parts(parts) => parts,
-                    Target::Lost(why) => {
+                    VerdictTarget::Parts(parts) => parts,
+                    VerdictTarget::Lost(why) => {
                         lose(review, verdict, why);
                         continue;
                     }

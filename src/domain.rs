@@ -12,7 +12,6 @@ pub(crate) mod cite;
 pub(crate) mod claim;
 pub(crate) mod claim_addresses;
 pub(crate) mod claim_ref;
-pub(crate) mod claim_refs;
 pub(crate) mod code;
 pub(crate) mod corpus;
 pub(crate) mod date;

@@ -11,7 +11,6 @@ use std::sync::Arc;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::origins::count;
-use super::writing::WritePlan;
 use crate::domain::code;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -44,16 +43,9 @@ pub(crate) struct Rename {
 impl Rename {
     /// Shows what changes, then changes it.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (writer, disk, corpus) = if self.dry_run {
-            match call.load_whole()? {
-                Ok((disk, corpus)) => (None, disk, corpus),
-                Err(exit) => return Ok(exit),
-            }
-        } else {
-            match call.load_to_write()? {
-                Ok(WritePlan { writer, disk, corpus }) => (Some(writer), disk, corpus),
-                Err(exit) => return Ok(exit),
-            }
+        let (writer, disk, corpus) = match call.load_to_change(self.dry_run)? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
         };
         let Some(entry) = corpus.get(&self.old) else {
             return call.no_such_id(&corpus, &self.old);

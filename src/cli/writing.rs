@@ -25,6 +25,9 @@ pub(crate) struct WritePlan {
     pub corpus: Snapshot,
 }
 
+/// A loaded corpus, with what changes it unless changes are only shown.
+pub(crate) type LoadedToChange = (Option<Writer>, CorpusLoader, Snapshot);
+
 impl Call {
     /// Finds the corpus, locks it, completes what an earlier command left, and loads it; complains and stops if
     /// anything in it cannot be read.
@@ -52,14 +55,18 @@ impl Call {
         Ok(self.whole(&disk)?.map(|()| WritePlan { writer, disk, corpus }))
     }
 
-    /// Finds the corpus and loads it to show what a write would change: nothing is locked, and it is read whole or not
-    /// at all.
-    pub(crate) fn load_whole(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
+    /// Finds the corpus and loads it whole or not at all, without a writer if what a write would change is only shown:
+    /// then nothing is locked.
+    pub(crate) fn load_to_change(&self, is_shown_only: bool) -> io::Result<Result<LoadedToChange, Exit>> {
+        if !is_shown_only {
+            let plan = self.load_to_write()?;
+            return Ok(plan.map(|WritePlan { writer, disk, corpus }| (Some(writer), disk, corpus)));
+        }
         let (disk, corpus) = match self.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(Err(exit)),
         };
-        Ok(self.whole(&disk)?.map(|()| (disk, corpus)))
+        Ok(self.whole(&disk)?.map(|()| (None, disk, corpus)))
     }
 
     /// Gives the settings of the corpus, the default ones if none is named and none is found. Complains and stops if there

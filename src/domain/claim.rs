@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::cite::Cites;
-use super::claim_refs::ClaimRefs;
+use super::claim_ref::ClaimRef;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate, first_line};
@@ -48,7 +48,7 @@ record! {
         /// The speaker, if not the cited author [ClaimReview].
         said_by: Option<Link<ToActor>> => Detail("said by {}"),
         /// Claims it contradicts: "#id" or "dossier-id#id".
-        disputes: ClaimRefs => Own,
+        disputes: Vec<ClaimRef> => Own,
         /// Status: asserted (default), accepted, disputed, rejected, superseded.
         status: Option<Term<ClaimStatus>> => Unless("asserted"),
         /// Confidence in the judgment [ICD 203].

@@ -17,7 +17,7 @@ pub(crate) enum Figure {
     Words(Box<str>),
 }
 
-impl FieldType for Option<Figure> {
+impl FieldType for Figure {
     fn expected() -> ExpectedType {
         ExpectedType::Value
     }
@@ -33,10 +33,8 @@ impl FieldType for Option<Figure> {
                 );
                 None
             }
-            DeValue::String(text) => Some(Some(Figure::Words(text.as_ref().into()))),
-            DeValue::Integer(_) | DeValue::Float(_) => {
-                <Option<Number>>::read(value, reader)?.map(|n| Some(Figure::Number(n)))
-            }
+            DeValue::String(text) => Some(Figure::Words(text.as_ref().into())),
+            DeValue::Integer(_) | DeValue::Float(_) => Number::read(value, reader).map(Figure::Number),
             _ => {
                 reader.wrong_type(&value, Self::expected());
                 None
@@ -45,9 +43,8 @@ impl FieldType for Option<Figure> {
     }
     fn field_value(&self) -> FieldValue<'_> {
         match self {
-            None => FieldValue::Absent,
-            Some(Figure::Number(number)) => FieldValue::Number(number),
-            Some(Figure::Words(words)) => FieldValue::Text(words),
+            Figure::Number(number) => FieldValue::Number(number),
+            Figure::Words(words) => FieldValue::Text(words),
         }
     }
 }

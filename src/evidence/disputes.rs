@@ -32,7 +32,7 @@ impl<'c> Disputes<'c> {
         for owner in corpus.entries() {
             for (nth, claim) in owner.claims().iter().enumerate() {
                 let one = Statement { owner, part: Part::Claim(nth) };
-                for address in &claim.disputes.0 {
+                for address in &claim.disputes {
                     let target = address.entry.as_ref().map_or(Some(owner), |id| corpus.get(id.as_str()));
                     let other =
                         target.and_then(|owner| Some(Statement { owner, part: part(owner, address)? }));

@@ -117,7 +117,7 @@ impl<'c> Statement<'c> {
     /// Whether it says that it disputes a statement, be there one or not.
     pub(crate) fn disputes_any(&self) -> bool {
         let Part::Claim(nth) = self.part else { return false };
-        self.owner.claims().get(nth).is_some_and(|claim| !claim.disputes.0.is_empty())
+        self.owner.claims().get(nth).is_some_and(|claim| !claim.disputes.is_empty())
     }
 
     /// What it is, as a word.

@@ -35,11 +35,11 @@ pub(crate) fn corpus(files: &[(&str, &str)]) -> TempDir {
 }
 
 /// Returns the command that runs the program in `folder` on 30 Jun 2026, without the developer's own settings.
-pub(crate) fn command(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
+pub(crate) fn command(folder: &(impl AsRef<Path> + ?Sized), arguments: &[&str]) -> Command {
     let mut command = Command::new(BIN);
     command
         .args(arguments)
-        .current_dir(folder)
+        .current_dir(folder.as_ref())
         .env("XDG_STATE_HOME", state_home())
         .env_remove("DOSSIER_DIR")
         .env("DOSSIER_TODAY", "2026-06-30")
@@ -48,7 +48,7 @@ pub(crate) fn command(folder: impl AsRef<Path>, arguments: &[&str]) -> Command {
 }
 
 /// Runs the program in `folder`.
-pub(crate) fn run(folder: impl AsRef<Path>, arguments: &[&str]) -> RunOutput {
+pub(crate) fn run(folder: &(impl AsRef<Path> + ?Sized), arguments: &[&str]) -> RunOutput {
     output(&mut command(folder, arguments))
 }
 

@@ -2,7 +2,6 @@
 
 #![allow(clippy::disallowed_methods)]
 
-
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -59,7 +58,7 @@ fn valley() -> TempDir {
 /// What the command prints.
 fn printed(arguments: &[&str]) -> String {
     let valley = valley();
-    let output = run(valley, arguments);
+    let output = run(&valley, arguments);
     assert_eq!(output.code, Some(0), "{arguments:?}: {}", output.err);
     output.out
 }

@@ -67,7 +67,7 @@ pub(super) fn tags(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) 
 
 pub(super) fn countries(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     match &cx.index.entry(row).body {
-        Body::Actor(actor) => actor.country.0.iter().for_each(|country| take(&country.word)),
+        Body::Actor(actor) => actor.country.iter().for_each(|country| take(&country.word)),
         Body::Event(event) => {
             let countries = event.place.iter().filter_map(|place| place.country.as_ref());
             countries.for_each(|country| take(&country.word));

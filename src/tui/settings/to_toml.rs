@@ -84,7 +84,7 @@ mod tests {
         let written = settings.to_toml();
         for Setting { key, means, .. } in SETTINGS {
             let (_, below) = written.split_once(&format!("# {means}: ")).expect("a comment");
-            let line = below.lines().find(|line| !line.starts_with("#  ") && line.contains(key));
+            let line = below.lines().skip(1).find(|line| !line.starts_with("#  "));
             let forms = [format!("{key} = "), format!("# {key} = "), format!("[{key}]"), format!("[{key}.")];
             assert!(line.is_some_and(|line| forms.iter().any(|form| line.starts_with(form))), "{written}");
         }

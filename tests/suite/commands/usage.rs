@@ -16,7 +16,7 @@ fn locates_the_corpus_or_lists_the_places_searched() {
     let root = town.path().to_str().expect("UTF-8");
     assert_eq!(run(&bare, &["-C", root, "list", "actors"]).code, Some(0));
     assert_eq!(run(&bare, &["list", "actors", "--corpus", root]).code, Some(0));
-    assert_eq!(run(town.path().join("actors"), &["list", "actors"]).code, Some(0));
+    assert_eq!(run(&town.path().join("actors"), &["list", "actors"]).code, Some(0));
     let lost = run(&bare, &["list", "actors"]);
     assert!(lost.code == Some(3) && lost.err.contains("dossier init"), "{}", lost.err);
     let lost = run(&bare, &["check", "-C", "nowhere"]);

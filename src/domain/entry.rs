@@ -70,6 +70,17 @@ pub(crate) struct CiteSite<'a> {
 /// The key of the last step to a citation in prose. Its index counts the citations of that field, from 0.
 pub(crate) const IN_PROSE: &str = "[@]";
 
+/// Borrows a field that entries of all kinds have.
+macro_rules! of_any_kind {
+    ($entry:expr, $field:ident) => {
+        match &$entry.body {
+            Body::Actor(actor) => &actor.$field,
+            Body::Event(event) => &event.$field,
+            Body::Source(source) => &source.$field,
+        }
+    };
+}
+
 impl Entry {
     /// Creates an entry from the content of a file that loads.
     pub(crate) fn new(id: EntryId, file: Arc<File>, body: Body) -> Self {
@@ -161,38 +172,32 @@ impl Entry {
 
     /// Returns the summary.
     pub(crate) fn summary(&self) -> &Prose {
-        match &self.body {
-            Body::Actor(actor) => &actor.summary,
-            Body::Event(event) => &event.summary,
-            Body::Source(source) => &source.summary,
-        }
+        of_any_kind!(self, summary)
     }
 
     /// Returns the curators' notes.
     pub(crate) fn notes(&self) -> &Prose {
-        match &self.body {
-            Body::Actor(actor) => &actor.notes,
-            Body::Event(event) => &event.notes,
-            Body::Source(source) => &source.notes,
-        }
+        of_any_kind!(self, notes)
     }
 
     /// Returns the open questions, in file order.
     pub(crate) fn todo(&self) -> &[Box<str>] {
-        match &self.body {
-            Body::Actor(actor) => &actor.todo,
-            Body::Event(event) => &event.todo,
-            Body::Source(source) => &source.todo,
-        }
+        of_any_kind!(self, todo)
     }
 
     /// Returns its own handling mark.
     pub(crate) fn marking(&self) -> Option<&Term<Marking>> {
-        match &self.body {
-            Body::Actor(actor) => actor.marking.as_ref(),
-            Body::Event(event) => event.marking.as_ref(),
-            Body::Source(source) => source.marking.as_ref(),
-        }
+        of_any_kind!(self, marking).as_ref()
+    }
+
+    /// Returns the date of the last review.
+    pub(crate) fn reviewed(&self) -> Option<&Date> {
+        of_any_kind!(self, reviewed).as_ref()
+    }
+
+    /// Returns the citations for the dossier as a whole, in file order.
+    pub(crate) fn own_cites(&self) -> &[Cite] {
+        of_any_kind!(self, cite)
     }
 
     /// Returns the claims, in file order. Sources have none.
@@ -214,11 +219,7 @@ impl Entry {
 
     /// Returns the tags.
     pub(crate) fn tags(&self) -> &[Box<str>] {
-        match &self.body {
-            Body::Actor(actor) => &actor.tags,
-            Body::Event(event) => &event.tags,
-            Body::Source(source) => &source.tags,
-        }
+        of_any_kind!(self, tags)
     }
 
     /// Returns the actor, if this is one.

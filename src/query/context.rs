@@ -4,7 +4,6 @@ use super::about::About;
 use super::index::Index;
 use super::row::{QueryRow, RowPart};
 use crate::domain::certainty::Certainty;
-use crate::domain::cite::Cite;
 use crate::domain::claim::Relation;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;

@@ -77,12 +77,8 @@ pub(super) fn countries(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&s
 }
 
 pub(super) fn markings(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
-    let own = match &cx.index.entry(row).body {
-        Body::Actor(actor) => &actor.marking,
-        Body::Event(event) => &event.marking,
-        Body::Source(source) => &source.marking,
-    };
-    let marking = own.as_ref().or(cx.index.snapshot().settings.marking.as_ref());
+    let own = cx.index.entry(row).marking();
+    let marking = own.or(cx.index.snapshot().settings.marking.as_ref());
     marking.into_iter().for_each(|marking| take(&marking.word));
 }
 
@@ -139,12 +135,7 @@ pub(super) fn missing(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certa
 }
 
 pub(super) fn todo(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
-    let todo = match &cx.index.entry(row).body {
-        Body::Actor(actor) => &actor.todo,
-        Body::Event(event) => &event.todo,
-        Body::Source(source) => &source.todo,
-    };
-    take(if todo.is_empty() { "no" } else { "yes" });
+    take(if cx.index.entry(row).todo().is_empty() { "no" } else { "yes" });
 }
 
 pub(super) fn stale(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {

@@ -42,6 +42,7 @@ pub(crate) mod problem;
 pub(crate) mod progress;
 pub(crate) mod prose;
 mod prose_cites;
+mod quoted_input;
 pub(crate) mod record;
 mod record_macro;
 pub(crate) mod review;

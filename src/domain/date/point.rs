@@ -3,14 +3,15 @@
 use super::super::day::days_in_month;
 use super::error::{DateError, DateErrorKind};
 use super::form::{DateParts, DateQualifier, Point};
-use super::fragment::{FORMS, Fragment, shown};
+use super::fragment::{FORMS, Fragment};
 use super::months::capitalized;
+use crate::domain::quoted_input::quoted_input;
 
 /// Parses one date with its qualifier.
 pub(super) fn point(part: Fragment<'_>) -> Result<Point, DateError> {
     if has_time(part.text) {
         let help = match part.text.get(..10) {
-            Some(day) => format!("write only the day, `\"{}\"`; put the time in a note", shown(day)),
+            Some(day) => format!("write only the day, `\"{}\"`; put the time in a note", quoted_input(day)),
             None => "write only the day; put the time in a note".to_owned(),
         };
         return Err(part.fault(

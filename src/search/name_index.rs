@@ -134,6 +134,7 @@ fn names_of(entry: &Entry) -> Vec<IndexedName> {
             add(name, !BORROWED.contains(&first.key));
         }
     });
+    add(&entry.address, true);
     add(entry.id.as_str(), true);
     found
 }

@@ -27,6 +27,10 @@ pub(super) struct Builder<'c> {
     /// The claims that dispute a claim of this entry: their owners and numbers, by the number of the disputed claim.
     pub(super) disputed_by: HashMap<usize, Vec<(&'c Arc<Entry>, usize)>>,
     section: SectionKind,
+    /// The most elements of a list that are built; the rest is only counted.
+    limit: usize,
+    /// How many elements of the section under way are left out.
+    left_out: usize,
     sections: Vec<Section>,
 }
 
@@ -60,6 +64,7 @@ impl<'c> Builder<'c> {
         marks: &'c dyn TrustMarks,
         entry: &'c Arc<Entry>,
         today: Day,
+        limit: usize,
     ) -> Self {
         let mut disputed_by: HashMap<_, Vec<_>> = HashMap::new();
         for (claim, owner, nth) in corpus.disputing(&entry.id) {
@@ -73,6 +78,8 @@ impl<'c> Builder<'c> {
             references: References::default(),
             disputed_by,
             section: SectionKind::Head,
+            limit,
+            left_out: 0,
             sections: Vec::new(),
         }
     }
@@ -81,9 +88,17 @@ impl<'c> Builder<'c> {
     pub(super) fn section(&mut self, kind: SectionKind, build: impl FnOnce(&mut Self) -> Vec<Block>) {
         self.section = kind;
         let blocks = build(self);
+        let left_out = std::mem::take(&mut self.left_out);
         if !blocks.is_empty() {
-            self.sections.push(Section { kind, blocks });
+            self.sections.push(Section { kind, blocks, left_out });
         }
+    }
+
+    /// Returns the first elements of a list, as many as are shown, and counts the rest.
+    pub(super) fn first<T>(&mut self, mut list: Vec<T>) -> Vec<T> {
+        self.left_out += list.len().saturating_sub(self.limit);
+        list.truncate(self.limit);
+        list
     }
 
     /// The sections that have been built.

@@ -12,11 +12,14 @@ impl<'c> Builder<'c> {
     /// Builds the claims, those of one property and unit together.
     pub(super) fn claims(&mut self) -> Vec<Block> {
         let claims = self.entry.claims();
-        let listed = listed(claims).into_iter().filter_map(|nth| Some((nth, claims.get(nth)?)));
-        listed.map(|(nth, claim)| self.claim(nth, claim)).collect()
+        let is_dated = |claim: &Claim| claim.when.is_some() || claim.as_of.is_some();
+        // Below a date, a claim without one would seem to share it.
+        let undated = if claims.iter().any(is_dated) { "no date" } else { "" };
+        let listed = self.first(listed(claims)).into_iter().filter_map(|nth| Some((nth, claims.get(nth)?)));
+        listed.map(|(nth, claim)| self.claim(nth, claim, undated)).collect()
     }
 
-    fn claim(&mut self, nth: usize, claim: &'c Claim) -> Block {
+    fn claim(&mut self, nth: usize, claim: &'c Claim, undated: &str) -> Block {
         let at = At { owner: &self.entry.id, path: &[step("claim", nth)] };
         let text = at.field("text", 0);
         let mut body = self.prose(&claim.text, At { owner: at.owner, path: &text }, Tone::Plain);
@@ -38,7 +41,7 @@ impl<'c> Builder<'c> {
             (None, Some(date)) => {
                 lead.words("as of ", Tone::Dim).brief(&date.short(), &date.words(), Tone::Dim);
             }
-            (None, None) => {}
+            (None, None) => _ = lead.words(undated, Tone::Dim),
         }
         self.claim_links(&mut details, "disputes ", &claim.disputes.0);
         let against = self.disputers(nth, claim);

@@ -23,7 +23,8 @@ impl<'c> Builder<'c> {
     /// Builds the participants of an event.
     pub(super) fn participants(&mut self) -> Vec<Block> {
         let participants = self.entry.event().map_or(&[][..], |event| &event.participant);
-        participants.iter().enumerate().map(|(nth, who)| self.participant(nth, who)).collect()
+        let participants = self.first(participants.iter().enumerate().collect());
+        participants.into_iter().map(|(nth, who)| self.participant(nth, who)).collect()
     }
 
     fn participant(&mut self, nth: usize, who: &'c Participant) -> Block {
@@ -46,7 +47,7 @@ impl<'c> Builder<'c> {
     fn events_of_actor(&mut self) -> Vec<Block> {
         let mut events = self.corpus.related(&self.entry.id, Kind::Event);
         events.sort_by(|a, b| a.by_date(b));
-        events.into_iter().map(|event| Block::Item(self.event_of_actor(event))).collect()
+        self.first(events).into_iter().map(|event| Block::Item(self.event_of_actor(event))).collect()
     }
 
     fn event_of_actor(&self, other: &'c Arc<Entry>) -> Item {
@@ -104,9 +105,10 @@ impl<'c> Builder<'c> {
         (words.join(", "), path)
     }
 
-    fn events_around(&self) -> Vec<Block> {
-        let Some(event) = self.entry.event() else { return Vec::new() };
-        let id = &self.entry.id;
+    fn events_around(&mut self) -> Vec<Block> {
+        let entry = self.entry;
+        let Some(event) = entry.event() else { return Vec::new() };
+        let id = &entry.id;
         let (mut parts, mut after) = (Vec::new(), Vec::new());
         for mention in self.corpus.backlinks(id).filter(|mention| mention.how == MentionKind::Field) {
             let other = self.corpus.at(mention.from);
@@ -123,6 +125,7 @@ impl<'c> Builder<'c> {
         let own = own.into_iter().filter_map(|(what, key, link)| Some((what, key, id, &link.as_ref()?.id)));
         let parts = parts.into_iter().map(|other| ("part", "part_of", &other.id, &other.id));
         let after = after.into_iter().map(|other| ("followed by", "follows", &other.id, &other.id));
+        let all = self.first(own.chain(parts).chain(after).collect());
         let item = |(what, key, owner, other): (&str, &'static str, &EntryId, &EntryId)| {
             let anchor = self.anchor(owner, &[step(key, 0)], content::of_words(other.as_str()));
             let mut body = Text::default();
@@ -132,6 +135,6 @@ impl<'c> Builder<'c> {
             }
             Block::Item(self.line(anchor, Text::of(what, Tone::Dim), body))
         };
-        own.chain(parts).chain(after).map(item).collect()
+        all.into_iter().map(item).collect()
     }
 }

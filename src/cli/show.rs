@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
+use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
@@ -25,6 +26,8 @@ pub(crate) struct Show {
     /// The id: the file name without .toml
     #[arg(value_name = "ID")]
     id: String,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -58,6 +61,7 @@ impl Show {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
         let Some(entry) = corpus.get(&self.id) else {
             return call.no_such_id(&corpus, &self.id);
         };
@@ -78,7 +82,7 @@ fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
             return Ok(());
         }
     }
-    if page.sections.iter().any(|section| section.left_out > 0) {
+    if page.sections.iter().any(|section| section.unlisted > 0) {
         let _ = call.line(&text::SafeText::literal(""))?;
         let _ =
             call.line(&text::SafeText::literal("lists are cut (--limit N for more, --limit 0 for all)"))?;

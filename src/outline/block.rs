@@ -13,7 +13,7 @@ pub(crate) struct Section {
     /// Its blocks, top to bottom.
     pub blocks: Vec<Block>,
     /// How many elements of the list are left out, because the page was built with a limit.
-    pub left_out: usize,
+    pub unlisted: usize,
 }
 
 impl Section {
@@ -25,7 +25,7 @@ impl Section {
             Block::Group(group) => group.items.len(),
         };
         let is_list = self.kind.style() == ListStyle::List;
-        is_list.then(|| self.blocks.iter().map(items).sum::<usize>() + self.left_out)
+        is_list.then(|| self.blocks.iter().map(items).sum::<usize>() + self.unlisted)
     }
 }
 

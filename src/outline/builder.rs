@@ -16,6 +16,7 @@ use crate::domain::entry::{Entry, IN_PROSE};
 use crate::domain::id::EntryId;
 use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::snapshot::Snapshot;
+use crate::domain::temporal::Temporal;
 
 /// The page of one entry, under way.
 pub(super) struct Builder<'c> {
@@ -26,11 +27,15 @@ pub(super) struct Builder<'c> {
     pub(super) references: References<'c>,
     /// The claims that dispute a claim of this entry: their owners and numbers, by the number of the disputed claim.
     pub(super) disputed_by: HashMap<usize, Vec<(&'c Arc<Entry>, usize)>>,
+    /// The comparison with the day as of which the page is read.
+    pub(super) temporal: Option<Temporal<'c>>,
+    /// How many items are not there as of that day.
+    pub(super) left_out: usize,
     section: SectionKind,
     /// The most elements of a list that are built; the rest is only counted.
     limit: usize,
-    /// How many elements of the section under way are left out.
-    left_out: usize,
+    /// How many elements of the section under way are beyond the limit.
+    unlisted: usize,
     sections: Vec<Section>,
 }
 
@@ -77,9 +82,11 @@ impl<'c> Builder<'c> {
             today,
             references: References::default(),
             disputed_by,
+            temporal: corpus.temporal(today),
+            left_out: 0,
             section: SectionKind::Head,
             limit,
-            left_out: 0,
+            unlisted: 0,
             sections: Vec::new(),
         }
     }
@@ -88,21 +95,47 @@ impl<'c> Builder<'c> {
     pub(super) fn section(&mut self, kind: SectionKind, build: impl FnOnce(&mut Self) -> Vec<Block>) {
         self.section = kind;
         let blocks = build(self);
-        let left_out = std::mem::take(&mut self.left_out);
+        let unlisted = std::mem::take(&mut self.unlisted);
         if !blocks.is_empty() {
-            self.sections.push(Section { kind, blocks, left_out });
+            self.sections.push(Section { kind, blocks, unlisted });
         }
     }
 
-    /// Returns the first elements of a list, as many as are shown, and counts the rest.
+    /// Returns the first elements of a list, as many as are listed, and counts the rest.
     pub(super) fn first<T>(&mut self, mut list: Vec<T>) -> Vec<T> {
-        self.left_out += list.len().saturating_sub(self.limit);
+        self.unlisted += list.len().saturating_sub(self.limit);
         list.truncate(self.limit);
         list
     }
 
-    /// The sections that have been built.
-    pub(super) fn finish(self) -> Vec<Section> {
+    /// Builds the items of a list, as many as are listed, and counts the rest.
+    pub(super) fn list<T>(
+        &mut self,
+        all: impl IntoIterator<Item = T>,
+        mut build: impl FnMut(&mut Self, T) -> Option<Item>,
+    ) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for one in all {
+            if blocks.len() < self.limit {
+                blocks.extend(build(self, one).map(Block::Item));
+            } else {
+                self.unlisted += 1;
+            }
+        }
+        blocks
+    }
+
+    /// The sections that have been built; as of a day, the head begins with it.
+    pub(super) fn finish(mut self) -> Vec<Section> {
+        self.section = SectionKind::Head;
+        if let Some(row) = self.as_of_row() {
+            match self.sections.first_mut().filter(|section| section.kind == SectionKind::Head) {
+                Some(head) => head.blocks.insert(0, row),
+                None => self
+                    .sections
+                    .insert(0, Section { kind: SectionKind::Head, blocks: vec![row], unlisted: 0 }),
+            }
+        }
         self.sections
     }
 

@@ -1,6 +1,6 @@
 //! Claims: when, what, how sure, what stands against each.
 
-use super::block::Block;
+use super::block::{Block, Item};
 use super::builder::{At, Builder, step};
 use super::record_item::Said;
 use super::text::{Text, Tone};
@@ -15,11 +15,14 @@ impl<'c> Builder<'c> {
         let is_dated = |claim: &Claim| claim.when.is_some() || claim.as_of.is_some();
         // Below a date, a claim without one would seem to share it.
         let undated = if claims.iter().any(is_dated) { "no date" } else { "" };
-        let listed = self.first(listed(claims)).into_iter().filter_map(|nth| Some((nth, claims.get(nth)?)));
-        listed.map(|(nth, claim)| self.claim(nth, claim, undated)).collect()
+        let listed = listed(claims).into_iter().filter_map(|nth| Some((nth, claims.get(nth)?)));
+        let entry = self.entry;
+        self.list(listed, |page, (nth, claim)| {
+            page.item_as_of(entry, &[step("claim", nth)], |page| page.claim(nth, claim, undated))
+        })
     }
 
-    fn claim(&mut self, nth: usize, claim: &'c Claim, undated: &str) -> Block {
+    fn claim(&mut self, nth: usize, claim: &'c Claim, undated: &str) -> Item {
         let at = At { owner: &self.entry.id, path: &[step("claim", nth)] };
         let text = at.field("text", 0);
         let mut body = self.prose(&claim.text, At { owner: at.owner, path: &text }, Tone::Plain);
@@ -47,7 +50,7 @@ impl<'c> Builder<'c> {
         let against = self.disputers(nth, claim);
         self.claim_links(&mut details, "disputed by ", &against);
         let name = claim.id.to_string();
-        Block::Item(self.record_item(claim, at, Said { lead, body, details, name, apart: true }))
+        self.record_item(claim, at, Said { lead, body, details, name, apart: true })
     }
 
     fn claim_links(&self, text: &mut Text, what: &str, addresses: &[ClaimRef]) {

@@ -23,16 +23,15 @@ impl<'c> Builder<'c> {
     /// Builds the participants of an event.
     pub(super) fn participants(&mut self) -> Vec<Block> {
         let participants = self.entry.event().map_or(&[][..], |event| &event.participant);
-        let participants = self.first(participants.iter().enumerate().collect());
-        participants.into_iter().map(|(nth, who)| self.participant(nth, who)).collect()
+        self.list(participants.iter().enumerate(), |page, (nth, who)| Some(page.participant(nth, who)))
     }
 
-    fn participant(&mut self, nth: usize, who: &'c Participant) -> Block {
+    fn participant(&mut self, nth: usize, who: &'c Participant) -> Item {
         let at = At { owner: &self.entry.id, path: &[step("participant", nth)] };
         let mut body = Text::default();
         self.named(&mut body, &who.name, who.actor.as_ref().map(|link| &link.id));
         let lead = Text::of(&role(who), Tone::Dim);
-        Block::Item(self.record_item(who, at, Said { lead, body: vec![body], ..Said::default() }))
+        self.record_item(who, at, Said { lead, body: vec![body], ..Said::default() })
     }
 
     /// Builds the events of an actor, or those around an event.
@@ -47,7 +46,7 @@ impl<'c> Builder<'c> {
     fn events_of_actor(&mut self) -> Vec<Block> {
         let mut events = self.corpus.related(&self.entry.id, Kind::Event);
         events.sort_by(|a, b| a.by_date(b));
-        self.first(events).into_iter().map(|event| Block::Item(self.event_of_actor(event))).collect()
+        self.list(events, |page, event| page.item_as_of(event, &[], |page| page.event_of_actor(event)))
     }
 
     fn event_of_actor(&self, other: &'c Arc<Entry>) -> Item {
@@ -106,12 +105,11 @@ impl<'c> Builder<'c> {
     }
 
     fn events_around(&mut self) -> Vec<Block> {
-        let entry = self.entry;
-        let Some(event) = entry.event() else { return Vec::new() };
-        let id = &entry.id;
+        let (corpus, entry) = (self.corpus, self.entry);
+        let (id, Some(event)) = (&entry.id, entry.event()) else { return Vec::new() };
         let (mut parts, mut after) = (Vec::new(), Vec::new());
-        for mention in self.corpus.backlinks(id).filter(|mention| mention.how == MentionKind::Field) {
-            let other = self.corpus.at(mention.from);
+        for mention in corpus.backlinks(id).filter(|mention| mention.how == MentionKind::Field) {
+            let other = corpus.at(mention.from);
             match mention.path.as_slice() {
                 _ if other.id == *id => {}
                 [step] if step.key == "part_of" => parts.push(other),
@@ -125,16 +123,19 @@ impl<'c> Builder<'c> {
         let own = own.into_iter().filter_map(|(what, key, link)| Some((what, key, id, &link.as_ref()?.id)));
         let parts = parts.into_iter().map(|other| ("part", "part_of", &other.id, &other.id));
         let after = after.into_iter().map(|other| ("followed by", "follows", &other.id, &other.id));
-        let all = self.first(own.chain(parts).chain(after).collect());
-        let item = |(what, key, owner, other): (&str, &'static str, &EntryId, &EntryId)| {
-            let anchor = self.anchor(owner, &[step(key, 0)], content::of_words(other.as_str()));
+        let item = |page: &mut Self, (what, key, owner, other): (&str, &'static str, &EntryId, &EntryId)| {
+            let anchor = page.anchor(owner, &[step(key, 0)], content::of_words(other.as_str()));
             let mut body = Text::default();
-            self.link(&mut body, other);
-            if let Some(date) = self.corpus.get(other.as_str()).and_then(|entry| entry.date()) {
+            page.link(&mut body, other);
+            if let Some(date) = corpus.get(other.as_str()).and_then(|entry| entry.date()) {
                 body.dot().unit(&date.words(), Tone::Dim);
             }
-            Block::Item(self.line(anchor, Text::of(what, Tone::Dim), body))
+            let line = page.line(anchor, Text::of(what, Tone::Dim), body);
+            match corpus.get(other.as_str()) {
+                Some(event) => page.item_as_of(event, &[], |_| line),
+                None => Some(line),
+            }
         };
-        all.into_iter().map(item).collect()
+        self.list(own.chain(parts).chain(after), item)
     }
 }

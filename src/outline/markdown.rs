@@ -37,7 +37,7 @@ fn section(out: &mut String, section: &Section) {
             }
         }
     }
-    if section.left_out > 0 {
+    if section.unlisted > 0 {
         out.push_str(&format!("\n{}\n", line(&Text::of(&printed::more(section), Tone::Dim))));
     }
 }

@@ -52,7 +52,7 @@ impl Page {
                 Block::Group(group) => self.group(group, style),
             }
         }
-        if section.left_out > 0 {
+        if section.unlisted > 0 {
             self.put(&Text::of(&printed::more(section), Tone::Dim), "", 2, false);
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn shown(text: &Text) -> SafeText {
 
 /// What is printed in place of the elements that are left out: `… and 5950 more`.
 pub(super) fn more(section: &Section) -> String {
-    format!("… and {} more", section.left_out)
+    format!("… and {} more", section.unlisted)
 }
 
 /// What is between a lead and what it leads.

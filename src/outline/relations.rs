@@ -9,13 +9,14 @@ use super::target::PageLink;
 use super::text::{Inline, Text, Tone};
 use crate::domain::claim::Relation;
 use crate::domain::corpus::RelationEnd;
+use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::vocabulary::spelled;
 
 /// A relation as listed on the page of one of its ends.
 struct ListedRelation<'c> {
     /// The actor that states it.
-    owner: &'c EntryId,
+    owner: &'c Entry,
     /// Its index there.
     nth: usize,
     relation: &'c Relation,
@@ -31,7 +32,10 @@ impl<'c> Builder<'c> {
     /// Builds the relations: those the actor states in its file's order, then those that only others state.
     pub(super) fn relations(&mut self) -> Vec<Block> {
         let listed = self.listed_relations();
-        self.first(listed).into_iter().map(|one| Block::Item(self.relation(one))).collect()
+        self.list(listed, |page, one| {
+            let owner = one.owner;
+            page.item_as_of(owner, &[step("relation", one.nth)], |page| page.relation(one))
+        })
     }
 
     fn listed_relations(&self) -> Vec<ListedRelation<'c>> {
@@ -57,13 +61,13 @@ impl<'c> Builder<'c> {
                 };
                 ties.iter().position(same).map(|at| ties.remove(at))
             });
-            listed.push(ListedRelation { owner: &entry.id, nth, relation, word, other, back });
+            listed.push(ListedRelation { owner: entry, nth, relation, word, other, back });
         }
         let mut others: Vec<ListedRelation<'c>> = theirs
             .into_values()
             .flatten()
             .map(|tie| ListedRelation {
-                owner: &tie.owner.id,
+                owner: tie.owner,
                 nth: tie.nth,
                 relation: tie.relation,
                 word: inverse(tie.relation),
@@ -71,14 +75,16 @@ impl<'c> Builder<'c> {
                 back: None,
             })
             .collect();
-        others.sort_by_cached_key(|one| (one.word.clone(), self.name_of(one.owner), one.owner, one.nth));
+        others.sort_by_cached_key(|one| {
+            (one.word.clone(), self.name_of(&one.owner.id), one.owner.id.clone(), one.nth)
+        });
         listed.extend(others);
         listed
     }
 
     fn relation(&mut self, listed: ListedRelation<'c>) -> Item {
         let ListedRelation { owner, nth, relation, word, other, back } = listed;
-        let at = At { owner, path: &[step("relation", nth)] };
+        let at = At { owner: &owner.id, path: &[step("relation", nth)] };
         let mut body = Text::default();
         match other {
             Some(id) => self.link(&mut body, id),

@@ -14,7 +14,7 @@ impl<'c> DistinctActors<'c> {
     pub(super) fn of(cx: &CheckContext<'c>) -> Self {
         let actors = cx.entries().filter_map(|entry| Some((entry, entry.actor()?)));
         let declared = actors
-            .flat_map(|(entry, actor)| actor.distinct_from.0.iter().map(move |link| (&entry.id, &link.id)));
+            .flat_map(|(entry, actor)| actor.distinct_from.iter().map(move |link| (&entry.id, &link.id)));
         Self(declared.flat_map(|(one, other)| [(one, other), (other, one)]).collect())
     }
 

@@ -179,6 +179,7 @@ fn names_of(
             add(name, !BORROWED.contains(&first.key));
         }
     });
+    add(&entry.address, true);
     add(entry.id.as_str(), true);
     found
 }

@@ -3,10 +3,10 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
-use std::process::{Command, Stdio};
 
-use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::program::{corpus, json, run};
 
 const FILES: &[(&str, &str)] = &[
     ("dossier.toml", "title = \"Valley\"\n"),
@@ -23,36 +23,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 fn valley() -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
-    for (path, text) in FILES {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
-    folder
-}
-
-struct RunOutput {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> RunOutput {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .current_dir(folder.path())
-        .env_remove("DOSSIER_DIR")
-        .env("DOSSIER_TODAY", "2026-06-30")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-fn json(output: &RunOutput) -> Value {
-    serde_json::from_str(&output.out).unwrap_or_else(|error| panic!("{error}: {}{}", output.out, output.err))
+    corpus(FILES)
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! Analysis: what a corpus says when its statements are held against each other. Pure; knows no copies, no disk and no
 //! screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
-mod answer;
-mod comparison;
 mod disputes;
 mod grade;
 mod question;

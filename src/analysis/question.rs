@@ -3,12 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::answer::Answer;
-use super::comparison::Comparison;
 use super::disputes::{Disputes, key};
 use super::grade::Grade;
 use super::support::Support;
+use crate::domain::answer::Answer;
 use crate::domain::claim::Claim;
+use crate::domain::comparison::Comparison;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Part, SourceGraph, Statement, supporting};

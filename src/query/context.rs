@@ -28,6 +28,8 @@ pub(crate) struct Context<'i> {
     pub verdicts: Option<&'i Verdicts>,
     /// What is wrong with the corpus, for a query that needs it; else nothing is.
     pub problems: &'i [Problem],
+    /// Whether words are looked for in summaries and notes too, as a search of everything does.
+    pub searches_prose: bool,
     /// Every code that a problem can have.
     pub codes: &'i [&'static str],
 }
@@ -35,7 +37,7 @@ pub(crate) struct Context<'i> {
 impl<'i> Context<'i> {
     /// The context of a query that needs nothing else.
     pub(crate) fn new(index: &'i Index, today: Day) -> Self {
-        Self { index, today, copies: None, verdicts: None, problems: &[], codes: &[] }
+        Self { index, today, copies: None, verdicts: None, problems: &[], searches_prose: false, codes: &[] }
     }
 
     /// The day through which what is still so is certain: the newest `issued` of the sources cited in support, taken at its

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::analyst::Analyst;
 use super::archived_copies::ArchivedCopies;
 use super::corpus_status::CorpusStatus;
+use super::effect::Effect;
 use super::icons::Icons;
 use super::load_progress::LoadProgress;
 use super::nav::Nav;
@@ -25,6 +26,9 @@ use crate::query::{Context, Index};
 
 /// The minimum size of the screen, in columns and rows; a smaller one shows a single message.
 pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
+
+/// The maximum number of commands that are remembered as recently used.
+const MAX_RECENT: usize = 20;
 
 /// The state shared by all views.
 #[derive(Debug)]
@@ -65,6 +69,8 @@ pub(crate) struct Model {
     pub widest_title: u16,
     /// How many fixes of this session can be undone.
     pub fixes: usize,
+    /// The commands used in the palette, the newest first.
+    pub recent_commands: Vec<String>,
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
     index: OnceCell<Index>,
@@ -93,6 +99,7 @@ impl Model {
             verdicts: 0,
             widest_title: 0,
             fixes: 0,
+            recent_commands: Vec::new(),
             typed: BTreeMap::new(),
             index: OnceCell::new(),
             codes: all_codes().map(|code| code.name).collect(),
@@ -151,6 +158,14 @@ impl Model {
     /// Remembers the text typed in a view.
     pub(super) fn remember_typed(&mut self, view: ViewId, text: String) {
         self.typed.insert(view, text);
+    }
+
+    /// Puts a command before those used earlier, and returns the effect that saves them.
+    pub(super) fn use_command(&mut self, id: String) -> Effect {
+        self.recent_commands.retain(|other| *other != id);
+        self.recent_commands.insert(0, id);
+        self.recent_commands.truncate(MAX_RECENT);
+        Effect::RememberCommands(self.recent_commands.clone())
     }
 
     /// Returns the icons shown before names.

@@ -39,7 +39,7 @@ fn suggests_the_whole_corrected_command() {
 fn ids_paths_and_folders_named_like_commands_are_not_mistaken() {
     let (code, _, err) = answer(&["zebra-inn"]);
     assert!(code == Some(2) && err.contains("did you mean `dossier --at zebra-inn`?"), "{err}");
-    let (code, out, err) = answer(&["-C", "check", "todo"]);
+    let (code, out, err) = answer(&["-C", "check", "gaps"]);
     assert_eq!((code, out.as_str()), (Some(0), ""), "{err}");
     let (code, _, err) = answer(&["./serach"]);
     assert!(code == Some(3) && err.contains("no corpus found"), "{err}");

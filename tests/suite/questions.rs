@@ -154,7 +154,7 @@ fn whom_a_misspelled_name_means() {
 
 #[test]
 fn what_is_not_known() {
-    assert!(printed(&["todo"]).contains("Who leads it?"));
+    assert!(printed(&["gaps"]).contains("Who leads it?"));
 }
 
 #[test]

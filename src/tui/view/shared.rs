@@ -14,6 +14,8 @@ actions! {
         Back: ["backspace", "ctrl-o", "alt-left", "H"] "back", "go back in history" in Go @ 93;
         Forward: ["L", "alt-right"] "forward", "go forward in history" in Go;
         Jump: ["ctrl-p"] "jump", "jump to an entry by any of its names" in Find @ 60;
+        Search: ["s"] "search", "search dossiers and archived copies" in Find @ 61;
+        Commands: [":"] "commands", "run any command by its name" in Find @ 94;
         Reload: ["R"] "reload", "reload the folder, or read the rest of it" in Program @ 96;
         Problems: ["!"] "problems", "list all problems" in Go @ 92;
         Help: ["?"] "help", "list the keys that work here" in Program;
@@ -31,6 +33,8 @@ impl SharedAction {
             Self::Back => vec![Cmd::Back],
             Self::Forward => vec![Cmd::Forward],
             Self::Jump => Cmd::open(Location::new(ViewId::Jump)),
+            Self::Search => Cmd::open(Location::new(ViewId::Search)),
+            Self::Commands => Cmd::open(Location::new(ViewId::CommandPalette)),
             Self::Problems => Cmd::open(Location::new(ViewId::Problems)),
             Self::Help => Cmd::open(Location::new(ViewId::Help)),
             // A load is already running; a second one would restart it after it is stopped.

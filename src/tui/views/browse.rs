@@ -12,7 +12,7 @@ mod resize;
 use ratatui::layout::Rect;
 
 use super::dossier::{Dossier, DossierAction};
-use super::entry_pane::{EntryAction, EntryPane};
+use super::entry_pane::EntryPane;
 use super::passage::{PassagePane, nearest};
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::canvas::Canvas;
@@ -20,13 +20,14 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
 use crate::tui::input::LineInput;
+use crate::tui::list_query::ListQuery;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::row::StyledRow;
 use crate::tui::split::{Edge, Split};
 use crate::tui::status::Status;
-use crate::tui::view::actions::{ActionId, ActionScope, Actions, actions};
+use crate::tui::view::actions::{ActionId, Actions, actions};
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
@@ -35,6 +36,7 @@ use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{ViewShape, ViewSpec};
 use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
+use commands::is_early;
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
 
@@ -144,22 +146,13 @@ impl BrowseView {
     }
 }
 
-/// Returns whether an action of a pane needs a corpus and is queued until there is one.
-fn is_early(action: ActionId) -> bool {
-    let of_list = EntryAction::ALL.get(action.index).map(|(action, _)| *action);
-    let of_page = DossierAction::ALL.get(action.index).map(|(action, _)| *action);
-    match action.scope {
-        ActionScope::View(ViewId::List) => {
-            matches!(of_list, Some(EntryAction::Move(_) | EntryAction::Choose))
-        }
-        _ => matches!(of_page, Some(DossierAction::Move(_) | DossierAction::Choose)),
-    }
-}
-
 impl View for BrowseView {
     type Action = BrowseAction;
-    const SPEC: ViewSpec =
-        ViewSpec { shape: ViewShape::FullScreen, ..ViewSpec::pane(ViewId::Browse, "browse") };
+    const SPEC: ViewSpec = ViewSpec {
+        shape: ViewShape::FullScreen,
+        stands_alone: true,
+        ..ViewSpec::pane(ViewId::Browse, "browse")
+    };
 
     fn open(location: &Location, model: &Model) -> Self {
         let list = |kind| EntryPane::open(&pane(location, Focus::List(kind)), model);
@@ -243,6 +236,10 @@ impl View for BrowseView {
             }
             A::NextPane | A::PrevPane => true,
         }
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        Some(self.focused_list().unwrap_or(self.list(self.here.list)).query())
     }
 
     fn label(&self, action: BrowseAction, _model: &Model) -> &'static str {

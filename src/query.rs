@@ -34,6 +34,7 @@ mod origins;
 mod parser;
 mod passages;
 mod plan;
+mod quote_states;
 mod row;
 mod runner;
 #[cfg(test)]
@@ -54,9 +55,9 @@ pub(crate) use facts::Facts;
 pub(crate) use full_text::{FullTextSearch, SearchGroup, SearchHit, SearchPlace, SearchResults};
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
+pub(crate) use quote_states::QuoteStates;
 pub(crate) use row::{List, Part, QueryRow};
 pub(crate) use runner::{Hit, Runner};
-#[cfg(test)]
 pub(crate) use terms::TERMS;
 pub(crate) use tree::{By, Order};
 

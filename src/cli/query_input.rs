@@ -65,7 +65,7 @@ impl QueryFacts {
     ) -> Self {
         let (needs, corpus) = (query.needs(), index.snapshot());
         let mut found = Self::default();
-        if needs.copies || needs.verdicts || needs.problems || with_copies {
+        if needs.copies || needs.quotes || needs.verdicts || needs.problems || with_copies {
             found.copies = disk.read_copies(corpus);
             found.verdicts = Verdicts::of(corpus, &CopyPrints::of(&found.copies));
         }

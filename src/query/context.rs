@@ -3,6 +3,7 @@
 use super::about::About;
 use super::grade::Grade;
 use super::index::Index;
+use super::quote_states::QuoteStates;
 use super::row::{Part, QueryRow};
 use crate::domain::certainty::Certainty;
 use crate::domain::cite::Cite;
@@ -24,6 +25,8 @@ pub(crate) struct Context<'i> {
     pub today: Day,
     /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
     pub copies: Option<&'i Copies>,
+    /// Whether each quote is in the archived copy, if that was found out before; then `copies` is not asked for it.
+    pub quotes: Option<&'i QuoteStates>,
     /// The verdicts on its citations, for a query that needs them; else nothing was judged.
     pub verdicts: Option<&'i Verdicts>,
     /// What is wrong with the corpus, for a query that needs it; else nothing is.
@@ -37,7 +40,16 @@ pub(crate) struct Context<'i> {
 impl<'i> Context<'i> {
     /// The context of a query that needs nothing else.
     pub(crate) fn new(index: &'i Index, today: Day) -> Self {
-        Self { index, today, copies: None, verdicts: None, problems: &[], searches_prose: false, codes: &[] }
+        Self {
+            index,
+            today,
+            copies: None,
+            quotes: None,
+            verdicts: None,
+            problems: &[],
+            searches_prose: false,
+            codes: &[],
+        }
     }
 
     /// The day through which what is still so is certain: the newest `issued` of the sources cited in support, taken at its

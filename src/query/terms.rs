@@ -31,7 +31,10 @@ pub(super) const PARAGRAPH: &str = "para";
 pub(super) const GRADE: &str = "grade";
 
 /// The keys of terms that look into archived copies.
-pub(super) const NEED_COPIES: &[&str] = &["quote", "copy"];
+pub(super) const NEED_COPIES: &[&str] = &["copy"];
+
+/// The keys of terms that ask whether quotes are in archived copies.
+pub(super) const NEED_QUOTES: &[&str] = &["quote"];
 
 /// The keys of terms that look at verdicts.
 pub(super) const NEED_VERDICTS: &[&str] = &["checked", "contested"];

@@ -17,6 +17,7 @@ use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
 use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
+use crate::query::QuoteStates;
 use crate::tui::effect::VerdictRequest;
 
 /// The results of the check rules for a corpus and its archived copies.
@@ -28,6 +29,8 @@ pub(crate) struct CheckResults {
     pub copies: HashMap<EntryId, CopyState>,
     /// The fingerprint of each available archived copy.
     pub prints: CopyPrints,
+    /// Whether each quote is in its archived copy.
+    pub quotes: QuoteStates,
     /// How many citations somebody has checked, and how many there are.
     pub checked: (usize, usize),
 }
@@ -57,7 +60,7 @@ impl CheckResults {
                 checked.1 += 1;
             }
         }
-        Self { found, copies: state.collect(), prints, checked }
+        Self { found, copies: state.collect(), prints, quotes: QuoteStates::of(corpus, copies), checked }
     }
 }
 
@@ -127,6 +130,11 @@ impl CorpusStatus {
     /// Returns the verdicts by citation.
     pub(crate) fn verdicts(&self) -> &Verdicts {
         &self.verdicts
+    }
+
+    /// Returns whether each quote of a corpus is in its archived copy; `None` until the rules have run on it.
+    pub(crate) fn quotes(&self, corpus: &Snapshot) -> Option<&QuoteStates> {
+        Some(&self.checked.quotes).filter(|quotes| quotes.are_of(corpus))
     }
 
     /// Returns how far a citation can be trusted: by its quote, then by its verdicts.

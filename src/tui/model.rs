@@ -177,6 +177,7 @@ impl Model {
     pub(crate) fn query_context(&self) -> Context<'_> {
         Context {
             verdicts: Some(self.status.verdicts()),
+            quotes: self.status.quotes(&self.corpus),
             problems: self.status.problems(),
             codes: &self.codes,
             ..Context::new(self.index.get_or_init(|| Index::new(&self.corpus)), self.today)

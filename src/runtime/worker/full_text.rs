@@ -115,7 +115,8 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
             Err(error) => return self.send(number, SearchResults::wrong(error)),
         };
         let copies;
-        if query.needs().copies {
+        let needs = query.needs();
+        if needs.copies || needs.quotes {
             copies = self.all_copies(index.snapshot());
             cx.copies = Some(&copies);
         }

@@ -79,6 +79,8 @@ pub(crate) struct HelpText {
     pub groups: Vec<HelpGroup>,
     /// Whether the marks on the screen are explained.
     pub marks: bool,
+    /// Whether the terms of the query language are listed.
+    pub terms: bool,
 }
 
 /// What the command palette offers over a view.

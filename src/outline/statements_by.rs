@@ -129,12 +129,12 @@ mod tests {
         let section = page.split("Statements by this actor").nth(1).expect(&page);
         let section = section.split("\n\n").take(6).collect::<Vec<_>>().join("\n");
         let at = |words: &str| section.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
-        assert!(at("part of Clerk") < at("40") && at("40") < at("Band, attacker"), "{page}");
-        assert!(at("Band, attacker") < at("The Band was warned twice."), "{page}");
+        assert!(at("part of Clerk") < at("40") && at("40") < at("Band took part as attacker"), "{page}");
+        assert!(at("Band took part as attacker") < at("The Band was warned twice."), "{page}");
         assert!(
             !section.contains("The Clerk counted."),
             "what its own dossier says is under its claims: {page}"
         );
-        assert!(!page.contains("said by"), "no mention besides: {page}");
+        assert!(!page.contains("Mentioned in"), "they are no mentions besides: {page}");
     }
 }

@@ -23,7 +23,7 @@ fn answer(arguments: &[&str]) -> (Option<i32>, String, String) {
 #[test]
 fn suggests_the_whole_corrected_command() {
     for (arguments, command, help) in [
-        (&["serach", "foo"][..], "serach", "did you mean `dossier grep foo`?"),
+        (&["serach", "foo"][..], "serach", "did you mean `dossier search foo`?"),
         (&["shwo", "zebra-inn"], "shwo", "did you mean `dossier show zebra-inn`?"),
         (&["-C", "check", "chekc"], "chekc", "did you mean `dossier -C check check`?"),
         (&["edit"], "edit", "`dossier --at ID` opens a dossier in the browser; `e` there edits it"),

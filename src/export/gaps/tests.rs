@@ -51,15 +51,15 @@ fn every_sort_of_gap_is_found_at_its_line() {
     assert_eq!(
         all,
         [
+            "b:2 source-not-seen B",
+            "b:3 open-question Whose?",
             "raid:2 vague-date 2026",
             "raid:4 participant-unnamed three soldiers, victim",
             "raid:8 participant-suspected Ida",
             "raid:15 one-origin One.",
             "raid:18 no-origin None.",
-            "raid:20 vague-date between Jan and Feb 2026: None.",
+            "raid:20 vague-date one month Jan – Feb 2026: None.",
             "raid:21 no-basis Two.",
-            "b:2 source-not-seen B",
-            "b:3 open-question Whose?",
         ]
     );
     assert_eq!(

@@ -84,7 +84,10 @@ impl<F: Fn(Msg) + Send + 'static> Job for FullTextJob<F> {
         match request {
             Some(FullTextRequest::CopyChanged(path)) => drop(self.copies.remove(&path)),
             Some(FullTextRequest::Search { number, text, corpus, status }) => {
-                let is_same = |index: &Index| Arc::ptr_eq(&index.snapshot().corpus, &corpus.corpus);
+                let is_same = |index: &Index| {
+                    let own = index.snapshot();
+                    Arc::ptr_eq(&own.corpus, &corpus.corpus) && own.as_of == corpus.as_of
+                };
                 let index = self.index.take().filter(is_same).unwrap_or_else(|| Index::new(&corpus));
                 self.search(number, &text, &index, &status, cancel);
                 self.index = Some(index);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::signer::Signer;
 use crate::query::SearchResults;
@@ -39,6 +40,10 @@ pub(crate) enum Cmd {
     Search(String),
     /// Search everything.
     SearchText(String),
+    /// Show the corpus as of this day; `None` for all dates.
+    AsOf(Option<Day>),
+    /// Show the corpus as of the next change, or the previous one.
+    StepAsOf(bool),
     /// Stop the running load.
     StopLoading,
     /// Remember that a command of the palette was used.

@@ -7,6 +7,7 @@ pub(crate) mod layout;
 mod panes;
 mod pointer;
 pub(crate) mod position;
+mod queued_actions;
 mod resize;
 
 use ratatui::layout::Rect;
@@ -36,12 +37,9 @@ use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{ViewShape, ViewSpec};
 use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
-use commands::is_early;
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
-
-/// The maximum number of keys queued until the first corpus is loaded.
-const MAX_EARLY: usize = 100;
+use queued_actions::{MAX_EARLY, is_early};
 
 actions! {
     /// The actions of Browse, whichever pane is focused.

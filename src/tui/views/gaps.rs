@@ -337,7 +337,7 @@ mod tests {
         let mut harness = harness();
         let all = rows(&harness).len();
         harness.press("/").type_text("is:source").press("enter");
-        assert_eq!(rows(&harness), ["Ledger of treaties 2021 source not seen Ledger of treaties".to_owned()]);
+        assert_eq!(rows(&harness), ["ledger-2021 source not seen Ledger of treaties".to_owned()]);
         harness.press("esc");
         assert_eq!(rows(&harness).len(), all);
         harness.press("esc");

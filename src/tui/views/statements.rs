@@ -144,7 +144,8 @@ impl Statements {
 
     fn row(&self, model: &Model, hit: &Hit) -> StyledRow {
         let facts = Facts::of(&model.query_context(), hit.row);
-        let mark = if self.rows.possible.is_empty() { "" } else { hit.mark() };
+        let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
+        let mark = if marked { hit.mark() } else { "" };
         let words = QueryWords::new(&self.line.query().query.sought());
         statement_row(model, &facts, Some(hit.row), mark, &words)
     }

@@ -89,13 +89,13 @@ fn commands_used_recently_come_first_and_are_saved() {
     };
     let mut harness = harness();
     assert!(first(&mut harness).contains("open the row"), "{}", first(&mut harness));
-    harness.press(":").type_text("actors").press("enter :").type_text("sort").press("enter");
+    harness.press(":").type_text("events").press("enter :").type_text("sort").press("enter");
     assert!(first(&mut harness).contains("change the order of the list"));
     let saved = harness.effects.iter().rev().find_map(|effect| match effect {
         Effect::RememberCommands(commands) => Some(commands.clone()),
         _ => None,
     });
-    assert_eq!(saved.as_deref(), Some(&["sort".to_owned(), "pane-1".to_owned()][..]));
+    assert_eq!(saved.as_deref(), Some(&["sort".to_owned(), "pane-2".to_owned()][..]));
     harness.send(Msg::RecentCommands(vec!["problems".to_owned()]));
     assert!(first(&mut harness).contains("list all problems"));
 }

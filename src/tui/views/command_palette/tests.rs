@@ -54,7 +54,7 @@ fn enter_does_what_the_key_would_do_in_the_view_below() {
 fn an_action_that_would_do_nothing_says_so_and_stays_open() {
     let mut harness = harness();
     harness.press(":").type_text("scroll the dossier up").press("enter");
-    assert_eq!((harness.dialogs(), &*harness.message()), (1, "scroll up: nothing to do here"));
+    assert_eq!((harness.dialogs(), harness.message()), (1, "scroll up: nothing to do here"));
     assert_eq!(harness.effects, []);
 }
 

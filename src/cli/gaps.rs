@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
@@ -22,6 +23,8 @@ use crate::text::{TextKind, show};
 pub(crate) struct Gaps {
     #[command(flatten)]
     input: QueryInput,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -43,6 +46,7 @@ impl Gaps {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
         let index = Index::new(&corpus);
         let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
         let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value, json};
 
+use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
@@ -37,6 +38,8 @@ const LEAST: usize = 40;
 pub(crate) struct Search {
     #[command(flatten)]
     input: QueryInput,
+    #[command(flatten)]
+    as_of: AsOf,
     /// List at most N hits of each group
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -61,6 +64,7 @@ impl Search {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
         let index = Index::new(&corpus);
         let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
         let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };

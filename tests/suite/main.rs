@@ -8,6 +8,7 @@ mod completion;
 mod faults;
 mod golden;
 mod lists;
+mod many;
 mod mistyped;
 mod origin_commands;
 mod printed;

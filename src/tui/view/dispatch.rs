@@ -115,6 +115,7 @@ mod tests {
                 && ![
                     ViewId::Jump,
                     ViewId::CommandPalette,
+                    ViewId::AsOf,
                     ViewId::KeepDemo,
                     ViewId::SaveView,
                     ViewId::VerdictPrompt,

@@ -195,7 +195,7 @@ impl View for Help {
             self.groups.clone_from(&text.groups);
             if text.terms {
                 let keys = TERMS.iter().map(|term| (term.example.to_owned(), term.help)).collect();
-                self.groups.push(HelpGroup { heading: "query terms, typed into a filter or a search", keys });
+                self.groups.push(HelpGroup { heading: "query terms", keys });
             }
             if text.marks {
                 let keys = marks().map(|(mark, means)| (mark.to_owned(), means)).collect();

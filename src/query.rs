@@ -24,7 +24,7 @@ mod evidence;
 mod facets;
 mod facts;
 mod full_text;
-mod grade;
+mod grades;
 mod highlight;
 mod index;
 mod known;
@@ -56,7 +56,7 @@ pub(crate) use full_text::{FullTextSearch, SearchGroup, SearchHit, SearchPlace, 
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
 pub(crate) use quote_states::QuoteStates;
-pub(crate) use row::{List, Part, QueryRow};
+pub(crate) use row::{List, QueryRow, RowPart};
 pub(crate) use runner::{Hit, Runner};
 pub(crate) use terms::TERMS;
 pub(crate) use tree::{By, Order};

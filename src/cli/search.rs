@@ -45,13 +45,13 @@ pub(crate) struct Search {
     limit: Option<u32>,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintResults>,
 }
 
-type Print = fn(&mut Call, &Snapshot, &Query, SearchResults) -> io::Result<()>;
+type PrintResults = fn(&mut Call, &Snapshot, &Query, SearchResults) -> io::Result<()>;
 
 /// The formats of what a search finds.
-pub(crate) static FORMATS: [Format<Print>; 3] = [
+pub(crate) static FORMATS: [Format<PrintResults>; 3] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: print_json },
     Format { name: "csv", extension: "csv", print: print_csv },

@@ -11,7 +11,7 @@ use crate::domain::entry::{Body, Entry};
 use crate::domain::event::Participant;
 use crate::domain::id::EntryId;
 use crate::domain::record::{FieldPath, PathStep};
-use crate::query::{Context, List, Part, Query, QueryRow, Runner};
+use crate::query::{Context, List, Query, QueryRow, RowPart, Runner};
 use questions::questions;
 
 /// The days of the longest month: a date that is known to a range of no more is no gap.
@@ -192,7 +192,7 @@ impl Gap {
     /// The address of what it is about: an entry's id, or `id#statement`.
     pub(crate) fn address(&self, cx: &Context<'_>) -> String {
         match self.row.part {
-            Part::Entry => self.entry.to_string(),
+            RowPart::Entry => self.entry.to_string(),
             _ => cx.index.address(self.row),
         }
     }

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::error::QueryError;
 use super::facts::Facts;
 use super::passages::PassageSearch;
-use super::row::{List, Part, QueryRow};
+use super::row::{List, QueryRow, RowPart};
 use super::runner::{Hit, Runner};
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::FieldPath;
@@ -207,7 +207,7 @@ impl<'i> FullTextSearch<'i> {
     fn prose_match(&self, row: QueryRow) -> Option<ProseMatch> {
         let mut found = None;
         self.cx.index.each_prose(row.entry, &mut |path, text| {
-            let is_own = path.first().map(Part::of_step) == Some(Part::Entry);
+            let is_own = path.first().map(RowPart::of_step) == Some(RowPart::Entry);
             if found.is_some() || !is_own {
                 return;
             }

@@ -24,7 +24,7 @@ use super::views::dossier::page::DossierPage;
 use super::views::entry_pane::EntryPane;
 use super::views::jump::LIMIT;
 use super::views::search::LIMIT as SEARCH_LIMIT;
-use crate::analysis::Findings;
+use crate::analysis::AnalysisResults;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::initials::Initials;
@@ -175,7 +175,7 @@ impl Harness {
                     }
                 }
                 Effect::Analyze(corpus) => {
-                    let findings = Findings::new(&corpus.0, self.app.model.today, None);
+                    let findings = AnalysisResults::new(&corpus.0, self.app.model.today, None);
                     self.send(Msg::Analyzed(corpus.0, Arc::new(findings)));
                 }
                 Effect::IndexNames(_) | Effect::Check(_) | Effect::ForgetCopy(_) => {}

@@ -55,3 +55,6 @@ macro_rules! views {
 }
 
 pub(crate) use views;
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,7 @@ mod many;
 mod mistyped;
 mod origin_commands;
 mod printed;
+mod program;
 mod questions;
 mod rename;
 mod reviews;

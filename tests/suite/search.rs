@@ -2,11 +2,10 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use std::process::{Command, Stdio};
-
 use serde_json::Value;
 
 use super::support::harbour::Harbour;
+use crate::program::run;
 
 const COPY: &str =
     "Harbour\n\nOn Monday the quay was closed.\n\nNobody asked why the quays were closed; the crane stood.\n";
@@ -17,33 +16,15 @@ fn harbour() -> Harbour {
     harbour
 }
 
-struct RunOutput {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-fn run(harbour: &Harbour, arguments: &[&str]) -> RunOutput {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .current_dir(harbour.root())
-        .env_remove("DOSSIER_DIR")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
-
 #[test]
 fn hits_are_grouped_and_words_are_found_at_the_start_of_words() {
     let harbour = harbour();
-    let output = run(&harbour, &["search", "quay"]);
+    let output = run(harbour.root(), &["search", "quay"]);
     assert_eq!(output.code, Some(0), "{}", output.err);
     let headings: Vec<&str> = output.out.lines().filter(|line| line.ends_with(')')).collect();
     assert!(headings.contains(&"Passages in archived copies (2)"), "{}", output.out);
     assert!(output.out.contains("harbour-notes, para 2"), "{}", output.out);
-    let output = run(&harbour, &["search", "uay"]);
+    let output = run(harbour.root(), &["search", "uay"]);
     assert_eq!((output.code, output.out.as_str()), (Some(1), ""));
     assert_eq!(output.err, "note: nothing matches `uay`\n");
 }
@@ -52,7 +33,7 @@ fn hits_are_grouped_and_words_are_found_at_the_start_of_words() {
 fn terms_narrow_every_group_and_a_limit_cuts_each() {
     let harbour = harbour();
     let hits = |arguments: &[&str]| -> Vec<Value> {
-        let output = run(&harbour, &[&["search"], arguments, &["--format", "json"]].concat());
+        let output = run(harbour.root(), &[&["search"], arguments, &["--format", "json"]].concat());
         serde_json::from_str(&output.out).unwrap_or_else(|_| panic!("{}", output.err))
     };
     assert!(hits(&["quay", "source:harbour-notes"]).iter().any(|hit| hit["group"] == "passage"));
@@ -65,9 +46,9 @@ fn terms_narrow_every_group_and_a_limit_cuts_each() {
 #[test]
 fn a_query_that_is_empty_or_wrong_is_bad_usage() {
     let harbour = harbour();
-    let output = run(&harbour, &["search"]);
+    let output = run(harbour.root(), &["search"]);
     assert!(output.code == Some(2) && output.err.contains("help: write words or terms"), "{}", output.err);
-    let output = run(&harbour, &["search", "kidn:attack"]);
+    let output = run(harbour.root(), &["search", "kidn:attack"]);
     assert!(output.code == Some(2) && output.err.contains("did you mean `kind:`?"), "{}", output.err);
     assert!(output.err.contains("^^^^"), "{}", output.err);
 }
@@ -77,9 +58,9 @@ fn a_saved_view_is_searched_with_what_is_typed() {
     let harbour = harbour();
     harbour
         .write("dossier.toml", "title = \"Harbour\"\n[[view]]\nname = \"sources\"\nquery = \"is:source\"\n");
-    let output = run(&harbour, &["search", "--view", "sources", "quay"]);
+    let output = run(harbour.root(), &["search", "--view", "sources", "quay"]);
     assert_eq!(output.code, Some(0), "{}", output.err);
     assert!(!output.out.contains("Statements"), "{}", output.out);
-    let output = run(&harbour, &["gaps", "--view", "sorces"]);
+    let output = run(harbour.root(), &["gaps", "--view", "sorces"]);
     assert!(output.code == Some(2) && output.err.contains("did you mean `sources`?"), "{}", output.err);
 }

@@ -7,7 +7,7 @@ use crate::domain::record::FieldValue;
 
 /// An open question.
 #[derive(Clone, Debug)]
-pub(super) struct Question {
+pub(super) struct OpenQuestion {
     /// Its index in `todo`.
     pub nth: u32,
     /// Its line in the file of the entry, from 1.
@@ -17,7 +17,7 @@ pub(super) struct Question {
 }
 
 /// Returns the open questions of an entry, in file order.
-pub(super) fn questions(entry: &Entry) -> Vec<Question> {
+pub(super) fn questions(entry: &Entry) -> Vec<OpenQuestion> {
     let Some(field) = entry.record().fields().into_iter().find(|field| field.spec.key == "todo") else {
         return Vec::new();
     };
@@ -45,7 +45,7 @@ pub(super) fn questions(entry: &Entry) -> Vec<Question> {
                 *start
             });
             let line = entry.file.position((at..at).into()).line;
-            Question { nth, line, text: text.to_owned() }
+            OpenQuestion { nth, line, text: text.to_owned() }
         })
         .collect()
 }

@@ -176,7 +176,7 @@ fn settings_prints_a_template_and_exits_with_1_on_problems() {
     fs::write(&file, output.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("write file");
     let again = settings();
     assert_eq!(again.code, Some(1));
-    assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");
+    assert_eq!(again.err, "error: config.toml:9:1: unknown setting `mouze`; did you mean `mouse`?\n");
     assert_eq!(
         again.out.lines().skip(1).collect::<Vec<_>>().join("\n"),
         output.out.replace(theme, "theme = \"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")

@@ -2,9 +2,7 @@
 //! screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
 mod analysis_results;
-mod answer;
 mod change_days;
-mod comparison;
 mod question;
 mod questions;
 mod support;

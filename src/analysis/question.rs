@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::answer::Answer;
-use super::comparison::Comparison;
 use super::support::Support;
+use crate::domain::answer::Answer;
 use crate::domain::claim::Claim;
+use crate::domain::comparison::Comparison;
 use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;

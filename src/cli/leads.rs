@@ -5,14 +5,13 @@ use std::io;
 
 use serde_json::json;
 
-use super::call::{Call, named};
+use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::list::parse;
+use super::query_input::{QueryFacts, QueryInput, nothing_matches};
 use crate::check;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::export::csv;
 use crate::query::{self, Context, Index, Runner};
 use crate::runtime::clock;
@@ -21,20 +20,21 @@ use crate::search::leads::{Lead, LeadPlace, leads};
 use crate::text::{TextKind, show};
 
 /// List names of actors in prose and archived copies that are neither linked nor cited there
+///
+/// A query narrows the list to the actors that match, such as `kind:person tag:listed`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Leads {
-    /// Only names of the actors that match, such as `kind:person tag:listed`
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
+    #[command(flatten)]
+    input: QueryInput,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintLeads>,
 }
 
-type Print = fn(&mut Call, &Snapshot, &[Lead]) -> io::Result<()>;
+type PrintLeads = fn(&mut Call, &Snapshot, &[Lead]) -> io::Result<()>;
 
 /// The formats of leads.
-pub(crate) static FORMATS: [Format<Print>; 3] = [
+pub(crate) static FORMATS: [Format<PrintLeads>; 3] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
     Format { name: "csv", extension: "csv", print: csv },
@@ -49,33 +49,28 @@ impl Leads {
         };
         let index = Index::new(&corpus);
         let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let mut cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match parse(call, &cx, &self.query.join(" "))? {
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.input.read(call, &cx)? {
             Ok(query) => query,
             Err(exit) => return Ok(exit),
         };
-        let copies = disk.read_copies(&corpus);
-        let verdicts = Verdicts::of(&corpus, &CopyPrints::of(&copies));
-        let problems = match query.needs().problems {
-            true => check::all_problems(&check::CheckContext::new(&corpus, &copies, cx.today)),
-            false => Vec::new(),
-        };
-        (cx.copies, cx.verdicts, cx.problems) = (Some(&copies), Some(&verdicts), &problems);
-        let mut found = leads(&corpus, &copies, &|| false).unwrap_or_default();
+        let facts = QueryFacts::of(&disk, &index, &query, true, cx.today);
+        let cx = facts.context(cx);
+        let mut found = leads(&corpus, facts.copies(), &|| false).unwrap_or_default();
         if !query.is_empty() {
             let hits = Runner::new(&query, cx, query::List::Entries(Kind::Actor)).find_all();
             let wanted: HashSet<&EntryId> = hits.iter().map(|hit| &index.entry(hit.row).id).collect();
             found.retain(|lead| lead.entries.iter().any(|id| wanted.contains(id)));
         }
         (self.format.print)(call, &corpus, &found)?;
-        if found.is_empty() {
-            call.note(&match query.is_empty() {
-                true => "every name of an actor is linked or cited where it is".to_owned(),
-                false => format!("no leads for `{}`", named(&query)),
-            })?;
-            return Ok(Exit::Found);
+        match (found.is_empty(), query.is_empty()) {
+            (true, false) => nothing_matches(call, &query, &cx),
+            (true, true) => {
+                call.note("every name of an actor is linked or cited where it is")?;
+                Ok(Exit::Found)
+            }
+            (false, _) => Ok(Exit::Done),
         }
-        Ok(Exit::Done)
     }
 }
 

@@ -84,6 +84,10 @@ const KEYS: &[&str] = &[
     "r",
     "b",
     "q",
+    ":",
+    "s",
+    "V",
+    "W",
 ];
 
 fn step() -> impl Strategy<Value = FuzzStep> {

@@ -1,20 +1,22 @@
 //! Analysis: what a corpus says when its statements are held against each other. Pure; knows no copies, no disk and no
 //! screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
+mod analysis_results;
 mod answer;
 mod change_days;
+mod comparer;
 mod comparison;
+mod conflict;
 mod disputes;
-mod findings;
 mod grade;
 mod question;
 mod questions;
+mod related_figures;
 mod support;
 
-pub(crate) use findings::Findings;
-pub(crate) use grade::Grade;
-pub(crate) use question::{Question, Side, Weighing};
-pub(crate) use questions::{questions, related};
+pub(crate) use analysis_results::AnalysisResults;
+pub(crate) use comparison::Comparison;
+pub(crate) use conflict::{Conflict, ConflictAnswer};
 
 #[cfg(test)]
 mod tests;

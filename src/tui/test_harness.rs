@@ -23,7 +23,7 @@ use super::views::browse::position::Focus;
 use super::views::dossier::page::DossierPage;
 use super::views::entry_pane::EntryPane;
 use super::views::jump::LIMIT;
-use crate::analysis::Findings;
+use crate::analysis::AnalysisResults;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::initials::Initials;
@@ -169,8 +169,8 @@ impl Harness {
                     }
                 }
                 Effect::Analyze(corpus) => {
-                    let findings = Findings::new(&corpus.0, self.app.model.today, None);
-                    self.send(Msg::Analyzed(corpus.0, Arc::new(findings)));
+                    let analysis = AnalysisResults::new(&corpus.0, self.app.model.today, None);
+                    self.send(Msg::Analyzed(corpus.0, Arc::new(analysis)));
                 }
                 Effect::IndexNames(_) | Effect::Check(_) => {}
                 other => self.effects.push(other),

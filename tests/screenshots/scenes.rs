@@ -98,6 +98,31 @@ pub const SCENES: &[Scene] = &[
         slip: None,
     },
     Scene {
+        name: "conflicts-120",
+        size: (120, 40),
+        title: "Conflicts: who says what about the same thing, figures on one scale, as well supported as each other or better",
+        steps: &[
+            START,
+            ("ctrl-p p m f", "Popular Mobilization Forces"),
+            ("enter", "related"),
+            ("v", "personnel"),
+        ],
+        slip: None,
+    },
+    Scene {
+        name: "as-of-120",
+        size: (120, 40),
+        title: "Iraq as of 1 May 2026: two possible prime ministers, since both dates name only the month",
+        steps: &[
+            START,
+            ("ctrl-p i r a q", "Iraq"),
+            ("enter", "related"),
+            ("@ 2 0 2 6 - 0 5 - 0 1", "as of 1 May 2026"),
+            ("enter 4", "as of 1 May 2026"),
+        ],
+        slip: None,
+    },
+    Scene {
         name: "problems-120",
         size: (120, 40),
         title: "The problems view: a misspelled field with its place and the fix",

@@ -112,13 +112,14 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "as-of-120",
         size: (120, 40),
-        title: "Iraq as of 1 May 2026: two possible prime ministers, since both dates name only the month",
+        title: "Who held which office on 1 May 2026: certain, possible and undated, with the relation that says so",
         steps: &[
             START,
-            ("ctrl-p i r a q", "Iraq"),
-            ("enter", "related"),
+            ("S", "statements"),
             ("@ 2 0 2 6 - 0 5 - 0 1", "as of 1 May 2026"),
-            ("enter 4", "as of 1 May 2026"),
+            ("enter", "as of 1 May 2026"),
+            ("/ r e l : h o l d s - o f f i c e", "holds office"),
+            ("enter", "match"),
         ],
         slip: None,
     },

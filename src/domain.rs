@@ -26,6 +26,7 @@ pub(crate) mod id;
 pub(crate) mod initials;
 pub(crate) mod inline_marks;
 pub(crate) mod label;
+pub(crate) mod language;
 pub(crate) mod link;
 pub(crate) mod literal_cursor;
 pub(crate) mod locator;

@@ -23,7 +23,7 @@ use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 
-/// List list all problems
+/// List all problems
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     /// Output format
@@ -41,6 +41,9 @@ pub(crate) struct Check {
     /// With --fix, print a diff and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// List each problem of a kind that hits many dossiers
+    #[arg(long, conflicts_with_all = ["summary", "explain"])]
+    all: bool,
     /// Explain a problem code and exit
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -48,11 +51,23 @@ pub(crate) struct Check {
 
 type PrintSummary = fn(&mut Call, &[DossierSummary], ClaimCounts) -> io::Result<()>;
 
-/// What prints the problems of so many dossiers, and what prints their summary, if the format has one.
+/// What prints problems, and what prints their summary, if the format has one.
 #[derive(Debug)]
 pub(crate) struct Print {
-    problems: fn(&mut Call, &[Problem], usize, &Path) -> io::Result<()>,
+    problems: fn(&mut Call, &FoundProblems<'_>) -> io::Result<()>,
     summary: Option<PrintSummary>,
+}
+
+/// The problems to be printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FoundProblems<'p> {
+    problems: &'p [Problem],
+    /// How many dossiers were checked.
+    dossiers: usize,
+    /// The corpus folder.
+    root: &'p Path,
+    /// Whether text lists each problem, however many of its kind there are.
+    each: bool,
 }
 
 /// The formats of problems.
@@ -106,22 +121,24 @@ impl Check {
             return summary(call, &disk, &corpus, self.format);
         }
         let problems = problems(&disk, &corpus);
-        (self.format.print.problems)(call, &problems, corpus.ids().count(), disk.root())?;
+        let dossiers = corpus.ids().count();
+        let found = FoundProblems { problems: &problems, dossiers, root: disk.root(), each: self.all };
+        (self.format.print.problems)(call, &found)?;
         Ok(exit(&problems, self.deny))
     }
 }
 
-fn text(call: &mut Call, problems: &[Problem], dossiers: usize, _: &Path) -> io::Result<()> {
-    report::print(call, problems, dossiers)
+fn text(call: &mut Call, found: &FoundProblems<'_>) -> io::Result<()> {
+    report::print(call, found.problems, found.dossiers, found.each)
 }
 
-fn json(call: &mut Call, problems: &[Problem], _: usize, _: &Path) -> io::Result<()> {
-    let _ = call.json(&problems.iter().map(json::problem).collect::<Vec<_>>())?;
+fn json(call: &mut Call, found: &FoundProblems<'_>) -> io::Result<()> {
+    let _ = call.json(&found.problems.iter().map(json::problem).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn sarif(call: &mut Call, problems: &[Problem], _: usize, root: &Path) -> io::Result<()> {
-    let _ = call.json(&rules::sarif::log(problems, &sarif_base(root)))?;
+fn sarif(call: &mut Call, found: &FoundProblems<'_>) -> io::Result<()> {
+    let _ = call.json(&rules::sarif::log(found.problems, &sarif_base(found.root)))?;
     Ok(())
 }
 

@@ -14,7 +14,10 @@ use super::number_range::NumberRange;
 use super::prose::Prose;
 use super::record::{Spans, record};
 use super::scalar::Name;
-use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term, spelled};
+use super::vocabulary::{
+    Basis, ClaimStatus, Confidence, HasVocabulary, Likelihood, Qualifier, Term, spelled,
+};
+use crate::text::fold;
 
 record! {
     /// A claim: a sentence in your own words, or a property with its value.
@@ -270,6 +273,22 @@ record! {
     }
 }
 
+impl Relation {
+    /// Returns whether another relation says the same in every field but the type, the ends, the id, notes and citations.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        fn word<W: HasVocabulary>(term: &Option<Term<W>>) -> Option<&str> {
+            term.as_ref().map(|term| &*term.word)
+        }
+        let speaker = |relation: &Self| relation.said_by.as_ref().map(|link| link.id.clone());
+        let role = |relation: &Self| fold::fold_name(&relation.role);
+        (&self.when, &self.as_of) == (&other.when, &other.as_of)
+            && word(&self.status) == word(&other.status)
+            && word(&self.confidence) == word(&other.confidence)
+            && word(&self.basis) == word(&other.basis)
+            && (speaker(self), role(self)) == (speaker(other), role(other))
+    }
+}
+
 impl Validate for Relation {
     fn validate(&self, reader: &mut FieldReader<'_>) {
         check_id(&self.id, &self.spans, reader);
@@ -282,9 +301,9 @@ record! {
         /// The name.
         value: Name = required => Own,
         /// Its language [BCP 47].
-        lang: Box<str>,
+        lang: Box<str> => Detail("{}"),
         /// When it was in use [EDTF].
-        when: Option<Date>,
+        when: Option<Date> => Detail("{}"),
         /// Citations.
         cite: Cites => Cite,
     }

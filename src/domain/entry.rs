@@ -31,6 +31,9 @@ pub(crate) struct Entry {
     pub broken: Option<Broken>,
     /// The addresses of its claims.
     pub addresses: ClaimAddresses,
+    /// What a source without a title is called: host and last path segment of its URL, `example.org/…/report.pdf`.
+    /// Empty for any other entry.
+    pub address: Box<str>,
 }
 
 /// Why the last good version of an entry is shown.
@@ -68,6 +71,15 @@ pub(crate) struct CiteSite<'a> {
 pub(crate) const IN_PROSE: &str = "[@]";
 
 impl Entry {
+    /// Creates an entry as loaded from its file.
+    pub(crate) fn new(id: EntryId, file: Arc<File>, body: Body) -> Self {
+        let address = match &body {
+            Body::Source(source) if source.title.is_empty() => brief_url(&source.url),
+            _ => String::new(),
+        };
+        Self { id, file, body, broken: None, addresses: ClaimAddresses::default(), address: address.into() }
+    }
+
     /// Returns the kind.
     pub(crate) fn kind(&self) -> Kind {
         match self.body {
@@ -86,12 +98,13 @@ impl Entry {
         }
     }
 
-    /// Returns the display name. For a source: the title, else the container title or URL. Falls back to the id.
+    /// Returns the display name. For a source: the title, else the container title, else host and last path segment of the
+    /// URL. Falls back to the id.
     pub(crate) fn name(&self) -> &str {
         let name: &str = match &self.body {
             Body::Actor(actor) => &actor.name,
             Body::Event(event) => &event.name,
-            Body::Source(source) => [&*source.title, &*source.container_title, &*source.url]
+            Body::Source(source) => [&*source.title, &*source.container_title, &*self.address]
                 .into_iter()
                 .find(|name| !name.is_empty())
                 .unwrap_or(""),
@@ -230,7 +243,10 @@ impl Entry {
     pub(crate) fn names(&self) -> Vec<&str> {
         let mut names = vec![self.name()];
         // A file can contain a hundred thousand names, so comparing all pairs would take minutes.
-        let mut seen = HashSet::from([self.name()]);
+        let mut seen = HashSet::from([self.name(), ""]);
+        if seen.insert(&self.address) {
+            names.push(&self.address);
+        }
         walk(self.record(), &mut |_, value, _| {
             if let FieldValue::Name(name) = value
                 && seen.insert(*name)
@@ -294,5 +310,38 @@ impl Entry {
             }
         });
         best
+    }
+}
+
+/// Returns host and last path segment of a URL: `example.org/…/report.pdf`.
+fn brief_url(url: &str) -> String {
+    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = after_scheme.split(['?', '#']).next().unwrap_or("");
+    let (host, path) = path.split_once('/').unwrap_or((path, ""));
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+    match (segments.next_back(), segments.next()) {
+        (None, _) => host.to_owned(),
+        (Some(last), None) => format!("{host}/{last}"),
+        (Some(last), Some(_)) => format!("{host}/…/{last}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_is_cut_to_host_and_last_segment() {
+        for (url, brief) in [
+            ("https://www.example.org/a/b/report-7.pdf?x=/y#z/w", "example.org/…/report-7.pdf"),
+            ("https://example.org/report-7/", "example.org/report-7"),
+            ("http://example.org", "example.org"),
+            ("https://example.org/?id=7", "example.org"),
+            ("", ""),
+            ("://", ""),
+        ] {
+            assert_eq!(brief_url(url), brief, "{url}");
+        }
     }
 }

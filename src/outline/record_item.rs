@@ -43,6 +43,7 @@ impl<'c> Builder<'c> {
         self.details(&mut details, &fields, at);
         details.fact(said.details);
         self.weigh(&mut details, &cites, &asides, at);
+        let asides = self.counted(&cites, asides, at.owner);
         self.keyed(&mut details, &fields, at, false);
         let Said { lead, mut body, name, apart, .. } = said;
         let mut below = Vec::new();
@@ -66,6 +67,7 @@ impl<'c> Builder<'c> {
     /// The asides of some citations of the value at `at`.
     pub(super) fn asides_of(&mut self, fields: &[Field<'c>], at: At<'_>) -> Vec<super::block::Aside> {
         let (cites, graded) = cites_of(fields);
-        self.asides(&cites, at, graded)
+        let asides = self.asides(&cites, at, graded);
+        self.counted(&cites, asides, at.owner)
     }
 }

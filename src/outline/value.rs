@@ -1,8 +1,9 @@
 //! Values as text, whatever field they are of, and the details of a record in the order and words of its
-//! declaration. Knows no key.
+//! declaration. Knows the keys of addresses and languages only.
 
 use super::builder::{At, Builder};
 use super::text::{Inline, Text, Tone};
+use crate::domain::language::language_name;
 use crate::domain::placement::Placement;
 use crate::domain::record::{Field, FieldValue, Record};
 use crate::domain::vocabulary::{Vocabulary, spelled};
@@ -17,8 +18,9 @@ fn tone_of(word: &str, vocabulary: &Vocabulary) -> Tone {
 }
 
 /// A value that is a few words without links or citations in them.
-fn simple(field_value: &FieldValue<'_>) -> Option<(String, Tone)> {
+fn simple(key: &str, field_value: &FieldValue<'_>) -> Option<(String, Tone)> {
     Some(match field_value {
+        FieldValue::Text(tag) if matches!(key, "lang" | "language") => (language_name(tag), Tone::Plain),
         FieldValue::Flag(flag) => ((if *flag { "yes" } else { "no" }).to_owned(), Tone::Plain),
         FieldValue::Text(text) | FieldValue::Name(text) => ((*text).to_owned(), Tone::Plain),
         FieldValue::Term(word, vocabulary, _) => (vocabulary.spelled(word), tone_of(word, vocabulary)),
@@ -63,7 +65,7 @@ impl<'c> Builder<'c> {
                 }
             }
             field_value => {
-                if let Some((words, tone)) = simple(field_value) {
+                if let Some((words, tone)) = simple(key, field_value) {
                     // Only among details does a date recede.
                     text.words(&words, if tone == Tone::Dim { Tone::Plain } else { tone });
                 }
@@ -81,7 +83,7 @@ impl<'c> Builder<'c> {
             };
             let (before, after) = template.split_once("{}").unwrap_or((template, ""));
             text.dot();
-            match simple(&field.value) {
+            match simple(field.spec.key, &field.value) {
                 Some((words, tone)) => {
                     text.unit(&format!("{before}{words}{after}"), tone);
                 }

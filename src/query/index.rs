@@ -72,6 +72,7 @@ pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
             take(name);
         }
     });
+    take(&entry.address);
     take(entry.id.as_str());
     entry.tags().iter().for_each(|tag| take(tag));
 }

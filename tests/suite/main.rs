@@ -9,6 +9,7 @@ mod completion;
 mod faults;
 mod golden;
 mod lists;
+mod many;
 mod mistyped;
 mod origin_commands;
 mod printed;

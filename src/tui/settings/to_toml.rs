@@ -1,7 +1,7 @@
 //! Formats settings as a config.toml, which parses back to the same settings.
 
 use super::UserSettings;
-use crate::tui::key::Key;
+use crate::tui::key_sequence::KeySequence;
 use crate::tui::key_table::named_actions;
 
 impl UserSettings {
@@ -36,7 +36,7 @@ impl UserSettings {
         text.push_str("\n[keys]\n");
         for action in named_actions() {
             let keys = self.keymap.keys(action.binding);
-            let keys: Vec<String> = keys.iter().map(|key| quoted(&name(*key))).collect();
+            let keys: Vec<String> = keys.iter().map(|key| quoted(&name(key))).collect();
             text.push_str(&format!("{} = [{}]\n", action.name, keys.join(", ")));
         }
         for own in &self.themes {
@@ -54,7 +54,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Returns a key as written in settings, where arrows have names.
-fn name(key: Key) -> String {
+fn name(key: &KeySequence) -> String {
     let arrows = [('↑', "up"), ('↓', "down"), ('←', "left"), ('→', "right")];
     arrows.iter().fold(key.to_string(), |text, (arrow, name)| text.replace(*arrow, name))
 }
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn written_settings_parse_back() {
-        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\nnext_after_verdict = false\ncolor = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
+        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\nnext_after_verdict = false\ncolor = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\nfirst = [\"g g\", \"g up\"]\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
         for text in ["", set] {
             let (settings, errors) = UserSettings::read(text.as_bytes());
             assert_eq!(errors, []);

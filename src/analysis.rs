@@ -7,8 +7,6 @@ mod change_days;
 mod comparer;
 mod comparison;
 mod conflict;
-mod disputes;
-mod grade;
 mod question;
 mod questions;
 mod related_figures;

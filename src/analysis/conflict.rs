@@ -3,13 +3,13 @@
 
 use super::comparer::Comparer;
 use super::comparison::Comparison;
-use super::grade::Grade;
 use super::question::{Question, Weighing, claim};
 use super::questions::questions;
 use super::related_figures::RelatedFigures;
 use crate::domain::cite::Cite;
 use crate::domain::date::Date;
 use crate::domain::day::Day;
+use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::number_range::NumberRange;
 use crate::domain::presence::Presence;
@@ -180,7 +180,7 @@ impl ConflictAnswer {
         let claim = claim(statement);
         let mut grades: Vec<String> = Vec::new();
         for cite in supporting(statement.cites()) {
-            let grade = Grade::of(corpus, cite).to_string();
+            let grade = Grade::of_cite(corpus, cite).to_string();
             if !grade.is_empty() && !grades.contains(&grade) {
                 grades.push(grade);
             }

@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use super::cite::Cites;
-use super::claim_ref::ClaimRefs;
+use super::claim_ref::ClaimRef;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate, first_line};
+use super::figure::Figure;
 use super::id::EntryId;
 use super::link::{Link, ToActor, ToAny};
-use super::number::{Figure, Number};
+use super::number::Number;
 use super::number_range::NumberRange;
 use super::prose::Prose;
-use super::record::{Spans, record};
+use super::record::Spans;
+use super::record_macro::record;
 use super::scalar::Name;
 use super::vocabulary::{
     Basis, ClaimStatus, Confidence, HasVocabulary, Likelihood, Qualifier, Term, spelled,
@@ -49,7 +51,7 @@ record! {
         /// The speaker, if not the cited author [ClaimReview].
         said_by: Option<Link<ToActor>> => Detail("said by {}"),
         /// Claims it contradicts: "#id" or "dossier-id#id".
-        disputes: ClaimRefs => Own,
+        disputes: Vec<ClaimRef> => Own,
         /// Status: asserted (default), accepted, disputed, rejected, superseded.
         status: Option<Term<ClaimStatus>> => Unless("asserted"),
         /// Confidence in the judgment [ICD 203].

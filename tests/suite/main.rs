@@ -13,6 +13,7 @@ mod many;
 mod mistyped;
 mod origin_commands;
 mod printed;
+mod program;
 mod questions;
 mod rename;
 mod reviews;

@@ -4,14 +4,17 @@
 mod analysis_results;
 mod answer;
 mod change_days;
+mod comparer;
 mod comparison;
+mod conflict;
 mod question;
 mod questions;
+mod related_figures;
 mod support;
 
 pub(crate) use analysis_results::AnalysisResults;
-pub(crate) use question::{Question, Side, Weighing};
-pub(crate) use questions::{questions, related};
+pub(crate) use comparison::Comparison;
+pub(crate) use conflict::{Conflict, ConflictAnswer};
 
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain_text::plain_text;
-use crate::domain::record::{FieldValue, walk};
+use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold;
 
@@ -106,6 +106,12 @@ impl Index {
     /// The row of an entry.
     pub(crate) fn row_of(&self, id: &str) -> Option<QueryRow> {
         self.snapshot.index_of(id).map(QueryRow::entry)
+    }
+
+    /// The row of the statement at `path` of an entry, or of the entry itself.
+    pub(crate) fn row_at(&self, id: &str, path: &[PathStep]) -> Option<QueryRow> {
+        let part = path.first().map_or(RowPart::Entry, RowPart::of_step);
+        Some(QueryRow::of(self.snapshot.index_of(id)?, part))
     }
 
     /// The claim that a row is, or is a citation of.

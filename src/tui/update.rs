@@ -100,10 +100,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             }
             Effects::default()
         }
-        Msg::Analyzed(corpus, findings) => {
+        Msg::Analyzed(corpus, analysis) => {
             // Findings about an older snapshot are ignored; newer ones will follow.
             if corpus.is_same(&app.model.corpus) {
-                app.model.receive_findings(findings);
+                app.model.receive_analysis(analysis);
             }
             Effects::default()
         }

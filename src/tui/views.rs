@@ -2,7 +2,9 @@
 //! file, its two lines here, and its test.
 
 pub(crate) mod as_of_prompt;
+pub(crate) mod both_passages;
 pub(crate) mod browse;
+pub(crate) mod conflicts;
 pub(crate) mod copy_menu;
 pub(crate) mod dependents;
 pub(crate) mod dossier;
@@ -32,6 +34,8 @@ macro_rules! views {
             Review: review ReviewView;
             Statements: statements Statements;
             Problems: problems Problems;
+            Conflicts: conflicts ConflictsView;
+            BothPassages: both_passages BothPassages;
             Dependents: dependents Dependents;
             Jump: jump JumpDialog;
             Facets: facet_menu FacetMenu;

@@ -42,6 +42,9 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     put("path", facts.path.into());
     put("line", facts.line.into());
     put("certain", hit.certain.into());
+    if let Some(presence) = cx.presence(hit.row) {
+        put("presence", presence.word().into());
+    }
     object
 }
 

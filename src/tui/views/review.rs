@@ -367,7 +367,7 @@ impl View for ReviewView {
         for (row, citation) in self.links.iter().filter(|(row, _)| *row < text.height as usize) {
             hits.add(line(inner, *row), HitTarget::Citation(citation.clone()));
         }
-        self.excerpt.draw(canvas, areas.text, &[]);
+        self.excerpt.draw(canvas, areas.text, &[], false);
         self.draw_bar(model, canvas, areas.bar);
         hits
     }

@@ -24,6 +24,7 @@ mod formats;
 mod grep;
 mod init;
 mod jump;
+mod leads;
 mod list;
 mod man;
 mod mistyped;
@@ -87,6 +88,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Origins(origins)) => origins.run(&mut call),
             Some(Command::Depends(depends)) => depends.run(&mut call),
             Some(Command::Conflicts(conflicts)) => conflicts.run(&mut call),
+            Some(Command::Leads(leads)) => leads.run(&mut call),
             Some(Command::Todo(todo)) => todo.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
             Some(Command::Rename(rename)) => rename.run(&mut call),

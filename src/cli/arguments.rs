@@ -8,8 +8,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::query_arguments::negations_spelled_out;
 use super::{
-    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, grep, init, jump, list,
-    man, new, origins, rename, schema, settings, show, todo,
+    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, grep, init, jump, leads,
+    list, man, new, origins, rename, schema, settings, show, todo,
 };
 use crate::runtime::printer::ColorChoice;
 
@@ -41,6 +41,7 @@ pub(super) enum Command {
     Origins(origins::OriginsCommand),
     Depends(depends::Depends),
     Conflicts(conflicts::Conflicts),
+    Leads(leads::Leads),
     Todo(todo::Todo),
     New(new::New),
     Rename(rename::Rename),

@@ -178,7 +178,7 @@ impl Found {
 }
 
 /// Reads a query, or complains of it.
-fn parse(call: &Call, cx: &Context<'_>, text: &str) -> io::Result<Result<Query, Exit>> {
+pub(super) fn parse(call: &Call, cx: &Context<'_>, text: &str) -> io::Result<Result<Query, Exit>> {
     match Query::parse(text).and_then(|query| query.check(cx).map(|()| query)) {
         Ok(query) => Ok(Ok(query)),
         Err(error) => {

@@ -1,7 +1,7 @@
 //! The state of the corpus: the problems found by loading and by the rules in one list, and the state of each
 //! archived copy. Does no I/O: copies are read and rules run elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::check::{self, CheckContext};
@@ -17,6 +17,7 @@ use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
 use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
+use crate::search::leads::{LeadPlace, leads};
 use crate::tui::effect::VerdictRequest;
 
 /// The results of the check rules for a corpus and its archived copies.
@@ -30,6 +31,8 @@ pub(crate) struct CheckResults {
     pub prints: CopyPrints,
     /// How many citations somebody has checked, and how many there are.
     pub checked: (usize, usize),
+    /// By source, the paragraphs of its copy with names of actors for which they are not cited.
+    pub names: HashMap<EntryId, HashSet<usize>>,
 }
 
 impl CheckResults {
@@ -38,8 +41,11 @@ impl CheckResults {
         // Rules need the whole corpus: on part of it they would miss what the rest contains, such as a second
         // origin.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
-        let found = if is_part { Vec::new() } else { check::run(&CheckContext::new(corpus, copies, today)) };
-        Self::new(corpus, copies, found)
+        if is_part {
+            return Self::new(corpus, copies, Vec::new());
+        }
+        let found = check::run(&CheckContext::new(corpus, copies, today));
+        Self { names: uncited_names(corpus, copies), ..Self::new(corpus, copies, found) }
     }
 
     /// Takes the problems found by the rules, and computes the state of the copies.
@@ -57,8 +63,19 @@ impl CheckResults {
                 checked.1 += 1;
             }
         }
-        Self { found, copies: state.collect(), prints, checked }
+        Self { found, copies: state.collect(), prints, checked, names: HashMap::new() }
     }
+}
+
+/// Returns by source the paragraphs of its copy with names of actors for which they are not cited.
+fn uncited_names(corpus: &Snapshot, copies: &Copies) -> HashMap<EntryId, HashSet<usize>> {
+    let mut names: HashMap<EntryId, HashSet<usize>> = HashMap::new();
+    for lead in leads(corpus, copies, &|| false).unwrap_or_default() {
+        if let LeadPlace::Passage { source, paragraph } = lead.place {
+            names.entry(source).or_default().insert(paragraph);
+        }
+    }
+    names
 }
 
 /// All problems of the corpus and the state of its copies. Cheap to clone.
@@ -155,6 +172,11 @@ impl CorpusStatus {
     /// Returns the fingerprint of a source's copy; `None` if there is no copy or it is not known yet.
     pub(crate) fn print(&self, source: &EntryId) -> Option<Fingerprint> {
         self.checked.prints.get(source)
+    }
+
+    /// Returns whether a paragraph of a source's copy has the name of an actor for which it is not cited.
+    pub(crate) fn has_uncited_name(&self, source: &EntryId, paragraph: usize) -> bool {
+        self.checked.names.get(source).is_some_and(|paragraphs| paragraphs.contains(&paragraph))
     }
 
     /// Returns the state of a source's archived copy; `None` if the source has none or it is not known yet.

@@ -17,7 +17,7 @@ fn arguments(command: &str) -> &'static [&'static str] {
         "list" => &["events"],
         "jump" => &["lift"],
         "grep" => &["the quay"],
-        "check" | "todo" | "archive verify" | "conflicts" => &[],
+        "check" | "todo" | "archive verify" | "conflicts" | "leads" => &[],
         "origins" => &["harbour-office#1"],
         "depends" => &["harbour-notes"],
         command => panic!("add arguments for `dossier {command}` here"),

@@ -11,6 +11,7 @@ mod golden;
 mod lists;
 mod many;
 mod mistyped;
+mod names;
 mod origin_commands;
 mod printed;
 mod program;

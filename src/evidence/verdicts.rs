@@ -148,13 +148,11 @@ impl OfCite {
     }
 
     /// The verdict of one analyst, be it stale.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn by(&self, initials: &str) -> Option<&Given> {
         self.0.iter().find(|given| given.review.initials.as_str() == initials)
     }
 
     /// Whether a current verdict of this analyst is on it.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn is_checked_by(&self, initials: &str) -> bool {
         self.by(initials).is_some_and(|given| given.stale.is_none())
     }

@@ -1,6 +1,7 @@
 //! What a query is evaluated against: the index of a snapshot, the day, and what other parts of the program found out.
 
 use super::about::About;
+use super::evidence;
 use super::grade::Grade;
 use super::index::Index;
 use super::row::{Part, QueryRow};
@@ -12,8 +13,8 @@ use crate::domain::entry::Body;
 use crate::domain::id::EntryId;
 use crate::domain::period::Period;
 use crate::domain::problem::Problem;
-use crate::evidence::Copies;
 use crate::evidence::verdicts::Verdicts;
+use crate::evidence::{Copies, Trust};
 
 /// What a query is evaluated against.
 #[derive(Clone, Copy, Debug)]
@@ -151,6 +152,11 @@ impl<'i> Context<'i> {
             own.or_else(|| self.index.entry(row).event()?.date.as_ref().filter(|_| row.is_of_statement()));
         let date = date.or_else(|| self.index.entry(row).date().filter(|_| !row.is_of_statement()))?;
         Some((date.earliest(), date.latest()))
+    }
+
+    /// The worst mark of the citations of a row; `None` without any, or where verdicts or copies are not known.
+    pub(crate) fn mark(&self, row: QueryRow) -> Option<Trust> {
+        evidence::mark(self, row)
     }
 
     /// The grade of a citation: the reliability of its source, the credibility of what it says.

@@ -2,7 +2,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::edit::new_verdict::Outcome;
 use crate::evidence::{Fingerprint, Names, Statement};
 use crate::tui::citation::CitationId;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::msg::{Msg, VerdictOutcome};
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
@@ -25,6 +25,18 @@ pub(super) fn open(harness: &mut Harness, citation: CitationId, scope: &str) {
     let location =
         Location::new(ViewId::Review).at(Some(LocationAnchor::Citation(citation))).with("scope", scope);
     harness.send(Msg::Open(Box::new(location)));
+}
+
+/// Writes the verdict that was requested, as the runtime does at once.
+pub(super) fn record(harness: &mut Harness) -> VerdictRequest {
+    match harness.effects.pop() {
+        Some(Effect::WriteVerdict(request)) => {
+            harness.send(Msg::Verdict(Ok(VerdictOutcome::Written(request.clone())), 1));
+            harness.effects.retain(|effect| *effect != Effect::Reload(false));
+            *request
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Returns the outcome of a verdict on the claim about mills.
@@ -176,34 +188,187 @@ fn click(harness: &mut Harness, text: &str) {
     harness.point(MouseKind::Press, x as u16, y as u16);
 }
 
-#[test]
-fn a_click_on_another_citation_of_the_passage_goes_to_it() {
-    let mut harness = harness();
-    click(&mut harness, "opposes River Board");
-    assert!(harness.screen().contains("citation 1 of 3"), "{}", harness.screen());
-    harness.press("n n");
-    click(&mut harness, "Closed the lower lock.");
-    let screen = harness.screen();
-    assert!(screen.contains("reviewing the citations of Penrose 2020"), "{screen}");
-    assert!(screen.contains("of 7") && screen.contains("│ River Board"), "{screen}");
-    click(&mut harness, "checked");
-    assert!(harness.screen().contains("of 7"), "a click beside them does nothing");
+/// Returns the address and the outcome of the verdicts requested since the last call.
+fn verdicts(harness: &mut Harness) -> Vec<(String, &'static str)> {
+    let written = harness.effects.iter().filter_map(|effect| match effect {
+        Effect::WriteVerdict(request) => {
+            Some((request.verdict.statement.clone(), request.verdict.outcome.word()))
+        }
+        _ => None,
+    });
+    let written = written.collect();
+    harness.effects.clear();
+    written
 }
 
 #[test]
-fn a_long_list_of_other_citations_shows_how_many_are_listed() {
-    let claim = "\n[[claim]]\ntext = \"One more.\"\ncite = [\"gazette-2020, para 2\"]\n";
+fn another_citation_of_the_passage_is_judged_in_place() {
+    let mut harness = harness();
+    harness.set(|set| set.next_after_verdict = false);
+    harness.press("n");
+    let screen = harness.screen();
+    assert!(screen.contains("also citing this passage: 3 citations"), "{screen}");
+    harness.press("tab");
+    let screen = harness.screen();
+    assert!(screen.contains("also citing · 1 of 3"), "{screen}");
+    harness.press("tab S");
+    let participant = "flood-2020#participant:millers-guild";
+    assert_eq!(verdicts(&mut harness), [(participant.to_owned(), "supports")]);
+    assert!(harness.screen().contains("│ The spring flood  "), "{}", harness.screen());
+    // Past either end the citation of the queue is under review again.
+    harness.press("tab tab X enter");
+    assert_eq!(verdicts(&mut harness), [("millers-guild#2".to_owned(), "does-not-support")]);
+    assert!(harness.screen().contains("citation 3 of 3"), "{}", harness.screen());
+    harness.press("shift-tab shift-tab esc P enter");
+    assert_eq!(verdicts(&mut harness), [("millers-guild#2".to_owned(), "partly")]);
+    assert_eq!(harness.view(), ViewId::Review);
+}
+
+#[test]
+fn verdicts_in_quick_succession_go_through_the_citations_of_the_passage() {
+    let mut harness = harness();
+    harness.set(|set| set.next_after_verdict = true);
+    harness.press("n tab");
+    let addresses: Vec<String> = (0..3)
+        .map(|_| {
+            harness.press("S");
+            record(&mut harness)
+        })
+        .map(|request| request.verdict.statement)
+        .collect();
+    assert_eq!(addresses, ["flood-2020", "flood-2020#participant:millers-guild", "river-board#1"]);
+    assert!(harness.screen().contains("citation 3 of 3"), "{}", harness.screen());
+}
+
+#[test]
+fn a_verdict_on_another_citation_is_shown_where_it_is_listed() {
+    let mut harness = harness();
+    harness.set(|set| set.next_after_verdict = false);
+    harness.press("tab S");
+    let Some(Effect::WriteVerdict(request)) = harness.effects.pop() else { panic!("{:?}", harness.effects) };
+    harness.send(Msg::Verdict(Ok(VerdictOutcome::Written(request)), 1));
+    let screen = harness.screen();
+    assert!(screen.contains("✓ opposes River Board"), "{screen}");
+    harness.press("esc");
+    let screen = harness.screen();
+    assert!(screen.contains("✓ opposes River Board") && screen.contains("checked  · unchecked"), "{screen}");
+}
+
+#[test]
+fn a_selected_citation_is_kept_by_reading_its_copy_and_refused_once_it_is_gone() {
+    let mut harness = harness();
+    harness.press("n tab tab tab o");
+    assert_eq!(harness.view(), ViewId::Reader);
+    harness.press("esc");
+    assert!(harness.screen().contains("also citing · 3 of 3"), "{}", harness.screen());
+    let files: Vec<_> = sample().into_iter().filter(|(path, _)| *path != "actors/river-board.toml").collect();
+    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load { read: 1, ..Default::default() }));
+    harness.press("S");
+    assert!(harness.screen().contains("the selected citation was deleted"), "{}", harness.screen());
+    assert_eq!(verdicts(&mut harness), []);
+    harness.press("S");
+    assert_eq!(verdicts(&mut harness), [("millers-guild#2".to_owned(), "supports")]);
+}
+
+#[test]
+fn a_click_on_another_citation_of_the_passage_selects_it() {
+    let mut harness = harness();
+    click(&mut harness, "opposes River Board");
+    assert!(harness.screen().contains("also citing · 1 of 1"), "{}", harness.screen());
+    harness.press("n");
+    click(&mut harness, "Closed the lower lock.");
+    let screen = harness.screen();
+    assert!(screen.contains("│ River Board") && screen.contains("of 3 checked"), "{screen}");
+    click(&mut harness, "checked");
+    assert!(harness.screen().contains("│ River Board"), "a click beside them does nothing");
+}
+
+#[test]
+fn every_citation_of_a_passage_can_be_reached_in_a_short_window() {
+    let claim = "\n[[claim]]\ntext = \"One more, number NTH.\"\ncite = [\"gazette-2020, para 2\"]\n";
+    let claims: String = (0..44).map(|nth| claim.replace("NTH", &nth.to_string())).collect();
     let files: Vec<(&str, String)> = sample()
         .into_iter()
-        .map(|(path, text)| (path, text.to_owned() + if path.ends_with("quill.toml") { claim } else { "" }))
-        .map(|(path, text)| (path, text.replace(claim, &claim.repeat(44))))
+        .map(|(path, text)| {
+            (path, text.to_owned() + if path.ends_with("quill.toml") { claims.as_str() } else { "" })
+        })
         .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let mut harness = harness();
     harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
     let screen = harness.screen();
-    assert!(screen.contains("also citing this passage: 40 of 45 citations"), "{screen}");
+    assert!(screen.contains("also citing this passage: 45 citations"), "{screen}");
     assert!(screen.contains(" more rows"), "{screen}");
+    harness.send(Msg::Resize(80, 24));
+    for nth in 0..45 {
+        harness.press("tab");
+        let screen = harness.screen();
+        let place = format!("also citing · {} of 45", nth + 1);
+        assert!(screen.contains(&place), "{screen}");
+        let said =
+            if nth == 0 { "· opposes River Board".to_owned() } else { format!("number {}.", nth - 1) };
+        // In the details, and at the cursor in the list.
+        assert_eq!(screen.matches(&said).count(), if nth == 0 { 1 } else { 2 }, "{said}\n{screen}");
+    }
+}
+
+#[test]
+fn unchecked_by_me_leaves_in_what_only_others_have_checked() {
+    let mut harness = harness();
+    harness.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
+    harness.press("F");
+    assert!(harness.screen().contains("only citations unchecked by ab (F for all)"), "{}", harness.screen());
+    harness.press("n");
+    assert!(harness.screen().contains("citation 2 of 2 unchecked by ab"), "{}", harness.screen());
+    assert!(harness.screen().contains("1 of 3 checked by ab"), "{}", harness.screen());
+    // To somebody else, all three are still unchecked.
+    harness.set(|set| set.analyst = crate::domain::initials::Initials::parse("cd").ok());
+    harness.press("F");
+    assert!(harness.screen().contains("of 3 unchecked by cd"), "{}", harness.screen());
+    harness.press("f");
+    assert!(harness.screen().contains("of 2 unchecked "), "{}", harness.screen());
+    let location = harness.location();
+    harness.press("F");
+    assert_ne!(harness.location(), location, "history returns to the filter");
+    // Nobody is taken for the reader.
+    harness.set(|set| set.analyst = None);
+    harness.press("F");
+    assert!(harness.screen().contains("your initials are not known yet"), "{}", harness.screen());
+}
+
+#[test]
+fn a_corpus_is_reviewed_by_source_and_paragraph_and_a_dossier_in_its_own_order() {
+    let mut harness = harness();
+    let order = |harness: &mut Harness| -> Vec<String> {
+        (0..20).for_each(|_| _ = harness.press("N"));
+        let mut seen: Vec<String> = Vec::new();
+        for _ in 0..20 {
+            let location = harness.location();
+            let citation = location.citation().expect("a citation");
+            let at = citation.at.as_ref().map_or(String::new(), ToString::to_string);
+            seen.push(format!("{} {at} {}", citation.source, citation.owner));
+            harness.press("n");
+        }
+        seen.dedup();
+        seen
+    };
+    assert_eq!(
+        order(&mut harness),
+        ["gazette-2020 para 2 millers-guild", "gazette-2020 para 3 millers-guild"],
+        "the relation and the claim on mills cite one paragraph"
+    );
+    harness.press("w w");
+    assert_eq!(
+        order(&mut harness),
+        [
+            "gazette-2020 para 1 zora-quill",
+            "gazette-2020 para 2 millers-guild",
+            "gazette-2020 para 3 flood-2020",
+            "gazette-2020 para 3 millers-guild",
+            "gazette-2020 para 3 river-board",
+            "ledger-2021  treaty-2021",
+        ]
+    );
 }
 
 #[test]

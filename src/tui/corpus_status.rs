@@ -149,6 +149,11 @@ impl CorpusStatus {
         cites.into_iter().map(|cite| self.trust(owner, cite)).max()
     }
 
+    /// Returns the worst mark of all citations of an entry; `None` without any.
+    pub(crate) fn worst_of(&self, entry: &Entry) -> Option<Trust> {
+        self.worst(entry, entry.cites().iter().map(|site| site.cite))
+    }
+
     /// Adds a verdict that was just written, before a load brings it in.
     pub(crate) fn record(&mut self, corpus: &Snapshot, request: &VerdictRequest) {
         let VerdictRequest { verdict, citation, signer, .. } = request;

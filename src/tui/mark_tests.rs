@@ -66,7 +66,7 @@ fn a_list_row_shows_the_worst_mark_of_its_entry_in_one_column() {
     let marks = |harness: &Harness| -> Vec<(String, Option<usize>)> {
         let screen = harness.screen();
         let of = |name: &str| {
-            let line = screen.lines().find(|line| line.contains(&format!(" {name} "))).expect("a row");
+            let line = screen.lines().find(|line| line.contains(&format!("{name}  "))).expect("a row");
             let list: Vec<char> = line.chars().take_while(|c| *c != '╮').take(42).collect();
             let at = list.iter().rposition(|c| "⚠·✓!.".contains(*c));
             (at.map_or(String::new(), |at| list[at].to_string()), at)
@@ -78,7 +78,7 @@ fn a_list_row_shows_the_worst_mark_of_its_entry_in_one_column() {
     assert_eq!(shown[0].0, "⚠", "{}", harness.screen());
     assert_eq!(shown[1], shown[0], "aligned in both lists\n{}", harness.screen());
     let bo = harness.screen();
-    let bo = bo.lines().find(|line| line.contains(" Bo ")).expect("a row");
+    let bo = bo.lines().find(|line| line.contains(" Bo  ")).expect("a row");
     assert!(!bo.contains('⚠'), "without citations there is no mark: {bo}");
     let mut found = self::harness("held on the green");
     assert_eq!(marks(&found)[0].0, "·", "{}", found.screen());

@@ -37,10 +37,7 @@ impl<Id: Eq + Hash> RowMarks<Id> {
             self.known.clear();
         }
         for row in rows {
-            if !self.known.contains_key(&row) {
-                let mark = mark(&row);
-                self.known.insert(row, mark);
-            }
+            self.known.entry(row).or_insert_with_key(&mark);
         }
     }
 

@@ -345,10 +345,7 @@ impl View for EntryPane {
             self.list.reconcile(&self.entries, self.rows().max(1), model.status.number());
         }
         let visible = self.entries.entries.iter().skip(self.list.offset).take(self.rows());
-        let mark = |id: &EntryId| {
-            let entry = model.entry(Some(id))?;
-            model.status.worst(entry, entry.cites().iter().map(|site| site.cite))
-        };
+        let mark = |id: &EntryId| model.status.worst_of(model.entry(Some(id))?);
         self.marks.refresh(model, visible.map(|entry| entry.id.clone()), mark);
     }
 

@@ -311,7 +311,8 @@ impl View for Problems {
         }
         self.list.reconcile(&self.rows, Self::height(model.body()), model.status.number());
         if self.fixing.is_some() && self.list.lost() == self.fixing.as_ref() {
-            (self.fixing, _) = (None, self.list.take_lost());
+            self.fixing = None;
+            drop(self.list.take_lost());
         }
     }
 

@@ -306,9 +306,8 @@ impl View for ReviewView {
             return Vec::new();
         }
         self.asked = None;
-        match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(HitTarget::Citation(citation)) => self.select_beside(Some(citation.clone()), model),
-            _ => {}
+        if let Some(HitTarget::Citation(citation)) = pointer.hit.as_ref().map(|hit| &hit.target) {
+            self.select_beside(Some(citation.clone()), model);
         }
         Vec::new()
     }

@@ -94,11 +94,11 @@ fn a_verdict_on_an_edited_statement_is_refused_once() {
 
 #[test]
 fn a_verdict_pressed_before_the_copy_is_read_is_recorded_on_the_citation_shown() {
-    let mut harness = harness();
+    let location = harness().location();
+    let mut harness = Harness::new(corpus(&sample()), 120, 40);
     harness.set(|set| set.next_after_verdict = true);
-    harness.press("n N");
-    // The copy is read again, slowly, and the dossier is edited meanwhile.
-    let reads = update(&mut harness.app, Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    // The copy is read slowly, and the dossier is edited meanwhile.
+    let reads = update(&mut harness.app, Msg::Open(Box::new(location)));
     assert!(reads.into_iter().any(|effect| matches!(effect, Effect::ReadCopy { .. })));
     let above =
         "[[claim]]\ntext = \"New.\"\ncite = [\"gazette-2020, para 1: High\"]\n\n[[claim]]\nid = \"mills\"";

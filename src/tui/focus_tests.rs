@@ -187,7 +187,7 @@ const PLACES: [(&str, &[&str]); 6] = [
     ("1 enter 4 n", &["e", "o", "c"]),
     ("S", &["e", "enter"]),
     ("3 d", &["e", "enter"]),
-    ("! j", &["e", "enter"]),
+    ("! l j", &["e", "enter"]),
     ("1 enter 4 n c", &["e", "o", "S", "P enter", "X enter"]),
 ];
 

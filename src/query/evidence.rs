@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::index::Index;
-use super::row::{Part, QueryRow};
+use super::row::{QueryRow, RowPart};
 use crate::domain::cite::Cite;
 use crate::evidence::verdicts::ReviewState;
 use crate::evidence::{self, Anchor, Judged, Kept, Statement, Trust, judge, mark_of_cite, origins_of_cite};
@@ -10,10 +10,10 @@ use crate::evidence::{self, Anchor, Judged, Kept, Statement, Trust, judge, mark_
 /// The statement that a row is, or is a citation of; of an entry its own.
 pub(super) fn statement(index: &Index, row: QueryRow) -> Statement<'_> {
     let part = match row.part {
-        Part::Entry => evidence::Part::Entry,
-        Part::Relation(nth) => evidence::Part::Relation(nth as usize),
-        Part::Participant(nth) => evidence::Part::Participant(nth as usize),
-        Part::Claim(nth) => evidence::Part::Claim(nth as usize),
+        RowPart::Entry => evidence::Part::Entry,
+        RowPart::Relation(nth) => evidence::Part::Relation(nth as usize),
+        RowPart::Participant(nth) => evidence::Part::Participant(nth as usize),
+        RowPart::Claim(nth) => evidence::Part::Claim(nth as usize),
     };
     Statement { owner: index.snapshot().at(row.entry), part }
 }
@@ -60,7 +60,7 @@ pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str
 }
 
 /// The worst mark of the citations of a row; `None` without any, or where verdicts or copies are not known.
-pub(super) fn mark(cx: &Context<'_>, row: QueryRow) -> Option<Trust> {
+pub(crate) fn mark(cx: &Context<'_>, row: QueryRow) -> Option<Trust> {
     let (verdicts, copies) = cx.verdicts.zip(cx.copies)?;
     let (corpus, owner) = (cx.index.snapshot(), cx.index.entry(row));
     cx.index.cites_of(row).map(|cite| mark_of_cite(corpus, owner, cite, copies, verdicts)).max()

@@ -2,6 +2,7 @@
 //! the write, and the corpus is reloaded.
 
 mod also_citing;
+mod beside;
 mod claim;
 mod identity;
 mod judging;

@@ -60,7 +60,7 @@ pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str
 }
 
 /// The worst mark of the citations of a row; `None` without any, or where verdicts or copies are not known.
-pub(crate) fn mark(cx: &Context<'_>, row: QueryRow) -> Option<Trust> {
+pub(crate) fn worst_mark(cx: &Context<'_>, row: QueryRow) -> Option<Trust> {
     let (verdicts, copies) = cx.verdicts.zip(cx.copies)?;
     let (corpus, owner) = (cx.index.snapshot(), cx.index.entry(row));
     cx.index.cites_of(row).map(|cite| mark_of_cite(corpus, owner, cite, copies, verdicts)).max()

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::cli::call::Call;
 use crate::cli::table;
 use crate::evidence::Trust;
-use crate::query::{Context, Facts, Hit, List, mark};
+use crate::query::{Context, Facts, Hit, List, worst_mark};
 
 /// A statement or citation, and whether it is found for certain.
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
@@ -40,7 +40,7 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
         put("origins_most", most.into());
     }
     put("checked", facts.checked.into());
-    put("mark", mark(cx, hit.row).map(Trust::word).into());
+    put("mark", worst_mark(cx, hit.row).map(Trust::word).into());
     put("path", facts.path.into());
     put("line", facts.line.into());
     put("certain", hit.certain.into());
@@ -70,7 +70,7 @@ pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<Strin
             None => line.extend([facts.sources.join(" "), facts.origins.map_or(String::new(), range)]),
         }
         let checked = facts.checked.unwrap_or_default().to_owned();
-        let marked = mark(cx, hit.row).map_or("", Trust::word).to_owned();
+        let mark = worst_mark(cx, hit.row).map_or("", Trust::word).to_owned();
         line.extend([
             facts.grade,
             checked,
@@ -97,7 +97,7 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
                 Some(citation) => format!("{}, {}", citation.source, citation.at),
                 None => facts.said_by.clone().unwrap_or_else(|| facts.sources.join(" ")),
             };
-            let trust = mark(cx, hit.row).map_or("", Trust::sign);
+            let trust = worst_mark(cx, hit.row).map_or("", Trust::sign);
             let origins = facts.origins.map_or(String::new(), |origins| match origins {
                 (_, 1) => format!("{} origin", range(origins)),
                 _ => format!("{} origins", range(origins)),

@@ -361,6 +361,8 @@ impl View for ReviewView {
 }
 
 #[cfg(test)]
+mod beside_tests;
+#[cfg(test)]
 mod identity_tests;
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::signer::Signer;
 use crate::search::jump::JumpResults;
+use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::list_query::ListQuery;
 use crate::tui::location::{Location, LocationAnchor};
@@ -58,6 +59,8 @@ pub(crate) enum ViewAnswer {
     Query(ListQuery),
     /// The help of the view below.
     Keys(HelpText),
+    /// A verdict on this citation was written.
+    Recorded(CitationId),
     /// Who signs verdicts from now on.
     Signer(Signer),
     /// The note of a verdict; may be empty.

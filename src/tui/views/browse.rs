@@ -172,7 +172,7 @@ impl View for BrowseView {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
-        if let Some(refusal) = self.refusal(action) {
+        if let Some(refusal) = self.refusal(action, model) {
             return Cmd::say(refusal);
         }
         match action {

@@ -2,10 +2,8 @@
 //! screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
 mod analysis_results;
-mod answer;
 mod change_days;
 mod comparer;
-mod comparison;
 mod conflict;
 mod question;
 mod questions;

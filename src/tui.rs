@@ -69,6 +69,7 @@ mod screens;
 pub(crate) mod serial;
 pub(crate) mod settings;
 pub(crate) mod split;
+mod statement_row;
 pub(crate) mod status;
 pub(crate) mod status_text;
 #[cfg(test)]

@@ -3,11 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::answer::Answer;
 use super::comparer::Comparer;
-use super::comparison::Comparison;
 use super::support::Support;
+use crate::domain::answer::Answer;
 use crate::domain::claim::Claim;
+use crate::domain::comparison::Comparison;
 use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;

@@ -8,11 +8,10 @@ use serde_json::json;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::list::parse;
+use super::query_input::{QueryFacts, QueryInput};
 use crate::check;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::export::csv;
 use crate::query::{self, Context, Index, Runner};
 use crate::runtime::clock;
@@ -23,9 +22,8 @@ use crate::text::{TextKind, show};
 /// List names of actors in prose and archived copies that are neither linked nor cited there
 #[derive(Debug, clap::Args)]
 pub(crate) struct Leads {
-    /// Only names of the actors that match, such as `kind:person tag:listed`
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
+    #[command(flatten)]
+    input: QueryInput,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -49,19 +47,14 @@ impl Leads {
         };
         let index = Index::new(&corpus);
         let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let mut cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match parse(call, &cx, &self.query.join(" "))? {
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.input.read(call, &cx)? {
             Ok(query) => query,
             Err(exit) => return Ok(exit),
         };
-        let copies = disk.read_copies(&corpus);
-        let verdicts = Verdicts::of(&corpus, &CopyPrints::of(&copies));
-        let problems = match query.needs().problems {
-            true => check::all_problems(&check::CheckContext::new(&corpus, &copies, cx.today)),
-            false => Vec::new(),
-        };
-        (cx.copies, cx.verdicts, cx.problems) = (Some(&copies), Some(&verdicts), &problems);
-        let mut found = leads(&corpus, &copies, &|| false).unwrap_or_default();
+        let facts = QueryFacts::of(&disk, &index, &query, true, cx.today);
+        let cx = facts.context(cx);
+        let mut found = leads(&corpus, facts.copies(), &|| false).unwrap_or_default();
         if !query.is_empty() {
             let hits = Runner::new(&query, cx, query::List::Entries(Kind::Actor)).find_all();
             let wanted: HashSet<&EntryId> = hits.iter().map(|hit| &index.entry(hit.row).id).collect();

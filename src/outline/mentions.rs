@@ -7,6 +7,7 @@ use super::block::{Aside, Block, Group, Item};
 use super::builder::Builder;
 use super::content;
 use super::excerpts::Excerpts;
+use super::statements_by::names_speaker;
 use super::target::PageLink;
 use super::text::{Inline, Text, Tone};
 use crate::domain::corpus::{Mention, MentionKind};
@@ -43,7 +44,8 @@ impl<'c> Builder<'c> {
     fn is_shown(&self, mention: &Mention) -> bool {
         match (self.entry.kind(), mention.path.as_slice()) {
             (Kind::Actor, [one, two]) => {
-                matches!((one.key, two.key), ("relation", "to") | ("participant" | "place", "actor"))
+                names_speaker(mention)
+                    || matches!((one.key, two.key), ("relation", "to") | ("participant" | "place", "actor"))
             }
             (Kind::Event, [one]) => matches!(one.key, "part_of" | "follows"),
             (Kind::Source, _) => mention.how == MentionKind::Cite,

@@ -35,6 +35,9 @@ pub(super) fn origins_of(index: &Index, row: QueryRow) -> Vec<String> {
 
 /// Whether the quote of a citation is in the archived copy, in the word of `quote:`.
 pub(super) fn quote_state(cx: &Context<'_>, row: QueryRow) -> &'static str {
+    if let Some(quotes) = cx.quotes {
+        return quotes.state(row);
+    }
     let Some(citation) = cx.index.citation(row) else { return "none" };
     match judge(&citation.cite, kept(cx, &citation.cite)) {
         Judged::NoQuote => "none",

@@ -18,6 +18,7 @@ use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
 use crate::search::leads::{LeadPlace, leads};
+use crate::query::QuoteStates;
 use crate::tui::effect::VerdictRequest;
 
 /// The results of the check rules for a corpus and its archived copies.
@@ -29,6 +30,8 @@ pub(crate) struct CheckResults {
     pub copies: HashMap<EntryId, CopyState>,
     /// The fingerprint of each available archived copy.
     pub prints: CopyPrints,
+    /// Whether each quote is in its archived copy.
+    pub quotes: QuoteStates,
     /// How many citations somebody has checked, and how many there are.
     pub checked: (usize, usize),
     /// By source, the paragraphs of its copy with names of actors for which they are not cited.
@@ -63,7 +66,8 @@ impl CheckResults {
                 checked.1 += 1;
             }
         }
-        Self { found, copies: state.collect(), prints, checked, names: HashMap::new() }
+        let quotes = QuoteStates::of(corpus, copies);
+        Self { found, copies: state.collect(), prints, quotes, checked, names: HashMap::new() }
     }
 }
 
@@ -146,6 +150,11 @@ impl CorpusStatus {
     /// Returns the verdicts by citation.
     pub(crate) fn verdicts(&self) -> &Verdicts {
         &self.verdicts
+    }
+
+    /// Returns whether each quote of a corpus is in its archived copy; `None` until the rules have run on it.
+    pub(crate) fn quotes(&self, corpus: &Snapshot) -> Option<&QuoteStates> {
+        Some(&self.checked.quotes).filter(|quotes| quotes.are_of(corpus))
     }
 
     /// Returns how far a citation can be trusted: by its quote, then by its verdicts.

@@ -44,7 +44,7 @@ impl EntryList {
     /// Rebuilds the list if the corpus, the query or the related entry has changed.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
         let needs = query.query.needs();
-        let known = if needs.problems || needs.verdicts { model.status.number() } else { 0 };
+        let known = if needs.problems || needs.verdicts || needs.quotes { model.status.number() } else { 0 };
         let key = Some((model.load, known, related_to.cloned(), query.clone()));
         if key == self.key {
             return;

@@ -41,12 +41,17 @@ impl<Id: Eq + Hash> RowMarks<Id> {
         }
     }
 
+    /// Returns the worst mark of a row that was looked up.
+    pub(crate) fn of(&self, id: &Id) -> Option<Trust> {
+        self.known.get(id).copied().flatten()
+    }
+
     /// Adds the mark of a row at its right edge, in a column that is empty for a row without citations.
     pub(crate) fn add(&self, id: &Id, row: &mut StyledRow) {
         if !row.right.is_empty() {
             row.right(SafeText::literal(" "), ink(Trust::default()));
         }
-        match self.known.get(id).copied().flatten() {
+        match self.of(id) {
             Some(trust) => row.right(SafeText::literal(trust.sign()), ink(trust)),
             None => row.right(SafeText::literal(" "), ink(Trust::default())),
         };

@@ -19,6 +19,7 @@ mod questions;
 mod rename;
 mod reviews;
 mod sarif;
+mod search;
 mod shell_commands;
 mod start;
 #[path = "../support/mod.rs"]

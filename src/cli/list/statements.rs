@@ -11,7 +11,11 @@ use crate::query::{Context, Facts, Hit, List, worst_mark};
 
 /// A statement or citation, and whether it is found for certain.
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
-    let facts = Facts::of(cx, hit.row);
+    object_of(Facts::of(cx, hit.row), hit.certain)
+}
+
+/// What there is to say of a statement or citation, and whether it is found for certain.
+pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Value> {
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| {
         if !value.is_null() && value != "" {
@@ -43,7 +47,7 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     put("mark", worst_mark(cx, hit.row).map(Trust::word).into());
     put("path", facts.path.into());
     put("line", facts.line.into());
-    put("certain", hit.certain.into());
+    put("certain", certain.into());
     if let Some(presence) = cx.presence(hit.row) {
         put("presence", presence.word().into());
     }

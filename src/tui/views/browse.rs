@@ -21,6 +21,7 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
 use crate::tui::input::LineInput;
+use crate::tui::list_query::ListQuery;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_lookup::QuoteLookup;
@@ -38,10 +39,7 @@ use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
-use queued_actions::is_early;
-
-/// The maximum number of keys queued until the first corpus is loaded.
-const MAX_EARLY: usize = 100;
+use queued_actions::{MAX_EARLY, is_early};
 
 actions! {
     /// The actions of Browse, whichever pane is focused.
@@ -149,8 +147,11 @@ impl BrowseView {
 
 impl View for BrowseView {
     type Action = BrowseAction;
-    const SPEC: ViewSpec =
-        ViewSpec { shape: ViewShape::FullScreen, ..ViewSpec::pane(ViewId::Browse, "browse") };
+    const SPEC: ViewSpec = ViewSpec {
+        shape: ViewShape::FullScreen,
+        stands_alone: true,
+        ..ViewSpec::pane(ViewId::Browse, "browse")
+    };
 
     fn open(location: &Location, model: &Model) -> Self {
         let list = |kind| EntryPane::open(&pane(location, Focus::List(kind)), model);
@@ -237,6 +238,10 @@ impl View for BrowseView {
             }
             A::NextPane | A::PrevPane => true,
         }
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        Some(self.focused_list().unwrap_or(self.list(self.here.list)).query())
     }
 
     fn label(&self, action: BrowseAction, _model: &Model) -> &'static str {

@@ -35,6 +35,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 
 actions! {
@@ -44,6 +45,7 @@ actions! {
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
     }
 }
@@ -258,6 +260,7 @@ impl View for EntryPane {
                 let location = Location::new(ViewId::Facets).about(subject);
                 return Cmd::open(Location { query: Some(self.query().clone()), ..location });
             }
+            EntryAction::SaveView => return SaveView::ask(&self.query().query.to_string()),
             EntryAction::Views => return Cmd::open(SavedViews::over(self.query())),
             EntryAction::Sort => {
                 self.line.change_order();
@@ -278,6 +281,7 @@ impl View for EntryPane {
             EntryAction::Choose => self.list.cursor.is_some() || self.list.lost().is_some(),
             EntryAction::Filter | EntryAction::Sort => self.entries.has_some(),
             EntryAction::Facets => !self.entries.base.is_empty(),
+            EntryAction::SaveView => self.query().is_narrowing(),
             EntryAction::Views => true,
         }
     }

@@ -170,7 +170,8 @@ fn place(entry: &Entry, problem: &Problem) -> FieldPath {
 
 impl View for Problems {
     type Action = ProblemsAction;
-    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Problems, "problems");
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Problems, "problems") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let mut list = ListState::at(RowId::of_location(location), location.scroll);

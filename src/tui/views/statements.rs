@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
 use crate::query::{Facts, Hit, Index, List, QueryRow};
+use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
@@ -13,7 +14,7 @@ use crate::tui::effect::Effect;
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
-use crate::tui::labels::{counted, source_label};
+use crate::tui::labels::counted;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::{ListState, Rows};
 use crate::tui::load_text::placeholder;
@@ -23,6 +24,7 @@ use crate::tui::motion::Motion;
 use crate::tui::query_line::{self, QueryLine};
 use crate::tui::row::{Ink, StyledRow, name, prose};
 use crate::tui::row_marks::RowMarks;
+use crate::tui::statement_row::{statement_row, who};
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
@@ -32,12 +34,11 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 
 /// The number of rows below the list, which show the statement under the cursor in full.
 const DETAIL: u16 = 4;
-/// The width of the speaker column, in cells.
-const WHO: usize = 18;
 
 actions! {
     /// The actions of the statements view.
@@ -46,6 +47,7 @@ actions! {
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
         Edit: ["e"] "edit", "edit at this line" in Write @ 30;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go;
@@ -151,21 +153,10 @@ impl Statements {
 
     fn row(&self, model: &Model, hit: &Hit) -> StyledRow {
         let facts = Facts::of(&model.query_context(), hit.row);
-        let mut row = StyledRow::default();
-        if !self.rows.possible.is_empty() || model.corpus.as_of.is_some() {
-            row.lit(hit.mark(), Ink::Dim).lit(" ", Ink::Plain);
-        }
-        row.push(name(&facts.short_date).pad(13), Ink::Dim).lit(" ", Ink::Plain);
-        // A claim names its subject; a relation or participant needs its owner for context.
-        if facts.kind != "claim" {
-            let owner = model.query_context().index.entry(hit.row);
-            row.name(owner.name(), Ink::Dim).lit(" · ", Ink::Dim);
-        }
-        row.name(&facts.text, Ink::Plain);
-        row.right(name(&who(model, &facts)).cut(WHO).pad(WHO), Ink::Dim);
-        row.right(name(&format!("  {:<2} {:>5}", facts.grade, origins(&facts))), Ink::Dim);
-        self.marks.add(&hit.row, &mut row);
-        row
+        let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
+        let mark = if marked { hit.mark() } else { "" };
+        let words = QueryWords::new(&self.line.query().query.sought());
+        statement_row(model, &facts, self.marks.of(&hit.row), mark, &words)
     }
 
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
@@ -180,32 +171,10 @@ impl Statements {
     }
 }
 
-/// Returns who says it: the speaker, else the sources.
-fn who(model: &Model, facts: &Facts) -> String {
-    let label = |id: &String| {
-        let entry = model.corpus.get(id);
-        entry.map_or_else(|| id.clone(), |entry| source_label(&model.corpus, Some(&entry.id)))
-    };
-    match &facts.said_by {
-        Some(speaker) => {
-            model.corpus.get(speaker).map_or_else(|| speaker.clone(), |entry| entry.name().to_owned())
-        }
-        None => facts.sources.iter().map(label).collect::<Vec<_>>().join(", "),
-    }
-}
-
-/// Returns the number of origins, `1 org` or `1–2 org`; empty if there is none.
-fn origins(facts: &Facts) -> String {
-    match facts.origins {
-        None => String::new(),
-        Some((least, most)) if least == most => format!("{least} org"),
-        Some((least, most)) => format!("{least}–{most} org"),
-    }
-}
-
 impl View for Statements {
     type Action = StatementsAction;
-    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Statements, "statements");
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Statements, "statements") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
@@ -244,6 +213,7 @@ impl View for Statements {
                 let location = Location::new(ViewId::Facets);
                 return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
             }
+            StatementsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             StatementsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
             StatementsAction::Sort => {
                 self.line.change_order();
@@ -271,8 +241,13 @@ impl View for Statements {
             StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => {
                 !self.rows.base.is_empty()
             }
+            StatementsAction::SaveView => self.line.query().is_narrowing(),
             StatementsAction::Views | StatementsAction::Cancel | StatementsAction::Statements => true,
         }
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        Some(self.line.query())
     }
 
     fn label(&self, action: StatementsAction, _model: &Model) -> &'static str {

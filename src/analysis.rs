@@ -11,7 +11,6 @@ mod related_figures;
 mod support;
 
 pub(crate) use analysis_results::AnalysisResults;
-pub(crate) use comparison::Comparison;
 pub(crate) use conflict::{Conflict, ConflictAnswer};
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
 use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
-use crate::search::leads::{LeadPlace, leads};
 use crate::query::QuoteStates;
+use crate::search::leads::{LeadPlace, leads};
 use crate::tui::effect::VerdictRequest;
 
 /// The results of the check rules for a corpus and its archived copies.

@@ -11,7 +11,14 @@ use crate::query::{Context, Facts, Hit, List, worst_mark};
 
 /// A statement or citation, and whether it is found for certain.
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
-    object_of(Facts::of(cx, hit.row), hit.certain)
+    let mut object = object_of(Facts::of(cx, hit.row), hit.certain);
+    if let Some(trust) = worst_mark(cx, hit.row) {
+        object.insert("mark".into(), trust.word().into());
+    }
+    if let Some(presence) = cx.presence(hit.row) {
+        object.insert("presence".into(), presence.word().into());
+    }
+    object
 }
 
 /// What there is to say of a statement or citation, and whether it is found for certain.
@@ -44,13 +51,9 @@ pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Valu
         put("origins_most", most.into());
     }
     put("checked", facts.checked.into());
-    put("mark", worst_mark(cx, hit.row).map(Trust::word).into());
     put("path", facts.path.into());
     put("line", facts.line.into());
     put("certain", certain.into());
-    if let Some(presence) = cx.presence(hit.row) {
-        put("presence", presence.word().into());
-    }
     object
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Copy, Judged, Line, place_of, verify};
+use crate::evidence::{Copies, Copy, Judged, JudgedCitation, place_of, verify};
 
 /// The most paragraphs of one citation.
 const MAX_PARAGRAPHS: usize = 1_000;
@@ -40,7 +40,7 @@ impl CitedPassages {
 }
 
 /// Returns the entries that a citation is about.
-fn entries(corpus: &Snapshot, line: &Line<'_>) -> Vec<u32> {
+fn entries(corpus: &Snapshot, line: &JudgedCitation<'_>) -> Vec<u32> {
     let statement = line.path.first().filter(|first| first.key != "cite");
     let links = corpus.links(&line.owner.id).iter();
     let linked =
@@ -52,7 +52,7 @@ fn entries(corpus: &Snapshot, line: &Line<'_>) -> Vec<u32> {
     entries
 }
 
-fn paragraphs(line: &Line<'_>, copy: &Copy) -> Vec<RangeInclusive<usize>> {
+fn paragraphs(line: &JudgedCitation<'_>, copy: &Copy) -> Vec<RangeInclusive<usize>> {
     let quoted = match &line.judged {
         Judged::Anchor(anchor) => anchor.ranges(),
         _ => &[],

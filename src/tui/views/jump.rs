@@ -79,7 +79,7 @@ impl JumpDialog {
 
     fn go(&mut self, model: &Model) -> Vec<Cmd> {
         if let Some(lost) = self.list.take_lost() {
-            return Cmd::say(status_text::row_gone(lost.as_str(), false));
+            return Cmd::say(status_text::row_gone(lost.0.as_str(), false));
         }
         let go = |hit: &JumpHit| Cmd::Go(hit.id.clone(), claim(model, hit).map(LocationAnchor::Value));
         self.hits().get(self.list.row).map(go).into_iter().collect()

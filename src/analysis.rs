@@ -3,13 +3,15 @@
 
 mod analysis_results;
 mod change_days;
+mod comparer;
+mod conflict;
 mod question;
 mod questions;
+mod related_figures;
 mod support;
 
 pub(crate) use analysis_results::AnalysisResults;
-pub(crate) use question::{Question, Side, Weighing};
-pub(crate) use questions::{questions, related};
+pub(crate) use conflict::{Conflict, ConflictAnswer};
 
 #[cfg(test)]
 mod tests;

@@ -50,6 +50,7 @@ pub(crate) use complete::{Completion, complete};
 pub(crate) use context::Context;
 pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
+pub(crate) use evidence::worst_mark;
 pub(crate) use facets::{Facet, facets};
 pub(crate) use facts::Facts;
 pub(crate) use full_text::{FullTextSearch, SearchGroup, SearchHit, SearchPlace, SearchResults};

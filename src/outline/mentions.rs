@@ -25,6 +25,7 @@ impl<'c> Builder<'c> {
             .backlinks(&self.entry.id)
             .filter(|mention| corpus.at(mention.from).id != self.entry.id && !self.is_shown(mention))
             .collect();
+        mentions.retain(|mention| self.is_there(corpus.at(mention.from), &mention.path));
         mentions.sort_by_key(|mention| (corpus.at(mention.from).kind(), mention.from, mention.at.start));
         // Two addresses in one list are one place to a reader.
         mentions.dedup_by(|b, a| {

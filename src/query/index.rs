@@ -11,6 +11,7 @@ use super::needle::FoldedText;
 use super::origins;
 use super::row::{List, QueryRow, RowPart};
 use super::statement_text::statement_text;
+use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
@@ -167,6 +168,15 @@ impl Index {
             let of_it = row.part == RowPart::Entry || citation.part == row.part;
             of_it.then_some(QueryRow { entry: row.entry, part: citation.part, citation: Some(nth) })
         })
+    }
+
+    /// Returns the citations of an entry or a statement, or the citation that a row is.
+    pub(crate) fn cites_of(&self, row: QueryRow) -> impl Iterator<Item = &Cite> {
+        let rows: Vec<QueryRow> = match row.citation {
+            Some(_) => vec![row],
+            None => self.citations_of(row).collect(),
+        };
+        rows.into_iter().filter_map(|row| self.citation(row)).map(|citation| &citation.cite)
     }
 
     /// The participants of an event, or those that an actor is in any event.

@@ -241,7 +241,7 @@ impl App {
     /// Steps to the previous or next day on which the current entry changes, or the corpus if no entry is current.
     fn step_as_of(&mut self, forward: bool) -> Effects {
         let entry = self.views.main.location().subject;
-        let Some(changes) = self.model.findings.as_ref().map(|findings| findings.changes.clone()) else {
+        let Some(changes) = self.model.analysis.as_ref().map(|analysis| analysis.changes.clone()) else {
             self.status = Some(status_text::not_analyzed());
             return Effects::default();
         };

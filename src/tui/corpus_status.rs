@@ -137,11 +137,13 @@ impl CorpusStatus {
     /// Returns the worst problem with the quote of a citation.
     pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
         let whole = cite.spans.whole;
-        self.of_cites
-            .get(&owner.file.path)?
-            .iter()
-            .filter_map(|nth| self.problems.get(*nth))
-            .filter(|problem| whole.start <= problem.at.start && problem.at.end <= whole.end)
+        // In the order of their positions, as all problems of a file are.
+        let of_file = self.of_cites.get(&owner.file.path)?;
+        let start = |nth: &usize| self.problems.get(*nth).map_or(0, |problem| problem.at.start);
+        let first = of_file.partition_point(|nth| start(nth) < whole.start);
+        let from = of_file.get(first..)?.iter().take_while(|nth| start(nth) <= whole.end);
+        from.filter_map(|nth| self.problems.get(*nth))
+            .filter(|problem| problem.at.end <= whole.end)
             .max_by_key(|problem| problem.severity())
     }
 
@@ -162,6 +164,20 @@ impl CorpusStatus {
             Some(_) => Trust::QuoteAstray,
             None => Trust::of_verdicts(self.verdicts.on(&owner.id, cite)),
         }
+    }
+
+    /// Returns the worst mark of some citations of an entry; `None` without any.
+    pub(crate) fn worst<'c>(
+        &self,
+        owner: &Entry,
+        cites: impl IntoIterator<Item = &'c Cite>,
+    ) -> Option<Trust> {
+        cites.into_iter().map(|cite| self.trust(owner, cite)).max()
+    }
+
+    /// Returns the worst mark of all citations of an entry; `None` without any.
+    pub(crate) fn worst_of(&self, entry: &Entry) -> Option<Trust> {
+        self.worst(entry, entry.cites().iter().map(|site| site.cite))
     }
 
     /// Adds a verdict that was just written, before a load brings it in.

@@ -46,9 +46,9 @@ pub(crate) struct Model {
     /// All problems, and the state of the archived copies.
     pub status: CorpusStatus,
     /// What was found out about the snapshot, or about an earlier one; `None` before the first.
-    pub findings: Option<Arc<AnalysisResults>>,
-    /// The number of findings received so far: anything derived from earlier ones is stale.
-    pub findings_number: u64,
+    pub analysis: Option<Arc<AnalysisResults>>,
+    /// The number of analyses received so far: anything derived from earlier ones is stale.
+    pub analysis_number: u64,
     /// The archived copies that have been read.
     pub copies: ArchivedCopies,
     /// History.
@@ -92,8 +92,8 @@ impl Model {
             loading: true,
             progress: LoadProgress::default(),
             status: CorpusStatus::default(),
-            findings: None,
-            findings_number: 0,
+            analysis: None,
+            analysis_number: 0,
             copies: ArchivedCopies::default(),
             nav: Nav::default(),
             today,
@@ -141,9 +141,9 @@ impl Model {
     }
 
     /// Replaces what was found out about the snapshot.
-    pub(super) fn receive_findings(&mut self, findings: Arc<AnalysisResults>) {
-        self.findings = Some(findings);
-        self.findings_number += 1;
+    pub(super) fn receive_analysis(&mut self, analysis: Arc<AnalysisResults>) {
+        self.analysis = Some(analysis);
+        self.analysis_number += 1;
     }
 
     /// Returns the part of the screen between header and footer.

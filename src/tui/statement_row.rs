@@ -6,7 +6,7 @@ use super::model::Model;
 use super::row::{Ink, StyledRow, name, with_highlights};
 use crate::domain::id::EntryId;
 use crate::evidence::Trust;
-use crate::query::{Facts, QueryRow};
+use crate::query::Facts;
 use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::{SafeText, TextKind, show_mapped};
@@ -14,12 +14,12 @@ use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 /// The width of the column that says who says it, in cells.
 const WHO: usize = 18;
 
-/// Returns the row of a statement; `at` is where it is in the corpus as loaded, if it is there, and `mark` says whether it is
+/// Returns the row of a statement; `trust` is the worst mark of its citations, and `mark` says whether it is
 /// found certainly, in a list that has both.
 pub(crate) fn statement_row(
     model: &Model,
     facts: &Facts,
-    at: Option<QueryRow>,
+    trust: Option<Trust>,
     mark: &'static str,
     words: &QueryWords,
 ) -> StyledRow {
@@ -36,7 +36,6 @@ pub(crate) fn statement_row(
     highlight(&mut row, &facts.text, Ink::Plain, words);
     row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
     row.right(name(&format!("  {:<2} {:>5} ", facts.grade, origins(facts))), Ink::Dim);
-    let trust = at.and_then(|at| worst_trust(model, at));
     let (sign, ink) = trust.map_or((" ", Ink::Dim), |trust| (trust.sign(), marks::ink(trust)));
     row.right(SafeText::literal(sign), ink);
     row
@@ -48,13 +47,6 @@ pub(crate) fn highlight(row: &mut StyledRow, text: &str, ink: Ink, words: &Query
     let (shown, map) = show_mapped(text, TextKind::Name);
     let at: Vec<_> = highlighted(words, text).iter().map(|range| map.safe_range(range)).collect();
     row.left.extend(with_highlights(&shown, ink, &at, Ink::Match));
-}
-
-/// Returns how far the worst citation of a statement can be trusted; `None` if it has no citation.
-fn worst_trust(model: &Model, at: QueryRow) -> Option<Trust> {
-    let index = model.query_context().index;
-    let citations = index.citations_of(at).filter_map(|row| index.citation(row));
-    citations.map(|citation| model.status.trust(index.entry(at), &citation.cite)).max()
 }
 
 /// Returns who says it: the speaker, else the sources.

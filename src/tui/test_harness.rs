@@ -175,8 +175,8 @@ impl Harness {
                     }
                 }
                 Effect::Analyze(corpus) => {
-                    let findings = AnalysisResults::new(&corpus.0, self.app.model.today, None);
-                    self.send(Msg::Analyzed(corpus.0, Arc::new(findings)));
+                    let analysis = AnalysisResults::new(&corpus.0, self.app.model.today, None);
+                    self.send(Msg::Analyzed(corpus.0, Arc::new(analysis)));
                 }
                 Effect::IndexNames(_) | Effect::Check(_) | Effect::ForgetCopy(_) => {}
                 other => self.effects.push(other),

@@ -107,10 +107,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             }
             Effects::default()
         }
-        Msg::Analyzed(corpus, findings) => {
+        Msg::Analyzed(corpus, analysis) => {
             // Findings about an older snapshot are ignored; newer ones will follow.
             if corpus.is_same(&app.model.corpus) {
-                app.model.receive_findings(findings);
+                app.model.receive_analysis(analysis);
             }
             Effects::default()
         }
@@ -138,12 +138,15 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.verdicts = verdicts;
             // The verdict causes a reload; the status line keeps the message about the verdict.
             app.own_load = outcome.is_ok();
+            let mut effects = Effects::default();
             if let Ok(VerdictOutcome::Written(request)) = &outcome {
                 app.model.status.record(&app.model.corpus, request);
+                effects.extend(app.answer(&ViewAnswer::Recorded(request.citation.clone())));
             }
             let undo = app.model.key(ReviewAction::Undo);
             app.status = Some(status_text::verdict(outcome, &undo));
-            Effect::Reload(false).into()
+            effects.push(Effect::Reload(false));
+            effects
         }
         Msg::Signer(signer) => {
             app.model.analyst.signer = Some(signer);

@@ -2,8 +2,10 @@
 //! file, its two lines here, and its test.
 
 pub(crate) mod as_of_prompt;
+pub(crate) mod both_passages;
 pub(crate) mod browse;
 pub(crate) mod command_palette;
+pub(crate) mod conflicts;
 pub(crate) mod copy_menu;
 pub(crate) mod dependents;
 pub(crate) mod dossier;
@@ -38,6 +40,8 @@ macro_rules! views {
             Search: search SearchView;
             Gaps: gaps GapsView;
             Problems: problems Problems;
+            Conflicts: conflicts ConflictsView;
+            BothPassages: both_passages BothPassages;
             Dependents: dependents Dependents;
             Jump: jump JumpDialog;
             CommandPalette: command_palette CommandPalette;

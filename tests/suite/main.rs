@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, reason = "a test binary has no users")]
 
 mod archive;
+mod as_of;
 mod broken;
 mod commands;
 mod completion;

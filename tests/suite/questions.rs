@@ -238,3 +238,113 @@ fn who_was_prime_minister_on_a_day_and_why() {
     assert_eq!(on("2026-06-04"), [format!("{zaidi} ◆ since May 26")]);
     assert_eq!(on("2026-11-01"), [format!("{zaidi} ◇ since May 26")]);
 }
+
+/// The disagreements of the documents behind the shipped corpus, each by statements that one question has together.
+const DISAGREEMENTS: [(&str, &[&str]); 22] = [
+    (
+        "size of the PMF",
+        &["popular-mobilization-forces#personnel-2025", "popular-mobilization-forces#personnel-2026"],
+    ),
+    ("its budget", &["popular-mobilization-forces#budget-2025", "popular-mobilization-forces#budget-2026"]),
+    (
+        "readouts of the call of October",
+        &["rubio-sudani-call-2025-10-21#us-readout", "rubio-sudani-call-2025-10-21#iraqi-readout"],
+    ),
+    (
+        "wording of what Rubio said",
+        &["rubio-sudani-call-2025-10-21#charges-frantzman", "rubio-sudani-call-2025-10-21#charges-aghazada"],
+    ),
+    (
+        "readouts of the call of February",
+        &["rubio-sudani-call-2025-02#iraqi-account", "rubio-sudani-call-2025-02#us-account"],
+    ),
+    (
+        "motive of a killing",
+        &["mashhadani-assassination-2025#criminal", "mashhadani-assassination-2025#political"],
+    ),
+    (
+        "who is in charge",
+        &[
+            "mohammed-shia-al-sudani#not-in-charge",
+            "mohammed-shia-al-sudani#ultimatum",
+            "mohammed-shia-al-sudani#deference",
+        ],
+    ),
+    ("mentor or rival", &["nouri-al-maliki#mentor", "nouri-al-maliki#rivals"]),
+    ("who stopped the attacks", &["irgc#halt-2024", "irgc#ceasefire-called"]),
+    ("unable or unwilling", &["iraqi-army#lost-control", "sudani-government#complicity"]),
+    ("number of attacks", &["kurdistan-attacks-2026#1", "kurdistan-attacks-2026#hundreds"]),
+    (
+        "attacks on a headquarters",
+        &[
+            "iraqi-national-intelligence-service#hit-once",
+            "iraqi-national-intelligence-service#hit-repeatedly",
+        ],
+    ),
+    (
+        "one act or two",
+        &["muhandis-designation-2025-10#designated", "treasury-kh-designations-2025-10#designated"],
+    ),
+    (
+        "character of the PMF",
+        &[
+            "popular-mobilization-forces#state-ties",
+            "popular-mobilization-forces#umbrella",
+            "popular-mobilization-forces#guise",
+        ],
+    ),
+    (
+        "character of the Framework",
+        &[
+            "coordination-framework#members",
+            "coordination-framework#ruling",
+            "coordination-framework#minority-2021",
+        ],
+    ),
+    ("start of a government", &["al-zaidi-government#recent", "al-zaidi-government#vote-in-may"]),
+    ("alignment of its head", &["ali-al-zaidi#alignment-iran", "ali-al-zaidi#alignment-trump"]),
+    (
+        "title of its predecessor",
+        &["mohammed-shia-al-sudani#office-2025", "mohammed-shia-al-sudani#office-2026-04"],
+    ),
+    (
+        "departure of the Coalition",
+        &[
+            "global-coalition-to-defeat-isis#withdrawal-demand",
+            "global-coalition-to-defeat-isis#withdrawal-agreement",
+        ],
+    ),
+    (
+        "who attacks the Kurdistan Region",
+        &[
+            "kurdistan-region#massive-attacks",
+            "kurdistan-region#militia-strikes",
+            "kurdistan-region#iran-and-proxies",
+        ],
+    ),
+    (
+        "start of the attacks",
+        &["iran-backed-militias-iraq#attacks-since-2019", "iran-backed-militias-iraq#attacks-since-2023"],
+    ),
+    (
+        "an acronym",
+        &["kh-inis-justification-2026#name-printed", "kh-inis-justification-2026#short-form-printed"],
+    ),
+];
+
+#[test]
+fn every_disagreement_of_the_documents_is_found() {
+    let json = shipped(&["conflicts", "--format", "json"]);
+    let questions: Vec<Value> = serde_json::from_str(&json).expect("JSON");
+    let claims = |question: &Value| -> Vec<String> {
+        let statements = question["statements"].as_array().cloned().unwrap_or_default();
+        statements.iter().filter_map(|one| Some(one["claim"].as_str()?.to_owned())).collect()
+    };
+    for (what, statements) in DISAGREEMENTS {
+        let has_all = |question: &Value| {
+            let claims = claims(question);
+            statements.iter().all(|one| claims.iter().any(|claim| claim == one))
+        };
+        assert!(questions.iter().any(has_all), "{what}: {statements:?}");
+    }
+}

@@ -7,6 +7,7 @@ use crate::domain::id::EntryId;
 use crate::domain::signer::Signer;
 use crate::query::SearchResults;
 use crate::search::jump::JumpResults;
+use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::list_query::ListQuery;
 use crate::tui::location::{Location, LocationAnchor};
@@ -67,6 +68,8 @@ pub(crate) enum ViewAnswer {
     Query(ListQuery),
     /// The help of the view below.
     Keys(HelpText),
+    /// A verdict on this citation was written.
+    Recorded(CitationId),
     /// What the command palette offers over the view below.
     Palette(PaletteOffer),
     /// Who signs verdicts from now on.

@@ -65,6 +65,7 @@ actions! {
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
         Dependents: ["d"] "dependents", "list what depends on this source" in Read @ 74;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
+        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go @ 83;
         Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
 }
@@ -172,7 +173,7 @@ impl View for BrowseView {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
-        if let Some(refusal) = self.refusal(action) {
+        if let Some(refusal) = self.refusal(action, model) {
             return Cmd::say(refusal);
         }
         match action {
@@ -198,6 +199,9 @@ impl View for BrowseView {
                 };
             }
             A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
+            A::Conflicts => {
+                return Cmd::open(Location::new(ViewId::Conflicts).about(self.dossier.shown().cloned()));
+            }
             A::Read => return self.read(model),
             A::Review => return self.review(model),
             A::Dependents => {
@@ -225,7 +229,7 @@ impl View for BrowseView {
             A::All => self.here.current.is_some(),
             A::Read | A::Dependents => self.source(model).is_some(),
             A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
-            A::Statements => !model.corpus.entries().is_empty(),
+            A::Statements | A::Conflicts => !model.corpus.entries().is_empty(),
             A::Edit | A::Copy => self.target().is_some(),
             A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
             A::Cancel => {

@@ -270,7 +270,7 @@ impl View for CommandPalette {
     fn reconcile(&mut self, model: &Model) {
         self.refresh(model);
         let height = Self::rows(Self::area(model.body())).height as usize;
-        self.list.reconcile(&self.commands, height, |_| false);
+        self.list.reconcile(&self.commands, height, model.status.number());
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

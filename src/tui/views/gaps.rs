@@ -147,6 +147,10 @@ impl View for GapsView {
     }
 
     fn update(&mut self, action: GapsAction, model: &Model) -> Vec<Cmd> {
+        let acts = matches!(action, GapsAction::Choose | GapsAction::Edit);
+        if acts && let Some((_, _, text)) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(&text, false));
+        }
         match action {
             GapsAction::Move(motion) => self.list.motion(motion, &self.shown),
             GapsAction::Choose => return self.go(),
@@ -239,7 +243,7 @@ impl View for GapsView {
             self.version += 1;
         }
         let height = Self::rows_area(model.body()).height as usize;
-        self.list.reconcile(&self.shown, height, |_| false);
+        self.list.reconcile(&self.shown, height, model.status.number());
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

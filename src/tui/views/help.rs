@@ -208,7 +208,7 @@ impl View for Help {
     fn reconcile(&mut self, model: &Model) {
         let inner = inside(Self::area(model.body()));
         self.refresh(padded(inner).width as usize);
-        self.list.reconcile(&self.rows, inner.height as usize, |_| false);
+        self.list.reconcile(&self.rows, inner.height as usize, 0);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

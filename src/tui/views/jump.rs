@@ -17,6 +17,7 @@ use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, StyledRow, name, prose, with_highlights};
+use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::NoAction;
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
@@ -76,7 +77,10 @@ impl JumpDialog {
         self.found.as_ref().map_or(&[], |found| &found.hits)
     }
 
-    fn go(&self, model: &Model) -> Vec<Cmd> {
+    fn go(&mut self, model: &Model) -> Vec<Cmd> {
+        if let Some(lost) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(lost.0.as_str(), false));
+        }
         let go = |hit: &JumpHit| Cmd::Go(hit.id.clone(), claim(model, hit).map(LocationAnchor::Value));
         self.hits().get(self.list.row).map(go).into_iter().collect()
     }
@@ -149,7 +153,11 @@ impl View for JumpDialog {
                 return if self.going { Vec::new() } else { self.go(model) };
             }
         }
-        if self.line.text() == before { Vec::new() } else { self.search() }
+        if self.line.text() == before {
+            return Vec::new();
+        }
+        self.again = false;
+        self.search()
     }
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
@@ -176,12 +184,15 @@ impl View for JumpDialog {
         match answer {
             ViewAnswer::Found(found) => {
                 self.pending = false;
-                let kept = self.list.cursor.take().filter(|_| std::mem::take(&mut self.again));
                 self.found = Some(found.clone());
                 self.version += 1;
                 let listed = JumpHits(&found.hits);
-                if !kept.is_some_and(|id| self.list.select_id(&id, &listed)) {
-                    self.list.select(0, &listed);
+                match std::mem::take(&mut self.again) {
+                    true => self.list.refind(&listed),
+                    false => {
+                        self.list.rewind();
+                        self.list.select(0, &listed);
+                    }
                 }
                 if std::mem::take(&mut self.going) { self.go(model) } else { Vec::new() }
             }
@@ -198,7 +209,8 @@ impl View for JumpDialog {
     fn reconcile(&mut self, model: &Model) {
         let height = Self::areas(model.body()).list.height as usize;
         let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
-        self.list.reconcile(&JumpHits(hits), height, |_| false);
+        // Results arrive by themselves, which is when the cursor is placed.
+        self.list.reconcile(&JumpHits(hits), height, 0);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

@@ -21,6 +21,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{completed, highlighted_query};
 use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
@@ -218,6 +219,10 @@ impl View for SearchView {
     }
 
     fn update(&mut self, action: SearchAction, model: &Model) -> Vec<Cmd> {
+        let acts = matches!(action, SearchAction::Choose | SearchAction::Edit);
+        if acts && self.list.take_lost().is_some() {
+            return Cmd::say(status_text::row_gone("the hit", false));
+        }
         match action {
             SearchAction::Move(motion) => self.motion(motion),
             SearchAction::Choose => return self.go(),
@@ -346,7 +351,7 @@ impl View for SearchView {
 
     fn reconcile(&mut self, model: &Model) {
         let height = Self::rows_area(model.body()).height as usize;
-        self.list.reconcile(&self.rows, height, |_| false);
+        self.list.reconcile(&self.rows, height, model.status.number());
         self.leave_heading(false);
     }
 

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
-use crate::query::{Facts, Hit, Index, List};
+use crate::query::{Facts, Hit, Index, List, QueryRow};
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
@@ -23,6 +23,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{self, QueryLine};
 use crate::tui::row::{Ink, StyledRow, name, prose};
+use crate::tui::row_marks::RowMarks;
 use crate::tui::statement_row::{statement_row, who};
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -60,14 +61,14 @@ pub(crate) struct Statements {
     line: QueryLine,
     rows: EntryList,
     list: ListState<StatementRowId>,
+    marks: RowMarks<QueryRow>,
 }
 
 /// The identity of a statement, by owner and content, used to find it again after a reload.
 #[derive(Clone, Debug)]
 pub(crate) struct StatementRowId {
-    /// Its position in the corpus of this load.
-    hit: Hit,
-    load: u64,
+    /// Its load and its position in the corpus of that load; `None` if it is from a location.
+    found: Option<(u64, QueryRow)>,
     owner: EntryId,
     text: String,
 }
@@ -93,12 +94,15 @@ impl Rows<StatementRowId> for StatementRows<'_> {
     fn id(&self, row: usize) -> Option<StatementRowId> {
         let hit = *self.hits.get(row)?;
         let owner = self.index.entry(hit.row).id.clone();
-        Some(StatementRowId { hit, load: self.load, owner, text: self.index.statement_text(hit.row) })
+        let text = self.index.statement_text(hit.row);
+        Some(StatementRowId { found: Some((self.load, hit.row)), owner, text })
     }
 
     fn row_of(&self, id: &StatementRowId) -> Option<usize> {
-        if id.load == self.load {
-            return self.hits.iter().position(|hit| hit.row == id.hit.row);
+        if let Some((load, row)) = id.found
+            && load == self.load
+        {
+            return self.hits.iter().position(|hit| hit.row == row);
         }
         // Positions of another load are meaningless, so compare the content.
         let owner = self.index.row_of(id.owner.as_str())?.entry;
@@ -134,6 +138,11 @@ impl Statements {
         self.list.motion(motion, &listed);
     }
 
+    /// Returns what to say instead of acting, once, if the statement under the cursor disappeared.
+    fn refusal(&mut self) -> Option<Vec<Cmd>> {
+        self.list.take_lost().map(|lost| Cmd::say(status_text::row_gone(&lost.text, false)))
+    }
+
     fn go(&self, model: &Model) -> Vec<Cmd> {
         let go = |(owner, path): (EntryId, FieldPath)| {
             let value = ValueAnchor { entry: owner.clone(), path, content: None };
@@ -147,7 +156,7 @@ impl Statements {
         let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
         let mark = if marked { hit.mark() } else { "" };
         let words = QueryWords::new(&self.line.query().query.sought());
-        statement_row(model, &facts, Some(hit.row), mark, &words)
+        statement_row(model, &facts, self.marks.of(&hit.row), mark, &words)
     }
 
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
@@ -170,19 +179,32 @@ impl View for Statements {
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
         let query = query.unwrap_or_else(|| ListQuery::all(List::Statements));
+        let text = location.option("words").to_owned();
+        let cursor = location.subject.clone().map(|owner| StatementRowId { found: None, owner, text });
         Self {
             line: QueryLine::new(query),
             rows: EntryList::default(),
-            list: ListState::at(None, location.scroll),
+            list: ListState::at(cursor, location.scroll),
+            marks: RowMarks::default(),
         }
     }
 
     fn location(&self) -> Location {
-        let location = Location::new(ViewId::Statements);
+        let cursor = self.list.cursor.as_ref();
+        let location = Location::new(ViewId::Statements).about(cursor.map(|row| row.owner.clone()));
+        let location = match cursor {
+            Some(row) => location.with("words", row.text.clone()),
+            None => location,
+        };
         Location { query: Some(self.line.query().clone()), scroll: self.list.scroll(), ..location }
     }
 
     fn update(&mut self, action: StatementsAction, model: &Model) -> Vec<Cmd> {
+        if matches!(action, StatementsAction::Choose | StatementsAction::Edit)
+            && let Some(refusal) = self.refusal()
+        {
+            return refusal;
+        }
         match action {
             StatementsAction::Move(motion) => self.motion(motion, model),
             StatementsAction::Choose => return self.go(model),
@@ -213,7 +235,9 @@ impl View for Statements {
     fn is_enabled(&self, action: StatementsAction, _model: &Model) -> bool {
         match action {
             StatementsAction::Move(_) => self.rows.hits.len() > 1,
-            StatementsAction::Choose | StatementsAction::Edit => self.current().is_some(),
+            StatementsAction::Choose | StatementsAction::Edit => {
+                self.current().is_some() || self.list.lost().is_some()
+            }
             StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => {
                 !self.rows.base.is_empty()
             }
@@ -284,7 +308,12 @@ impl View for Statements {
         self.rows.refresh(model, self.line.query(), None);
         let listed =
             StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
-        self.list.reconcile(&listed, Self::rows(model.body()), |_| false);
+        let height = Self::rows(model.body());
+        self.list.reconcile(&listed, height, model.status.number());
+        let index = model.query_context().index;
+        let visible = self.rows.hits.iter().skip(self.list.offset).take(height).map(|hit| hit.row);
+        let mark = |row: &QueryRow| model.status.worst(index.entry(*row), index.cites_of(*row));
+        self.marks.refresh(model, visible, mark);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

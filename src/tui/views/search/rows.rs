@@ -132,8 +132,10 @@ impl ShownRows<'_> {
         }
         match (&hit.place, &hit.facts) {
             (SearchPlace::Statement(id, path), Some(facts)) => {
-                let at = self.model.query_context().index.row_at(id.as_str(), path);
-                return statement_row(self.model, facts, at, mark, &self.words);
+                let index = self.model.query_context().index;
+                let at = index.row_at(id.as_str(), path);
+                let trust = at.and_then(|at| self.model.status.worst(index.entry(at), index.cites_of(at)));
+                return statement_row(self.model, facts, trust, mark, &self.words);
             }
             (SearchPlace::Entry(id, found), _) => {
                 let entry = self.model.entry(Some(id));

@@ -346,6 +346,23 @@ fn brief_url(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::dossier::read;
+
+    #[test]
+    fn events_come_by_date_and_those_without_one_last() {
+        let event = |id: &str, date: &str| {
+            let text = format!("name = \"{id}\"\nkind = \"other\"\n{date}\n");
+            read(&format!("events/{id}.toml"), Kind::Event, id, text.as_bytes()).entry.expect("an entry")
+        };
+        let mut events = [
+            event("a", ""),
+            event("b", "date = \"2026-03\""),
+            event("c", "date = \"../2025\""),
+            event("d", "date = \"2026-03\""),
+        ];
+        events.sort_by(|one, other| one.by_date(other));
+        assert_eq!(events.map(|event| event.id.to_string()), ["c", "b", "d", "a"]);
+    }
 
     #[test]
     fn a_url_is_cut_to_host_and_last_segment() {

@@ -7,7 +7,7 @@ use super::copy::Copy;
 use super::copy_place::CopyPlace;
 use super::nearest::{Candidate, nearest};
 use super::parts;
-use super::quote::{Quote, Search};
+use super::quote::{Quote, QuoteSearch};
 
 /// Where the words of a citation stand in the kept copy; ranges are bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,12 +141,12 @@ pub(crate) fn anchor(
     Anchor::Missing { nearest: nearest(copy, region.as_ref(), quote) }
 }
 
-impl Search<Anchor> {
+impl QuoteSearch<Anchor> {
     fn verdict(self) -> Option<Anchor> {
         match self {
-            Search::None => None,
-            Search::One(found) => Some(found),
-            Search::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
+            QuoteSearch::None => None,
+            QuoteSearch::One(found) => Some(found),
+            QuoteSearch::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::copy::Copy;
-use super::quote::{MOST_HITS, Quote, Search};
+use super::quote::{MOST_HITS, Quote, QuoteSearch};
 use crate::text::fold::{Level, Phrase, PhraseMatch};
 
 /// A quote in more parts than this is no quote.
@@ -16,12 +16,16 @@ const MOST_PLACES: usize = 50_000;
 ///
 /// Where the parts can be placed in several ways the tightest is taken: the one with the fewest bytes from
 /// the first part to the last. Two that are equally tight are undecided.
-pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> Search<Vec<Range<usize>>> {
+pub(super) fn find(
+    copy: &Copy,
+    places: &[Range<usize>],
+    wanted: &Quote<'_>,
+) -> QuoteSearch<Vec<Range<usize>>> {
     let Some(parts) = split(wanted.written) else {
-        return Search::None;
+        return QuoteSearch::None;
     };
     let (Some(first), Some(last)) = (places.first(), places.last()) else {
-        return Search::None;
+        return QuoteSearch::None;
     };
     let folded = copy.folded();
     let region = first.start..last.end;
@@ -30,10 +34,10 @@ pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> 
         let found: Vec<PhraseMatch> =
             part.find(copy.text(), folded, region.clone()).take(MOST_PLACES + 1).collect();
         if found.is_empty() {
-            return Search::None;
+            return QuoteSearch::None;
         }
         if found.len() > MOST_PLACES {
-            return Search::Many(found.into_iter().take(2).map(|hit| hit.original).collect());
+            return QuoteSearch::Many(found.into_iter().take(2).map(|hit| hit.original).collect());
         }
         hits.push(found);
     }
@@ -43,15 +47,15 @@ pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> 
     for place in places {
         let within: Vec<&[PhraseMatch]> = hits.iter().map(|hits| inside(hits, place)).collect();
         match tightest(&within) {
-            Search::None => {}
-            Search::One(ranges) => placed.push(ranges),
-            Search::Many(ranges) => return Search::Many(ranges),
+            QuoteSearch::None => {}
+            QuoteSearch::One(ranges) => placed.push(ranges),
+            QuoteSearch::Many(ranges) => return QuoteSearch::Many(ranges),
         }
     }
     match placed.len() {
-        0 => Search::None,
-        1 => Search::One(placed.remove(0)),
-        _ => Search::Many(placed.iter().take(MOST_HITS).map(|ranges| hull(ranges)).collect()),
+        0 => QuoteSearch::None,
+        1 => QuoteSearch::One(placed.remove(0)),
+        _ => QuoteSearch::Many(placed.iter().take(MOST_HITS).map(|ranges| hull(ranges)).collect()),
     }
 }
 
@@ -130,7 +134,7 @@ struct Chain {
     previous: usize,
 }
 
-fn tightest(hits: &[&[PhraseMatch]]) -> Search<Vec<Range<usize>>> {
+fn tightest(hits: &[&[PhraseMatch]]) -> QuoteSearch<Vec<Range<usize>>> {
     let mut rows: Vec<Vec<Option<Chain>>> = Vec::with_capacity(hits.len());
     for (part, row) in hits.iter().enumerate() {
         let chains = match part.checked_sub(1) {
@@ -143,7 +147,7 @@ fn tightest(hits: &[&[PhraseMatch]]) -> Search<Vec<Range<usize>>> {
         rows.push(chains);
     }
     let (Some(last_hits), Some(last_row)) = (hits.last(), rows.last()) else {
-        return Search::None;
+        return QuoteSearch::None;
     };
     let ends: Vec<(usize, usize, Chain)> = last_hits
         .iter()
@@ -152,12 +156,12 @@ fn tightest(hits: &[&[PhraseMatch]]) -> Search<Vec<Range<usize>>> {
         .filter_map(|(at, (hit, chain))| chain.map(|chain| (hit.original.end - chain.start, at, chain)))
         .collect();
     let Some(span) = ends.iter().map(|end| end.0).min() else {
-        return Search::None;
+        return QuoteSearch::None;
     };
     let best: Vec<&(usize, usize, Chain)> = ends.iter().filter(|end| end.0 == span).collect();
     match best.as_slice() {
-        [(_, at, chain)] if chain.ways == 1 => Search::One(walk_back(hits, &rows, *at)),
-        _ => Search::Many(
+        [(_, at, chain)] if chain.ways == 1 => QuoteSearch::One(walk_back(hits, &rows, *at)),
+        _ => QuoteSearch::Many(
             best.iter().take(MOST_HITS).map(|(span, _, chain)| chain.start..chain.start + span).collect(),
         ),
     }

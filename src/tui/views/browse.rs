@@ -113,11 +113,9 @@ impl BrowseView {
 
     /// Returns the item under the cursor of the focused pane.
     pub(crate) fn target(&self) -> Option<CursorTarget> {
+        let shown = || self.dossier.shown().cloned();
         match self.here.focus {
-            Focus::List(kind) => {
-                let entry = self.list(kind).cursor().cloned()?;
-                Some(CursorTarget::of_entry(entry, self.dossier.shown().cloned()))
-            }
+            Focus::List(kind) => Some(CursorTarget::of_entry(self.list(kind).cursor()?.clone(), shown())),
             Focus::Dossier => self.dossier.target(),
         }
     }

@@ -12,23 +12,24 @@ const MOST_PARTS: usize = 16;
 /// A part that is there more often than this decides nothing.
 const MOST_PLACES: usize = 50_000;
 
-/// Looks for the parts of the quote within each of `places`, which are in order and apart.
+/// Looks for the parts of the quote within `region`, or if there is none, within each paragraph.
 ///
 /// Where the parts can be placed in several ways the tightest is taken: the one with the fewest bytes from
 /// the first part to the last. Two that are equally tight are undecided.
-pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> Search<Vec<Range<usize>>> {
+pub(super) fn find(
+    copy: &Copy,
+    region: Option<&Range<usize>>,
+    wanted: &Quote<'_>,
+) -> Search<Vec<Range<usize>>> {
     let Some(parts) = split(wanted.written) else {
         return Search::None;
     };
-    let (Some(first), Some(last)) = (places.first(), places.last()) else {
-        return Search::None;
-    };
     let folded = copy.folded();
-    let region = first.start..last.end;
+    let within = region.cloned().unwrap_or(0..copy.text().len());
     let mut hits: Vec<Vec<PhraseMatch>> = Vec::new();
     for part in &parts {
         let found: Vec<PhraseMatch> =
-            part.find(copy.text(), folded, region.clone()).take(MOST_PLACES + 1).collect();
+            part.find(copy.text(), folded, within.clone()).take(MOST_PLACES + 1).collect();
         if found.is_empty() {
             return Search::None;
         }
@@ -40,7 +41,11 @@ pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> 
     prefer(&mut hits, 0, |hit| wanted.context.precedes(folded, hit.folded.start));
     prefer(&mut hits, parts.len() - 1, |hit| wanted.context.follows(folded, hit.folded.end));
     let mut placed: Vec<Vec<Range<usize>>> = Vec::new();
-    for place in places {
+    let places = match region {
+        Some(region) => vec![region.clone()],
+        None => paragraphs_of(copy, hits.first().map_or(&[], Vec::as_slice)),
+    };
+    for place in &places {
         let within: Vec<&[PhraseMatch]> = hits.iter().map(|hits| inside(hits, place)).collect();
         match tightest(&within) {
             Search::None => {}
@@ -53,6 +58,14 @@ pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> 
         1 => Search::One(placed.remove(0)),
         _ => Search::Many(placed.iter().take(MOST_HITS).map(|ranges| hull(ranges)).collect()),
     }
+}
+
+/// Returns the paragraphs that the hits start in. The work grows with the hits, not with the copy.
+fn paragraphs_of(copy: &Copy, hits: &[PhraseMatch]) -> Vec<Range<usize>> {
+    let mut numbers: Vec<usize> =
+        hits.iter().filter_map(|hit| copy.paragraph_at(hit.original.start)).collect();
+    numbers.dedup();
+    numbers.into_iter().filter_map(|number| copy.paragraph(number)).collect()
 }
 
 /// Returns the bytes from the first of the ranges to the last.

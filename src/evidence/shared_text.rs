@@ -29,6 +29,9 @@ pub(crate) struct SharedRun {
 ///
 /// The work grows with the length of the texts, and with the length of what they share.
 pub(crate) fn shared_runs(texts: &[&str]) -> Vec<SharedRun> {
+    if texts.len() < 2 {
+        return Vec::new();
+    }
     let words: Vec<Vec<u32>> = texts.iter().map(|text| words(text).map(hashed).collect()).collect();
     let mut kept: Vec<(u64, usize, usize)> = Vec::new();
     for (text, words) in words.iter().enumerate() {
@@ -110,7 +113,8 @@ fn winnowed(words: &[u32]) -> Vec<(u64, usize)> {
         let Some(at) = (nth + 1).checked_sub(SHINGLE) else { continue };
         // Mixed, so that the least one is no word of its own.
         let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        while window.back().is_some_and(|(last, _)| *last >= mixed) {
+        // Of equal ones the first stays, or a text that repeats itself would keep every shingle.
+        while window.back().is_some_and(|(last, _)| *last > mixed) {
             window.pop_back();
         }
         window.push_back((mixed, at));
@@ -243,6 +247,14 @@ mod tests {
             let runs = found(&texts);
             prop_assert_eq!(runs.len(), 1);
             prop_assert!(runs[0].1 >= shared.len());
+        }
+    }
+
+    #[test]
+    fn of_a_text_that_repeats_itself_no_more_is_kept_than_of_any_other() {
+        for period in [1, 2, 7, 40] {
+            let words: Vec<u32> = (0..9_000).map(|nth| nth % period).collect();
+            assert!(winnowed(&words).len() <= words.len() / 3, "{period}");
         }
     }
 }

@@ -183,6 +183,9 @@ impl FieldType for Cites {
     fn field_value(&self) -> FieldValue<'_> {
         FieldValue::List(self.0.iter().map(FieldValue::Cite).collect())
     }
+    fn element(&self, nth: usize) -> FieldValue<'_> {
+        self.0.get(nth).map_or(FieldValue::Absent, FieldValue::Cite)
+    }
 }
 
 record! {

@@ -8,11 +8,12 @@ use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::claim_addresses::ClaimAddresses;
 use super::date::Date;
+use super::entry_references::EntryReferences;
 use super::event::Event;
 use super::id::{EntryId, Kind};
 use super::problem::File;
 use super::prose::Prose;
-use super::record::{FieldPath, FieldValue, PathStep, Record, walk};
+use super::record::{FieldPath, FieldValue, PathStep, Record, walk, walk_at};
 use super::source::Source;
 use super::span::Span;
 use super::vocabulary::{Marking, Term, spelled};
@@ -31,6 +32,8 @@ pub(crate) struct Entry {
     pub broken: Option<Broken>,
     /// The addresses of its claims.
     pub addresses: ClaimAddresses,
+    /// What it refers to.
+    pub references: EntryReferences,
 }
 
 /// Why the last good version of an entry is shown.
@@ -55,6 +58,16 @@ pub(crate) enum Body {
     Source(Box<Source>),
 }
 
+impl Body {
+    fn record(&self) -> &dyn Record {
+        match self {
+            Body::Actor(actor) => &**actor,
+            Body::Event(event) => &**event,
+            Body::Source(source) => &**source,
+        }
+    }
+}
+
 /// A citation and its path in the entry.
 #[derive(Clone, Debug)]
 pub(crate) struct CiteSite<'a> {
@@ -68,6 +81,12 @@ pub(crate) struct CiteSite<'a> {
 pub(crate) const IN_PROSE: &str = "[@]";
 
 impl Entry {
+    /// Creates the entry of a file that loads.
+    pub(crate) fn new(id: EntryId, file: Arc<File>, body: Body) -> Self {
+        let references = EntryReferences::of(body.record());
+        Self { id, file, body, broken: None, addresses: ClaimAddresses::default(), references }
+    }
+
     /// Returns the kind.
     pub(crate) fn kind(&self) -> Kind {
         match self.body {
@@ -79,11 +98,7 @@ impl Entry {
 
     /// Returns the fields.
     pub(crate) fn record(&self) -> &dyn Record {
-        match &self.body {
-            Body::Actor(actor) => &**actor,
-            Body::Event(event) => &**event,
-            Body::Source(source) => &**source,
-        }
+        self.body.record()
     }
 
     /// Returns the display name. For a source: the title, else the container title or URL. Falls back to the id.
@@ -243,13 +258,38 @@ impl Entry {
 
     /// Returns all citations, including those in prose, in canonical field order.
     pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
+        self.cites_below(&[])
+    }
+
+    /// Returns the citation at `path`. Takes the same time however many the entry has.
+    pub(crate) fn cite_at(&self, path: &[PathStep]) -> Option<&Cite> {
+        let (place, nth) = match path.split_last()? {
+            (last, prose) if last.key == IN_PROSE => (prose, Some(last.nth as usize)),
+            _ => (path, None),
+        };
+        let mut found = None;
+        walk_at(self.record(), place, &mut |here, value, _| match (value, nth) {
+            (FieldValue::Cite(cite), None) if here == place => found = Some(*cite),
+            (FieldValue::Prose(prose), Some(nth)) if here == place => found = prose.cites().nth(nth),
+            _ => {}
+        });
+        found
+    }
+
+    /// Returns the citations at `path` and below it, in canonical field order. Looks at nothing else.
+    pub(crate) fn cites_below(&self, path: &[PathStep]) -> Vec<CiteSite<'_>> {
+        let (place, in_prose) = match path.split_last() {
+            Some((last, prose)) if last.key == IN_PROSE => (prose, Some(last.nth)),
+            _ => (path, None),
+        };
         let mut sites = Vec::new();
-        walk(self.record(), &mut |path, value, _| match value {
-            FieldValue::Cite(cite) => sites.push(CiteSite { path: path.to_vec(), cite }),
+        walk_at(self.record(), place, &mut |here, value, _| match value {
+            FieldValue::Cite(cite) => sites.push(CiteSite { path: here.to_vec(), cite }),
             FieldValue::Prose(prose) => {
-                for (nth, cite) in prose.cites().enumerate() {
-                    let nth = u32::try_from(nth).unwrap_or(u32::MAX);
-                    let path = path.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
+                for (nth, cite) in
+                    (0..).zip(prose.cites()).filter(|(nth, _)| in_prose.is_none_or(|only| only == *nth))
+                {
+                    let path = here.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
                     sites.push(CiteSite { path, cite });
                 }
             }

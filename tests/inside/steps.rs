@@ -1,0 +1,51 @@
+//! What a key costs does not grow with the entry or the corpus, counted in values visited, not in seconds.
+
+use std::fmt::Write;
+
+use crate::domain::record::values_visited;
+use crate::tui::test_harness::{Harness, corpus};
+
+const SOURCE: &str = "title = \"S\"\ntype = \"report\"\n";
+
+/// Returns the values visited by each of `keys` in a corpus, after opening the page of its actor.
+fn visited(actor: &str, keys: &str) -> Vec<u64> {
+    let files = [("dossier.toml", ""), ("actors/a.toml", actor), ("sources/s.toml", SOURCE)];
+    let mut harness = Harness::new(corpus(&files), 120, 40);
+    harness.press("enter");
+    let visits = keys.split(' ').map(|key| {
+        let before = values_visited();
+        harness.press(key);
+        let _ = harness.screen();
+        values_visited() - before
+    });
+    visits.collect()
+}
+
+fn assert_no_growth(actor: impl Fn(usize) -> String, keys: &str) {
+    let (few, many) = (visited(&actor(50), keys), visited(&actor(800), keys));
+    for ((key, few), many) in keys.split(' ').zip(few).zip(many) {
+        assert!(many <= few + 50, "{key}: {few} values visited with 50 items, {many} with 800");
+    }
+}
+
+#[test]
+fn moving_on_a_page_costs_the_same_however_many_citations_it_has() {
+    let actor = |count: usize| {
+        let cites: Vec<String> = (1..=count).map(|nth| format!("\"s, para {nth}\"")).collect();
+        format!("name = \"A\"\nkind = \"person\"\ncite = [{}]\n", cites.join(", "))
+    };
+    assert_no_growth(actor, "j j k n n");
+}
+
+#[test]
+fn moving_on_a_page_costs_the_same_however_many_claims_quote_one_paragraph() {
+    let actor = |count: usize| {
+        let mut text = "name = \"A\"\nkind = \"person\"\n".to_owned();
+        for nth in 0..count {
+            let cite = "{ source = \"s\", at = \"para 1\", quote = \"the same words\" }";
+            let _ = write!(text, "[[claim]]\ntext = \"Said {nth}.\"\ncite = [{cite}]\n");
+        }
+        text
+    };
+    assert_no_growth(actor, "j j k n n");
+}

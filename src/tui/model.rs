@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
@@ -67,7 +68,9 @@ pub(crate) struct Model {
     pub fixes: usize,
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
-    index: OnceCell<Index>,
+    index: OnceCell<Arc<Index>>,
+    /// The index of the corpus that is about to replace the current one, if it was prepared in the background.
+    prepared: Option<Arc<Index>>,
     codes: Vec<&'static str>,
 }
 
@@ -95,6 +98,7 @@ impl Model {
             fixes: 0,
             typed: BTreeMap::new(),
             index: OnceCell::new(),
+            prepared: None,
             codes: all_codes().map(|code| code.name).collect(),
         }
     }
@@ -103,13 +107,20 @@ impl Model {
     pub(crate) fn replace(&mut self, corpus: Snapshot) -> Snapshot {
         self.load += 1;
         self.loading = false;
-        self.index = OnceCell::new();
+        let prepared = self.prepared.take();
+        let is_its = |index: &Arc<Index>| Arc::ptr_eq(&index.snapshot().corpus, &corpus.corpus);
+        self.index = prepared.filter(is_its).map_or_else(OnceCell::new, OnceCell::from);
         let titles = corpus.entries().iter().filter(|entry| entry.event().is_some());
         let widest = titles.map(|entry| name(entry.name()).width()).max().unwrap_or(0);
         self.widest_title = u16::try_from(widest).unwrap_or(u16::MAX);
         self.status.loaded(&corpus);
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)
+    }
+
+    /// Takes the index of a corpus that is about to be loaded.
+    pub(crate) fn prepare(&mut self, index: Arc<Index>) {
+        self.prepared = Some(index);
     }
 
     /// Returns the part of the screen between header and footer.
@@ -124,7 +135,7 @@ impl Model {
     }
 
     /// Returns an entry by id.
-    pub(crate) fn entry(&self, id: Option<&EntryId>) -> Option<&std::sync::Arc<Entry>> {
+    pub(crate) fn entry(&self, id: Option<&EntryId>) -> Option<&Arc<Entry>> {
         self.corpus.get(id?.as_str())
     }
 
@@ -164,7 +175,7 @@ impl Model {
             verdicts: Some(self.status.verdicts()),
             problems: self.status.problems(),
             codes: &self.codes,
-            ..Context::new(self.index.get_or_init(|| Index::new(&self.corpus)), self.today)
+            ..Context::new(self.index.get_or_init(|| Arc::new(Index::new(&self.corpus))), self.today)
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
+use crate::query::Index;
 use crate::search::jump::JumpResults;
 
 /// An event for the app.
@@ -43,6 +44,8 @@ pub(crate) enum Msg {
     FirstRun,
     /// The progress of a slow load; `None` when it is finished without changes.
     Loading(Option<SlowLoad>),
+    /// What queries look up in the corpus that is about to be loaded was worked out.
+    Indexed(Arc<Index>),
     /// The folder was loaded into this corpus.
     Loaded(Snapshot, Load),
     /// The check rules ran on this corpus.

@@ -82,6 +82,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.progress.update(underway);
             Effects::default()
         }
+        Msg::Indexed(index) => {
+            app.model.prepare(index);
+            Effects::default()
+        }
         Msg::Loaded(corpus, load) => loaded(app, corpus, load),
         Msg::Checked(corpus, results) => {
             // Results for an older corpus are ignored; newer ones will follow.

@@ -7,12 +7,13 @@ pub(crate) mod layout;
 mod panes;
 mod pointer;
 pub(crate) mod position;
+mod queued_actions;
 mod resize;
 
 use ratatui::layout::Rect;
 
 use super::dossier::{Dossier, DossierAction};
-use super::entry_pane::{EntryAction, EntryPane};
+use super::entry_pane::EntryPane;
 use super::passage::{PassagePane, nearest};
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::canvas::Canvas;
@@ -26,7 +27,7 @@ use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::row::StyledRow;
 use crate::tui::split::{Edge, Split};
 use crate::tui::status::Status;
-use crate::tui::view::actions::{ActionId, ActionScope, Actions, actions};
+use crate::tui::view::actions::{ActionId, Actions, actions};
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
@@ -37,6 +38,7 @@ use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
+use queued_actions::is_early;
 
 /// The maximum number of keys queued until the first corpus is loaded.
 const MAX_EARLY: usize = 100;
@@ -141,18 +143,6 @@ impl BrowseView {
             }
             _ => cmds,
         }
-    }
-}
-
-/// Returns whether an action of a pane needs a corpus and is queued until there is one.
-fn is_early(action: ActionId) -> bool {
-    let of_list = EntryAction::ALL.get(action.index).map(|(action, _)| *action);
-    let of_page = DossierAction::ALL.get(action.index).map(|(action, _)| *action);
-    match action.scope {
-        ActionScope::View(ViewId::List) => {
-            matches!(of_list, Some(EntryAction::Move(_) | EntryAction::Choose))
-        }
-        _ => matches!(of_page, Some(DossierAction::Move(_) | DossierAction::Choose)),
     }
 }
 

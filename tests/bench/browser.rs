@@ -15,7 +15,6 @@ const PATIENCE: Duration = Duration::from_millis(1_500);
 pub(crate) fn open(root: &Path, columns: u16, rows: u16) -> Session {
     let mut session =
         Run::program(Path::new(env!("CARGO_BIN_EXE_dossier"))).arg(root).size(columns, rows).start();
-    session.answer_background();
     let end = Instant::now() + Duration::from_secs(120);
     while Instant::now() < end && !session.screen().contains("Report") && !session.screen().contains("Notes")
     {

@@ -154,7 +154,7 @@ mod tests {
             let near = words.get(also).and_then(|word| word.char_indices().last().map(|(end, _)| &word[..end]));
             for wanted in [Some(wanted.as_str()), near].into_iter().flatten() {
                 prop_assert_eq!(index.suggest(wanted, |_| true), suggest(wanted, known.iter().copied()));
-                let even = |word: &str| word.len() % 2 == 0;
+                let even = |word: &str| word.len().is_multiple_of(2);
                 let evens = || known.iter().copied().filter(|word| even(word));
                 prop_assert_eq!(index.suggest(wanted, even), suggest(wanted, evens()));
                 prop_assert_eq!(index.unambiguous_match(wanted, even), unambiguous_match(wanted, evens()));

@@ -35,6 +35,7 @@ use super::worker::check::CheckJob;
 use super::worker::fix::{FixJob, FixJobRequest};
 use super::worker::jump::{JumpJob, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
+use super::worker::pages::PagesJob;
 use super::worker::quotes::QuotesJob;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
@@ -42,6 +43,7 @@ use crate::tui::app::{App, Session};
 use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
+use crate::tui::page_layouts::PageLayout;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::screen;
 use crate::tui::settings::{FILE, UserSettings};
@@ -149,6 +151,7 @@ struct Workers {
     load: Loader,
     jump: Worker<JumpRequest>,
     quotes: Worker<Vec<QuoteLookup>>,
+    pages: Worker<PageLayout>,
     archive: Worker<CopyRequest>,
     check: Worker<Snapshot>,
     fix: Worker<FixJobRequest>,
@@ -165,6 +168,7 @@ impl Workers {
             load: Loader::start(CorpusLoader::new(root.to_owned()), report())?,
             jump: Worker::start(JumpJob::new(report()))?,
             quotes: Worker::start(QuotesJob(report()))?,
+            pages: Worker::start(PagesJob(report()))?,
             archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
             check: Worker::start(CheckJob::new(root.to_owned(), report()))?,
             fix: Worker::start(FixJob::new(root.to_owned(), report()))?,

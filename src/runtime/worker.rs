@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub(crate) mod fix;
 pub(crate) mod jump;
 pub(crate) mod load;
+pub(crate) mod pages;
 pub(crate) mod quotes;
 
 use std::collections::VecDeque;

@@ -10,8 +10,10 @@ use super::analyst::Analyst;
 use super::archived_copies::ArchivedCopies;
 use super::corpus_status::CorpusStatus;
 use super::icons::Icons;
+use super::layout_key::LayoutKey;
 use super::load_progress::LoadProgress;
 use super::nav::Nav;
+use super::page_layouts::{PageLayout, PageLayouts};
 use super::preferences::Preferences;
 use super::row::name;
 use super::split::Split;
@@ -66,6 +68,8 @@ pub(crate) struct Model {
     pub widest_title: u16,
     /// How many fixes of this session can be undone.
     pub fixes: usize,
+    /// The pages laid out in the background.
+    pub pages: PageLayouts,
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
     index: OnceCell<Arc<Index>>,
@@ -96,6 +100,7 @@ impl Model {
             verdicts: 0,
             widest_title: 0,
             fixes: 0,
+            pages: PageLayouts::default(),
             typed: BTreeMap::new(),
             index: OnceCell::new(),
             prepared: None,
@@ -116,6 +121,11 @@ impl Model {
         self.status.loaded(&corpus);
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)
+    }
+
+    /// Returns what a worker needs to lay out a page.
+    pub(crate) fn page_layout(&self, key: LayoutKey) -> PageLayout {
+        PageLayout { key, corpus: self.corpus.clone(), status: self.status.clone(), today: self.today }
     }
 
     /// Takes the index of a corpus that is about to be loaded.

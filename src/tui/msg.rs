@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::corpus_status::CheckResults;
+use super::document::Document;
 use super::effect::VerdictRequest;
 use super::key::Key;
+use super::layout_key::LayoutKey;
 use super::load_progress::SlowLoad;
 use super::location::Location;
 use super::preferences::Preferences;
@@ -56,6 +58,8 @@ pub(crate) enum Msg {
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.
     LookedUp(Box<QuoteLookup>, Judged),
+    /// A page was laid out in the background.
+    LaidOut(LayoutKey, Arc<Document>),
     /// The archived copy at this path, relative to the corpus, was added, removed or changed.
     CopyChanged(String),
     /// A verdict was recorded or undone, or the reason it was not; and how many can be undone.

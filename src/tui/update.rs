@@ -41,7 +41,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
         effects.push(Effect::DropInput);
     }
     app.reconcile();
-    effects.extend(app.request_copies());
+    effects.extend(app.request_work());
     effects
 }
 
@@ -103,6 +103,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         Msg::Found(..) => Effects::default(),
         Msg::Copy(source, read) => {
             app.model.copies.receive(&source, read);
+            Effects::default()
+        }
+        Msg::LaidOut(key, document) => {
+            app.model.pages.receive(key, document);
             Effects::default()
         }
         Msg::LookedUp(lookup, judged) => {

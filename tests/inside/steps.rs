@@ -1,8 +1,11 @@
 //! What a key costs does not grow with the entry or the corpus, counted in values visited, not in seconds.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 use crate::domain::record::values_visited;
+use crate::tui::effect::Effect;
+use crate::tui::msg::{Load, Msg};
 use crate::tui::test_harness::{Harness, corpus};
 
 const SOURCE: &str = "title = \"S\"\ntype = \"report\"\n";
@@ -48,4 +51,33 @@ fn moving_on_a_page_costs_the_same_however_many_claims_quote_one_paragraph() {
         text
     };
     assert_no_growth(actor, "j j k n n");
+}
+
+#[test]
+fn a_page_too_long_to_be_laid_out_between_two_keys_is_laid_out_by_a_worker() {
+    let actor = |count: usize| {
+        let claims = (0..count).map(|nth| format!("[[claim]]\ntext = \"Said {nth}.\"\ncite = [\"s\"]\n"));
+        format!("name = \"A\"\nkind = \"person\"\n{}", claims.collect::<String>())
+    };
+    let opened = |count| {
+        let files = [("dossier.toml", ""), ("actors/a.toml", &*actor(count)), ("sources/s.toml", SOURCE)];
+        let mut harness = Harness::without_corpus(120, 40);
+        harness.lays_out = false;
+        harness.send(Msg::Loaded(corpus(&files), Load { first: true, ..Load::default() }));
+        let before = values_visited();
+        harness.press("enter");
+        (values_visited() - before, harness)
+    };
+    let (short, _) = opened(20);
+    let (long, mut harness) = opened(4_000);
+    assert!(long <= short + 50, "{short} values visited for 20 claims, {long} for 4,000");
+    assert!(harness.screen().contains("a long page"), "{}", harness.screen());
+    let asked = std::mem::take(&mut harness.effects).into_iter().filter_map(|effect| match effect {
+        Effect::LayOut(key) => Some(key),
+        _ => None,
+    });
+    let key = asked.last().expect("a request");
+    let document = harness.app.model.page_layout(key.clone()).run();
+    harness.send(Msg::LaidOut(key, Arc::new(document)));
+    assert!(harness.screen().contains("Said 3."), "{}", harness.screen());
 }

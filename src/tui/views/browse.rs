@@ -21,6 +21,7 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
 use crate::tui::input::LineInput;
+use crate::tui::layout_key::LayoutKey;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_lookup::QuoteLookup;
@@ -346,6 +347,10 @@ impl View for BrowseView {
 
     fn needed_quotes(&self) -> Vec<QuoteLookup> {
         self.passage.needed_quotes()
+    }
+
+    fn needed_page(&self) -> Option<LayoutKey> {
+        self.dossier.needed_page()
     }
 
     fn reconcile(&mut self, model: &Model) {

@@ -19,6 +19,7 @@ use super::row::name;
 use super::split::Split;
 use super::view::actions::{Actions, Binding};
 use super::view::id::ViewId;
+use crate::analysis::Findings;
 use crate::check::all_codes;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
@@ -34,7 +35,7 @@ pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
 pub(crate) struct Model {
     /// The corpus.
     pub corpus: Snapshot,
-    /// The number of corpora loaded so far: anything derived from an earlier one is stale.
+    /// The number of snapshots so far: anything derived from an earlier one is stale.
     pub load: u64,
     /// Whether the first load is still running.
     pub loading: bool,
@@ -42,6 +43,10 @@ pub(crate) struct Model {
     pub progress: LoadProgress,
     /// All problems, and the state of the archived copies.
     pub status: CorpusStatus,
+    /// What was found out about the snapshot, or about an earlier one; `None` before the first.
+    pub findings: Option<Arc<Findings>>,
+    /// The number of findings received so far: anything derived from earlier ones is stale.
+    pub findings_number: u64,
     /// The archived copies that have been read.
     pub copies: ArchivedCopies,
     /// History.
@@ -87,6 +92,8 @@ impl Model {
             loading: true,
             progress: LoadProgress::default(),
             status: CorpusStatus::default(),
+            findings: None,
+            findings_number: 0,
             copies: ArchivedCopies::default(),
             nav: Nav::default(),
             today,
@@ -109,11 +116,14 @@ impl Model {
     }
 
     /// Replaces the corpus and returns the previous one.
+    ///
+    /// The day as of which the corpus is shown stays.
     pub(crate) fn replace(&mut self, corpus: Snapshot) -> Snapshot {
+        let corpus = corpus.viewed_as_of(self.corpus.as_of);
         self.load += 1;
         self.loading = false;
         let prepared = self.prepared.take();
-        let is_its = |index: &Arc<Index>| Arc::ptr_eq(&index.snapshot().corpus, &corpus.corpus);
+        let is_its = |index: &Arc<Index>| index.snapshot().is_same(&corpus);
         self.index = prepared.filter(is_its).map_or_else(OnceCell::new, OnceCell::from);
         let titles = corpus.entries().iter().filter(|entry| entry.event().is_some());
         let widest = titles.map(|entry| name(entry.name()).width()).max().unwrap_or(0);
@@ -131,6 +141,22 @@ impl Model {
     /// Takes the index of a corpus that is about to be loaded.
     pub(crate) fn prepare(&mut self, index: Arc<Index>) {
         self.prepared = Some(index);
+    }
+
+    /// Shows the corpus as of a day; `None` for all dates. Returns whether that is a change.
+    pub(super) fn view_as_of(&mut self, day: Option<Day>) -> bool {
+        let is_new = self.corpus.as_of != day;
+        if is_new {
+            self.corpus = self.corpus.viewed_as_of(day);
+            self.load += 1;
+        }
+        is_new
+    }
+
+    /// Replaces what was found out about the snapshot.
+    pub(super) fn receive_findings(&mut self, findings: Arc<Findings>) {
+        self.findings = Some(findings);
+        self.findings_number += 1;
     }
 
     /// Returns the part of the screen between header and footer.
@@ -182,6 +208,7 @@ impl Model {
     /// Returns the context in which queries of lists are evaluated.
     pub(crate) fn query_context(&self) -> Context<'_> {
         Context {
+            as_of: self.corpus.as_of,
             verdicts: Some(self.status.verdicts()),
             problems: self.status.problems(),
             codes: &self.codes,

@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     fn key(load: u64) -> LayoutKey {
-        LayoutKey { load, status: 0, id: EntryId::parse("a").expect("an id"), width: 80 }
+        LayoutKey { load, as_of: None, status: 0, id: EntryId::parse("a").expect("an id"), width: 80 }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::claim_addresses::ClaimAddresses;
 use super::date::Date;
-use super::entry_references::EntryReferences;
+use super::entry_references::{EntryReferences, MentionKind};
 use super::event::Event;
 use super::id::{EntryId, Kind};
 use super::problem::File;
@@ -276,6 +276,16 @@ impl Entry {
         found
     }
 
+    /// Returns the first citation of a source, in canonical field order. Does not look at the others.
+    pub(crate) fn first_cite(&self) -> Option<CiteSite<'_>> {
+        let link = self.references.links.iter().find(|link| link.how == MentionKind::Cite)?;
+        let path: FieldPath = match link.path.split_last() {
+            Some((last, site)) if last.key == "source" => site.to_vec(),
+            _ => link.path.iter().copied().chain([PathStep { key: IN_PROSE, nth: 0 }]).collect(),
+        };
+        self.cite_at(&path).map(|cite| CiteSite { path, cite })
+    }
+
     /// Returns the citations at `path` and below it, in canonical field order. Looks at nothing else.
     pub(crate) fn cites_below(&self, path: &[PathStep]) -> Vec<CiteSite<'_>> {
         let (place, in_prose) = match path.split_last() {
@@ -311,15 +321,15 @@ impl Entry {
     /// Returns the span of the value at `path`, or of the nearest enclosing value that has one.
     pub(crate) fn span_at(&self, path: &[PathStep]) -> Span {
         let mut best = Span::default();
-        let mut longest = 0;
-        walk(self.record(), &mut |here, value, at| {
-            if !path.starts_with(here) || here.len() < longest {
-                return;
-            }
-            let span = match value {
-                FieldValue::Prose(prose) if here.len() < path.len() => {
-                    let cite = path.get(here.len()).filter(|step| step.key == IN_PROSE);
-                    cite.and_then(|step| prose.cites().nth(step.nth as usize))
+        let mut record = Some(self.record());
+        let mut steps = path.iter().peekable();
+        while let (Some(current), Some(step)) = (record, steps.next()) {
+            let (value, at) = current.value_at(*step);
+            let span = match &value {
+                FieldValue::Absent => break,
+                FieldValue::Prose(prose) => {
+                    let cite = steps.peek().filter(|next| next.key == IN_PROSE);
+                    cite.and_then(|next| prose.cites().nth(next.nth as usize))
                         .map(|cite| cite.spans.whole)
                         .or(at)
                 }
@@ -328,11 +338,9 @@ impl Entry {
                 FieldValue::Link(_, _, at) | FieldValue::Term(_, _, at) => Some(*at),
                 _ => at,
             };
-            if let Some(span) = span {
-                best = span;
-                longest = here.len();
-            }
-        });
+            best = span.unwrap_or(best);
+            record = value.record();
+        }
         best
     }
 }

@@ -189,7 +189,7 @@ pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&[PathStep], &FieldValue<'a>, 
 
 impl<'a> FieldValue<'a> {
     /// Returns the record that the value is.
-    fn record(&self) -> Option<&'a dyn Record> {
+    pub(crate) fn record(&self) -> Option<&'a dyn Record> {
         match self {
             FieldValue::Record(record) => Some(*record),
             FieldValue::Cite(cite) => Some(*cite),

@@ -113,16 +113,19 @@ fn winnowed(words: &[u32]) -> Vec<(u64, usize)> {
         let Some(at) = (nth + 1).checked_sub(SHINGLE) else { continue };
         // Mixed, so that the least one is no word of its own.
         let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        // Of equal ones the first stays, or a text that repeats itself would keep every shingle.
-        while window.back().is_some_and(|(last, _)| *last > mixed) {
+        while window.back().is_some_and(|(last, _)| *last >= mixed) {
             window.pop_back();
         }
         window.push_back((mixed, at));
         while window.front().is_some_and(|(_, first)| first + WINDOW <= at) {
             window.pop_front();
         }
+        // Of equal ones that which is kept already will do, or a text that repeats itself would keep every shingle.
+        let is_kept = |least: &(u64, usize)| {
+            kept.last().is_some_and(|(hash, first)| *hash == least.0 && first + WINDOW > at)
+        };
         if at + 1 >= WINDOW
-            && let Some(least) = window.front().filter(|least| kept.last() != Some(least))
+            && let Some(least) = window.front().filter(|least| !is_kept(least))
         {
             kept.push(*least);
         }

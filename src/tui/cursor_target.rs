@@ -102,8 +102,8 @@ impl CursorTarget {
             // No citation under the cursor: start at the dossier's first.
             _ => {
                 let entry = shown?;
-                let sites = entry.cites();
-                let first = sites.iter().find_map(|site| CitationId::of(&entry.id, &site.path, site.cite))?;
+                let site = entry.first_cite()?;
+                let first = CitationId::of(&entry.id, &site.path, site.cite)?;
                 Some((first, false))
             }
         }

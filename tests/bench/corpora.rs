@@ -149,7 +149,7 @@ fn copy(seed: usize, bytes: usize) -> String {
     while text.len() < bytes {
         nth = nth.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         text.push_str(WORDS[(nth >> 33) % WORDS.len()]);
-        text.push_str(if (nth >> 40) % 60 == 0 { ".\n\n" } else { " " });
+        text.push_str(if (nth >> 40).is_multiple_of(60) { ".\n\n" } else { " " });
     }
     text
 }

@@ -1,7 +1,11 @@
 //! The table of speed: what the program takes beside a reference measured in the same run, and how both grow. Run it with
 //! `cargo bench --bench table`; a size after `--` limits it: `cargo bench --bench table -- 10000`.
 #![allow(clippy::print_stdout, reason = "the table is its output")]
-#![allow(clippy::disallowed_methods, reason = "it makes corpora and runs programs")]
+#![allow(
+    clippy::disallowed_macros,
+    clippy::disallowed_methods,
+    reason = "it makes corpora, runs programs and prints"
+)]
 #![allow(unreachable_pub, reason = "a benchmark has no users")]
 
 mod browser;

@@ -91,6 +91,15 @@ fn a_citation_is_found_by_its_path_and_those_below_a_path_are_the_same_as_by_wal
     let entry = entry.expect("an entry");
     let all = entry.cites();
     assert_eq!(all.len(), 11);
+    assert_eq!(entry.first_cite().map(|site| site.path), Some(all[0].path.clone()));
+    for prose_only in ["[[claim]]\ntext = 'So [@s].'\n", "[[claim]]\ntext = 'So.'\ncite = ['s']\n"] {
+        let entry = loaded(prose_only).0.expect("an entry");
+        assert_eq!(
+            entry.first_cite().map(|site| site.path),
+            entry.cites().first().map(|site| site.path.clone())
+        );
+        assert!(entry.first_cite().is_some());
+    }
     for site in &all {
         let at = entry.cite_at(&site.path).expect("the citation at its path");
         assert!(std::ptr::eq(at, site.cite), "{:?}", site.path);

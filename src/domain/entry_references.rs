@@ -66,7 +66,7 @@ impl EntryReferences {
             }
             FieldValue::Prose(prose) => {
                 for mark in &prose.marks {
-                    let (how, expected) = match mark.cite {
+                    let (how, expected) = match mark.cited {
                         Some(_) => (MentionKind::Cite, Some(Kind::Source)),
                         None => (MentionKind::Prose, None),
                     };

@@ -2,7 +2,7 @@
 
 use super::date::Date;
 use super::day::Day;
-use super::entry::{Body, Entry};
+use super::entry::Entry;
 use super::entry_references::MentionKind;
 use super::snapshot::Snapshot;
 
@@ -10,12 +10,7 @@ use super::snapshot::Snapshot;
 /// become stale only if they have a `reviewed` date.
 pub(crate) fn stale_since(snapshot: &Snapshot, entry: &Entry, today: Day) -> Option<Day> {
     let days = snapshot.settings.check.stale_in_days()?;
-    let reviewed = match &entry.body {
-        Body::Actor(actor) => &actor.reviewed,
-        Body::Event(event) => &event.reviewed,
-        Body::Source(source) => &source.reviewed,
-    };
-    let since = reviewed.as_ref().map_or_else(|| newest_source(snapshot, entry), Date::latest);
+    let since = entry.reviewed().map_or_else(|| newest_source(snapshot, entry), Date::latest);
     since.filter(|day| day.plus_days(i64::from(days)) < today)
 }
 

@@ -20,7 +20,6 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 #[derive(Debug)]
 pub(crate) struct Copy {
     text: String,
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     byte_order_mark: bool,
     sha256: String,
     paragraphs: Paragraphs,
@@ -56,7 +55,6 @@ impl Copy {
     }
 
     /// Tells whether the bytes began with a byte order mark.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn has_byte_order_mark(&self) -> bool {
         self.byte_order_mark
     }
@@ -222,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_and_lines_are_found_by_number_and_by_offset() {
+    fn paragraphs_are_found_by_number_and_by_offset() {
         let copy = Copy::new("\none\ntwo\n\nthree").unwrap();
         assert_eq!(copy.paragraph(0), None);
         assert_eq!(copy.paragraph(1), Some(1..8));

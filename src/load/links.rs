@@ -107,7 +107,7 @@ pub(super) fn check_description(corpus: &Corpus, ids: &SuggestionIndex<'_>) -> V
                     let certain = ids.unambiguous_match(id, |_| true);
                     did_you_mean(finding, text, mark.at, id, near, certain)
                 }
-                None => finding.help(new_dossier_help(mark.cite.as_ref().map(|_| Kind::Source), id)),
+                None => finding.help(new_dossier_help(mark.cited.as_ref().map(|_| Kind::Source), id)),
             }
         })
         .collect()

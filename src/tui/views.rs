@@ -47,3 +47,6 @@ macro_rules! views {
 }
 
 pub(crate) use views;
+
+#[cfg(test)]
+mod tests;

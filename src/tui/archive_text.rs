@@ -1,6 +1,7 @@
 //! An archived copy laid out for the screen: numbered paragraphs, wrapped only where they are visible. Deals in
 //! byte positions and inks, not in citations.
 
+mod margin;
 mod segments;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use super::row::{Ink, StyledRow, StyledText, name};
 use crate::evidence::Copy;
 use crate::text::safe_text::{OffsetMap, SafeText, TextKind, show_mapped};
 use crate::text::wrap::wrap;
+pub(crate) use margin::Margin;
 
 /// The maximum number of wrapped segments in the cache.
 const MAX_CACHED: usize = 400;
@@ -28,18 +30,6 @@ pub(crate) struct TextPosition {
 
 /// Bytes of the copy and the ink they are drawn in; where two overlap, the later one wins.
 pub(crate) type InkRange = (Range<usize>, Ink);
-
-/// The mark in the margin of a paragraph.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Margin {
-    /// No mark.
-    #[default]
-    Bare,
-    /// The paragraph is cited.
-    Cited,
-    /// The paragraph is the current one.
-    Here,
-}
 
 #[derive(Debug)]
 struct WrappedSegment {
@@ -298,11 +288,8 @@ impl ArchiveText {
     fn margin(&self, mark: Margin, number: Option<usize>, marked: bool) -> StyledRow {
         let digits = self.digits();
         let mut row = StyledRow::default();
-        match (mark, marked) {
-            (Margin::Here, true) => row.lit("▌", Ink::Link),
-            (Margin::Cited, true) => row.lit("•", Ink::Link),
-            _ => row.lit(" ", Ink::Plain),
-        };
+        let (sign, ink) = mark.sign().filter(|_| marked).unwrap_or((" ", Ink::Plain));
+        row.lit(sign, ink);
         let ink = if mark == Margin::Here { Ink::Strong } else { Ink::Dim };
         let number = number.map_or_else(|| " ".repeat(digits), |number| format!("{number:>digits$}"));
         row.push(name(&number), ink);

@@ -49,7 +49,7 @@ fn run_those(cx: &CheckContext<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Probl
             found
                 .into_list()
                 .iter()
-                .filter(|(file, finding)| !file.allows(finding))
+                .filter(|(file, finding)| !file.allows(finding.at, finding.code.name))
                 .map(|(file, finding)| file.problem(finding)),
         );
     }

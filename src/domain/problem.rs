@@ -69,10 +69,10 @@ impl File {
         self.lines().position(&self.text, at.start as usize)
     }
 
-    /// Returns whether the line of a finding, or a comment on the line above, says `# dossier: allow CODE`.
-    pub(crate) fn allows(&self, finding: &Finding) -> bool {
-        let line = || self.lines().line(&self.text, finding.at.start as usize);
-        self.allows.allows(&self.text, line, finding.code.name)
+    /// Returns whether the line of a span, or a comment on the line above, says `# dossier: allow CODE`.
+    pub(crate) fn allows(&self, at: Span, code: &str) -> bool {
+        let line = || self.lines().line(&self.text, at.start as usize);
+        self.allows.allows(&self.text, line, code)
     }
 
     /// Converts a finding in this file to a problem.

@@ -198,5 +198,8 @@ fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
 
 /// Converts findings in a file to problems, except those allowed by a comment next to them.
 fn not_allowed(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
-    findings.iter().filter(|finding| !file.allows(finding)).map(|finding| file.problem(finding))
+    findings
+        .iter()
+        .filter(|finding| !file.allows(finding.at, finding.code.name))
+        .map(|finding| file.problem(finding))
 }

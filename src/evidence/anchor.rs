@@ -116,11 +116,8 @@ pub(crate) fn anchor(
                 true => Anchor::Exact { range },
                 false => Anchor::Folded { range },
             });
-        let places = match place {
-            CopyPlace::Whole => copy.paragraphs().to_vec(),
-            _ => vec![region.clone()],
-        };
-        let parted = || parts::find(copy, &places, &wanted).map(|ranges| Anchor::Parts { ranges });
+        let within = Some(region).filter(|_| place != CopyPlace::Whole);
+        let parted = || parts::find(copy, within, &wanted).map(|ranges| Anchor::Parts { ranges });
         if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
@@ -132,8 +129,7 @@ pub(crate) fn anchor(
             range,
         };
         let found = wanted.find(copy, &whole).map(moved);
-        let parted =
-            || parts::find(copy, copy.paragraphs(), &wanted).map(|ranges| moved(parts::hull(&ranges)));
+        let parted = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));
         if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }

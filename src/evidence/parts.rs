@@ -12,27 +12,24 @@ const MOST_PARTS: usize = 16;
 /// A part that is there more often than this decides nothing.
 const MOST_PLACES: usize = 50_000;
 
-/// Looks for the parts of the quote within each of `places`, which are in order and apart.
+/// Looks for the parts of the quote within `region`, or if there is none, within each paragraph.
 ///
 /// Where the parts can be placed in several ways the tightest is taken: the one with the fewest bytes from
 /// the first part to the last. Two that are equally tight are undecided.
 pub(super) fn find(
     copy: &Copy,
-    places: &[Range<usize>],
+    region: Option<&Range<usize>>,
     wanted: &Quote<'_>,
 ) -> QuoteSearch<Vec<Range<usize>>> {
     let Some(parts) = split(wanted.written) else {
         return QuoteSearch::None;
     };
-    let (Some(first), Some(last)) = (places.first(), places.last()) else {
-        return QuoteSearch::None;
-    };
     let folded = copy.folded();
-    let region = first.start..last.end;
+    let within = region.cloned().unwrap_or(0..copy.text().len());
     let mut hits: Vec<Vec<PhraseMatch>> = Vec::new();
     for part in &parts {
         let found: Vec<PhraseMatch> =
-            part.find(copy.text(), folded, region.clone()).take(MOST_PLACES + 1).collect();
+            part.find(copy.text(), folded, within.clone()).take(MOST_PLACES + 1).collect();
         if found.is_empty() {
             return QuoteSearch::None;
         }
@@ -44,7 +41,11 @@ pub(super) fn find(
     prefer(&mut hits, 0, |hit| wanted.context.precedes(folded, hit.folded.start));
     prefer(&mut hits, parts.len() - 1, |hit| wanted.context.follows(folded, hit.folded.end));
     let mut placed: Vec<Vec<Range<usize>>> = Vec::new();
-    for place in places {
+    let places = match region {
+        Some(region) => vec![region.clone()],
+        None => paragraphs_of(copy, hits.first().map_or(&[], Vec::as_slice)),
+    };
+    for place in &places {
         let within: Vec<&[PhraseMatch]> = hits.iter().map(|hits| inside(hits, place)).collect();
         match tightest(&within) {
             QuoteSearch::None => {}
@@ -57,6 +58,14 @@ pub(super) fn find(
         1 => QuoteSearch::One(placed.remove(0)),
         _ => QuoteSearch::Many(placed.iter().take(MOST_HITS).map(|ranges| hull(ranges)).collect()),
     }
+}
+
+/// Returns the paragraphs that the hits start in. The work grows with the hits, not with the copy.
+fn paragraphs_of(copy: &Copy, hits: &[PhraseMatch]) -> Vec<Range<usize>> {
+    let mut numbers: Vec<usize> =
+        hits.iter().filter_map(|hit| copy.paragraph_at(hit.original.start)).collect();
+    numbers.dedup();
+    numbers.into_iter().filter_map(|number| copy.paragraph(number)).collect()
 }
 
 /// Returns the bytes from the first of the ranges to the last.

@@ -67,8 +67,9 @@ pub(crate) fn questions(corpus: &Snapshot, today: Day) -> Vec<Question<'_>> {
         found.push((*first, Question::new(subject, "", "", statements, &all)));
     }
     for owner in corpus.entries() {
-        let alone = Statement::of(owner)
-            .filter(|one| one.is_marked_disputed() && !shown.contains(&statement_key(one)) && is_there(temporal, one));
+        let alone = Statement::of(owner).filter(|one| {
+            one.is_marked_disputed() && !shown.contains(&statement_key(one)) && is_there(temporal, one)
+        });
         for one in alone {
             let (property, unit) = claim(&one).map_or(("", ""), |claim| (&*claim.property, &*claim.unit));
             let subject = claim(&one).map_or(&owner.id, |claim| subject(&owner.id, claim));

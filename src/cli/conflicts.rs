@@ -152,8 +152,7 @@ fn print(call: &mut Call, answered: &Answered<'_>) -> io::Result<()> {
         }
     }
     if answered.questions.is_empty() {
-        let _ =
-            call.line(&show("nothing is said of one thing twice, and nothing is disputed", TextKind::Name))?;
+        let _ = call.line(&show("no question has two answers, and nothing is disputed", TextKind::Name))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `dossier todo`: the open questions of every dossier. Refuses to know where they stand.
+//! `dossier todo`: the open questions of every dossier. Refuses to know where they are.
 
 use std::io;
 

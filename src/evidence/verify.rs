@@ -1,4 +1,4 @@
-//! Every citation of a corpus against its kept copy: one evaluation for `check`, `archive verify` and the review screen.
+//! Every citation of a corpus against its archived copy: one evaluation for `check`, `archive verify` and the review screen.
 //! Knows no rules and no severity.
 
 use std::sync::Arc;
@@ -19,9 +19,9 @@ use crate::domain::snapshot::Snapshot;
 pub(crate) enum Judged {
     /// It quotes nothing, so there is nothing to look for.
     NoQuote,
-    /// The source has no kept copy here: nothing is known, and nothing is verified.
+    /// The source has no archived copy here: nothing is known, and nothing is verified.
     NoCopy,
-    /// The kept copy could not be read.
+    /// The archived copy could not be read.
     Unreadable,
     /// The copy was searched.
     Anchor(Anchor),
@@ -46,18 +46,18 @@ pub(crate) struct Line<'c> {
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
     pub path: FieldPath,
-    /// The line it stands on, from 1.
+    /// Its line, from 1.
     pub line: u32,
     /// The citation; its source, place and quote.
     pub cite: &'c Cite,
-    /// Whether the words stand there.
+    /// Whether the words are there.
     pub judged: Judged,
-    /// How the copy stands to its recorded hash; none where there is no copy and nothing wrong with the record.
+    /// How the copy compares with its recorded hash; none where there is no copy and nothing wrong with the record.
     #[allow(dead_code, reason = "what reads it is not here yet")]
     pub hash: Option<HashState>,
 }
 
-/// One source's kept copy with its judgement.
+/// One source's archived copy with its judgement.
 #[derive(Clone, Debug)]
 pub(crate) struct KeptCopy<'c> {
     /// The source.
@@ -66,7 +66,7 @@ pub(crate) struct KeptCopy<'c> {
     pub archive: &'c Archive,
     /// What is here.
     pub kept: &'c Kept,
-    /// How it stands to its recorded hash; none where there is no copy and nothing wrong with the record.
+    /// How it compares with its recorded hash; none where there is no copy and nothing wrong with the record.
     pub hash: Option<HashState>,
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<Line<'c>>
     lines
 }
 
-/// Judges every source that records a kept copy, by id.
+/// Judges every source that records an archived copy, by id.
 pub(crate) fn copies_of<'c>(corpus: &'c Snapshot, copies: &'c Copies) -> Vec<KeptCopy<'c>> {
     let judged = |source: &'c Arc<Entry>| {
         let (archive, kept) = (source.archive()?, copies.of(&source.id));
@@ -121,7 +121,7 @@ pub(crate) fn place_of(at: Option<&Locator>) -> Place {
     }
 }
 
-/// How what is kept stands to the hash on record; a record that is no hash is seen without a copy.
+/// How a copy compares with the hash on record; an invalid hash is found without a copy.
 pub(crate) fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
     let stored = archive.spans.of("sha256").map(|_| &*archive.sha256);
     match kept {

@@ -171,7 +171,7 @@ impl Add {
         Ok((lines, written))
     }
 
-    /// Looks at what stands where a file is to be kept.
+    /// Checks what is already at the path of a file to be archived.
     fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<Wanted<'a>, Refused> {
         let before = match read_confined(root, &path, MAX_COPY) {
             Ok(before) => Some(before),

@@ -1,4 +1,4 @@
-//! What may stand at the place of a word in a command line, by the one definition of the arguments.
+//! What a word of a command line can be, by the one definition of the arguments.
 //! Refuses to know the corpus and the shells.
 
 use clap::{Arg, Command};
@@ -9,11 +9,11 @@ pub(super) struct Slot<'c> {
     pub command: &'c Command,
     /// The corpus that the words before it name.
     pub corpus: Option<String>,
-    /// What may stand there.
+    /// What it can be.
     pub what: What<'c>,
 }
 
-/// What may stand at a place.
+/// What a word can be.
 #[derive(Debug)]
 pub(super) enum What<'c> {
     /// The value of an option or argument, after so many bytes of the word (`--format=` is nine).
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::cli::arguments::definition;
 
-    /// The command, the corpus and what may stand at the end of a line, in a word each.
+    /// The command, the corpus and what can be typed at the end of a line, in a word each.
     fn at(line: &str) -> String {
         let mut definition = definition();
         definition.build();

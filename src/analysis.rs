@@ -1,20 +1,17 @@
 //! Analysis: what a corpus says when its statements are held against each other. Pure; knows no copies, no disk and no
 //! screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
-mod answer;
+mod analysis_results;
 mod change_days;
-mod comparison;
-mod disputes;
-mod findings;
-mod grade;
+mod comparer;
+mod conflict;
 mod question;
 mod questions;
+mod related_figures;
 mod support;
 
-pub(crate) use findings::Findings;
-pub(crate) use grade::Grade;
-pub(crate) use question::{Question, Side, Weighing};
-pub(crate) use questions::{questions, related};
+pub(crate) use analysis_results::AnalysisResults;
+pub(crate) use conflict::{Conflict, ConflictAnswer};
 
 #[cfg(test)]
 mod tests;

@@ -28,7 +28,7 @@ use crate::text::{TextKind, show};
 pub(crate) struct Check {
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<CheckPrinters>,
     /// Also exit with 1 on warnings, or on warnings and notes
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -53,7 +53,7 @@ type PrintSummary = fn(&mut Call, &[DossierSummary], ClaimCounts) -> io::Result<
 
 /// What prints problems, and what prints their summary, if the format has one.
 #[derive(Debug)]
-pub(crate) struct Print {
+pub(crate) struct CheckPrinters {
     problems: fn(&mut Call, &FoundProblems<'_>) -> io::Result<()>,
     summary: Option<PrintSummary>,
 }
@@ -71,14 +71,18 @@ pub(crate) struct FoundProblems<'p> {
 }
 
 /// The formats of problems.
-pub(crate) static FORMATS: [Format<Print>; 3] = [
-    Format { name: "text", extension: "txt", print: Print { problems: text, summary: Some(grades::print) } },
+pub(crate) static FORMATS: [Format<CheckPrinters>; 3] = [
+    Format {
+        name: "text",
+        extension: "txt",
+        print: CheckPrinters { problems: text, summary: Some(grades::print) },
+    },
     Format {
         name: "json",
         extension: "json",
-        print: Print { problems: json, summary: Some(grades::print_json) },
+        print: CheckPrinters { problems: json, summary: Some(grades::print_json) },
     },
-    Format { name: "sarif", extension: "sarif", print: Print { problems: sarif, summary: None } },
+    Format { name: "sarif", extension: "sarif", print: CheckPrinters { problems: sarif, summary: None } },
 ];
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -160,7 +164,7 @@ fn summary(
     call: &mut Call,
     disk: &CorpusLoader,
     corpus: &Snapshot,
-    format: &Format<Print>,
+    format: &Format<CheckPrinters>,
 ) -> io::Result<Exit> {
     let Some(print) = format.print.summary else {
         let others = FORMATS.iter().filter(|format| format.print.summary.is_some()).map(|format| format.name);

@@ -6,11 +6,16 @@ use std::io;
 
 use super::call::{Call, named, problems_of};
 use super::exit::Exit;
-use super::writing::Plan;
+use super::writing::WritePlan;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
 use crate::export::schema;
 use crate::runtime::write::Change;
+use crate::search::near_names::NearNames;
 use crate::text::{TextKind, show};
+
+/// Most dossiers with a similar name that are listed.
+const MOST_NEAR: usize = 3;
 
 /// Write an unfinished dossier to fill in
 ///
@@ -19,7 +24,7 @@ use crate::text::{TextKind, show};
 pub(crate) struct New {
     /// The kind of dossier
     #[arg(value_enum, value_name = "KIND")]
-    kind: What,
+    kind: NewKind,
     /// The id, which names the file: 1 to 64 of a-z, 0-9 and inner hyphens
     #[arg(value_name = "ID")]
     id: String,
@@ -32,7 +37,7 @@ pub(crate) struct New {
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum What {
+enum NewKind {
     Actor,
     Event,
     Source,
@@ -42,9 +47,9 @@ impl New {
     /// Writes the dossier and prints its path.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let kind = match self.kind {
-            What::Actor => Kind::Actor,
-            What::Event => Kind::Event,
-            What::Source => Kind::Source,
+            NewKind::Actor => Kind::Actor,
+            NewKind::Event => Kind::Event,
+            NewKind::Source => Kind::Source,
         };
         let id = match EntryId::parse(&self.id) {
             Ok(id) => id,
@@ -62,7 +67,7 @@ impl New {
             call.complain(&format!("invalid name `{}`: must be one line of text", named(name)))?;
             return Ok(Exit::Usage);
         }
-        let Plan { writer, disk, corpus } = match call.load_any_to_write()? {
+        let WritePlan { writer, disk, corpus } = match call.load_any_to_write()? {
             Ok(plan) => plan,
             Err(exit) => return Ok(exit),
         };
@@ -80,6 +85,7 @@ impl New {
             // Editors complete and check by it; it is named from the folder of the kind.
             text.insert_str(0, &format!("#:schema ../{schema}\n"));
         }
+        self.warn_of_near_names(call, &corpus, &id, kind)?;
         match writer.apply(&[Change::create(&path, text.as_bytes())]) {
             Ok(written) => {
                 let path = disk.root().join(&path);
@@ -88,5 +94,29 @@ impl New {
             }
             Err(error) => call.report_failed("nothing was written", &error),
         }
+    }
+
+    /// Says which dossiers of the kind have a name that is like the new one; it is written all the same.
+    fn warn_of_near_names(
+        &self,
+        call: &mut Call,
+        corpus: &Snapshot,
+        id: &EntryId,
+        kind: Kind,
+    ) -> io::Result<()> {
+        let Some(name) = self.name.as_deref() else { return Ok(()) };
+        let mut names = NearNames::default();
+        corpus.entries().iter().filter(|entry| entry.kind() == kind).for_each(|entry| names.add(entry));
+        for near in names.near(id, name, None).iter().take(MOST_NEAR) {
+            let help = match kind {
+                Kind::Actor => {
+                    format!("\n  help: if they are different actors, add `distinct_from = [\"{}\"]`", near.id)
+                }
+                Kind::Event | Kind::Source => String::new(),
+            };
+            let (words, near_name) = (near.nearness.words(), named(near.name));
+            call.note(&format!("`{}` {words} `{near_name}`, a name of `{}`{help}", named(name), near.id))?;
+        }
+        Ok(())
     }
 }

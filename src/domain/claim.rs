@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use super::cite::Cites;
-use super::claim_ref::ClaimRefs;
+use super::claim_ref::ClaimRef;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate, first_line};
+use super::figure::Figure;
 use super::id::EntryId;
 use super::link::{Link, ToActor, ToAny};
-use super::number::{Figure, Number};
+use super::number::Number;
 use super::number_range::NumberRange;
 use super::prose::Prose;
-use super::record::{Spans, record};
+use super::record::Spans;
+use super::record_macro::record;
 use super::scalar::Name;
 use super::vocabulary::{
     Basis, ClaimStatus, Confidence, HasVocabulary, Likelihood, Qualifier, Term, spelled,
@@ -49,7 +51,7 @@ record! {
         /// The speaker, if not the cited author [ClaimReview].
         said_by: Option<Link<ToActor>> => Detail("said by {}"),
         /// Claims it contradicts: "#id" or "dossier-id#id".
-        disputes: ClaimRefs => Own,
+        disputes: Vec<ClaimRef> => Own,
         /// Status: asserted (default), accepted, disputed, rejected, superseded.
         status: Option<Term<ClaimStatus>> => Unless("asserted"),
         /// Confidence in the judgment [ICD 203].
@@ -200,6 +202,22 @@ impl Claim {
 
     /// Formats the property and its value: "personnel: more than 238,000 fighters".
     pub(crate) fn figure(&self) -> String {
+        let mut words = self.amount();
+        if !self.unit.is_empty() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(&self.unit);
+        }
+        match (self.property.is_empty(), words.is_empty()) {
+            (true, _) => words,
+            (false, true) => spelled(&self.property),
+            (false, false) => format!("{}: {words}", spelled(&self.property)),
+        }
+    }
+
+    /// Formats the value without property and unit: "more than 238,000".
+    pub(crate) fn amount(&self) -> String {
         let mut words: Vec<String> = self.qualifier.iter().map(|term| spelled(&term.word)).collect();
         let range = match (&self.low, &self.high) {
             (Some(low), Some(high)) => Some(format!("{}–{}", low.words(), high.words())),
@@ -223,15 +241,7 @@ impl Claim {
             Some(range) => words.push(format!("({range})")),
             None => {}
         }
-        if !self.unit.is_empty() {
-            words.push(self.unit.to_string());
-        }
-        let words = words.join(" ");
-        match (self.property.is_empty(), words.is_empty()) {
-            (true, _) => words,
-            (false, true) => spelled(&self.property),
-            (false, false) => format!("{}: {words}", spelled(&self.property)),
-        }
+        words.join(" ")
     }
 }
 

@@ -1,5 +1,7 @@
 //! Entries: a loaded dossier of an actor, event or source.
 
+mod cite_site;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -8,15 +10,18 @@ use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::claim_addresses::ClaimAddresses;
 use super::date::Date;
+use super::entry_references::EntryReferences;
 use super::event::Event;
 use super::id::{EntryId, Kind};
 use super::problem::File;
 use super::prose::Prose;
-use super::record::{FieldPath, FieldValue, PathStep, Record, walk};
+use super::prose_cites::ProseCites;
+use super::record::{FieldValue, PathStep, Record, walk};
 use super::source::Source;
 use super::span::Span;
 use super::vocabulary::{Marking, Term, spelled};
 use crate::text::fold;
+pub(crate) use cite_site::{CiteSite, IN_PROSE};
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]
@@ -31,6 +36,10 @@ pub(crate) struct Entry {
     pub broken: Option<Broken>,
     /// The addresses of its claims.
     pub addresses: ClaimAddresses,
+    /// The citations in its prose.
+    pub prose_cites: ProseCites,
+    /// What it refers to.
+    pub references: EntryReferences,
     /// What a source without a title is called: host and last path segment of its URL, `example.org/…/report.pdf`.
     /// Empty for any other entry.
     pub address: Box<str>,
@@ -58,17 +67,26 @@ pub(crate) enum Body {
     Source(Box<Source>),
 }
 
-/// A citation and its path in the entry.
-#[derive(Clone, Debug)]
-pub(crate) struct CiteSite<'a> {
-    /// The path from the entry to the citation. The last step is `cite`, or [`IN_PROSE`] below the field for prose.
-    pub path: FieldPath,
-    /// The citation.
-    pub cite: &'a Cite,
+impl Body {
+    fn record(&self) -> &dyn Record {
+        match self {
+            Body::Actor(actor) => &**actor,
+            Body::Event(event) => &**event,
+            Body::Source(source) => &**source,
+        }
+    }
 }
 
-/// The key of the last step to a citation in prose. Its index counts the citations of that field, from 0.
-pub(crate) const IN_PROSE: &str = "[@]";
+/// Borrows a field that entries of all kinds have.
+macro_rules! of_any_kind {
+    ($entry:expr, $field:ident) => {
+        match &$entry.body {
+            Body::Actor(actor) => &actor.$field,
+            Body::Event(event) => &event.$field,
+            Body::Source(source) => &source.$field,
+        }
+    };
+}
 
 impl Entry {
     /// Creates an entry as loaded from its file.
@@ -77,7 +95,17 @@ impl Entry {
             Body::Source(source) if source.title.is_empty() => brief_url(&source.url),
             _ => String::new(),
         };
-        Self { id, file, body, broken: None, addresses: ClaimAddresses::default(), address: address.into() }
+        let references = EntryReferences::of(body.record());
+        Self {
+            id,
+            file,
+            body,
+            broken: None,
+            addresses: ClaimAddresses::default(),
+            prose_cites: ProseCites::default(),
+            references,
+            address: address.into(),
+        }
     }
 
     /// Returns the kind.
@@ -91,11 +119,7 @@ impl Entry {
 
     /// Returns the fields.
     pub(crate) fn record(&self) -> &dyn Record {
-        match &self.body {
-            Body::Actor(actor) => &**actor,
-            Body::Event(event) => &**event,
-            Body::Source(source) => &**source,
-        }
+        self.body.record()
     }
 
     /// Returns the display name. For a source: the title, else the container title, else host and last path segment of the
@@ -159,38 +183,32 @@ impl Entry {
 
     /// Returns the summary.
     pub(crate) fn summary(&self) -> &Prose {
-        match &self.body {
-            Body::Actor(actor) => &actor.summary,
-            Body::Event(event) => &event.summary,
-            Body::Source(source) => &source.summary,
-        }
+        of_any_kind!(self, summary)
     }
 
     /// Returns the curators' notes.
     pub(crate) fn notes(&self) -> &Prose {
-        match &self.body {
-            Body::Actor(actor) => &actor.notes,
-            Body::Event(event) => &event.notes,
-            Body::Source(source) => &source.notes,
-        }
+        of_any_kind!(self, notes)
     }
 
     /// Returns the open questions, in file order.
     pub(crate) fn todo(&self) -> &[Box<str>] {
-        match &self.body {
-            Body::Actor(actor) => &actor.todo,
-            Body::Event(event) => &event.todo,
-            Body::Source(source) => &source.todo,
-        }
+        of_any_kind!(self, todo)
     }
 
     /// Returns its own handling mark.
     pub(crate) fn marking(&self) -> Option<&Term<Marking>> {
-        match &self.body {
-            Body::Actor(actor) => actor.marking.as_ref(),
-            Body::Event(event) => event.marking.as_ref(),
-            Body::Source(source) => source.marking.as_ref(),
-        }
+        of_any_kind!(self, marking).as_ref()
+    }
+
+    /// Returns the date of the last review.
+    pub(crate) fn reviewed(&self) -> Option<&Date> {
+        of_any_kind!(self, reviewed).as_ref()
+    }
+
+    /// Returns the citations for the dossier as a whole, in file order.
+    pub(crate) fn own_cites(&self) -> &[Cite] {
+        of_any_kind!(self, cite)
     }
 
     /// Returns the claims, in file order. Sources have none.
@@ -212,11 +230,7 @@ impl Entry {
 
     /// Returns the tags.
     pub(crate) fn tags(&self) -> &[Box<str>] {
-        match &self.body {
-            Body::Actor(actor) => &actor.tags,
-            Body::Event(event) => &event.tags,
-            Body::Source(source) => &source.tags,
-        }
+        of_any_kind!(self, tags)
     }
 
     /// Returns the actor, if this is one.
@@ -257,23 +271,6 @@ impl Entry {
         names
     }
 
-    /// Returns all citations, including those in prose, in canonical field order.
-    pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
-        let mut sites = Vec::new();
-        walk(self.record(), &mut |path, value, _| match value {
-            FieldValue::Cite(cite) => sites.push(CiteSite { path: path.to_vec(), cite }),
-            FieldValue::Prose(prose) => {
-                for (nth, cite) in prose.cites().enumerate() {
-                    let nth = u32::try_from(nth).unwrap_or(u32::MAX);
-                    let path = path.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
-                    sites.push(CiteSite { path, cite });
-                }
-            }
-            _ => {}
-        });
-        sites
-    }
-
     /// Returns the address of the claim at index `nth`: its id, else its property if unique, else its number from 1.
     pub(crate) fn claim_name(&self, nth: usize) -> String {
         self.addresses.name(self.claims(), nth)
@@ -287,28 +284,23 @@ impl Entry {
     /// Returns the span of the value at `path`, or of the nearest enclosing value that has one.
     pub(crate) fn span_at(&self, path: &[PathStep]) -> Span {
         let mut best = Span::default();
-        let mut longest = 0;
-        walk(self.record(), &mut |here, value, at| {
-            if !path.starts_with(here) || here.len() < longest {
-                return;
-            }
-            let span = match value {
-                FieldValue::Prose(prose) if here.len() < path.len() => {
-                    let cite = path.get(here.len()).filter(|step| step.key == IN_PROSE);
-                    cite.and_then(|step| prose.cites().nth(step.nth as usize))
-                        .map(|cite| cite.spans.whole)
-                        .or(at)
+        let mut record = Some(self.record());
+        let mut steps = path.iter().peekable();
+        while let (Some(current), Some(step)) = (record, steps.next()) {
+            let (value, at) = current.value_at(*step);
+            let span = match &value {
+                FieldValue::Absent => break,
+                FieldValue::Prose(prose) => {
+                    let cite = steps.peek().filter(|next| next.key == IN_PROSE);
+                    cite.and_then(|next| prose.cited().nth(next.nth as usize)).map(|(mark, _)| mark.at).or(at)
                 }
                 FieldValue::Record(record) => Some(record.spans().whole),
-                FieldValue::Cite(cite) => Some(cite.spans.whole),
                 FieldValue::Link(_, _, at) | FieldValue::Term(_, _, at) => Some(*at),
                 _ => at,
             };
-            if let Some(span) = span {
-                best = span;
-                longest = here.len();
-            }
-        });
+            best = span.unwrap_or(best);
+            record = value.record();
+        }
         best
     }
 }
@@ -330,6 +322,23 @@ fn brief_url(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::dossier::read;
+
+    #[test]
+    fn events_come_by_date_and_those_without_one_last() {
+        let event = |id: &str, date: &str| {
+            let text = format!("name = \"{id}\"\nkind = \"other\"\n{date}\n");
+            read(&format!("events/{id}.toml"), Kind::Event, id, text.as_bytes()).entry.expect("an entry")
+        };
+        let mut events = [
+            event("a", ""),
+            event("b", "date = \"2026-03\""),
+            event("c", "date = \"../2025\""),
+            event("d", "date = \"2026-03\""),
+        ];
+        events.sort_by(|one, other| one.by_date(other));
+        assert_eq!(events.map(|event| event.id.to_string()), ["c", "b", "d", "a"]);
+    }
 
     #[test]
     fn a_url_is_cut_to_host_and_last_segment() {

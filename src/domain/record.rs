@@ -1,9 +1,9 @@
 //! Records: the tables of a dossier. Each declares its fields once, with `record!`; reading, screens, search, link checks,
 //! exports and the schema all use that declaration.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 
-use super::cite::Cite;
 use super::claim_ref::ClaimRef;
 use super::date::Date;
 use super::id::{EntryId, Kind};
@@ -99,13 +99,11 @@ pub(crate) enum FieldValue<'a> {
     Number(&'a Number),
     /// A link to an entry.
     Link(&'a EntryId, Option<Kind>, Span),
-    /// A citation.
-    Cite(&'a Cite),
     /// A claim address.
     ClaimRef(&'a ClaimRef),
     /// A table of strings.
     Table(&'a BTreeMap<Box<str>, Box<str>>),
-    /// A record.
+    /// A record, such as a citation.
     Record(&'a dyn Record),
     /// A list.
     List(Vec<FieldValue<'a>>),
@@ -139,6 +137,11 @@ impl Spans {
         self.fields.push((key, at));
     }
 
+    /// Gives back the room for more fields, once all are recorded.
+    pub(crate) fn shrink(&mut self) {
+        self.fields.shrink_to_fit();
+    }
+
     /// Shifts all spans by `by` bytes, for a record that was read from a part of a file.
     pub(crate) fn shift(&mut self, by: u32) {
         let moved = |at: Span| Span { start: at.start.saturating_add(by), end: at.end.saturating_add(by) };
@@ -158,9 +161,11 @@ impl Spans {
 }
 
 /// A table of a dossier with named fields.
-pub(crate) trait Record: std::fmt::Debug {
+pub(crate) trait Record: Any + std::fmt::Debug {
     /// Returns all fields in canonical order.
     fn fields(&self) -> Vec<Field<'_>>;
+    /// Returns the value that one step leads to, with the span of its field. Takes the same time however long the list is.
+    fn value_at(&self, step: PathStep) -> (FieldValue<'_>, Option<Span>);
     /// Returns the spans of the record and its fields.
     fn spans(&self) -> &Spans;
 }
@@ -180,163 +185,68 @@ pub(crate) type FieldPath = Vec<PathStep>;
 /// The callback of `walk`: gets the path, the value and its span.
 pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&[PathStep], &FieldValue<'a>, Option<Span>);
 
-/// Visits every value of `record` and its nested records, in canonical field order.
-pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
-    fn value<'a>(path: &mut FieldPath, field_value: &FieldValue<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
-        match field_value {
-            FieldValue::Absent => {}
-            FieldValue::List(list) => {
-                for (nth, field_value) in list.iter().enumerate() {
-                    if let Some(last) = path.last_mut() {
-                        last.nth = u32::try_from(nth).unwrap_or(u32::MAX);
-                    }
-                    value(path, field_value, at, visit);
-                }
-            }
-            field_value => {
-                visit(path, field_value, at);
-                let inner: Option<&'a dyn Record> = match field_value {
-                    FieldValue::Record(record) => Some(*record),
-                    FieldValue::Cite(cite) => Some(*cite),
-                    _ => None,
-                };
-                if let Some(record) = inner {
-                    for field in record.fields() {
-                        path.push(PathStep { key: field.spec.key, nth: 0 });
-                        value(path, &field.value, field.at, visit);
-                        path.pop();
-                    }
-                }
-            }
+impl<'a> FieldValue<'a> {
+    /// Returns the record that the value is.
+    pub(crate) fn record(&self) -> Option<&'a dyn Record> {
+        match self {
+            FieldValue::Record(record) => Some(*record),
+            _ => None,
         }
     }
-    let mut path = FieldPath::new();
+}
+
+/// Visits every value of `record` and its nested records, in canonical field order.
+pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
+    walk_fields(&mut FieldPath::new(), record, visit);
+}
+
+/// Visits the value at `path` in `record` and every value below it, in canonical field order. Looks at nothing else.
+pub(crate) fn walk_at<'a>(record: &'a dyn Record, path: &[PathStep], visit: Visit<'_, 'a>) {
+    let Some((last, way)) = path.split_last() else { return walk(record, visit) };
+    let step = |record: Option<&'a dyn Record>, step: &PathStep| record?.value_at(*step).0.record();
+    if let Some(record) = way.iter().fold(Some(record), step) {
+        let (value, at) = record.value_at(*last);
+        walk_value(&mut path.to_vec(), &value, at, visit);
+    }
+}
+
+fn walk_fields<'a>(path: &mut FieldPath, record: &'a dyn Record, visit: Visit<'_, 'a>) {
     for field in record.fields() {
         path.push(PathStep { key: field.spec.key, nth: 0 });
-        value(&mut path, &field.value, field.at, visit);
+        walk_value(path, &field.value, field.at, visit);
         path.pop();
     }
 }
 
-/// Declares a record: the struct, how it is read, and its list of fields.
-///
-/// `key: Type` declares an optional field, `key: Type = required` a required one. Doc comments become the field's meaning.
-/// `=> Placement` sets the placement on the page (see [`super::placement`]); the default is `Keyed`.
-macro_rules! record {
-    (
-        $(#[$meta:meta])*
-        pub(crate) struct $Name:ident ($what:literal) {
-            $( $(#[doc = $doc:literal])+ $key:ident : $ty:ty $(= $required:ident)? $(=> $slot:expr)? , )*
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub(crate) struct $Name {
-            $( $(#[doc = $doc])+ pub $key: $ty, )*
-            /// The spans of the record and its fields.
-            pub spans: $crate::domain::record::Spans,
-        }
-
-        impl $Name {
-            /// Returns the declared fields in canonical order.
-            pub(crate) fn specs() -> &'static [$crate::domain::record::FieldSpec] {
-                static SPECS: &[$crate::domain::record::FieldSpec] = &[$(
-                    $crate::domain::record::FieldSpec {
-                        key: $crate::domain::record::plain(stringify!($key)),
-                        doc: concat!($($doc),+),
-                        required: false $(|| stringify!($required).len() > 0)?,
-                        expected: <$ty as $crate::domain::field_reader::FieldType>::expected,
-                        slot: {
-                            #[allow(unused_imports, reason = "a record may place no field")]
-                            use $crate::domain::placement::{HeadGroup::*, Placement::*};
-                            [$($slot,)? Keyed][0]
-                        },
-                    }
-                ),*];
-                SPECS
-            }
-        }
-
-        impl $crate::domain::record::Record for $Name {
-            fn fields(&self) -> Vec<$crate::domain::record::Field<'_>> {
-                let mut specs = Self::specs().iter();
-                let mut fields = Vec::with_capacity(specs.len());
-                $(
-                    if let Some(spec) = specs.next() {
-                        fields.push($crate::domain::record::Field {
-                            spec,
-                            at: self.spans.of(spec.key),
-                            value: $crate::domain::field_reader::FieldType::field_value(&self.$key),
-                        });
-                    }
-                )*
-                fields
-            }
-            fn spans(&self) -> &$crate::domain::record::Spans {
-                &self.spans
-            }
-        }
-
-        impl $crate::domain::field_reader::ReadRecord for $Name {
-            const WHAT: &'static str = $what;
-            fn known() -> &'static [$crate::domain::record::FieldSpec] {
-                Self::specs()
-            }
-            fn set(
-                &mut self,
-                key: &str,
-                value: ::toml::Spanned<::toml::de::DeValue<'_>>,
-                reader: &mut $crate::domain::field_reader::FieldReader<'_>,
-            ) -> bool {
-                $(
-                    if key == $crate::domain::record::plain(stringify!($key)) {
-                        self.spans.put($crate::domain::record::plain(stringify!($key)), value.span().into());
-                        if let Some(value) = $crate::domain::field_reader::FieldType::read(value, reader) {
-                            self.$key = value;
-                        }
-                        return true;
-                    }
-                )*
-                false
-            }
-            fn lacks(&self, key: &str) -> bool {
-                $(
-                    if key == $crate::domain::record::plain(stringify!($key)) {
-                        return $crate::domain::field_reader::FieldType::field_value(&self.$key).is_absent();
-                    }
-                )*
-                false
-            }
-            fn spans_mut(&mut self) -> &mut $crate::domain::record::Spans {
-                &mut self.spans
-            }
-            fn finish(&self, reader: &mut $crate::domain::field_reader::FieldReader<'_>) {
-                $crate::domain::field_reader::Validate::validate(self, reader);
-            }
-        }
-
-        impl $crate::domain::field_reader::FieldType for $Name {
-            fn expected() -> $crate::domain::record::ExpectedType {
-                $crate::domain::record::ExpectedType::Record($what, || Self::specs())
-            }
-            fn read(
-                value: ::toml::Spanned<::toml::de::DeValue<'_>>,
-                reader: &mut $crate::domain::field_reader::FieldReader<'_>,
-            ) -> Option<Self> {
-                $crate::domain::field_reader::read_table(value, reader)
-            }
-            fn field_value(&self) -> $crate::domain::record::FieldValue<'_> {
-                $crate::domain::record::FieldValue::Record(self)
-            }
-        }
-    };
+#[cfg(test)]
+thread_local! {
+    static VISITED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
 }
-pub(crate) use record;
 
-/// Returns the key for a field's identifier: `type` for `r#type`.
-pub(crate) const fn plain(identifier: &'static str) -> &'static str {
-    match identifier.as_bytes() {
-        [b'r', b'#', ..] => identifier.split_at(2).1,
-        _ => identifier,
+/// Returns the number of values that this thread has visited, for tests of what grows with what.
+#[cfg(test)]
+pub(crate) fn values_visited() -> u64 {
+    VISITED.get()
+}
+
+fn walk_value<'a>(path: &mut FieldPath, value: &FieldValue<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
+    match value {
+        FieldValue::Absent => {}
+        FieldValue::List(list) => {
+            for (nth, value) in list.iter().enumerate() {
+                if let Some(last) = path.last_mut() {
+                    last.nth = u32::try_from(nth).unwrap_or(u32::MAX);
+                }
+                walk_value(path, value, at, visit);
+            }
+        }
+        value => {
+            #[cfg(test)]
+            VISITED.set(VISITED.get() + 1);
+            visit(path, value, at);
+            if let Some(record) = value.record() {
+                walk_fields(path, record, visit);
+            }
+        }
     }
 }

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::copy::Copy;
+use super::copy_place::CopyPlace;
 use super::nearest::{Candidate, nearest};
 use super::parts;
-use super::place::Place;
-use super::quote::{Quote, Search};
+use super::quote::{Quote, QuoteSearch};
 
 /// Where the words of a citation are in the archived copy; ranges are bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Anchor {
 /// The work grows with the length of the copy, whatever is in it.
 pub(crate) fn anchor(
     copy: &Copy,
-    place: Place,
+    place: CopyPlace,
     quote: &str,
     prefix: Option<&str>,
     suffix: Option<&str>,
@@ -116,24 +116,20 @@ pub(crate) fn anchor(
                 true => Anchor::Exact { range },
                 false => Anchor::Folded { range },
             });
-        let places = match place {
-            Place::Whole => copy.paragraphs().to_vec(),
-            _ => vec![region.clone()],
-        };
-        let parted = || parts::find(copy, &places, &wanted).map(|ranges| Anchor::Parts { ranges });
+        let within = Some(region).filter(|_| place != CopyPlace::Whole);
+        let parted = || parts::find(copy, within, &wanted).map(|ranges| Anchor::Parts { ranges });
         if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
     }
-    if place != Place::Whole {
+    if place != CopyPlace::Whole {
         let moved = |range: Range<usize>| Anchor::Moved {
             paragraph: copy.paragraph_at(range.start).unwrap_or(1),
             last: copy.paragraph_at(range.end.saturating_sub(1)).unwrap_or(1),
             range,
         };
         let found = wanted.find(copy, &whole).map(moved);
-        let parted =
-            || parts::find(copy, copy.paragraphs(), &wanted).map(|ranges| moved(parts::hull(&ranges)));
+        let parted = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));
         if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
@@ -141,12 +137,12 @@ pub(crate) fn anchor(
     Anchor::Missing { nearest: nearest(copy, region.as_ref(), quote) }
 }
 
-impl Search<Anchor> {
+impl QuoteSearch<Anchor> {
     fn verdict(self) -> Option<Anchor> {
         match self {
-            Search::None => None,
-            Search::One(found) => Some(found),
-            Search::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
+            QuoteSearch::None => None,
+            QuoteSearch::One(found) => Some(found),
+            QuoteSearch::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
         }
     }
 }

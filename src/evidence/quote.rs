@@ -3,16 +3,15 @@
 
 use std::ops::Range;
 
-use super::context::Context;
 use super::copy::Copy;
-use crate::text::fold::{Level, Phrase, PhraseMatch};
+use crate::text::fold::{AdjacentWords, Folded, Level, Phrase, PhraseMatch};
 
 /// Places that are kept of a quote that is in too many.
 pub(super) const MOST_HITS: usize = 64;
 
 /// What a search came to.
 #[derive(Debug)]
-pub(super) enum Search<T> {
+pub(super) enum QuoteSearch<T> {
     /// No hit.
     None,
     /// One hit, or one that the context chose.
@@ -21,17 +20,48 @@ pub(super) enum Search<T> {
     Many(Vec<Range<usize>>),
 }
 
-impl<T> Search<T> {
-    pub(super) fn map<U>(self, with: impl FnOnce(T) -> U) -> Search<U> {
+impl<T> QuoteSearch<T> {
+    pub(super) fn map<U>(self, with: impl FnOnce(T) -> U) -> QuoteSearch<U> {
         match self {
-            Search::None => Search::None,
-            Search::One(hit) => Search::One(with(hit)),
-            Search::Many(hits) => Search::Many(hits),
+            QuoteSearch::None => QuoteSearch::None,
+            QuoteSearch::One(hit) => QuoteSearch::One(with(hit)),
+            QuoteSearch::Many(hits) => QuoteSearch::Many(hits),
         }
     }
 
     pub(super) fn or_else(self, other: impl FnOnce() -> Self) -> Self {
-        if matches!(self, Search::None) { other() } else { self }
+        if matches!(self, QuoteSearch::None) { other() } else { self }
+    }
+}
+
+/// The words just before and just after a quote [W3C TextQuoteSelector], folded; either may be missing.
+#[derive(Debug)]
+pub(super) struct SurroundingWords {
+    prefix: Option<AdjacentWords>,
+    suffix: Option<AdjacentWords>,
+}
+
+impl SurroundingWords {
+    pub(super) fn new(prefix: Option<&str>, suffix: Option<&str>) -> Self {
+        Self { prefix: prefix.and_then(AdjacentWords::new), suffix: suffix.and_then(AdjacentWords::new) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.prefix.is_none() && self.suffix.is_none()
+    }
+
+    /// Tells whether the text before `start` ends with the prefix.
+    pub(super) fn precedes(&self, folded: &Folded, start: usize) -> bool {
+        self.prefix.as_ref().is_none_or(|prefix| prefix.ends_at(folded, start))
+    }
+
+    /// Tells whether the text from `end` on begins with the suffix.
+    pub(super) fn follows(&self, folded: &Folded, end: usize) -> bool {
+        self.suffix.as_ref().is_none_or(|suffix| suffix.begins_at(folded, end))
+    }
+
+    pub(super) fn adjoins(&self, folded: &Folded, hit: &Range<usize>) -> bool {
+        self.precedes(folded, hit.start) && self.follows(folded, hit.end)
     }
 }
 
@@ -39,22 +69,22 @@ impl<T> Search<T> {
 pub(super) struct Quote<'a> {
     pub(super) written: &'a str,
     phrase: Phrase,
-    pub(super) context: Context,
+    pub(super) context: SurroundingWords,
 }
 
 impl<'a> Quote<'a> {
     /// Takes the words; `None` if there is nothing to be seen in them.
     pub(super) fn new(written: &'a str, prefix: Option<&str>, suffix: Option<&str>) -> Option<Self> {
         let phrase = Phrase::new(written, Level::Quote)?;
-        Some(Self { written, phrase, context: Context::new(prefix, suffix) })
+        Some(Self { written, phrase, context: SurroundingWords::new(prefix, suffix) })
     }
 
     /// Looks for the words in a part of a copy.
-    pub(super) fn find(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
+    pub(super) fn find(&self, copy: &Copy, region: &Range<usize>) -> QuoteSearch<Range<usize>> {
         self.decide(copy, self.phrase.find(copy.text(), copy.folded(), region.clone()))
     }
 
-    fn decide(&self, copy: &Copy, hits: impl Iterator<Item = PhraseMatch>) -> Search<Range<usize>> {
+    fn decide(&self, copy: &Copy, hits: impl Iterator<Item = PhraseMatch>) -> QuoteSearch<Range<usize>> {
         let mut all: Vec<Range<usize>> = Vec::new();
         let mut chosen: Vec<Range<usize>> = Vec::new();
         for hit in hits {
@@ -72,9 +102,9 @@ impl<'a> Quote<'a> {
         }
         let mut deciding = if chosen.is_empty() { all } else { chosen };
         match deciding.len() {
-            0 => Search::None,
-            1 => Search::One(deciding.remove(0)),
-            _ => Search::Many(deciding),
+            0 => QuoteSearch::None,
+            1 => QuoteSearch::One(deciding.remove(0)),
+            _ => QuoteSearch::Many(deciding),
         }
     }
 }

@@ -29,6 +29,19 @@ pub(crate) enum Trust {
     QuoteMissing,
 }
 
+/// How a degree of trust stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It can be relied on.
+    Good,
+    /// Nothing is known yet.
+    Open,
+    /// It needs a look.
+    Doubtful,
+    /// It cannot be relied on.
+    Bad,
+}
+
 /// How one degree of trust is shown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sign {
@@ -36,6 +49,8 @@ pub(crate) struct Sign {
     pub trust: Trust,
     /// The sign, of one cell.
     pub sign: &'static str,
+    /// How it stands out, of which each way of showing it makes a color.
+    pub standing: Standing,
     /// The word.
     pub word: &'static str,
     /// What it means, for the help.
@@ -47,62 +62,77 @@ pub(crate) static SIGNS: [Sign; 9] = [
     Sign {
         trust: Trust::DoubleChecked,
         sign: "✔",
+        standing: Standing::Good,
         word: "double-checked",
         means: "two analysts or more agree that the passage supports the statement",
     },
     Sign {
         trust: Trust::Checked,
         sign: "✓",
+        standing: Standing::Good,
         word: "checked",
         means: "an analyst found that the passage supports the statement",
     },
-    Sign { trust: Trust::Unchecked, sign: "·", word: "unchecked", means: "nobody has judged the passage" },
+    Sign {
+        trust: Trust::Unchecked,
+        sign: "·",
+        standing: Standing::Open,
+        word: "unchecked",
+        means: "nobody has judged the passage",
+    },
     Sign {
         trust: Trust::Stale,
         sign: "○",
+        standing: Standing::Doubtful,
         word: "stale",
         means: "judged, but the statement or the archived copy has changed since",
     },
     Sign {
         trust: Trust::Partly,
         sign: "~",
+        standing: Standing::Doubtful,
         word: "partly",
         means: "the passage supports the statement in part",
     },
     Sign {
         trust: Trust::Contested,
         sign: "≠",
+        standing: Standing::Doubtful,
         word: "contested",
         means: "analysts disagree about the passage",
     },
     Sign {
         trust: Trust::Refuted,
         sign: "✗",
+        standing: Standing::Bad,
         word: "does not support",
         means: "the passage was found not to support the statement",
     },
     Sign {
         trust: Trust::QuoteAstray,
         sign: "?",
+        standing: Standing::Doubtful,
         word: "quote moved or ambiguous",
         means: "the quote is elsewhere in the archived copy, or there more than once",
     },
     Sign {
         trust: Trust::QuoteMissing,
         sign: "⚠",
+        standing: Standing::Bad,
         word: "quote missing",
         means: "the quote is nowhere in the archived copy",
     },
 ];
 
 impl Trust {
-    /// What is known of a citation by its quote in the archived copy and its verdicts.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn of(judged: &Judged, verdicts: &OfCite) -> Self {
+    /// What is wrong with a quote, whatever its verdicts, and the code of the rule that reports it; `None` if nothing is
+    /// known to be.
+    pub(crate) fn fault(judged: &Judged) -> Option<(Self, &'static str)> {
         match judged {
-            Judged::Anchor(Anchor::Missing { .. }) => Trust::QuoteMissing,
-            Judged::Anchor(Anchor::Moved { .. } | Anchor::Ambiguous { .. }) => Trust::QuoteAstray,
-            _ => Self::of_verdicts(verdicts),
+            Judged::Anchor(Anchor::Missing { .. }) => Some((Trust::QuoteMissing, "quote-missing")),
+            Judged::Anchor(Anchor::Moved { .. }) => Some((Trust::QuoteAstray, "quote-moved")),
+            Judged::Anchor(Anchor::Ambiguous { .. }) => Some((Trust::QuoteAstray, "quote-ambiguous")),
+            _ => None,
         }
     }
 
@@ -134,12 +164,6 @@ impl Trust {
     pub(crate) fn word(self) -> &'static str {
         self.row().word
     }
-
-    /// The worse of two.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn worst(self, other: Self) -> Self {
-        self.max(other)
-    }
 }
 
 #[cfg(test)]
@@ -163,12 +187,13 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_that_is_not_there_is_worse_than_any_verdict() {
-        let none = OfCite::default();
+    fn only_a_quote_that_was_looked_for_has_a_fault() {
         let missing = Judged::Anchor(Anchor::Missing { nearest: None });
-        assert_eq!(Trust::of(&missing, &none), Trust::QuoteMissing);
-        assert_eq!(Trust::of(&Judged::NoCopy, &none), Trust::Unchecked);
-        assert_eq!(Trust::of(&Judged::Anchor(Anchor::Exact { range: 0..1 }), &none), Trust::Unchecked);
-        assert_eq!(Trust::Checked.worst(Trust::Refuted), Trust::Refuted);
+        assert_eq!(Trust::fault(&missing), Some((Trust::QuoteMissing, "quote-missing")));
+        let ambiguous = Judged::Anchor(Anchor::Ambiguous { ranges: vec![0..1, 2..3] });
+        assert_eq!(Trust::fault(&ambiguous), Some((Trust::QuoteAstray, "quote-ambiguous")));
+        for fine in [Judged::NoCopy, Judged::NoQuote, Judged::Anchor(Anchor::Exact { range: 0..1 })] {
+            assert_eq!(Trust::fault(&fine), None);
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Every citation of a corpus against its archived copy: one evaluation for `check`, `archive verify` and the review screen.
+//! Every citation of a corpus against its kept copy: one evaluation for `check`, `archive verify` and the review screen.
 //! Knows no rules and no severity.
 
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::anchor::{Anchor, anchor};
 use super::copies::{Copies, Kept};
 use super::copy::HashState;
-use super::place::Place;
+use super::copy_place::CopyPlace;
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
@@ -19,9 +19,9 @@ use crate::domain::snapshot::Snapshot;
 pub(crate) enum Judged {
     /// It quotes nothing, so there is nothing to look for.
     NoQuote,
-    /// The source has no archived copy here: nothing is known, and nothing is verified.
+    /// The source has no kept copy here: nothing is known, and nothing is verified.
     NoCopy,
-    /// The archived copy could not be read.
+    /// The kept copy could not be read.
     Unreadable,
     /// The copy was searched.
     Anchor(Anchor),
@@ -41,23 +41,20 @@ impl Judged {
 
 /// One citation with its judgement.
 #[derive(Clone, Debug)]
-pub(crate) struct Line<'c> {
+pub(crate) struct JudgedCitation<'c> {
     /// The citing dossier.
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
     pub path: FieldPath,
-    /// Its line, from 1.
+    /// The line it stands on, from 1.
     pub line: u32,
     /// The citation; its source, place and quote.
     pub cite: &'c Cite,
-    /// Whether the words are there.
+    /// Whether the words stand there.
     pub judged: Judged,
-    /// How the copy compares with its recorded hash; none where there is no copy and nothing wrong with the record.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub hash: Option<HashState>,
 }
 
-/// One source's archived copy with its judgement.
+/// One source's kept copy with its judgement.
 #[derive(Clone, Debug)]
 pub(crate) struct KeptCopy<'c> {
     /// The source.
@@ -66,31 +63,29 @@ pub(crate) struct KeptCopy<'c> {
     pub archive: &'c Archive,
     /// What is here.
     pub kept: &'c Kept,
-    /// How it compares with its recorded hash; none where there is no copy and nothing wrong with the record.
+    /// How it stands to its recorded hash; none where there is no copy and nothing wrong with the record.
     pub hash: Option<HashState>,
 }
 
 /// Judges every citation, by dossier, in canonical order.
-pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<Line<'c>> {
+pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<JudgedCitation<'c>> {
     let mut lines = Vec::new();
     for owner in corpus.entries() {
         for site in owner.cites() {
             let kept = site.cite.source_id().map_or(&Kept::Absent, |id| copies.of(id));
-            let archive = site.cite.source_id().and_then(|id| corpus.get(id.as_str())?.archive());
-            lines.push(Line {
+            lines.push(JudgedCitation {
                 owner,
                 path: site.path,
                 line: owner.file.position(site.cite.spans.whole).line,
                 cite: site.cite,
                 judged: judge(site.cite, kept),
-                hash: archive.and_then(|archive| hash_of(archive, kept)),
             });
         }
     }
     lines
 }
 
-/// Judges every source that records an archived copy, by id.
+/// Judges every source that records a kept copy, by id.
 pub(crate) fn copies_of<'c>(corpus: &'c Snapshot, copies: &'c Copies) -> Vec<KeptCopy<'c>> {
     let judged = |source: &'c Arc<Entry>| {
         let (archive, kept) = (source.archive()?, copies.of(&source.id));
@@ -113,15 +108,15 @@ pub(crate) fn judge(cite: &Cite, kept: &Kept) -> Judged {
 }
 
 /// The place in a copy that a locator points at; pages, sections and times cannot be told in a text.
-pub(crate) fn place_of(at: Option<&Locator>) -> Place {
+pub(crate) fn place_of(at: Option<&Locator>) -> CopyPlace {
     match at.map(Locator::place) {
-        Some(locator::LocatorTarget::Para { first, last }) => Place::Paragraphs(*first, *last),
-        Some(locator::LocatorTarget::Line { first, last }) => Place::Lines(*first, *last),
-        _ => Place::Whole,
+        Some(locator::LocatorTarget::Para { first, last }) => CopyPlace::Paragraphs(*first, *last),
+        Some(locator::LocatorTarget::Line { first, last }) => CopyPlace::Lines(*first, *last),
+        _ => CopyPlace::Whole,
     }
 }
 
-/// How a copy compares with the hash on record; an invalid hash is found without a copy.
+/// How what is kept stands to the hash on record; a record that is no hash is seen without a copy.
 pub(crate) fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
     let stored = archive.spans.of("sha256").map(|_| &*archive.sha256);
     match kept {

@@ -7,10 +7,11 @@ use super::block::{Aside, Block, Item};
 use super::builder::{At, Builder};
 use super::content;
 use super::references::Reference;
-use super::target::{Citation, LinkState, PageLink, Target};
+use super::target::{LinkState, PageCitation, PageLink, Target};
 use super::text::{Inline, Text, Tone};
 use super::trust_mark::{TrustMark, tone};
 use crate::domain::cite::Cite;
+use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::vocabulary::{HasVocabulary, Term, spelled};
@@ -34,13 +35,13 @@ impl<'c> Builder<'c> {
     }
 
     /// Numbers the passage to which the citation at `at` points.
-    pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> Citation {
+    pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> PageCitation {
         let Some(source) = cite.source_id() else {
-            return Citation { number: None, target: None, state: LinkState::Missing, mark: None };
+            return PageCitation { number: None, target: None, state: LinkState::Missing, mark: None };
         };
         let number = Some(self.references.number(source, cite, at.owner, at.path));
         let (target, state) = self.passage(source, cite.at.as_ref(), at);
-        Citation { number, target: Some(target), state, mark: None }
+        PageCitation { number, target: Some(target), state, mark: None }
     }
 
     /// Where a citation leads, and whether its source is there.
@@ -54,14 +55,8 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// The letter of the cited source and the digit of the citation [Admiralty code]: `B2`, `B`, or nothing.
     fn grade(&self, cite: &Cite) -> String {
-        let source = cite.source_id().and_then(|id| self.corpus.get(id.as_str())).and_then(|e| e.source());
-        let letter = source.and_then(|s| s.reliability.as_ref()).map(|term| &*term.word);
-        match (letter, &cite.credibility) {
-            (letter, None) => letter.unwrap_or("").to_owned(),
-            (letter, Some(digit)) => format!("{}{}", letter.unwrap_or("–"), digit.words()),
-        }
+        Grade::of_cite(self.corpus, cite).to_string()
     }
 
     /// What is beside a statement for each citation of the value at `at`.

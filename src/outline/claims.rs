@@ -46,7 +46,7 @@ impl<'c> Builder<'c> {
             }
             (None, None) => _ = lead.words(undated, Tone::Dim),
         }
-        self.claim_links(&mut details, "disputes ", &claim.disputes.0);
+        self.claim_links(&mut details, "disputes ", &claim.disputes);
         let against = self.disputers(nth, claim);
         self.claim_links(&mut details, "disputed by ", &against);
         let name = claim.id.to_string();
@@ -68,7 +68,7 @@ impl<'c> Builder<'c> {
     fn disputers(&self, nth: usize, claim: &Claim) -> Vec<ClaimRef> {
         let id = &self.entry.id;
         let named = |owner: &Entry, nth: usize| {
-            claim.disputes.0.iter().any(|address| {
+            claim.disputes.iter().any(|address| {
                 *address.entry.as_ref().unwrap_or(id) == owner.id
                     && owner.claim_named(&address.claim) == Some(nth)
             })

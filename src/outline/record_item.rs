@@ -28,8 +28,10 @@ pub(super) struct Said {
 fn cites_of<'c>(fields: &[Field<'c>]) -> (Vec<&'c Cite>, bool) {
     let field = fields.iter().find(|field| matches!(field.spec.slot, Placement::Cite | Placement::Graded));
     let Some(Field { value: FieldValue::List(list), spec, .. }) = field else { return (Vec::new(), false) };
-    let cites =
-        list.iter().filter_map(|value| if let FieldValue::Cite(cite) = value { Some(*cite) } else { None });
+    let cites = list.iter().filter_map(|value| match value {
+        FieldValue::Record(record) => Cite::of(*record),
+        _ => None,
+    });
     (cites.collect(), spec.slot == Placement::Graded)
 }
 

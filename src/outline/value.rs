@@ -3,6 +3,7 @@
 
 use super::builder::{At, Builder};
 use super::text::{Inline, Text, Tone};
+use crate::domain::cite::Cite;
 use crate::domain::language::language_name;
 use crate::domain::placement::Placement;
 use crate::domain::record::{Field, FieldValue, Record};
@@ -42,10 +43,6 @@ impl<'c> Builder<'c> {
                 text.append(self.prose_line(prose, at, Tone::Plain));
             }
             FieldValue::Link(id, ..) => self.link(text, id),
-            FieldValue::Cite(cite) => {
-                let citation = self.citation(cite, at);
-                text.push(Inline::Citation(citation));
-            }
             FieldValue::ClaimRef(address) => self.claim_link(text, at.owner, address),
             FieldValue::Table(table) => {
                 for (nth, (key, value)) in table.iter().enumerate() {
@@ -53,7 +50,13 @@ impl<'c> Builder<'c> {
                     text.words(key, Tone::Dim).words(" ", Tone::Dim).words(value, Tone::Plain);
                 }
             }
-            FieldValue::Record(record) => self.keyed(text, &record.fields(), at, true),
+            FieldValue::Record(record) => match Cite::of(*record) {
+                Some(cite) => {
+                    let citation = self.citation(cite, at);
+                    text.push(Inline::Citation(citation));
+                }
+                None => self.keyed(text, &record.fields(), at, true),
+            },
             FieldValue::List(list) => {
                 for (nth, field_value) in list.iter().enumerate() {
                     text.words(if nth > 0 { ", " } else { "" }, Tone::Dim);

@@ -1,14 +1,14 @@
 //! What a query is evaluated against: the index of a snapshot, the day, and what other parts of the program found out.
 
 use super::about::About;
-use super::grade::Grade;
 use super::index::Index;
-use super::row::{Part, QueryRow};
+use super::quote_states::QuoteStates;
+use super::row::{QueryRow, RowPart};
 use crate::domain::certainty::Certainty;
-use crate::domain::cite::Cite;
 use crate::domain::claim::Relation;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
+use crate::domain::grade::Grade;
 use crate::domain::period::Period;
 use crate::domain::presence::Presence;
 use crate::domain::problem::Problem;
@@ -27,10 +27,14 @@ pub(crate) struct Context<'i> {
     pub as_of: Option<Day>,
     /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
     pub copies: Option<&'i Copies>,
+    /// Whether each quote is in the archived copy, if that was found out before; then `copies` is not asked for it.
+    pub quotes: Option<&'i QuoteStates>,
     /// The verdicts on its citations, for a query that needs them; else nothing was judged.
     pub verdicts: Option<&'i Verdicts>,
     /// What is wrong with the corpus, for a query that needs it; else nothing is.
     pub problems: &'i [Problem],
+    /// Whether words are looked for in summaries and notes too, as a search of everything does.
+    pub searches_prose: bool,
     /// Every code that a problem can have.
     pub codes: &'i [&'static str],
 }
@@ -38,8 +42,17 @@ pub(crate) struct Context<'i> {
 impl<'i> Context<'i> {
     /// The context of a query that needs nothing else.
     pub(crate) fn new(index: &'i Index, today: Day) -> Self {
-        let as_of = index.snapshot().as_of;
-        Self { index, today, as_of, copies: None, verdicts: None, problems: &[], codes: &[] }
+        Self {
+            index,
+            today,
+            as_of: index.snapshot().as_of,
+            copies: None,
+            quotes: None,
+            verdicts: None,
+            problems: &[],
+            searches_prose: false,
+            codes: &[],
+        }
     }
 
     /// Whether a row overlaps a period: an event by its `date`, a source by `issued`, an actor by `founded` and `dissolved`,
@@ -70,10 +83,10 @@ impl<'i> Context<'i> {
     fn compare(&self, row: QueryRow, temporal: &Temporal<'_>) -> Option<Certainty> {
         let owner = self.index.entry(row);
         match row.part {
-            Part::Entry => temporal.entry(owner),
-            Part::Participant(_) => temporal.of_event(owner),
-            Part::Claim(_) => temporal.claim(owner, self.index.claim(row)?),
-            Part::Relation(_) => temporal.relation(owner, self.index.relation(row)?),
+            RowPart::Entry => temporal.entry(owner),
+            RowPart::Participant(_) => temporal.of_event(owner),
+            RowPart::Claim(_) => temporal.claim(owner, self.index.claim(row)?),
+            RowPart::Relation(_) => temporal.relation(owner, self.index.relation(row)?),
         }
     }
 
@@ -107,11 +120,11 @@ impl<'i> Context<'i> {
 
     fn bounds(&self, row: QueryRow) -> Option<(Option<Day>, Option<Day>)> {
         let own = match row.part {
-            Part::Entry | Part::Participant(_) => None,
-            Part::Claim(_) => {
+            RowPart::Entry | RowPart::Participant(_) => None,
+            RowPart::Claim(_) => {
                 self.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref()))
             }
-            Part::Relation(_) => self
+            RowPart::Relation(_) => self
                 .index
                 .relation(row)
                 .and_then(|relation| relation.when.as_ref().or(relation.as_of.as_ref())),
@@ -122,22 +135,16 @@ impl<'i> Context<'i> {
         Some((date.earliest(), date.latest()))
     }
 
-    /// The grade of a citation: the reliability of its source, the credibility of what it says.
+    /// The grade of a citation; none of any other row.
     pub(super) fn grade(&self, row: QueryRow) -> Grade {
-        let index = self.index;
-        let cite = index.citation(row).map(|citation| &citation.cite);
-        let source =
-            cite.and_then(Cite::source_id).and_then(|id| index.snapshot().get(id.as_str())?.source());
-        Grade::of(
-            source.and_then(|source| source.reliability.as_ref()).map(|word| &*word.word),
-            cite.and_then(|cite| cite.credibility.as_ref()).map(|number| number.value),
-        )
+        let citation = self.index.citation(row);
+        let none = Grade { reliability: None, credibility: None };
+        citation.map_or(none, |citation| Grade::of_cite(self.index.snapshot(), &citation.cite))
     }
 
     /// The reliability of a source as a grade.
     pub(super) fn reliability(&self, row: QueryRow) -> Option<Grade> {
-        let source = self.index.entry(row).source().filter(|_| row.is_entry())?;
-        Some(Grade::of(source.reliability.as_ref().map(|word| &*word.word), None))
+        self.index.entry(row).source().filter(|_| row.is_entry()).map(Grade::of_source)
     }
 
     /// How good the best grade of a row is, the greater the better; of a source its own reliability.

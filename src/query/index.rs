@@ -6,16 +6,18 @@ use std::sync::OnceLock;
 use super::circles::Circles;
 use super::citation::Citation;
 use super::disputes::disputed;
+use super::evidence;
 use super::needle::FoldedText;
 use super::origins;
-use super::row::{List, Part, QueryRow};
+use super::row::{List, QueryRow, RowPart};
 use super::statement_text::statement_text;
+use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain_text::plain_text;
-use crate::domain::record::{FieldValue, walk};
+use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold;
 
@@ -26,6 +28,7 @@ pub(crate) struct Index {
     names: OnceLock<Names>,
     sort_names: OnceLock<Vec<Box<str>>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
+    prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
     /// For each actor the participants that it is.
     takes_part: OnceLock<HashMap<EntryId, Vec<QueryRow>>>,
@@ -77,12 +80,19 @@ pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
     entry.tags().iter().for_each(|tag| take(tag));
 }
 
+/// A text without words.
+fn nothing() -> &'static FoldedText {
+    static NOTHING: OnceLock<FoldedText> = OnceLock::new();
+    NOTHING.get_or_init(FoldedText::default)
+}
+
 impl Index {
     /// The index of a snapshot.
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
         Self {
             names: OnceLock::new(),
             sort_names: OnceLock::new(),
+            prose: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             citations: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             takes_part: OnceLock::new(),
@@ -108,21 +118,27 @@ impl Index {
         self.snapshot.index_of(id).map(QueryRow::entry)
     }
 
+    /// The row of the part of an entry that a path leads into.
+    pub(crate) fn row_at(&self, id: &str, path: &[PathStep]) -> Option<QueryRow> {
+        let part = path.first().map_or(RowPart::Entry, RowPart::of_step);
+        Some(QueryRow { part, ..self.row_of(id)? })
+    }
+
     /// The claim that a row is, or is a citation of.
     pub(crate) fn claim(&self, row: QueryRow) -> Option<&Claim> {
-        let Part::Claim(nth) = row.part else { return None };
+        let RowPart::Claim(nth) = row.part else { return None };
         self.entry(row).claims().get(nth as usize)
     }
 
     /// The relation that a row is, or is a citation of.
     pub(crate) fn relation(&self, row: QueryRow) -> Option<&Relation> {
-        let Part::Relation(nth) = row.part else { return None };
+        let RowPart::Relation(nth) = row.part else { return None };
         self.entry(row).relations().get(nth as usize)
     }
 
     /// The participant that a row is, or is a citation of.
     pub(crate) fn participant(&self, row: QueryRow) -> Option<&Participant> {
-        let Part::Participant(nth) = row.part else { return None };
+        let RowPart::Participant(nth) = row.part else { return None };
         self.entry(row).event()?.participant.get(nth as usize)
     }
 
@@ -139,26 +155,35 @@ impl Index {
     /// The statements of an entry: its relations, participants and claims.
     pub(crate) fn statements_of(&self, entry: u32) -> impl Iterator<Item = QueryRow> + use<> {
         let owner = self.snapshot.at(entry);
-        let relations = (0..owner.relations().len() as u32).map(Part::Relation);
+        let relations = (0..owner.relations().len() as u32).map(RowPart::Relation);
         let participants = owner.event().map_or(0, |event| event.participant.len() as u32);
-        let claims = (0..owner.claims().len() as u32).map(Part::Claim);
-        let parts = relations.chain((0..participants).map(Part::Participant)).chain(claims);
+        let claims = (0..owner.claims().len() as u32).map(RowPart::Claim);
+        let parts = relations.chain((0..participants).map(RowPart::Participant)).chain(claims);
         parts.map(move |part| QueryRow::of(entry, part))
     }
 
     /// The citations of a row: of an entry all that are in it, of a statement its own.
     pub(crate) fn citations_of(&self, row: QueryRow) -> impl Iterator<Item = QueryRow> + '_ {
         (0u32..).zip(self.citations_in(row.entry)).filter_map(move |(nth, citation)| {
-            let of_it = row.part == Part::Entry || citation.part == row.part;
+            let of_it = row.part == RowPart::Entry || citation.part == row.part;
             of_it.then_some(QueryRow { entry: row.entry, part: citation.part, citation: Some(nth) })
         })
+    }
+
+    /// Returns the citations of an entry or a statement, or the citation that a row is.
+    pub(crate) fn cites_of(&self, row: QueryRow) -> impl Iterator<Item = &Cite> {
+        let rows: Vec<QueryRow> = match row.citation {
+            Some(_) => vec![row],
+            None => self.citations_of(row).collect(),
+        };
+        rows.into_iter().filter_map(|row| self.citation(row)).map(|citation| &citation.cite)
     }
 
     /// The participants of an event, or those that an actor is in any event.
     pub(crate) fn participants_of(&self, entry: u32) -> Vec<QueryRow> {
         match self.snapshot.at(entry).event() {
             Some(event) => (0..event.participant.len() as u32)
-                .map(|nth| QueryRow::of(entry, Part::Participant(nth)))
+                .map(|nth| QueryRow::of(entry, RowPart::Participant(nth)))
                 .collect(),
             None => self.takes_part().get(&self.snapshot.at(entry).id).cloned().unwrap_or_default(),
         }
@@ -171,7 +196,7 @@ impl Index {
                 let participants = entry.event().map_or(&[][..], |event| &event.participant);
                 for (nth, participant) in (0u32..).zip(participants) {
                     if let Some(actor) = &participant.actor {
-                        let row = QueryRow::of(at, Part::Participant(nth));
+                        let row = QueryRow::of(at, RowPart::Participant(nth));
                         parts.entry(actor.id.clone()).or_default().push(row);
                     }
                 }
@@ -191,7 +216,7 @@ impl Index {
     }
 
     /// The independent origins of an entry or a statement, at least and at most.
-    pub(super) fn origins(&self, row: QueryRow) -> (usize, usize) {
+    pub(crate) fn origins(&self, row: QueryRow) -> (usize, usize) {
         let all = self.origins.get_or_init(|| origins::all(&self.snapshot));
         all.get(&row).copied().unwrap_or_default()
     }
@@ -199,18 +224,41 @@ impl Index {
     /// The prose of a row as it is shown: of a statement its text and note, of an entry that of all its parts.
     pub(super) fn prose(&self, row: QueryRow) -> Vec<String> {
         let mut texts = Vec::new();
-        walk(self.entry(row).record(), &mut |path, value, _| {
-            let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
-            if row.part == Part::Entry || Part::of_step(first) == row.part {
-                texts.push(plain_text(&self.snapshot, prose));
+        self.each_prose(row.entry, &mut |path, text| {
+            if row.part == RowPart::Entry || path.first().map(RowPart::of_step) == Some(row.part) {
+                texts.push(text.to_owned());
             }
         });
         let figures = self.statements_of(row.entry).filter(|statement| {
-            let of_row = row.part == Part::Entry || statement.part == row.part;
+            let of_row = row.part == RowPart::Entry || statement.part == row.part;
             of_row && self.claim(*statement).is_some_and(|claim| claim.text.is_empty())
         });
         texts.extend(figures.map(|figure| self.statement_text(figure)));
         texts
+    }
+
+    /// What words are looked for in by a search of everything, beside the row's text: of a statement its note, of an entry
+    /// what it says outside of its statements.
+    pub(super) fn own_prose(&self, row: QueryRow) -> &FoldedText {
+        let folded = || {
+            let mut folded: HashMap<RowPart, FoldedText> = HashMap::new();
+            self.each_prose(row.entry, &mut |path, text| {
+                let part = path.first().map_or(RowPart::Entry, RowPart::of_step);
+                folded.entry(part).or_default().push(text);
+            });
+            folded
+        };
+        let all = self.prose.get(row.entry as usize).map(|cell| cell.get_or_init(folded));
+        all.and_then(|all| all.get(&row.part)).unwrap_or_else(|| nothing())
+    }
+
+    /// Calls back with the path and the shown text of every prose field of an entry.
+    pub(super) fn each_prose(&self, entry: u32, call: &mut dyn FnMut(&[PathStep], &str)) {
+        walk(self.snapshot.at(entry).record(), &mut |path, value, _| {
+            if let FieldValue::Prose(prose) = value {
+                call(path, &plain_text(&self.snapshot, prose));
+            }
+        });
     }
 
     /// Every row of a list, in the order of the corpus.
@@ -227,9 +275,8 @@ impl Index {
 
     /// What words are looked for in: the names, id, title and tags of an entry, the text of a statement.
     pub(super) fn text(&self, row: QueryRow) -> &FoldedText {
-        static NOTHING: OnceLock<FoldedText> = OnceLock::new();
         let found = match row.part {
-            Part::Entry => self.names().folded.get(row.entry as usize),
+            RowPart::Entry => self.names().folded.get(row.entry as usize),
             _ => self.statements.get(row.entry as usize).and_then(|cell| {
                 let folded = |row: QueryRow| {
                     let mut folded = FoldedText::default();
@@ -240,7 +287,7 @@ impl Index {
                 all.get(self.place_of(row)?)
             }),
         };
-        found.unwrap_or_else(|| NOTHING.get_or_init(FoldedText::default))
+        found.unwrap_or_else(|| nothing())
     }
 
     /// Which of the statements of its entry a row is.
@@ -249,15 +296,20 @@ impl Index {
         let relations = owner.relations().len();
         let participants = owner.event().map_or(0, |event| event.participant.len());
         match row.part {
-            Part::Entry => None,
-            Part::Relation(nth) => Some(nth as usize),
-            Part::Participant(nth) => Some(relations + nth as usize),
-            Part::Claim(nth) => Some(relations + participants + nth as usize),
+            RowPart::Entry => None,
+            RowPart::Relation(nth) => Some(nth as usize),
+            RowPart::Participant(nth) => Some(relations + nth as usize),
+            RowPart::Claim(nth) => Some(relations + participants + nth as usize),
         }
     }
 
     fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(&self.snapshot))
+    }
+
+    /// The address of a statement, `dossier-id#name`; of an entry its id.
+    pub(crate) fn address(&self, row: QueryRow) -> String {
+        evidence::statement(self, row).address()
     }
 
     /// The text of a statement as it reads, of an entry its name.
@@ -268,10 +320,10 @@ impl Index {
     /// Who says what a statement says, if that is not the author of what it cites.
     pub(crate) fn said_by(&self, row: QueryRow) -> Option<&EntryId> {
         let link = match row.part {
-            Part::Entry => None,
-            Part::Claim(_) => self.claim(row)?.said_by.as_ref(),
-            Part::Relation(_) => self.relation(row)?.said_by.as_ref(),
-            Part::Participant(_) => self.participant(row)?.said_by.as_ref(),
+            RowPart::Entry => None,
+            RowPart::Claim(_) => self.claim(row)?.said_by.as_ref(),
+            RowPart::Relation(_) => self.relation(row)?.said_by.as_ref(),
+            RowPart::Participant(_) => self.participant(row)?.said_by.as_ref(),
         };
         link.map(|link| &link.id)
     }
@@ -279,19 +331,27 @@ impl Index {
     /// What sort of thing a row is, in a word.
     pub(crate) fn kind_word(&self, row: QueryRow) -> String {
         match row.part {
-            Part::Entry => self.entry(row).type_word(),
-            Part::Claim(_) => "claim".into(),
-            Part::Relation(_) => "relation".into(),
-            Part::Participant(_) => "participant".into(),
+            RowPart::Entry => self.entry(row).type_word(),
+            RowPart::Claim(_) => "claim".into(),
+            RowPart::Relation(_) => "relation".into(),
+            RowPart::Participant(_) => "participant".into(),
         }
     }
 
     /// The name that an entry is sorted by.
     pub(super) fn sort_name(&self, row: QueryRow) -> &str {
-        let all = self
-            .sort_names
-            .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect());
-        all.get(row.entry as usize).map_or("", |name| name)
+        self.sort_names().get(row.entry as usize).map_or("", |name| name)
+    }
+
+    fn sort_names(&self) -> &[Box<str>] {
+        self.sort_names
+            .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect())
+    }
+
+    /// Works out what every list asks for, so that no key has to.
+    pub(crate) fn prepare(&self) {
+        self.names();
+        self.sort_names();
     }
 
     /// Whether a word of four digits is looked for as a date in a list: one whose rows have dates, and none of whose

@@ -3,37 +3,18 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-struct RunOutput {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> RunOutput {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .current_dir(folder.path())
-        .env_remove("DOSSIER_DIR")
-        .env("DOSSIER_TODAY", "2026-06-30")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
+use crate::program::{RunOutput, corpus, run};
 
 fn list(folder: &TempDir, arguments: &[&str]) -> RunOutput {
     run(folder, &[&["list"], arguments].concat())
 }
 
 fn town() -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
-    for (path, text) in [
+    corpus(&[
         (
             "dossier.toml",
             "title = \"Town\"\n[[view]]\nname = \"spring\"\nquery = \"date:2026-03 or date:2026-04\"\n[[view]]\nname = \"broken\"\nquery = \"kidn:x\"\n",
@@ -46,12 +27,7 @@ fn town() -> TempDir {
             "name = \"Fire at the mill\"\ndate = \"[2026-02-27..2026-03-02]\"\nkind = \"attack\"\n",
         ),
         ("events/talk.toml", "name = \"Talk\"\ndate = \"2026-05\"\nkind = \"meeting\"\n"),
-    ] {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
-    folder
+    ])
 }
 
 #[test]
@@ -212,11 +188,11 @@ mill#relation:backed-by:hall  Mar 2026            0 origins     backed by Hall
     let expected = serde_json::json!([{
         "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02",
         "said_by": "mill", "sources": ["ledger", "wire"], "grade": "B2", "origins_least": 2, "origins_most": 2,
-        "checked": "no", "path": "actors/mill.toml", "line": 9, "certain": true,
+        "checked": "no", "mark": "unchecked", "path": "actors/mill.toml", "line": 9, "certain": true,
     }]);
     assert_eq!(claim, expected);
     let output = list(&county(), &["statements", "is:relation", "--format", "csv"]);
-    let expected = "owner,address,statement,text,date,said_by,sources,origins,grade,checked,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,,0,,,true,actors/mill.toml,4\r\n";
+    let expected = "owner,address,statement,text,date,said_by,sources,origins,grade,checked,mark,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,,0,,,,true,actors/mill.toml,4\r\n";
     assert_eq!(output.out, expected);
 }
 

@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, reason = "a test binary has no users")]
 
 mod archive;
+mod as_of;
 mod broken;
 mod commands;
 mod completion;
@@ -10,12 +11,15 @@ mod golden;
 mod lists;
 mod many;
 mod mistyped;
+mod names;
 mod origin_commands;
 mod printed;
+mod program;
 mod questions;
 mod rename;
 mod reviews;
 mod sarif;
+mod search;
 mod shell_commands;
 mod start;
 #[path = "../support/mod.rs"]

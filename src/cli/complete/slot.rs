@@ -1,4 +1,4 @@
-//! What a word of a command line can be, by the one definition of the arguments.
+//! What may stand at the place of a word in a command line, by the one definition of the arguments.
 //! Refuses to know the corpus and the shells.
 
 use clap::{Arg, Command};
@@ -9,13 +9,13 @@ pub(super) struct Slot<'c> {
     pub command: &'c Command,
     /// The corpus that the words before it name.
     pub corpus: Option<String>,
-    /// What it can be.
-    pub what: What<'c>,
+    /// What may stand there.
+    pub what: SlotContent<'c>,
 }
 
-/// What a word can be.
+/// What may stand at a place.
 #[derive(Debug)]
-pub(super) enum What<'c> {
+pub(super) enum SlotContent<'c> {
     /// The value of an option or argument, after so many bytes of the word (`--format=` is nine).
     Value { argument: &'c Arg, after: usize },
     /// A command, or the value of an argument where the command takes one here.
@@ -59,14 +59,14 @@ pub(super) fn slot<'c>(definition: &'c Command, before: &[String], current: &str
         all.get(positionals).or(last).copied()
     };
     let what = if let Some(argument) = open {
-        What::Value { argument, after: 0 }
+        SlotContent::Value { argument, after: 0 }
     } else if options_ended || !current.starts_with('-') {
         let commands = positionals == 0 && !options_ended && command.has_subcommands();
-        What::Word { commands, argument: argument() }
+        SlotContent::Word { commands, argument: argument() }
     } else if let Some((argument, Some(value))) = option_of(command, current) {
-        What::Value { argument, after: current.len() - value.len() }
+        SlotContent::Value { argument, after: current.len() - value.len() }
     } else {
-        What::Option
+        SlotContent::Option
     };
     Slot { command, corpus, what }
 }
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::cli::arguments::definition;
 
-    /// The command, the corpus and what can be typed at the end of a line, in a word each.
+    /// The command, the corpus and what may stand at the end of a line, in a word each.
     fn at(line: &str) -> String {
         let mut definition = definition();
         definition.build();
@@ -106,12 +106,12 @@ mod tests {
         let slot = slot(&definition, &before, &current);
         let name = |argument: &Arg| argument.get_id().to_string();
         let what = match slot.what {
-            What::Value { argument, after } => format!("value of {} after {after}", name(argument)),
-            What::Word { commands, argument } => {
+            SlotContent::Value { argument, after } => format!("value of {} after {after}", name(argument)),
+            SlotContent::Word { commands, argument } => {
                 let argument = argument.map_or("nothing".to_owned(), name);
                 format!("{}{argument}", if commands { "command or " } else { "" })
             }
-            What::Option => "option".into(),
+            SlotContent::Option => "option".into(),
         };
         format!("{} {} {what}", slot.command.get_name(), slot.corpus.as_deref().unwrap_or("-"))
     }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::all_codes;
 use crate::domain::code::{Code, Severity};
 use crate::domain::problem::Problem;
 use crate::domain::span::Position;
 use crate::tui::list_filter::ListFilter;
 use crate::tui::list_state::Rows;
+use crate::tui::location::Location;
 
 /// The most problems of a kind that are listed without being asked for.
 const MAX_OPEN: usize = 3;
@@ -28,14 +30,14 @@ pub(super) struct ProblemRow {
     /// The position of the problem, or of the first of the group, among all problems.
     pub problem: usize,
     /// What a group holds; `None` for a problem.
-    pub group: Option<Group>,
+    pub group: Option<ProblemGroup>,
     /// Whether it is listed below its group.
     pub is_inner: bool,
 }
 
 /// A kind of problem that is hit more than once.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
+pub(super) struct ProblemGroup {
     /// The kind.
     pub code: &'static Code,
     /// How many problems of it there are.
@@ -87,6 +89,39 @@ impl RowId {
         }
     }
 
+    /// Adds the row to a location, so that it is found again.
+    pub(super) fn locate(&self, location: Location) -> Location {
+        let location = location.with("code", self.code());
+        match self {
+            Self::Group(_) => location,
+            Self::Problem { path, message, .. } => {
+                location.with("path", &**path).with("message", message.as_str())
+            }
+        }
+    }
+
+    /// Returns the row that a location is at, if any.
+    pub(super) fn of_location(location: &Location) -> Option<Self> {
+        let code = all_codes().find(|code| code.name == location.option("code"))?.name;
+        Some(match location.has("path") {
+            false => Self::Group(code),
+            true => Self::Problem {
+                path: location.option("path").into(),
+                code,
+                message: location.option("message").to_owned(),
+                position: Position { line: 1, col: 1 },
+            },
+        })
+    }
+
+    /// Returns what it says.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Self::Group(code) => code,
+            Self::Problem { message, .. } => message,
+        }
+    }
+
     /// The kind it is of.
     fn code(&self) -> &'static str {
         match self {
@@ -134,7 +169,8 @@ impl ProblemRows {
             let is_open =
                 (kind.len() <= MAX_OPEN || !filter.is_empty()) != toggled.contains(problem.code.name);
             if is_group {
-                let group = Group { code: problem.code, count: kind.len(), files: files.len(), is_open };
+                let group =
+                    ProblemGroup { code: problem.code, count: kind.len(), files: files.len(), is_open };
                 let id = RowId::Group(problem.code.name);
                 rows.push(ProblemRow { id, problem: *first, group: Some(group), is_inner: false });
             }

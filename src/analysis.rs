@@ -2,10 +2,8 @@
 //! screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
 mod analysis_results;
-mod answer;
 mod change_days;
 mod comparer;
-mod comparison;
 mod conflict;
 mod question;
 mod questions;
@@ -13,7 +11,6 @@ mod related_figures;
 mod support;
 
 pub(crate) use analysis_results::AnalysisResults;
-pub(crate) use comparison::Comparison;
 pub(crate) use conflict::{Conflict, ConflictAnswer};
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! read no clock. To add a rule, add its file, its line in `rules` and its broken sample.
 
 mod context;
+mod distinct_actors;
 mod ends;
 mod findings;
 pub(crate) mod fix;
@@ -19,7 +20,7 @@ pub(crate) use rule::Rule;
 
 use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
-use crate::load::corpus::{is_allowed, sort};
+use crate::load::corpus::sort;
 
 /// The codes that report a fault of the citation itself, whatever its verdict.
 pub(crate) const OF_CITES: [&str; 3] = ["quote-missing", "quote-moved", "quote-ambiguous"];
@@ -48,7 +49,7 @@ fn run_those(cx: &CheckContext<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Probl
             found
                 .into_list()
                 .iter()
-                .filter(|(file, finding)| !is_allowed(file, finding))
+                .filter(|(file, finding)| !file.allows(finding.at, finding.code.name))
                 .map(|(file, finding)| file.problem(finding)),
         );
     }

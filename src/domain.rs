@@ -6,6 +6,7 @@
 
 pub(crate) mod actor;
 pub(crate) mod allow_comments;
+pub(crate) mod answer;
 pub(crate) mod author;
 pub(crate) mod certainty;
 pub(crate) mod cite;
@@ -13,11 +14,13 @@ pub(crate) mod claim;
 pub(crate) mod claim_addresses;
 pub(crate) mod claim_ref;
 pub(crate) mod code;
+pub(crate) mod comparison;
 pub(crate) mod corpus;
 pub(crate) mod date;
 pub(crate) mod day;
 pub(crate) mod day_input;
 pub(crate) mod entry;
+pub(crate) mod entry_references;
 pub(crate) mod event;
 pub(crate) mod expected_type;
 pub(crate) mod field_reader;

@@ -1,6 +1,6 @@
 //! One page model: an entry of a snapshot as sections, blocks and inlines, in the order and under the labels in which
 //! it is read, without widths, colors or markup. The rows of the screen, plain text and Markdown are renderers of it,
-//! so that all of them say the same. Where a field is on the page is said in its declaration (`domain::slot`).
+//! so that all of them say the same. Where a field is on the page is part of its declaration (`domain::placement`).
 //!
 //! Built once for a snapshot, an entry and what is known of its citations ([`TrustMarks`]); no width is needed before
 //! a block is laid out, and each block can be laid out by itself.
@@ -26,6 +26,7 @@ mod record_item;
 mod references;
 mod relations;
 mod section_kind;
+mod statements_by;
 mod target;
 mod text;
 mod trust_mark;
@@ -91,6 +92,7 @@ impl Outline {
         page.section(SectionKind::Relations, Builder::relations);
         page.section(SectionKind::Events, Builder::events);
         page.section(SectionKind::Claims, Builder::claims);
+        page.section(SectionKind::StatementsBy, Builder::statements_by);
         page.section(SectionKind::Dependents, Builder::dependents);
         page.prose_section(SectionKind::Notes, entry.notes(), "notes");
         page.section(SectionKind::Questions, Builder::questions);

@@ -16,6 +16,8 @@ pub(crate) mod document;
 pub(crate) mod effect;
 pub(crate) mod entry_list;
 pub(crate) mod excerpt;
+#[cfg(test)]
+mod focus_tests;
 pub(crate) mod footer;
 #[cfg(test)]
 mod fuzz_tests;
@@ -32,6 +34,7 @@ pub(crate) mod key_table;
 mod key_tests;
 pub(crate) mod keymap;
 pub(crate) mod labels;
+pub(crate) mod layout_key;
 pub(crate) mod list_filter;
 pub(crate) mod list_match;
 pub(crate) mod list_query;
@@ -39,6 +42,8 @@ pub(crate) mod list_state;
 pub(crate) mod load_progress;
 pub(crate) mod load_text;
 pub(crate) mod location;
+#[cfg(test)]
+mod mark_tests;
 pub(crate) mod marks;
 pub(crate) mod model;
 pub(crate) mod motion;
@@ -48,6 +53,7 @@ pub(crate) mod msg;
 pub(crate) mod nav;
 #[cfg(test)]
 mod navigation_tests;
+pub(crate) mod page_layouts;
 pub(crate) mod page_position;
 pub(crate) mod pane_placement;
 pub(crate) mod preferences;
@@ -58,12 +64,14 @@ pub(crate) mod quote_state;
 mod reload_tests;
 pub(crate) mod rename_follow;
 pub(crate) mod row;
+mod row_marks;
 pub(crate) mod screen;
 #[cfg(test)]
 mod screens;
 pub(crate) mod serial;
 pub(crate) mod settings;
 pub(crate) mod split;
+mod statement_row;
 pub(crate) mod status;
 pub(crate) mod status_text;
 #[cfg(test)]

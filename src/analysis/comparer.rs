@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::answer::Answer;
-use super::comparison::Comparison;
+use crate::domain::answer::Answer;
+use crate::domain::comparison::Comparison;
 
 /// The answers to a question, and which of them dispute each other.
 #[derive(Clone, Debug, Default)]

@@ -2,11 +2,11 @@
 //! find all of them.
 
 use super::comparer::Comparer;
-use super::comparison::Comparison;
 use super::question::{Question, Weighing, claim};
 use super::questions::questions;
 use super::related_figures::RelatedFigures;
 use crate::domain::cite::Cite;
+use crate::domain::comparison::Comparison;
 use crate::domain::date::Date;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;

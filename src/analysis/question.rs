@@ -1,13 +1,13 @@
-//! A question that a corpus answers more than once, and how its answers stand to each other. Knows not where it came
+//! A question that a corpus answers more than once, and how its answers compare. Knows not where it came
 //! from.
 
 use std::collections::{HashMap, HashSet};
 
-use super::answer::Answer;
 use super::comparer::Comparer;
-use super::comparison::Comparison;
 use super::support::Support;
+use crate::domain::answer::Answer;
 use crate::domain::claim::Claim;
+use crate::domain::comparison::Comparison;
 use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;

@@ -1,6 +1,6 @@
 //! Questions of small invented corpora.
 
-use super::comparison::Comparison;
+use crate::domain::comparison::Comparison;
 use std::sync::Arc;
 
 use super::question::{Question, Weighing};

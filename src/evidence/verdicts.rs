@@ -90,7 +90,7 @@ impl Given {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OfCite(Vec<Given>);
 
-/// How a citation stands with those who judged it.
+/// What those who judged a citation found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ReviewState {
     /// Nobody has judged it.
@@ -123,7 +123,7 @@ impl OfCite {
         self.0.iter().filter(|given| given.stale.is_none())
     }
 
-    /// How the citation stands.
+    /// The result for the citation.
     pub(crate) fn state(&self) -> ReviewState {
         let mut current = self.current().map(|given| given.verdict.result());
         let Some(first) = current.next() else {
@@ -145,6 +145,11 @@ impl OfCite {
     pub(crate) fn result(&self) -> Option<&str> {
         let agreed = matches!(self.state(), ReviewState::Checked | ReviewState::DoubleChecked);
         self.current().next().filter(|_| agreed).map(|given| given.verdict.result())
+    }
+
+    /// Whether a current verdict of this analyst is on it.
+    pub(crate) fn is_checked_by(&self, initials: &str) -> bool {
+        self.current().any(|given| given.review.initials.as_str() == initials)
     }
 }
 

@@ -34,8 +34,10 @@ use super::worker::analysis::AnalysisJob;
 use super::worker::archive::{ArchiveJob, CopyRequest};
 use super::worker::check::CheckJob;
 use super::worker::fix::{FixJob, FixJobRequest};
+use super::worker::full_text::{FullTextJob, FullTextRequest};
 use super::worker::jump::{JumpJob, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
+use super::worker::pages::PagesJob;
 use super::worker::quotes::QuotesJob;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
@@ -44,6 +46,7 @@ use crate::tui::app::{App, Session};
 use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
+use crate::tui::page_layouts::PageLayout;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::screen;
 use crate::tui::settings::{FILE, UserSettings};
@@ -152,7 +155,9 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
 struct Workers {
     load: Loader,
     jump: Worker<JumpRequest>,
+    full_text: Worker<FullTextRequest>,
     quotes: Worker<Vec<QuoteLookup>>,
+    pages: Worker<PageLayout>,
     archive: Worker<CopyRequest>,
     check: Worker<Snapshot>,
     analysis: Worker<Snapshot>,
@@ -169,7 +174,9 @@ impl Workers {
         Ok(Self {
             load: Loader::start(CorpusLoader::new(root.to_owned()), report())?,
             jump: Worker::start(JumpJob::new(report()))?,
+            full_text: Worker::start(FullTextJob::new(root.to_owned(), report()))?,
             quotes: Worker::start(QuotesJob(report()))?,
+            pages: Worker::start(PagesJob(report()))?,
             archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
             check: Worker::start(CheckJob::new(root.to_owned(), report()))?,
             analysis: Worker::start(AnalysisJob::new(report()))?,
@@ -226,6 +233,7 @@ impl Browser {
     ) -> io::Result<()> {
         self.send(Msg::Settings(Box::new(preferences), problem))?;
         self.send(Msg::Split(self.ui_state.split()))?;
+        self.send(Msg::RecentCommands(self.ui_state.recent_commands()))?;
         if self.ui_state.is_first_run() {
             self.send(Msg::FirstRun)?;
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::address::Address;
 use super::citation::CitationId;
+use super::layout_key::LayoutKey;
 use super::quote_lookup::QuoteLookup;
 use super::split::Split;
 use super::status::Status;
@@ -52,6 +53,15 @@ pub(crate) enum Effect {
         /// The query as typed.
         query: String,
     },
+    /// Search everything.
+    SearchText {
+        /// The number of the search; only results of the newest are used.
+        number: u64,
+        /// The query as typed.
+        text: String,
+    },
+    /// The archived copy at this path, relative to the corpus, is another now.
+    ForgetCopy(String),
     /// Read the archived copy of a source.
     ReadCopy {
         /// The source.
@@ -61,6 +71,8 @@ pub(crate) enum Effect {
     },
     /// Look up quotes in archived copies, ahead of those requested earlier.
     LookUp(Vec<QuoteLookup>),
+    /// Lay out a long page in the background; only the newest is wanted.
+    LayOut(LayoutKey),
     /// Record a verdict in the signer's file.
     WriteVerdict(Box<VerdictRequest>),
     /// Remember who signs verdicts, wherever the program is used by this user.
@@ -71,8 +83,12 @@ pub(crate) enum Effect {
     Fix(FixRequest),
     /// Undo what was fixed last.
     UndoFix,
+    /// Add a saved view to dossier.toml.
+    SaveView(Box<NewViewRequest>),
     /// Save the positions of the dividers.
     Remember(Split),
+    /// Save the commands used recently, the newest first.
+    RememberCommands(Vec<String>),
     /// Start or stop reporting pointer motion; it is needed only while a divider is dragged.
     FollowPointer(bool),
     /// Open an address with the system's default program.
@@ -120,6 +136,7 @@ impl Effect {
                 | Self::Edit { .. }
                 | Self::Fix(_)
                 | Self::UndoFix
+                | Self::SaveView(_)
         )
     }
 }
@@ -152,6 +169,17 @@ impl FixRequest {
             |(path, message): &(Arc<str>, String)| problem.path == *path && problem.message == *message;
         problem.code.name == self.code && self.only.as_ref().is_none_or(is_it)
     }
+}
+
+/// A query to save as a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NewViewRequest {
+    /// The name of the view.
+    pub name: String,
+    /// The query.
+    pub query: String,
+    /// The text of dossier.toml that it is added to; `None` if there is no such file.
+    pub before: Option<Box<str>>,
 }
 
 /// A verdict to record.

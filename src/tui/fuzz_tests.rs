@@ -89,6 +89,10 @@ const KEYS: &[&str] = &[
     "<",
     ">",
     "q",
+    ":",
+    "s",
+    "V",
+    "W",
 ];
 
 /// The sample, with counts that disagree.

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::corpus_status::CheckResults;
+use super::document::Document;
 use super::effect::VerdictRequest;
 use super::key::Key;
+use super::layout_key::LayoutKey;
 use super::load_progress::SlowLoad;
 use super::location::Location;
 use super::preferences::Preferences;
@@ -20,6 +22,7 @@ use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
+use crate::query::{Index, SearchResults};
 use crate::search::jump::JumpResults;
 
 /// An event for the app.
@@ -37,6 +40,8 @@ pub(crate) enum Msg {
     FocusGained,
     /// The saved positions of the dividers.
     Split(Split),
+    /// The saved list of commands used recently, the newest first.
+    RecentCommands(Vec<String>),
     /// The user's settings changed; the status reports it, or what is wrong with them.
     Settings(Box<Preferences>, Option<Status>),
     /// Open this location, once there is a corpus.
@@ -47,6 +52,8 @@ pub(crate) enum Msg {
     FirstRun,
     /// The progress of a slow load; `None` when it is finished without changes.
     Loading(Option<SlowLoad>),
+    /// What queries look up in the corpus that is about to be loaded was worked out.
+    Indexed(Arc<Index>),
     /// The folder was loaded into this corpus.
     Loaded(Snapshot, Load),
     /// The check rules ran on this corpus.
@@ -55,10 +62,14 @@ pub(crate) enum Msg {
     Analyzed(Snapshot, Arc<AnalysisResults>),
     /// The search with this number has results.
     Found(u64, JumpResults),
+    /// The search of everything with this number has results, or more of them.
+    Searched(u64, Arc<SearchResults>),
     /// The archived copy of a source was read, or the reason it was not.
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.
     LookedUp(Box<QuoteLookup>, Judged),
+    /// A page was laid out in the background.
+    LaidOut(LayoutKey, Arc<Document>),
     /// The archived copy at this path, relative to the corpus, was added, removed or changed.
     CopyChanged(String),
     /// A verdict was recorded or undone, or the reason it was not; and how many can be undone.

@@ -34,7 +34,10 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     let is_input = matches!(msg, Msg::Key(_) | Msg::Mouse(..) | Msg::Paste(_));
     let mut effects = receive(app, msg);
     // The demo's corpus is discarded on exit, so editing offers to copy it instead.
-    if app.model.demo && effects.retain(|effect| !matches!(effect, Effect::Edit { .. } | Effect::Fix(_))) {
+    if app.model.demo
+        && effects
+            .retain(|effect| !matches!(effect, Effect::Edit { .. } | Effect::Fix(_) | Effect::SaveView(_)))
+    {
         effects.extend(app.open(&Location::new(ViewId::KeepDemo)));
     }
     // Keys that were typed before a dialog opened by itself were not meant for it.
@@ -42,7 +45,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
         effects.push(Effect::DropInput);
     }
     app.reconcile();
-    effects.extend(app.request_copies());
+    effects.extend(app.request_work());
     effects
 }
 
@@ -66,6 +69,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.split = split;
             Effects::default()
         }
+        Msg::RecentCommands(commands) => {
+            app.model.recent_commands = commands;
+            Effects::default()
+        }
         Msg::Settings(preferences, message) => {
             app.model.preferences = *preferences;
             app.status = message.or(app.status.take());
@@ -85,6 +92,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             // The load caused by the verdict has already been received.
             app.own_load &= underway.is_some();
             app.model.progress.update(underway);
+            Effects::default()
+        }
+        Msg::Indexed(index) => {
+            app.model.prepare(index);
             Effects::default()
         }
         Msg::Loaded(corpus, load) => loaded(app, corpus, load),
@@ -109,8 +120,16 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         }
         Msg::Found(number, found) if number == app.searches => app.answer(&ViewAnswer::Found(found)),
         Msg::Found(..) => Effects::default(),
+        Msg::Searched(number, results) if number == app.text_searches => {
+            app.answer(&ViewAnswer::Searched(results))
+        }
+        Msg::Searched(..) => Effects::default(),
         Msg::Copy(source, read) => {
             app.model.copies.receive(&source, read);
+            Effects::default()
+        }
+        Msg::LaidOut(key, document) => {
+            app.model.pages.receive(key, document);
             Effects::default()
         }
         Msg::LookedUp(lookup, judged) => {
@@ -119,18 +138,23 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         }
         Msg::CopyChanged(path) => {
             app.model.copies.invalidate(&path);
-            check(app)
+            let mut effects = check(app);
+            effects.push(Effect::ForgetCopy(path));
+            effects
         }
         Msg::Verdict(outcome, verdicts) => {
             app.model.verdicts = verdicts;
             // The verdict causes a reload; the status line keeps the message about the verdict.
             app.own_load = outcome.is_ok();
+            let mut effects = Effects::default();
             if let Ok(VerdictOutcome::Written(request)) = &outcome {
                 app.model.status.record(&app.model.corpus, request);
+                effects.extend(app.answer(&ViewAnswer::Recorded(request.citation.clone())));
             }
             let undo = app.model.key(ReviewAction::Undo);
             app.status = Some(status_text::verdict(outcome, &undo));
-            Effect::Reload(false).into()
+            effects.push(Effect::Reload(false));
+            effects
         }
         Msg::Signer(signer) => {
             app.model.analyst.signer = Some(signer);

@@ -24,6 +24,8 @@ use self::spec::ViewSpec;
 use self::typing::{TextEvent, TypingAction};
 use super::canvas::Canvas;
 use super::input::LineInput;
+use super::layout_key::LayoutKey;
+use super::list_query::ListQuery;
 use super::location::Location;
 use super::model::Model;
 use super::quote_lookup::QuoteLookup;
@@ -52,6 +54,10 @@ pub(crate) trait View: Debug + Sized + 'static {
     /// Returns whether an action would do something in the current state.
     fn is_enabled(&self, _action: Self::Action, _model: &Model) -> bool {
         true
+    }
+    /// Returns the query of its focused list.
+    fn list_query(&self) -> Option<&ListQuery> {
+        None
     }
     /// Returns the label of an action in the footer.
     fn label(&self, action: Self::Action, _model: &Model) -> &'static str {
@@ -97,6 +103,10 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn needed_quotes(&self) -> Vec<QuoteLookup> {
         Vec::new()
     }
+    /// Returns the page it shows that has to be laid out in the background.
+    fn needed_page(&self) -> Option<LayoutKey> {
+        None
+    }
     /// Updates everything derived from the model, and finds its items again by identity.
     fn reconcile(&mut self, _model: &Model) {}
     /// Returns what the header shows in place of the corpus's title.
@@ -125,6 +135,8 @@ pub(crate) trait AnyView: Debug {
     fn act(&mut self, action: ActionId, model: &Model) -> Vec<Cmd>;
     /// Returns whether one of its actions would do something in the current state.
     fn is_enabled(&self, index: usize, model: &Model) -> bool;
+    /// See [`View::list_query`].
+    fn list_query(&self) -> Option<&ListQuery>;
     /// Returns the label of one of its actions in the footer.
     fn label(&self, index: usize, model: &Model) -> &'static str;
     /// Returns the rank of one of its actions in the footer.
@@ -149,6 +161,8 @@ pub(crate) trait AnyView: Debug {
     fn needed_copies(&self, model: &Model) -> Vec<EntryId>;
     /// See [`View::needed_quotes`].
     fn needed_quotes(&self) -> Vec<QuoteLookup>;
+    /// See [`View::needed_page`].
+    fn needed_page(&self) -> Option<LayoutKey>;
     /// See [`View::reconcile`].
     fn reconcile(&mut self, model: &Model);
     /// See [`View::crumbs`].
@@ -198,6 +212,10 @@ impl<V: View> AnyView for V {
         action::<V>(index).is_some_and(|action| View::is_enabled(self, action, model))
     }
 
+    fn list_query(&self) -> Option<&ListQuery> {
+        View::list_query(self)
+    }
+
     fn label(&self, index: usize, model: &Model) -> &'static str {
         action::<V>(index).map_or("", |action| View::label(self, action, model))
     }
@@ -244,6 +262,10 @@ impl<V: View> AnyView for V {
 
     fn needed_quotes(&self) -> Vec<QuoteLookup> {
         View::needed_quotes(self)
+    }
+
+    fn needed_page(&self) -> Option<LayoutKey> {
+        View::needed_page(self)
     }
 
     fn reconcile(&mut self, model: &Model) {

@@ -17,7 +17,8 @@ fn arguments(command: &str) -> &'static [&'static str] {
         "list" => &["events"],
         "jump" => &["lift"],
         "grep" => &["the quay"],
-        "check" | "todo" | "archive verify" | "conflicts" => &[],
+        "search" => &["quay"],
+        "check" | "gaps" | "archive verify" | "conflicts" | "leads" => &[],
         "origins" => &["harbour-office#1"],
         "depends" => &["harbour-notes"],
         command => panic!("add arguments for `dossier {command}` here"),
@@ -28,6 +29,7 @@ fn arguments(command: &str) -> &'static [&'static str] {
 fn corpus() -> Harbour {
     let harbour = Harbour::new();
     harbour.replace("actors/zebra-inn.toml", "summary", "todo = [\"Who sleeps there?\"]\nsummary");
+    harbour.replace("actors/zebra-inn.toml", "nine rooms.", "nine rooms, some for the Town Council.");
     harbour.replace("actors/harbour-office.toml", "the quay was closed", "the quay was shut");
     harbour.write(
         "sources/crane-log.toml",

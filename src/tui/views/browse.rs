@@ -21,6 +21,8 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
 use crate::tui::input::LineInput;
+use crate::tui::layout_key::LayoutKey;
+use crate::tui::list_query::ListQuery;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_lookup::QuoteLookup;
@@ -38,10 +40,7 @@ use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
-use queued_actions::is_early;
-
-/// The maximum number of keys queued until the first corpus is loaded.
-const MAX_EARLY: usize = 100;
+use queued_actions::{MAX_EARLY, is_early};
 
 actions! {
     /// The actions of Browse, whichever pane is focused.
@@ -115,11 +114,9 @@ impl BrowseView {
 
     /// Returns the item under the cursor of the focused pane.
     pub(crate) fn target(&self) -> Option<CursorTarget> {
+        let shown = || self.dossier.shown().cloned();
         match self.here.focus {
-            Focus::List(kind) => {
-                let entry = self.list(kind).cursor().cloned()?;
-                Some(CursorTarget::of_entry(entry, self.dossier.shown().cloned()))
-            }
+            Focus::List(kind) => Some(CursorTarget::of_entry(self.list(kind).cursor()?.clone(), shown())),
             Focus::Dossier => self.dossier.target(),
         }
     }
@@ -149,8 +146,11 @@ impl BrowseView {
 
 impl View for BrowseView {
     type Action = BrowseAction;
-    const SPEC: ViewSpec =
-        ViewSpec { shape: ViewShape::FullScreen, ..ViewSpec::pane(ViewId::Browse, "browse") };
+    const SPEC: ViewSpec = ViewSpec {
+        shape: ViewShape::FullScreen,
+        stands_alone: true,
+        ..ViewSpec::pane(ViewId::Browse, "browse")
+    };
 
     fn open(location: &Location, model: &Model) -> Self {
         let list = |kind| EntryPane::open(&pane(location, Focus::List(kind)), model);
@@ -172,7 +172,7 @@ impl View for BrowseView {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
-        if let Some(refusal) = self.refusal(action) {
+        if let Some(refusal) = self.refusal(action, model) {
             return Cmd::say(refusal);
         }
         match action {
@@ -237,6 +237,10 @@ impl View for BrowseView {
             }
             A::NextPane | A::PrevPane => true,
         }
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        Some(self.focused_list().unwrap_or(self.list(self.here.list)).query())
     }
 
     fn label(&self, action: BrowseAction, _model: &Model) -> &'static str {
@@ -352,6 +356,10 @@ impl View for BrowseView {
         self.passage.needed_quotes()
     }
 
+    fn needed_page(&self) -> Option<LayoutKey> {
+        self.dossier.needed_page()
+    }
+
     fn reconcile(&mut self, model: &Model) {
         self.place_panes(model);
         if let Some(kind) =
@@ -374,16 +382,7 @@ impl View for BrowseView {
         let mut hits = Hits::default();
         for (list, kind) in self.lists.iter().zip(Kind::ALL) {
             hits.extend(list.draw(model, canvas));
-            let area = self.layout.list(kind);
-            if self.layout.tabs && !area.is_empty() {
-                let title = title_area(area);
-                let tabs = self.tabs(model, kind, title.width as usize);
-                for (x, width, tab) in tabs.stops(title.width as usize, canvas.bidi()) {
-                    let x = title.x + u16::try_from(x).unwrap_or(0);
-                    let width = u16::try_from(width).unwrap_or(0);
-                    hits.add(Rect { x, width, ..title }, HitTarget::Pane(tab as usize));
-                }
-            }
+            self.add_tabs(model, kind, canvas.bidi(), &mut hits);
         }
         hits.extend(self.dossier.draw(model, canvas));
         hits.extend(self.passage.draw(model, canvas));

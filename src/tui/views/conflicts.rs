@@ -200,6 +200,11 @@ impl View for ConflictsView {
     }
 
     fn update(&mut self, action: ConflictsAction, model: &Model) -> Vec<Cmd> {
+        use ConflictsAction as A;
+        let acts = matches!(action, A::Choose | A::BothPassages | A::Review | A::Edit);
+        if acts && let Some(lost) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(&lost.text, false));
+        }
         match action {
             ConflictsAction::Move(motion) => self.motion(motion, model),
             ConflictsAction::Choose => return self.go(model),
@@ -303,7 +308,7 @@ impl View for ConflictsView {
                 self.list.select(row, &rows);
             }
         }
-        self.list.reconcile(&rows, self.height, |_| false);
+        self.list.reconcile(&rows, self.height, model.status.number());
         self.scroll();
     }
 

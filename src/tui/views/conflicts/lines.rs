@@ -54,7 +54,7 @@ pub(super) struct AnswerId {
     /// The path to it, in the load in which it was seen.
     pub path: FieldPath,
     question: (EntryId, String, String),
-    text: String,
+    pub(super) text: String,
 }
 
 impl PartialEq for AnswerId {

@@ -1,5 +1,5 @@
-//! Analysis: what a corpus says when its statements are held against each other. Pure; knows no copies, no disk and no
-//! screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
+//! Analysis: what a corpus says when its statements are held against each other, and in what order things happened. Pure;
+//! knows no copies, no disk and no screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
 mod answer;
 mod comparison;
@@ -8,10 +8,15 @@ mod grade;
 mod question;
 mod questions;
 mod support;
+mod timeline;
 
 pub(crate) use grade::Grade;
 pub(crate) use question::{Question, Side, Weighing};
 pub(crate) use questions::{questions, related};
+pub(crate) use timeline::{
+    BracketMark, DateMeaning, DatedKind, DatedThing, ThingFacts, ThingParticipant, TimeScale, Timeline,
+    related_things,
+};
 
 #[cfg(test)]
 mod tests;

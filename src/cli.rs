@@ -35,6 +35,7 @@ mod schema;
 mod settings;
 mod show;
 mod table;
+mod timeline;
 mod todo;
 mod waiting;
 mod writing;
@@ -86,6 +87,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Origins(origins)) => origins.run(&mut call),
             Some(Command::Depends(depends)) => depends.run(&mut call),
             Some(Command::Conflicts(conflicts)) => conflicts.run(&mut call),
+            Some(Command::Timeline(timeline)) => timeline.run(&mut call),
             Some(Command::Todo(todo)) => todo.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
             Some(Command::Rename(rename)) => rename.run(&mut call),

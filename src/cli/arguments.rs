@@ -9,7 +9,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use super::query_arguments::negations_spelled_out;
 use super::{
     archive, browse, check, complete, completions, conflicts, demo, depends, fmt, grep, init, jump, list,
-    man, new, origins, rename, schema, settings, show, todo,
+    man, new, origins, rename, schema, settings, show, timeline, todo,
 };
 use crate::runtime::printer::ColorChoice;
 
@@ -41,6 +41,7 @@ pub(super) enum Command {
     Origins(origins::Origins),
     Depends(depends::Depends),
     Conflicts(conflicts::Conflicts),
+    Timeline(timeline::Timeline),
     Todo(todo::Todo),
     New(new::New),
     Rename(rename::Rename),

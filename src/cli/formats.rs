@@ -1,7 +1,7 @@
 //! Every format of every command that has several. Each row demands a golden file: `tests/golden/COMMAND.EXTENSION`.
 
 use super::format::Format;
-use super::{archive, check, conflicts, depends, grep, jump, list, origins, show, todo};
+use super::{archive, check, conflicts, depends, grep, jump, list, origins, show, timeline, todo};
 
 /// A format of a command.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,7 @@ pub fn formats() -> Vec<CommandFormat> {
         rows("origins", &origins::FORMATS),
         rows("depends", &depends::FORMATS),
         rows("conflicts", &conflicts::FORMATS),
+        rows("timeline", &timeline::FORMATS),
         rows("archive verify", &archive::verify::FORMATS),
     ]
     .concat()

@@ -85,7 +85,7 @@ impl List {
             Ok(query) => query,
             Err(exit) => return Ok(exit),
         };
-        let found = Found::of(&disk, &index, &query, self.kind.list(), cx.today);
+        let found = FoundOut::of(&disk, &index, &query, self.kind.list(), cx.today);
         (cx.copies, cx.verdicts, cx.problems) = (Some(&found.copies), Some(&found.verdicts), &found.problems);
         let hits = Runner::new(&query, cx, self.kind.list()).find_all();
         (self.format.print)(call, &cx, self.kind.list(), &hits)?;
@@ -120,14 +120,14 @@ impl List {
 fn text(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
     match list {
         query::List::Entries(_) => entries::print(call, cx, hits),
-        query::List::Statements | query::List::Citations => statements::print(call, cx, hits),
+        _ => statements::print(call, cx, hits),
     }
 }
 
 fn json(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
     let object = match list {
         query::List::Entries(_) => entries::object,
-        query::List::Statements | query::List::Citations => statements::object,
+        _ => statements::object,
     };
     let _ = call.json(&hits.iter().map(|hit| object(cx, hit)).collect::<Vec<_>>())?;
     Ok(())
@@ -136,7 +136,7 @@ fn json(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> i
 fn csv(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
     let lines = match list {
         query::List::Entries(_) => entries::table(cx, hits),
-        query::List::Statements | query::List::Citations => statements::table(cx, list, hits),
+        _ => statements::table(cx, list, hits),
     };
     let text: String = lines.iter().map(|line| csv::line(line.iter().map(String::as_str))).collect();
     let _ = call.out.raw_bytes(text.as_bytes())?;
@@ -145,14 +145,14 @@ fn csv(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io
 
 /// What had to be found out for the query and for the lines that are printed.
 #[derive(Default)]
-struct Found {
-    copies: Copies,
-    verdicts: Verdicts,
-    problems: Vec<crate::domain::problem::Problem>,
+pub(super) struct FoundOut {
+    pub(super) copies: Copies,
+    pub(super) verdicts: Verdicts,
+    pub(super) problems: Vec<crate::domain::problem::Problem>,
 }
 
-impl Found {
-    fn of(
+impl FoundOut {
+    pub(super) fn of(
         disk: &CorpusLoader,
         index: &Index,
         query: &Query,
@@ -162,7 +162,11 @@ impl Found {
         let (needs, corpus) = (query.needs(), index.snapshot());
         let mut found = Self::default();
         // The lines of statements and citations say whether they are checked, which the copies decide.
-        if needs.copies || needs.verdicts || needs.problems || !matches!(list, query::List::Entries(_)) {
+        if needs.copies
+            || needs.verdicts
+            || needs.problems
+            || matches!(list, query::List::Statements | query::List::Citations)
+        {
             found.copies = disk.read_copies(corpus);
             found.verdicts = Verdicts::of(corpus, &CopyPrints::of(&found.copies));
         }
@@ -174,7 +178,7 @@ impl Found {
 }
 
 /// Reads a query, or complains of it.
-fn parse(call: &Call, cx: &Context<'_>, text: &str) -> io::Result<Result<Query, Exit>> {
+pub(super) fn parse(call: &Call, cx: &Context<'_>, text: &str) -> io::Result<Result<Query, Exit>> {
     match Query::parse(text).and_then(|query| query.check(cx).map(|()| query)) {
         Ok(query) => Ok(Ok(query)),
         Err(error) => {

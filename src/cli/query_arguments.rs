@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 /// Commands whose words are a query.
-const COMMANDS: &[&str] = &["list"];
+const COMMANDS: &[&str] = &["list", "timeline"];
 
 /// Options that are followed by their value.
 const WITH_VALUE: &[&str] = &["-C", "--corpus", "--color", "--format", "--view"];

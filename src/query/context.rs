@@ -12,8 +12,8 @@ use crate::domain::entry::Body;
 use crate::domain::id::EntryId;
 use crate::domain::period::Period;
 use crate::domain::problem::Problem;
-use crate::evidence::Copies;
 use crate::evidence::verdicts::Verdicts;
+use crate::evidence::{Copies, known_through};
 
 /// What a query is evaluated against.
 #[derive(Clone, Copy, Debug)]
@@ -38,14 +38,8 @@ impl<'i> Context<'i> {
         Self { index, today, copies: None, verdicts: None, problems: &[], codes: &[] }
     }
 
-    /// The day through which what is still so is certain: the newest `issued` of the sources cited in support, taken at its
-    /// first day; today if none of them says when it was issued.
     fn through(&self, cites: &[Cite]) -> Day {
-        let issued = |cite: &Cite| {
-            let source = self.index.snapshot().get(cite.source_id()?.as_str())?.source()?;
-            source.issued.as_ref().map(|date| date.possible_days().first())
-        };
-        cites.iter().filter(|cite| cite.supports()).filter_map(issued).max().unwrap_or(self.today)
+        known_through(self.index.snapshot(), cites, self.today)
     }
 
     /// Whether a row overlaps a period: an event by its `date`, a source by `issued`, an actor by `founded` and `dissolved`,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Kind;
 use crate::domain::record::{FieldPath, PathStep};
+use crate::evidence;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -15,6 +16,8 @@ pub(crate) enum List {
     Statements,
     /// Citations, those in prose included.
     Citations,
+    /// What a timeline shows: events, relations, claims and sources.
+    Timeline,
 }
 
 impl From<Kind> for List {
@@ -30,6 +33,7 @@ impl List {
             Self::Entries(kind) => kind.folder(),
             Self::Statements => "statements",
             Self::Citations => "citations",
+            Self::Timeline => "timeline",
         }
     }
 }
@@ -66,6 +70,30 @@ impl Part {
             "participant" => Part::Participant(step.nth),
             "claim" => Part::Claim(step.nth),
             _ => Part::Entry,
+        }
+    }
+}
+
+impl From<evidence::Part> for Part {
+    /// Names and places are of the entry itself here.
+    fn from(part: evidence::Part) -> Self {
+        let number = |nth: usize| u32::try_from(nth).unwrap_or(u32::MAX);
+        match part {
+            evidence::Part::Entry | evidence::Part::NameRecord(_) | evidence::Part::Place(_) => Part::Entry,
+            evidence::Part::Relation(nth) => Part::Relation(number(nth)),
+            evidence::Part::Participant(nth) => Part::Participant(number(nth)),
+            evidence::Part::Claim(nth) => Part::Claim(number(nth)),
+        }
+    }
+}
+
+impl From<Part> for evidence::Part {
+    fn from(part: Part) -> Self {
+        match part {
+            Part::Entry => Self::Entry,
+            Part::Relation(nth) => Self::Relation(nth as usize),
+            Part::Participant(nth) => Self::Participant(nth as usize),
+            Part::Claim(nth) => Self::Claim(nth as usize),
         }
     }
 }

@@ -207,11 +207,7 @@ impl Harness {
 
     /// Returns the Browse view; panics if it is not open.
     pub(crate) fn browse(&self) -> &BrowseView {
-        self.app
-            .main()
-            .as_any()
-            .downcast_ref()
-            .unwrap_or_else(|| panic!("not Browse:\n{}", self.screen()))
+        self.app.main().as_any().downcast_ref().unwrap_or_else(|| panic!("not Browse:\n{}", self.screen()))
     }
 
     /// Returns the id of the full-screen view.

@@ -17,6 +17,7 @@ pub(crate) mod reader;
 pub(crate) mod review;
 pub(crate) mod saved_views;
 pub(crate) mod statements;
+pub(crate) mod timeline;
 pub(crate) mod verdict_prompt;
 
 /// Passes the list of views to a macro: the id of each view, its module below `views`, and its type.
@@ -30,6 +31,7 @@ macro_rules! views {
             Reader: reader ReaderView;
             Review: review ReviewView;
             Statements: statements Statements;
+            Timeline: timeline TimelineView;
             Problems: problems Problems;
             Dependents: dependents Dependents;
             Jump: jump JumpDialog;

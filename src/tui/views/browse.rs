@@ -12,8 +12,9 @@ mod resize;
 use ratatui::layout::Rect;
 
 use super::dossier::{Dossier, DossierAction};
-use super::entry_pane::{EntryAction, EntryPane};
+use super::entry_pane::EntryPane;
 use super::passage::{PassagePane, nearest};
+use super::timeline::TimelineView;
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::canvas::Canvas;
 use crate::tui::cursor_target::CursorTarget;
@@ -26,7 +27,7 @@ use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::row::StyledRow;
 use crate::tui::split::{Edge, Split};
 use crate::tui::status::Status;
-use crate::tui::view::actions::{ActionId, ActionScope, Actions, actions};
+use crate::tui::view::actions::{ActionId, Actions, actions};
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
@@ -35,6 +36,7 @@ use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{ViewShape, ViewSpec};
 use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
+use commands::is_early;
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
 
@@ -65,6 +67,7 @@ actions! {
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
         Dependents: ["d"] "dependents", "list what depends on this source" in Read @ 74;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
+        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go @ 81;
         Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
 }
@@ -144,18 +147,6 @@ impl BrowseView {
     }
 }
 
-/// Returns whether an action of a pane needs a corpus and is queued until there is one.
-fn is_early(action: ActionId) -> bool {
-    let of_list = EntryAction::ALL.get(action.index).map(|(action, _)| *action);
-    let of_page = DossierAction::ALL.get(action.index).map(|(action, _)| *action);
-    match action.scope {
-        ActionScope::View(ViewId::List) => {
-            matches!(of_list, Some(EntryAction::Move(_) | EntryAction::Choose))
-        }
-        _ => matches!(of_page, Some(DossierAction::Move(_) | DossierAction::Choose)),
-    }
-}
-
 impl View for BrowseView {
     type Action = BrowseAction;
     const SPEC: ViewSpec =
@@ -207,6 +198,9 @@ impl View for BrowseView {
                 };
             }
             A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
+            A::Timeline => {
+                return Cmd::open(TimelineView::about(self.here.current.clone(), self.here.narrowed));
+            }
             A::Read => return self.read(model),
             A::Review => return self.review(model),
             A::Dependents => {
@@ -234,7 +228,7 @@ impl View for BrowseView {
             A::All => self.here.current.is_some(),
             A::Read | A::Dependents => self.source(model).is_some(),
             A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
-            A::Statements => !model.corpus.entries().is_empty(),
+            A::Statements | A::Timeline => !model.corpus.entries().is_empty(),
             A::Edit | A::Copy => self.target().is_some(),
             A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
             A::Cancel => {

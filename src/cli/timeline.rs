@@ -1,0 +1,96 @@
+//! `dossier timeline`: what happened and what was so, in the order of time. Knows not how things are sorted.
+
+mod export;
+mod text;
+
+use std::io;
+
+use super::call::{Call, named};
+use super::exit::Exit;
+use super::format::{Format, FormatParser};
+use super::list::{FoundOut, parse};
+use crate::analysis::{DatedThing, Timeline as Things};
+use crate::check;
+use crate::domain::certainty::Certainty;
+use crate::query::{Context, Index, List, Runner};
+use crate::runtime::clock;
+
+/// List events, relations, claims and sources in the order of their dates
+#[derive(Debug, clap::Args)]
+pub(crate) struct Timeline {
+    /// Words and terms such as `2025-10 is:event -is:source`; `dossier man query` lists them
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// List what has no date too, at the end
+    #[arg(long)]
+    undated: bool,
+    /// Output format
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
+}
+
+type Print = fn(&mut Call, &Things, &[DatedThing]) -> io::Result<()>;
+
+/// The formats of a timeline.
+pub(crate) static FORMATS: [Format<Print>; 3] = [
+    Format { name: "text", extension: "txt", print: text::print },
+    Format { name: "json", extension: "json", print: export::json },
+    Format { name: "csv", extension: "csv", print: export::csv },
+];
+
+impl Timeline {
+    /// Sorts and prints.
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let index = Index::new(&corpus);
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let mut cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match parse(call, &cx, &self.query.join(" "))? {
+            Ok(query) => query,
+            Err(exit) => return Ok(exit),
+        };
+        let found = FoundOut::of(&disk, &index, &query, List::Timeline, cx.today);
+        (cx.copies, cx.verdicts, cx.problems) = (Some(&found.copies), Some(&found.verdicts), &found.problems);
+        let runner = Runner::new(&query, cx, List::Timeline);
+        let asked = index.rows(List::Timeline).into_iter().filter_map(|row| {
+            let certainty = runner.certainty(row);
+            let is_found = certainty != Certainty::No;
+            is_found.then(|| (row.entry, row.part.into(), certainty == Certainty::Certain))
+        });
+        let timeline = Things::new(&corpus, asked);
+        let all = timeline.things();
+        let shown = if self.undated { all } else { all.get(..timeline.dated()).unwrap_or_default() };
+        (self.format.print)(call, &timeline, shown)?;
+        if all.is_empty() {
+            if query.is_empty() {
+                call.note("nothing in this corpus has a date yet\n  help: give an event its `date`, a claim or relation its `when`, a source its `issued`")?;
+                return Ok(Exit::Done);
+            }
+            let help = query.unused(&cx).map_or(String::new(), |help| format!("\n  help: {}", named(help)));
+            call.note(&format!("nothing matches `{}`{help}", named(&query)))?;
+            return Ok(Exit::Found);
+        }
+        if let Some(note) = self.counts(&timeline) {
+            call.note(&note)?;
+        }
+        Ok(if shown.is_empty() { Exit::Found } else { Exit::Done })
+    }
+
+    /// How many things are possible only, and how many have no date; nothing if there are neither.
+    fn counts(&self, timeline: &Things) -> Option<String> {
+        let (things, mut parts) = (timeline.things(), Vec::new());
+        let certain = things.iter().filter(|thing| thing.is_certain && thing.is_dated).count();
+        if certain < timeline.dated() {
+            parts.push(format!("{certain} certain (◆), {} possible (◇)", timeline.dated() - certain));
+        }
+        match things.len() - timeline.dated() {
+            0 => {}
+            undated if self.undated => parts.push(format!("{undated} undated")),
+            undated => parts.push(format!("{undated} undated; `--undated` lists them too")),
+        }
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}

@@ -7,6 +7,7 @@ pub(crate) mod layout;
 mod panes;
 mod pointer;
 pub(crate) mod position;
+mod queued_actions;
 mod resize;
 
 use ratatui::layout::Rect;
@@ -39,6 +40,7 @@ use crate::tui::view::{self, View};
 use commands::is_early;
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
+use queued_actions::is_early;
 
 /// The maximum number of keys queued until the first corpus is loaded.
 const MAX_EARLY: usize = 100;

@@ -15,7 +15,6 @@ use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::excerpt::Excerpt;
 use crate::tui::geometry::{line, padded};
-use crate::tui::labels::source_label;
 use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
@@ -176,28 +175,6 @@ impl ReviewView {
         self.of = None;
         let walk = format!("reviewing the citations of {}", self.scope_words(model));
         if outside { Cmd::say(Status::good(walk)) } else { Vec::new() }
-    }
-
-    /// Returns the position, `citation 2 of 10 unchecked`; for one that has been checked since, the number left.
-    fn place(&self) -> String {
-        let (place, left) = (self.queue.all.len().min(self.at + 1), self.queue.left());
-        match (self.unchecked, self.queue.passing == Some(self.at)) {
-            (true, true) => format!("checked · {left} unchecked left"),
-            (true, false) => format!("citation {place} of {left} unchecked"),
-            (false, _) => format!("citation {place} of {left}"),
-        }
-    }
-
-    fn scope_words(&self, model: &Model) -> String {
-        match self.scope {
-            ReviewScope::Dossier => {
-                let id = self.home.as_ref().map(|(owner, _)| owner);
-                let name = model.entry(id).map_or(id.map_or("", EntryId::as_str), |entry| entry.name());
-                name.to_owned()
-            }
-            ReviewScope::Source => source_label(&model.corpus, self.home.as_ref().map(|(_, source)| source)),
-            ReviewScope::Corpus => "the whole corpus".to_owned(),
-        }
     }
 
     fn draw_bar(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect) {

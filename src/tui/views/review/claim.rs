@@ -1,10 +1,13 @@
 //! The left half of the review: the details of a citation.
 
 use super::ReviewView;
+use super::queue::ReviewScope;
 use crate::domain::corpus::paragraphs;
+use crate::domain::id::EntryId;
 use crate::evidence::{Trust, origins_of};
 use crate::text::safe_text::SafeText;
 use crate::tui::citation::{CitationId, ResolvedCitation};
+use crate::tui::labels::source_label;
 use crate::tui::marks::ink;
 use crate::tui::model::Model;
 use crate::tui::quote_state::{QuoteState, quoted, wrapped};
@@ -14,6 +17,28 @@ use crate::tui::row::{Ink, StyledRow, name};
 const MAX_BESIDE: usize = 40;
 
 impl ReviewView {
+    /// Returns the position, `citation 2 of 10 unchecked`; for one that has been checked since, the number left.
+    pub(super) fn place(&self) -> String {
+        let (place, left) = (self.queue.all.len().min(self.at + 1), self.queue.left());
+        match (self.unchecked, self.queue.passing == Some(self.at)) {
+            (true, true) => format!("checked · {left} unchecked left"),
+            (true, false) => format!("citation {place} of {left} unchecked"),
+            (false, _) => format!("citation {place} of {left}"),
+        }
+    }
+
+    pub(super) fn scope_words(&self, model: &Model) -> String {
+        match self.scope {
+            ReviewScope::Dossier => {
+                let id = self.home.as_ref().map(|(owner, _)| owner);
+                let name = model.entry(id).map_or(id.map_or("", EntryId::as_str), |entry| entry.name());
+                name.to_owned()
+            }
+            ReviewScope::Source => source_label(&model.corpus, self.home.as_ref().map(|(_, source)| source)),
+            ReviewScope::Corpus => "the whole corpus".to_owned(),
+        }
+    }
+
     /// Returns the details of the citation in rows, and which rows link to which other citation.
     pub(super) fn claim(
         &self,

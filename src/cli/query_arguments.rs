@@ -6,7 +6,7 @@ use std::ffi::OsString;
 const COMMANDS: &[&str] = &["list", "timeline"];
 
 /// Options that are followed by their value.
-const WITH_VALUE: &[&str] = &["-C", "--corpus", "--color", "--format", "--view"];
+const WITH_VALUE: &[&str] = &["-C", "--corpus", "--color", "--format", "--kind", "--view"];
 
 /// The arguments with `not word` for every `-word` of a query, so that no word is taken for options.
 ///

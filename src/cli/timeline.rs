@@ -9,7 +9,7 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::list::{FoundOut, parse};
-use crate::analysis::{DatedThing, Timeline as Things};
+use crate::analysis::{DatedKind, DatedThing, Timeline as Things};
 use crate::check;
 use crate::domain::certainty::Certainty;
 use crate::query::{Context, Index, List, Runner};
@@ -18,15 +18,41 @@ use crate::runtime::clock;
 /// List events, relations, claims and sources in the order of their dates
 #[derive(Debug, clap::Args)]
 pub(crate) struct Timeline {
-    /// Words and terms such as `2025-10 is:event -is:source`; `dossier man query` lists them
+    /// Words and terms such as `oct 2025 with:iran`; `dossier man query` lists them
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
+    /// Only these kinds of things, separated by commas
+    #[arg(long = "kind", value_enum, value_name = "KIND", value_delimiter = ',')]
+    kinds: Vec<Kind>,
     /// List what has no date too, at the end
     #[arg(long)]
     undated: bool,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    #[value(alias = "event")]
+    Events,
+    #[value(alias = "relation")]
+    Relations,
+    #[value(alias = "claim")]
+    Claims,
+    #[value(alias = "source")]
+    Sources,
+}
+
+impl From<DatedKind> for Kind {
+    fn from(kind: DatedKind) -> Self {
+        match kind {
+            DatedKind::Event => Self::Events,
+            DatedKind::Relation => Self::Relations,
+            DatedKind::Claim => Self::Claims,
+            DatedKind::Source => Self::Sources,
+        }
+    }
 }
 
 type Print = fn(&mut Call, &Things, &[DatedThing]) -> io::Result<()>;
@@ -60,17 +86,20 @@ impl Timeline {
             let is_found = certainty != Certainty::No;
             is_found.then(|| (row.entry, row.part.into(), certainty == Certainty::Certain))
         });
-        let timeline = Things::new(&corpus, asked);
+        let is_shown = |kind: DatedKind| self.kinds.is_empty() || self.kinds.contains(&kind.into());
+        let (timeline, _) = Things::of_kinds(&corpus, asked, is_shown);
         let all = timeline.things();
         let shown = if self.undated { all } else { all.get(..timeline.dated()).unwrap_or_default() };
         (self.format.print)(call, &timeline, shown)?;
         if all.is_empty() {
-            if query.is_empty() {
+            if query.is_empty() && self.kinds.is_empty() {
                 call.note("nothing in this corpus has a date yet\n  help: give an event its `date`, a claim or relation its `when`, a source its `issued`")?;
                 return Ok(Exit::Done);
             }
             let help = query.unused(&cx).map_or(String::new(), |help| format!("\n  help: {}", named(help)));
-            call.note(&format!("nothing matches `{}`{help}", named(&query)))?;
+            let what = if query.is_empty() { String::new() } else { format!(" matches `{}`", named(&query)) };
+            let kinds = if self.kinds.is_empty() { "" } else { " of these kinds" };
+            call.note(&format!("nothing{kinds}{what}{help}"))?;
             return Ok(Exit::Found);
         }
         if let Some(note) = self.counts(&timeline) {

@@ -17,7 +17,7 @@ fn arguments(command: &str) -> &'static [&'static str] {
         "list" => &["events"],
         "jump" => &["lift"],
         "grep" => &["the quay"],
-        "timeline" => &["2024-03-18..", "--undated"],
+        "timeline" => &["date:2024-03-18..", "--undated"],
         "check" | "todo" | "archive verify" | "conflicts" => &[],
         "origins" => &["harbour-office#1"],
         "depends" => &["harbour-notes"],

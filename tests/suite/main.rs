@@ -20,4 +20,5 @@ mod start;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;
+mod timeline;
 mod unreadable;

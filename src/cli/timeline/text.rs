@@ -9,8 +9,6 @@ use crate::runtime::printer::{Paint, PipeState};
 use crate::text::wrap::wrap;
 use crate::text::{SafeText, TextKind, show};
 
-/// The widest column of dates, in cells. Longer dates are wrapped.
-const DATE: usize = 26;
 /// Cells between two columns.
 const GAP: usize = 2;
 /// The narrowest column of texts, in cells.
@@ -41,7 +39,9 @@ pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[DatedThing])
             }
         })
         .collect();
-    let widest = rows.iter().map(|row| row.date.width()).max().unwrap_or(0).min(DATE);
+    // On a terminal a date has a third of the line at most; a longer one is wrapped.
+    let most = call.out.columns().map_or(usize::MAX, |columns| (columns / 3).max(TEXT));
+    let widest = rows.iter().map(|row| row.date.width()).max().unwrap_or(0).min(most);
     for row in &rows {
         if print_row(call, row, widest)? == PipeState::Closed {
             break;

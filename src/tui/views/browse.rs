@@ -37,7 +37,6 @@ use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{ViewShape, ViewSpec};
 use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
-use commands::is_early;
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
 use queued_actions::is_early;

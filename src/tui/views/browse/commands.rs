@@ -8,7 +8,6 @@ use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::status_text;
-use crate::tui::view::actions::{ActionId, ActionScope, Actions};
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::id::ViewId;
 use crate::tui::views::copy_menu::CopyAction;
@@ -129,17 +128,5 @@ impl BrowseView {
             }
             None => Cmd::say(Status::hint("nothing to copy under the cursor")),
         }
-    }
-}
-
-/// Returns whether an action of a pane needs a corpus and is queued until there is one.
-pub(super) fn is_early(action: ActionId) -> bool {
-    let of_list = EntryAction::ALL.get(action.index).map(|(action, _)| *action);
-    let of_page = DossierAction::ALL.get(action.index).map(|(action, _)| *action);
-    match action.scope {
-        ActionScope::View(ViewId::List) => {
-            matches!(of_list, Some(EntryAction::Move(_) | EntryAction::Choose))
-        }
-        _ => matches!(of_page, Some(DossierAction::Move(_) | DossierAction::Choose)),
     }
 }

@@ -67,7 +67,7 @@ fn put(line: &mut [char], cell: usize, label: &str) -> bool {
     true
 }
 
-/// Returns how long a cell is: `9 days`, `3 months`, `2 years`.
+/// Returns how long a cell is: `day`, `9 days`, `3 months`, `2 years`.
 pub(super) fn cell_words(scale: &TimeScale) -> String {
     let days = scale.days() as f64 / scale.cells() as f64;
     let (count, unit) = match days {
@@ -76,7 +76,7 @@ pub(super) fn cell_words(scale: &TimeScale) -> String {
         days => (days / 365.25, "year"),
     };
     let count = count.round().max(1.0);
-    format!("{count} {unit}{}", if count == 1.0 { "" } else { "s" })
+    if count == 1.0 { unit.to_owned() } else { format!("{count} {unit}s") }
 }
 
 #[cfg(test)]
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn the_length_of_a_cell_is_in_words() {
         let words = |days, cells| cell_words(&scale((2000, 1, 1), days, cells));
-        assert_eq!((words(30, 30), words(90, 30)), ("1 day".into(), "3 days".into()));
+        assert_eq!((words(30, 30), words(90, 30)), ("day".into(), "3 days".into()));
         assert_eq!((words(1826, 60), words(36525, 10)), ("30 days".into(), "10 years".into()));
         assert_eq!(words(1826, 20), "3 months");
     }

@@ -117,7 +117,7 @@ impl TimelineView {
         let mut axis = StyledRow::default();
         let before = DATE + 1 + if self.rows.has_possible { 2 } else { 0 };
         if let (Some(scale), true) = (self.window.scale(), Self::columns(area).0 > 0) {
-            axis.push(name(&format!("cell: {}", axis::cell_words(scale))).cut(before).pad(before), Ink::Dim);
+            axis.push(name(&format!("per {}", axis::cell_words(scale))).cut(before).pad(before), Ink::Dim);
             axis.push(name(&axis::labels(scale)), Ink::Dim);
         }
         canvas.row(line(inner, 3), &axis, None);

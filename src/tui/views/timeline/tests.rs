@@ -167,23 +167,23 @@ fn a_narrows_to_what_concerns_the_entry_and_shows_everything_again() {
 fn zoom_shows_less_time_around_the_cursor_and_fit_all_of_it() {
     let mut harness = harness();
     harness.press("j j j");
-    assert!(harness.screen().contains("cell: 45 days"), "{}", harness.screen());
+    assert!(harness.screen().contains("per 45 days"), "{}", harness.screen());
     harness.press("+ + + + +");
     assert!(
-        harness.screen().contains("cell: 1 day") && current(&harness).contains("◇───────◇"),
+        harness.screen().contains("per day") && current(&harness).contains("◇───────◇"),
         "{}",
         harness.screen()
     );
     harness.press("+");
-    assert!(harness.screen().contains("cell: 1 day"), "a day is the least");
+    assert!(harness.screen().contains("per day"), "a day is the least");
     harness.press("- - - - - - - - - - - - -");
     assert!(
-        harness.screen().contains("cell: 10 years") && current(&harness).contains('◇'),
+        harness.screen().contains("per 10 years") && current(&harness).contains('◇'),
         "{}",
         harness.screen()
     );
     harness.press("=");
-    assert!(harness.screen().contains("cell: 45 days"), "{}", harness.screen());
+    assert!(harness.screen().contains("per 45 days"), "{}", harness.screen());
 }
 
 #[test]

@@ -2,14 +2,17 @@
 //! knows no copies, no disk and no screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
 mod answer;
+mod change_days;
 mod comparison;
 mod disputes;
+mod findings;
 mod grade;
 mod question;
 mod questions;
 mod support;
 mod timeline;
 
+pub(crate) use findings::Findings;
 pub(crate) use grade::Grade;
 pub(crate) use question::{Question, Side, Weighing};
 pub(crate) use questions::{questions, related};

@@ -7,6 +7,7 @@
 
 mod archive;
 mod arguments;
+mod as_of;
 mod browse;
 mod call;
 mod check;

@@ -83,7 +83,7 @@ pub fn query(bytes: &[u8]) {
     let (query, words) = input.split_once('\n').unwrap_or((input, input));
     let dossier = format!("name = {:?}\nkind = \"person\"\n", words.chars().take(80).collect::<String>());
     let corpus = corpus(Kind::Actor, dossier.as_bytes(), b"");
-    let names = NameIndex::new(&corpus);
+    let names = NameIndex::new(&corpus, Day::MIN);
     let _ = jump(&names, query, 20, None, &|| false);
     for level in [Level::Quote, Level::Search] {
         let Some(phrase) = Phrase::new(query, level) else { continue };

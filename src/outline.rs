@@ -5,6 +5,7 @@
 //! Built once for a snapshot, an entry and what is known of its citations ([`TrustMarks`]); no width is needed before
 //! a block is laid out, and each block can be laid out by itself.
 
+mod as_of;
 mod block;
 mod builder;
 mod citations;

@@ -20,7 +20,8 @@ use crate::domain::date::Date;
 use crate::domain::day::Day;
 use crate::domain::period::Period;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Part, Statement, known_through};
+use crate::domain::temporal::Temporal;
+use crate::evidence::{Part, Statement};
 use brackets::brackets;
 
 /// Things in the order of time. The order is by earliest possible day, then by latest; of what has no earliest day, the
@@ -37,13 +38,10 @@ pub(crate) struct Timeline {
 }
 
 impl Timeline {
-    /// Sorts things, each with whether it certainly belongs to what was asked for. Leaves out things of other kinds than
-    /// those a timeline shows.
-    pub(crate) fn new(snapshot: &Snapshot, asked: impl IntoIterator<Item = (u32, Part, bool)>) -> Self {
-        Self::of_kinds(snapshot, asked, |_| true).0
-    }
-
-    /// Does the same with the things of some kinds only; returns how many dated things of other kinds were asked for.
+    /// Sorts things of the kinds that are shown, each with whether it certainly belongs to what was asked for. Leaves out
+    /// what a timeline does not show, such as participants.
+    ///
+    /// Returns how many dated things of other kinds were asked for, too.
     pub(crate) fn of_kinds(
         snapshot: &Snapshot,
         asked: impl IntoIterator<Item = (u32, Part, bool)>,
@@ -110,13 +108,16 @@ impl Timeline {
     /// Returns whether a thing falls into a period. `today` is how long what is still so is known to be so, if none of its
     /// sources says when it was issued.
     pub(crate) fn falls_into(&self, thing: &DatedThing, period: Period, today: Day) -> Certainty {
-        let Some((meaning, date)) = self.date(thing) else { return Certainty::No };
-        let through = known_through(&self.snapshot, self.statement(thing).cites(), today);
-        match meaning {
-            DateMeaning::Happens => date.happens_in(period, through),
-            DateMeaning::Holds => date.holds_in(period, through),
-            DateMeaning::AsOf => date.as_of_in(period, through),
-        }
+        let (owner, temporal) =
+            (self.snapshot.at(thing.entry), Temporal::within(&self.snapshot, today, period));
+        let found = match thing.part {
+            Part::Relation(nth) => owner.relations().get(nth).and_then(|one| temporal.relation(owner, one)),
+            Part::Claim(nth) => owner.claims().get(nth).and_then(|one| temporal.claim(owner, one)),
+            Part::Entry | Part::NameRecord(_) | Part::Place(_) | Part::Participant(_) => {
+                temporal.entry(owner)
+            }
+        };
+        found.unwrap_or(Certainty::No)
     }
 
     /// Returns how many things fall into each cell of a scale.

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::as_of::AsOf;
 use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::id::EntryId;
@@ -23,6 +24,8 @@ pub(crate) struct Browse {
     /// The id of the dossier to open
     #[arg(long, value_name = "ID")]
     at: Option<String>,
+    #[command(flatten)]
+    as_of: AsOf,
 }
 
 impl Browse {
@@ -34,9 +37,14 @@ impl Browse {
                 "`{path}` before a command has no effect\n  help: use `-C {path}` to name the corpus"
             ));
         }
-        let at = named(self.at.as_ref()?);
+        if let Some(at) = self.at.as_ref().map(named) {
+            return Some(format!(
+                "`--at {at}` applies to the browser only\n  help: print a dossier with `dossier show {at}`"
+            ));
+        }
+        let day = self.as_of.day?;
         Some(format!(
-            "`--at {at}` applies to the browser only\n  help: print a dossier with `dossier show {at}`"
+            "`--as-of` before a command has no effect\n  help: write `--as-of {day}` after the command"
         ))
     }
 
@@ -75,7 +83,8 @@ impl Browse {
                 }
             },
         };
-        browser::run(BrowserOptions { root: found.root, at, ..start(call) }).map(Exit::of)
+        browser::run(BrowserOptions { root: found.root, at, as_of: self.as_of.day, ..start(call) })
+            .map(Exit::of)
     }
 }
 

@@ -4,6 +4,7 @@ use std::io;
 
 use serde_json::json;
 
+use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
@@ -21,6 +22,8 @@ pub(crate) struct Conflicts {
     /// Only what this dossier is about or takes part in
     #[arg(value_name = "ID")]
     id: Option<String>,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -48,6 +51,7 @@ impl Conflicts {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
         if let Some(id) = self.id.as_ref().filter(|id| corpus.get(id).is_none()) {
             return call.no_such_id(&corpus, id);
         }

@@ -4,9 +4,11 @@ use std::io;
 
 use serde_json::{Map, Value};
 
+use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
+use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::jump::{JumpHit, jump};
 use crate::search::name_index::NameIndex;
@@ -21,6 +23,8 @@ pub(crate) struct Jump {
     /// How many to list
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -41,7 +45,8 @@ impl Jump {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let haystack = NameIndex::new(&corpus);
+        let corpus = corpus.viewed_as_of(self.as_of.day);
+        let haystack = NameIndex::new(&corpus, clock::today());
         let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
         if found.close_matches {

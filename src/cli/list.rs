@@ -5,6 +5,7 @@ mod statements;
 
 use std::io;
 
+use super::as_of::AsOf;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
@@ -30,6 +31,8 @@ pub(crate) struct List {
     /// A saved view of dossier.toml, narrowed by QUERY
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -78,6 +81,7 @@ impl List {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
         let index = Index::new(&corpus);
         let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
         let mut cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };

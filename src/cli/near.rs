@@ -4,6 +4,7 @@
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::suggest::suggest;
+use crate::runtime::clock;
 use crate::search::jump::jump;
 use crate::search::name_index::NameIndex;
 use crate::text::fold::QueryWords;
@@ -15,7 +16,8 @@ const MOST: usize = 3;
 pub(super) fn near(corpus: &Snapshot, id: &str) -> Vec<String> {
     let wanted = QueryWords::new(id);
     let wanted = wanted.as_slice();
-    let found = jump(&NameIndex::new(corpus), &wanted.join(" "), 50, None, &|| false).unwrap_or_default();
+    let found = jump(&NameIndex::new(corpus, clock::today()), &wanted.join(" "), 50, None, &|| false)
+        .unwrap_or_default();
     // Letters that are strewn over a long title are what jump is for, and no help here.
     let named = found.hits.iter().filter(|hit| {
         let names = QueryWords::new(&hit.matched);

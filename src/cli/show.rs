@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
+use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
@@ -25,6 +26,8 @@ pub(crate) struct Show {
     /// The id: the file name without .toml
     #[arg(value_name = "ID")]
     id: String,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -53,6 +56,7 @@ impl Show {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
         let Some(entry) = corpus.get(&self.id) else {
             return call.no_such_id(&corpus, &self.id);
         };

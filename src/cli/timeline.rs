@@ -5,6 +5,7 @@ mod text;
 
 use std::io;
 
+use super::as_of::AsOf;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
@@ -27,6 +28,8 @@ pub(crate) struct Timeline {
     /// List what has no date too, at the end
     #[arg(long)]
     undated: bool,
+    #[command(flatten)]
+    as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -71,6 +74,7 @@ impl Timeline {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
         let index = Index::new(&corpus);
         let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
         let mut cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };

@@ -16,6 +16,7 @@ use crate::domain::entry::{Entry, IN_PROSE};
 use crate::domain::id::EntryId;
 use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::snapshot::Snapshot;
+use crate::domain::temporal::Temporal;
 
 /// The page of one entry, under way.
 pub(super) struct Builder<'c> {
@@ -26,6 +27,10 @@ pub(super) struct Builder<'c> {
     pub(super) references: References<'c>,
     /// The claims that dispute a claim of this entry: their owners and numbers, by the number of the disputed claim.
     pub(super) disputed_by: HashMap<usize, Vec<(&'c Arc<Entry>, usize)>>,
+    /// The comparison with the day as of which the page is read.
+    pub(super) temporal: Option<Temporal<'c>>,
+    /// How many items are not there as of that day.
+    pub(super) left_out: usize,
     section: SectionKind,
     sections: Vec<Section>,
 }
@@ -72,6 +77,8 @@ impl<'c> Builder<'c> {
             today,
             references: References::default(),
             disputed_by,
+            temporal: corpus.temporal(today),
+            left_out: 0,
             section: SectionKind::Head,
             sections: Vec::new(),
         }
@@ -86,8 +93,15 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// The sections that have been built.
-    pub(super) fn finish(self) -> Vec<Section> {
+    /// The sections that have been built; as of a day, the head begins with it.
+    pub(super) fn finish(mut self) -> Vec<Section> {
+        self.section = SectionKind::Head;
+        if let Some(row) = self.as_of_row() {
+            match self.sections.first_mut().filter(|section| section.kind == SectionKind::Head) {
+                Some(head) => head.blocks.insert(0, row),
+                None => self.sections.insert(0, Section { kind: SectionKind::Head, blocks: vec![row] }),
+            }
+        }
         self.sections
     }
 

@@ -1,6 +1,6 @@
 //! Claims: when, what, how sure, what stands against each.
 
-use super::block::Block;
+use super::block::{Block, Item};
 use super::builder::{At, Builder, step};
 use super::record_item::Said;
 use super::text::{Text, Tone};
@@ -13,10 +13,13 @@ impl<'c> Builder<'c> {
     pub(super) fn claims(&mut self) -> Vec<Block> {
         let claims = self.entry.claims();
         let listed = listed(claims).into_iter().filter_map(|nth| Some((nth, claims.get(nth)?)));
-        listed.map(|(nth, claim)| self.claim(nth, claim)).collect()
+        let entry = self.entry;
+        let item =
+            |(nth, claim)| self.item_as_of(entry, &[step("claim", nth)], |page| page.claim(nth, claim));
+        listed.filter_map(item).map(Block::Item).collect()
     }
 
-    fn claim(&mut self, nth: usize, claim: &'c Claim) -> Block {
+    fn claim(&mut self, nth: usize, claim: &'c Claim) -> Item {
         let at = At { owner: &self.entry.id, path: &[step("claim", nth)] };
         let text = at.field("text", 0);
         let mut body = self.prose(&claim.text, At { owner: at.owner, path: &text }, Tone::Plain);
@@ -44,7 +47,7 @@ impl<'c> Builder<'c> {
         let against = self.disputers(nth, claim);
         self.claim_links(&mut details, "disputed by ", &against);
         let name = claim.id.to_string();
-        Block::Item(self.record_item(claim, at, Said { lead, body, details, name, apart: true }))
+        self.record_item(claim, at, Said { lead, body, details, name, apart: true })
     }
 
     fn claim_links(&self, text: &mut Text, what: &str, addresses: &[ClaimRef]) {

@@ -46,7 +46,8 @@ impl<'c> Builder<'c> {
     fn events_of_actor(&mut self) -> Vec<Block> {
         let mut events = self.corpus.related(&self.entry.id, Kind::Event);
         events.sort_by(|a, b| a.by_date(b));
-        events.into_iter().map(|event| Block::Item(self.event_of_actor(event))).collect()
+        let item = |event: &'c Arc<Entry>| self.item_as_of(event, &[], |page| page.event_of_actor(event));
+        events.into_iter().filter_map(item).map(Block::Item).collect()
     }
 
     fn event_of_actor(&self, other: &'c Arc<Entry>) -> Item {
@@ -104,12 +105,12 @@ impl<'c> Builder<'c> {
         (words.join(", "), path)
     }
 
-    fn events_around(&self) -> Vec<Block> {
-        let Some(event) = self.entry.event() else { return Vec::new() };
-        let id = &self.entry.id;
+    fn events_around(&mut self) -> Vec<Block> {
+        let (corpus, entry) = (self.corpus, self.entry);
+        let (id, Some(event)) = (&entry.id, entry.event()) else { return Vec::new() };
         let (mut parts, mut after) = (Vec::new(), Vec::new());
-        for mention in self.corpus.backlinks(id).filter(|mention| mention.how == MentionKind::Field) {
-            let other = self.corpus.at(mention.from);
+        for mention in corpus.backlinks(id).filter(|mention| mention.how == MentionKind::Field) {
+            let other = corpus.at(mention.from);
             match mention.path.as_slice() {
                 _ if other.id == *id => {}
                 [step] if step.key == "part_of" => parts.push(other),
@@ -127,11 +128,15 @@ impl<'c> Builder<'c> {
             let anchor = self.anchor(owner, &[step(key, 0)], content::of_words(other.as_str()));
             let mut body = Text::default();
             self.link(&mut body, other);
-            if let Some(date) = self.corpus.get(other.as_str()).and_then(|entry| entry.date()) {
+            if let Some(date) = corpus.get(other.as_str()).and_then(|entry| entry.date()) {
                 body.dot().unit(&date.words(), Tone::Dim);
             }
-            Block::Item(self.line(anchor, Text::of(what, Tone::Dim), body))
+            let line = self.line(anchor, Text::of(what, Tone::Dim), body);
+            match corpus.get(other.as_str()) {
+                Some(event) => self.item_as_of(event, &[], |_| line),
+                None => Some(line),
+            }
         };
-        own.chain(parts).chain(after).map(item).collect()
+        own.chain(parts).chain(after).filter_map(item).map(Block::Item).collect()
     }
 }

@@ -100,9 +100,9 @@ impl<'c> Builder<'c> {
             FieldValue::List(list) if row.group == HeadGroup::Scripts || is_records(list) => {
                 let one = |(nth, field_value): (usize, &FieldValue<'c>)| {
                     let lead = if nth == 0 { lead.clone() } else { Text::default() };
-                    self.element(key, nth, field_value, lead)
+                    self.head_item(key, nth, |page| page.element(key, nth, field_value, lead))
                 };
-                list.iter().enumerate().map(one).collect()
+                list.iter().enumerate().filter_map(one).collect()
             }
             FieldValue::Prose(prose) => {
                 let path = at(0);

@@ -6,6 +6,7 @@ use super::record_item::Said;
 use super::text::{Text, Tone};
 use crate::domain::claim::Relation;
 use crate::domain::corpus::RelationEnd;
+use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::vocabulary::spelled;
 
@@ -17,7 +18,7 @@ impl<'c> Builder<'c> {
         for (nth, relation) in entry.relations().iter().enumerate() {
             let word = relation.r#type.as_ref().map_or("related to".to_owned(), |term| spelled(&term.word));
             let other = relation.to.as_ref().map(|link| &link.id);
-            blocks.push(self.relation((&entry.id, nth), relation, &word, other));
+            blocks.extend(self.relation((entry, nth), relation, &word, other));
         }
         let inverse = |tie: &RelationEnd<'c>| match &tie.relation.r#type {
             Some(term) => spelled(corpus.settings.inverse(&term.word)),
@@ -27,24 +28,19 @@ impl<'c> Builder<'c> {
             corpus.relations_of(&entry.id).into_iter().filter(|tie| tie.inverse).collect();
         ties.sort_by_cached_key(|tie| (inverse(tie), self.name_of(tie.other), tie.nth));
         for tie in &ties {
-            blocks.push(self.relation(
-                (&tie.owner.id, tie.nth),
-                tie.relation,
-                &inverse(tie),
-                Some(tie.other),
-            ));
+            blocks.extend(self.relation((tie.owner, tie.nth), tie.relation, &inverse(tie), Some(tie.other)));
         }
         blocks
     }
 
     fn relation(
         &mut self,
-        (owner, nth): (&EntryId, usize),
+        (owner, nth): (&Entry, usize),
         relation: &'c Relation,
         word: &str,
         other: Option<&EntryId>,
-    ) -> Block {
-        let at = At { owner, path: &[step("relation", nth)] };
+    ) -> Option<Block> {
+        let at = At { owner: &owner.id, path: &[step("relation", nth)] };
         let mut body = Text::default();
         match other {
             Some(id) => self.link(&mut body, id),
@@ -52,6 +48,7 @@ impl<'c> Builder<'c> {
             None => _ = body.words("⚠ no actor", Tone::Warning),
         }
         let (lead, name) = (Text::of(word, Tone::Dim), relation.id.to_string());
-        Block::Item(self.record_item(relation, at, Said { lead, body: vec![body], name, ..Said::default() }))
+        let said = Said { lead, body: vec![body], name, ..Said::default() };
+        self.item_as_of(owner, at.path, |page| page.record_item(relation, at, said)).map(Block::Item)
     }
 }

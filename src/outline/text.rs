@@ -114,6 +114,11 @@ impl Text {
         if self.is_empty() { self } else { self.push(Inline::Dot) }
     }
 
+    /// Adds a space at which no line ends.
+    pub(crate) fn glue(&mut self) -> &mut Self {
+        self.push(Inline::Glue)
+    }
+
     /// Adds another text as a fact of its own; an empty one adds nothing.
     pub(crate) fn fact(&mut self, other: Text) -> &mut Self {
         if other.is_empty() { self } else { self.dot().append(other) }

@@ -6,14 +6,15 @@ use super::index::Index;
 use super::row::{Part, QueryRow};
 use crate::domain::certainty::Certainty;
 use crate::domain::cite::Cite;
-use crate::domain::date::{Date, lasts_in};
+use crate::domain::claim::Relation;
 use crate::domain::day::Day;
-use crate::domain::entry::Body;
-use crate::domain::id::EntryId;
+use crate::domain::entry::Entry;
 use crate::domain::period::Period;
+use crate::domain::presence::Presence;
 use crate::domain::problem::Problem;
+use crate::domain::temporal::Temporal;
+use crate::evidence::Copies;
 use crate::evidence::verdicts::Verdicts;
-use crate::evidence::{Copies, known_through};
 
 /// What a query is evaluated against.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct Context<'i> {
     pub index: &'i Index,
     /// The day it is evaluated on.
     pub today: Day,
+    /// The day as of which rows are found; none for all dates.
+    pub as_of: Option<Day>,
     /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
     pub copies: Option<&'i Copies>,
     /// The verdicts on its citations, for a query that needs them; else nothing was judged.
@@ -35,71 +38,43 @@ pub(crate) struct Context<'i> {
 impl<'i> Context<'i> {
     /// The context of a query that needs nothing else.
     pub(crate) fn new(index: &'i Index, today: Day) -> Self {
-        Self { index, today, copies: None, verdicts: None, problems: &[], codes: &[] }
-    }
-
-    fn through(&self, cites: &[Cite]) -> Day {
-        known_through(self.index.snapshot(), cites, self.today)
+        let as_of = index.snapshot().as_of;
+        Self { index, today, as_of, copies: None, verdicts: None, problems: &[], codes: &[] }
     }
 
     /// Whether a row overlaps a period: an event by its `date`, a source by `issued`, an actor by `founded` and `dissolved`,
     /// a statement by its `when` or `as_of`, else by its event's date. What has no date does not.
     pub(super) fn overlaps(&self, row: QueryRow, period: Period) -> Certainty {
-        let own = match row.part {
-            Part::Entry => return self.entry_overlaps(row, period),
-            Part::Participant(_) => None,
-            Part::Claim(_) => self.index.claim(row).and_then(|claim| {
-                let through = self.through(&claim.cite);
-                let happens = claim.when.as_ref().map(|when| when.happens_in(period, through));
-                let as_of = || Some(self.held_as_of(row, None, claim.as_of.as_ref()?, period, through));
-                happens.or_else(as_of)
-            }),
-            Part::Relation(_) => self.index.relation(row).and_then(|relation| {
-                let through = self.through(&relation.cite);
-                let to = relation.to.as_ref().map(|to| &to.id);
-                let holds = relation.when.as_ref().map(|when| when.holds_in(period, through));
-                holds.or_else(|| Some(self.held_as_of(row, to, relation.as_of.as_ref()?, period, through)))
-            }),
-        };
-        own.unwrap_or_else(|| match &self.index.entry(row).body {
-            Body::Event(_) => self.entry_overlaps(row.owner(), period),
-            Body::Actor(_) | Body::Source(_) => Certainty::No,
-        })
+        self.compare(row, &Temporal::within(self.index.snapshot(), self.today, period))
+            .unwrap_or(Certainty::No)
     }
 
-    fn entry_overlaps(&self, row: QueryRow, period: Period) -> Certainty {
-        let happens = |date: &Option<Date>, cites| {
-            date.as_ref().map_or(Certainty::No, |date| date.happens_in(period, self.through(cites)))
-        };
-        match &self.index.entry(row).body {
-            Body::Event(event) => happens(&event.date, &event.cite),
-            Body::Source(source) => happens(&source.issued, &source.cite),
-            Body::Actor(actor) => match (&actor.founded, &actor.dissolved) {
-                (None, None) => Certainty::No,
-                (founded, dissolved) => lasts_in(founded.as_ref(), dissolved.as_ref(), period),
-            },
+    /// Whether a row is there as of the day that is viewed; a citation if its statement is.
+    pub(crate) fn presence(&self, row: QueryRow) -> Option<Presence> {
+        let temporal = Temporal::as_of(self.index.snapshot(), self.today, self.as_of?);
+        Some(Presence::of(self.compare(row, &temporal)))
+    }
+
+    /// How surely a row is there as of the day that is viewed; for all dates, and without a date, it is.
+    pub(crate) fn certainty_then(&self, row: QueryRow) -> Certainty {
+        self.presence(row).map_or(Certainty::Certain, Presence::certainty)
+    }
+
+    /// How surely a relation holds on the day that is viewed; for all dates, and without a date, it does.
+    pub(super) fn relation_then(&self, owner: &Entry, relation: &Relation) -> Certainty {
+        let Some(day) = self.as_of else { return Certainty::Certain };
+        let temporal = Temporal::as_of(self.index.snapshot(), self.today, day);
+        Presence::of(temporal.relation(owner, relation)).certainty()
+    }
+
+    fn compare(&self, row: QueryRow, temporal: &Temporal<'_>) -> Option<Certainty> {
+        let owner = self.index.entry(row);
+        match row.part {
+            Part::Entry => temporal.entry(owner),
+            Part::Participant(_) => temporal.of_event(owner),
+            Part::Claim(_) => temporal.claim(owner, self.index.claim(row)?),
+            Part::Relation(_) => temporal.relation(owner, self.index.relation(row)?),
         }
-    }
-
-    /// What is known as of a date: certain on the days it names, possible elsewhere while its actors can have existed.
-    fn held_as_of(
-        &self,
-        row: QueryRow,
-        to: Option<&EntryId>,
-        as_of: &Date,
-        period: Period,
-        through: Day,
-    ) -> Certainty {
-        let found = as_of.as_of_in(period, through);
-        let ends = [Some(row.owner()), to.and_then(|id| self.index.row_of(id.as_str()))];
-        let outlived = ends.into_iter().flatten().any(|end| {
-            self.index.entry(end).actor().is_some_and(|actor| {
-                let first = actor.founded.as_ref().map_or(Day::MIN, |date| date.possible_days().first());
-                let last = actor.dissolved.as_ref().map_or(Day::MAX, |date| date.possible_days().last());
-                period.last() < first || last < period.first()
-            })
-        });
-        if found == Certainty::Possible && outlived { Certainty::No } else { found }
     }
 
     /// The things that a term is about, of which one must meet it.

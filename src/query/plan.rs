@@ -72,7 +72,13 @@ impl Plan {
                         };
                         all(&own, row).and(cited)
                     }
-                    about => Certainty::any(cx.things(*about, row).into_iter().map(meets)),
+                    // As of a day, only what is there on it counts.
+                    about => Certainty::any(cx.things(*about, row).into_iter().map(|thing| {
+                        match cx.certainty_then(thing) {
+                            Certainty::No => Certainty::No,
+                            then => then.and(meets(thing)),
+                        }
+                    })),
                 }
             }
             Self::Of(plan) => plan.meets(cx, row.owner()),

@@ -10,6 +10,7 @@ use super::row::{List, QueryRow};
 use super::tree::By;
 use crate::domain::certainty::Certainty;
 use crate::domain::id::Kind;
+use crate::domain::presence::Presence;
 
 /// A query made ready for one list of a snapshot.
 #[derive(Debug)]
@@ -27,12 +28,18 @@ pub(crate) struct Hit {
     pub row: QueryRow,
     /// Whether it is found whatever the dates and figures turn out to be that are left open.
     pub certain: bool,
+    /// Whether it has no date by which it could be left out as of a day; false if none is viewed.
+    pub undated: bool,
 }
 
 impl Hit {
-    /// The mark of lists: solid if it is certain, hollow if it is possible only.
+    /// The mark of lists: solid if it is certain, hollow if it is possible only, a dash if it has no date to be judged by.
     pub(crate) fn mark(self) -> &'static str {
-        if self.certain { "◆" } else { "◇" }
+        match (self.certain, self.undated) {
+            (false, _) => Presence::Possible.mark(),
+            (true, true) => Presence::Undated.mark(),
+            (true, false) => Presence::Certain.mark(),
+        }
     }
 }
 
@@ -42,9 +49,12 @@ impl<'i> Runner<'i> {
         Self { plan: Plan::new(&cx, list, &query.any), cx, list, order: query.order.clone() }
     }
 
-    /// How surely a row meets the query.
+    /// How surely a row meets the query and is there as of the day that is viewed.
     pub(crate) fn certainty(&self, row: QueryRow) -> Certainty {
-        self.plan.meets(&self.cx, row)
+        match self.cx.certainty_then(row) {
+            Certainty::No => Certainty::No,
+            then => then.and(self.plan.meets(&self.cx, row)),
+        }
     }
 
     /// The rows among these that the query finds, certainly or possibly, in its order.
@@ -53,7 +63,11 @@ impl<'i> Runner<'i> {
             .into_iter()
             .filter_map(|row| match self.certainty(row) {
                 Certainty::No => None,
-                certainty => Some(Hit { row, certain: certainty == Certainty::Certain }),
+                certainty => Some(Hit {
+                    row,
+                    certain: certainty == Certainty::Certain,
+                    undated: self.cx.presence(row) == Some(Presence::Undated),
+                }),
             })
             .collect();
         self.sort(&mut hits);

@@ -30,12 +30,14 @@ use super::terminal::{TerminalGuard, TerminalWriter};
 use super::ui_state::UiState;
 use super::wake_channel::{WakeReceiver, WakeSender, wake_channel};
 use super::worker::Worker;
+use super::worker::analysis::AnalysisJob;
 use super::worker::archive::{ArchiveJob, CopyRequest};
 use super::worker::check::CheckJob;
 use super::worker::fix::{FixJob, FixJobRequest};
 use super::worker::jump::{JumpJob, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
 use super::worker::quotes::QuotesJob;
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::tui::app::{App, Session};
@@ -60,6 +62,8 @@ pub(crate) struct BrowserOptions {
     pub root: PathBuf,
     /// The entry to open.
     pub at: Option<EntryId>,
+    /// The day as of which the corpus is shown.
+    pub as_of: Option<Day>,
     /// The user's configuration.
     pub config: Config,
     /// Values that override it.
@@ -132,7 +136,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
         exit_code: None,
         undo_stack: Vec::new(),
     };
-    let result = browser.start(preferences, problem, options.at).and_then(|()| browser.run());
+    let result = browser.start(preferences, problem, options.at, options.as_of).and_then(|()| browser.run());
     if result.is_ok() {
         browser.input.await_background();
     }
@@ -151,6 +155,7 @@ struct Workers {
     quotes: Worker<Vec<QuoteLookup>>,
     archive: Worker<CopyRequest>,
     check: Worker<Snapshot>,
+    analysis: Worker<Snapshot>,
     fix: Worker<FixJobRequest>,
 }
 
@@ -167,6 +172,7 @@ impl Workers {
             quotes: Worker::start(QuotesJob(report()))?,
             archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
             check: Worker::start(CheckJob::new(root.to_owned(), report()))?,
+            analysis: Worker::start(AnalysisJob::new(report()))?,
             fix: Worker::start(FixJob::new(root.to_owned(), report()))?,
         })
     }
@@ -216,12 +222,14 @@ impl Browser {
         preferences: crate::tui::preferences::Preferences,
         problem: Option<Status>,
         at: Option<EntryId>,
+        as_of: Option<Day>,
     ) -> io::Result<()> {
         self.send(Msg::Settings(Box::new(preferences), problem))?;
         self.send(Msg::Split(self.ui_state.split()))?;
         if self.ui_state.is_first_run() {
             self.send(Msg::FirstRun)?;
         }
+        self.send(Msg::AsOf(as_of))?;
         if at.is_some() {
             self.send(Msg::Open(Box::new(Location::new(ViewId::Browse).about(at))))?;
         }

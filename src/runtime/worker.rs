@@ -1,5 +1,6 @@
 //! Background threads: each runs one job, receives requests over a channel, and replies with messages.
 
+pub(crate) mod analysis;
 pub(crate) mod archive;
 pub(crate) mod check;
 pub(crate) mod fix;

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::{FieldValue, walk};
+use crate::domain::presence::Presence;
+use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, FoldedName};
 
@@ -53,12 +55,20 @@ pub(crate) struct IndexedName {
 }
 
 impl NameIndex {
-    /// Indexes the names of every entry: all its fields that contain one, and its id.
-    pub(crate) fn new(corpus: &Snapshot) -> Self {
+    /// Indexes the names of every entry: all its fields that contain one, and its id. As of a day, leaves out the entries and the
+    /// names that are not there on it.
+    pub(crate) fn new(corpus: &Snapshot, today: Day) -> Self {
         let mut index = Self::default();
+        let temporal = corpus.temporal(today);
         for entry in corpus.entries() {
+            let is_there = |path: &[PathStep]| {
+                temporal.is_none_or(|temporal| temporal.at(entry, path) != Presence::Absent)
+            };
+            if !is_there(&[]) {
+                continue;
+            }
             let start = index.names.len();
-            index.names.extend(names_of(entry));
+            index.names.extend(names_of(entry, is_there));
             index.entries.push(IndexedEntry {
                 id: entry.id.clone(),
                 kind: entry.kind(),
@@ -110,8 +120,8 @@ impl IndexedName {
     }
 }
 
-/// Returns the names of an entry and its id; of those that fold alike, the first.
-fn names_of(entry: &Entry) -> Vec<IndexedName> {
+/// Returns the names of an entry that are there, and its id; of those that fold alike, the first.
+fn names_of(entry: &Entry, is_there: impl Fn(&[PathStep]) -> bool) -> Vec<IndexedName> {
     let mut found = vec![IndexedName::new(entry.name(), true)];
     let mut seen: HashMap<Box<str>, usize> = HashMap::from([(found[0].folded.clone(), 0)]);
     let mut add = |text: &str, own: bool| {
@@ -130,7 +140,7 @@ fn names_of(entry: &Entry) -> Vec<IndexedName> {
             return;
         };
         // An address contains nearly every letter in some order: it would match everything and name nothing.
-        if last.key != "url" {
+        if last.key != "url" && (first.key != "name_record" || is_there(path)) {
             add(name, !BORROWED.contains(&first.key));
         }
     });

@@ -2,12 +2,13 @@
 
 use super::analyst::Analyst;
 use super::available_actions;
-use super::effect::{Effect, Effects};
+use super::effect::{Effect, Effects, SharedCorpus};
 use super::load_text::no_entry;
 use super::location::{Location, LocationAnchor};
 use super::model::Model;
 use super::msg::Load;
 use super::status::Status;
+use super::status_text;
 use super::view::AnyView;
 use super::view::actions::{ActionId, ActionScope, Actions};
 use super::view::cmd::{Cmd, ViewAnswer};
@@ -177,6 +178,8 @@ impl App {
                     self.searches += 1;
                     effects.push(Effect::Search { number: self.searches, query });
                 }
+                Cmd::StepAsOf(forward) => effects.extend(self.step_as_of(forward)),
+                Cmd::AsOf(day) => effects.extend(self.view_as_of(day)),
                 Cmd::StopLoading => effects.extend(self.model.progress.stop().map(Effect::StopLoading)),
                 Cmd::Act(id) => {
                     self.reconcile();
@@ -200,8 +203,52 @@ impl App {
             self.views.dialogs.push(dispatch::open(location, &self.model));
             return self.with_top(|view, model| view.opened(model));
         }
-        self.model.nav.leave(self.views.main.location());
+        self.model.nav.leave(self.here());
         self.show(location)
+    }
+
+    /// Returns the location of the full-screen view, as of the day that is shown.
+    fn here(&self) -> Location {
+        Location { as_of: self.model.corpus.as_of, ..self.views.main.location() }
+    }
+
+    /// Shows the corpus as of a day; `None` for all dates.
+    pub(super) fn view_as_of(&mut self, day: Option<Day>) -> Effects {
+        let is_new = self.model.view_as_of(day) && !self.model.loading;
+        if is_new { self.study() } else { Effects::default() }
+    }
+
+    /// Returns the requests for what the workers find out about a new snapshot.
+    pub(super) fn study(&self) -> Effects {
+        let corpus = || SharedCorpus(self.model.corpus.clone());
+        let mut effects = Effects::from(Effect::IndexNames(corpus()));
+        effects.push(Effect::Analyze(corpus()));
+        effects
+    }
+
+    /// Steps to the previous or next day on which the current entry changes, or the corpus if no entry is current.
+    fn step_as_of(&mut self, forward: bool) -> Effects {
+        let entry = self.views.main.location().subject;
+        let Some(changes) = self.model.findings.as_ref().map(|findings| findings.changes.clone()) else {
+            self.status = Some(status_text::not_analyzed());
+            return Effects::default();
+        };
+        // Without a day, the last change until today is the one before.
+        let from = self.model.corpus.as_of.unwrap_or(self.model.today);
+        let day = match (forward, self.model.corpus.as_of) {
+            (true, _) => changes.next(entry.as_ref(), from),
+            (false, Some(_)) => changes.previous(entry.as_ref(), from),
+            (false, None) => changes.previous(entry.as_ref(), from.plus_days(1)),
+        };
+        self.status = Some(status_text::stepped(&self.model, entry.as_ref(), day, forward));
+        day.map_or_else(Effects::default, |day| self.view_as_of(Some(day)))
+    }
+
+    /// Returns to a location of history, as of the day on which it was left.
+    fn restore(&mut self, location: &Location) -> Effects {
+        let mut effects = self.view_as_of(location.as_of);
+        effects.extend(self.show(location));
+        effects
     }
 
     /// Shows a full-screen view in place of what was open.
@@ -229,8 +276,8 @@ impl App {
     }
 
     fn back(&mut self) -> Effects {
-        match self.model.nav.back(self.views.main.location()) {
-            Some(location) => self.show(&location),
+        match self.model.nav.back(self.here()) {
+            Some(location) => self.restore(&location),
             None => {
                 self.status = Some(Status::hint("no earlier step in history"));
                 Effects::default()
@@ -239,8 +286,8 @@ impl App {
     }
 
     fn forward(&mut self) -> Effects {
-        match self.model.nav.forward(self.views.main.location()) {
-            Some(location) => self.show(&location),
+        match self.model.nav.forward(self.here()) {
+            Some(location) => self.restore(&location),
             None => {
                 self.status = Some(Status::hint("no later step in history"));
                 Effects::default()

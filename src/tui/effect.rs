@@ -41,6 +41,8 @@ pub(crate) enum Effect {
     StopLoading(u64),
     /// Index the names of a new corpus for the jump box.
     IndexNames(SharedCorpus),
+    /// Find the conflicts of a snapshot and the days on which it changes.
+    Analyze(SharedCorpus),
     /// Run the check rules on a corpus.
     Check(SharedCorpus),
     /// Search the names.
@@ -128,7 +130,7 @@ pub(crate) struct SharedCorpus(pub Snapshot);
 
 impl PartialEq for SharedCorpus {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0.corpus, &other.0.corpus)
+        self.0.is_same(&other.0)
     }
 }
 

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use super::list_query::ListQuery;
 use super::list_state::Rows;
 use super::model::Model;
+use crate::domain::certainty::Certainty;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
+use crate::domain::presence::Presence;
 use crate::query::{Hit, List, QueryRow, Runner};
 
 /// The entries of a list.
@@ -19,6 +21,8 @@ pub(crate) struct EntryList {
     pub hits: Vec<Hit>,
     /// The entries that match the query possibly, not certainly.
     pub possible: HashSet<EntryId>,
+    /// The entries without a date by which they could be left out as of the day that is shown.
+    pub undated: HashSet<EntryId>,
     /// The rows before the query is applied.
     pub base: Vec<QueryRow>,
     /// The number of entries of the kind, or of those related to the current entry.
@@ -49,6 +53,9 @@ impl EntryList {
             (Some(id), List::Entries(kind)) => corpus.related(id, kind).into_iter().filter_map(row).collect(),
             _ => cx.index.rows(list),
         };
+        // What is not there as of the day that is shown is not counted either.
+        let rows: Vec<QueryRow> =
+            rows.into_iter().filter(|row| cx.certainty_then(*row) != Certainty::No).collect();
         self.of = rows.len();
         let own =
             related_to.and_then(|id| corpus.get(id.as_str())).filter(|own| list == List::Entries(own.kind()));
@@ -61,10 +68,21 @@ impl EntryList {
         let entry = |hit: &Hit| corpus.at(hit.row.entry).clone();
         self.entries = hits.iter().map(entry).collect();
         self.possible = hits.iter().filter(|hit| !hit.certain).map(|hit| entry(hit).id.clone()).collect();
+        self.undated = hits.iter().filter(|hit| hit.undated).map(|hit| entry(hit).id.clone()).collect();
         self.hits = hits;
         self.base = own.into_iter().chain(rows).collect();
         self.version += 1;
         self.key = key;
+    }
+
+    /// Returns the mark of an entry: certain, possible or undated; empty if all are certain and no day `is_shown`.
+    pub(crate) fn mark(&self, id: &EntryId, is_shown: bool) -> &'static str {
+        match self.possible.contains(id) {
+            true => Presence::Possible.mark(),
+            false if self.undated.contains(id) => Presence::Undated.mark(),
+            false if self.possible.is_empty() && !is_shown => "",
+            false => Presence::Certain.mark(),
+        }
     }
 
     /// Returns whether there are entries, shown or filtered out.

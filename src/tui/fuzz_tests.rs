@@ -124,7 +124,7 @@ fn take(harness: &mut Harness, step: &FuzzStep) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn every_state_can_be_drawn_and_returned_to(steps in prop::collection::vec(step(), 1..50)) {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::citation::CitationId;
 use super::list_query::ListQuery;
 use super::view::id::ViewId;
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
 
@@ -28,6 +29,9 @@ pub(crate) struct Location {
     /// The query of a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<ListQuery>,
+    /// The day as of which the corpus is shown; `None` for all dates.
+    #[serde(default, with = "super::serial::day", skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Day>,
     /// Options specific to the view.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub options: BTreeMap<String, String>,
@@ -78,6 +82,7 @@ impl Location {
             anchor: None,
             scroll: Scroll::default(),
             query: None,
+            as_of: None,
             options: BTreeMap::new(),
             panes: Vec::new(),
         }
@@ -163,6 +168,7 @@ mod tests {
             .at(Some(LocationAnchor::Citation(citation)))
             .with("scope", "source");
         location.scroll = Scroll { row: 7, offset: 3 };
+        location.as_of = Day::from_ymd(2026, 5, 1);
         location.panes.push(Location::new(ViewId::Dossier).at(Some(LocationAnchor::Value(value))));
         let text = serde_json::to_string(&location).unwrap();
         assert_eq!(serde_json::from_str::<Location>(&text).unwrap(), location, "{text}");
@@ -173,6 +179,7 @@ mod tests {
         for text in [
             r#"{"view":"nowhere"}"#,
             r#"{"view":"dossier","subject":"../etc"}"#,
+            r#"{"view":"dossier","as_of":"2026-05"}"#,
             r#"{"view":"dossier","anchor":{"value":{"entry":"a","path":[["claims",0]],"content":null}}}"#,
         ] {
             assert!(serde_json::from_str::<Location>(text).is_err(), "{text}");

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
@@ -16,6 +17,7 @@ use super::row::name;
 use super::split::Split;
 use super::view::actions::{Actions, Binding};
 use super::view::id::ViewId;
+use crate::analysis::Findings;
 use crate::check::all_codes;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
@@ -31,7 +33,7 @@ pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
 pub(crate) struct Model {
     /// The corpus.
     pub corpus: Snapshot,
-    /// The number of corpora loaded so far: anything derived from an earlier one is stale.
+    /// The number of snapshots so far: anything derived from an earlier one is stale.
     pub load: u64,
     /// Whether the first load is still running.
     pub loading: bool,
@@ -39,6 +41,10 @@ pub(crate) struct Model {
     pub progress: LoadProgress,
     /// All problems, and the state of the archived copies.
     pub status: CorpusStatus,
+    /// What was found out about the snapshot, or about an earlier one; `None` before the first.
+    pub findings: Option<Arc<Findings>>,
+    /// The number of findings received so far: anything derived from earlier ones is stale.
+    pub findings_number: u64,
     /// The archived copies that have been read.
     pub copies: ArchivedCopies,
     /// History.
@@ -80,6 +86,8 @@ impl Model {
             loading: true,
             progress: LoadProgress::default(),
             status: CorpusStatus::default(),
+            findings: None,
+            findings_number: 0,
             copies: ArchivedCopies::default(),
             nav: Nav::default(),
             today,
@@ -100,7 +108,10 @@ impl Model {
     }
 
     /// Replaces the corpus and returns the previous one.
+    ///
+    /// The day as of which the corpus is shown stays.
     pub(crate) fn replace(&mut self, corpus: Snapshot) -> Snapshot {
+        let corpus = corpus.viewed_as_of(self.corpus.as_of);
         self.load += 1;
         self.loading = false;
         self.index = OnceCell::new();
@@ -110,6 +121,22 @@ impl Model {
         self.status.loaded(&corpus);
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)
+    }
+
+    /// Shows the corpus as of a day; `None` for all dates. Returns whether that is a change.
+    pub(super) fn view_as_of(&mut self, day: Option<Day>) -> bool {
+        let is_new = self.corpus.as_of != day;
+        if is_new {
+            self.corpus = self.corpus.viewed_as_of(day);
+            self.load += 1;
+        }
+        is_new
+    }
+
+    /// Replaces what was found out about the snapshot.
+    pub(super) fn receive_findings(&mut self, findings: Arc<Findings>) {
+        self.findings = Some(findings);
+        self.findings_number += 1;
     }
 
     /// Returns the part of the screen between header and footer.
@@ -124,7 +151,7 @@ impl Model {
     }
 
     /// Returns an entry by id.
-    pub(crate) fn entry(&self, id: Option<&EntryId>) -> Option<&std::sync::Arc<Entry>> {
+    pub(crate) fn entry(&self, id: Option<&EntryId>) -> Option<&Arc<Entry>> {
         self.corpus.get(id?.as_str())
     }
 
@@ -161,6 +188,7 @@ impl Model {
     /// Returns the context in which queries of lists are evaluated.
     pub(crate) fn query_context(&self) -> Context<'_> {
         Context {
+            as_of: self.corpus.as_of,
             verdicts: Some(self.status.verdicts()),
             problems: self.status.problems(),
             codes: &self.codes,

@@ -204,8 +204,8 @@ fn the_mouse_never_panics() {
         for keys in ["", "4", "ctrl-p", "F", "/"] {
             let mut harness = Harness::new(corpus(&sample()), width, height);
             harness.press(keys);
-            for x in (0..=width + 1).step_by(7) {
-                for y in (0..=height + 1).step_by(5) {
+            for x in (0..=width + 1).step_by(17) {
+                for y in (0..=height + 1).step_by(9) {
                     for kind in [
                         MouseKind::Press,
                         MouseKind::Drag,

@@ -13,6 +13,8 @@ use super::split::Split;
 use super::status::Status;
 use super::view::hits::HitArea;
 use super::view::pointer::Mouse;
+use crate::analysis::Findings;
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
@@ -39,6 +41,8 @@ pub(crate) enum Msg {
     Settings(Box<Preferences>, Option<Status>),
     /// Open this location, once there is a corpus.
     Open(Box<Location>),
+    /// Show the corpus as of this day; `None` for all dates.
+    AsOf(Option<Day>),
     /// The program runs for the first time.
     FirstRun,
     /// The progress of a slow load; `None` when it is finished without changes.
@@ -47,6 +51,8 @@ pub(crate) enum Msg {
     Loaded(Snapshot, Load),
     /// The check rules ran on this corpus.
     Checked(Snapshot, Arc<CheckResults>),
+    /// This snapshot was analyzed.
+    Analyzed(Snapshot, Arc<Findings>),
     /// The search with this number has results.
     Found(u64, JumpResults),
     /// The archived copy of a source was read, or the reason it was not.

@@ -1,4 +1,4 @@
-//! Serialization of paths and locators in a stored location.
+//! Serialization of paths, locators and days in a stored location.
 
 use std::sync::LazyLock;
 
@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::actor::Actor;
 use crate::domain::cite::Cite;
+use crate::domain::date::Date;
+use crate::domain::day::Day;
 use crate::domain::entry::IN_PROSE;
 use crate::domain::event::Event;
 use crate::domain::locator::Locator;
@@ -46,6 +48,26 @@ pub(crate) mod locator {
     pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Option<Locator>, D::Error> {
         let text = Option::<String>::deserialize(from)?;
         text.map(|text| Locator::parse(&text).map_err(|error| D::Error::custom(error.message))).transpose()
+    }
+}
+
+/// A day as in ISO 8601.
+pub(crate) mod day {
+    use super::{Date, Day, Deserialize, Deserializer, Error, Serialize, Serializer};
+
+    /// Serializes a day.
+    pub(crate) fn serialize<S: Serializer>(day: &Option<Day>, to: S) -> Result<S::Ok, S::Error> {
+        day.map(|day| day.to_string()).serialize(to)
+    }
+
+    /// Deserializes a day; a longer date is an error.
+    pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Option<Day>, D::Error> {
+        let read = |text: String| {
+            let period = Date::parse(&text).ok().and_then(|date| date.period());
+            let day = period.filter(|period| period.first() == period.last()).map(|period| period.first());
+            day.ok_or_else(|| D::Error::custom("not a day"))
+        };
+        Option::<String>::deserialize(from)?.map(read).transpose()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::corpus_status::count_words;
 use super::effect::VerdictRequest;
 use super::key::Key;
+use super::labels::short_name;
 use super::list_query::{FilterError, ListQuery};
 use super::load_text::stopped;
 use super::model::Model;
@@ -10,9 +11,42 @@ use super::msg::{Load, VerdictOutcome};
 use super::status::Status;
 use super::view::shared::SharedAction;
 
+use crate::domain::date::Date;
+use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 use crate::query::List;
+
+/// The corpus is shown as of a day.
+pub(crate) fn as_of(model: &Model, day: Day) -> Status {
+    let [clear, previous, next] = [SharedAction::AsOf, SharedAction::PrevChange, SharedAction::NextChange]
+        .map(|action| model.key(action));
+    let words = Date::from(day).words();
+    Status::good(format!(
+        "as of {words} ({previous} {next} for the change before or after, {clear} to change)"
+    ))
+}
+
+/// The corpus is shown for all dates again.
+pub(crate) fn all_dates(model: &Model) -> Status {
+    Status::good(format!("all dates shown ({} for one day)", model.key(SharedAction::AsOf)))
+}
+
+/// The days on which something changes are not known yet.
+pub(crate) fn not_analyzed() -> Status {
+    Status::hint("still looking for the days on which something changes; try again")
+}
+
+/// The corpus is shown as of the next or previous change of an entry, or of the corpus; or there is no such change.
+pub(crate) fn stepped(model: &Model, entry: Option<&EntryId>, day: Option<Day>, forward: bool) -> Status {
+    let of =
+        model.entry(entry).map_or_else(|| "the corpus".to_owned(), |entry| short_name(&model.corpus, entry));
+    let way = if forward { "later" } else { "earlier" };
+    match day {
+        Some(day) => Status::good(format!("as of {}, a change of {of}", Date::from(day).words())),
+        None => Status::hint(format!("no {way} change of {of}")),
+    }
+}
 
 /// The maximum number of removed entries named in a message.
 const MAX_NAMED: usize = 3;

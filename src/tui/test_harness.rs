@@ -23,6 +23,7 @@ use super::views::browse::position::Focus;
 use super::views::dossier::page::DossierPage;
 use super::views::entry_pane::EntryPane;
 use super::views::jump::LIMIT;
+use crate::analysis::Findings;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::initials::Initials;
@@ -152,7 +153,7 @@ impl Harness {
         for effect in update(&mut self.app, msg) {
             match effect {
                 Effect::Search { number, query } => {
-                    let names = NameIndex::new(&self.app.model.corpus);
+                    let names = NameIndex::new(&self.app.model.corpus, self.app.model.today);
                     if let Some(found) = jump(&names, &query, LIMIT, None, &|| false) {
                         self.send(Msg::Found(number, found));
                     }
@@ -166,6 +167,10 @@ impl Harness {
                         let judged = lookup.judge();
                         self.send(Msg::LookedUp(Box::new(lookup), judged));
                     }
+                }
+                Effect::Analyze(corpus) => {
+                    let findings = Findings::new(&corpus.0, self.app.model.today, None);
+                    self.send(Msg::Analyzed(corpus.0, Arc::new(findings)));
                 }
                 Effect::IndexNames(_) | Effect::Check(_) => {}
                 other => self.effects.push(other),

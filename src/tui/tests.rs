@@ -148,7 +148,7 @@ fn a_stale_search_result_changes_nothing() {
     let mut harness = harness();
     harness.press("ctrl-p").type_text("quill");
     let before = harness.screen();
-    let names = crate::search::name_index::NameIndex::new(&harness.app.model.corpus);
+    let names = crate::search::name_index::NameIndex::new(&harness.app.model.corpus, harness.app.model.today);
     let stale = crate::search::jump::jump(&names, "board", 10, None, &|| false).expect("not cancelled");
     harness.send(Msg::Found(1, stale));
     assert_eq!(harness.screen(), before);

@@ -72,6 +72,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Open(location) => open(app, *location),
+        Msg::AsOf(day) => app.view_as_of(day),
         Msg::FirstRun => {
             app.first_run = true;
             Effects::default()
@@ -92,6 +93,13 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
                 if let Some(reported) = reported {
                     app.status = status_text::reloaded(&app.model, reported.load, &reported.gone);
                 }
+            }
+            Effects::default()
+        }
+        Msg::Analyzed(corpus, findings) => {
+            // Findings about an older snapshot are ignored; newer ones will follow.
+            if corpus.is_same(&app.model.corpus) {
+                app.model.receive_findings(findings);
             }
             Effects::default()
         }
@@ -214,23 +222,30 @@ fn point(app: &mut App, mouse: Mouse, hit: Option<HitArea>) -> Effects {
 
 /// Opens a location: an entry is opened in Browse as by navigation, anything else as it is.
 fn open(app: &mut App, location: Location) -> Effects {
-    match (location.view, &location.subject) {
+    let mut effects = Effects::default();
+    if location.as_of.is_some() {
+        effects.extend(app.view_as_of(location.as_of));
+    }
+    effects.extend(match (location.view, &location.subject) {
         (ViewId::Browse, Some(id)) if location.panes.is_empty() => app.go(id, location.anchor.clone()),
         _ => app.open(&location),
-    }
+    });
+    effects
 }
 
 fn check(app: &App) -> Effects {
     let mut effects = Effects::default();
-    effects.extend((!app.model.loading).then(|| Effect::Check(SharedCorpus(app.model.corpus.clone()))));
+    // Rules are about the whole corpus, whatever day is shown.
+    let corpus = || app.model.corpus.viewed_as_of(None);
+    effects.extend((!app.model.loading).then(|| Effect::Check(SharedCorpus(corpus()))));
     effects
 }
 
 fn loaded(app: &mut App, corpus: Snapshot, load: Load) -> Effects {
     let gone = if load.first { Vec::new() } else { status_text::gone(&app.model.corpus, &corpus) };
-    let before = app.model.replace(corpus.clone());
+    let before = app.model.replace(corpus);
     app.rename(&renamed(&before, &app.model.corpus, &gone));
-    let mut effects: Effects = Effect::IndexNames(SharedCorpus(corpus)).into();
+    let mut effects = app.study();
     effects.extend(check(app));
     report(app, load, gone);
     if load.first && app.first_run && app.status.is_none() {

@@ -1,6 +1,7 @@
 //! The views: one module for each full-screen view, pane and dialog, and the list of them. To add a view, add its
 //! file, its two lines here, and its test.
 
+pub(crate) mod as_of_prompt;
 pub(crate) mod browse;
 pub(crate) mod copy_menu;
 pub(crate) mod dependents;
@@ -39,6 +40,7 @@ macro_rules! views {
             SavedViews: saved_views SavedViews;
             Copy: copy_menu CopyMenu;
             OpenAddress: open_address OpenAddress;
+            AsOf: as_of_prompt AsOfPrompt;
             KeepDemo: keep_demo KeepDemo;
             VerdictPrompt: verdict_prompt VerdictPrompt;
             Help: help Help;

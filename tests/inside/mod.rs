@@ -1,5 +1,6 @@
 //! Tests of the library's inner parts, compiled into its unit tests so that nothing need be public for them.
 
+mod as_of;
 mod broken;
 mod citing;
 pub(crate) mod date_oracle;

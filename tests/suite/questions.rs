@@ -179,3 +179,37 @@ fn where_in_the_copies_words_are() {
     let rows = printed(&["grep", "C-9"]);
     assert!(rows.contains("gazette") && rows.contains("para 2"), "{rows}");
 }
+
+/// What a command prints of the shipped corpus on a fixed day.
+fn shipped(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .args(arguments)
+        .args(["-C", concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers")])
+        .env("DOSSIER_TODAY", "2026-11-27")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {error}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn who_was_prime_minister_on_a_day_and_why() {
+    let on = |day: &str| {
+        let rows = shipped(&["list", "statements", "rel:holds-office", "\"prime minister\"", "--as-of", day]);
+        let row = |line: &str| {
+            let cells: Vec<&str> = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+            cells.get(..3).map(|cells| cells.join(" ")).unwrap_or_default()
+        };
+        rows.lines().map(row).collect::<Vec<_>>()
+    };
+    let sudani = "mohammed-shia-al-sudani#relation:holds-office:iraq";
+    let zaidi = "ali-al-zaidi#relation:holds-office:iraq";
+    // One certainly, by a relation since October 2022; then two possibly, since both dates name only the month.
+    assert_eq!(on("2025-11-01"), [format!("{sudani} ◆ Oct 22–?May 26")]);
+    assert_eq!(on("1 may 2026"), [format!("{sudani} ◇ Oct 22–?May 26"), format!("{zaidi} ◇ since May 26")]);
+    // The relation also ends where sources cited for it end: after the newest of them, the successor is possible only.
+    assert_eq!(on("2026-06-04"), [format!("{zaidi} ◆ since May 26")]);
+    assert_eq!(on("2026-11-01"), [format!("{zaidi} ◇ since May 26")]);
+}

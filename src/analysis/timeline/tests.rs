@@ -12,7 +12,7 @@ fn timeline(files: &[(Kind, &str, &str)]) -> Timeline {
     let all = (0_u32..)
         .zip(snapshot.entries())
         .flat_map(|(at, entry)| Part::all(entry).map(move |part| (at, part, true)));
-    Timeline::new(&snapshot, all)
+    Timeline::of_kinds(&snapshot, all, |_| true).0
 }
 
 fn event(date: &str, more: &str) -> String {
@@ -69,6 +69,18 @@ fn every_dated_kind_of_thing_is_listed_by_its_first_day_and_undated_ones_last() 
     assert_eq!(town.range(), Period::new(day(2020, 1, 1), day(2024, 1, 2)));
     assert_eq!((town.row_from(day(2022, 1, 1)), town.row_from(day(2022, 1, 2))), (2, 3));
     assert_eq!(town.row_from(day(2030, 1, 1)), 6);
+}
+
+#[test]
+fn things_of_kinds_that_are_not_shown_are_counted_if_they_are_dated() {
+    let snapshot = corpus(TOWN);
+    let all = || {
+        (0_u32..)
+            .zip(snapshot.entries())
+            .flat_map(|(at, entry)| Part::all(entry).map(move |part| (at, part, true)))
+    };
+    let (relations, left_out) = Timeline::of_kinds(&snapshot, all(), |kind| kind == DatedKind::Relation);
+    assert_eq!((order(&relations).len(), relations.dated(), left_out), (2, 1, 5));
 }
 
 #[test]

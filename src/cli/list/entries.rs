@@ -32,7 +32,7 @@ pub(super) fn table(cx: &Context<'_>, hits: &[Hit]) -> Vec<Vec<String>> {
 
 /// Id, mark, date, type and name.
 pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Result<()> {
-    let marked = hits.iter().any(|hit| !hit.certain);
+    let marked = cx.as_of.is_some() || hits.iter().any(|hit| !hit.certain);
     let rows: Vec<[String; 5]> = hits
         .iter()
         .map(|hit| {

@@ -76,7 +76,7 @@ pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<Strin
 
 /// Address, mark, date, who says it, grade, origins, whether it is checked, and the text.
 pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Result<()> {
-    let marked = hits.iter().any(|hit| !hit.certain);
+    let marked = cx.as_of.is_some() || hits.iter().any(|hit| !hit.certain);
     let rows: Vec<[String; 8]> = hits
         .iter()
         .map(|hit| {

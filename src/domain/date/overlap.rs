@@ -87,6 +87,17 @@ impl Date {
         Bound { first, last, widened_first, widened_last, doubtful }
     }
 
+    /// Returns the first and the last day of each of its parts, as written and as extended for `~`.
+    pub(crate) fn bounds(&self) -> impl Iterator<Item = Day> + '_ {
+        let ends = |period: Period| [period.first(), period.last()];
+        let points =
+            self.points().flat_map(move |point| [point.days(), point.widened()].into_iter().flat_map(ends));
+        points.chain(
+            self.stretches()
+                .flat_map(move |stretch| [written(stretch), widened(stretch)].into_iter().flat_map(ends)),
+        )
+    }
+
     /// Returns the period from the first to the last possible day.
     pub(crate) fn possible_days(&self) -> Period {
         let bound = self.bound();

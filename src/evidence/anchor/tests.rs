@@ -180,17 +180,17 @@ fn the_candidate_is_looked_for_in_the_named_paragraph_first() {
 /// Each of these would take hours were any step of the search quadratic.
 #[test]
 fn hostile_copies_are_searched_in_linear_work() {
-    let marks = "\u{301}".repeat(40_000);
+    let marks = "\u{301}".repeat(10_000);
     let copies = [
-        "a".repeat(200_000),
-        "a ".repeat(100_000),
-        "…".repeat(40_000),
-        "\u{200b}".repeat(40_000) + "a",
+        "a".repeat(50_000),
+        "a ".repeat(25_000),
+        "…".repeat(10_000),
+        "\u{200b}".repeat(10_000) + "a",
         format!("e{marks} a"),
-        "\n\na".repeat(40_000),
-        "- ".repeat(40_000),
+        "\n\na".repeat(10_000),
+        "- ".repeat(10_000),
     ];
-    let long = "a ".repeat(5_000);
+    let long = "a ".repeat(2_000);
     for text in copies {
         let copy = Copy::new(text).unwrap();
         for quote in [long.as_str(), "a b", "b … a", "a … a … a", ".", "\u{301}", "…", "a a a b"] {

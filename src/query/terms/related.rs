@@ -28,10 +28,11 @@ pub(super) fn rel(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty
         return (forward || is_inverse(word) && is_other(entry.id.as_str())).into();
     }
     let ties = cx.index.snapshot().relations_of(&entry.id);
-    let found = ties.iter().any(|tie| {
+    let found = ties.iter().filter(|tie| {
         let word = tie.relation.r#type.as_ref().map_or("", |word| &word.word);
         let is_it = if tie.inverse { is_inverse(word) } else { is_type(word) };
         is_it && is_other(tie.other.as_str())
     });
-    found.into()
+    // As of a day, only relations that hold on it count.
+    Certainty::any(found.map(|tie| cx.relation_then(tie.owner, tie.relation)))
 }

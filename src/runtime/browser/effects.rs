@@ -40,6 +40,7 @@ impl Browser {
             }
             Effect::StopLoading(load) => self.workers.load.cancel(load),
             Effect::IndexNames(corpus) => self.workers.jump.send(JumpRequest::Index(corpus.0)),
+            Effect::Analyze(corpus) => self.workers.analysis.send(corpus.0),
             Effect::Check(corpus) => self.workers.check.send(corpus.0),
             Effect::Search { number, query } => self.workers.jump.send(JumpRequest::Search(number, query)),
             Effect::ReadCopy { source, file } => self.workers.archive.send((source, file)),

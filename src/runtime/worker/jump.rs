@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::{CancelToken, Job};
 use crate::domain::snapshot::Snapshot;
+use crate::runtime::clock;
 use crate::search::jump::jump;
 use crate::search::name_index::NameIndex;
 use crate::tui::msg::Msg;
@@ -50,7 +51,7 @@ impl<F: Fn(Msg) + Send + 'static> Job for JumpJob<F> {
 
     fn run(&mut self, request: Option<JumpRequest>, cancel: &CancelToken) {
         match request {
-            Some(JumpRequest::Index(corpus)) => self.names = Some(NameIndex::new(&corpus)),
+            Some(JumpRequest::Index(corpus)) => self.names = Some(NameIndex::new(&corpus, clock::today())),
             Some(JumpRequest::Search(number, query)) => {
                 let is_superseded = || cancel.is_superseded();
                 let found =

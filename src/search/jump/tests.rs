@@ -8,6 +8,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::name_query::{MAX_QUERY, in_order};
 use super::*;
+use crate::domain::day::Day;
 use crate::domain::snapshot::Snapshot;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
@@ -29,53 +30,60 @@ fn corpus(dossiers: &[(Kind, &str, &str)]) -> Snapshot {
 /// All names are invented.
 fn name_index() -> NameIndex {
     use Kind::{Actor, Event, Source};
-    NameIndex::new(&corpus(&[
-        (
-            Actor,
-            "harakat-al-qamar",
-            "name = \"Harakat al-Qamar\"\nkind = \"armed-group\"\nnative_names = [\"حركة القمر\"]",
-        ),
-        (
-            Actor,
-            "kata-ib-hayyan",
-            "name = \"Kata’ib Hayyān\"\nkind = \"armed-group\"\naliases = [\"Hayyan Battalions\"]\nacronyms = [\"KH\"]",
-        ),
-        (
-            Actor,
-            "khalaf-hamid",
-            "name = \"Khalaf Hamid\"\nkind = \"person\"\nsummary = \"Once of [[kata-ib-hayyan]].\"",
-        ),
-        (Actor, "khor-hills", "name = \"Khor Hills\"\nkind = \"person\"\nweak_aliases = [\"the K. man\"]"),
-        (
-            Actor,
-            "ansar-al-wadi",
-            "name = \"Anṣār al-Wādī\"\nkind = \"armed-group\"\nnative_names = [\"أنصار الوادي\"]",
-        ),
-        (
-            Actor,
-            "zayd-noor",
-            "name = \"Zayd Noor\"\nkind = \"person\"\naliases = [\"Zaid Nur\", \"Zaid Noor\"]",
-        ),
-        (Actor, "zayd-noori", "name = \"Zayd Noori\"\nkind = \"person\""),
-        (Actor, "pair-b", "name = \"Twin Oaks\"\nkind = \"person\""),
-        (Actor, "pair-a", "name = \"Twin Oaks\"\nkind = \"person\""),
-        (Actor, "pair-c", "name = \"Twin Oaks\"\nkind = \"person\"\nsummary = \"Not [[zayd-noor]].\""),
-        (
-            Event,
-            "raid",
-            "name = \"KH raid on the mill\"\ndate = \"2025\"\nsummary = \"Against [[pair-c]].\"\n[[place]]\nname = \"Old Mill, Sarrin\"",
-        ),
-        (
-            Source,
-            "penrose-2025",
-            "title = \"Smoke over the delta\"\nauthor = [\"Ada Penrose\"]\ncontainer_title = \"Delta Review\"\nurl = \"https://delta.example/qxj\"",
-        ),
-        (
-            Actor,
-            "delta-review",
-            "name = \"The Delta Review\"\nkind = \"person\"\naliases = [\"Delta Review\"]",
-        ),
-    ]))
+    NameIndex::new(
+        &corpus(&[
+            (
+                Actor,
+                "harakat-al-qamar",
+                "name = \"Harakat al-Qamar\"\nkind = \"armed-group\"\nnative_names = [\"حركة القمر\"]",
+            ),
+            (
+                Actor,
+                "kata-ib-hayyan",
+                "name = \"Kata’ib Hayyān\"\nkind = \"armed-group\"\naliases = [\"Hayyan Battalions\"]\nacronyms = [\"KH\"]",
+            ),
+            (
+                Actor,
+                "khalaf-hamid",
+                "name = \"Khalaf Hamid\"\nkind = \"person\"\nsummary = \"Once of [[kata-ib-hayyan]].\"",
+            ),
+            (
+                Actor,
+                "khor-hills",
+                "name = \"Khor Hills\"\nkind = \"person\"\nweak_aliases = [\"the K. man\"]",
+            ),
+            (
+                Actor,
+                "ansar-al-wadi",
+                "name = \"Anṣār al-Wādī\"\nkind = \"armed-group\"\nnative_names = [\"أنصار الوادي\"]",
+            ),
+            (
+                Actor,
+                "zayd-noor",
+                "name = \"Zayd Noor\"\nkind = \"person\"\naliases = [\"Zaid Nur\", \"Zaid Noor\"]",
+            ),
+            (Actor, "zayd-noori", "name = \"Zayd Noori\"\nkind = \"person\""),
+            (Actor, "pair-b", "name = \"Twin Oaks\"\nkind = \"person\""),
+            (Actor, "pair-a", "name = \"Twin Oaks\"\nkind = \"person\""),
+            (Actor, "pair-c", "name = \"Twin Oaks\"\nkind = \"person\"\nsummary = \"Not [[zayd-noor]].\""),
+            (
+                Event,
+                "raid",
+                "name = \"KH raid on the mill\"\ndate = \"2025\"\nsummary = \"Against [[pair-c]].\"\n[[place]]\nname = \"Old Mill, Sarrin\"",
+            ),
+            (
+                Source,
+                "penrose-2025",
+                "title = \"Smoke over the delta\"\nauthor = [\"Ada Penrose\"]\ncontainer_title = \"Delta Review\"\nurl = \"https://delta.example/qxj\"",
+            ),
+            (
+                Actor,
+                "delta-review",
+                "name = \"The Delta Review\"\nkind = \"person\"\naliases = [\"Delta Review\"]",
+            ),
+        ]),
+        Day::MAX,
+    )
 }
 
 fn find(name_index: &NameIndex, query: &str) -> JumpResults {
@@ -216,12 +224,12 @@ fn equal_scores_are_ordered_by_links_then_length_then_id() {
         (Kind::Actor, "b-short", "name = \"Zayd Noo\"\nkind = \"person\""),
         (Kind::Actor, "other", "name = \"X\"\nkind = \"person\"\nsummary = \"[[a-long]]\""),
     ]);
-    assert_eq!(ids(&find(&NameIndex::new(&linked), "zay")), ["a-long", "b-short"]);
+    assert_eq!(ids(&find(&NameIndex::new(&linked, Day::MAX), "zay")), ["a-long", "b-short"]);
     let unlinked = corpus(&[
         (Kind::Actor, "a-long", "name = \"Zayd Noori\"\nkind = \"person\""),
         (Kind::Actor, "b-short", "name = \"Zayd Noo\"\nkind = \"person\""),
     ]);
-    assert_eq!(ids(&find(&NameIndex::new(&unlinked), "zay")), ["b-short", "a-long"]);
+    assert_eq!(ids(&find(&NameIndex::new(&unlinked, Day::MAX), "zay")), ["b-short", "a-long"]);
 }
 
 #[test]
@@ -261,8 +269,10 @@ fn an_empty_query_lists_the_most_linked_first_by_their_displayed_names() {
 fn symbols_are_matched_literally() {
     let rocket =
         (Kind::Actor, "rocket", "name = \"Team 🚀\"\nkind = \"organization\"\naliases = [\"Go!!!\"]");
-    let name_index =
-        NameIndex::new(&corpus(&[rocket, (Kind::Actor, "b", "name = \"B-team\"\nkind = \"organization\"")]));
+    let name_index = NameIndex::new(
+        &corpus(&[rocket, (Kind::Actor, "b", "name = \"B-team\"\nkind = \"organization\"")]),
+        Day::MAX,
+    );
     for (query, expected) in [
         ("🚀", vec!["rocket"]),
         ("!!!", vec!["rocket"]),
@@ -291,7 +301,7 @@ fn a_cancelled_search_returns_none_and_stops_soon() {
     let many: Vec<_> =
         (0..600).map(|i| (format!("e{i}"), format!("name = \"Name {i}\"\nkind = \"person\""))).collect();
     let many: Vec<_> = many.iter().map(|(id, toml)| (Kind::Actor, id.as_str(), toml.as_str())).collect();
-    let name_index = NameIndex::new(&corpus(&many));
+    let name_index = NameIndex::new(&corpus(&many), Day::MAX);
     let asked = Cell::new(0);
     let cancelled = || {
         asked.set(asked.get() + 1);
@@ -341,7 +351,7 @@ proptest! {
             })
             .collect();
         let dossiers: Vec<_> = dossiers.iter().map(|(id, toml)| (Kind::Actor, id.as_str(), toml.as_str())).collect();
-        let name_index = NameIndex::new(&corpus(&dossiers));
+        let name_index = NameIndex::new(&corpus(&dossiers), Day::MAX);
         let once: Vec<JumpResults> = queries.iter().map(|query| find(&name_index, query)).collect();
         for (query, before) in queries.iter().zip(&once).rev() {
             prop_assert_eq!(&find(&name_index, query), before);

@@ -1,5 +1,6 @@
 //! Commands returned by views: plain values that the app carries out.
 
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::signer::Signer;
 use crate::search::jump::JumpResults;
@@ -34,6 +35,10 @@ pub(crate) enum Cmd {
     TextEvent(ViewId, String),
     /// Search the names.
     Search(String),
+    /// Show the corpus as of this day; `None` for all dates.
+    AsOf(Option<Day>),
+    /// Show the corpus as of the next change, or the previous one.
+    StepAsOf(bool),
     /// Stop the running load.
     StopLoading,
     /// Run an action as if its key were pressed.

@@ -13,6 +13,9 @@ actions! {
     SharedAction {
         Back: ["backspace", "ctrl-o", "alt-left", "H"] "back", "go back in history" in Go @ 93;
         Forward: ["L", "alt-right"] "forward", "go forward in history" in Go;
+        AsOf: ["@"] "as of", "show what applied on a day, or all dates again" in Find @ 91;
+        PrevChange: ["<"] "previous change", "go to the previous day on which the entry changes" in Find;
+        NextChange: [">"] "next change", "go to the next day on which the entry changes" in Find;
         Jump: ["ctrl-p"] "jump", "jump to an entry by any of its names" in Find @ 60;
         Reload: ["R"] "reload", "reload the folder, or read the rest of it" in Program @ 96;
         Problems: ["!"] "problems", "list all problems" in Go @ 92;
@@ -30,6 +33,8 @@ impl SharedAction {
         match self {
             Self::Back => vec![Cmd::Back],
             Self::Forward => vec![Cmd::Forward],
+            Self::AsOf => Cmd::open(Location::new(ViewId::AsOf)),
+            Self::PrevChange | Self::NextChange => vec![Cmd::StepAsOf(self == Self::NextChange)],
             Self::Jump => Cmd::open(Location::new(ViewId::Jump)),
             Self::Problems => Cmd::open(Location::new(ViewId::Problems)),
             Self::Help => Cmd::open(Location::new(ViewId::Help)),
@@ -49,6 +54,7 @@ impl SharedAction {
         match self {
             Self::Back => in_history && model.nav.has_back(),
             Self::Forward => in_history && model.nav.has_forward(),
+            Self::AsOf | Self::PrevChange | Self::NextChange => !model.corpus.entries().is_empty(),
             Self::Reload => !model.progress.is_underway(),
             _ => true,
         }

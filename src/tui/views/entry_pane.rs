@@ -5,6 +5,7 @@ mod title;
 
 use ratatui::layout::Rect;
 
+use crate::domain::date::Date;
 use crate::domain::id::{EntryId, Kind};
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
@@ -152,7 +153,15 @@ impl EntryPane {
                 format!("{id} no longer exists ({show_all} to show all)")
             }
             (true, Some((Related { show_all, .. }, Some(related)))) => {
-                format!("no {folder} related to this {} ({show_all} to show all)", related.word())
+                let then = as_of_words(model);
+                format!("no {folder} related to this {}{then} ({show_all} to show all)", related.word())
+            }
+            _ if model.corpus.as_of.is_some() && model.corpus.of_kind(kind).next().is_some() => {
+                format!(
+                    "no {folder}{} ({} for another date)",
+                    as_of_words(model),
+                    model.key(SharedAction::AsOf)
+                )
             }
             _ if model.corpus.rest().is_some() => {
                 format!("no {folder} read so far ({} to read the rest)", model.key(SharedAction::Reload))
@@ -190,6 +199,11 @@ impl EntryPane {
         canvas.clear(Rect { width: wide + u16::from(wide < row.left_width() as u16), ..line });
         canvas.row(line, &row, None);
     }
+}
+
+/// Returns ` as of 1 May 2026`; empty if all dates are shown.
+fn as_of_words(model: &Model) -> String {
+    model.corpus.as_of.map_or_else(String::new, |day| format!(" as of {}", Date::from(day).words()))
 }
 
 impl View for EntryPane {
@@ -352,11 +366,7 @@ impl View for EntryPane {
         let entries = self.entries.entries.iter().enumerate().skip(self.list.offset);
         for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
             let line = line(inner, at);
-            let mark = match self.entries.possible.contains(&entry.id) {
-                true => "◇",
-                false if self.entries.possible.is_empty() => "",
-                false => "◆",
-            };
+            let mark = self.entries.mark(&entry.id, model.corpus.as_of.is_some());
             canvas.list_row(
                 line,
                 &rows::row(model, entry, &wanted, line.width, mark),

@@ -143,7 +143,7 @@ impl Statements {
     fn row(&self, model: &Model, hit: &Hit) -> StyledRow {
         let facts = Facts::of(&model.query_context(), hit.row);
         let mut row = StyledRow::default();
-        if !self.rows.possible.is_empty() {
+        if !self.rows.possible.is_empty() || model.corpus.as_of.is_some() {
             row.lit(hit.mark(), Ink::Dim).lit(" ", Ink::Plain);
         }
         row.push(name(&facts.short_date).pad(13), Ink::Dim).lit(" ", Ink::Plain);

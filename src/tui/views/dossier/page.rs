@@ -1,6 +1,7 @@
 //! The page of a dossier and its cursor, which keeps its position when the page is laid out again.
 
 use super::focused_stop::FocusedStop;
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::span::Span;
 use crate::tui::document::{Document, Spot, Stop, Target};
@@ -39,6 +40,7 @@ pub(crate) struct DossierPage {
 #[derive(Debug, PartialEq, Eq)]
 struct LayoutKey {
     load: u64,
+    as_of: Option<Day>,
     status: u64,
     id: EntryId,
     width: usize,
@@ -70,6 +72,7 @@ impl DossierPage {
         self.height = height;
         let key = shown.map(|id| LayoutKey {
             load: model.load,
+            as_of: model.corpus.as_of,
             status: model.status.number(),
             id: id.clone(),
             width,
@@ -82,10 +85,13 @@ impl DossierPage {
                 _ => Document::default(),
             };
             self.version += 1;
+            // Nothing is gone if it is only not shown as of another day.
+            let same_day =
+                self.key.as_ref().zip(key.as_ref()).is_none_or(|(old, new)| old.as_of == new.as_of);
             if let Some(spot) = &self.spot {
                 let same = self.document.find_same(spot, self.row);
                 // The row now at the position of a removed item may be about something else.
-                self.lost |= same.is_none() && self.key.is_some();
+                self.lost |= same.is_none() && self.key.is_some() && same_day;
                 if let Some(row) = same.or_else(|| self.document.find_in_place(spot)) {
                     // A page at its top stays there, so that a badge above remains visible.
                     let top = self.offset == 0 && row < height;
@@ -97,7 +103,7 @@ impl DossierPage {
             match self.focused.as_ref().filter(|focused| Some(focused.number) == self.stop) {
                 Some(focused) => {
                     self.stop = focused.find(&model.corpus, &self.document, self.row);
-                    self.lost |= self.stop.is_none();
+                    self.lost |= self.stop.is_none() && same_day;
                 }
                 None => {
                     self.stop = self.stop.filter(|stop| (*stop as usize) < self.document.stops.len());

@@ -199,7 +199,7 @@ mod tests {
             ("sources/s.toml", "title = \"S\"\nissued = \"2024-03-15\"\n"),
         ]);
         let part = if claim.starts_with("[[claim") { Part::Claim(0) } else { Part::Relation(0) };
-        let timeline = Timeline::new(&corpus, [(0, part, true)]);
+        let (timeline, _) = Timeline::of_kinds(&corpus, [(0, part, true)], |_| true);
         let first = Day::from_ymd(2024, 3, 1).unwrap().days_since_epoch();
         let scale = TimeScale::new(i64::from(first), 24, 24);
         let thing = timeline.things().first().copied().expect("a dated thing");

@@ -1,0 +1,57 @@
+//! Whether something is there as of a day.
+
+use super::certainty::Certainty;
+
+/// Whether something is there as of a day, from its dates alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Presence {
+    /// It is there whatever its dates leave open.
+    Certain,
+    /// It is there for some of the values that its dates leave open.
+    Possible,
+    /// It has no date, so that it is shown for every day.
+    Undated,
+    /// It is not there: it had not happened yet, or did not apply.
+    Absent,
+}
+
+impl Presence {
+    /// Converts the result of comparing dates; `None` means that there is no date.
+    pub(crate) fn of(found: Option<Certainty>) -> Self {
+        match found {
+            None => Self::Undated,
+            Some(Certainty::Certain) => Self::Certain,
+            Some(Certainty::Possible) => Self::Possible,
+            Some(Certainty::No) => Self::Absent,
+        }
+    }
+
+    /// Returns how certain it is that it is shown; what has no date always is.
+    pub(crate) fn certainty(self) -> Certainty {
+        match self {
+            Self::Certain | Self::Undated => Certainty::Certain,
+            Self::Possible => Certainty::Possible,
+            Self::Absent => Certainty::No,
+        }
+    }
+
+    /// Returns the mark before it: solid if certain, hollow if possible, a dash if it has no date.
+    pub(crate) fn mark(self) -> &'static str {
+        match self {
+            Self::Certain => "◆",
+            Self::Possible => "◇",
+            Self::Undated => "–",
+            Self::Absent => "✗",
+        }
+    }
+
+    /// Returns it as a word, also for machine-readable output.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Possible => "possible",
+            Self::Undated => "undated",
+            Self::Absent => "not then",
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Analyzes the newest snapshot: conflicts, and the days on which something changes.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::{CancelToken, Job, keep_newest};
+use crate::analysis::Findings;
+use crate::domain::snapshot::Snapshot;
+use crate::runtime::clock;
+use crate::tui::msg::Msg;
+
+/// The job that analyzes a snapshot.
+pub(crate) struct AnalysisJob<F> {
+    /// The last snapshot and its findings: as of another day, only some of them are worked out again.
+    last: Option<(Snapshot, Arc<Findings>)>,
+    report: F,
+}
+
+impl<F> AnalysisJob<F> {
+    /// Creates the job. `report` receives the replies.
+    pub(crate) fn new(report: F) -> Self {
+        Self { last: None, report }
+    }
+}
+
+impl<F: Fn(Msg) + Send + 'static> Job for AnalysisJob<F> {
+    type Request = Snapshot;
+    const NAME: &'static str = "analysis";
+
+    fn schedule(&mut self, pending: &mut VecDeque<Snapshot>) {
+        keep_newest(pending);
+    }
+
+    fn run(&mut self, request: Option<Snapshot>, _cancel: &CancelToken) {
+        let Some(corpus) = request else { return };
+        let before = self.last.as_ref().filter(|(last, _)| Arc::ptr_eq(&last.corpus, &corpus.corpus));
+        let findings = Findings::new(&corpus, clock::today(), before.map(|(_, findings)| &**findings));
+        let findings = Arc::new(findings);
+        self.last = Some((corpus.clone(), findings.clone()));
+        (self.report)(Msg::Analyzed(corpus, findings));
+    }
+}

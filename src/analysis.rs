@@ -1,19 +1,16 @@
 //! Analysis: what a corpus says when its statements are held against each other, and in what order things happened. Pure;
 //! knows no copies, no disk and no screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
+mod analysis_results;
 mod answer;
 mod change_days;
 mod comparison;
-mod disputes;
-mod findings;
-mod grade;
 mod question;
 mod questions;
 mod support;
 mod timeline;
 
-pub(crate) use findings::Findings;
-pub(crate) use grade::Grade;
+pub(crate) use analysis_results::AnalysisResults;
 pub(crate) use question::{Question, Side, Weighing};
 pub(crate) use questions::{questions, related};
 pub(crate) use timeline::{

@@ -7,7 +7,9 @@ mod anchor;
 mod context;
 mod copies;
 mod copy;
+mod copy_place;
 mod copy_state;
+mod disputes;
 mod fingerprint;
 mod line_ends;
 mod nearest;
@@ -15,7 +17,6 @@ mod origins;
 mod paragraphs;
 mod part;
 mod parts;
-mod place;
 mod quote;
 mod shared_text;
 mod source_graph;
@@ -28,19 +29,20 @@ pub(crate) use anchor::{Anchor, anchor};
 pub(crate) use context::{misplaced, telling_apart, words_after, words_before};
 pub(crate) use copies::{Copies, Kept};
 pub(crate) use copy::{Copy, HashState};
+pub(crate) use copy_place::CopyPlace;
 pub(crate) use copy_state::CopyState;
-pub(crate) use fingerprint::{Fingerprint, Names};
+pub(crate) use disputes::{Disputes, StatementKey, statement_key};
+pub(crate) use fingerprint::{CanonicalNames, Fingerprint};
 pub(crate) use line_ends::differs_in_line_ends_only;
 pub(crate) use origins::{Fall, Origin, Origins};
 pub(crate) use part::Part;
-pub(crate) use place::Place;
 pub(crate) use shared_text::{first_words, shared_runs};
 pub(crate) use source_graph::{
     SourceGraph, derives, origins_of, origins_of_cite, source_loops, sources_of_outlet, supporting,
 };
 pub(crate) use statement::Statement;
 pub(crate) use trust::{SIGNS, Trust};
-pub(crate) use verify::{Judged, KeptCopy, Line, copies_of, hash_of, judge, place_of, verify};
+pub(crate) use verify::{Judged, JudgedCitation, KeptCopy, copies_of, hash_of, judge, place_of, verify};
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.
 pub(crate) fn words_in(quote: &str) -> usize {

@@ -16,7 +16,7 @@ use crate::domain::source::Source;
 use crate::edit::archive::{ArchiveFields, set};
 use crate::edit::fmt::{format, says_the_same};
 use crate::edit::rename::{IdRename, rename_mentions};
-use crate::evidence::{Copies, Copy, Kept, Place, anchor};
+use crate::evidence::{Copies, Copy, CopyPlace, Kept, anchor};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::runtime::input::InputParser;
@@ -103,7 +103,7 @@ pub fn quote(bytes: &[u8]) {
     let (Some(quote), Some(prefix), Some(suffix)) = (next(), next(), next()) else { return };
     let Ok(copy) = Copy::new(parts.next().unwrap_or_default().to_vec()) else { return };
     let adjoining = |words| Some(words).filter(|words: &&str| !words.is_empty());
-    for place in [Place::Whole, Place::Paragraphs(1, 1), Place::Lines(2, 3)] {
+    for place in [CopyPlace::Whole, CopyPlace::Paragraphs(1, 1), CopyPlace::Lines(2, 3)] {
         let found = anchor(&copy, place, quote, adjoining(prefix), adjoining(suffix));
         for range in found.ranges() {
             assert!(copy.text().get(range.clone()).is_some(), "{range:?} is not in the copy");

@@ -72,7 +72,18 @@ pub(crate) struct Title {
 impl Outline {
     /// Builds the page of `entry`, with `marks` beside its citations, as it reads on the day `today`.
     pub(crate) fn of(corpus: &Snapshot, entry: &Arc<Entry>, marks: &dyn TrustMarks, today: Day) -> Self {
-        let mut page = Builder::new(corpus, marks, entry, today);
+        Self::limited(corpus, entry, marks, today, usize::MAX)
+    }
+
+    /// Builds the same page with at most `limit` elements of each list.
+    pub(crate) fn limited(
+        corpus: &Snapshot,
+        entry: &Arc<Entry>,
+        marks: &dyn TrustMarks,
+        today: Day,
+        limit: usize,
+    ) -> Self {
+        let mut page = Builder::new(corpus, marks, entry, today, limit);
         let title = title(&page);
         page.section(SectionKind::Head, Builder::head);
         page.prose_section(SectionKind::Summary, entry.summary(), "summary");

@@ -23,7 +23,7 @@ mod error;
 mod evidence;
 mod facets;
 mod facts;
-mod grade;
+mod grades;
 mod highlight;
 mod index;
 mod known;
@@ -52,7 +52,7 @@ pub(crate) use facts::Facts;
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
 #[cfg(test)]
-pub(crate) use row::Part;
+pub(crate) use row::RowPart;
 pub(crate) use row::{List, QueryRow};
 pub(crate) use runner::{Hit, Runner};
 #[cfg(test)]

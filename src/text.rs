@@ -15,7 +15,7 @@ pub(crate) mod wrap;
 
 pub(crate) use ascii::{ascii, ascii_text};
 pub use code_points::is_drawable;
-pub(crate) use code_points::push_visible;
+pub(crate) use code_points::{is_in_another_script, is_latin, push_visible};
 pub(crate) use combining_mark_limit::CombiningMarkLimit;
 pub(crate) use safe_text::{SafeText, show};
 pub(crate) use text_kind::TextKind;

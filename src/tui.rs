@@ -26,6 +26,7 @@ mod hints;
 pub(crate) mod icons;
 pub(crate) mod input;
 pub(crate) mod key;
+pub(crate) mod key_sequence;
 pub(crate) mod key_table;
 #[cfg(test)]
 mod key_tests;

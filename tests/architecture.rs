@@ -11,10 +11,11 @@ mod architecture {
     pub(crate) mod names;
     pub(crate) mod picture;
     mod planted;
+    pub(crate) mod type_names;
     pub(crate) mod uses;
 }
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -22,16 +23,11 @@ use std::sync::LazyLock;
 use architecture::graph::Graph;
 use architecture::modules::{Crate, ModuleId, Parsed, Sources};
 use architecture::picture::{against_the_picture, has_place};
+use architecture::type_names::type_names;
 use architecture::uses::{Use, calls, uses};
-
-/// Folders whose circles are still being taken apart. Temporary: to be emptied.
-const CIRCLES_STILL_ALLOWED: &[&str] = &["domain/", "evidence/"];
 
 /// No file has more lines than this.
 const LONGEST: usize = 400;
-
-/// Files that are still to be split. Temporary: to be emptied.
-const LONG_STILL_ALLOWED: &[&str] = &["suite/commands.rs"];
 
 /// The files that may name the widgets and texts of ratatui: what draws, and the gate below it.
 const DRAWING: &[&str] = &["tui/canvas.rs", "runtime/frame_writer.rs", "runtime/sanitizing_backend.rs"];
@@ -106,10 +102,7 @@ fn every_module_has_its_place_in_the_picture() {
 fn no_files_import_each_other_in_a_circle() {
     let Program { of, uses, .. } = &*PROGRAM;
     let graph = Graph::new(of, uses);
-    let allowed = |file: &String| CIRCLES_STILL_ALLOWED.iter().any(|folder| file.starts_with(folder));
-    let circles = graph.circles();
-    let wrong = circles.iter().filter(|circle| !circle.iter().all(allowed));
-    none(&wrong.map(|circle| graph.describe(circle)).collect::<Vec<_>>());
+    none(&graph.circles().iter().map(|circle| graph.describe(circle)).collect::<Vec<_>>());
 }
 
 /// Prints the sizes of what the views depend on: `cargo test --test architecture reach -- --nocapture`.
@@ -145,12 +138,28 @@ fn no_view_reaches_what_knows_all_views() {
 }
 
 #[test]
+fn no_two_types_share_a_name() {
+    let mut files_of: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, text) in rust_files("src") {
+        for name in type_names(&text).unwrap_or_else(|error| panic!("src/{file}: {error}")) {
+            files_of.entry(name).or_default().push(file.clone());
+        }
+    }
+    let shared = files_of.iter().filter(|(_, files)| files.len() > 1);
+    none(
+        &shared
+            .map(|(name, files)| format!("{name} is a type in {}", files.join(" and in ")))
+            .collect::<Vec<_>>(),
+    );
+}
+
+#[test]
 fn no_file_is_long() {
     let mut wrong = Vec::new();
     for folder in ["src", "tests"] {
         for (file, text) in rust_files(folder) {
             let lines = text.lines().count();
-            if lines > LONGEST && !LONG_STILL_ALLOWED.contains(&file.as_str()) {
+            if lines > LONGEST {
                 wrong.push(format!("{folder}/{file} has {lines} lines: at most {LONGEST}"));
             }
         }

@@ -4,14 +4,14 @@ use super::comparison::Comparison;
 use crate::domain::claim::Claim;
 use crate::domain::date::Date;
 use crate::domain::day::Day;
-use crate::domain::number::Figure;
+use crate::domain::figure::Figure;
 use crate::domain::number_range::NumberRange;
 use crate::text::fold;
 
 /// What a statement answers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Answer {
-    value: Value,
+    value: AnswerValue,
     /// The first and the last day it can be of; none where it has no bound there.
     from: Option<Day>,
     until: Option<Day>,
@@ -19,7 +19,7 @@ pub(crate) struct Answer {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-enum Value {
+enum AnswerValue {
     /// None: a relation, say.
     #[default]
     None,
@@ -33,9 +33,9 @@ impl Answer {
     /// What a claim answers: its figure, else its words.
     pub(crate) fn of(claim: &Claim) -> Self {
         let value = match (claim.value_range(), &claim.value) {
-            (Some(range), _) => Value::Range(range, claim.best.as_ref().map(|best| best.value)),
-            (None, Some(Figure::Words(words))) => Value::Words(fold::fold_name(words)),
-            (None, _) => Value::Words(fold::fold_name(&claim.text.text)),
+            (Some(range), _) => AnswerValue::Range(range, claim.best.as_ref().map(|best| best.value)),
+            (None, Some(Figure::Words(words))) => AnswerValue::Words(fold::fold_name(words)),
+            (None, _) => AnswerValue::Words(fold::fold_name(&claim.text.text)),
         };
         Self {
             value,
@@ -60,9 +60,11 @@ impl Answer {
             return Comparison::Later;
         }
         match (&self.value, &other.value) {
-            (one, other) if one == other && *one != Value::None => Comparison::Equal,
-            (Value::Range(one, _), Value::Range(other, _)) if one.overlaps(*other) => Comparison::Compatible,
-            (Value::Range(..), Value::Range(..)) => Comparison::InConflict,
+            (one, other) if one == other && *one != AnswerValue::None => Comparison::Equal,
+            (AnswerValue::Range(one, _), AnswerValue::Range(other, _)) if one.overlaps(*other) => {
+                Comparison::Compatible
+            }
+            (AnswerValue::Range(..), AnswerValue::Range(..)) => Comparison::InConflict,
             _ => Comparison::Differing,
         }
     }

@@ -5,13 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::answer::Answer;
 use super::comparison::Comparison;
-use super::disputes::{Disputes, key};
-use super::grade::Grade;
 use super::support::Support;
 use crate::domain::claim::Claim;
+use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Part, SourceGraph, Statement, supporting};
+use crate::evidence::{Disputes, Part, SourceGraph, Statement, statement_key, supporting};
 
 /// A question and the statements that answer it.
 #[derive(Clone, Debug)]
@@ -60,7 +59,8 @@ impl<'c> Question<'c> {
         statements: Vec<Statement<'c>>,
         all: &Disputes<'c>,
     ) -> Self {
-        let at: HashMap<_, usize> = statements.iter().enumerate().map(|(nth, one)| (key(one), nth)).collect();
+        let at: HashMap<_, usize> =
+            statements.iter().enumerate().map(|(nth, one)| (statement_key(one), nth)).collect();
         let mut own = HashSet::new();
         for (nth, statement) in statements.iter().enumerate() {
             let others = all.with(statement);
@@ -76,7 +76,7 @@ impl<'c> Question<'c> {
             Some(claim) if !property.is_empty() => Answer::of(claim),
             _ => Answer::default(),
         });
-        let disputed = statements.iter().map(|one| !all.with(one).is_empty() || is_marked(one));
+        let disputed = statements.iter().map(|one| !all.with(one).is_empty() || one.is_marked_disputed());
         let (answers, disputed) = (answers.collect(), disputed.collect());
         Self { subject, property, unit, answers, disputes: own, disputed, statements }
     }
@@ -132,7 +132,7 @@ impl<'c> Question<'c> {
             let cites: Vec<_> =
                 known.filter(|one| !one.is_inference()).flat_map(|one| supporting(one.cites())).collect();
             let origins = graph.origins_of_cites(cites.iter().copied()).least;
-            let grades = cites.iter().map(|cite| Grade::of(corpus, cite)).collect();
+            let grades = cites.iter().map(|cite| Grade::of_cite(corpus, cite)).collect();
             Side { statements, support: Support { origins, grades } }
         };
         sides.into_iter().map(side).collect()
@@ -168,14 +168,4 @@ impl<'c> Question<'c> {
 /// The claim that a statement is.
 pub(super) fn claim<'c>(statement: &Statement<'c>) -> Option<&'c Claim> {
     if let Part::Claim(nth) = statement.part { statement.owner.claims().get(nth) } else { None }
-}
-
-/// Whether a claim or a relation is marked as disputed.
-pub(super) fn is_marked(statement: &Statement<'_>) -> bool {
-    let status = match statement.part {
-        Part::Claim(nth) => statement.owner.claims().get(nth).and_then(|one| one.status.as_ref()),
-        Part::Relation(nth) => statement.owner.relations().get(nth).and_then(|one| one.status.as_ref()),
-        _ => None,
-    };
-    status.is_some_and(|status| status.is("disputed"))
 }

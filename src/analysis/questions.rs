@@ -3,15 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use super::disputes::{Disputes, Key, key};
-use super::question::{Question, claim, is_marked};
+use super::question::{Question, claim};
 use crate::domain::claim::Claim;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Part, Statement};
+use crate::evidence::{Disputes, Part, Statement, StatementKey, statement_key};
 
 /// Where a statement is in the order of the corpus.
-type Place = (usize, Part);
+type StatementPosition = (usize, Part);
 
 /// What is asked: of what, which property, what its values count.
 type Asked<'c> = (&'c EntryId, &'c str, &'c str);
@@ -27,32 +26,34 @@ pub(crate) fn questions(corpus: &Snapshot) -> Vec<Question<'_>> {
         corpus.entries().iter().enumerate().map(|(nth, one)| (&one.id, nth)).collect();
     let place = |one: &Statement<'_>| (place.get(&one.owner.id).copied().unwrap_or(usize::MAX), one.part);
     let all = Disputes::of(corpus);
-    let mut found: Vec<(Place, Question<'_>)> = Vec::new();
-    let mut group_of: HashMap<Key<'_>, usize> = HashMap::new();
+    let mut found: Vec<(StatementPosition, Question<'_>)> = Vec::new();
+    let mut group_of: HashMap<StatementKey<'_>, usize> = HashMap::new();
     for (nth, ((subject, property, unit), statements)) in by_property(corpus).into_iter().enumerate() {
         if let [first, _, ..] = &statements[..] {
-            group_of.extend(statements.iter().map(|one| (key(one), nth)));
+            group_of.extend(statements.iter().map(|one| (statement_key(one), nth)));
             found.push((place(first), Question::new(subject, property, unit, statements, &all)));
         }
     }
     let apart = |(one, other): &&(Statement<'_>, Statement<'_>)| {
-        let (one, other) = (group_of.get(&key(one)), group_of.get(&key(other)));
+        let (one, other) = (group_of.get(&statement_key(one)), group_of.get(&statement_key(other)));
         one.is_none() || one != other
     };
-    let mut shown: HashSet<Key<'_>> = group_of.keys().copied().collect();
+    let mut shown: HashSet<StatementKey<'_>> = group_of.keys().copied().collect();
     let loose: Vec<_> =
         all.pairs.iter().filter(apart).map(|(one, other)| (place(one), place(other))).collect();
-    let of_place = |(owner, part): Place| corpus.entries().get(owner).map(|owner| Statement { owner, part });
+    let of_place =
+        |(owner, part): StatementPosition| corpus.entries().get(owner).map(|owner| Statement { owner, part });
     for together in components(&loose) {
         let statements: Vec<_> = together.iter().filter_map(|place| of_place(*place)).collect();
         let Some((first, subject)) = together.first().zip(statements.first().map(|one| &one.owner.id)) else {
             continue;
         };
-        shown.extend(statements.iter().map(key));
+        shown.extend(statements.iter().map(statement_key));
         found.push((*first, Question::new(subject, "", "", statements, &all)));
     }
     for owner in corpus.entries() {
-        let alone = Statement::of(owner).filter(|one| is_marked(one) && !shown.contains(&key(one)));
+        let alone = Statement::of(owner)
+            .filter(|one| one.is_marked_disputed() && !shown.contains(&statement_key(one)));
         for one in alone {
             let (property, unit) = claim(&one).map_or(("", ""), |claim| (&*claim.property, &*claim.unit));
             let subject = claim(&one).map_or(&owner.id, |claim| subject(&owner.id, claim));
@@ -99,13 +100,13 @@ fn by_property(corpus: &Snapshot) -> Vec<(Asked<'_>, Vec<Statement<'_>>)> {
 }
 
 /// The connected components of a graph, each sorted.
-fn components(edges: &[(Place, Place)]) -> Vec<Vec<Place>> {
-    let mut next: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+fn components(edges: &[(StatementPosition, StatementPosition)]) -> Vec<Vec<StatementPosition>> {
+    let mut next: BTreeMap<StatementPosition, Vec<StatementPosition>> = BTreeMap::new();
     for (one, other) in edges {
         next.entry(*one).or_default().push(*other);
         next.entry(*other).or_default().push(*one);
     }
-    let mut seen: BTreeSet<Place> = BTreeSet::new();
+    let mut seen: BTreeSet<StatementPosition> = BTreeSet::new();
     let mut components = Vec::new();
     for start in next.keys() {
         let (mut open, mut component) = (vec![*start], Vec::new());

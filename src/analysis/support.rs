@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::grade::Grade;
+use crate::domain::grade::Grade;
 
 /// What supports an answer to a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn origins_go_before_grades_and_what_is_neither_is_a_tie() {
         let support = |origins, grades: &str| {
-            let grade = |letter| Grade { reliability: Some(letter), credibility: None };
+            let grade = |letter: char| Grade::parse(&letter.to_string()).expect("a grade");
             Support { origins, grades: grades.chars().map(grade).collect() }
         };
         let against = |one: (usize, &str), other: (usize, &str)| {

@@ -77,7 +77,7 @@ fn is_checked(statement: &Statement<'_>, verdicts: &Verdicts) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Fingerprint, Names};
+    use crate::evidence::{CanonicalNames, Fingerprint};
     use crate::load::corpus::{CorpusFiles, link};
     use crate::load::dossier::read;
     use crate::load::review;
@@ -109,7 +109,8 @@ mod tests {
         let parts = CorpusFiles { dossiers, ..CorpusFiles::default() };
         let entry = parts.dossiers[0].entry.clone().expect("an entry");
         let bare = Snapshot::from(link(&parts));
-        let print = Fingerprint::of_statement(&entry, Part::Claim(2), &Names::of(&bare)).expect("a claim");
+        let print =
+            Fingerprint::of_statement(&entry, Part::Claim(2), &CanonicalNames::of(&bare)).expect("a claim");
         assert_eq!(summary(&bare, &Copies::default()).1.checked, 0);
         let parts = CorpusFiles { reviews: vec![verdict(&print.to_string())], ..parts };
         let corpus = Snapshot::from(link(&parts));

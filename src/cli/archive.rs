@@ -10,23 +10,23 @@ use super::exit::Exit;
 
 /// Archive copies of sources, and verify their hashes and quotes
 #[derive(Debug, clap::Args)]
-pub(crate) struct Archive {
+pub(crate) struct ArchiveCommand {
     #[command(subcommand)]
-    what: What,
+    what: ArchiveSubcommand,
 }
 
 #[derive(Debug, clap::Subcommand)]
-enum What {
+enum ArchiveSubcommand {
     Add(add::Add),
     Verify(verify::Verify),
 }
 
-impl Archive {
+impl ArchiveCommand {
     /// Does what was asked.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         match self.what {
-            What::Add(add) => add.run(call),
-            What::Verify(verify) => verify.run(call),
+            ArchiveSubcommand::Add(add) => add.run(call),
+            ArchiveSubcommand::Verify(verify) => verify.run(call),
         }
     }
 }

@@ -23,12 +23,12 @@ use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 
-/// List list all problems
+/// List all problems
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<CheckPrinters>,
     /// Also exit with 1 on warnings, or on warnings and notes
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -41,6 +41,9 @@ pub(crate) struct Check {
     /// With --fix, print a diff and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
+    /// List each problem of a kind that hits many dossiers
+    #[arg(long, conflicts_with_all = ["summary", "explain"])]
+    all: bool,
     /// Explain a problem code and exit
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -48,22 +51,38 @@ pub(crate) struct Check {
 
 type PrintSummary = fn(&mut Call, &[DossierSummary], ClaimCounts) -> io::Result<()>;
 
-/// What prints the problems of so many dossiers, and what prints their summary, if the format has one.
+/// What prints problems, and what prints their summary, if the format has one.
 #[derive(Debug)]
-pub(crate) struct Print {
-    problems: fn(&mut Call, &[Problem], usize, &Path) -> io::Result<()>,
+pub(crate) struct CheckPrinters {
+    problems: fn(&mut Call, &FoundProblems<'_>) -> io::Result<()>,
     summary: Option<PrintSummary>,
 }
 
+/// The problems to be printed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FoundProblems<'p> {
+    problems: &'p [Problem],
+    /// How many dossiers were checked.
+    dossiers: usize,
+    /// The corpus folder.
+    root: &'p Path,
+    /// Whether text lists each problem, however many of its kind there are.
+    each: bool,
+}
+
 /// The formats of problems.
-pub(crate) static FORMATS: [Format<Print>; 3] = [
-    Format { name: "text", extension: "txt", print: Print { problems: text, summary: Some(grades::print) } },
+pub(crate) static FORMATS: [Format<CheckPrinters>; 3] = [
+    Format {
+        name: "text",
+        extension: "txt",
+        print: CheckPrinters { problems: text, summary: Some(grades::print) },
+    },
     Format {
         name: "json",
         extension: "json",
-        print: Print { problems: json, summary: Some(grades::print_json) },
+        print: CheckPrinters { problems: json, summary: Some(grades::print_json) },
     },
-    Format { name: "sarif", extension: "sarif", print: Print { problems: sarif, summary: None } },
+    Format { name: "sarif", extension: "sarif", print: CheckPrinters { problems: sarif, summary: None } },
 ];
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -106,22 +125,24 @@ impl Check {
             return summary(call, &disk, &corpus, self.format);
         }
         let problems = problems(&disk, &corpus);
-        (self.format.print.problems)(call, &problems, corpus.ids().count(), disk.root())?;
+        let dossiers = corpus.ids().count();
+        let found = FoundProblems { problems: &problems, dossiers, root: disk.root(), each: self.all };
+        (self.format.print.problems)(call, &found)?;
         Ok(exit(&problems, self.deny))
     }
 }
 
-fn text(call: &mut Call, problems: &[Problem], dossiers: usize, _: &Path) -> io::Result<()> {
-    report::print(call, problems, dossiers)
+fn text(call: &mut Call, found: &FoundProblems<'_>) -> io::Result<()> {
+    report::print(call, found.problems, found.dossiers, found.each)
 }
 
-fn json(call: &mut Call, problems: &[Problem], _: usize, _: &Path) -> io::Result<()> {
-    let _ = call.json(&problems.iter().map(json::problem).collect::<Vec<_>>())?;
+fn json(call: &mut Call, found: &FoundProblems<'_>) -> io::Result<()> {
+    let _ = call.json(&found.problems.iter().map(json::problem).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn sarif(call: &mut Call, problems: &[Problem], _: usize, root: &Path) -> io::Result<()> {
-    let _ = call.json(&rules::sarif::log(problems, &sarif_base(root)))?;
+fn sarif(call: &mut Call, found: &FoundProblems<'_>) -> io::Result<()> {
+    let _ = call.json(&rules::sarif::log(found.problems, &sarif_base(found.root)))?;
     Ok(())
 }
 
@@ -143,7 +164,7 @@ fn summary(
     call: &mut Call,
     disk: &CorpusLoader,
     corpus: &Snapshot,
-    format: &Format<Print>,
+    format: &Format<CheckPrinters>,
 ) -> io::Result<Exit> {
     let Some(print) = format.print.summary else {
         let others = FORMATS.iter().filter(|format| format.print.summary.is_some()).map(|format| format.name);

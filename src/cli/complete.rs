@@ -1,8 +1,8 @@
 //! `dossier complete`: what may stand at the cursor of a command line, for the scripts of `dossier completions`.
 //! Not for people, so that help, manual and completions leave it out; says nothing where there is nothing to offer.
 
-mod candidate;
 mod corpus_ids;
+mod shell_candidate;
 mod shell_line;
 mod slot;
 mod values;
@@ -16,10 +16,10 @@ use super::call::Call;
 use super::exit::Exit;
 use crate::check::all_codes;
 use crate::domain::id::Kind;
-use candidate::Candidate;
 use corpus_ids::CorpusIds;
+use shell_candidate::ShellCandidate;
 use shell_line::ShellLine;
-use slot::{What, slot};
+use slot::{SlotContent, slot};
 use values::Values;
 
 /// Print what may follow on a command line
@@ -27,14 +27,14 @@ use values::Values;
 pub(crate) struct Complete {
     /// The shell that asks
     #[arg(value_enum, value_name = "SHELL")]
-    shell: Shell,
+    shell: AskingShell,
     /// The words of the line up to the cursor; for bash, the line and the cursor's place in bytes
     #[arg(last = true, value_name = "WORD")]
     words: Vec<OsString>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Shell {
+enum AskingShell {
     Bash,
     Fish,
     Zsh,
@@ -43,7 +43,7 @@ enum Shell {
 /// What is offered: words, and files where the shell is to offer those.
 #[derive(Debug, Default)]
 struct Offer {
-    candidates: Vec<Candidate>,
+    candidates: Vec<ShellCandidate>,
     files: Option<&'static str>,
 }
 
@@ -53,19 +53,19 @@ impl Complete {
         definition.build();
         let words: Vec<String> = self.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
         let line = match (self.shell, words.as_slice()) {
-            (Shell::Bash, [line, end, ..]) => ShellLine::read(line, end.parse().unwrap_or(usize::MAX)),
-            (Shell::Fish | Shell::Zsh, [before @ .., current]) => {
+            (AskingShell::Bash, [line, end, ..]) => ShellLine::read(line, end.parse().unwrap_or(usize::MAX)),
+            (AskingShell::Fish | AskingShell::Zsh, [before @ .., current]) => {
                 ShellLine { before: before.to_vec(), current: current.clone() }
             }
             _ => return Ok(Exit::Usage),
         };
         let offer = offer(call, &definition, &line);
         let mut printed = String::new();
-        for Candidate { word, help } in offer.candidates {
+        for ShellCandidate { word, help } in offer.candidates {
             match self.shell {
                 // Bash takes what is there as it is; the others have ways of their own to find what fits.
-                Shell::Bash if !word.starts_with(&line.current) => {}
-                Shell::Bash => printed.extend([word.get(line.cut()..).unwrap_or_default(), "\n"]),
+                AskingShell::Bash if !word.starts_with(&line.current) => {}
+                AskingShell::Bash => printed.extend([word.get(line.cut()..).unwrap_or_default(), "\n"]),
                 _ if help.is_empty() => printed.extend([&*word, "\n"]),
                 _ => printed.extend([&*word, "\t", &*help, "\n"]),
             }
@@ -82,8 +82,8 @@ fn offer(call: &Call, definition: &Command, line: &ShellLine) -> Offer {
     let place = slot(definition, &line.before, &line.current);
     let corpus = place.corpus.as_deref();
     match place.what {
-        What::Option => Offer { candidates: options(place.command), files: None },
-        What::Value { argument, after } => {
+        SlotContent::Option => Offer { candidates: options(place.command), files: None },
+        SlotContent::Value { argument, after } => {
             let (before, current) = line.current.split_at_checked(after).unwrap_or(("", &line.current));
             let mut offer = values_of(call, definition, place.command, argument, corpus, current);
             for candidate in &mut offer.candidates {
@@ -91,7 +91,7 @@ fn offer(call: &Call, definition: &Command, line: &ShellLine) -> Offer {
             }
             offer
         }
-        What::Word { commands, argument } => {
+        SlotContent::Word { commands, argument } => {
             let mut offer = argument.map_or_else(Offer::default, |argument| {
                 values_of(call, definition, place.command, argument, corpus, &line.current)
             });
@@ -103,15 +103,15 @@ fn offer(call: &Call, definition: &Command, line: &ShellLine) -> Offer {
     }
 }
 
-fn commands_of(command: &Command) -> Vec<Candidate> {
+fn commands_of(command: &Command) -> Vec<ShellCandidate> {
     let shown = command.get_subcommands().filter(|one| !one.is_hide_set());
-    shown.map(|one| Candidate::of(one.get_name(), one.get_about())).collect()
+    shown.map(|one| ShellCandidate::of(one.get_name(), one.get_about())).collect()
 }
 
-fn options(command: &Command) -> Vec<Candidate> {
+fn options(command: &Command) -> Vec<ShellCandidate> {
     let shown: Vec<&Arg> = command.get_arguments().filter(|one| !one.is_hide_set()).collect();
-    let long = |one: &&Arg| Some(Candidate::of(&format!("--{}", one.get_long()?), one.get_help()));
-    let short = |one: &&Arg| Some(Candidate::of(&format!("-{}", one.get_short()?), one.get_help()));
+    let long = |one: &&Arg| Some(ShellCandidate::of(&format!("--{}", one.get_long()?), one.get_help()));
+    let short = |one: &&Arg| Some(ShellCandidate::of(&format!("-{}", one.get_short()?), one.get_help()));
     shown.iter().filter_map(long).chain(shown.iter().filter_map(short)).collect()
 }
 
@@ -130,10 +130,12 @@ fn values_of(
         Values::Listed => {
             let listed = argument.get_possible_values();
             let shown = listed.iter().filter(|value| !value.is_hide_set());
-            shown.map(|value| Candidate::of(value.get_name(), value.get_help())).collect()
+            shown.map(|value| ShellCandidate::of(value.get_name(), value.get_help())).collect()
         }
         Values::Command => commands_of(definition),
-        Values::Code => all_codes().map(|code| Candidate::new(code.name, code.severity.word())).collect(),
+        Values::Code => {
+            all_codes().map(|code| ShellCandidate::new(code.name, code.severity.word())).collect()
+        }
         Values::Id => CorpusIds::of(call, corpus).candidates(|_| true),
         Values::SourceId => CorpusIds::of(call, corpus).candidates(|kind| kind == Kind::Source),
         Values::Address => CorpusIds::of(call, corpus).addresses(current),

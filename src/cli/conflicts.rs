@@ -8,8 +8,9 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use crate::analysis::{Grade, Question, Side, Weighing, questions, related};
+use crate::analysis::{Question, Side, Weighing, questions, related};
 use crate::domain::date::Date;
+use crate::domain::grade::Grade;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, SourceGraph, Statement, origins_of, supporting};
@@ -26,13 +27,13 @@ pub(crate) struct Conflicts {
     as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintConflicts>,
 }
 
-type Print = fn(&mut Call, &Answered<'_>) -> io::Result<()>;
+type PrintConflicts = fn(&mut Call, &Answered<'_>) -> io::Result<()>;
 
 /// The formats of questions and answers.
-pub(crate) static FORMATS: [Format<Print>; 2] = [
+pub(crate) static FORMATS: [Format<PrintConflicts>; 2] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];
@@ -104,7 +105,7 @@ fn date<'c>(statement: &Statement<'c>) -> Option<(&'static str, &'c Date)> {
 fn grades(corpus: &Snapshot, statement: &Statement<'_>) -> Vec<String> {
     let mut grades: Vec<String> = Vec::new();
     for cite in supporting(statement.cites()) {
-        let grade = Grade::of(corpus, cite).to_string();
+        let grade = Grade::of_cite(corpus, cite).to_string();
         if !grade.is_empty() && !grades.contains(&grade) {
             grades.push(grade);
         }

@@ -23,13 +23,13 @@ pub(crate) struct Depends {
     ids: Vec<String>,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintDependents>,
 }
 
-type Print = fn(&mut Call, &SourceDependents<'_>) -> io::Result<()>;
+type PrintDependents = fn(&mut Call, &SourceDependents<'_>) -> io::Result<()>;
 
 /// The formats of what depends on some sources.
-pub(crate) static FORMATS: [Format<Print>; 2] = [
+pub(crate) static FORMATS: [Format<PrintDependents>; 2] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::call::{Call, named};
 use super::exit::Exit;
-use super::writing::Plan;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
@@ -34,16 +33,9 @@ pub(crate) struct Fmt {
 impl Fmt {
     /// Formats and prints what changed.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (writer, disk, corpus) = if self.check {
-            match call.load_whole()? {
-                Ok((disk, corpus)) => (None, disk, corpus),
-                Err(exit) => return Ok(exit),
-            }
-        } else {
-            match call.load_to_write()? {
-                Ok(Plan { writer, disk, corpus }) => (Some(writer), disk, corpus),
-                Err(exit) => return Ok(exit),
-            }
+        let (writer, disk, corpus) = match call.load_to_change(self.check)? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
         };
         let root = disk.root();
         let entries = corpus.entries().iter().map(|entry| entry.file.path.to_string());

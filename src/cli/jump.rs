@@ -27,13 +27,13 @@ pub(crate) struct Jump {
     as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintJumpHits>,
 }
 
-type Print = fn(&mut Call, &[JumpHit]) -> io::Result<()>;
+type PrintJumpHits = fn(&mut Call, &[JumpHit]) -> io::Result<()>;
 
 /// The formats of what jump finds.
-pub(crate) static FORMATS: [Format<Print>; 2] = [
+pub(crate) static FORMATS: [Format<PrintJumpHits>; 2] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];

@@ -21,10 +21,10 @@ use crate::runtime::corpus_loader::CorpusLoader;
 
 /// List actors, events, sources, statements or citations that match a query
 #[derive(Debug, clap::Args)]
-pub(crate) struct List {
+pub(crate) struct ListCommand {
     /// What to list
     #[arg(value_enum, value_name = "KIND")]
-    kind: What,
+    kind: ListedKind,
     /// Words and terms such as `kind:attack 2026-03 -country:iq`; `dossier man query` lists them
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -35,11 +35,11 @@ pub(crate) struct List {
     as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintHits>,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum What {
+enum ListedKind {
     #[value(alias = "actor")]
     Actors,
     #[value(alias = "event")]
@@ -53,28 +53,28 @@ enum What {
     Citations,
 }
 
-impl What {
+impl ListedKind {
     fn list(self) -> query::List {
         match self {
-            What::Actors => query::List::Entries(Kind::Actor),
-            What::Events => query::List::Entries(Kind::Event),
-            What::Sources => query::List::Entries(Kind::Source),
-            What::Statements => query::List::Statements,
-            What::Citations => query::List::Citations,
+            ListedKind::Actors => query::List::Entries(Kind::Actor),
+            ListedKind::Events => query::List::Entries(Kind::Event),
+            ListedKind::Sources => query::List::Entries(Kind::Source),
+            ListedKind::Statements => query::List::Statements,
+            ListedKind::Citations => query::List::Citations,
         }
     }
 }
 
-type Print = fn(&mut Call, &Context<'_>, query::List, &[Hit]) -> io::Result<()>;
+type PrintHits = fn(&mut Call, &Context<'_>, query::List, &[Hit]) -> io::Result<()>;
 
 /// The formats of a list.
-pub(crate) static FORMATS: [Format<Print>; 3] = [
+pub(crate) static FORMATS: [Format<PrintHits>; 3] = [
     Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
     Format { name: "csv", extension: "csv", print: csv },
 ];
 
-impl List {
+impl ListCommand {
     /// Lists and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {

@@ -8,7 +8,7 @@ use crate::domain::id::EntryId;
 use crate::domain::suggest::suggest;
 
 /// What a word of another program's command line is called here.
-enum Meant {
+enum Equivalent {
     /// A command.
     Command(&'static str),
     /// What to do instead.
@@ -16,28 +16,28 @@ enum Meant {
 }
 
 /// The words that people try because other programs have them.
-const OTHER_WORDS: &[(&str, Meant)] = &[
-    ("add", Meant::Command("new")),
-    ("browse", Meant::Advice("`dossier` without a command opens the browser")),
-    ("cat", Meant::Command("show")),
-    ("completion", Meant::Command("completions")),
-    ("config", Meant::Command("settings")),
-    ("create", Meant::Command("new")),
-    ("edit", Meant::Advice("`dossier --at ID` opens a dossier in the browser; `e` there edits it")),
-    ("find", Meant::Command("grep")),
-    ("format", Meant::Command("fmt")),
-    ("lint", Meant::Command("check")),
-    ("ls", Meant::Command("list")),
-    ("manual", Meant::Command("man")),
-    ("move", Meant::Command("rename")),
-    ("mv", Meant::Command("rename")),
-    ("open", Meant::Advice("`dossier --at ID` opens a dossier in the browser")),
-    ("print", Meant::Command("show")),
-    ("search", Meant::Command("grep")),
-    ("validate", Meant::Command("check")),
-    ("verify", Meant::Command("archive verify")),
-    ("version", Meant::Advice("`dossier --version` prints the version")),
-    ("view", Meant::Command("show")),
+const OTHER_WORDS: &[(&str, Equivalent)] = &[
+    ("add", Equivalent::Command("new")),
+    ("browse", Equivalent::Advice("`dossier` without a command opens the browser")),
+    ("cat", Equivalent::Command("show")),
+    ("completion", Equivalent::Command("completions")),
+    ("config", Equivalent::Command("settings")),
+    ("create", Equivalent::Command("new")),
+    ("edit", Equivalent::Advice("`dossier --at ID` opens a dossier in the browser; `e` there edits it")),
+    ("find", Equivalent::Command("grep")),
+    ("format", Equivalent::Command("fmt")),
+    ("lint", Equivalent::Command("check")),
+    ("ls", Equivalent::Command("list")),
+    ("manual", Equivalent::Command("man")),
+    ("move", Equivalent::Command("rename")),
+    ("mv", Equivalent::Command("rename")),
+    ("open", Equivalent::Advice("`dossier --at ID` opens a dossier in the browser")),
+    ("print", Equivalent::Command("show")),
+    ("search", Equivalent::Command("grep")),
+    ("validate", Equivalent::Command("check")),
+    ("verify", Equivalent::Command("archive verify")),
+    ("version", Equivalent::Advice("`dossier --version` prints the version")),
+    ("view", Equivalent::Command("show")),
 ];
 
 /// A mistyped command.
@@ -85,11 +85,13 @@ pub(super) fn mistyped(
     };
     let help = near.map(|near| match other(near) {
         None => instead(near),
-        Some(Meant::Command(command)) => instead(command),
-        Some(Meant::Advice(advice)) => match rest.first().and_then(|id| EntryId::parse(id.to_str()?).ok()) {
-            Some(id) => advice.replace("ID", id.as_str()),
-            None => (*advice).to_owned(),
-        },
+        Some(Equivalent::Command(command)) => instead(command),
+        Some(Equivalent::Advice(advice)) => {
+            match rest.first().and_then(|id| EntryId::parse(id.to_str()?).ok()) {
+                Some(id) => advice.replace("ID", id.as_str()),
+                None => (*advice).to_owned(),
+            }
+        }
     });
     Some(Mistyped { word: word.to_owned(), help, has_arguments })
 }
@@ -187,7 +189,7 @@ mod tests {
         let definition = definition();
         for (word, meant) in OTHER_WORDS {
             assert!(definition.find_subcommand(word).is_none(), "{word} is a command now");
-            if let Meant::Command(command) = meant {
+            if let Equivalent::Command(command) = meant {
                 let mut at = &definition;
                 for part in command.split(' ') {
                     at = at.find_subcommand(part).unwrap_or_else(|| panic!("{word}: no command {command}"));

@@ -6,7 +6,7 @@ use std::io;
 
 use super::call::{Call, named, problems_of};
 use super::exit::Exit;
-use super::writing::Plan;
+use super::writing::WritePlan;
 use crate::domain::id::{EntryId, Kind};
 use crate::export::schema;
 use crate::runtime::write::Change;
@@ -19,7 +19,7 @@ use crate::text::{TextKind, show};
 pub(crate) struct New {
     /// The kind of dossier
     #[arg(value_enum, value_name = "KIND")]
-    kind: What,
+    kind: NewKind,
     /// The id, which names the file: 1 to 64 of a-z, 0-9 and inner hyphens
     #[arg(value_name = "ID")]
     id: String,
@@ -32,7 +32,7 @@ pub(crate) struct New {
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-enum What {
+enum NewKind {
     Actor,
     Event,
     Source,
@@ -42,9 +42,9 @@ impl New {
     /// Writes the dossier and prints its path.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let kind = match self.kind {
-            What::Actor => Kind::Actor,
-            What::Event => Kind::Event,
-            What::Source => Kind::Source,
+            NewKind::Actor => Kind::Actor,
+            NewKind::Event => Kind::Event,
+            NewKind::Source => Kind::Source,
         };
         let id = match EntryId::parse(&self.id) {
             Ok(id) => id,
@@ -62,7 +62,7 @@ impl New {
             call.complain(&format!("invalid name `{}`: must be one line of text", named(name)))?;
             return Ok(Exit::Usage);
         }
-        let Plan { writer, disk, corpus } = match call.load_any_to_write()? {
+        let WritePlan { writer, disk, corpus } = match call.load_any_to_write()? {
             Ok(plan) => plan,
             Err(exit) => return Ok(exit),
         };

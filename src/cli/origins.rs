@@ -16,19 +16,19 @@ use crate::text::{TextKind, show};
 
 /// Count the independent origins of a statement
 #[derive(Debug, clap::Args)]
-pub(crate) struct Origins {
+pub(crate) struct OriginsCommand {
     /// A claim or relation as dossier-id#claim-id, a participant as event-id#participant:actor, an entry by its id
     #[arg(value_name = "ID#CLAIM")]
     claim: String,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintOrigins>,
 }
 
-type Print = fn(&mut Call, &StatementOrigins<'_>) -> io::Result<()>;
+type PrintOrigins = fn(&mut Call, &StatementOrigins<'_>) -> io::Result<()>;
 
 /// The formats of a statement's origins.
-pub(crate) static FORMATS: [Format<Print>; 2] = [
+pub(crate) static FORMATS: [Format<PrintOrigins>; 2] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];
@@ -41,7 +41,7 @@ pub(crate) struct StatementOrigins<'c> {
     counted: Counted,
 }
 
-impl Origins {
+impl OriginsCommand {
     /// Counts and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {

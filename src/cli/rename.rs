@@ -11,7 +11,6 @@ use std::sync::Arc;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::origins::count;
-use super::writing::Plan;
 use crate::domain::code;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -24,7 +23,7 @@ use crate::runtime::printer::Paint;
 use crate::runtime::write::Change;
 use crate::text::{SafeText, TextKind, show};
 use change::{Changed, Move};
-use copies::Copies;
+use copies::RenamedCopies;
 use verdicts::{Prints, turned};
 
 /// Rename a dossier and update every reference to it
@@ -44,16 +43,9 @@ pub(crate) struct Rename {
 impl Rename {
     /// Shows what changes, then changes it.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (writer, disk, corpus) = if self.dry_run {
-            match call.load_whole()? {
-                Ok((disk, corpus)) => (None, disk, corpus),
-                Err(exit) => return Ok(exit),
-            }
-        } else {
-            match call.load_to_write()? {
-                Ok(Plan { writer, disk, corpus }) => (Some(writer), disk, corpus),
-                Err(exit) => return Ok(exit),
-            }
+        let (writer, disk, corpus) = match call.load_to_change(self.dry_run)? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
         };
         let Some(entry) = corpus.get(&self.old) else {
             return call.no_such_id(&corpus, &self.old);
@@ -86,7 +78,7 @@ impl Rename {
                 return Ok(Exit::Unread);
             }
         }
-        let copies = match Copies::of(disk.root(), entry, &new) {
+        let copies = match RenamedCopies::of(disk.root(), entry, &new) {
             Ok(copies) => copies,
             Err(why) => {
                 call.complain(&format!("{why}\n  nothing was changed"))?;
@@ -128,7 +120,7 @@ impl Rename {
         &self,
         call: &mut Call,
         dossier: &Move,
-        copies: &Copies,
+        copies: &RenamedCopies,
         changed: &[Changed<'_>],
     ) -> io::Result<()> {
         for Move { from, to } in std::iter::once(dossier).chain(copies.moves()) {
@@ -200,7 +192,7 @@ fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &IdRename<'c>) -> Result<Vec
 fn changes<'a>(
     entry: &'a Entry,
     dossier: &'a Move,
-    copies: &'a Copies,
+    copies: &'a RenamedCopies,
     changed: &'a [Changed<'_>],
 ) -> Vec<Change<'a>> {
     let own = changed.iter().find(|changed| Arc::ptr_eq(changed.file, &entry.file));

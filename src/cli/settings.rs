@@ -10,9 +10,9 @@ use crate::text::{TextKind, show};
 
 /// Print the settings in force as a config.toml, the path of the file, and its problems
 #[derive(Debug, clap::Args)]
-pub(crate) struct Settings {}
+pub(crate) struct SettingsCommand {}
 
-impl Settings {
+impl SettingsCommand {
     /// Prints the settings that hold, and complains of what does not.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let config = config();

@@ -30,13 +30,16 @@ pub(crate) struct Show {
     as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintDossier>,
+    /// List at most N relations, events, claims and mentions each in text and Markdown; 0 for all
+    #[arg(long, default_value_t = 50, value_name = "N")]
+    limit: usize,
 }
 
-type Print = fn(&mut Call, &ShownDossier<'_>) -> io::Result<()>;
+type PrintDossier = fn(&mut Call, &ShownDossier<'_>) -> io::Result<()>;
 
 /// The formats of a dossier.
-pub(crate) static FORMATS: [Format<Print>; 3] = [
+pub(crate) static FORMATS: [Format<PrintDossier>; 3] = [
     Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
     Format { name: "md", extension: "md", print: md },
@@ -47,6 +50,8 @@ pub(crate) struct ShownDossier<'c> {
     disk: CorpusLoader,
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
+    /// The most elements of a list.
+    limit: usize,
 }
 
 impl Show {
@@ -60,7 +65,8 @@ impl Show {
         let Some(entry) = corpus.get(&self.id) else {
             return call.no_such_id(&corpus, &self.id);
         };
-        (self.format.print)(call, &ShownDossier { disk, corpus: &corpus, entry })?;
+        let limit = if self.limit == 0 { usize::MAX } else { self.limit };
+        (self.format.print)(call, &ShownDossier { disk, corpus: &corpus, entry, limit })?;
         Ok(Exit::Done)
     }
 }
@@ -68,12 +74,18 @@ impl Show {
 fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     // A pipe gets one thing a line, so that ids and paths in it can be found whole.
     let width = call.out.columns().unwrap_or(usize::MAX / 2);
-    for line in plain::lines(&outline(shown), width) {
+    let page = outline(shown);
+    for line in plain::lines(&page, width) {
         let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
         let _ = call.out.painted(&line.text, paints)?;
         if call.line(&text::SafeText::literal(""))? == PipeState::Closed {
-            break;
+            return Ok(());
         }
+    }
+    if page.sections.iter().any(|section| section.unlisted > 0) {
+        let _ = call.line(&text::SafeText::literal(""))?;
+        let _ =
+            call.line(&text::SafeText::literal("lists are cut (--limit N for more, --limit 0 for all)"))?;
     }
     Ok(())
 }
@@ -89,16 +101,17 @@ fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
 }
 
 /// The page of an entry, its citations judged by the archived copies of their sources: no others are read.
-fn outline(ShownDossier { disk, corpus, entry }: &ShownDossier<'_>) -> Outline {
+fn outline(ShownDossier { disk, corpus, entry, limit }: &ShownDossier<'_>) -> Outline {
     let today = clock::today();
     let own = entry.cites();
     let ties = corpus.relations_of(&entry.id);
-    let cited = own.iter().map(|site| site.cite).chain(ties.iter().flat_map(|tie| &*tie.relation.cite));
+    let shown = ties.iter().take(*limit);
+    let cited = own.iter().map(|site| site.cite).chain(shown.flat_map(|tie| &*tie.relation.cite));
     let sources: BTreeSet<EntryId> =
         cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
     let copies = disk.read_copies_of(corpus, &sources);
     let mut status = CorpusStatus::default();
     let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
     status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
-    Outline::of(corpus, entry, &status, today)
+    Outline::limited(corpus, entry, &status, today, *limit)
 }

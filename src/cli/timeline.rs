@@ -10,7 +10,7 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::list::{FoundOut, parse};
-use crate::analysis::{DatedKind, DatedThing, Timeline as Things};
+use crate::analysis::{DatedKind, DatedThing, Timeline};
 use crate::check;
 use crate::domain::certainty::Certainty;
 use crate::query::{Context, Index, List, Runner};
@@ -18,13 +18,13 @@ use crate::runtime::clock;
 
 /// List events, relations, claims and sources in the order of their dates
 #[derive(Debug, clap::Args)]
-pub(crate) struct Timeline {
+pub(crate) struct TimelineCommand {
     /// Words and terms such as `oct 2025 with:iran`; `dossier man query` lists them
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// Only these kinds of things, separated by commas
     #[arg(long = "kind", value_enum, value_name = "KIND", value_delimiter = ',')]
-    kinds: Vec<Kind>,
+    kinds: Vec<TimelineKind>,
     /// List what has no date too, at the end
     #[arg(long)]
     undated: bool,
@@ -32,11 +32,11 @@ pub(crate) struct Timeline {
     as_of: AsOf,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintTimeline>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Kind {
+enum TimelineKind {
     #[value(alias = "event")]
     Events,
     #[value(alias = "relation")]
@@ -47,7 +47,7 @@ enum Kind {
     Sources,
 }
 
-impl From<DatedKind> for Kind {
+impl From<DatedKind> for TimelineKind {
     fn from(kind: DatedKind) -> Self {
         match kind {
             DatedKind::Event => Self::Events,
@@ -58,16 +58,16 @@ impl From<DatedKind> for Kind {
     }
 }
 
-type Print = fn(&mut Call, &Things, &[DatedThing]) -> io::Result<()>;
+type PrintTimeline = fn(&mut Call, &Timeline, &[DatedThing]) -> io::Result<()>;
 
 /// The formats of a timeline.
-pub(crate) static FORMATS: [Format<Print>; 3] = [
+pub(crate) static FORMATS: [Format<PrintTimeline>; 3] = [
     Format { name: "text", extension: "txt", print: text::print },
     Format { name: "json", extension: "json", print: export::json },
     Format { name: "csv", extension: "csv", print: export::csv },
 ];
 
-impl Timeline {
+impl TimelineCommand {
     /// Sorts and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
@@ -88,10 +88,10 @@ impl Timeline {
         let asked = index.rows(List::Timeline).into_iter().filter_map(|row| {
             let certainty = runner.certainty(row);
             let is_found = certainty != Certainty::No;
-            is_found.then(|| (row.entry, row.part.into(), certainty == Certainty::Certain))
+            is_found.then(|| (row.entry, row.part.statement_part(), certainty == Certainty::Certain))
         });
         let is_shown = |kind: DatedKind| self.kinds.is_empty() || self.kinds.contains(&kind.into());
-        let (timeline, _) = Things::of_kinds(&corpus, asked, is_shown);
+        let (timeline, _) = Timeline::of_kinds(&corpus, asked, is_shown);
         let all = timeline.things();
         let shown = if self.undated { all } else { all.get(..timeline.dated()).unwrap_or_default() };
         (self.format.print)(call, &timeline, shown)?;
@@ -113,7 +113,7 @@ impl Timeline {
     }
 
     /// How many things are possible only, and how many have no date; nothing if there are neither.
-    fn counts(&self, timeline: &Things) -> Option<String> {
+    fn counts(&self, timeline: &Timeline) -> Option<String> {
         let (things, mut parts) = (timeline.things(), Vec::new());
         let certain = things.iter().filter(|thing| thing.is_certain && thing.is_dated).count();
         if certain < timeline.dated() {

@@ -5,7 +5,7 @@ use std::io;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use crate::export::todo::{self, Question, questions};
+use crate::export::todo::{self, OpenQuestion, questions};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
@@ -14,13 +14,13 @@ use crate::text::{TextKind, show};
 pub(crate) struct Todo {
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintQuestions>,
 }
 
-type Print = fn(&mut Call, &[Question]) -> io::Result<()>;
+type PrintQuestions = fn(&mut Call, &[OpenQuestion]) -> io::Result<()>;
 
 /// The formats of the open questions.
-pub(crate) static FORMATS: [Format<Print>; 2] = [
+pub(crate) static FORMATS: [Format<PrintQuestions>; 2] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];
@@ -38,13 +38,13 @@ impl Todo {
     }
 }
 
-fn json(call: &mut Call, questions: &[Question]) -> io::Result<()> {
+fn json(call: &mut Call, questions: &[OpenQuestion]) -> io::Result<()> {
     let _ = call.json(&questions.iter().map(todo::json).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn print(call: &mut Call, questions: &[Question]) -> io::Result<()> {
-    for Question { entry, line, text } in questions {
+fn print(call: &mut Call, questions: &[OpenQuestion]) -> io::Result<()> {
+    for OpenQuestion { entry, line, text } in questions {
         let place = format!("{}:{line}: ", entry.file.path);
         let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
         // One line a question, so that a pipe can count them.

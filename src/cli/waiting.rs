@@ -44,9 +44,9 @@ mod tests {
     use std::sync::Arc;
 
     #[derive(Clone, Default)]
-    struct Page(Arc<Mutex<Vec<u8>>>);
+    struct CapturedOutput(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for Page {
+    impl Write for CapturedOutput {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().unwrap().extend_from_slice(bytes);
             Ok(bytes.len())
@@ -58,7 +58,7 @@ mod tests {
     }
 
     fn written(terminal: bool, read: impl FnOnce(&ProgressReporter<'_>)) -> String {
-        let page = Page::default();
+        let page = CapturedOutput::default();
         waiting(|| Printer::to(page.clone(), terminal, false), read);
         let bytes = page.0.lock().unwrap().clone();
         String::from_utf8(bytes).unwrap()

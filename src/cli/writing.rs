@@ -16,7 +16,7 @@ use crate::runtime::write::{WriteError, WriteReport, Writer};
 const NAMED: usize = 10;
 
 /// A corpus from which a write is planned.
-pub(crate) struct Plan {
+pub(crate) struct WritePlan {
     /// Makes the changes; until it is dropped nobody else writes.
     pub writer: Writer,
     /// The folder.
@@ -25,21 +25,24 @@ pub(crate) struct Plan {
     pub corpus: Snapshot,
 }
 
+/// A loaded corpus, with what changes it unless changes are only shown.
+pub(crate) type LoadedToChange = (Option<Writer>, CorpusLoader, Snapshot);
+
 impl Call {
     /// Finds the corpus, locks it, completes what an earlier command left, and loads it; complains and stops if
     /// anything in it cannot be read.
-    pub(crate) fn load_to_write(&self) -> io::Result<Result<Plan, Exit>> {
+    pub(crate) fn load_to_write(&self) -> io::Result<Result<WritePlan, Exit>> {
         let found = self.find_filled()?;
         self.plan(found)
     }
 
     /// The same for a folder that may have nothing of a corpus yet.
-    pub(crate) fn load_any_to_write(&self) -> io::Result<Result<Plan, Exit>> {
+    pub(crate) fn load_any_to_write(&self) -> io::Result<Result<WritePlan, Exit>> {
         let found = self.find(None)?;
         self.plan(found)
     }
 
-    fn plan(&self, found: Result<CorpusLocation, Exit>) -> io::Result<Result<Plan, Exit>> {
+    fn plan(&self, found: Result<CorpusLocation, Exit>) -> io::Result<Result<WritePlan, Exit>> {
         let found = match found {
             Ok(found) => found,
             Err(exit) => return Ok(Err(exit)),
@@ -49,17 +52,21 @@ impl Call {
             Err(exit) => return Ok(Err(exit)),
         };
         let (disk, corpus) = self.read(found);
-        Ok(self.whole(&disk)?.map(|()| Plan { writer, disk, corpus }))
+        Ok(self.whole(&disk)?.map(|()| WritePlan { writer, disk, corpus }))
     }
 
-    /// Finds the corpus and loads it to show what a write would change: nothing is locked, and it is read whole or not
-    /// at all.
-    pub(crate) fn load_whole(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
+    /// Finds the corpus and loads it whole or not at all, without a writer if what a write would change is only shown:
+    /// then nothing is locked.
+    pub(crate) fn load_to_change(&self, is_shown_only: bool) -> io::Result<Result<LoadedToChange, Exit>> {
+        if !is_shown_only {
+            let plan = self.load_to_write()?;
+            return Ok(plan.map(|WritePlan { writer, disk, corpus }| (Some(writer), disk, corpus)));
+        }
         let (disk, corpus) = match self.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(Err(exit)),
         };
-        Ok(self.whole(&disk)?.map(|()| (disk, corpus)))
+        Ok(self.whole(&disk)?.map(|()| (None, disk, corpus)))
     }
 
     /// Gives the settings of the corpus, the default ones if none is named and none is found. Complains and stops if there

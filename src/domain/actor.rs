@@ -7,10 +7,10 @@ use super::claim::{Claim, NameRecord, Relation};
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
-use super::link::{Links, ToActor};
+use super::link::{Link, ToActor};
 use super::prose::Prose;
-use super::record::record;
-use super::scalar::{Name, Terms};
+use super::record_macro::record;
+use super::scalar::Name;
 use super::vocabulary::{ActorKind, ActorStatus, Country, Marking, Term};
 
 record! {
@@ -29,9 +29,9 @@ record! {
         /// Names that search finds but that are not linked automatically [FtM weakAlias].
         weak_aliases: Vec<Name> => Head(Names, "weak alias"),
         /// Actors it must not be confused with [owl:differentFrom].
-        distinct_from: Links<ToActor>,
+        distinct_from: Vec<Link<ToActor>>,
         /// Two-letter country codes, lower case [ISO 3166-1 alpha-2].
-        country: Terms<Country> => Head(Kind, "kind"),
+        country: Vec<Term<Country>> => Head(Kind, "kind"),
         /// When it was founded or born [EDTF].
         founded: Option<Date> => Head(Lifetime, "founded"),
         /// When it was dissolved or died [EDTF].

@@ -9,7 +9,8 @@ use toml::de::DeValue;
 
 use super::code;
 use super::field_reader::{FieldReader, FieldType, Validate, read_table};
-use super::record::{ExpectedType, FieldValue, record};
+use super::record::{ExpectedType, FieldValue};
+use super::record_macro::record;
 use super::scalar::Name;
 
 pub(crate) use body::is_body;

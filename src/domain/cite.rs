@@ -1,5 +1,7 @@
 //! Citations: pointers from a statement to the passage that supports it. Quotes are verified in `evidence`.
 
+use std::any::Any;
+
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -10,7 +12,8 @@ use super::id::EntryId;
 use super::link::{Link, ToSource, read_id};
 use super::locator::Locator;
 use super::number::Number;
-use super::record::{ExpectedType, FieldValue, Spans, record};
+use super::record::{ExpectedType, FieldValue, Record, Spans};
+use super::record_macro::record;
 use super::scalar::note_unlisted;
 use super::short_cite::ShortCite;
 use super::source_path::SourcePath;
@@ -42,7 +45,6 @@ record! {
 
 /// The form a citation is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "what reads it is not here yet")]
 pub(crate) enum CiteForm {
     /// `"source"`, `"source, para 10"` or `"source, para 10: words"`.
     String,
@@ -51,6 +53,11 @@ pub(crate) enum CiteForm {
 }
 
 impl Cite {
+    /// Returns the record as a citation, if it is one.
+    pub(crate) fn of(record: &dyn Record) -> Option<&Self> {
+        (record as &dyn Any).downcast_ref()
+    }
+
     /// Creates a citation in short form with the span `at`.
     pub(crate) fn short(source: EntryId, locator: Option<Locator>, quote: Option<&str>, at: Span) -> Self {
         let mut cite = Self {
@@ -85,7 +92,6 @@ impl Cite {
     }
 
     /// Returns the form it is written in. A string has no field spans.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn form(&self) -> CiteForm {
         if self.spans.written().is_empty() { CiteForm::String } else { CiteForm::Table }
     }
@@ -181,7 +187,7 @@ impl FieldType for Cites {
         }
     }
     fn field_value(&self) -> FieldValue<'_> {
-        FieldValue::List(self.0.iter().map(FieldValue::Cite).collect())
+        FieldValue::List(self.0.iter().map(|cite| FieldValue::Record(cite)).collect())
     }
 }
 

@@ -3,18 +3,23 @@
 use std::collections::HashMap;
 
 use super::cite::Cites;
-use super::claim_ref::ClaimRefs;
+use super::claim_ref::ClaimRef;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate, first_line};
+use super::figure::Figure;
 use super::id::EntryId;
 use super::link::{Link, ToActor, ToAny};
-use super::number::{Figure, Number};
+use super::number::Number;
 use super::number_range::NumberRange;
 use super::prose::Prose;
-use super::record::{Spans, record};
+use super::record::Spans;
+use super::record_macro::record;
 use super::scalar::Name;
-use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term, spelled};
+use super::vocabulary::{
+    Basis, ClaimStatus, Confidence, HasVocabulary, Likelihood, Qualifier, Term, spelled,
+};
+use crate::text::fold;
 
 record! {
     /// A claim: a sentence in your own words, or a property with its value.
@@ -46,7 +51,7 @@ record! {
         /// The speaker, if not the cited author [ClaimReview].
         said_by: Option<Link<ToActor>> => Detail("said by {}"),
         /// Claims it contradicts: "#id" or "dossier-id#id".
-        disputes: ClaimRefs => Own,
+        disputes: Vec<ClaimRef> => Own,
         /// Status: asserted (default), accepted, disputed, rejected, superseded.
         status: Option<Term<ClaimStatus>> => Unless("asserted"),
         /// Confidence in the judgment [ICD 203].
@@ -262,6 +267,22 @@ record! {
     }
 }
 
+impl Relation {
+    /// Returns whether another relation says the same in every field but the type, the ends, the id, notes and citations.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        fn word<W: HasVocabulary>(term: &Option<Term<W>>) -> Option<&str> {
+            term.as_ref().map(|term| &*term.word)
+        }
+        let speaker = |relation: &Self| relation.said_by.as_ref().map(|link| link.id.clone());
+        let role = |relation: &Self| fold::fold_name(&relation.role);
+        (&self.when, &self.as_of) == (&other.when, &other.as_of)
+            && word(&self.status) == word(&other.status)
+            && word(&self.confidence) == word(&other.confidence)
+            && word(&self.basis) == word(&other.basis)
+            && (speaker(self), role(self)) == (speaker(other), role(other))
+    }
+}
+
 impl Validate for Relation {
     fn validate(&self, reader: &mut FieldReader<'_>) {
         check_id(&self.id, &self.spans, reader);
@@ -274,9 +295,9 @@ record! {
         /// The name.
         value: Name = required => Own,
         /// Its language [BCP 47].
-        lang: Box<str>,
+        lang: Box<str> => Detail("{}"),
         /// When it was in use [EDTF].
-        when: Option<Date>,
+        when: Option<Date> => Detail("{}"),
         /// Citations.
         cite: Cites => Cite,
     }

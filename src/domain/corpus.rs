@@ -291,7 +291,7 @@ impl Corpus {
         let mut found = Vec::new();
         for owner in owners.into_iter().filter_map(|owner| self.get(owner.as_str())) {
             for (nth, claim) in owner.claims().iter().enumerate() {
-                for address in &claim.disputes.0 {
+                for address in &claim.disputes {
                     let target = address.entry.as_ref().unwrap_or(&owner.id) == id;
                     let claim = target.then(|| entry.claim_named(&address.claim)).flatten();
                     found.extend(claim.map(|claim| (claim, owner, nth)));

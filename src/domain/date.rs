@@ -5,6 +5,7 @@ mod error;
 mod form;
 mod fragment;
 mod hint;
+mod months;
 mod overlap;
 mod parse;
 mod point;
@@ -12,6 +13,7 @@ mod words;
 
 pub(crate) use cited::CitedYear;
 pub(crate) use error::{DateError, DateErrorKind};
+pub(crate) use months::MONTHS;
 pub(crate) use overlap::lasts_in;
 
 use std::cmp::Ordering;

@@ -12,6 +12,7 @@ use super::event::Event;
 use super::id::{EntryId, Kind};
 use super::problem::File;
 use super::prose::Prose;
+use super::prose_cites::ProseCites;
 use super::record::{FieldPath, FieldValue, PathStep, Record, walk};
 use super::source::Source;
 use super::span::Span;
@@ -31,6 +32,11 @@ pub(crate) struct Entry {
     pub broken: Option<Broken>,
     /// The addresses of its claims.
     pub addresses: ClaimAddresses,
+    /// The citations in its prose.
+    pub prose_cites: ProseCites,
+    /// What a source without a title is called: host and last path segment of its URL, `example.org/…/report.pdf`.
+    /// Empty for any other entry.
+    pub address: Box<str>,
 }
 
 /// Why the last good version of an entry is shown.
@@ -67,7 +73,35 @@ pub(crate) struct CiteSite<'a> {
 /// The key of the last step to a citation in prose. Its index counts the citations of that field, from 0.
 pub(crate) const IN_PROSE: &str = "[@]";
 
+/// Borrows a field that entries of all kinds have.
+macro_rules! of_any_kind {
+    ($entry:expr, $field:ident) => {
+        match &$entry.body {
+            Body::Actor(actor) => &actor.$field,
+            Body::Event(event) => &event.$field,
+            Body::Source(source) => &source.$field,
+        }
+    };
+}
+
 impl Entry {
+    /// Creates an entry as loaded from its file.
+    pub(crate) fn new(id: EntryId, file: Arc<File>, body: Body) -> Self {
+        let address = match &body {
+            Body::Source(source) if source.title.is_empty() => brief_url(&source.url),
+            _ => String::new(),
+        };
+        Self {
+            id,
+            file,
+            body,
+            broken: None,
+            addresses: ClaimAddresses::default(),
+            prose_cites: ProseCites::default(),
+            address: address.into(),
+        }
+    }
+
     /// Returns the kind.
     pub(crate) fn kind(&self) -> Kind {
         match self.body {
@@ -86,12 +120,13 @@ impl Entry {
         }
     }
 
-    /// Returns the display name. For a source: the title, else the container title or URL. Falls back to the id.
+    /// Returns the display name. For a source: the title, else the container title, else host and last path segment of the
+    /// URL. Falls back to the id.
     pub(crate) fn name(&self) -> &str {
         let name: &str = match &self.body {
             Body::Actor(actor) => &actor.name,
             Body::Event(event) => &event.name,
-            Body::Source(source) => [&*source.title, &*source.container_title, &*source.url]
+            Body::Source(source) => [&*source.title, &*source.container_title, &*self.address]
                 .into_iter()
                 .find(|name| !name.is_empty())
                 .unwrap_or(""),
@@ -146,38 +181,32 @@ impl Entry {
 
     /// Returns the summary.
     pub(crate) fn summary(&self) -> &Prose {
-        match &self.body {
-            Body::Actor(actor) => &actor.summary,
-            Body::Event(event) => &event.summary,
-            Body::Source(source) => &source.summary,
-        }
+        of_any_kind!(self, summary)
     }
 
     /// Returns the curators' notes.
     pub(crate) fn notes(&self) -> &Prose {
-        match &self.body {
-            Body::Actor(actor) => &actor.notes,
-            Body::Event(event) => &event.notes,
-            Body::Source(source) => &source.notes,
-        }
+        of_any_kind!(self, notes)
     }
 
     /// Returns the open questions, in file order.
     pub(crate) fn todo(&self) -> &[Box<str>] {
-        match &self.body {
-            Body::Actor(actor) => &actor.todo,
-            Body::Event(event) => &event.todo,
-            Body::Source(source) => &source.todo,
-        }
+        of_any_kind!(self, todo)
     }
 
     /// Returns its own handling mark.
     pub(crate) fn marking(&self) -> Option<&Term<Marking>> {
-        match &self.body {
-            Body::Actor(actor) => actor.marking.as_ref(),
-            Body::Event(event) => event.marking.as_ref(),
-            Body::Source(source) => source.marking.as_ref(),
-        }
+        of_any_kind!(self, marking).as_ref()
+    }
+
+    /// Returns the date of the last review.
+    pub(crate) fn reviewed(&self) -> Option<&Date> {
+        of_any_kind!(self, reviewed).as_ref()
+    }
+
+    /// Returns the citations for the dossier as a whole, in file order.
+    pub(crate) fn own_cites(&self) -> &[Cite] {
+        of_any_kind!(self, cite)
     }
 
     /// Returns the claims, in file order. Sources have none.
@@ -199,11 +228,7 @@ impl Entry {
 
     /// Returns the tags.
     pub(crate) fn tags(&self) -> &[Box<str>] {
-        match &self.body {
-            Body::Actor(actor) => &actor.tags,
-            Body::Event(event) => &event.tags,
-            Body::Source(source) => &source.tags,
-        }
+        of_any_kind!(self, tags)
     }
 
     /// Returns the actor, if this is one.
@@ -230,7 +255,10 @@ impl Entry {
     pub(crate) fn names(&self) -> Vec<&str> {
         let mut names = vec![self.name()];
         // A file can contain a hundred thousand names, so comparing all pairs would take minutes.
-        let mut seen = HashSet::from([self.name()]);
+        let mut seen = HashSet::from([self.name(), ""]);
+        if seen.insert(&self.address) {
+            names.push(&self.address);
+        }
         walk(self.record(), &mut |_, value, _| {
             if let FieldValue::Name(name) = value
                 && seen.insert(*name)
@@ -245,9 +273,11 @@ impl Entry {
     pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
         let mut sites = Vec::new();
         walk(self.record(), &mut |path, value, _| match value {
-            FieldValue::Cite(cite) => sites.push(CiteSite { path: path.to_vec(), cite }),
-            FieldValue::Prose(prose) => {
-                for (nth, cite) in prose.cites().enumerate() {
+            FieldValue::Record(record) => {
+                sites.extend(Cite::of(*record).map(|cite| CiteSite { path: path.to_vec(), cite }));
+            }
+            FieldValue::Prose(_) => {
+                for (nth, cite) in self.cites_in_prose(path).iter().enumerate() {
                     let nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     let path = path.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
                     sites.push(CiteSite { path, cite });
@@ -256,6 +286,11 @@ impl Entry {
             _ => {}
         });
         sites
+    }
+
+    /// Returns the citations in the prose at `path`, in order.
+    pub(crate) fn cites_in_prose(&self, path: &[PathStep]) -> &[Cite] {
+        self.prose_cites.at(self.record(), path)
     }
 
     /// Returns the address of the claim at index `nth`: its id, else its property if unique, else its number from 1.
@@ -279,12 +314,9 @@ impl Entry {
             let span = match value {
                 FieldValue::Prose(prose) if here.len() < path.len() => {
                     let cite = path.get(here.len()).filter(|step| step.key == IN_PROSE);
-                    cite.and_then(|step| prose.cites().nth(step.nth as usize))
-                        .map(|cite| cite.spans.whole)
-                        .or(at)
+                    cite.and_then(|step| prose.cited().nth(step.nth as usize)).map(|(mark, _)| mark.at).or(at)
                 }
                 FieldValue::Record(record) => Some(record.spans().whole),
-                FieldValue::Cite(cite) => Some(cite.spans.whole),
                 FieldValue::Link(_, _, at) | FieldValue::Term(_, _, at) => Some(*at),
                 _ => at,
             };
@@ -294,5 +326,38 @@ impl Entry {
             }
         });
         best
+    }
+}
+
+/// Returns host and last path segment of a URL: `example.org/…/report.pdf`.
+fn brief_url(url: &str) -> String {
+    let after_scheme = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = after_scheme.split(['?', '#']).next().unwrap_or("");
+    let (host, path) = path.split_once('/').unwrap_or((path, ""));
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+    match (segments.next_back(), segments.next()) {
+        (None, _) => host.to_owned(),
+        (Some(last), None) => format!("{host}/{last}"),
+        (Some(last), Some(_)) => format!("{host}/…/{last}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_url_is_cut_to_host_and_last_segment() {
+        for (url, brief) in [
+            ("https://www.example.org/a/b/report-7.pdf?x=/y#z/w", "example.org/…/report-7.pdf"),
+            ("https://example.org/report-7/", "example.org/report-7"),
+            ("http://example.org", "example.org"),
+            ("https://example.org/?id=7", "example.org"),
+            ("", ""),
+            ("://", ""),
+        ] {
+            assert_eq!(brief_url(url), brief, "{url}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use super::field_reader::{FieldReader, Validate, first_line};
 use super::link::{Link, ToActor, ToEvent};
 use super::number::Number;
 use super::prose::Prose;
-use super::record::record;
+use super::record_macro::record;
 use super::scalar::Name;
 use super::vocabulary::{
     Confidence, Country, EventKind, Marking, ParticipantRole, ParticipantStatus, Precision, Term,

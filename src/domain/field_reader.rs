@@ -114,7 +114,7 @@ impl<'t> FieldReader<'t> {
 }
 
 /// A type that a field can have.
-pub(crate) trait FieldType: Sized + Default {
+pub(crate) trait FieldType: Sized {
     /// Returns the expected type.
     fn expected() -> ExpectedType;
     /// Reads a value; reports a bad one and returns `None`.

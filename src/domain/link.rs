@@ -93,99 +93,41 @@ impl<L> AsRef<str> for Link<L> {
     }
 }
 
-impl<L: LinkTarget> Link<L> {
-    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let at: Span = value.span().into();
-        let text: String = read_scalar(value, ExpectedType::Link(L::TO), reader)?;
-        read_id(&text, at, reader).map(|id| Link::new(id, at))
-    }
-    pub(super) fn see(&self) -> FieldValue<'_> {
-        FieldValue::Link(&self.id, L::TO, self.at)
-    }
-}
-
-impl<L: LinkTarget> FieldType for Option<Link<L>> {
+impl<L: LinkTarget> FieldType for Link<L> {
     fn expected() -> ExpectedType {
         ExpectedType::Link(L::TO)
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        Link::read_one(value, reader).map(Some)
+        let at: Span = value.span().into();
+        let text: String = read_scalar(value, Self::expected(), reader)?;
+        read_id(&text, at, reader).map(|id| Link::new(id, at))
     }
     fn field_value(&self) -> FieldValue<'_> {
-        self.as_ref().map_or(FieldValue::Absent, Link::see)
+        FieldValue::Link(&self.id, L::TO, self.at)
     }
 }
 
-/// A list of links.
-#[derive(Debug)]
-pub(crate) struct Links<L>(pub Vec<Link<L>>);
+/// One value or a list of them: `derived_from = "a"` or `derived_from = ["a", "b"]`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OneOrMore<T>(pub Vec<T>);
 
-impl<L> Default for Links<L> {
-    fn default() -> Self {
-        Links(Vec::new())
-    }
-}
-impl<L> Clone for Links<L> {
-    fn clone(&self) -> Self {
-        Links(self.0.clone())
-    }
-}
-impl<L> PartialEq for Links<L> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
-impl<L: LinkTarget> FieldType for Links<L> {
-    fn expected() -> ExpectedType {
-        ExpectedType::List(|| ExpectedType::Link(L::TO))
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let span = value.span();
-        match value.into_inner() {
-            DeValue::Array(array) => Some(Links(reader.each(array, Link::read_one))),
-            other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::expected());
-                None
-            }
-        }
-    }
-    fn field_value(&self) -> FieldValue<'_> {
-        FieldValue::List(self.0.iter().map(Link::see).collect())
-    }
-}
-
-/// One link or a list of links: `derived_from = "a"` or `derived_from = ["a", "b"]`.
-#[derive(Debug)]
-pub(crate) struct OneOrMore<L>(pub Vec<Link<L>>);
-
-impl<L> Default for OneOrMore<L> {
+impl<T> Default for OneOrMore<T> {
     fn default() -> Self {
         OneOrMore(Vec::new())
     }
 }
-impl<L> Clone for OneOrMore<L> {
-    fn clone(&self) -> Self {
-        OneOrMore(self.0.clone())
-    }
-}
-impl<L> PartialEq for OneOrMore<L> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
 
-impl<L: LinkTarget> FieldType for OneOrMore<L> {
+impl<T: FieldType> FieldType for OneOrMore<T> {
     fn expected() -> ExpectedType {
-        ExpectedType::OneOrList(|| ExpectedType::Link(L::TO))
+        ExpectedType::OneOrList(T::expected)
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         if value.get_ref().is_str() {
-            return Link::read_one(value, reader).map(|link| OneOrMore(vec![link]));
+            return T::read(value, reader).map(|one| OneOrMore(vec![one]));
         }
-        Links::read(value, reader).map(|links| OneOrMore(links.0))
+        Vec::read(value, reader).map(OneOrMore)
     }
     fn field_value(&self) -> FieldValue<'_> {
-        FieldValue::List(self.0.iter().map(Link::see).collect())
+        self.0.field_value()
     }
 }

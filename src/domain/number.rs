@@ -1,11 +1,6 @@
-//! Numbers, and values that are either a number or a string.
+//! Numbers with the digits they were written in.
 
-use toml::Spanned;
 use toml::de::DeValue;
-
-use super::code;
-use super::field_reader::{FieldReader, FieldType};
-use super::record::{ExpectedType, FieldValue};
 
 /// A number with its original digits.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,7 +40,8 @@ impl Number {
         0.5 * 10f64.powi(places.saturating_add(exponent.parse().unwrap_or(0)))
     }
 
-    fn of(value: &DeValue<'_>) -> Option<Self> {
+    /// Converts a TOML integer of up to 64 bits or a finite float; `None` for any other value.
+    pub(super) fn of(value: &DeValue<'_>) -> Option<Self> {
         match value {
             DeValue::Integer(integer) => {
                 let value = i64::from_str_radix(integer.as_str(), integer.radix()).ok()?;
@@ -70,76 +66,6 @@ pub(crate) fn grouped(digits: &str) -> String {
         apart.push(digit);
     }
     apart
-}
-
-impl FieldType for Option<Number> {
-    fn expected() -> ExpectedType {
-        ExpectedType::Number
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let read = Number::of(value.get_ref());
-        if read.is_none() {
-            if value.get_ref().is_float() || value.get_ref().is_integer() {
-                let message = format!("`{}` is not a finite number, or is too large", reader.key());
-                reader.report(
-                    &code::BAD_VALUE,
-                    value.span(),
-                    message,
-                    "write a finite number; integers can have up to 18 digits",
-                );
-            } else {
-                reader.wrong_type(&value, Self::expected());
-            }
-        }
-        read.map(Some)
-    }
-    fn field_value(&self) -> FieldValue<'_> {
-        self.as_ref().map_or(FieldValue::Absent, FieldValue::Number)
-    }
-}
-
-/// The value of a property: a number or text.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Figure {
-    /// A number.
-    Number(Number),
-    /// Text.
-    Words(Box<str>),
-}
-
-impl FieldType for Option<Figure> {
-    fn expected() -> ExpectedType {
-        ExpectedType::Value
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        match value.get_ref() {
-            DeValue::String(text) if text.trim().is_empty() => {
-                let message = format!("`{}` is empty", reader.key());
-                reader.report(
-                    &code::EMPTY_VALUE,
-                    value.span(),
-                    message,
-                    "write a number or text, or delete the claim",
-                );
-                None
-            }
-            DeValue::String(text) => Some(Some(Figure::Words(text.as_ref().into()))),
-            DeValue::Integer(_) | DeValue::Float(_) => {
-                <Option<Number>>::read(value, reader)?.map(|n| Some(Figure::Number(n)))
-            }
-            _ => {
-                reader.wrong_type(&value, Self::expected());
-                None
-            }
-        }
-    }
-    fn field_value(&self) -> FieldValue<'_> {
-        match self {
-            None => FieldValue::Absent,
-            Some(Figure::Number(number)) => FieldValue::Number(number),
-            Some(Figure::Words(words)) => FieldValue::Text(words),
-        }
-    }
 }
 
 #[cfg(test)]

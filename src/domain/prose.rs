@@ -1,15 +1,8 @@
 //! Prose fields: text with the links and citations in it.
 
-use toml::Spanned;
-use toml::de::DeValue;
-
-use super::cite::Cite;
-use super::code;
-use super::field_reader::{FieldReader, FieldType, read_scalar};
 use super::id::EntryId;
 use super::inline_marks::{self, ProseSegment};
-use super::literal_cursor::LiteralCursor;
-use super::record::{ExpectedType, FieldValue};
+use super::locator::Locator;
 use super::span::Span;
 
 /// Prose with its links and citations.
@@ -26,10 +19,19 @@ pub(crate) struct Prose {
 pub(crate) struct InlineMark {
     /// The id it points to.
     pub id: EntryId,
-    /// The citation, if it is one (`[@id]`) rather than a link (`[[id]]`).
-    pub cite: Option<Box<Cite>>,
+    /// What it cites of the source, if it is a citation (`[@id]`) rather than a link (`[[id]]`).
+    pub cited: Option<CitedPlace>,
     /// The span in the file.
     pub at: Span,
+}
+
+/// What a citation in prose says besides the source: `para 5: quote`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CitedPlace {
+    /// The place in the source.
+    pub locator: Option<Locator>,
+    /// The quote.
+    pub quote: Option<Box<str>>,
 }
 
 impl Prose {
@@ -38,53 +40,13 @@ impl Prose {
         inline_marks::parse(&self.text)
     }
 
-    /// Returns the citations, in order.
-    pub(crate) fn cites(&self) -> impl Iterator<Item = &Cite> {
-        self.marks.iter().filter_map(|mark| mark.cite.as_deref())
+    /// Returns the marks that are citations, with what they cite, in order.
+    pub(crate) fn cited(&self) -> impl Iterator<Item = (&InlineMark, &CitedPlace)> {
+        self.marks.iter().filter_map(|mark| Some((mark, mark.cited.as_ref()?)))
     }
 
     /// Returns whether the text is blank.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
-    }
-}
-
-impl FieldType for Prose {
-    fn expected() -> ExpectedType {
-        ExpectedType::Prose
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let span: Span = value.span().into();
-        let text: String = read_scalar(value, Self::expected(), reader)?;
-        let mut marks = Vec::new();
-        let mut written = LiteralCursor::new(reader.text.get(span.range()).unwrap_or(""), &text);
-        let mut place = |range| -> Span {
-            let within = written.range(range);
-            (span.start as usize + within.start..span.start as usize + within.end).into()
-        };
-        for piece in inline_marks::parse(&text) {
-            let (id, cited, range) = match piece {
-                ProseSegment::Text(_) => continue,
-                ProseSegment::Link { id, range, .. } => (id, None, range),
-                ProseSegment::Cite { source, locator, quote, range } => {
-                    (source, Some((locator, quote)), range)
-                }
-                ProseSegment::Broken { range, why } => {
-                    let help = "write `[[id]]`, `[[id|displayed text]]`, `[@source-id, para 5]` or `[@source-id, para 5: quote]`";
-                    reader.report(&code::BAD_MARK, place(range), why, help);
-                    continue;
-                }
-            };
-            if let Ok(id) = EntryId::parse(id) {
-                let at = place(range);
-                let cite =
-                    cited.map(|(locator, quote)| Box::new(Cite::short(id.clone(), locator, quote, at)));
-                marks.push(InlineMark { id, cite, at });
-            }
-        }
-        Some(Prose { text: text.into(), marks })
-    }
-    fn field_value(&self) -> FieldValue<'_> {
-        if self.is_empty() { FieldValue::Absent } else { FieldValue::Prose(self) }
     }
 }

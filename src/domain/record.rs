@@ -1,9 +1,9 @@
 //! Records: the tables of a dossier. Each declares its fields once, with `record!`; reading, screens, search, link checks,
 //! exports and the schema all use that declaration.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 
-use super::cite::Cite;
 use super::claim_ref::ClaimRef;
 use super::date::Date;
 use super::id::{EntryId, Kind};
@@ -99,13 +99,11 @@ pub(crate) enum FieldValue<'a> {
     Number(&'a Number),
     /// A link to an entry.
     Link(&'a EntryId, Option<Kind>, Span),
-    /// A citation.
-    Cite(&'a Cite),
     /// A claim address.
     ClaimRef(&'a ClaimRef),
     /// A table of strings.
     Table(&'a BTreeMap<Box<str>, Box<str>>),
-    /// A record.
+    /// A record, such as a citation.
     Record(&'a dyn Record),
     /// A list.
     List(Vec<FieldValue<'a>>),
@@ -158,7 +156,7 @@ impl Spans {
 }
 
 /// A table of a dossier with named fields.
-pub(crate) trait Record: std::fmt::Debug {
+pub(crate) trait Record: Any + std::fmt::Debug {
     /// Returns all fields in canonical order.
     fn fields(&self) -> Vec<Field<'_>>;
     /// Returns the spans of the record and its fields.
@@ -197,7 +195,6 @@ pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
                 visit(path, field_value, at);
                 let inner: Option<&'a dyn Record> = match field_value {
                     FieldValue::Record(record) => Some(*record),
-                    FieldValue::Cite(cite) => Some(*cite),
                     _ => None,
                 };
                 if let Some(record) = inner {
@@ -215,128 +212,5 @@ pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
         path.push(PathStep { key: field.spec.key, nth: 0 });
         value(&mut path, &field.value, field.at, visit);
         path.pop();
-    }
-}
-
-/// Declares a record: the struct, how it is read, and its list of fields.
-///
-/// `key: Type` declares an optional field, `key: Type = required` a required one. Doc comments become the field's meaning.
-/// `=> Placement` sets the placement on the page (see [`super::placement`]); the default is `Keyed`.
-macro_rules! record {
-    (
-        $(#[$meta:meta])*
-        pub(crate) struct $Name:ident ($what:literal) {
-            $( $(#[doc = $doc:literal])+ $key:ident : $ty:ty $(= $required:ident)? $(=> $slot:expr)? , )*
-        }
-    ) => {
-        $(#[$meta])*
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub(crate) struct $Name {
-            $( $(#[doc = $doc])+ pub $key: $ty, )*
-            /// The spans of the record and its fields.
-            pub spans: $crate::domain::record::Spans,
-        }
-
-        impl $Name {
-            /// Returns the declared fields in canonical order.
-            pub(crate) fn specs() -> &'static [$crate::domain::record::FieldSpec] {
-                static SPECS: &[$crate::domain::record::FieldSpec] = &[$(
-                    $crate::domain::record::FieldSpec {
-                        key: $crate::domain::record::plain(stringify!($key)),
-                        doc: concat!($($doc),+),
-                        required: false $(|| stringify!($required).len() > 0)?,
-                        expected: <$ty as $crate::domain::field_reader::FieldType>::expected,
-                        slot: {
-                            #[allow(unused_imports, reason = "a record may place no field")]
-                            use $crate::domain::placement::{HeadGroup::*, Placement::*};
-                            [$($slot,)? Keyed][0]
-                        },
-                    }
-                ),*];
-                SPECS
-            }
-        }
-
-        impl $crate::domain::record::Record for $Name {
-            fn fields(&self) -> Vec<$crate::domain::record::Field<'_>> {
-                let mut specs = Self::specs().iter();
-                let mut fields = Vec::with_capacity(specs.len());
-                $(
-                    if let Some(spec) = specs.next() {
-                        fields.push($crate::domain::record::Field {
-                            spec,
-                            at: self.spans.of(spec.key),
-                            value: $crate::domain::field_reader::FieldType::field_value(&self.$key),
-                        });
-                    }
-                )*
-                fields
-            }
-            fn spans(&self) -> &$crate::domain::record::Spans {
-                &self.spans
-            }
-        }
-
-        impl $crate::domain::field_reader::ReadRecord for $Name {
-            const WHAT: &'static str = $what;
-            fn known() -> &'static [$crate::domain::record::FieldSpec] {
-                Self::specs()
-            }
-            fn set(
-                &mut self,
-                key: &str,
-                value: ::toml::Spanned<::toml::de::DeValue<'_>>,
-                reader: &mut $crate::domain::field_reader::FieldReader<'_>,
-            ) -> bool {
-                $(
-                    if key == $crate::domain::record::plain(stringify!($key)) {
-                        self.spans.put($crate::domain::record::plain(stringify!($key)), value.span().into());
-                        if let Some(value) = $crate::domain::field_reader::FieldType::read(value, reader) {
-                            self.$key = value;
-                        }
-                        return true;
-                    }
-                )*
-                false
-            }
-            fn lacks(&self, key: &str) -> bool {
-                $(
-                    if key == $crate::domain::record::plain(stringify!($key)) {
-                        return $crate::domain::field_reader::FieldType::field_value(&self.$key).is_absent();
-                    }
-                )*
-                false
-            }
-            fn spans_mut(&mut self) -> &mut $crate::domain::record::Spans {
-                &mut self.spans
-            }
-            fn finish(&self, reader: &mut $crate::domain::field_reader::FieldReader<'_>) {
-                $crate::domain::field_reader::Validate::validate(self, reader);
-            }
-        }
-
-        impl $crate::domain::field_reader::FieldType for $Name {
-            fn expected() -> $crate::domain::record::ExpectedType {
-                $crate::domain::record::ExpectedType::Record($what, || Self::specs())
-            }
-            fn read(
-                value: ::toml::Spanned<::toml::de::DeValue<'_>>,
-                reader: &mut $crate::domain::field_reader::FieldReader<'_>,
-            ) -> Option<Self> {
-                $crate::domain::field_reader::read_table(value, reader)
-            }
-            fn field_value(&self) -> $crate::domain::record::FieldValue<'_> {
-                $crate::domain::record::FieldValue::Record(self)
-            }
-        }
-    };
-}
-pub(crate) use record;
-
-/// Returns the key for a field's identifier: `type` for `r#type`.
-pub(crate) const fn plain(identifier: &'static str) -> &'static str {
-    match identifier.as_bytes() {
-        [b'r', b'#', ..] => identifier.split_at(2).1,
-        _ => identifier,
     }
 }

@@ -11,7 +11,7 @@ use super::link::{Link, ToSource};
 use super::locator::Locator;
 use super::problem::File;
 use super::prose::Prose;
-use super::record::record;
+use super::record_macro::record;
 use super::scalar::Name;
 use super::vocabulary::{HasVocabulary, ReviewResult, Term};
 

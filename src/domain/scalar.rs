@@ -1,12 +1,18 @@
-//! Scalar fields: names, vocabulary words, dates and locators.
+//! Scalar fields: names, prose, numbers, claim addresses, vocabulary words, dates and locators.
 
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::claim_ref::ClaimRef;
 use super::code;
 use super::date::{Date, DateErrorKind};
 use super::field_reader::{FieldReader, FieldType, read_scalar};
+use super::id::EntryId;
+use super::inline_marks::{self, ProseSegment};
+use super::literal_cursor::LiteralCursor;
 use super::locator::Locator;
+use super::number::Number;
+use super::prose::{CitedPlace, InlineMark, Prose};
 use super::record::{ExpectedType, FieldValue};
 use super::span::Span;
 use super::toml_string::quoted;
@@ -42,42 +48,97 @@ impl FieldType for Name {
     }
 }
 
-impl<W: HasVocabulary> FieldType for Option<Term<W>> {
+impl FieldType for Prose {
+    fn expected() -> ExpectedType {
+        ExpectedType::Prose
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let span: Span = value.span().into();
+        let text: String = read_scalar(value, Self::expected(), reader)?;
+        let mut marks = Vec::new();
+        let mut written = LiteralCursor::new(reader.text.get(span.range()).unwrap_or(""), &text);
+        let mut place = |range| -> Span {
+            let within = written.range(range);
+            (span.start as usize + within.start..span.start as usize + within.end).into()
+        };
+        for piece in inline_marks::parse(&text) {
+            let (id, cited, range) = match piece {
+                ProseSegment::Text(_) => continue,
+                ProseSegment::Link { id, range, .. } => (id, None, range),
+                ProseSegment::Cite { source, locator, quote, range } => {
+                    (source, Some(CitedPlace { locator, quote: quote.map(Into::into) }), range)
+                }
+                ProseSegment::Broken { range, why } => {
+                    let help = "write `[[id]]`, `[[id|displayed text]]`, `[@source-id, para 5]` or `[@source-id, para 5: quote]`";
+                    reader.report(&code::BAD_MARK, place(range), why, help);
+                    continue;
+                }
+            };
+            if let Ok(id) = EntryId::parse(id) {
+                let at = place(range);
+                marks.push(InlineMark { id, cited, at });
+            }
+        }
+        Some(Prose { text: text.into(), marks })
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        if self.is_empty() { FieldValue::Absent } else { FieldValue::Prose(self) }
+    }
+}
+
+impl FieldType for Number {
+    fn expected() -> ExpectedType {
+        ExpectedType::Number
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let read = Number::of(value.get_ref());
+        if read.is_none() {
+            if value.get_ref().is_float() || value.get_ref().is_integer() {
+                let message = format!("`{}` is not a finite number, or is too large", reader.key());
+                reader.report(
+                    &code::BAD_VALUE,
+                    value.span(),
+                    message,
+                    "write a finite number; integers can have up to 18 digits",
+                );
+            } else {
+                reader.wrong_type(&value, Self::expected());
+            }
+        }
+        read
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::Number(self)
+    }
+}
+
+impl FieldType for ClaimRef {
+    fn expected() -> ExpectedType {
+        ExpectedType::ClaimRef
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let at: Span = value.span().into();
+        let text: String = read_scalar(value, Self::expected(), reader)?;
+        let Some(claim) = ClaimRef::parse(&text) else {
+            let message = format!("\"{}\" is not a valid claim address", text.escape_debug());
+            let help = "write `\"#claim-id\"` or `\"dossier-id#claim-id\"`";
+            reader.report(&code::UNKNOWN_CLAIM, at, message, help);
+            return None;
+        };
+        Some(ClaimRef { at, ..claim })
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::ClaimRef(self)
+    }
+}
+
+impl<W: HasVocabulary> FieldType for Term<W> {
     fn expected() -> ExpectedType {
         ExpectedType::Term(W::VOCABULARY)
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        Terms::<W>::read_one(value, reader).map(Some)
-    }
-    fn field_value(&self) -> FieldValue<'_> {
-        self.as_ref().map_or(FieldValue::Absent, |term| FieldValue::Term(&term.word, W::VOCABULARY, term.at))
-    }
-}
-
-/// A list of words of one vocabulary.
-#[derive(Debug)]
-pub(crate) struct Terms<W>(pub Vec<Term<W>>);
-
-impl<W> Default for Terms<W> {
-    fn default() -> Self {
-        Terms(Vec::new())
-    }
-}
-impl<W> Clone for Terms<W> {
-    fn clone(&self) -> Self {
-        Terms(self.0.clone())
-    }
-}
-impl<W> PartialEq for Terms<W> {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0
-    }
-}
-
-impl<W: HasVocabulary> Terms<W> {
-    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Term<W>> {
-        let at: super::span::Span = value.span().into();
-        let word: String = read_scalar(value, ExpectedType::Term(W::VOCABULARY), reader)?;
+        let at: Span = value.span().into();
+        let word: String = read_scalar(value, Self::expected(), reader)?;
         if word.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
             let help = format!("write the {}, or delete the field", W::VOCABULARY.name);
@@ -86,30 +147,12 @@ impl<W: HasVocabulary> Terms<W> {
         }
         Some(Term::new(&word, at))
     }
-}
-
-impl<W: HasVocabulary> FieldType for Terms<W> {
-    fn expected() -> ExpectedType {
-        ExpectedType::List(|| ExpectedType::Term(W::VOCABULARY))
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let span = value.span();
-        match value.into_inner() {
-            DeValue::Array(array) => Some(Terms(reader.each(array, Self::read_one))),
-            other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::expected());
-                None
-            }
-        }
-    }
     fn field_value(&self) -> FieldValue<'_> {
-        FieldValue::List(
-            self.0.iter().map(|term| FieldValue::Term(&term.word, W::VOCABULARY, term.at)).collect(),
-        )
+        FieldValue::Term(&self.word, W::VOCABULARY, self.at)
     }
 }
 
-impl FieldType for Option<Date> {
+impl FieldType for Date {
     fn expected() -> ExpectedType {
         ExpectedType::Date
     }
@@ -136,7 +179,7 @@ impl FieldType for Option<Date> {
             }
         };
         match Date::parse(&text) {
-            Ok(date) => Some(Some(date)),
+            Ok(date) => Some(date),
             Err(error) => {
                 let code = match error.kind {
                     DateErrorKind::EndBeforeStart => &code::END_BEFORE_START,
@@ -148,7 +191,7 @@ impl FieldType for Option<Date> {
         }
     }
     fn field_value(&self) -> FieldValue<'_> {
-        self.as_ref().map_or(FieldValue::Absent, FieldValue::Date)
+        FieldValue::Date(self)
     }
 }
 
@@ -168,7 +211,7 @@ pub(super) fn note_unlisted(locator: &Locator, at: impl Into<Span>, reader: &mut
     reader.report(&code::UNLISTED_LOCATOR, at, message, help);
 }
 
-impl FieldType for Option<Locator> {
+impl FieldType for Locator {
     fn expected() -> ExpectedType {
         ExpectedType::Locator
     }
@@ -178,7 +221,7 @@ impl FieldType for Option<Locator> {
         match Locator::parse(&text) {
             Ok(locator) => {
                 note_unlisted(&locator, at, reader);
-                Some(Some(locator))
+                Some(locator)
             }
             Err(error) => {
                 reader.report(&code::BAD_LOCATOR, at, error.message, &error.help);
@@ -188,6 +231,6 @@ impl FieldType for Option<Locator> {
     }
     fn field_value(&self) -> FieldValue<'_> {
         // Screens treat a locator as text; the citation draws it.
-        self.as_ref().map_or(FieldValue::Absent, |locator| FieldValue::Text(locator.as_written()))
+        FieldValue::Text(self.as_written())
     }
 }

@@ -8,7 +8,7 @@ use super::field_reader::{FieldReader, Validate};
 use super::literal_cursor::LiteralCursor;
 use super::number::Number;
 use super::prose::Prose;
-use super::record::record;
+use super::record_macro::record;
 use super::span::Span;
 use super::vocabulary::{Marking, Term, Vocabulary};
 

@@ -7,7 +7,7 @@ use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
 use super::link::{Link, OneOrMore, ToActor, ToSource};
 use super::prose::Prose;
-use super::record::record;
+use super::record_macro::record;
 use super::scalar::Name;
 use super::vocabulary::{Marking, Reliability, SourceType, Term};
 
@@ -43,9 +43,9 @@ record! {
         /// false if the curator knows it only through another source.
         seen: Option<bool> => Head(Provenance, "seen"),
         /// Sources it rewrites or is entirely based on; followed when counting origins [PROV wasDerivedFrom].
-        derived_from: OneOrMore<ToSource> => Head(Provenance, "derived from"),
+        derived_from: OneOrMore<Link<ToSource>> => Head(Provenance, "derived from"),
         /// Sources that may have the same origin, such as two readouts of one call; together they count as at least one origin.
-        may_share_origin: OneOrMore<ToSource> => Head(Provenance, "may share an origin with"),
+        may_share_origin: OneOrMore<Link<ToSource>> => Head(Provenance, "may share an origin with"),
         /// true for the analysts' own working papers, which are never an origin.
         internal: Option<bool> => Head(Provenance, "internal"),
         /// Reliability of the source, A (reliable) to F (cannot be judged) [Admiralty code].

@@ -21,12 +21,12 @@ impl SourcePath {
 
 impl FieldType for SourcePath {
     fn expected() -> ExpectedType {
-        OneOrMore::<ToSource>::expected()
+        OneOrMore::<Link<ToSource>>::expected()
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         OneOrMore::read(value, reader).map(|ids| SourcePath(ids.0, true))
     }
     fn field_value(&self) -> FieldValue<'_> {
-        FieldValue::List(self.0.iter().map(Link::see).collect())
+        self.0.field_value()
     }
 }

@@ -3,19 +3,14 @@
 use super::corpus::MentionKind;
 use super::date::Date;
 use super::day::Day;
-use super::entry::{Body, Entry};
+use super::entry::Entry;
 use super::snapshot::Snapshot;
 
 /// Returns the `reviewed` date, or without one the date of the newest source, if it is more than `stale_after` ago. Sources
 /// become stale only if they have a `reviewed` date.
 pub(crate) fn stale_since(snapshot: &Snapshot, entry: &Entry, today: Day) -> Option<Day> {
     let days = snapshot.settings.check.stale_in_days()?;
-    let reviewed = match &entry.body {
-        Body::Actor(actor) => &actor.reviewed,
-        Body::Event(event) => &event.reviewed,
-        Body::Source(source) => &source.reviewed,
-    };
-    let since = reviewed.as_ref().map_or_else(|| newest_source(snapshot, entry), Date::latest);
+    let since = entry.reviewed().map_or_else(|| newest_source(snapshot, entry), Date::latest);
     since.filter(|day| day.plus_days(i64::from(days)) < today)
 }
 

@@ -3,8 +3,6 @@
 use crate::domain::cite::Cite;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
-use crate::domain::locator::Locator;
-use crate::domain::review::Verdict;
 use crate::domain::toml_string::quoted;
 
 /// What a review of a citation came to.
@@ -75,21 +73,6 @@ impl NewVerdict {
         })
     }
 
-    /// What withdraws a verdict that was written.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn withdrawal(verdict: &Verdict, on: Day) -> Option<Self> {
-        Some(Self {
-            on,
-            statement: verdict.statement.to_string(),
-            source: verdict.source.as_ref()?.id.clone(),
-            at: verdict.at.as_ref().map(|at: &Locator| at.as_written().to_owned()),
-            quote: verdict.quote.to_string(),
-            outcome: Outcome::Withdrawn,
-            note: String::new(),
-            seen: verdict.seen.to_string(),
-        })
-    }
-
     /// What withdraws this verdict once it is written.
     pub(crate) fn withdrawn(&self, on: Day) -> Self {
         Self { on, outcome: Outcome::Withdrawn, note: String::new(), ..self.clone() }
@@ -124,6 +107,7 @@ pub(crate) fn head(analyst: &str, line_break: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::locator::Locator;
     use crate::load::review;
     use proptest::prelude::*;
 
@@ -171,7 +155,9 @@ mod tests {
                 prop_assert_eq!(&*read.note.text, note.trim());
             }
             prop_assert_eq!(read.on.as_ref().map(|on| on.as_written().to_owned()), Some(one.on.to_string()));
-            prop_assert_eq!(NewVerdict::withdrawal(read, one.on), Some(one.withdrawn(one.on)));
+            prop_assert_eq!((&*read.statement, &*read.seen), (&*one.statement, &*one.seen));
+            prop_assert_eq!(read.source.as_ref().map(|link| &link.id), Some(&one.source));
+            prop_assert_eq!(read.at.as_ref().map(Locator::as_written), one.at.as_deref());
         }
     }
 }

@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::copy::Copy;
+use super::copy_place::CopyPlace;
 use super::nearest::{Candidate, nearest};
 use super::parts;
-use super::place::Place;
 use super::quote::{Quote, Search};
 
 /// Where the words of a citation stand in the kept copy; ranges are bytes of its text.
@@ -100,7 +100,7 @@ impl Anchor {
 /// The work grows with the length of the copy, whatever is in it.
 pub(crate) fn anchor(
     copy: &Copy,
-    place: Place,
+    place: CopyPlace,
     quote: &str,
     prefix: Option<&str>,
     suffix: Option<&str>,
@@ -117,7 +117,7 @@ pub(crate) fn anchor(
                 false => Anchor::Folded { range },
             });
         let places = match place {
-            Place::Whole => copy.paragraphs().to_vec(),
+            CopyPlace::Whole => copy.paragraphs().to_vec(),
             _ => vec![region.clone()],
         };
         let parted = || parts::find(copy, &places, &wanted).map(|ranges| Anchor::Parts { ranges });
@@ -125,7 +125,7 @@ pub(crate) fn anchor(
             return found;
         }
     }
-    if place != Place::Whole {
+    if place != CopyPlace::Whole {
         let moved = |range: Range<usize>| Anchor::Moved {
             paragraph: copy.paragraph_at(range.start).unwrap_or(1),
             last: copy.paragraph_at(range.end.saturating_sub(1)).unwrap_or(1),

@@ -4,38 +4,9 @@ use std::ops::Range;
 
 use super::anchor::Anchor;
 use super::copy::Copy;
-use crate::text::fold::{AdjacentWords, Folded, floor};
-
-/// The words before and after, folded; either may be missing.
-#[derive(Debug)]
-pub(super) struct Context {
-    prefix: Option<AdjacentWords>,
-    suffix: Option<AdjacentWords>,
-}
-
-impl Context {
-    pub(super) fn new(prefix: Option<&str>, suffix: Option<&str>) -> Self {
-        Self { prefix: prefix.and_then(AdjacentWords::new), suffix: suffix.and_then(AdjacentWords::new) }
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.prefix.is_none() && self.suffix.is_none()
-    }
-
-    /// Tells whether the text before `start` ends with the prefix.
-    pub(super) fn precedes(&self, folded: &Folded, start: usize) -> bool {
-        self.prefix.as_ref().is_none_or(|prefix| prefix.ends_at(folded, start))
-    }
-
-    /// Tells whether the text from `end` on begins with the suffix.
-    pub(super) fn follows(&self, folded: &Folded, end: usize) -> bool {
-        self.suffix.as_ref().is_none_or(|suffix| suffix.begins_at(folded, end))
-    }
-
-    pub(super) fn adjoins(&self, folded: &Folded, hit: &Range<usize>) -> bool {
-        self.precedes(folded, hit.start) && self.follows(folded, hit.end)
-    }
-}
+use super::parts;
+use super::quote::SurroundingWords;
+use crate::text::fold::{AdjacentWords, floor};
 
 /// What is wrong with the context of a quote that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,9 +28,9 @@ pub(crate) fn misplaced(
     prefix: Option<&str>,
     suffix: Option<&str>,
 ) -> Option<Misplaced> {
-    let context = Context::new(prefix, suffix);
+    let context = SurroundingWords::new(prefix, suffix);
     let places: Vec<Range<usize>> = match anchor {
-        Anchor::Parts { ranges } => vec![super::parts::hull(ranges)],
+        Anchor::Parts { ranges } => vec![parts::hull(ranges)],
         _ => anchor.ranges().to_vec(),
     };
     if context.is_empty() || places.is_empty() {
@@ -140,14 +111,14 @@ fn tells_apart(copy: &Copy, places: &[Range<usize>], before: bool, words: &[Stri
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::{Place, anchor};
+    use crate::evidence::{CopyPlace, anchor};
 
     const TEXT: &str =
         "Head\n\nBy noon the old ferry left; by dusk the old\nferry sank.\n\nThe old ferry was red.\n";
 
     fn wrong(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Option<(bool, bool, bool)> {
         let copy = Copy::new(TEXT).unwrap();
-        let found = anchor(&copy, Place::Whole, quote, prefix, suffix);
+        let found = anchor(&copy, CopyPlace::Whole, quote, prefix, suffix);
         misplaced(&copy, &found, prefix, suffix).map(|wrong| (wrong.prefix, wrong.suffix, wrong.together))
     }
 

@@ -19,7 +19,6 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 #[derive(Debug)]
 pub(crate) struct Copy {
     text: String,
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     byte_order_mark: bool,
     sha256: String,
     paragraphs: Vec<Range<usize>>,
@@ -55,7 +54,6 @@ impl Copy {
     }
 
     /// Tells whether the bytes began with a byte order mark.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn has_byte_order_mark(&self) -> bool {
         self.byte_order_mark
     }
@@ -97,12 +95,6 @@ impl Copy {
     /// Returns the bytes of line `number`, counted from 1, without its line end.
     pub(crate) fn line(&self, number: usize) -> Option<Range<usize>> {
         self.lines.get(number.checked_sub(1)?).cloned()
-    }
-
-    /// Returns the number of the line that holds `offset`; 1 in an empty text.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn line_at(&self, offset: usize) -> usize {
-        self.lines.partition_point(|line| line.start <= offset).max(1)
     }
 
     /// Judges the hash a source has on record for this copy.
@@ -223,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_and_lines_are_found_by_number_and_by_offset() {
+    fn paragraphs_are_found_by_number_and_by_offset() {
         let copy = Copy::new("\none\ntwo\n\nthree").unwrap();
         assert_eq!(copy.paragraph(0), None);
         assert_eq!(copy.paragraph(1), Some(1..8));
@@ -231,7 +223,6 @@ mod tests {
         let at = [0, 1, 8, 9, 10, 14, 99].map(|offset| copy.paragraph_at(offset));
         assert_eq!(at, [Some(1), Some(1), Some(1), Some(1), Some(2), Some(2), Some(2)]);
         assert_eq!(copy.line_starts().collect::<Vec<_>>(), [0, 1, 5, 9, 10]);
-        assert_eq!(copy.line_at(6), 3);
         assert_eq!(copy.paragraphs_of(&(5..12)), Some(1..=2));
         assert_eq!(Copy::new("").unwrap().paragraph_at(0), None);
     }

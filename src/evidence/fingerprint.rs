@@ -60,7 +60,7 @@ impl Fingerprint {
     }
 
     /// The fingerprint of a statement of `entry`; `None` where it has no such statement.
-    pub(crate) fn of_statement(entry: &Entry, part: Part, names: &Names<'_>) -> Option<Self> {
+    pub(crate) fn of_statement(entry: &Entry, part: Part, names: &CanonicalNames<'_>) -> Option<Self> {
         canonical(entry, part, names).map(|text| Self::of(&[text.as_bytes()]))
     }
 
@@ -85,14 +85,14 @@ impl fmt::Display for Fingerprint {
 
 /// How ids read in a canonical text: links by the names they show, or by an id that is about to be renamed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Names<'a> {
+pub(crate) struct CanonicalNames<'a> {
     /// The corpus that has the names.
     pub corpus: &'a Snapshot,
     /// An id to be read as another one: what it is now, and what it will be.
     pub renamed: Option<(&'a EntryId, &'a EntryId)>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> CanonicalNames<'a> {
     /// The names as the corpus has them.
     pub(crate) fn of(corpus: &'a Snapshot) -> Self {
         Self { corpus, renamed: None }
@@ -206,7 +206,7 @@ fn keys(entry: &Entry, part: Part) -> &'static [&'static str] {
 }
 
 /// A statement as lines `key = value` with LF after each, for the fields that are set.
-fn canonical(entry: &Entry, part: Part, names: &Names<'_>) -> Option<String> {
+fn canonical(entry: &Entry, part: Part, names: &CanonicalNames<'_>) -> Option<String> {
     let record: &dyn Record = part.record(entry)?;
     let fields = record.fields();
     let mut text = String::new();
@@ -221,7 +221,7 @@ fn canonical(entry: &Entry, part: Part, names: &Names<'_>) -> Option<String> {
     Some(text)
 }
 
-fn value(look: &FieldValue<'_>, names: &Names<'_>) -> Option<String> {
+fn value(look: &FieldValue<'_>, names: &CanonicalNames<'_>) -> Option<String> {
     Some(match look {
         FieldValue::Flag(flag) => flag.to_string(),
         FieldValue::Text(text) | FieldValue::Name(text) | FieldValue::Term(text, ..) => (*text).to_owned(),
@@ -236,14 +236,12 @@ fn value(look: &FieldValue<'_>, names: &Names<'_>) -> Option<String> {
         FieldValue::List(list) => {
             list.iter().filter_map(|look| value(look, names)).collect::<Vec<_>>().join(", ")
         }
-        FieldValue::Absent | FieldValue::Cite(_) | FieldValue::Table(_) | FieldValue::Record(_) => {
-            return None;
-        }
+        FieldValue::Absent | FieldValue::Table(_) | FieldValue::Record(_) => return None,
     })
 }
 
 /// Prose with its links as the words they show, and without its citations.
-fn shown(prose: &Prose, names: &Names<'_>) -> String {
+fn shown(prose: &Prose, names: &CanonicalNames<'_>) -> String {
     let mut out = String::new();
     for piece in prose.pieces() {
         match piece {

@@ -83,11 +83,7 @@ impl Part {
     /// The citations in its `cite`, in the order of the file; those in its prose are not among them.
     pub(crate) fn cites(self, entry: &Entry) -> &[Cite] {
         let list = match self {
-            Part::Entry => match &entry.body {
-                Body::Actor(actor) => Some(&actor.cite),
-                Body::Event(event) => Some(&event.cite),
-                Body::Source(source) => Some(&source.cite),
-            },
+            Part::Entry => return entry.own_cites(),
             Part::NameRecord(nth) => entry.actor().and_then(|a| a.name_record.get(nth)).map(|r| &r.cite),
             Part::Relation(nth) => entry.relations().get(nth).map(|relation| &relation.cite),
             Part::Place(nth) => entry.event().and_then(|e| e.place.get(nth)).map(|place| &place.cite),

@@ -53,7 +53,7 @@ proptest! {
     ) {
         for text in [text, wild] {
             let copy = Copy::new(text).unwrap();
-            for place in [Place::Whole, Place::Paragraphs(first, last), Place::Lines(first, last)] {
+            for place in [CopyPlace::Whole, CopyPlace::Paragraphs(first, last), CopyPlace::Lines(first, last)] {
                 check_ranges(&copy, &anchor(&copy, place, &quote, prefix.as_deref(), None));
             }
         }
@@ -72,7 +72,7 @@ proptest! {
         let cut = first.start..last.end;
         let quote = &copy.text()[cut.clone()];
         prop_assume!(Phrase::new(quote, Level::Quote).is_some());
-        let place = Place::Paragraphs(paragraph as u32, paragraph as u32);
+        let place = CopyPlace::Paragraphs(paragraph as u32, paragraph as u32);
         match anchor(&copy, place, quote, None, None) {
             Anchor::Exact { range } => prop_assert_eq!(range, cut),
             // What is not seen at either end is no part of what is looked for, and dashes beside each other are one.
@@ -90,7 +90,7 @@ proptest! {
         let copy = Copy::new(text.clone()).unwrap();
         let own: Vec<&str> = text.split(' ').take(words).collect();
         for quote in [quote, own.join(" ")] {
-            let anchor = anchor(&copy, Place::Whole, &quote, None, None);
+            let anchor = anchor(&copy, CopyPlace::Whole, &quote, None, None);
             if matches!(anchor, Anchor::Parts { .. }) || anchor.ranges().is_empty() {
                 continue;
             }
@@ -111,7 +111,7 @@ proptest! {
         let copy = Copy::new(text).unwrap();
         let typed = quote.replace(['“', '”'], "\"").replace('’', "'").replace('—', "-").replace(' ', "\n ");
         let range = before.len()..before.len() + quote.len();
-        prop_assert_eq!(anchor(&copy, Place::Paragraphs(1, 1), &typed, None, None), Anchor::Folded { range });
+        prop_assert_eq!(anchor(&copy, CopyPlace::Paragraphs(1, 1), &typed, None, None), Anchor::Folded { range });
     }
 
     #[test]
@@ -127,7 +127,7 @@ proptest! {
         let changed = changed.index(quote.len());
         prop_assume!(!copy.text().contains("zzz"));
         quote[changed] = "zzz".to_owned();
-        for place in [Place::Whole, Place::Paragraphs(words[from].0 as u32, words[from].0 as u32)] {
+        for place in [CopyPlace::Whole, CopyPlace::Paragraphs(words[from].0 as u32, words[from].0 as u32)] {
             let found = anchor(&copy, place, &quote.join(" "), None, None);
             prop_assert!(matches!(found, Anchor::Missing { .. }), "{:?}", found);
         }

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::context::Context;
 use super::copy::Copy;
-use crate::text::fold::{Level, Phrase, PhraseMatch};
+use crate::text::fold::{AdjacentWords, Folded, Level, Phrase, PhraseMatch};
 
 /// Places that are kept of a quote that is in too many.
 pub(super) const MOST_HITS: usize = 64;
@@ -35,18 +34,49 @@ impl<T> Search<T> {
     }
 }
 
+/// The words just before and just after a quote [W3C TextQuoteSelector], folded; either may be missing.
+#[derive(Debug)]
+pub(super) struct SurroundingWords {
+    prefix: Option<AdjacentWords>,
+    suffix: Option<AdjacentWords>,
+}
+
+impl SurroundingWords {
+    pub(super) fn new(prefix: Option<&str>, suffix: Option<&str>) -> Self {
+        Self { prefix: prefix.and_then(AdjacentWords::new), suffix: suffix.and_then(AdjacentWords::new) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.prefix.is_none() && self.suffix.is_none()
+    }
+
+    /// Tells whether the text before `start` ends with the prefix.
+    pub(super) fn precedes(&self, folded: &Folded, start: usize) -> bool {
+        self.prefix.as_ref().is_none_or(|prefix| prefix.ends_at(folded, start))
+    }
+
+    /// Tells whether the text from `end` on begins with the suffix.
+    pub(super) fn follows(&self, folded: &Folded, end: usize) -> bool {
+        self.suffix.as_ref().is_none_or(|suffix| suffix.begins_at(folded, end))
+    }
+
+    pub(super) fn adjoins(&self, folded: &Folded, hit: &Range<usize>) -> bool {
+        self.precedes(folded, hit.start) && self.follows(folded, hit.end)
+    }
+}
+
 /// The words looked for, and those that adjoin them.
 pub(super) struct Quote<'a> {
     pub(super) written: &'a str,
     phrase: Phrase,
-    pub(super) context: Context,
+    pub(super) context: SurroundingWords,
 }
 
 impl<'a> Quote<'a> {
     /// Takes the words; `None` if there is nothing to be seen in them.
     pub(super) fn new(written: &'a str, prefix: Option<&str>, suffix: Option<&str>) -> Option<Self> {
         let phrase = Phrase::new(written, Level::Quote)?;
-        Some(Self { written, phrase, context: Context::new(prefix, suffix) })
+        Some(Self { written, phrase, context: SurroundingWords::new(prefix, suffix) })
     }
 
     /// Looks for the words in a part of a copy.

@@ -9,8 +9,9 @@ use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
 use crate::domain::event::{Participant, Place};
+use crate::domain::figure::Figure;
 use crate::domain::id::EntryId;
-use crate::domain::number::{Figure, Number};
+use crate::domain::number::Number;
 use crate::domain::plain_text;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
@@ -101,6 +102,22 @@ impl<'c> Statement<'c> {
                 .map(|one| one.value.to_string()),
         };
         written.unwrap_or_else(|| self.owner.name().to_owned())
+    }
+
+    /// Whether its status says that it is disputed; only claims and relations have a status.
+    pub(crate) fn is_marked_disputed(&self) -> bool {
+        let status = match self.part {
+            Part::Claim(nth) => self.owner.claims().get(nth).and_then(|one| one.status.as_ref()),
+            Part::Relation(nth) => self.owner.relations().get(nth).and_then(|one| one.status.as_ref()),
+            _ => None,
+        };
+        status.is_some_and(|status| status.is("disputed"))
+    }
+
+    /// Whether it says that it disputes a statement, be there one or not.
+    pub(crate) fn disputes_any(&self) -> bool {
+        let Part::Claim(nth) = self.part else { return false };
+        self.owner.claims().get(nth).is_some_and(|claim| !claim.disputes.is_empty())
     }
 
     /// What it is, as a word.

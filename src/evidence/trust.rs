@@ -1,9 +1,7 @@
 //! The marks of trust: what is known of a citation, from its quote, its copy and its verdicts, in one sign and one word.
 //! One table for the page, the review, the lists and the help. Knows no ink.
 
-use super::anchor::Anchor;
 use super::verdicts::{OfCite, ReviewState};
-use super::verify::Judged;
 
 /// How far a citation can be trusted, from the best to the worst.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,16 +94,6 @@ pub(crate) static SIGNS: [Sign; 9] = [
 ];
 
 impl Trust {
-    /// What is known of a citation by its quote in the archived copy and its verdicts.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn of(judged: &Judged, verdicts: &OfCite) -> Self {
-        match judged {
-            Judged::Anchor(Anchor::Missing { .. }) => Trust::QuoteMissing,
-            Judged::Anchor(Anchor::Moved { .. } | Anchor::Ambiguous { .. }) => Trust::QuoteAstray,
-            _ => Self::of_verdicts(verdicts),
-        }
-    }
-
     /// What is known of a citation by its verdicts alone.
     pub(crate) fn of_verdicts(verdicts: &OfCite) -> Self {
         match (verdicts.state(), verdicts.result()) {
@@ -134,12 +122,6 @@ impl Trust {
     pub(crate) fn word(self) -> &'static str {
         self.row().word
     }
-
-    /// The worse of two.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn worst(self, other: Self) -> Self {
-        self.max(other)
-    }
 }
 
 #[cfg(test)]
@@ -160,15 +142,5 @@ mod tests {
         let plain: BTreeSet<char> = SIGNS.iter().map(|row| crate::text::ascii(row.sign)).collect();
         assert_eq!((signs.len(), plain.len()), (SIGNS.len(), SIGNS.len()));
         assert_eq!(Trust::QuoteMissing as usize + 1, SIGNS.len(), "one line for each degree");
-    }
-
-    #[test]
-    fn a_quote_that_is_not_there_is_worse_than_any_verdict() {
-        let none = OfCite::default();
-        let missing = Judged::Anchor(Anchor::Missing { nearest: None });
-        assert_eq!(Trust::of(&missing, &none), Trust::QuoteMissing);
-        assert_eq!(Trust::of(&Judged::NoCopy, &none), Trust::Unchecked);
-        assert_eq!(Trust::of(&Judged::Anchor(Anchor::Exact { range: 0..1 }), &none), Trust::Unchecked);
-        assert_eq!(Trust::Checked.worst(Trust::Refuted), Trust::Refuted);
     }
 }

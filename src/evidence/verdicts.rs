@@ -2,22 +2,22 @@
 //! Knows no screen; `linking` finds what a verdict is about.
 
 mod linking;
+mod lost;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::copies::Copies;
-use super::fingerprint::{Fingerprint, Names};
+use super::fingerprint::{CanonicalNames, Fingerprint};
 use super::part::Part;
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::initials::Initials;
-use crate::domain::record::{FieldPath, PathStep};
+use crate::domain::record::PathStep;
 use crate::domain::review::{Review, Verdict};
 use crate::domain::snapshot::Snapshot;
 
-pub(crate) use linking::{Lost, Why};
+pub(crate) use lost::{Lost, Why};
 
 /// The fingerprints of the archived copies that are here, by source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,46 +146,28 @@ impl OfCite {
         let agreed = matches!(self.state(), ReviewState::Checked | ReviewState::DoubleChecked);
         self.current().next().filter(|_| agreed).map(|given| given.verdict.result())
     }
-
-    /// The verdict of one analyst, be it stale.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn by(&self, initials: &str) -> Option<&Given> {
-        self.0.iter().find(|given| given.review.initials.as_str() == initials)
-    }
-
-    /// Whether a current verdict of this analyst is on it.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn is_checked_by(&self, initials: &str) -> bool {
-        self.by(initials).is_some_and(|given| given.stale.is_none())
-    }
 }
 
 /// Every verdict of a corpus.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdicts {
     /// By the citing entry and the first byte of the citation in its file, which no two citations share.
-    by_cite: HashMap<EntryId, HashMap<u32, (FieldPath, OfCite)>>,
+    by_cite: HashMap<EntryId, HashMap<u32, OfCite>>,
     lost: Vec<Lost>,
 }
 
 impl Verdicts {
-    /// Finds the citation of each verdict, and what has changed since it was given.
-    pub(crate) fn of(corpus: &Snapshot, prints: &CopyPrints) -> Self {
-        linking::link(corpus, prints)
-    }
-
     /// The verdicts on a citation of an entry.
     pub(crate) fn on(&self, owner: &EntryId, cite: &Cite) -> &OfCite {
         static NONE: OfCite = OfCite(Vec::new());
         let cites = self.by_cite.get(owner);
-        cites.and_then(|cites| cites.get(&cite.spans.whole.start)).map_or(&NONE, |(_, of)| of)
+        cites.and_then(|cites| cites.get(&cite.spans.whole.start)).unwrap_or(&NONE)
     }
 
     /// Adds the newest verdict of an analyst on a citation of `owner`, in place of that analyst's earlier one.
-    pub(crate) fn record(&mut self, owner: &EntryId, path: &[PathStep], cite: &Cite, given: Given) {
+    pub(crate) fn record(&mut self, owner: &EntryId, cite: &Cite, given: Given) {
         let cites = self.by_cite.entry(owner.clone()).or_default();
-        let (_, OfCite(all)) =
-            cites.entry(cite.spans.whole.start).or_insert_with(|| (path.to_vec(), OfCite::default()));
+        let OfCite(all) = cites.entry(cite.spans.whole.start).or_default();
         all.retain(|other| other.review.initials != given.review.initials);
         all.push(given);
         all.sort_by(|a, b| a.review.initials.cmp(&b.review.initials));
@@ -194,12 +176,6 @@ impl Verdicts {
     /// The verdicts that no citation is left for, by review, in the order of the file.
     pub(crate) fn lost(&self) -> &[Lost] {
         &self.lost
-    }
-
-    /// Every citation that has been judged, by owner, in no order.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn all(&self) -> impl Iterator<Item = (&EntryId, &FieldPath, &OfCite)> {
-        self.by_cite.iter().flat_map(|(id, cites)| cites.values().map(move |(path, of)| (id, path, of)))
     }
 }
 
@@ -212,26 +188,10 @@ pub(crate) fn seen_now(
     path: &[PathStep],
     copy: Option<Fingerprint>,
 ) -> Option<String> {
-    let statement = Fingerprint::of_statement(entry, Part::of_path(path), &Names::of(corpus))?;
+    let statement = Fingerprint::of_statement(entry, Part::of_path(path), &CanonicalNames::of(corpus))?;
     let copy = copy.map_or_else(|| "-".to_owned(), |print| print.to_string());
     Some(format!("{statement} {copy}"))
 }
-
-/// The newest verdicts that are not withdrawn, of one analyst: a withdrawal cancels the one before it.
-fn standing<T>(verdicts: impl IntoIterator<Item = (T, bool)>) -> Option<T> {
-    let mut stack = Vec::new();
-    for (verdict, is_withdrawal) in verdicts {
-        if is_withdrawal {
-            stack.pop();
-        } else {
-            stack.push(verdict);
-        }
-    }
-    stack.pop()
-}
-
-/// The verdicts of one analyst on one citation, in the order of the file.
-type ByAnalyst<T> = BTreeMap<Initials, Vec<T>>;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::anchor::{Anchor, anchor};
 use super::copies::{Copies, Kept};
 use super::copy::HashState;
-use super::place::Place;
+use super::copy_place::CopyPlace;
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
@@ -41,7 +41,7 @@ impl Judged {
 
 /// One citation with its judgement.
 #[derive(Clone, Debug)]
-pub(crate) struct Line<'c> {
+pub(crate) struct JudgedCitation<'c> {
     /// The citing dossier.
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
@@ -52,9 +52,6 @@ pub(crate) struct Line<'c> {
     pub cite: &'c Cite,
     /// Whether the words stand there.
     pub judged: Judged,
-    /// How the copy stands to its recorded hash; none where there is no copy and nothing wrong with the record.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub hash: Option<HashState>,
 }
 
 /// One source's kept copy with its judgement.
@@ -71,19 +68,17 @@ pub(crate) struct KeptCopy<'c> {
 }
 
 /// Judges every citation, by dossier, in canonical order.
-pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<Line<'c>> {
+pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<JudgedCitation<'c>> {
     let mut lines = Vec::new();
     for owner in corpus.entries() {
         for site in owner.cites() {
             let kept = site.cite.source_id().map_or(&Kept::Absent, |id| copies.of(id));
-            let archive = site.cite.source_id().and_then(|id| corpus.get(id.as_str())?.archive());
-            lines.push(Line {
+            lines.push(JudgedCitation {
                 owner,
                 path: site.path,
                 line: owner.file.position(site.cite.spans.whole).line,
                 cite: site.cite,
                 judged: judge(site.cite, kept),
-                hash: archive.and_then(|archive| hash_of(archive, kept)),
             });
         }
     }
@@ -113,11 +108,11 @@ pub(crate) fn judge(cite: &Cite, kept: &Kept) -> Judged {
 }
 
 /// The place in a copy that a locator points at; pages, sections and times cannot be told in a text.
-pub(crate) fn place_of(at: Option<&Locator>) -> Place {
+pub(crate) fn place_of(at: Option<&Locator>) -> CopyPlace {
     match at.map(Locator::place) {
-        Some(locator::LocatorTarget::Para { first, last }) => Place::Paragraphs(*first, *last),
-        Some(locator::LocatorTarget::Line { first, last }) => Place::Lines(*first, *last),
-        _ => Place::Whole,
+        Some(locator::LocatorTarget::Para { first, last }) => CopyPlace::Paragraphs(*first, *last),
+        Some(locator::LocatorTarget::Line { first, last }) => CopyPlace::Lines(*first, *last),
+        _ => CopyPlace::Whole,
     }
 }
 

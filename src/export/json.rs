@@ -150,7 +150,6 @@ fn value(field_value: &FieldValue<'_>) -> Option<Value> {
         FieldValue::Date(date) => date.as_written().into(),
         FieldValue::Number(number) => json_number(number)?,
         FieldValue::Link(id, ..) => id.as_str().into(),
-        FieldValue::Cite(cite) => record(*cite)?,
         FieldValue::ClaimRef(claim) => claim.to_string().into(),
         FieldValue::Table(table) if table.is_empty() => return None,
         FieldValue::Table(table) => {

@@ -11,7 +11,7 @@ use crate::domain::snapshot::Snapshot;
 
 /// An open question.
 #[derive(Clone, Debug)]
-pub(crate) struct Question {
+pub(crate) struct OpenQuestion {
     /// The entry it belongs to.
     pub entry: Arc<Entry>,
     /// Its line in the file of the entry, from 1.
@@ -21,13 +21,13 @@ pub(crate) struct Question {
 }
 
 /// Lists the open questions of every entry, sorted by file and line.
-pub(crate) fn questions(corpus: &Snapshot) -> Vec<Question> {
-    let mut questions: Vec<Question> = corpus.entries().iter().flat_map(of_entry).collect();
+pub(crate) fn questions(corpus: &Snapshot) -> Vec<OpenQuestion> {
+    let mut questions: Vec<OpenQuestion> = corpus.entries().iter().flat_map(of_entry).collect();
     questions.sort_by(|a, b| (&a.entry.file.path, a.line).cmp(&(&b.entry.file.path, b.line)));
     questions
 }
 
-fn of_entry(entry: &Arc<Entry>) -> Vec<Question> {
+fn of_entry(entry: &Arc<Entry>) -> Vec<OpenQuestion> {
     let Some(field) = entry.record().fields().into_iter().find(|field| field.spec.key == "todo") else {
         return Vec::new();
     };
@@ -55,7 +55,7 @@ fn of_entry(entry: &Arc<Entry>) -> Vec<Question> {
                 places[from - 1].0
             });
             let line = entry.file.position((at..at).into()).line;
-            Question { entry: entry.clone(), line, text: text.to_owned() }
+            OpenQuestion { entry: entry.clone(), line, text: text.to_owned() }
         })
         .collect()
 }
@@ -73,7 +73,7 @@ fn places(text: &str) -> Vec<(usize, String)> {
 }
 
 /// Returns a question as JSON: `id`, `entry` (its kind), `path`, `line`, `question`.
-pub(crate) fn json(question: &Question) -> Value {
+pub(crate) fn json(question: &OpenQuestion) -> Value {
     json!({
         "id": question.entry.id.as_str(),
         "entry": question.entry.kind().word(),

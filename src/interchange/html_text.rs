@@ -5,7 +5,7 @@ mod element_layout;
 mod tree;
 
 use element_layout::ElementLayout;
-use tree::{Node, PageTree, TreeStep};
+use tree::{HtmlNode, PageTree, TreeStep};
 
 /// The parser in use, recorded in `[archive] method`.
 pub(crate) const PARSER: &str = "html5ever 0.40";
@@ -49,11 +49,11 @@ struct PageText {
 
 impl PageText {
     /// Handles the start of a node; returns false if it and its contents are hidden.
-    fn open(&mut self, node: &Node) -> bool {
+    fn open(&mut self, node: &HtmlNode) -> bool {
         match node {
-            Node::Text(words) if self.preserving > 0 => self.preserved_text(words),
-            Node::Text(words) => self.collapsed_text(words),
-            Node::Element(element) => match ElementLayout::of(element) {
+            HtmlNode::Text(words) if self.preserving > 0 => self.preserved_text(words),
+            HtmlNode::Text(words) => self.collapsed_text(words),
+            HtmlNode::Element(element) => match ElementLayout::of(element) {
                 ElementLayout::Hidden => return false,
                 ElementLayout::Inline => {}
                 ElementLayout::Boxed => self.separate(),
@@ -64,13 +64,13 @@ impl PageText {
                     self.preserving += 1;
                 }
             },
-            Node::Other => {}
+            HtmlNode::Other => {}
         }
         true
     }
 
-    fn close(&mut self, node: &Node) {
-        let Node::Element(element) = node else { return };
+    fn close(&mut self, node: &HtmlNode) {
+        let HtmlNode::Element(element) = node else { return };
         match ElementLayout::of(element) {
             ElementLayout::Boxed => self.separate(),
             ElementLayout::Block => self.end(),

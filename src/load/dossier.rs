@@ -7,7 +7,6 @@ use toml::de::DeTable;
 
 use super::{syntax, toml_1_1};
 use crate::domain::actor::Actor;
-use crate::domain::claim_addresses::ClaimAddresses;
 use crate::domain::code;
 use crate::domain::entry::{Body, Broken, Entry};
 use crate::domain::event::Event;
@@ -89,11 +88,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
             loaded.whole = whole && named;
             loaded.findings.extend(warnings);
             loaded.findings.extend(found);
-            let addresses = ClaimAddresses::default();
-            loaded.entry = loaded
-                .id
-                .clone()
-                .map(|id| Arc::new(Entry { id, file: file.clone(), body, broken: None, addresses }));
+            loaded.entry = loaded.id.clone().map(|id| Arc::new(Entry::new(id, file.clone(), body)));
         }
     }
     loaded.findings.sort_by_key(|finding| finding.at.start);

@@ -102,7 +102,7 @@ pub(super) fn check_description(corpus: &Corpus) -> Vec<Finding> {
                     let fix = certain.and_then(|near| replace_id(text, mark.at, id, near));
                     finding.help(format!("did you mean `{near}`?")).fix(fix)
                 }
-                None => finding.help(new_dossier_help(mark.cite.as_ref().map(|_| Kind::Source), id)),
+                None => finding.help(new_dossier_help(mark.cited.as_ref().map(|_| Kind::Source), id)),
             }
         })
         .collect()

@@ -25,7 +25,7 @@ pub(crate) fn mentions(from: u32, entry: &Entry) -> Vec<Mention> {
         }
         FieldValue::Prose(prose) => {
             for mark in &prose.marks {
-                let (how, expected) = if mark.cite.is_some() {
+                let (how, expected) = if mark.cited.is_some() {
                     (MentionKind::Cite, Some(crate::domain::id::Kind::Source))
                 } else {
                     (MentionKind::Prose, None)

@@ -12,10 +12,12 @@ pub(crate) struct Section {
     pub kind: SectionKind,
     /// Its blocks, top to bottom.
     pub blocks: Vec<Block>,
+    /// How many elements of the list are left out, because the page was built with a limit.
+    pub unlisted: usize,
 }
 
 impl Section {
-    /// How many items a list has, to be said beside its heading; none for what is no list.
+    /// How many items a list has, with those left out, to be said beside its heading; none for what is no list.
     pub(crate) fn count(&self) -> Option<usize> {
         let items = |block: &Block| match block {
             Block::Paragraph(..) => 0,
@@ -23,7 +25,7 @@ impl Section {
             Block::Group(group) => group.items.len(),
         };
         let is_list = self.kind.style() == ListStyle::List;
-        is_list.then(|| self.blocks.iter().map(items).sum())
+        is_list.then(|| self.blocks.iter().map(items).sum::<usize>() + self.unlisted)
     }
 }
 

@@ -32,6 +32,10 @@ pub(super) struct Builder<'c> {
     /// How many items are not there as of that day.
     pub(super) left_out: usize,
     section: SectionKind,
+    /// The most elements of a list that are built; the rest is only counted.
+    limit: usize,
+    /// How many elements of the section under way are beyond the limit.
+    unlisted: usize,
     sections: Vec<Section>,
 }
 
@@ -65,6 +69,7 @@ impl<'c> Builder<'c> {
         marks: &'c dyn TrustMarks,
         entry: &'c Arc<Entry>,
         today: Day,
+        limit: usize,
     ) -> Self {
         let mut disputed_by: HashMap<_, Vec<_>> = HashMap::new();
         for (claim, owner, nth) in corpus.disputing(&entry.id) {
@@ -80,6 +85,8 @@ impl<'c> Builder<'c> {
             temporal: corpus.temporal(today),
             left_out: 0,
             section: SectionKind::Head,
+            limit,
+            unlisted: 0,
             sections: Vec::new(),
         }
     }
@@ -88,9 +95,34 @@ impl<'c> Builder<'c> {
     pub(super) fn section(&mut self, kind: SectionKind, build: impl FnOnce(&mut Self) -> Vec<Block>) {
         self.section = kind;
         let blocks = build(self);
+        let unlisted = std::mem::take(&mut self.unlisted);
         if !blocks.is_empty() {
-            self.sections.push(Section { kind, blocks });
+            self.sections.push(Section { kind, blocks, unlisted });
         }
+    }
+
+    /// Returns the first elements of a list, as many as are listed, and counts the rest.
+    pub(super) fn first<T>(&mut self, mut list: Vec<T>) -> Vec<T> {
+        self.unlisted += list.len().saturating_sub(self.limit);
+        list.truncate(self.limit);
+        list
+    }
+
+    /// Builds the items of a list, as many as are listed, and counts the rest.
+    pub(super) fn list<T>(
+        &mut self,
+        all: impl IntoIterator<Item = T>,
+        mut build: impl FnMut(&mut Self, T) -> Option<Item>,
+    ) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for one in all {
+            if blocks.len() < self.limit {
+                blocks.extend(build(self, one).map(Block::Item));
+            } else {
+                self.unlisted += 1;
+            }
+        }
+        blocks
     }
 
     /// The sections that have been built; as of a day, the head begins with it.
@@ -99,7 +131,9 @@ impl<'c> Builder<'c> {
         if let Some(row) = self.as_of_row() {
             match self.sections.first_mut().filter(|section| section.kind == SectionKind::Head) {
                 Some(head) => head.blocks.insert(0, row),
-                None => self.sections.insert(0, Section { kind: SectionKind::Head, blocks: vec![row] }),
+                None => self
+                    .sections
+                    .insert(0, Section { kind: SectionKind::Head, blocks: vec![row], unlisted: 0 }),
             }
         }
         self.sections

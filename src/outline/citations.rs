@@ -1,18 +1,24 @@
 //! Citations: their numbers and marks beside statements, and the list of references at the end of a page. Knows not
 //! which statement cites.
 
+use std::collections::HashSet;
+
 use super::block::{Aside, Block, Item};
 use super::builder::{At, Builder};
 use super::content;
 use super::references::Reference;
-use super::target::{Citation, LinkState, PageLink, Target};
+use super::target::{LinkState, PageCitation, PageLink, Target};
 use super::text::{Inline, Text, Tone};
 use super::trust_mark::{TrustMark, tone};
 use crate::domain::cite::Cite;
+use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::vocabulary::{HasVocabulary, Term, spelled};
 use crate::evidence::{Part, Statement, origins_of};
+
+/// The most citations that have a row each beside their statement.
+const MAX_ASIDES: usize = 8;
 
 /// The word of a field that has another than `default`.
 pub(super) fn unless<'t, W: HasVocabulary>(term: &'t Option<Term<W>>, default: &str) -> Option<&'t str> {
@@ -29,13 +35,13 @@ impl<'c> Builder<'c> {
     }
 
     /// Numbers the passage to which the citation at `at` points.
-    pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> Citation {
+    pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> PageCitation {
         let Some(source) = cite.source_id() else {
-            return Citation { number: None, target: None, state: LinkState::Missing, mark: None };
+            return PageCitation { number: None, target: None, state: LinkState::Missing, mark: None };
         };
         let number = Some(self.references.number(source, cite, at.owner, at.path));
         let (target, state) = self.passage(source, cite.at.as_ref(), at);
-        Citation { number, target: Some(target), state, mark: None }
+        PageCitation { number, target: Some(target), state, mark: None }
     }
 
     /// Where a citation leads, and whether its source is there.
@@ -49,14 +55,8 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// The letter of the cited source and the digit of the citation [Admiralty code]: `B2`, `B`, or nothing.
     fn grade(&self, cite: &Cite) -> String {
-        let source = cite.source_id().and_then(|id| self.corpus.get(id.as_str())).and_then(|e| e.source());
-        let letter = source.and_then(|s| s.reliability.as_ref()).map(|term| &*term.word);
-        match (letter, &cite.credibility) {
-            (letter, None) => letter.unwrap_or("").to_owned(),
-            (letter, Some(digit)) => format!("{}{}", letter.unwrap_or("–"), digit.words()),
-        }
+        Grade::of_cite(self.corpus, cite).to_string()
     }
 
     /// What is beside a statement for each citation of the value at `at`.
@@ -71,6 +71,31 @@ impl<'c> Builder<'c> {
             Aside { grade, mark: Some(self.mark(cite, at).trust), by: String::new(), end }
         };
         cites.iter().enumerate().map(aside).collect()
+    }
+
+    /// Replaces more citations than fit beside a statement by their number, `30 sources`, which leads to the first of them
+    /// in the list of references, and the worst of their marks.
+    pub(super) fn counted(&self, cites: &[&Cite], asides: Vec<Aside>, owner: &EntryId) -> Vec<Aside> {
+        if asides.len() <= MAX_ASIDES {
+            return asides;
+        }
+        let sources: HashSet<&EntryId> = cites.iter().filter_map(|cite| cite.source_id()).collect();
+        let words = match sources.len() {
+            count if count == cites.len() => format!("{count} sources"),
+            _ => format!("{} citations", cites.len()),
+        };
+        let numbers = asides.iter().flat_map(|aside| aside.end.inlines());
+        let first = numbers.filter_map(|inline| match inline {
+            Inline::Citation(citation) => self.references.place(citation.number?),
+            _ => None,
+        });
+        let target =
+            first.into_iter().next().map(|(owner, path)| Target::Entry(owner.clone(), Some(path.to_vec())));
+        let link = PageLink { target, without_id: true, ..self.link_as(owner, words, None) };
+        let mut end = Text::default();
+        end.push(Inline::Link(PageLink { state: LinkState::Found, ..link }));
+        let mark = asides.iter().filter_map(|aside| aside.mark).max();
+        vec![Aside { mark, end, ..Aside::default() }]
     }
 
     /// What is beside a mention of a citation by its source: grade and mark.
@@ -111,12 +136,38 @@ impl<'c> Builder<'c> {
 
     /// Builds the list of references; last, since the numbers are given while the other sections are built.
     pub(super) fn reference_list(&mut self) -> Vec<Block> {
-        self.references
-            .take()
-            .into_iter()
-            .enumerate()
-            .map(|(nth, one)| Block::Item(self.reference(nth + 1, &one)))
+        let references = self.references.take();
+        let mut described: HashSet<&EntryId> = HashSet::new();
+        let numbered = references.iter().enumerate();
+        numbered
+            .map(|(nth, one)| {
+                let mut item = self.reference(nth + 1, one);
+                if described.insert(&one.source) {
+                    let imprint = self.imprint(&one.source);
+                    item.below.splice(0..0, (!imprint.is_empty()).then_some(imprint));
+                }
+                Block::Item(item)
+            })
             .collect()
+    }
+
+    /// Title, date and URL of a source.
+    fn imprint(&self, id: &EntryId) -> Text {
+        let mut text = Text::default();
+        let entry = self.corpus.get(id.as_str());
+        let Some((entry, source)) = entry.and_then(|entry| Some((entry, entry.source()?))) else {
+            return text;
+        };
+        if *source.title != *self.corpus.label(entry) {
+            text.words(&source.title, Tone::Dim);
+        }
+        if let Some(date) = &source.issued {
+            text.dot().unit(&date.words(), Tone::Dim);
+        }
+        if !source.url.is_empty() {
+            text.dot().push(Inline::Url(source.url.to_string()));
+        }
+        text
     }
 
     fn reference(&mut self, number: usize, reference: &Reference<'c>) -> Item {

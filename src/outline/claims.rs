@@ -12,14 +12,17 @@ impl<'c> Builder<'c> {
     /// Builds the claims, those of one property and unit together.
     pub(super) fn claims(&mut self) -> Vec<Block> {
         let claims = self.entry.claims();
+        let is_dated = |claim: &Claim| claim.when.is_some() || claim.as_of.is_some();
+        // Below a date, a claim without one would seem to share it.
+        let undated = if claims.iter().any(is_dated) { "no date" } else { "" };
         let listed = listed(claims).into_iter().filter_map(|nth| Some((nth, claims.get(nth)?)));
         let entry = self.entry;
-        let item =
-            |(nth, claim)| self.item_as_of(entry, &[step("claim", nth)], |page| page.claim(nth, claim));
-        listed.filter_map(item).map(Block::Item).collect()
+        self.list(listed, |page, (nth, claim)| {
+            page.item_as_of(entry, &[step("claim", nth)], |page| page.claim(nth, claim, undated))
+        })
     }
 
-    fn claim(&mut self, nth: usize, claim: &'c Claim) -> Item {
+    fn claim(&mut self, nth: usize, claim: &'c Claim, undated: &str) -> Item {
         let at = At { owner: &self.entry.id, path: &[step("claim", nth)] };
         let text = at.field("text", 0);
         let mut body = self.prose(&claim.text, At { owner: at.owner, path: &text }, Tone::Plain);
@@ -41,9 +44,9 @@ impl<'c> Builder<'c> {
             (None, Some(date)) => {
                 lead.words("as of ", Tone::Dim).brief(&date.short(), &date.words(), Tone::Dim);
             }
-            (None, None) => {}
+            (None, None) => _ = lead.words(undated, Tone::Dim),
         }
-        self.claim_links(&mut details, "disputes ", &claim.disputes.0);
+        self.claim_links(&mut details, "disputes ", &claim.disputes);
         let against = self.disputers(nth, claim);
         self.claim_links(&mut details, "disputed by ", &against);
         let name = claim.id.to_string();
@@ -65,7 +68,7 @@ impl<'c> Builder<'c> {
     fn disputers(&self, nth: usize, claim: &Claim) -> Vec<ClaimRef> {
         let id = &self.entry.id;
         let named = |owner: &Entry, nth: usize| {
-            claim.disputes.0.iter().any(|address| {
+            claim.disputes.iter().any(|address| {
                 *address.entry.as_ref().unwrap_or(id) == owner.id
                     && owner.claim_named(&address.claim) == Some(nth)
             })

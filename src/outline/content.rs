@@ -52,7 +52,6 @@ pub(super) fn of_looks<'l>(looks: impl IntoIterator<Item = &'l FieldValue<'l>>) 
 fn value(field_value: &FieldValue<'_>, hasher: &mut DefaultHasher) {
     match field_value {
         FieldValue::Record(record) => of_record(*record).hash(hasher),
-        FieldValue::Cite(cite) => of_record(*cite).hash(hasher),
         FieldValue::List(list) => list.iter().for_each(|field_value| value(field_value, hasher)),
         field_value => leaf(field_value, hasher),
     }
@@ -60,7 +59,7 @@ fn value(field_value: &FieldValue<'_>, hasher: &mut DefaultHasher) {
 
 fn leaf(field_value: &FieldValue<'_>, hasher: &mut DefaultHasher) {
     match field_value {
-        FieldValue::Absent | FieldValue::Record(_) | FieldValue::Cite(_) | FieldValue::List(_) => {}
+        FieldValue::Absent | FieldValue::Record(_) | FieldValue::List(_) => {}
         FieldValue::Flag(flag) => flag.hash(hasher),
         FieldValue::Text(text) | FieldValue::Name(text) => text.hash(hasher),
         FieldValue::Prose(prose) => prose.text.hash(hasher),

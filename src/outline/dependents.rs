@@ -33,6 +33,7 @@ impl<'c> Builder<'c> {
         };
         let mut resting = self.corpus.citations_of(&self.entry.id);
         resting.sort_by_cached_key(place);
+        let resting = self.first(resting);
         let groups = resting.chunk_by(|a, b| place(a) == place(b));
         let excerpts = self.excerpts(&resting);
         groups.map(|group| self.dependents_at(group, &excerpts)).collect()

@@ -23,15 +23,15 @@ impl<'c> Builder<'c> {
     /// Builds the participants of an event.
     pub(super) fn participants(&mut self) -> Vec<Block> {
         let participants = self.entry.event().map_or(&[][..], |event| &event.participant);
-        participants.iter().enumerate().map(|(nth, who)| self.participant(nth, who)).collect()
+        self.list(participants.iter().enumerate(), |page, (nth, who)| Some(page.participant(nth, who)))
     }
 
-    fn participant(&mut self, nth: usize, who: &'c Participant) -> Block {
+    fn participant(&mut self, nth: usize, who: &'c Participant) -> Item {
         let at = At { owner: &self.entry.id, path: &[step("participant", nth)] };
         let mut body = Text::default();
         self.named(&mut body, &who.name, who.actor.as_ref().map(|link| &link.id));
         let lead = Text::of(&role(who), Tone::Dim);
-        Block::Item(self.record_item(who, at, Said { lead, body: vec![body], ..Said::default() }))
+        self.record_item(who, at, Said { lead, body: vec![body], ..Said::default() })
     }
 
     /// Builds the events of an actor, or those around an event.
@@ -46,8 +46,7 @@ impl<'c> Builder<'c> {
     fn events_of_actor(&mut self) -> Vec<Block> {
         let mut events = self.corpus.related(&self.entry.id, Kind::Event);
         events.sort_by(|a, b| a.by_date(b));
-        let item = |event: &'c Arc<Entry>| self.item_as_of(event, &[], |page| page.event_of_actor(event));
-        events.into_iter().filter_map(item).map(Block::Item).collect()
+        self.list(events, |page, event| page.item_as_of(event, &[], |page| page.event_of_actor(event)))
     }
 
     fn event_of_actor(&self, other: &'c Arc<Entry>) -> Item {
@@ -124,19 +123,19 @@ impl<'c> Builder<'c> {
         let own = own.into_iter().filter_map(|(what, key, link)| Some((what, key, id, &link.as_ref()?.id)));
         let parts = parts.into_iter().map(|other| ("part", "part_of", &other.id, &other.id));
         let after = after.into_iter().map(|other| ("followed by", "follows", &other.id, &other.id));
-        let item = |(what, key, owner, other): (&str, &'static str, &EntryId, &EntryId)| {
-            let anchor = self.anchor(owner, &[step(key, 0)], content::of_words(other.as_str()));
+        let item = |page: &mut Self, (what, key, owner, other): (&str, &'static str, &EntryId, &EntryId)| {
+            let anchor = page.anchor(owner, &[step(key, 0)], content::of_words(other.as_str()));
             let mut body = Text::default();
-            self.link(&mut body, other);
+            page.link(&mut body, other);
             if let Some(date) = corpus.get(other.as_str()).and_then(|entry| entry.date()) {
                 body.dot().unit(&date.words(), Tone::Dim);
             }
-            let line = self.line(anchor, Text::of(what, Tone::Dim), body);
+            let line = page.line(anchor, Text::of(what, Tone::Dim), body);
             match corpus.get(other.as_str()) {
-                Some(event) => self.item_as_of(event, &[], |_| line),
+                Some(event) => page.item_as_of(event, &[], |_| line),
                 None => Some(line),
             }
         };
-        own.chain(parts).chain(after).filter_map(item).map(Block::Item).collect()
+        self.list(own.chain(parts).chain(after), item)
     }
 }

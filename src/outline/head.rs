@@ -1,18 +1,19 @@
 //! The head of a dossier: its other names, what it is, when and where, how good it is. Which field is where is said
 //! in its declaration.
 
-use super::block::{Block, Item};
+use super::block::{Aside, Block, Item};
 use super::builder::{At, Builder, step};
 use super::content;
 use super::record_item::Said;
-use super::text::{Text, Tone};
+use super::text::{Inline, Text, Tone};
 use crate::domain::cite::Archive;
 use crate::domain::date::Date;
 use crate::domain::event::Place;
 use crate::domain::placement::{HeadGroup, Placement};
-use crate::domain::record::{Field, FieldValue};
+use crate::domain::record::{Field, FieldValue, PathStep};
 use crate::domain::vocabulary::spelled;
 use crate::evidence::CopyState;
+use crate::text::is_in_another_script;
 
 /// A row of the head: the fields that share it.
 struct Row<'c> {
@@ -51,7 +52,7 @@ fn rows<'c>(fields: Vec<Field<'c>>) -> Vec<Row<'c>> {
 fn label(label: &'static str, field: &Field<'_>) -> Text {
     let key = spelled(field.spec.key);
     let several = matches!(&field.value, FieldValue::List(list) if list.len() > 1);
-    let plural = several && !label.is_empty() && key.starts_with(label);
+    let plural = several && !label.is_empty() && key.starts_with(label) && key.ends_with('s');
     Text::of(if plural { &key } else { label }, Tone::Dim)
 }
 
@@ -77,16 +78,39 @@ impl<'c> Builder<'c> {
             rows.insert(at, Row { group: HeadGroup::Kind, label: "cited", fields: vec![cite.clone()] });
         }
         let mut cited = false;
+        let mut native: Vec<Item> = Vec::new();
+        let has_native_names = rows.iter().any(|row| row.group == HeadGroup::Scripts);
         for row in rows {
             let beside = row.group == HeadGroup::Kind && !cited;
             cited |= beside;
-            let mut items = self.row(row);
-            if let Some(first) = items.first_mut().filter(|_| beside) {
+            let (late, mut items): (Vec<Item>, Vec<Item>) =
+                self.row(row).into_iter().partition(|item| self.is_native(&item.anchor.path));
+            if let (Some(first), Some(late)) = (items.first_mut(), late.first())
+                && first.lead.is_empty()
+            {
+                first.lead = late.lead.clone();
+            }
+            native.extend(late);
+            if beside && let Some(first) = items.first_mut() {
                 first.asides = self.asides_of(&fields, whole);
+                let counted = counted_citations(first);
+                items.extend(counted);
             }
             blocks.extend(items.into_iter().map(Block::Item));
         }
+        for (nth, item) in native.iter_mut().enumerate() {
+            let label = if nth == 0 && !has_native_names { "native name" } else { "" };
+            item.lead = Text::of(label, Tone::Dim);
+        }
+        blocks.extend(native.into_iter().map(Block::Item));
         blocks
+    }
+
+    /// Returns whether a value is a name record in another script than Latin, which is shown last, like native names.
+    fn is_native(&self, path: &[PathStep]) -> bool {
+        let [PathStep { key: "name_record", nth }] = path else { return false };
+        let record = self.entry.actor().and_then(|actor| actor.name_record.get(*nth as usize));
+        record.is_some_and(|record| is_in_another_script(&record.value))
     }
 
     /// The items of a row: one for each record or name that stands on its own, else one for all its values.
@@ -168,15 +192,17 @@ impl<'c> Builder<'c> {
                 self.named(&mut body, &place.name, place.actor.as_ref().map(|link| &link.id));
                 coordinates(&mut details, place);
             }
-            (_, Some(name)) => _ = body.words(&name.value, Tone::Plain),
+            (_, Some(name)) if !self.is_native(&path) => _ = body.words(&name.value, Tone::Plain),
             _ => {}
         }
         if let FieldValue::Record(record) = field_value {
-            return self.record_item(
-                *record,
-                at,
-                Said { lead, body: vec![body], details, ..Said::default() },
-            );
+            let said = Said { lead, body: vec![body], details, ..Said::default() };
+            let mut item = self.record_item(*record, at, said);
+            // At the end of its row, right-to-left text reorders nothing else.
+            if let (Some(name), Some(last)) = (name.filter(|_| self.is_native(&path)), item.body.last_mut()) {
+                last.fact(Text::of(&name.value, Tone::Plain));
+            }
+            return item;
         }
         self.value(&mut body, key, field_value, at);
         self.line(self.anchor(&entry.id, &path, content::of_looks([field_value])), lead, body)
@@ -215,6 +241,22 @@ impl<'c> Builder<'c> {
         let due = self.corpus.settings.check.stale_in_days().zip(reviewed.latest());
         due.is_some_and(|(days, last)| last.plus_days(i64::from(days)) < self.today)
     }
+}
+
+/// Takes the number of citations, if they are only counted, from beside an item into a row of its own, unless it is the row.
+fn counted_citations(item: &mut Item) -> Option<Item> {
+    let [Aside { end, .. }] = item.asides.as_mut_slice() else { return None };
+    if !matches!(end.inlines(), [Inline::Link(_)]) {
+        return None;
+    }
+    let count = std::mem::take(end);
+    if item.body.iter().all(Text::is_empty) {
+        item.body = vec![count];
+        return None;
+    }
+    let asides = std::mem::take(&mut item.asides);
+    let (lead, body) = (Text::of("cited", Tone::Dim), vec![count]);
+    Some(Item { anchor: item.anchor.clone(), lead, body, below: Vec::new(), asides })
 }
 
 /// Adds where a place is: both degrees as a pair, one alone behind its key.

@@ -37,6 +37,9 @@ fn section(out: &mut String, section: &Section) {
             }
         }
     }
+    if section.unlisted > 0 {
+        out.push_str(&format!("\n{}\n", line(&Text::of(&printed::more(section), Tone::Dim))));
+    }
 }
 
 fn item(out: &mut String, item: &Item, style: ListStyle, number: usize, outer: &str) {

@@ -32,6 +32,7 @@ impl<'c> Builder<'c> {
             let fields = a.how == MentionKind::Field && b.how == MentionKind::Field && a.from == b.from;
             fields && keys(a) == keys(b) && line(a) == line(b)
         });
+        let mentions = self.first(mentions);
         let groups = mentions.chunk_by(|a, b| a.from == b.from);
         let owned = groups.filter_map(|group| Some((corpus.at(group.first()?.from), group)));
         owned.flat_map(|(owner, group)| self.mentions_of(owner, group)).collect()

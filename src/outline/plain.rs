@@ -52,6 +52,9 @@ impl Page {
                 Block::Group(group) => self.group(group, style),
             }
         }
+        if section.unlisted > 0 {
+            self.put(&Text::of(&printed::more(section), Tone::Dim), "", 2, false);
+        }
     }
 
     fn group(&mut self, group: &Group, style: ListStyle) {

@@ -1,7 +1,7 @@
 //! What all printed forms of a page share: each inline in the words in which it is printed, in full. Knows no layout
 //! and no markup.
 
-use super::block::{Aside, Item};
+use super::block::{Aside, Item, Section};
 use super::target::{LinkState, PageLink};
 use super::text::{Inline, Text, Tone};
 use crate::evidence::Trust;
@@ -68,6 +68,11 @@ fn linked(link: &PageLink) -> String {
 pub(super) fn shown(text: &Text) -> SafeText {
     let runs = runs(text);
     SafeText::concat(runs.iter().map(Run::shown))
+}
+
+/// What is printed in place of the elements that are left out: `… and 5950 more`.
+pub(super) fn more(section: &Section) -> String {
+    format!("… and {} more", section.unlisted)
 }
 
 /// What is between a lead and what it leads.

@@ -5,8 +5,9 @@ use super::block::Block;
 use super::builder::{At, Builder};
 use super::content;
 use super::section_kind::SectionKind;
-use super::target::{Citation, PageLink};
+use super::target::{PageCitation, PageLink};
 use super::text::{Inline, Text, Tone};
+use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
 use crate::domain::inline_marks::ProseSegment;
 use crate::domain::prose::Prose;
@@ -93,7 +94,7 @@ impl<'c> Builder<'c> {
     pub(super) fn prose(&mut self, prose: &'c Prose, at: At<'_>, tone: Tone) -> Vec<Text> {
         let mut reflow = Reflow { tone, ..Reflow::default() };
         let mut marks = prose.marks.iter().map(|mark| mark.at);
-        let mut cites = prose.cites().enumerate();
+        let mut cites = self.cites_in_prose(at).iter().enumerate();
         for piece in prose.pieces() {
             let whole = prose.text.get(piece.range()).unwrap_or("");
             let inline = match &piece {
@@ -114,7 +115,7 @@ impl<'c> Builder<'c> {
                     cites.next().map(|(nth, cite)| {
                         let path = at.in_prose(nth);
                         let citation = self.citation(cite, At { owner: at.owner, path: &path });
-                        Inline::Citation(Citation { mark, ..citation })
+                        Inline::Citation(PageCitation { mark, ..citation })
                     })
                 }
                 ProseSegment::Cite { .. } => None,
@@ -124,6 +125,13 @@ impl<'c> Builder<'c> {
         }
         reflow.end();
         reflow.paragraphs
+    }
+
+    /// Returns the citations in the prose at `at`, in order.
+    fn cites_in_prose(&self, at: At<'_>) -> &'c [Cite] {
+        let entry =
+            if *at.owner == self.entry.id { Some(self.entry) } else { self.corpus.get(at.owner.as_str()) };
+        entry.map_or(&[], |entry| entry.cites_in_prose(at.path))
     }
 
     /// Returns prose as one text, its paragraphs run together.

@@ -28,8 +28,10 @@ pub(super) struct Said {
 fn cites_of<'c>(fields: &[Field<'c>]) -> (Vec<&'c Cite>, bool) {
     let field = fields.iter().find(|field| matches!(field.spec.slot, Placement::Cite | Placement::Graded));
     let Some(Field { value: FieldValue::List(list), spec, .. }) = field else { return (Vec::new(), false) };
-    let cites =
-        list.iter().filter_map(|value| if let FieldValue::Cite(cite) = value { Some(*cite) } else { None });
+    let cites = list.iter().filter_map(|value| match value {
+        FieldValue::Record(record) => Cite::of(*record),
+        _ => None,
+    });
     (cites.collect(), spec.slot == Placement::Graded)
 }
 
@@ -43,6 +45,7 @@ impl<'c> Builder<'c> {
         self.details(&mut details, &fields, at);
         details.fact(said.details);
         self.weigh(&mut details, &cites, &asides, at);
+        let asides = self.counted(&cites, asides, at.owner);
         self.keyed(&mut details, &fields, at, false);
         let Said { lead, mut body, name, apart, .. } = said;
         let mut below = Vec::new();
@@ -66,6 +69,7 @@ impl<'c> Builder<'c> {
     /// The asides of some citations of the value at `at`.
     pub(super) fn asides_of(&mut self, fields: &[Field<'c>], at: At<'_>) -> Vec<super::block::Aside> {
         let (cites, graded) = cites_of(fields);
-        self.asides(&cites, at, graded)
+        let asides = self.asides(&cites, at, graded);
+        self.counted(&cites, asides, at.owner)
     }
 }

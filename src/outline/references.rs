@@ -57,6 +57,11 @@ impl<'c> References<'c> {
         number
     }
 
+    /// Returns the entry and the path of the first citation of reference `number`.
+    pub(super) fn place(&self, number: usize) -> Option<(&EntryId, &[PathStep])> {
+        self.list.get(number.checked_sub(1)?).map(|one| (&one.owner, one.path.as_slice()))
+    }
+
     /// Takes the references out, in the order of their numbers.
     pub(super) fn take(&mut self) -> Vec<Reference<'c>> {
         std::mem::take(&mut self.list)

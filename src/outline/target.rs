@@ -81,7 +81,7 @@ impl PageLink {
 
 /// The number of a citation in the list of references.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Citation {
+pub(crate) struct PageCitation {
     /// The number, from 1; none for a citation whose source could not be read.
     pub number: Option<usize>,
     /// Where following it leads.
@@ -92,7 +92,7 @@ pub(crate) struct Citation {
     pub mark: Option<Span>,
 }
 
-impl Citation {
+impl PageCitation {
     /// `[3]`, or `[?]` without a number.
     pub(crate) fn label(&self) -> String {
         self.number.map_or_else(|| "[?]".to_owned(), |number| format!("[{number}]"))

@@ -12,6 +12,8 @@ use crate::load::corpus::{CorpusFiles, link};
 use crate::load::{dossier, review};
 use crate::tui::corpus_status::CorpusStatus;
 
+mod lists;
+
 /// The day the pages are read on.
 pub(crate) fn today() -> Day {
     Day::from_ymd(2031, 5, 1).unwrap()

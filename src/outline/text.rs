@@ -1,7 +1,7 @@
 //! Text of a page in inlines: words, links, citations. Words are as in the file, and are made safe where they are
 //! drawn or printed. Knows no width, color or markup.
 
-use super::target::{Citation, PageLink};
+use super::target::{PageCitation, PageLink};
 
 /// How words stand out from those around them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(crate) enum Inline {
     /// A link to a dossier.
     Link(PageLink),
     /// The number of a citation.
-    Citation(Citation),
+    Citation(PageCitation),
     /// A web address.
     Url(String),
     /// A mark of prose that is malformed, as it is written.

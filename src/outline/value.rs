@@ -1,8 +1,10 @@
 //! Values as text, whatever field they are of, and the details of a record in the order and words of its
-//! declaration. Knows no key.
+//! declaration. Knows the keys of addresses and languages only.
 
 use super::builder::{At, Builder};
 use super::text::{Inline, Text, Tone};
+use crate::domain::cite::Cite;
+use crate::domain::language::language_name;
 use crate::domain::placement::Placement;
 use crate::domain::record::{Field, FieldValue, Record};
 use crate::domain::vocabulary::{Vocabulary, spelled};
@@ -17,8 +19,9 @@ fn tone_of(word: &str, vocabulary: &Vocabulary) -> Tone {
 }
 
 /// A value that is a few words without links or citations in them.
-fn simple(field_value: &FieldValue<'_>) -> Option<(String, Tone)> {
+fn simple(key: &str, field_value: &FieldValue<'_>) -> Option<(String, Tone)> {
     Some(match field_value {
+        FieldValue::Text(tag) if matches!(key, "lang" | "language") => (language_name(tag), Tone::Plain),
         FieldValue::Flag(flag) => ((if *flag { "yes" } else { "no" }).to_owned(), Tone::Plain),
         FieldValue::Text(text) | FieldValue::Name(text) => ((*text).to_owned(), Tone::Plain),
         FieldValue::Term(word, vocabulary, _) => (vocabulary.spelled(word), tone_of(word, vocabulary)),
@@ -40,10 +43,6 @@ impl<'c> Builder<'c> {
                 text.append(self.prose_line(prose, at, Tone::Plain));
             }
             FieldValue::Link(id, ..) => self.link(text, id),
-            FieldValue::Cite(cite) => {
-                let citation = self.citation(cite, at);
-                text.push(Inline::Citation(citation));
-            }
             FieldValue::ClaimRef(address) => self.claim_link(text, at.owner, address),
             FieldValue::Table(table) => {
                 for (nth, (key, value)) in table.iter().enumerate() {
@@ -51,7 +50,13 @@ impl<'c> Builder<'c> {
                     text.words(key, Tone::Dim).words(" ", Tone::Dim).words(value, Tone::Plain);
                 }
             }
-            FieldValue::Record(record) => self.keyed(text, &record.fields(), at, true),
+            FieldValue::Record(record) => match Cite::of(*record) {
+                Some(cite) => {
+                    let citation = self.citation(cite, at);
+                    text.push(Inline::Citation(citation));
+                }
+                None => self.keyed(text, &record.fields(), at, true),
+            },
             FieldValue::List(list) => {
                 for (nth, field_value) in list.iter().enumerate() {
                     text.words(if nth > 0 { ", " } else { "" }, Tone::Dim);
@@ -63,7 +68,7 @@ impl<'c> Builder<'c> {
                 }
             }
             field_value => {
-                if let Some((words, tone)) = simple(field_value) {
+                if let Some((words, tone)) = simple(key, field_value) {
                     // Only among details does a date recede.
                     text.words(&words, if tone == Tone::Dim { Tone::Plain } else { tone });
                 }
@@ -81,7 +86,7 @@ impl<'c> Builder<'c> {
             };
             let (before, after) = template.split_once("{}").unwrap_or((template, ""));
             text.dot();
-            match simple(&field.value) {
+            match simple(field.spec.key, &field.value) {
                 Some((words, tone)) => {
                     text.unit(&format!("{before}{words}{after}"), tone);
                 }

@@ -58,7 +58,7 @@ fn groups(entry: &Entry) -> Vec<BTreeSet<&EntryId>> {
         groups.push(ids.chain([&entry.id]).collect());
     }
     for claim in entry.claims() {
-        let links = claim.text.marks.iter().filter(|mark| mark.cite.is_none()).map(|mark| &mark.id);
+        let links = claim.text.marks.iter().filter(|mark| mark.cited.is_none()).map(|mark| &mark.id);
         let said_by = claim.said_by.iter().map(|link| &link.id);
         groups.push(links.chain(said_by).chain([&entry.id]).collect());
     }

@@ -1,6 +1,6 @@
 //! The citations of an entry, those in prose included, with what each is of.
 
-use super::row::Part;
+use super::row::RowPart;
 use crate::domain::cite::Cite;
 use crate::domain::corpus::paragraphs;
 use crate::domain::entry::Entry;
@@ -9,7 +9,7 @@ use crate::domain::entry::Entry;
 #[derive(Clone, Debug)]
 pub(crate) struct Citation {
     /// What it is of; a citation in prose is of the statement whose field the prose is in.
-    pub part: Part,
+    pub part: RowPart,
     /// The paragraphs it points at.
     pub paragraphs: Option<(u32, u32)>,
     /// The citation as the entry has it.
@@ -23,7 +23,7 @@ impl Citation {
         cites
             .filter_map(|site| {
                 Some(Citation {
-                    part: Part::of_step(site.path.first()?),
+                    part: RowPart::of_step(site.path.first()?),
                     paragraphs: site.cite.at.as_ref().and_then(paragraphs),
                     cite: site.cite.clone(),
                 })

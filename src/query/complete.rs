@@ -21,12 +21,12 @@ pub(crate) struct Completion {
     /// The bytes that a candidate takes the place of.
     pub at: Range<usize>,
     /// What can be written there, the likeliest first.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<QueryCandidate>,
 }
 
 /// One thing that can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Candidate {
+pub(crate) struct QueryCandidate {
     /// The text to write; a key ends in its colon.
     pub text: String,
     /// What it finds, or the name of the entry that an id is of; empty if there is nothing to say.
@@ -54,7 +54,11 @@ pub(crate) fn complete(cx: &Context<'_>, text: &str, cursor: usize) -> Completio
             let typed = piece.to_ascii_lowercase();
             let matching = TERMS.iter().filter(|term| term.key.starts_with(&typed));
             let candidates = matching
-                .map(|term| Candidate { text: format!("{}:", term.key), help: term.help.into(), count: None })
+                .map(|term| QueryCandidate {
+                    text: format!("{}:", term.key),
+                    help: term.help.into(),
+                    count: None,
+                })
                 .collect();
             Completion { at: start..cursor, candidates }
         }
@@ -91,7 +95,7 @@ fn value_start(values: &str) -> usize {
     start + sign.max(range)
 }
 
-fn of_term(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<Candidate> {
+fn of_term(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<QueryCandidate> {
     let typed = typed.trim_start_matches('"');
     if let (Takes::Relation, Some((kind, id))) = (term.takes, typed.split_once('=')) {
         let actors = cx.index.snapshot().of_kind(Kind::Actor).map(|entry| (&entry.id, entry.name()));
@@ -99,7 +103,7 @@ fn of_term(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<Candidate> {
         return actors
             .filter(|(id, name)| fits(id, name, &wanted))
             .take(MOST)
-            .map(|(id, name)| Candidate { text: format!("{kind}={id}"), help: name.into(), count: None })
+            .map(|(id, name)| QueryCandidate { text: format!("{kind}={id}"), help: name.into(), count: None })
             .collect();
     }
     let wanted = fold(typed);
@@ -119,7 +123,7 @@ fn of_term(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<Candidate> {
     found
         .into_iter()
         .take(MOST)
-        .map(|(_, count, word)| Candidate {
+        .map(|(_, count, word)| QueryCandidate {
             help: if is_id { name(&word).to_owned() } else { String::new() },
             text: written(&word),
             count: (count > 0).then_some(count),

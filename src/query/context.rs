@@ -1,14 +1,13 @@
 //! What a query is evaluated against: the index of a snapshot, the day, and what other parts of the program found out.
 
 use super::about::About;
-use super::grade::Grade;
 use super::index::Index;
-use super::row::{Part, QueryRow};
+use super::row::{QueryRow, RowPart};
 use crate::domain::certainty::Certainty;
-use crate::domain::cite::Cite;
 use crate::domain::claim::Relation;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
+use crate::domain::grade::Grade;
 use crate::domain::period::Period;
 use crate::domain::presence::Presence;
 use crate::domain::problem::Problem;
@@ -70,10 +69,10 @@ impl<'i> Context<'i> {
     fn compare(&self, row: QueryRow, temporal: &Temporal<'_>) -> Option<Certainty> {
         let owner = self.index.entry(row);
         match row.part {
-            Part::Entry => temporal.entry(owner),
-            Part::Participant(_) => temporal.of_event(owner),
-            Part::Claim(_) => temporal.claim(owner, self.index.claim(row)?),
-            Part::Relation(_) => temporal.relation(owner, self.index.relation(row)?),
+            RowPart::Entry => temporal.entry(owner),
+            RowPart::Participant(_) => temporal.of_event(owner),
+            RowPart::Claim(_) => temporal.claim(owner, self.index.claim(row)?),
+            RowPart::Relation(_) => temporal.relation(owner, self.index.relation(row)?),
         }
     }
 
@@ -107,11 +106,11 @@ impl<'i> Context<'i> {
 
     fn bounds(&self, row: QueryRow) -> Option<(Option<Day>, Option<Day>)> {
         let own = match row.part {
-            Part::Entry | Part::Participant(_) => None,
-            Part::Claim(_) => {
+            RowPart::Entry | RowPart::Participant(_) => None,
+            RowPart::Claim(_) => {
                 self.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref()))
             }
-            Part::Relation(_) => self
+            RowPart::Relation(_) => self
                 .index
                 .relation(row)
                 .and_then(|relation| relation.when.as_ref().or(relation.as_of.as_ref())),
@@ -122,22 +121,16 @@ impl<'i> Context<'i> {
         Some((date.earliest(), date.latest()))
     }
 
-    /// The grade of a citation: the reliability of its source, the credibility of what it says.
+    /// The grade of a citation; none of any other row.
     pub(super) fn grade(&self, row: QueryRow) -> Grade {
-        let index = self.index;
-        let cite = index.citation(row).map(|citation| &citation.cite);
-        let source =
-            cite.and_then(Cite::source_id).and_then(|id| index.snapshot().get(id.as_str())?.source());
-        Grade::of(
-            source.and_then(|source| source.reliability.as_ref()).map(|word| &*word.word),
-            cite.and_then(|cite| cite.credibility.as_ref()).map(|number| number.value),
-        )
+        let citation = self.index.citation(row);
+        let none = Grade { reliability: None, credibility: None };
+        citation.map_or(none, |citation| Grade::of_cite(self.index.snapshot(), &citation.cite))
     }
 
     /// The reliability of a source as a grade.
     pub(super) fn reliability(&self, row: QueryRow) -> Option<Grade> {
-        let source = self.index.entry(row).source().filter(|_| row.is_entry())?;
-        Some(Grade::of(source.reliability.as_ref().map(|word| &*word.word), None))
+        self.index.entry(row).source().filter(|_| row.is_entry()).map(Grade::of_source)
     }
 
     /// How good the best grade of a row is, the greater the better; of a source its own reliability.

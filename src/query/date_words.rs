@@ -1,21 +1,6 @@
 //! Words that make a date: `2026-03`, `oct 2025`, `18 march 2026`. Reads no more than days, months, years and spans of them.
 
-use crate::domain::date::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::domain::date::{Date, MONTHS};
 
 /// Most words that make one date.
 pub(super) const MOST: usize = 3;

@@ -9,7 +9,7 @@ use crate::evidence::{Anchor, Judged, Kept, Statement, judge, origins_of_cite};
 
 /// The statement that a row is, or is a citation of; of an entry its own.
 pub(super) fn statement(index: &Index, row: QueryRow) -> Statement<'_> {
-    Statement { owner: index.snapshot().at(row.entry), part: row.part.into() }
+    Statement { owner: index.snapshot().at(row.entry), part: row.part.statement_part() }
 }
 
 /// The independent origins of a statement at least, of an entry the fewest that one of its statements has.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::evidence;
-use super::row::{Part, QueryRow};
+use super::row::{QueryRow, RowPart};
 use crate::domain::date::Date;
 
 /// What lists say of a statement or a citation.
@@ -71,10 +71,10 @@ impl Facts {
         }
         let best = citations.iter().map(|citation| cx.grade(*citation)).max_by_key(|grade| grade.rank());
         let span = match row.part {
-            Part::Entry => entry.record().spans().of("name").or(entry.record().spans().of("title")),
-            Part::Claim(_) => index.claim(row).map(|claim| claim.spans.whole),
-            Part::Relation(_) => index.relation(row).map(|relation| relation.spans.whole),
-            Part::Participant(_) => index.participant(row).map(|participant| participant.spans.whole),
+            RowPart::Entry => entry.record().spans().of("name").or(entry.record().spans().of("title")),
+            RowPart::Claim(_) => index.claim(row).map(|claim| claim.spans.whole),
+            RowPart::Relation(_) => index.relation(row).map(|relation| relation.spans.whole),
+            RowPart::Participant(_) => index.participant(row).map(|participant| participant.spans.whole),
         };
         let cited_at = index.citation(row).map(|citation| citation.cite.spans.whole);
         let citation = row.citation.and_then(|_| citation(cx, row));
@@ -82,10 +82,10 @@ impl Facts {
             owner: entry.id.to_string(),
             address: evidence::statement(index, row).address(),
             kind: match row.part {
-                Part::Entry => entry.kind().word(),
-                Part::Claim(_) => "claim",
-                Part::Relation(_) => "relation",
-                Part::Participant(_) => "participant",
+                RowPart::Entry => entry.kind().word(),
+                RowPart::Claim(_) => "claim",
+                RowPart::Relation(_) => "relation",
+                RowPart::Participant(_) => "participant",
             },
             text: index.statement_text(row),
             date: date.map_or(String::new(), |date| date.as_written().to_owned()),
@@ -104,9 +104,11 @@ impl Facts {
 
 fn date<'i>(cx: &Context<'i>, row: QueryRow) -> Option<&'i Date> {
     let own = match row.part {
-        Part::Entry | Part::Participant(_) => None,
-        Part::Claim(_) => cx.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref())),
-        Part::Relation(_) => {
+        RowPart::Entry | RowPart::Participant(_) => None,
+        RowPart::Claim(_) => {
+            cx.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref()))
+        }
+        RowPart::Relation(_) => {
             cx.index.relation(row).and_then(|relation| relation.when.as_ref().or(relation.as_of.as_ref()))
         }
     };

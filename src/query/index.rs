@@ -8,7 +8,7 @@ use super::citation::Citation;
 use super::disputes::disputed;
 use super::needle::FoldedText;
 use super::origins;
-use super::row::{List, Part, QueryRow};
+use super::row::{List, QueryRow, RowPart};
 use super::statement_text::statement_text;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
@@ -72,6 +72,7 @@ pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
             take(name);
         }
     });
+    take(&entry.address);
     take(entry.id.as_str());
     entry.tags().iter().for_each(|tag| take(tag));
 }
@@ -109,19 +110,19 @@ impl Index {
 
     /// The claim that a row is, or is a citation of.
     pub(crate) fn claim(&self, row: QueryRow) -> Option<&Claim> {
-        let Part::Claim(nth) = row.part else { return None };
+        let RowPart::Claim(nth) = row.part else { return None };
         self.entry(row).claims().get(nth as usize)
     }
 
     /// The relation that a row is, or is a citation of.
     pub(crate) fn relation(&self, row: QueryRow) -> Option<&Relation> {
-        let Part::Relation(nth) = row.part else { return None };
+        let RowPart::Relation(nth) = row.part else { return None };
         self.entry(row).relations().get(nth as usize)
     }
 
     /// The participant that a row is, or is a citation of.
     pub(crate) fn participant(&self, row: QueryRow) -> Option<&Participant> {
-        let Part::Participant(nth) = row.part else { return None };
+        let RowPart::Participant(nth) = row.part else { return None };
         self.entry(row).event()?.participant.get(nth as usize)
     }
 
@@ -138,17 +139,17 @@ impl Index {
     /// The statements of an entry: its relations, participants and claims.
     pub(crate) fn statements_of(&self, entry: u32) -> impl Iterator<Item = QueryRow> + use<> {
         let owner = self.snapshot.at(entry);
-        let relations = (0..owner.relations().len() as u32).map(Part::Relation);
+        let relations = (0..owner.relations().len() as u32).map(RowPart::Relation);
         let participants = owner.event().map_or(0, |event| event.participant.len() as u32);
-        let claims = (0..owner.claims().len() as u32).map(Part::Claim);
-        let parts = relations.chain((0..participants).map(Part::Participant)).chain(claims);
+        let claims = (0..owner.claims().len() as u32).map(RowPart::Claim);
+        let parts = relations.chain((0..participants).map(RowPart::Participant)).chain(claims);
         parts.map(move |part| QueryRow::of(entry, part))
     }
 
     /// The citations of a row: of an entry all that are in it, of a statement its own.
     pub(crate) fn citations_of(&self, row: QueryRow) -> impl Iterator<Item = QueryRow> + '_ {
         (0u32..).zip(self.citations_in(row.entry)).filter_map(move |(nth, citation)| {
-            let of_it = row.part == Part::Entry || citation.part == row.part;
+            let of_it = row.part == RowPart::Entry || citation.part == row.part;
             of_it.then_some(QueryRow { entry: row.entry, part: citation.part, citation: Some(nth) })
         })
     }
@@ -157,7 +158,7 @@ impl Index {
     pub(crate) fn participants_of(&self, entry: u32) -> Vec<QueryRow> {
         match self.snapshot.at(entry).event() {
             Some(event) => (0..event.participant.len() as u32)
-                .map(|nth| QueryRow::of(entry, Part::Participant(nth)))
+                .map(|nth| QueryRow::of(entry, RowPart::Participant(nth)))
                 .collect(),
             None => self.takes_part().get(&self.snapshot.at(entry).id).cloned().unwrap_or_default(),
         }
@@ -170,7 +171,7 @@ impl Index {
                 let participants = entry.event().map_or(&[][..], |event| &event.participant);
                 for (nth, participant) in (0u32..).zip(participants) {
                     if let Some(actor) = &participant.actor {
-                        let row = QueryRow::of(at, Part::Participant(nth));
+                        let row = QueryRow::of(at, RowPart::Participant(nth));
                         parts.entry(actor.id.clone()).or_default().push(row);
                     }
                 }
@@ -200,12 +201,12 @@ impl Index {
         let mut texts = Vec::new();
         walk(self.entry(row).record(), &mut |path, value, _| {
             let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
-            if row.part == Part::Entry || Part::of_step(first) == row.part {
+            if row.part == RowPart::Entry || RowPart::of_step(first) == row.part {
                 texts.push(plain_text(&self.snapshot, prose));
             }
         });
         let figures = self.statements_of(row.entry).filter(|statement| {
-            let of_row = row.part == Part::Entry || statement.part == row.part;
+            let of_row = row.part == RowPart::Entry || statement.part == row.part;
             of_row && self.claim(*statement).is_some_and(|claim| claim.text.is_empty())
         });
         texts.extend(figures.map(|figure| self.statement_text(figure)));
@@ -223,10 +224,10 @@ impl Index {
             List::Citations => entries.flat_map(|at| self.citations_of(QueryRow::entry(at))).collect(),
             List::Timeline => {
                 let is_dated = |row: &QueryRow| match row.part {
-                    Part::Entry => self.entry(*row).kind() != Kind::Actor,
-                    Part::Relation(_) | Part::Claim(_) => true,
+                    RowPart::Entry => self.entry(*row).kind() != Kind::Actor,
+                    RowPart::Relation(_) | RowPart::Claim(_) => true,
                     // Its date is that of its event.
-                    Part::Participant(_) => false,
+                    RowPart::Participant(_) => false,
                 };
                 let rows = |at| std::iter::once(QueryRow::entry(at)).chain(self.statements_of(at));
                 entries.flat_map(rows).filter(is_dated).collect()
@@ -238,7 +239,7 @@ impl Index {
     pub(super) fn text(&self, row: QueryRow) -> &FoldedText {
         static NOTHING: OnceLock<FoldedText> = OnceLock::new();
         let found = match row.part {
-            Part::Entry => self.names().folded.get(row.entry as usize),
+            RowPart::Entry => self.names().folded.get(row.entry as usize),
             _ => self.statements.get(row.entry as usize).and_then(|cell| {
                 let folded = |row: QueryRow| {
                     let mut folded = FoldedText::default();
@@ -258,10 +259,10 @@ impl Index {
         let relations = owner.relations().len();
         let participants = owner.event().map_or(0, |event| event.participant.len());
         match row.part {
-            Part::Entry => None,
-            Part::Relation(nth) => Some(nth as usize),
-            Part::Participant(nth) => Some(relations + nth as usize),
-            Part::Claim(nth) => Some(relations + participants + nth as usize),
+            RowPart::Entry => None,
+            RowPart::Relation(nth) => Some(nth as usize),
+            RowPart::Participant(nth) => Some(relations + nth as usize),
+            RowPart::Claim(nth) => Some(relations + participants + nth as usize),
         }
     }
 
@@ -277,10 +278,10 @@ impl Index {
     /// Who says what a statement says, if that is not the author of what it cites.
     pub(crate) fn said_by(&self, row: QueryRow) -> Option<&EntryId> {
         let link = match row.part {
-            Part::Entry => None,
-            Part::Claim(_) => self.claim(row)?.said_by.as_ref(),
-            Part::Relation(_) => self.relation(row)?.said_by.as_ref(),
-            Part::Participant(_) => self.participant(row)?.said_by.as_ref(),
+            RowPart::Entry => None,
+            RowPart::Claim(_) => self.claim(row)?.said_by.as_ref(),
+            RowPart::Relation(_) => self.relation(row)?.said_by.as_ref(),
+            RowPart::Participant(_) => self.participant(row)?.said_by.as_ref(),
         };
         link.map(|link| &link.id)
     }
@@ -288,10 +289,10 @@ impl Index {
     /// What sort of thing a row is, in a word.
     pub(crate) fn kind_word(&self, row: QueryRow) -> String {
         match row.part {
-            Part::Entry => self.entry(row).type_word(),
-            Part::Claim(_) => "claim".into(),
-            Part::Relation(_) => "relation".into(),
-            Part::Participant(_) => "participant".into(),
+            RowPart::Entry => self.entry(row).type_word(),
+            RowPart::Claim(_) => "claim".into(),
+            RowPart::Relation(_) => "relation".into(),
+            RowPart::Participant(_) => "participant".into(),
         }
     }
 

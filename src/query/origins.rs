@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::row::{Part, QueryRow};
+use super::row::{QueryRow, RowPart};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{self, SourceGraph, Statement};
+use crate::evidence::{SourceGraph, Statement};
 
 /// The independent origins, at least and at most, of every entry and statement; an inference has none from outside.
 pub(super) fn all(snapshot: &Snapshot) -> HashMap<QueryRow, (usize, usize)> {
@@ -12,14 +12,7 @@ pub(super) fn all(snapshot: &Snapshot) -> HashMap<QueryRow, (usize, usize)> {
     let mut all = HashMap::new();
     for (entry, owner) in (0..).zip(snapshot.entries()) {
         for statement in Statement::of(owner) {
-            let number = |nth: usize| u32::try_from(nth).unwrap_or(u32::MAX);
-            let part = match statement.part {
-                evidence::Part::Entry => Part::Entry,
-                evidence::Part::Relation(nth) => Part::Relation(number(nth)),
-                evidence::Part::Participant(nth) => Part::Participant(number(nth)),
-                evidence::Part::Claim(nth) => Part::Claim(number(nth)),
-                evidence::Part::NameRecord(_) | evidence::Part::Place(_) => continue,
-            };
+            let Some(part) = RowPart::of(statement.part) else { continue };
             let origins = graph.origins(&statement);
             all.insert(QueryRow::of(entry, part), (origins.least, origins.most));
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Kind;
 use crate::domain::record::{FieldPath, PathStep};
-use crate::evidence;
+use crate::evidence::Part;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -44,14 +44,14 @@ pub(crate) struct QueryRow {
     /// The entry, by its place in the corpus.
     pub entry: u32,
     /// Which part of the entry.
-    pub part: Part,
+    pub part: RowPart,
     /// Which of the entry's citations, if it is one.
     pub citation: Option<u32>,
 }
 
 /// A part of an entry; the numbers count from 0 in the order of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Part {
+pub(crate) enum RowPart {
     /// The entry itself.
     Entry,
     /// A relation.
@@ -62,50 +62,46 @@ pub(crate) enum Part {
     Claim(u32),
 }
 
-impl Part {
+impl RowPart {
+    /// The part that a statement is; `None` for one that is no row of its own.
+    pub(super) fn of(part: Part) -> Option<Self> {
+        let number = |nth: usize| u32::try_from(nth).unwrap_or(u32::MAX);
+        match part {
+            Part::Entry => Some(Self::Entry),
+            Part::Relation(nth) => Some(Self::Relation(number(nth))),
+            Part::Participant(nth) => Some(Self::Participant(number(nth))),
+            Part::Claim(nth) => Some(Self::Claim(number(nth))),
+            Part::NameRecord(_) | Part::Place(_) => None,
+        }
+    }
+
+    /// The statement that the part is.
+    pub(crate) fn statement_part(self) -> Part {
+        match self {
+            Self::Entry => Part::Entry,
+            Self::Relation(nth) => Part::Relation(nth as usize),
+            Self::Participant(nth) => Part::Participant(nth as usize),
+            Self::Claim(nth) => Part::Claim(nth as usize),
+        }
+    }
+
     /// The part that begins with a step from the entry.
     pub(super) fn of_step(step: &PathStep) -> Self {
         match step.key {
-            "relation" => Part::Relation(step.nth),
-            "participant" => Part::Participant(step.nth),
-            "claim" => Part::Claim(step.nth),
-            _ => Part::Entry,
+            "relation" => RowPart::Relation(step.nth),
+            "participant" => RowPart::Participant(step.nth),
+            "claim" => RowPart::Claim(step.nth),
+            _ => RowPart::Entry,
         }
     }
-}
 
-impl From<evidence::Part> for Part {
-    /// Names and places are of the entry itself here.
-    fn from(part: evidence::Part) -> Self {
-        let number = |nth: usize| u32::try_from(nth).unwrap_or(u32::MAX);
-        match part {
-            evidence::Part::Entry | evidence::Part::NameRecord(_) | evidence::Part::Place(_) => Part::Entry,
-            evidence::Part::Relation(nth) => Part::Relation(number(nth)),
-            evidence::Part::Participant(nth) => Part::Participant(number(nth)),
-            evidence::Part::Claim(nth) => Part::Claim(number(nth)),
-        }
-    }
-}
-
-impl From<Part> for evidence::Part {
-    fn from(part: Part) -> Self {
-        match part {
-            Part::Entry => Self::Entry,
-            Part::Relation(nth) => Self::Relation(nth as usize),
-            Part::Participant(nth) => Self::Participant(nth as usize),
-            Part::Claim(nth) => Self::Claim(nth as usize),
-        }
-    }
-}
-
-impl Part {
     /// The steps to it from the entry.
     pub(crate) fn path(self) -> FieldPath {
         match self {
-            Part::Entry => FieldPath::new(),
-            Part::Relation(nth) => vec![PathStep { key: "relation", nth }],
-            Part::Participant(nth) => vec![PathStep { key: "participant", nth }],
-            Part::Claim(nth) => vec![PathStep { key: "claim", nth }],
+            RowPart::Entry => FieldPath::new(),
+            RowPart::Relation(nth) => vec![PathStep { key: "relation", nth }],
+            RowPart::Participant(nth) => vec![PathStep { key: "participant", nth }],
+            RowPart::Claim(nth) => vec![PathStep { key: "claim", nth }],
         }
     }
 }
@@ -113,11 +109,11 @@ impl Part {
 impl QueryRow {
     /// The row of an entry.
     pub(crate) fn entry(entry: u32) -> Self {
-        Self { entry, part: Part::Entry, citation: None }
+        Self { entry, part: RowPart::Entry, citation: None }
     }
 
     /// The row of a part of an entry.
-    pub(crate) fn of(entry: u32, part: Part) -> Self {
+    pub(crate) fn of(entry: u32, part: RowPart) -> Self {
         Self { entry, part, citation: None }
     }
 
@@ -128,12 +124,12 @@ impl QueryRow {
 
     /// Whether it is an entry: neither a part of one nor a citation.
     pub(crate) fn is_entry(self) -> bool {
-        self.part == Part::Entry && self.citation.is_none()
+        self.part == RowPart::Entry && self.citation.is_none()
     }
 
     /// Whether it is a statement (a claim, a relation or a participant) or a citation of one.
     pub(crate) fn is_of_statement(self) -> bool {
-        self.part != Part::Entry
+        self.part != RowPart::Entry
     }
 
     /// The statement that it is, or is a citation of.

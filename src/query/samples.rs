@@ -45,10 +45,10 @@ pub(super) fn found(index: &Index, list: List, query: &str) -> String {
         let id = &index.entry(hit.row).id;
         let mark = if hit.certain { "" } else { "?" };
         let part = match hit.row.part {
-            super::Part::Entry => String::new(),
-            super::Part::Claim(nth) => format!("/claim{nth}"),
-            super::Part::Relation(nth) => format!("/relation{nth}"),
-            super::Part::Participant(nth) => format!("/participant{nth}"),
+            super::RowPart::Entry => String::new(),
+            super::RowPart::Claim(nth) => format!("/claim{nth}"),
+            super::RowPart::Relation(nth) => format!("/relation{nth}"),
+            super::RowPart::Participant(nth) => format!("/participant{nth}"),
         };
         let citation = hit.row.citation.map_or(String::new(), |nth| format!("@{nth}"));
         format!("{mark}{id}{part}{citation}")

@@ -1,6 +1,6 @@
 //! The text of a statement as it reads: a claim's sentence or figure, a relation or a participant in words.
 
-use super::row::{Part, QueryRow};
+use super::row::{QueryRow, RowPart};
 use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
 use crate::domain::snapshot::Snapshot;
@@ -11,10 +11,10 @@ pub(crate) fn statement_text(snapshot: &Snapshot, row: QueryRow) -> String {
     let owner = snapshot.at(row.entry);
     let words = |part| Statement { owner, part }.words(snapshot);
     match row.part {
-        Part::Entry => owner.name().to_owned(),
-        Part::Relation(nth) => words(evidence::Part::Relation(nth as usize)),
-        Part::Claim(nth) => words(evidence::Part::Claim(nth as usize)),
-        Part::Participant(nth) => {
+        RowPart::Entry => owner.name().to_owned(),
+        RowPart::Relation(nth) => words(evidence::Part::Relation(nth as usize)),
+        RowPart::Claim(nth) => words(evidence::Part::Claim(nth as usize)),
+        RowPart::Participant(nth) => {
             let participant = owner.event().and_then(|event| event.participant.get(nth as usize));
             participant.map_or_else(String::new, |participant| part_in_words(snapshot, participant))
         }

@@ -1,11 +1,12 @@
 //! What the values of a term are, and how their text is read.
 
 use super::date_words;
-use super::grade::{Grade, Grades};
+use super::grades::Grades;
 use super::needle::Needle;
-use super::tree::{By, Comparison, Form, Order};
+use super::tree::{By, ComparisonOperator, Form, Order};
 use crate::domain::date::Date;
 use crate::domain::day::Day;
+use crate::domain::grade::Grade;
 use crate::domain::id::Kind;
 use crate::domain::number_range::NumberRange;
 use crate::domain::period::Period;
@@ -166,10 +167,10 @@ fn days(form: &Form) -> Result<Period, Fault> {
         Form::Compare(comparison, text) => {
             let asked = one_period(text)?;
             let (first, last) = match comparison {
-                Comparison::Less => (Day::MIN, asked.first().plus_days(-1)),
-                Comparison::AtMost => (Day::MIN, asked.last()),
-                Comparison::More => (asked.last().plus_days(1), Day::MAX),
-                Comparison::AtLeast => (asked.first(), Day::MAX),
+                ComparisonOperator::Less => (Day::MIN, asked.first().plus_days(-1)),
+                ComparisonOperator::AtMost => (Day::MIN, asked.last()),
+                ComparisonOperator::More => (asked.last().plus_days(1), Day::MAX),
+                ComparisonOperator::AtLeast => (asked.first(), Day::MAX),
             };
             Period::new(first, last).ok_or_else(none)
         }
@@ -188,10 +189,10 @@ fn numbers(form: &Form) -> Result<NumberRange, Fault> {
     let range = match form {
         Form::Text(text) => NumberRange::exactly(number(text)?),
         Form::Compare(comparison, text) => match (comparison, number(text)?) {
-            (Comparison::Less, bound) => NumberRange::less_than(bound),
-            (Comparison::AtMost, bound) => NumberRange::at_most(bound),
-            (Comparison::More, bound) => NumberRange::more_than(bound),
-            (Comparison::AtLeast, bound) => NumberRange::at_least(bound),
+            (ComparisonOperator::Less, bound) => NumberRange::less_than(bound),
+            (ComparisonOperator::AtMost, bound) => NumberRange::at_most(bound),
+            (ComparisonOperator::More, bound) => NumberRange::more_than(bound),
+            (ComparisonOperator::AtLeast, bound) => NumberRange::at_least(bound),
         },
         Form::Range(low, high) => {
             let bound = |text: &Option<Box<str>>| text.as_deref().map(number).transpose();
@@ -227,10 +228,10 @@ fn grades(form: &Form) -> Result<Grades, Fault> {
     };
     Ok(match form {
         Form::Text(text) => Grades::Exactly(read(text)?),
-        Form::Compare(Comparison::AtLeast, text) => Grades::AtLeast(bound(text)?),
-        Form::Compare(Comparison::AtMost, text) => Grades::AtMost(bound(text)?),
-        Form::Compare(Comparison::More, text) => Grades::Better(bound(text)?),
-        Form::Compare(Comparison::Less, text) => Grades::Worse(bound(text)?),
+        Form::Compare(ComparisonOperator::AtLeast, text) => Grades::AtLeast(bound(text)?),
+        Form::Compare(ComparisonOperator::AtMost, text) => Grades::AtMost(bound(text)?),
+        Form::Compare(ComparisonOperator::More, text) => Grades::Better(bound(text)?),
+        Form::Compare(ComparisonOperator::Less, text) => Grades::Worse(bound(text)?),
         Form::Range(Some(worst), Some(best)) => {
             let (worst, best) = (bound(worst)?, bound(best)?);
             let backwards = |worst: Option<u8>, best: Option<u8>| {

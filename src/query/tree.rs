@@ -62,7 +62,7 @@ pub(super) enum Form {
     /// A word, number, date or id.
     Text(Box<str>),
     /// Less or more than a text says.
-    Compare(Comparison, Box<str>),
+    Compare(ComparisonOperator, Box<str>),
     /// From one text to another; either can be left out.
     Range(Option<Box<str>>, Option<Box<str>>),
     /// A query in parentheses; never empty.
@@ -71,7 +71,7 @@ pub(super) enum Form {
 
 /// How a value compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Comparison {
+pub(super) enum ComparisonOperator {
     /// `<`
     Less,
     /// `<=`
@@ -82,7 +82,7 @@ pub(super) enum Comparison {
     AtLeast,
 }
 
-impl Comparison {
+impl ComparisonOperator {
     /// All of them, so that none comes before one that it is the start of.
     pub(super) const ALL: [Self; 4] = [Self::AtMost, Self::AtLeast, Self::Less, Self::More];
 

@@ -211,26 +211,6 @@ impl Writer {
     }
 }
 
-/// Replaces the content of a file below `root`, keeping its mode, owner, and group. Follows symlinks inside the corpus.
-///
-/// # Errors
-/// See [`WriteError`].
-#[allow(dead_code, reason = "what reads it is not here yet")]
-pub(crate) fn replace(
-    root: &Path,
-    rel: &str,
-    before: &[u8],
-    after: &[u8],
-) -> Result<WriteReport, WriteError> {
-    apply_one(root, Change::replace(rel, before, after))
-}
-
-fn apply_one(root: &Path, change: Change<'_>) -> Result<WriteReport, WriteError> {
-    let writer = Writer::open(root)?;
-    let report = writer.apply(&[change]).map_err(WriteError::into_reason)?;
-    Ok(WriteReport { recovered: writer.recovered, ..report })
-}
-
 /// Returns whether a write in this corpus was committed but not completed, and is not in progress now.
 pub(crate) fn is_unfinished(root: &Path) -> bool {
     let journals = || {

@@ -144,6 +144,7 @@ fn names_of(entry: &Entry, is_there: impl Fn(&[PathStep]) -> bool) -> Vec<Indexe
             add(name, !BORROWED.contains(&first.key));
         }
     });
+    add(&entry.address, true);
     add(entry.id.as_str(), true);
     found
 }

@@ -77,7 +77,6 @@ pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<VisibleText> 
             }
             FieldValue::Absent
             | FieldValue::Flag(_)
-            | FieldValue::Cite(_)
             | FieldValue::ClaimRef(_)
             | FieldValue::Record(_)
             | FieldValue::List(_) => None,

@@ -86,6 +86,16 @@ fn is_suspicious(c: char) -> bool {
     ) || n & 0xfffe == 0xfffe
 }
 
+/// Returns whether a letter is of the Latin script.
+pub(crate) fn is_latin(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | 'ª' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}' | '\u{ab30}'..='\u{ab6f}' | '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}')
+}
+
+/// Returns whether a text has letters of another script than Latin. Modifier letters, as in transliterations, don't count.
+pub(crate) fn is_in_another_script(text: &str) -> bool {
+    text.chars().any(|c| c.is_alphabetic() && !is_latin(c) && !matches!(c, '\u{2b0}'..='\u{36f}'))
+}
+
 /// Returns whether a joiner between two characters affects shaping: in emoji sequences, cursive and Indic scripts.
 pub(crate) fn joiner_has_effect(before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {

@@ -3,6 +3,7 @@
 use super::analyst::Analyst;
 use super::available_actions;
 use super::effect::{Effect, Effects, SharedCorpus};
+use super::key::Key;
 use super::load_text::no_entry;
 use super::location::{Location, LocationAnchor};
 use super::model::Model;
@@ -30,6 +31,8 @@ pub(crate) struct App {
     /// Returns the message in the status line.
     pub(crate) status: Option<Status>,
     views: Views,
+    /// The keys pressed so far of a sequence; the next key decides.
+    pub(super) pending: Vec<Key>,
     /// The last click target, unless a key was pressed since: a second click on it is a double click.
     pub(super) clicked: Option<HitTarget>,
     /// The number of the newest search.
@@ -89,6 +92,7 @@ impl App {
             model,
             status: None,
             views: Views { main, dialogs: Vec::new() },
+            pending: Vec::new(),
             clicked: None,
             searches: 0,
             reported: None,

@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::{Body, CiteSite, Entry, IN_PROSE};
+use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{OfCite, Verdicts};
-use crate::evidence::{Fingerprint, Names, Part, Statement};
+use crate::evidence::{CanonicalNames, Fingerprint, Part, Statement};
 
 use super::labels::source_label;
 
@@ -52,7 +53,7 @@ impl StatementId {
             Part::Relation(nth) => entry.relations().get(nth).map(|relation| relation.id.clone()),
             _ => None,
         };
-        let print = Fingerprint::of_statement(entry, part, &Names::of(corpus));
+        let print = Fingerprint::of_statement(entry, part, &CanonicalNames::of(corpus));
         Self {
             name: name.unwrap_or_default(),
             print: print.map_or_else(Box::default, |print| print.to_string().into()),
@@ -254,11 +255,8 @@ impl<'c> ResolvedCitation<'c> {
     /// Returns the reliability of the source and the credibility of the item [Admiralty code], as in `B2`; the
     /// letter alone if the item has no grade, `·` if the source has none.
     pub(crate) fn grade(&self, corpus: &Snapshot) -> String {
-        let source = self.source(corpus).and_then(|entry| entry.source());
-        let reliability =
-            source.and_then(|source| source.reliability.as_ref()).map_or("·", |term| &*term.word);
-        let credibility = self.cite.credibility.as_ref().map_or_else(String::new, |number| number.words());
-        format!("{reliability}{credibility}")
+        let grade = Grade::of_cite(corpus, self.cite).to_string();
+        if grade.is_empty() { "·".to_owned() } else { grade }
     }
 
     /// Returns the short reference: `Miller 2026, para 10`.

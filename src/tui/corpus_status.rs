@@ -148,7 +148,7 @@ impl CorpusStatus {
         let (Some(review), Some(known)) = (review, known) else { return };
         let Some(verdict) = review.verdicts.first().cloned() else { return };
         let given = Given { review, verdict, stale: None };
-        Arc::make_mut(&mut self.verdicts).record(&known.owner.id, &known.path, known.cite, given);
+        Arc::make_mut(&mut self.verdicts).record(&known.owner.id, known.cite, given);
         self.number += 1;
     }
 

@@ -5,6 +5,8 @@ use ratatui::layout::Rect;
 use super::available_actions::{self, AvailableAction};
 use super::canvas::Canvas;
 use super::geometry::padded;
+use super::key::Key;
+use super::key_sequence;
 use super::model::Model;
 use super::row::{Ink, StyledRow, name};
 use super::status::{Status, StatusTone};
@@ -18,16 +20,35 @@ use crate::tui::view::actions::Actions;
 /// The most lines of a message.
 const MAX_LINES: u16 = 4;
 
+/// Returns the keys pressed so far of a sequence and those that complete it: `g …  g first row  e last row  esc cancel`.
+fn begun(model: &Model, pending: &[Key], view: &dyn AnyView) -> StyledRow {
+    let mut row = StyledRow::default();
+    row.name(&key_sequence::shown(pending), Ink::Strong).lit(" …", Ink::Strong);
+    for (id, binding) in available_actions::available(view) {
+        let Some(rest) = model.preferences.keymap.after(pending, binding) else { continue };
+        let label =
+            Some(available_actions::label(view, (id, binding), model)).filter(|label| !label.is_empty());
+        row.lit("  ", Ink::Plain).name(&key_sequence::shown(&rest), Ink::Link).lit(" ", Ink::Plain);
+        row.lit(label.unwrap_or(binding.help), Ink::Dim);
+    }
+    row.lit("  ", Ink::Plain).lit("esc", Ink::Link).lit(" cancel", Ink::Dim);
+    row
+}
+
 /// Draws the footer for `view`, which has focus.
 pub(crate) fn draw(
     model: &Model,
-    status: Option<&Status>,
+    (pending, status): (&[Key], Option<&Status>),
     view: &dyn AnyView,
     canvas: &mut Canvas<'_>,
     area: Rect,
 ) -> Hits {
     let area = padded(area);
     let mut hits = Hits::default();
+    if !pending.is_empty() {
+        canvas.row(area, &begun(model, pending, view), None);
+        return hits;
+    }
     if let Some(status) = status {
         let (mark, ink) = match status.tone {
             StatusTone::Good => ("✓ ", Ink::Good),

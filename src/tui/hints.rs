@@ -19,7 +19,7 @@ fn remapped() -> KeyMap {
     let requests: Vec<KeyRequest> = actions
         .iter()
         .zip(letters)
-        .map(|(action, c)| KeyRequest { action: action.name.clone(), keys: vec![key(c)] })
+        .map(|(action, c)| KeyRequest { action: action.name.clone(), keys: vec![key(c).into()] })
         .collect();
     let (map, clashes) = KeyMap::with(&requests, &key_contexts());
     assert_eq!((clashes, requests.len()), (Vec::new(), actions.len()));

@@ -1,9 +1,10 @@
-//! The key map: the built-in bindings with the user's settings applied. In any one context, a key is bound to at
-//! most one action.
+//! The key map: the built-in bindings with the user's settings applied. In any one context, a key sequence is bound to
+//! at most one action, and none begins with another.
 
 use std::collections::BTreeMap;
 
 use super::key::Key;
+use super::key_sequence::KeySequence;
 use super::view::actions::Binding;
 
 /// The actions available in one context, each with its keys.
@@ -12,7 +13,7 @@ pub(crate) type KeyContext = Vec<&'static Binding>;
 /// The keys bound in the settings, by action name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeyMap {
-    bound: BTreeMap<String, Vec<Key>>,
+    bound: BTreeMap<String, Vec<KeySequence>>,
 }
 
 /// The keys requested in the settings, replacing all built-in keys of an action.
@@ -21,36 +22,38 @@ pub(crate) struct KeyRequest {
     /// The name of the action.
     pub action: String,
     /// The keys; the first is the one shown in hints.
-    pub keys: Vec<Key>,
+    pub keys: Vec<KeySequence>,
 }
 
-/// A requested key that is already bound to another action.
+/// A requested key sequence that is bound to another action, begins with one that is, or is the beginning of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct KeyClash {
     /// The index of the request.
     pub request: usize,
-    /// The key, which is not bound.
-    pub key: Key,
+    /// The requested sequence, which is not bound.
+    pub key: KeySequence,
+    /// The sequence that is bound.
+    pub bound: KeySequence,
     /// The name of the action it is bound to.
     pub means: String,
 }
 
-fn built_in(binding: &Binding) -> Vec<Key> {
-    binding.keys.iter().filter_map(|text| Key::parse(text)).collect()
+fn built_in(binding: &Binding) -> Vec<KeySequence> {
+    binding.keys.iter().filter_map(|text| KeySequence::parse(text)).collect()
 }
 
 /// The name of an action, the index of the request that sets its keys if any, and the keys.
-type EffectiveKeys = (String, Option<usize>, Vec<Key>);
+type EffectiveKeys = (String, Option<usize>, Vec<KeySequence>);
 
 impl KeyMap {
     /// Binds keys as requested, as long as no key is then bound to two actions in one of the `key_contexts`. Built-in
     /// keys that are not rebound win, then the earlier request. An action left without any of its requested keys
     /// keeps its built-in ones.
     pub(crate) fn with(requests: &[KeyRequest], key_contexts: &[KeyContext]) -> (Self, Vec<KeyClash>) {
-        let mut granted: Vec<Option<Vec<Key>>> =
+        let mut granted: Vec<Option<Vec<KeySequence>>> =
             requests.iter().map(|request| Some(request.keys.clone())).collect();
         let mut clashes = Vec::new();
-        let effective = |granted: &[Option<Vec<Key>>], binding: &'static Binding| -> EffectiveKeys {
+        let effective = |granted: &[Option<Vec<KeySequence>>], binding: &'static Binding| -> EffectiveKeys {
             let name = binding.name();
             let at = requests.iter().position(|request| request.action == name);
             match at.and_then(|at| Some((at, granted.get(at)?.clone()?))) {
@@ -79,7 +82,7 @@ impl KeyMap {
         let bound = requests.iter().zip(granted);
         let bound = bound.filter_map(|(request, keys)| Some((request.action.clone(), keys?)));
         // Binding an action to its built-in keys does not change the key map.
-        let is_built_in = |name: &str, keys: &[Key]| {
+        let is_built_in = |name: &str, keys: &[KeySequence]| {
             let mut bindings = key_contexts.iter().flatten();
             bindings.any(|binding| binding.name() == name && built_in(binding) == keys)
         };
@@ -88,23 +91,32 @@ impl KeyMap {
     }
 
     /// Returns the keys of an action.
-    pub(crate) fn keys(&self, binding: &Binding) -> Vec<Key> {
+    pub(crate) fn keys(&self, binding: &Binding) -> Vec<KeySequence> {
         self.bound.get(&binding.name()).cloned().unwrap_or_else(|| built_in(binding))
     }
 
-    /// Returns whether a key is bound to an action.
+    /// Returns the keys that are still to be pressed for an action after `pressed`, of its first sequence that begins so:
+    /// none if the action is to be run, `None` if no sequence begins so.
+    pub(crate) fn after(&self, pressed: &[Key], binding: &Binding) -> Option<Vec<Key>> {
+        self.keys(binding).iter().find_map(|keys| keys.after(pressed).map(<[Key]>::to_vec))
+    }
+
+    /// Returns whether a key alone is bound to an action.
+    #[cfg(test)]
     pub(crate) fn is_key(&self, key: Key, binding: &Binding) -> bool {
-        self.keys(binding).contains(&key)
+        self.after(&[key], binding).is_some_and(|rest| rest.is_empty())
     }
 
-    /// Returns the keys as shown to the user: `j ↓`.
+    /// Returns the keys as shown to the user: `j ↓`; with commas if one is a sequence: `g g, home`.
     pub(crate) fn shown(&self, binding: &Binding) -> String {
-        self.keys(binding).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+        let keys = self.keys(binding);
+        let gap = if keys.iter().any(|sequence| sequence.keys().len() > 1) { ", " } else { " " };
+        keys.iter().map(KeySequence::to_string).collect::<Vec<_>>().join(gap)
     }
 
-    /// Returns the first key as shown to the user; `None` if the action has no key.
+    /// Returns the first key or sequence as shown to the user; `None` if the action has no key.
     pub(crate) fn first(&self, binding: &Binding) -> Option<String> {
-        self.keys(binding).first().map(Key::to_string)
+        self.keys(binding).first().map(KeySequence::to_string)
     }
 }
 
@@ -113,15 +125,23 @@ fn first_clash(actions: &[EffectiveKeys]) -> Option<KeyClash> {
     for (at, (name, request, keys)) in actions.iter().enumerate() {
         for (other, other_request, other_keys) in actions.iter().skip(at + 1).filter(|other| other.0 != *name)
         {
-            let Some(key) = keys.iter().find(|key| other_keys.contains(key)) else { continue };
+            let both = keys.iter().find_map(|key| {
+                other_keys.iter().find(|other_key| key.clashes(other_key)).map(|other_key| (key, other_key))
+            });
+            let Some((key, other_key)) = both else { continue };
             let loser = match (*request, *other_request) {
-                (Some(one), Some(two)) if one > two => Some((one, other)),
-                (_, Some(two)) => Some((two, name)),
-                (Some(one), None) => Some((one, other)),
+                (Some(one), Some(two)) if one > two => Some((one, key, other_key, other)),
+                (_, Some(two)) => Some((two, other_key, key, name)),
+                (Some(one), None) => Some((one, key, other_key, other)),
                 (None, None) => None,
             };
-            if let Some((request, means)) = loser {
-                return Some(KeyClash { request, key: *key, means: means.clone() });
+            if let Some((request, key, bound, means)) = loser {
+                return Some(KeyClash {
+                    request,
+                    key: key.clone(),
+                    bound: bound.clone(),
+                    means: means.clone(),
+                });
             }
         }
     }
@@ -137,7 +157,8 @@ mod tests {
     }
 
     fn request(action: &str, keys: &[&str]) -> KeyRequest {
-        KeyRequest { action: action.into(), keys: keys.iter().map(|text| key(text)).collect() }
+        let keys = keys.iter().filter_map(|text| KeySequence::parse(text)).collect();
+        KeyRequest { action: action.into(), keys }
     }
 
     const DOWN: Binding = Binding::new("Down", &["j", "down"], "", "", &[], &[]);
@@ -170,7 +191,12 @@ mod tests {
     fn built_in_keys_win_and_an_action_left_without_keys_keeps_its_own() {
         let (map, clashes) =
             KeyMap::with(&[request("jump", &["j"]), request("help", &["k", "f5"])], &key_contexts());
-        let clash = |request, text, means: &str| KeyClash { request, key: key(text), means: means.into() };
+        let clash = |request, text, means: &str| KeyClash {
+            request,
+            key: key(text).into(),
+            bound: key(text).into(),
+            means: means.into(),
+        };
         assert_eq!(clashes, [clash(0, "j", "down"), clash(1, "k", "up")]);
         assert_eq!(means(&map, "j"), ["down"]);
         assert_eq!(means(&map, "ctrl-p"), ["jump"]);
@@ -198,5 +224,22 @@ mod tests {
     fn an_action_can_be_left_without_a_key() {
         let (map, clashes) = KeyMap::with(&[request("quit", &[])], &key_contexts());
         assert_eq!((clashes, map.first(&QUIT), map.first(&JUMP)), (vec![], None, Some("ctrl-p".into())));
+    }
+
+    #[test]
+    fn a_sequence_is_bound_unless_its_beginning_is() {
+        let requests = [request("jump", &["z z"]), request("help", &["j j", "z a"])];
+        let (map, clashes) = KeyMap::with(&requests, &key_contexts());
+        let said: Vec<_> =
+            clashes.iter().map(|clash| (clash.key.to_string(), clash.means.as_str())).collect();
+        assert_eq!(said, [("j j".to_owned(), "down")]);
+        let z = [key("z")];
+        assert_eq!(
+            (map.after(&z, &JUMP), map.after(&z, &HELP)),
+            (Some(vec![key("z")]), Some(vec![key("a")]))
+        );
+        assert_eq!(map.after(&[key("z"), key("z")], &JUMP), Some(vec![]));
+        assert_eq!((map.after(&z, &DOWN), map.is_key(key("z"), &JUMP)), (None, false));
+        assert_eq!(map.shown(&HELP), "z a");
     }
 }

@@ -82,7 +82,7 @@ impl ListFilter {
         self.typing && self.line.key(key)
     }
 
-    /// Returns the rows whose text contains every word of the filter.
+    /// Returns the rows in whose text every word of the filter starts a word.
     pub(crate) fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
         let wanted = QueryWords::new(self.text());
         rows.iter()

@@ -17,7 +17,7 @@ use super::row::name;
 use super::split::Split;
 use super::view::actions::{Actions, Binding};
 use super::view::id::ViewId;
-use crate::analysis::Findings;
+use crate::analysis::AnalysisResults;
 use crate::check::all_codes;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
@@ -42,7 +42,7 @@ pub(crate) struct Model {
     /// All problems, and the state of the archived copies.
     pub status: CorpusStatus,
     /// What was found out about the snapshot, or about an earlier one; `None` before the first.
-    pub findings: Option<Arc<Findings>>,
+    pub findings: Option<Arc<AnalysisResults>>,
     /// The number of findings received so far: anything derived from earlier ones is stale.
     pub findings_number: u64,
     /// The archived copies that have been read.
@@ -134,7 +134,7 @@ impl Model {
     }
 
     /// Replaces what was found out about the snapshot.
-    pub(super) fn receive_findings(&mut self, findings: Arc<Findings>) {
+    pub(super) fn receive_findings(&mut self, findings: Arc<AnalysisResults>) {
         self.findings = Some(findings);
         self.findings_number += 1;
     }

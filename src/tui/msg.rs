@@ -13,7 +13,7 @@ use super::split::Split;
 use super::status::Status;
 use super::view::hits::HitArea;
 use super::view::pointer::Mouse;
-use crate::analysis::Findings;
+use crate::analysis::AnalysisResults;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
@@ -52,7 +52,7 @@ pub(crate) enum Msg {
     /// The check rules ran on this corpus.
     Checked(Snapshot, Arc<CheckResults>),
     /// This snapshot was analyzed.
-    Analyzed(Snapshot, Arc<Findings>),
+    Analyzed(Snapshot, Arc<AnalysisResults>),
     /// The search with this number has results.
     Found(u64, JumpResults),
     /// The archived copy of a source was read, or the reason it was not.

@@ -43,7 +43,7 @@ impl QuoteState {
             Err(lookup) => (None, Some(lookup)),
         };
         let region = cite.at.as_ref().and_then(|at| match place_of(Some(at)) {
-            crate::evidence::Place::Whole => None,
+            crate::evidence::CopyPlace::Whole => None,
             place => place.region(copy),
         });
         let cited = region.as_ref().and_then(|region| copy.paragraphs_of(region));

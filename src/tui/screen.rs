@@ -33,7 +33,7 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
             hits = dialog.draw(model, &mut canvas);
         }
         let below = line(area, area.height as usize - 1);
-        hits.extend(footer::draw(model, app.status.as_ref(), app.top(), &mut canvas, below));
+        hits.extend(footer::draw(model, (&app.pending, app.status.as_ref()), app.top(), &mut canvas, below));
     }
     canvas.background();
     if model.preferences.ascii {

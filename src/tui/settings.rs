@@ -46,9 +46,8 @@ impl ColorMode {
     }
 }
 
-/// The description of a setting, for the reference.
+/// The description of a setting, for the reference and `dossier settings`.
 #[derive(Debug)]
-#[cfg_attr(not(test), expect(dead_code, reason = "a test makes the reference of it"))]
 pub(crate) struct Setting {
     /// The key.
     pub key: &'static str,

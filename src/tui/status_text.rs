@@ -3,6 +3,7 @@
 use super::corpus_status::count_words;
 use super::effect::VerdictRequest;
 use super::key::Key;
+use super::key_sequence::shown;
 use super::labels::short_name;
 use super::list_query::{FilterError, ListQuery};
 use super::load_text::stopped;
@@ -51,10 +52,10 @@ pub(crate) fn stepped(model: &Model, entry: Option<&EntryId>, day: Option<Day>, 
 /// The maximum number of removed entries named in a message.
 const MAX_NAMED: usize = 3;
 
-/// A key does nothing in this view; `help` is the help key.
-pub(crate) fn nothing_here(key: Key, help: Option<String>) -> Status {
+/// A key or sequence does nothing in this view; `help` is the help key.
+pub(crate) fn nothing_here(keys: &[Key], help: Option<String>) -> Status {
     let help = help.map(|help| format!(" ({help} for help)"));
-    Status::hint(format!("{key} does nothing here{}", help.unwrap_or_default()))
+    Status::hint(format!("{} does nothing here{}", shown(keys), help.unwrap_or_default()))
 }
 
 /// The lists now show everything, or only entries related to `name`.

@@ -23,7 +23,7 @@ use super::views::browse::position::Focus;
 use super::views::dossier::page::DossierPage;
 use super::views::entry_pane::EntryPane;
 use super::views::jump::LIMIT;
-use crate::analysis::Findings;
+use crate::analysis::AnalysisResults;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::initials::Initials;
@@ -169,7 +169,7 @@ impl Harness {
                     }
                 }
                 Effect::Analyze(corpus) => {
-                    let findings = Findings::new(&corpus.0, self.app.model.today, None);
+                    let findings = AnalysisResults::new(&corpus.0, self.app.model.today, None);
                     self.send(Msg::Analyzed(corpus.0, Arc::new(findings)));
                 }
                 Effect::IndexNames(_) | Effect::Check(_) => {}
@@ -284,7 +284,7 @@ impl Harness {
     pub(crate) fn key(&self, name: &str) -> Key {
         let action = named_actions().into_iter().find(|action| action.name == name);
         let action = action.unwrap_or_else(|| panic!("no action {name}"));
-        self.app.model.preferences.keymap.keys(action.binding).first().copied().expect("a key")
+        self.app.model.preferences.keymap.keys(action.binding)[0].keys()[0]
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::app::{App, LoadReport};
@@ -48,7 +49,10 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
 fn receive(app: &mut App, msg: Msg) -> Effects {
     match msg {
         Msg::Key(key) => press(app, key),
-        Msg::Mouse(mouse, hit) => point(app, mouse, hit),
+        Msg::Mouse(mouse, hit) => {
+            app.pending.clear();
+            point(app, mouse, hit)
+        }
         Msg::Paste(text) if app.top().input().is_some() => {
             app.with_top(|view, model| view.typed(TextEvent::Paste(text), model))
         }
@@ -174,10 +178,19 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
 fn press(app: &mut App, key: Key) -> Effects {
     app.status = None;
     app.clicked = None;
+    let mut pressed = std::mem::take(&mut app.pending);
+    let is_first = pressed.is_empty();
+    if !is_first && key.code == KeyCode::Esc {
+        return Effects::default();
+    }
+    pressed.push(key);
     let keymap = &app.model.preferences.keymap;
     let available = available_actions::available(app.top());
+    let begun = available.into_iter().filter_map(|action| Some((action, keymap.after(&pressed, action.1)?)));
+    let begun: Vec<_> = begun.collect();
     let dialogs = app.dialog_count();
-    let (effects, is_meant) = match available.into_iter().find(|(_, binding)| keymap.is_key(key, binding)) {
+    let (effects, is_meant) = match begun.iter().find(|(_, rest)| rest.is_empty()).map(|(action, _)| *action)
+    {
         Some((id, binding)) => {
             // Moving past the end, or in a text that fits on the screen, is not a mistake.
             let is_meant = app.model.loading
@@ -185,6 +198,11 @@ fn press(app: &mut App, key: Key) -> Effects {
                 || available_actions::is_enabled(app.top(), id, &app.model);
             (app.act(id), is_meant)
         }
+        None if !begun.is_empty() => {
+            app.pending = pressed;
+            return Effects::default();
+        }
+        None if !is_first => (Effects::default(), false),
         None if app.top().input().is_some() => {
             (app.with_top(|view, model| view.typed(TextEvent::Key(key), model)), true)
         }
@@ -192,7 +210,8 @@ fn press(app: &mut App, key: Key) -> Effects {
     };
     // Without a message, the key would seem to have been lost.
     if !is_meant && effects.is_empty() && app.status.is_none() && app.dialog_count() == dialogs {
-        app.status = Some(status_text::nothing_here(key, available_actions::help_key(app.top(), &app.model)));
+        app.status =
+            Some(status_text::nothing_here(&pressed, available_actions::help_key(app.top(), &app.model)));
     }
     effects
 }

@@ -49,3 +49,6 @@ macro_rules! views {
 }
 
 pub(crate) use views;
+
+#[cfg(test)]
+mod tests;

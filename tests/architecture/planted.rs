@@ -3,6 +3,7 @@
 use super::graph::Graph;
 use super::modules::{Parsed, Sources};
 use super::picture::{against_the_picture, has_place};
+use super::type_names::type_names;
 use super::uses::{calls, uses};
 
 /// A crate of two boxes: `domain` below `tui`.
@@ -263,4 +264,13 @@ fn a_source_that_is_missing_or_broken_is_named() {
         let error = Parsed::read(&sources(&files)).err().unwrap_or_default();
         assert!(error.contains(told), "{error}");
     }
+}
+
+#[test]
+fn the_types_of_a_file_are_found_wherever_they_are_declared() {
+    let text = "struct A; mod inner { pub enum B {} #[cfg(test)] trait C {} } type D = u8; \
+        record! { pub struct E (\"an e\") { r#type: F = required, } } \
+        macro_rules! m { ($Name:ident) => { struct $Name; struct G; } } \
+        impl Iterator for A { type Item = u8; } fn f() { struct H; }";
+    assert_eq!(type_names(text).unwrap_or_default(), ["A", "B", "C", "D", "E"]);
 }

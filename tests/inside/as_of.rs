@@ -12,7 +12,7 @@ use crate::domain::presence::Presence;
 use crate::domain::record::PathStep;
 use crate::domain::snapshot::Snapshot;
 use crate::outline::{Block, Inline, Outline, SectionKind};
-use crate::query::{Context, Index, List, Part, Query, Runner};
+use crate::query::{Context, Index, List, Query, RowPart, Runner};
 use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::test_harness::corpus;
 
@@ -254,8 +254,8 @@ fn in_list(index: &Index, today: Day, id: &str, key: &str) -> Presence {
     let hits = Runner::new(&Query::default(), cx, List::Statements).find_all();
     let hit = hits.iter().find(|hit| {
         let part = match hit.row.part {
-            Part::Relation(_) => "relation",
-            Part::Claim(_) => "claim",
+            RowPart::Relation(_) => "relation",
+            RowPart::Claim(_) => "claim",
             _ => "",
         };
         index.entry(hit.row).id.as_str() == id && part == key

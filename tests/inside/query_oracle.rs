@@ -13,7 +13,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Kind;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
-use crate::query::{Context, Index, List, Part, Query, Runner};
+use crate::query::{Context, Index, List, Query, RowPart, Runner};
 use corpus::Random;
 use oracle::{Oracle, Row};
 
@@ -43,10 +43,10 @@ fn found(index: &Index, list: List, query: &Query) -> Vec<(String, u8)> {
     let name = |row: crate::query::QueryRow| {
         let id = &index.entry(row).id;
         match row.part {
-            Part::Entry => id.to_string(),
-            Part::Claim(nth) => format!("{id} claim {nth}"),
-            Part::Relation(nth) => format!("{id} relation {nth}"),
-            Part::Participant(nth) => format!("{id} participant {nth}"),
+            RowPart::Entry => id.to_string(),
+            RowPart::Claim(nth) => format!("{id} claim {nth}"),
+            RowPart::Relation(nth) => format!("{id} relation {nth}"),
+            RowPart::Participant(nth) => format!("{id} participant {nth}"),
         }
     };
     let mut found: Vec<_> =

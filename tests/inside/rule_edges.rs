@@ -6,7 +6,7 @@ use crate::check::{self, CheckContext};
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Copy, Fingerprint, Kept, Names, Part};
+use crate::evidence::{CanonicalNames, Copies, Copy, Fingerprint, Kept, Part};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::review;
@@ -144,7 +144,8 @@ fn verdict_against_is_resolved_by_status_or_stance() {
         let actor = format!("name = \"Alpha\"\nkind = \"person\"\n{claim}");
         let bare = corpus(&[(Kind::Actor, "a", &actor)], &[]);
         let entry = bare.get("a").expect("an entry");
-        let print = Fingerprint::of_statement(entry, Part::Claim(0), &Names::of(&bare)).expect("a claim");
+        let print =
+            Fingerprint::of_statement(entry, Part::Claim(0), &CanonicalNames::of(&bare)).expect("a claim");
         let review = |(who, result): &(&str, &str)| {
             let text = format!(
                 "analyst = \"A\"\n[[verdict]]\non = 2026-02-01\nstatement = \"a#c\"\nsource = \"t\"\nresult = \"{result}\"\nseen = \"{print} -\"\n"

@@ -3,46 +3,32 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
+use crate::program::{self, RunOutput};
 use crate::support::pdf::Pdf;
-use crate::support::state::state_home;
 
 const COPY: &[u8] = "\u{feff}Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
 const SOURCE: &str = "title = \"Ledger\" # kept\r\n\r\n[ids]\r\n";
 
 fn town() -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
     let cite = "name = \"Ada\"\nkind = \"person\"\ncite = [{ source = \"ledger\", at = \"para 2\", quote = \"twelve hundred\" }]\n";
-    for (path, text) in [
+    let folder = program::corpus(&[
         ("dossier.toml", "title = \"T\"\n"),
         ("actors/ada.toml", cite),
         ("sources/ledger.toml", SOURCE.trim_end_matches("\r\n[ids]\r\n")),
-    ] {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
+    ]);
     fs::write(folder.path().join("mine.txt"), COPY).expect("write file");
     folder
 }
 
-fn run(town: &Path, arguments: &[&str]) -> (i32, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .env("XDG_STATE_HOME", state_home())
-        .arg("-C")
-        .arg(town)
-        .args(arguments)
-        .current_dir(town)
-        .output()
-        .expect("run");
-    (
-        status.code().expect("exit code"),
-        format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr)),
-    )
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let root = folder.to_str().expect("UTF-8");
+    let RunOutput { code, out, err } = program::run(folder, &[&["-C", root], arguments].concat());
+    (code.expect("exit code"), out + &err)
 }
 
 fn read(town: &TempDir, path: &str) -> String {

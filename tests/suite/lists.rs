@@ -3,37 +3,18 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-struct RunOutput {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> RunOutput {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .current_dir(folder.path())
-        .env_remove("DOSSIER_DIR")
-        .env("DOSSIER_TODAY", "2026-06-30")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
+use crate::program::{RunOutput, corpus, run};
 
 fn list(folder: &TempDir, arguments: &[&str]) -> RunOutput {
     run(folder, &[&["list"], arguments].concat())
 }
 
 fn town() -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
-    for (path, text) in [
+    corpus(&[
         (
             "dossier.toml",
             "title = \"Town\"\n[[view]]\nname = \"spring\"\nquery = \"date:2026-03 or date:2026-04\"\n[[view]]\nname = \"broken\"\nquery = \"kidn:x\"\n",
@@ -46,12 +27,7 @@ fn town() -> TempDir {
             "name = \"Fire at the mill\"\ndate = \"[2026-02-27..2026-03-02]\"\nkind = \"attack\"\n",
         ),
         ("events/talk.toml", "name = \"Talk\"\ndate = \"2026-05\"\nkind = \"meeting\"\n"),
-    ] {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
-    folder
+    ])
 }
 
 #[test]

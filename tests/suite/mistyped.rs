@@ -2,22 +2,13 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use std::process::{Command, Stdio};
-
+use super::program::{RunOutput, run};
 use super::support::harbour::Harbour;
 
-fn answer(arguments: &[&str]) -> (Option<i32>, String, String) {
+fn answer(arguments: &[&str]) -> RunOutput {
     let town = Harbour::new();
     town.write("check/dossier.toml", "title = \"A corpus named like a command\"\n");
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .current_dir(town.root())
-        .env_remove("DOSSIER_DIR")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code(), text(output.stdout), text(output.stderr))
+    run(town.root(), arguments)
 }
 
 #[test]
@@ -29,7 +20,7 @@ fn suggests_the_whole_corrected_command() {
         (&["edit"], "edit", "`dossier --at ID` opens a dossier in the browser; `e` there edits it"),
         (&["qqqq", "foo"], "qqqq", "`dossier --help` lists the commands"),
     ] {
-        let (code, out, err) = answer(arguments);
+        let RunOutput { code, out, err } = answer(arguments);
         assert_eq!(err, format!("error: there is no command `{command}`\n  help: {help}\n"));
         assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}");
     }
@@ -37,12 +28,12 @@ fn suggests_the_whole_corrected_command() {
 
 #[test]
 fn ids_paths_and_folders_named_like_commands_are_not_mistaken() {
-    let (code, _, err) = answer(&["zebra-inn"]);
+    let RunOutput { code, err, .. } = answer(&["zebra-inn"]);
     assert!(code == Some(2) && err.contains("did you mean `dossier --at zebra-inn`?"), "{err}");
-    let (code, out, err) = answer(&["-C", "check", "todo"]);
+    let RunOutput { code, out, err } = answer(&["-C", "check", "todo"]);
     assert_eq!((code, out.as_str()), (Some(0), ""), "{err}");
-    let (code, _, err) = answer(&["./serach"]);
+    let RunOutput { code, err, .. } = answer(&["./serach"]);
     assert!(code == Some(3) && err.contains("no corpus found"), "{err}");
-    let (code, out, _) = answer(&["--version", "serach"]);
+    let RunOutput { code, out, .. } = answer(&["--version", "serach"]);
     assert!(code == Some(0) && out.starts_with("dossier "), "{out}");
 }

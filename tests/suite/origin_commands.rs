@@ -3,16 +3,14 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
-use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::state::state_home;
+use crate::program::{RunOutput, corpus, run};
 
-fn corpus() -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
-    for (path, text) in [
+fn town() -> TempDir {
+    corpus(&[
         ("dossier.toml", ""),
         ("sources/wire.toml", "title = \"Wire\"\n"),
         ("sources/daily.toml", "title = \"Daily\"\nderived_from = \"wire\"\n"),
@@ -23,39 +21,20 @@ fn corpus() -> TempDir {
              [[claim]]\nid = \"flood\"\ntext = \"Saw the\\nflood.\"\ncite = [\"wire\", { source = \"daily\", citing = \"memoir\" }]\n",
         ),
         ("events/fair.toml", "name = \"Fair\"\ndate = \"2026\"\ncite = [\"memoir\"]\n"),
-    ] {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
-    folder
-}
-
-fn run(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .env("XDG_STATE_HOME", state_home())
-        .arg("-C")
-        .arg(folder.path())
-        .args(arguments)
-        .env_remove("DOSSIER_DIR")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    (output.status.code(), text(output.stdout), text(output.stderr))
+    ])
 }
 
 #[test]
 fn origins_lists_each_origin_with_its_citations() {
-    let folder = corpus();
-    let (code, out, _) = run(&folder, &["origins", "ada#fire"]);
+    let folder = town();
+    let RunOutput { code, out, .. } = run(&folder, &["origins", "ada#fire"]);
     assert_eq!(code, Some(0));
     assert_eq!(
         out,
         "ada#fire\nPut out the fire.\n2 citations from 1 independent origin\nwire\n  daily, p. 2\n  wire\n\
          1 citation that does not support it is not counted\n"
     );
-    let (_, out, _) = run(&folder, &["origins", "ada#flood", "--format", "json"]);
+    let RunOutput { out, .. } = run(&folder, &["origins", "ada#flood", "--format", "json"]);
     let found: Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!(
         found,
@@ -70,33 +49,33 @@ fn origins_lists_each_origin_with_its_citations() {
             "may_be_one": [],
         })
     );
-    assert_eq!(run(&folder, &["origins", "fair"]).0, Some(0), "an event with citations is a statement");
+    assert_eq!(run(&folder, &["origins", "fair"]).code, Some(0), "an event with citations is a statement");
 }
 
 #[test]
 fn an_unknown_address_gets_suggestions() {
-    let folder = corpus();
+    let folder = town();
     for (address, says) in [("ada#smoke", "ada#fire, ada#flood"), ("adda#x", "`ada`")] {
-        let (code, out, err) = run(&folder, &["origins", address]);
+        let RunOutput { code, out, err } = run(&folder, &["origins", address]);
         assert_eq!((code, out.as_str()), (Some(1), ""));
         assert!(err.contains(says), "{err}");
     }
-    assert_eq!(run(&folder, &["depends", "nowhere"]).0, Some(1));
-    assert!(run(&folder, &["depends", "ada"]).2.contains("no source has `ada` as its outlet"));
-    assert!(run(&folder, &["depends", "wire", "fair"]).2.contains("`fair` is an event"));
+    assert_eq!(run(&folder, &["depends", "nowhere"]).code, Some(1));
+    assert!(run(&folder, &["depends", "ada"]).err.contains("no source has `ada` as its outlet"));
+    assert!(run(&folder, &["depends", "wire", "fair"]).err.contains("`fair` is an event"));
 }
 
 #[test]
 fn depends_lists_statements_left_without_origin_before_those_left_with_one() {
-    let folder = corpus();
-    let (code, out, _) = run(&folder, &["depends", "wire"]);
+    let folder = town();
+    let RunOutput { code, out, .. } = run(&folder, &["depends", "wire"]);
     assert_eq!(code, Some(0));
     assert_eq!(
         out,
         "1 statement unsupported without wire\n  actors/ada.toml:4: ada#fire: Put out the fire.\n\
          1 statement on a single origin without wire\n  actors/ada.toml:9: ada#flood: Saw the flood.\n"
     );
-    let (_, out, _) = run(&folder, &["depends", "memoir", "--format", "json"]);
+    let RunOutput { out, .. } = run(&folder, &["depends", "memoir", "--format", "json"]);
     let falls: Value = serde_json::from_str(&out).expect("JSON");
     let brief: Vec<_> = falls
         .as_array()
@@ -116,13 +95,13 @@ fn depends_lists_statements_left_without_origin_before_those_left_with_one() {
 
 #[test]
 fn an_outlet_stands_for_all_its_sources_and_several_fall_together() {
-    let folder = corpus();
+    let folder = town();
     let outlet = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("written");
     outlet("actors/press.toml", "name = \"Press\"\nkind = \"media\"\n");
     outlet("sources/memoir.toml", "title = \"Memoir\"\nactor = \"press\"\n");
     outlet("sources/daily.toml", "title = \"Daily\"\nactor = \"press\"\nmay_share_origin = [\"memoir\"]\n");
     let falls = |ids: &[&str]| {
-        let (code, out, _) = run(&folder, &[&["depends"], ids, &["--format", "json"]].concat());
+        let RunOutput { code, out, .. } = run(&folder, &[&["depends"], ids, &["--format", "json"]].concat());
         assert_eq!(code, Some(0));
         let falls: Value = serde_json::from_str(&out).expect("JSON");
         let line = |fall: &Value| {
@@ -132,16 +111,16 @@ fn an_outlet_stands_for_all_its_sources_and_several_fall_together() {
     };
     assert_eq!(falls(&["press"]), ["fair 1>0", "ada#fire 2>1", "ada#flood 2>1"]);
     assert_eq!(falls(&["memoir", "wire"]), ["ada#flood 2>0", "fair 1>0", "ada#fire 2>1"]);
-    let (_, out, _) = run(&folder, &["depends", "press"]);
+    let RunOutput { out, .. } = run(&folder, &["depends", "press"]);
     assert!(out.starts_with("1 statement unsupported without daily, memoir\n"), "{out}");
-    let (_, out, _) = run(&folder, &["origins", "ada#flood"]);
+    let RunOutput { out, .. } = run(&folder, &["origins", "ada#flood"]);
     assert!(out.contains("2 citations from 2 independent origins"), "{out}");
 }
 
 #[test]
 fn the_summary_grades_each_dossier_that_has_claims_and_all_of_them() {
-    let folder = corpus();
-    let (code, out, _) = run(&folder, &["check", "--summary"]);
+    let folder = town();
+    let RunOutput { code, out, .. } = run(&folder, &["check", "--summary"]);
     assert_eq!(code, Some(0));
     assert_eq!(
         out,
@@ -149,11 +128,11 @@ fn the_summary_grades_each_dossier_that_has_claims_and_all_of_them() {
          ada           2   100%       0%          50%\n\
          all           2   100%       0%          50%\n"
     );
-    let (_, out, _) = run(&folder, &["check", "--summary", "--format", "json"]);
+    let RunOutput { out, .. } = run(&folder, &["check", "--summary", "--format", "json"]);
     let grades: Value = serde_json::from_str(&out).expect("JSON");
     let ada =
         json!({ "id": "ada", "entry": "actor", "claims": 2, "cited": 2, "checked": 0, "two_origins": 1 });
     assert_eq!(grades["dossiers"], json!([ada]));
     assert_eq!(grades["all"]["two_origins"], 1);
-    assert_eq!(run(&folder, &["check", "--summary", "--format", "sarif"]).0, Some(2));
+    assert_eq!(run(&folder, &["check", "--summary", "--format", "sarif"]).code, Some(2));
 }

@@ -6,41 +6,9 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use tempfile::TempDir;
-
-use crate::support::state::state_home;
-
-fn corpus(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
-    folder
-}
-
-struct RunOutput {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> RunOutput {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .env("XDG_STATE_HOME", state_home())
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("DOSSIER_DIR")
-        .env("DOSSIER_TODAY", "2026-06-30")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
+use crate::program::{corpus, run};
 
 #[test]
 fn a_line_feed_in_a_name_never_starts_a_line_of_output() {

@@ -2,11 +2,10 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use std::fs;
-use std::process::{Command, Stdio};
-
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::program::{self, corpus, run};
 
 /// A valley in which a league raids, a realm designates, and few have looked.
 const FILES: &[(&str, &str)] = &[
@@ -53,29 +52,15 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 fn valley() -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
-    for (path, text) in FILES {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
-    folder
+    corpus(FILES)
 }
 
 /// What the command prints.
 fn printed(arguments: &[&str]) -> String {
     let valley = valley();
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .current_dir(valley.path())
-        .env_remove("DOSSIER_DIR")
-        .env("DOSSIER_TODAY", "2026-06-30")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let error = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {error}");
-    String::from_utf8(output.stdout).expect("UTF-8")
+    let output = run(&valley, arguments);
+    assert_eq!(output.code, Some(0), "{arguments:?}: {}", output.err);
+    output.out
 }
 
 /// One field of each row that the command lists, with `?` before those that are possible only.
@@ -182,16 +167,10 @@ fn where_in_the_copies_words_are() {
 
 /// What a command prints of the shipped corpus on a fixed day.
 fn shipped(arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(arguments)
-        .args(["-C", concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers")])
-        .env("DOSSIER_TODAY", "2026-11-27")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let error = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {error}");
-    String::from_utf8(output.stdout).expect("UTF-8")
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
+    let output = program::output(program::command(folder, arguments).env("DOSSIER_TODAY", "2026-11-27"));
+    assert_eq!(output.code, Some(0), "{arguments:?}: {}", output.err);
+    output.out
 }
 
 #[test]

@@ -4,37 +4,19 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::support::state::{of_corpus, state_home};
+use crate::program::{self, RunOutput, corpus};
+use crate::support::state::of_corpus;
 
-fn run(corpus: &Path, arguments: &[&str]) -> (i32, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .env("XDG_STATE_HOME", state_home())
-        .arg("-C")
-        .arg(corpus)
-        .args(arguments)
-        .current_dir(corpus)
-        .output()
-        .expect("run");
-    (
-        status.code().expect("exit code"),
-        format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr)),
-    )
-}
-
-fn corpus(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
-    folder
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let root = folder.to_str().expect("UTF-8");
+    let RunOutput { code, out, err } = program::run(folder, &[&["-C", root], arguments].concat());
+    (code.expect("exit code"), out + &err)
 }
 
 fn read(corpus: &TempDir, path: &str) -> String {
@@ -207,11 +189,7 @@ fn a_killed_rename_leaves_either_the_old_or_the_new_corpus() {
     // Each delay leads to one of the two, depending on the speed of the machine.
     for delay in [0, 4, 8, 12, 17, 23, 30, 40, 60, 100] {
         let town = crowd();
-        let mut rename = Command::new(env!("CARGO_BIN_EXE_dossier"))
-            .env("XDG_STATE_HOME", state_home())
-            .arg("-C")
-            .arg(town.path())
-            .args(["rename", "old", "renamed"])
+        let mut rename = program::command(town.path(), &["rename", "old", "renamed"])
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()

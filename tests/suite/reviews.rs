@@ -2,10 +2,9 @@
 
 #![allow(clippy::disallowed_methods)]
 
-use std::process::Command;
-
 use sha2::{Digest, Sha256};
 
+use crate::program;
 use crate::support::harbour::Harbour;
 
 /// The first 16 digits of a SHA-256, worked out here and not by the program.
@@ -53,10 +52,8 @@ fn judged() -> Harbour {
 }
 
 fn run(harbour: &Harbour, arguments: &[&str]) -> (Option<i32>, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
-    command.arg("-C").arg(harbour.root()).args(arguments).env_remove("DOSSIER_DIR");
-    let output = command.output().expect("the program runs");
-    (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
+    let output = program::run(harbour.root(), arguments);
+    (output.code, output.out)
 }
 
 /// The codes about verdicts that the check finds, in order.

@@ -3,21 +3,15 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
+use super::program::{json, run};
 use super::support::harbour::Harbour;
 
 /// Returns the location of the first problem, and the base URIs.
 fn first(folder: &Path, corpus: &str) -> (Value, Value) {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .args(["-C", corpus, "check", "--format", "sarif"])
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let log: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let log = json(&run(folder, &["-C", corpus, "check", "--format", "sarif"]));
     let run = &log["runs"][0];
     let artifact = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"].clone();
     (artifact, run["originalUriBaseIds"].clone())

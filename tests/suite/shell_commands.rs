@@ -3,49 +3,8 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
 
-use serde_json::Value;
-use tempfile::TempDir;
-
-use crate::support::state::state_home;
-
-const BIN: &str = env!("CARGO_BIN_EXE_dossier");
-
-fn corpus(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("temp dir");
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
-        fs::write(path, text).expect("write file");
-    }
-    folder
-}
-
-struct RunOutput {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> RunOutput {
-    let output = Command::new(BIN)
-        .env("XDG_STATE_HOME", state_home())
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("DOSSIER_DIR")
-        .env("DOSSIER_TODAY", "2026-06-30")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-fn json(output: &RunOutput) -> Value {
-    serde_json::from_str(&output.out).unwrap_or_else(|error| panic!("{error}: {}", output.out))
-}
+use crate::program::{command, corpus, json, output, run};
 
 #[test]
 fn lists_open_questions_with_their_locations() {
@@ -206,18 +165,7 @@ fn suggests_the_demo_outside_a_corpus_and_copies_it_without_problems() {
 #[test]
 fn settings_prints_a_template_and_exits_with_1_on_problems() {
     let home = tempfile::tempdir().expect("temp dir");
-    let settings = || {
-        let output = Command::new(BIN)
-            .env("XDG_STATE_HOME", state_home())
-            .arg("settings")
-            .current_dir(home.path())
-            .env("XDG_CONFIG_HOME", home.path())
-            .stdin(Stdio::null())
-            .output()
-            .expect("the program runs");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-        RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-    };
+    let settings = || output(command(&home, &["settings"]).env("XDG_CONFIG_HOME", home.path()));
     let output = settings();
     assert_eq!((output.code, output.err.as_str()), (Some(0), ""));
     let file = home.path().join("dossier/config.toml");

@@ -1,41 +1,19 @@
 //! `dossier timeline` on the corpus that ships, against days counted here from what `dossier list` says, and on invented ones.
 
-#![allow(clippy::disallowed_methods)]
-
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::program::run;
 use super::support::harbour::Harbour;
 use super::support::pty::Run;
 
-struct Printed {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-fn shipped() -> std::path::PathBuf {
+fn shipped() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers")
 }
 
-fn run(corpus: &Path, arguments: &[&str]) -> Printed {
-    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
-        .arg("-C")
-        .arg(corpus)
-        .args(arguments)
-        .env_remove("DOSSIER_DIR")
-        .env("DOSSIER_TODAY", "2026-11-21")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program runs");
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Printed { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
-}
-
-fn json(corpus: &Path, arguments: &[&str]) -> Vec<Value> {
+fn rows(corpus: &Path, arguments: &[&str]) -> Vec<Value> {
     let printed = run(corpus, &[arguments, &["--format", "json"]].concat());
     assert_eq!(printed.code, Some(0), "{arguments:?}: {}", printed.err);
     serde_json::from_str(&printed.out).expect("JSON")
@@ -71,8 +49,8 @@ fn days(date: &str) -> Option<(String, String)> {
 
 #[test]
 fn the_events_of_october_2025_are_in_order_certain_and_possible_told_apart() {
-    let events = json(&shipped(), &["timeline", "date:2025-10", "--kind", "events"]);
-    let listed = json(&shipped(), &["list", "events", "date:2025-10"]);
+    let events = rows(&shipped(), &["timeline", "date:2025-10", "--kind", "events"]);
+    let listed = rows(&shipped(), &["list", "events", "date:2025-10"]);
     let certain = |rows: &[Value], id: &str| -> BTreeMap<String, bool> {
         rows.iter().map(|row| (text(row, id).to_owned(), row["certain"] == true)).collect()
     };
@@ -104,7 +82,7 @@ fn the_events_of_october_2025_are_in_order_certain_and_possible_told_apart() {
 
 #[test]
 fn the_timeline_of_2026_is_complete_at_80_columns() {
-    let events = json(&shipped(), &["timeline", "2026", "--kind", "event"]);
+    let events = rows(&shipped(), &["timeline", "2026", "--kind", "event"]);
     let mut session = Run::program(Path::new(env!("CARGO_BIN_EXE_dossier")))
         .arg("-C")
         .arg(shipped())

@@ -3,6 +3,7 @@
 use crate::check::findings::{quoted, within};
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
+use crate::text::is_latin;
 use crate::domain::record::{FieldValue, walk};
 use crate::load::MAX_PROBLEMS;
 
@@ -40,21 +41,19 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
 /// Returns the first word that mixes look-alike alphabets, with the odd letter and its script.
 fn mixed(name: &str) -> Option<(&str, char, &'static str)> {
     name.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
-        let mut scripts = word.chars().filter_map(|c| Some((c, script(c)?)));
-        let (first_letter, first) = scripts.next()?;
-        let (other_letter, other) = scripts.find(|(_, script)| *script != first)?;
-        // Report the letter that is not Latin, whichever comes first.
-        Some(if other == "Latin" { (word, first_letter, first) } else { (word, other_letter, other) })
+        let letters = || word.chars().filter_map(|c| Some((c, script(c)?)));
+        let (_, first) = letters().next()?;
+        letters().find(|(_, script)| *script != first)?;
+        // The odd letter is of the script with the fewest letters in the word; among as many, not of the Latin one.
+        let rank = |script| (letters().filter(|(_, other)| *other == script).count(), script == "Latin");
+        letters().min_by_key(|(_, script)| rank(*script)).map(|(letter, script)| (word, letter, script))
     })
 }
 
 /// Returns the script of a letter, for the scripts with letters that look alike.
 fn script(c: char) -> Option<&'static str> {
     Some(match c {
-        'a'..='z' | 'A'..='Z' | 'ª' | 'º' => "Latin",
-        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{250}'..='\u{2af}' => "Latin",
-        '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}' => "Latin",
-        '\u{fb00}'..='\u{fb06}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => "Latin",
+        c if is_latin(c) => "Latin",
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => "Greek",
         '\u{400}'..='\u{52f}'
         | '\u{1c80}'..='\u{1c8f}'
@@ -76,6 +75,8 @@ mod tests {
     fn mixed_words_are_found_and_words_in_one_alphabet_are_not() {
         assert_eq!(mixed("Al P\u{430}lm"), Some(("P\u{430}lm", '\u{430}', "Cyrillic")));
         assert_eq!(mixed("\u{410}lpha"), Some(("\u{410}lpha", '\u{410}', "Cyrillic")));
+        assert_eq!(mixed("Москв\u{61}"), Some(("Москв\u{61}", 'a', "Latin")));
+        assert_eq!(mixed("p\u{430}"), Some(("p\u{430}", '\u{430}', "Cyrillic")));
         for fine in ["Kata'ib", "Газета Kata", "Émile Ṣaḥīfa", "كتائب X", "日本 Co", "", "5µm"]
         {
             assert_eq!(mixed(fine), None, "{fine}");

@@ -13,12 +13,12 @@ static CODE: Code = Code::warning(
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for entry in cx.entries() {
-        let distinct = entry.actor().map_or(&[][..], |actor| &actor.distinct_from.0);
+        let distinct = entry.actor().map_or(&[][..], |actor| &actor.distinct_from);
         for link in distinct.iter().filter(|link| link.id == entry.id) {
             found.add(entry, link.at, "`distinct_from` points to the actor itself", "use the id of the other actor, or delete it");
         }
         for (nth, claim) in entry.claims().iter().enumerate() {
-            for address in &claim.disputes.0 {
+            for address in &claim.disputes {
                 let here = address.entry.as_ref().is_none_or(|id| *id == entry.id);
                 if here && entry.claim_named(&address.claim) == Some(nth) {
                     found.add(entry, address.at, "the claim disputes itself", "use the address of the other claim: `#id` or `dossier-id#id`");

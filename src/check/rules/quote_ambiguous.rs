@@ -6,7 +6,7 @@ use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::toml_string::quoted as in_toml;
-use crate::evidence::{Anchor, Copy, Judged, Line, Place, misplaced, place_of, telling_apart};
+use crate::evidence::{Anchor, Copy, Judged, JudgedCitation, CopyPlace, misplaced, place_of, telling_apart};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -31,7 +31,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let listed: Vec<String> = places.iter().take(LISTED).map(|n| format!("para {n}")).collect();
         let said = line.cite.at.as_ref();
         let elsewhere = match (said, place_of(said)) {
-            (None, _) | (_, Place::Whole) => None,
+            (None, _) | (_, CopyPlace::Whole) => None,
             (Some(said), place) => {
                 let there = place.region(copy);
                 let inside = |range: &Range<usize>| {
@@ -60,7 +60,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
 }
 
 /// Returns which of `prefix` and `suffix` is wrong, and how to fix it.
-fn wrong_context(copy: &Copy, anchor: &Anchor, line: &Line<'_>) -> Option<(&'static str, &'static str)> {
+fn wrong_context(copy: &Copy, anchor: &Anchor, line: &JudgedCitation<'_>) -> Option<(&'static str, &'static str)> {
     let (prefix, suffix) = line.cite.context();
     let wrong = misplaced(copy, anchor, prefix, suffix)?;
     Some(match (wrong.prefix, wrong.suffix) {

@@ -36,6 +36,9 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
                 let at = if listed { within(&entry.file, field, name) } else { field };
                 let message = match *first == **name {
                     true => format!("duplicate name {}", quoted(name)),
+                    false if quoted(name) == quoted(first) => {
+                        format!("duplicate name {} with other spaces", quoted(name))
+                    }
                     false => format!("{} differs from {} only in case or spaces", quoted(name), quoted(first)),
                 };
                 found.add(entry, at, message, format!("delete {}", quoted(name)));

@@ -41,7 +41,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     let apart: HashSet<(&EntryId, &EntryId)> = cx
         .entries()
         .filter_map(|entry| Some((entry, entry.actor()?)))
-        .flat_map(|(entry, actor)| actor.distinct_from.0.iter().map(move |link| (&entry.id, &link.id)))
+        .flat_map(|(entry, actor)| actor.distinct_from.iter().map(move |link| (&entry.id, &link.id)))
         .flat_map(|(one, other)| [(one, other), (other, one)])
         .collect();
     for named in by_name.values() {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::call::{Call, named};
 use crate::cli::exit::Exit;
-use crate::cli::writing::Plan;
+use crate::cli::writing::WritePlan;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::edit::archive::{ArchiveFields, set};
@@ -56,7 +56,7 @@ pub(crate) struct Add {
 type Refused = (Exit, String);
 
 /// One file to be written into the archive.
-struct Wanted<'a> {
+struct ArchiveFile<'a> {
     path: String,
     bytes: &'a [u8],
     before: Option<Vec<u8>>,
@@ -96,8 +96,8 @@ impl Add {
         }
     }
 
-    fn keep(&self, plan: &Plan, entry: &Entry) -> Result<(Vec<String>, WriteReport), Refused> {
-        let Plan { writer, disk, corpus } = plan;
+    fn keep(&self, plan: &WritePlan, entry: &Entry) -> Result<(Vec<String>, WriteReport), Refused> {
+        let WritePlan { writer, disk, corpus } = plan;
         let root = disk.root();
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
             return Err((Exit::Usage, format!("--captured: {error}")));
@@ -172,7 +172,7 @@ impl Add {
     }
 
     /// Looks at what stands where a file is to be kept.
-    fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<Wanted<'a>, Refused> {
+    fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<ArchiveFile<'a>, Refused> {
         let before = match read_confined(root, &path, MAX_COPY) {
             Ok(before) => Some(before),
             Err(ReadError::Missing) => None,
@@ -185,7 +185,7 @@ impl Add {
                 format!("{path}: a different copy is already archived there\n  help: {help}"),
             ));
         }
-        Ok(Wanted { path, bytes, before })
+        Ok(ArchiveFile { path, bytes, before })
     }
 
     /// The source's dossier with its new `[archive]`.

@@ -8,7 +8,8 @@ use crate::cli::call::Call;
 use crate::cli::exit::Exit;
 use crate::cli::format::{Format, FormatParser};
 use crate::evidence::{
-    Anchor, Copies, HashState, Judged, Kept, KeptCopy, Line, copies_of, differs_in_line_ends_only, verify,
+    Anchor, Copies, HashState, Judged, JudgedCitation, Kept, KeptCopy, copies_of, differs_in_line_ends_only,
+    verify,
 };
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{SafeText, TextKind, show};
@@ -18,16 +19,16 @@ use crate::text::{SafeText, TextKind, show};
 pub(crate) struct Verify {
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintVerification>,
     /// Also exit with 1 if a quote has no archived copy
     #[arg(long)]
     require_copies: bool,
 }
 
-type Print = fn(&mut Call, &Verification<'_>) -> io::Result<()>;
+type PrintVerification = fn(&mut Call, &Verification<'_>) -> io::Result<()>;
 
 /// The formats of a verification.
-pub(crate) static FORMATS: [Format<Print>; 2] = [
+pub(crate) static FORMATS: [Format<PrintVerification>; 2] = [
     Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
 ];
@@ -36,7 +37,7 @@ pub(crate) static FORMATS: [Format<Print>; 2] = [
 pub(crate) struct Verification<'c> {
     kept: &'c Copies,
     copies: Vec<KeptCopy<'c>>,
-    quotes: Vec<Line<'c>>,
+    quotes: Vec<JudgedCitation<'c>>,
     counts: Counts,
 }
 
@@ -57,7 +58,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(copies: &[KeptCopy<'_>], quotes: &[Line<'_>]) -> Self {
+    fn of(copies: &[KeptCopy<'_>], quotes: &[JudgedCitation<'_>]) -> Self {
         let mut counts = Self::default();
         for copy in copies {
             *match (copy.kept, copy.hash) {
@@ -207,7 +208,7 @@ fn copy_verdict(copy: &KeptCopy<'_>) -> String {
     }
 }
 
-fn quote_line(line: &Line<'_>) -> String {
+fn quote_line(line: &JudgedCitation<'_>) -> String {
     let cite = line.cite;
     let source = cite.source_id().map_or("?", |id| id.as_str());
     let at = cite.at.as_ref().map(|at| format!(", {}", at.as_written())).unwrap_or_default();
@@ -245,7 +246,7 @@ fn copy_json(copy: &KeptCopy<'_>) -> Value {
     value
 }
 
-fn quote_json(line: &Line<'_>, kept: &Copies) -> Value {
+fn quote_json(line: &JudgedCitation<'_>, kept: &Copies) -> Value {
     let cite = line.cite;
     let mut value = json!({
         "dossier": line.owner.id.as_str(),

@@ -6,7 +6,7 @@ use std::io;
 use crate::check::fix::{FixedFile, fix};
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
-use crate::cli::writing::Plan;
+use crate::cli::writing::WritePlan;
 use crate::domain::snapshot::Snapshot;
 use crate::edit::diff::unified;
 use crate::runtime::clock;
@@ -37,7 +37,7 @@ pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot)
 /// standard error. Gives the corpus as it is then, or how the command ends where it could not be written.
 pub(super) fn write(
     call: &mut Call,
-    mut plan: Plan,
+    mut plan: WritePlan,
     for_people: bool,
 ) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
     let files = fixed(&plan.disk, &plan.corpus);

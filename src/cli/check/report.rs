@@ -1,5 +1,6 @@
 //! Problems as text for people: the place, the line with its marks, what to do, and how many there are.
 
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use crate::cli::call::Call;
@@ -8,10 +9,28 @@ use crate::domain::problem::Problem;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{SafeText, TextKind, show};
 
-/// Prints every problem, then their counts over `files` dossiers.
-pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize) -> io::Result<()> {
+/// A kind of problem that is in more files than this takes one line, unless each is asked for.
+const MAX_FILES: usize = 20;
+
+/// Prints the problems, then their counts over `files` dossiers.
+pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize, each: bool) -> io::Result<()> {
+    let mut by_code: HashMap<&str, (usize, HashSet<&str>)> = HashMap::new();
+    for problem in problems.iter().filter(|_| !each) {
+        let (count, paths) = by_code.entry(problem.code.name).or_default();
+        *count += 1 + problem.more as usize;
+        paths.insert(&problem.path);
+    }
+    by_code.retain(|_, (_, paths)| paths.len() > MAX_FILES);
+    let mut summed: HashSet<&str> = HashSet::new();
     for problem in problems {
-        if print_one(call, problem)? == PipeState::Closed {
+        let state = match by_code.get(problem.code.name) {
+            None => print_one(call, problem)?,
+            Some((count, paths)) if summed.insert(problem.code.name) => {
+                print_kind(call, problem, *count, paths.len())?
+            }
+            Some(_) => continue,
+        };
+        if state == PipeState::Closed {
             return Ok(());
         }
     }
@@ -19,12 +38,27 @@ pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize) -> io::
     Ok(())
 }
 
-fn print_one(call: &mut Call, problem: &Problem) -> io::Result<PipeState> {
-    let paint = match problem.severity() {
+fn paint(severity: Severity) -> Paint {
+    match severity {
         Severity::Error => Paint::Red,
         Severity::Warning => Paint::Yellow,
         Severity::Note => Paint::Cyan,
-    };
+    }
+}
+
+/// Prints one line for a kind of problem, with its `first` problem as an example.
+fn print_kind(call: &mut Call, first: &Problem, count: usize, files: usize) -> io::Result<PipeState> {
+    let word = format!("{}[{}]: ", first.severity().word(), first.code);
+    let place = format!("{}:{}:{}", first.path, first.position.line, first.position.col);
+    let text =
+        format!("{count} problems in {files} files, such as {place}: {} (--all to list each)", first.message);
+    let _ = call.out.painted(&show(&word, TextKind::Name), &[Paint::Bold, paint(first.severity())])?;
+    let _ = call.out.line(&show(&text, TextKind::Name))?;
+    call.out.line(&SafeText::literal(""))
+}
+
+fn print_one(call: &mut Call, problem: &Problem) -> io::Result<PipeState> {
+    let paint = paint(problem.severity());
     let place = format!("{}:{}:{}: ", problem.path, problem.position.line, problem.position.col);
     let word = format!("{}[{}]: ", problem.severity().word(), problem.code);
     let out = &mut call.out;

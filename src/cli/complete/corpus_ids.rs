@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::candidate::Candidate;
+use super::shell_candidate::ShellCandidate;
 use crate::cli::call::Call;
 use crate::domain::id::{EntryId, Kind};
 use crate::load::dossier::{MAX_DOSSIER, read};
@@ -47,13 +47,13 @@ impl CorpusIds {
     }
 
     /// Returns the ids of the kinds that are wanted.
-    pub(super) fn candidates(&self, wanted: impl Fn(Kind) -> bool) -> Vec<Candidate> {
+    pub(super) fn candidates(&self, wanted: impl Fn(Kind) -> bool) -> Vec<ShellCandidate> {
         let found = self.found.iter().filter(|one| wanted(one.kind));
-        found.map(|one| Candidate::new(one.id.as_str(), one.kind.word())).collect()
+        found.map(|one| ShellCandidate::new(one.id.as_str(), one.kind.word())).collect()
     }
 
     /// Returns the ids, and the claims of the dossier whose id is typed: whole, or as much of it as only one has.
-    pub(super) fn addresses(&self, typed: &str) -> Vec<Candidate> {
+    pub(super) fn addresses(&self, typed: &str) -> Vec<ShellCandidate> {
         let (id, in_claims) = typed.split_once('#').map_or((typed, false), |(id, _)| (id, true));
         let alike: Vec<&CorpusId> = self.found.iter().filter(|one| one.id.as_str().starts_with(id)).collect();
         let chosen = match alike.as_slice() {
@@ -66,16 +66,16 @@ impl CorpusIds {
         }
     }
 
-    fn claims(&self, one: &CorpusId) -> Vec<Candidate> {
+    fn claims(&self, one: &CorpusId) -> Vec<ShellCandidate> {
         let Ok(bytes) = read_confined(&self.root, &one.path, MAX_DOSSIER) else { return Vec::new() };
         let entry = read(&one.path, one.kind, one.id.as_str(), &bytes).entry;
         let claims = entry.iter().flat_map(|entry| {
             entry.claims().iter().enumerate().map(|(nth, claim)| {
                 let address = format!("{}#{}", one.id, entry.claim_name(nth));
                 let text = if claim.text.is_empty() { &*claim.property } else { &*claim.text.text };
-                Candidate::new(&address, text)
+                ShellCandidate::new(&address, text)
             })
         });
-        claims.filter(Candidate::is_plain).collect()
+        claims.filter(ShellCandidate::is_plain).collect()
     }
 }

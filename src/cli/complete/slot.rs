@@ -10,12 +10,12 @@ pub(super) struct Slot<'c> {
     /// The corpus that the words before it name.
     pub corpus: Option<String>,
     /// What may stand there.
-    pub what: What<'c>,
+    pub what: SlotContent<'c>,
 }
 
 /// What may stand at a place.
 #[derive(Debug)]
-pub(super) enum What<'c> {
+pub(super) enum SlotContent<'c> {
     /// The value of an option or argument, after so many bytes of the word (`--format=` is nine).
     Value { argument: &'c Arg, after: usize },
     /// A command, or the value of an argument where the command takes one here.
@@ -59,14 +59,14 @@ pub(super) fn slot<'c>(definition: &'c Command, before: &[String], current: &str
         all.get(positionals).or(last).copied()
     };
     let what = if let Some(argument) = open {
-        What::Value { argument, after: 0 }
+        SlotContent::Value { argument, after: 0 }
     } else if options_ended || !current.starts_with('-') {
         let commands = positionals == 0 && !options_ended && command.has_subcommands();
-        What::Word { commands, argument: argument() }
+        SlotContent::Word { commands, argument: argument() }
     } else if let Some((argument, Some(value))) = option_of(command, current) {
-        What::Value { argument, after: current.len() - value.len() }
+        SlotContent::Value { argument, after: current.len() - value.len() }
     } else {
-        What::Option
+        SlotContent::Option
     };
     Slot { command, corpus, what }
 }
@@ -106,12 +106,12 @@ mod tests {
         let slot = slot(&definition, &before, &current);
         let name = |argument: &Arg| argument.get_id().to_string();
         let what = match slot.what {
-            What::Value { argument, after } => format!("value of {} after {after}", name(argument)),
-            What::Word { commands, argument } => {
+            SlotContent::Value { argument, after } => format!("value of {} after {after}", name(argument)),
+            SlotContent::Word { commands, argument } => {
                 let argument = argument.map_or("nothing".to_owned(), name);
                 format!("{}{argument}", if commands { "command or " } else { "" })
             }
-            What::Option => "option".into(),
+            SlotContent::Option => "option".into(),
         };
         format!("{} {} {what}", slot.command.get_name(), slot.corpus.as_deref().unwrap_or("-"))
     }

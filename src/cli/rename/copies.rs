@@ -14,13 +14,13 @@ use crate::runtime::corpus_loader::MAX_COPY;
 
 /// The copies of one source.
 #[derive(Default)]
-pub(super) struct Copies {
+pub(super) struct RenamedCopies {
     files: Vec<(Move, Vec<u8>)>,
     /// Paths that have the id in them and stay, with the reason.
     pub(super) stay: Vec<(String, &'static str)>,
 }
 
-impl Copies {
+impl RenamedCopies {
     /// Finds and reads the copies named by the id of `entry`, which becomes `new`; the error says why they cannot move.
     pub(super) fn of(root: &Path, entry: &Entry, new: &EntryId) -> Result<Self, String> {
         let mut copies = Self::default();

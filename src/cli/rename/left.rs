@@ -1,7 +1,7 @@
 //! What a rename leaves as it is although it names the id: comments, broken fields, words of a query. The reader's to judge.
 
 use super::change::Changed;
-use super::copies::Copies;
+use super::copies::RenamedCopies;
 use crate::domain::entry::Entry;
 use crate::domain::problem::File;
 use crate::domain::snapshot::Snapshot;
@@ -11,7 +11,7 @@ pub(super) fn lines(
     corpus: &Snapshot,
     entry: &Entry,
     changed: &[Changed<'_>],
-    copies: &Copies,
+    copies: &RenamedCopies,
 ) -> Vec<String> {
     let id = entry.id.as_str();
     let mut left: Vec<String> = copies.stay.iter().map(|(path, why)| format!("{path}: {why}")).collect();

@@ -12,7 +12,7 @@ use crate::domain::toml_string::quoted;
 use crate::edit::EditError;
 use crate::edit::rename::{IdRename, RenamedText, marks_in};
 use crate::edit::splice::{Splice, apply};
-use crate::evidence::{Fingerprint, Names, Part};
+use crate::evidence::{CanonicalNames, Fingerprint, Part};
 use crate::load::review::read;
 
 /// The fingerprints that a rename changes, by entry: what they are, and what they will be.
@@ -32,7 +32,7 @@ impl<'c> Prints<'c> {
     fn after(&mut self, id: &EntryId, print: Fingerprint) -> Fingerprint {
         let (corpus, renamed) = (self.corpus, self.renamed);
         let of = |entry: &Entry| {
-            let (now, then) = (Names::of(corpus), Names { corpus, renamed: Some(renamed) });
+            let (now, then) = (CanonicalNames::of(corpus), CanonicalNames { corpus, renamed: Some(renamed) });
             let both = |part| {
                 let print = |names| Fingerprint::of_statement(entry, part, names);
                 Some((print(&now)?, print(&then)?))
@@ -58,7 +58,7 @@ pub(super) fn turned(
     let text = &*review.file.text;
     let (mut splices, mut mentions, mut meant) = (Vec::new(), 0, Vec::new());
     for verdict in &review.verdicts {
-        let new = Meant::of(verdict, renaming, prints);
+        let new = VerdictContent::of(verdict, renaming, prints);
         let mut put = |key: &str, old: &str, new: &str| {
             if old != new {
                 let at = verdict.spans.of(key).ok_or(EditError::NotFound)?;
@@ -81,21 +81,21 @@ pub(super) fn turned(
     }
     let out = apply(text, &splices)?;
     let read = read(&review.file.path, review.initials.as_str(), out.as_bytes(), None).review;
-    let got: Vec<Meant> =
-        read.iter().flat_map(|read| &read.verdicts).map(|verdict| Meant::as_is(verdict)).collect();
+    let got: Vec<VerdictContent> =
+        read.iter().flat_map(|read| &read.verdicts).map(|verdict| VerdictContent::as_is(verdict)).collect();
     if got == meant { Ok(Some(RenamedText { text: out, mentions })) } else { Err(EditError::WouldChangeMore) }
 }
 
 /// What a verdict says, but for the words of its note.
 #[derive(Debug, PartialEq, Eq)]
-struct Meant {
+struct VerdictContent {
     statement: String,
     source: String,
     seen: String,
     rest: (Option<String>, Option<String>, Box<str>, String),
 }
 
-impl Meant {
+impl VerdictContent {
     fn as_is(verdict: &Verdict) -> Self {
         let on = verdict.on.as_ref().map(|on| on.as_written().to_owned());
         let at = verdict.at.as_ref().map(|at| at.as_written().to_owned());

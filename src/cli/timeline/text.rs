@@ -15,7 +15,7 @@ const GAP: usize = 2;
 const TEXT: usize = 20;
 
 /// One thing as it is printed.
-struct Row {
+struct PrintedThing {
     mark: &'static str,
     date: SafeText,
     text: SafeText,
@@ -25,13 +25,13 @@ struct Row {
 /// Prints things with mark, date, text and details.
 pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
     let is_marked = things.iter().any(|thing| !thing.is_certain);
-    let rows: Vec<Row> = things
+    let rows: Vec<PrintedThing> = things
         .iter()
         .map(|thing| {
             let facts = timeline.facts(thing);
             let date =
                 timeline.date(thing).map_or_else(|| "undated".to_owned(), |(_, date)| Date::words(date));
-            Row {
+            PrintedThing {
                 mark: if is_marked { thing.mark() } else { "" },
                 date: show(&date, TextKind::Name),
                 details: show(&details(timeline, thing, &facts), TextKind::Name),
@@ -50,7 +50,7 @@ pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[DatedThing])
     Ok(())
 }
 
-fn print_row(call: &mut Call, row: &Row, widest: usize) -> io::Result<PipeState> {
+fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<PipeState> {
     let mut mark = SafeText::literal(row.mark);
     if !mark.is_empty() {
         mark.push(&SafeText::literal(" "));

@@ -1,13 +1,11 @@
 //! Parts of the text of a date, and how messages quote them.
 
 use super::error::{DateError, DateErrorKind};
+use crate::domain::quoted_input::quoted_input;
 
 /// The help for text that is not a date.
 pub(super) const FORMS: &str = "write a date such as `\"2026-03-18\"`, `\"2026-03\"` or `\"2026\"`, an approximate date such as \
     `\"2007~\"`, or an interval such as `\"2014-06/..\"`";
-
-/// Maximum length of input quoted in a message, in characters.
-const QUOTED: usize = 40;
 
 /// A part of the input with its byte offset.
 #[derive(Clone, Copy)]
@@ -42,16 +40,6 @@ impl<'a> Fragment<'a> {
     }
 
     pub(super) fn shown(self) -> String {
-        shown(self.text)
+        quoted_input(self.text)
     }
-}
-
-/// Prepares text for a message: truncated, with control characters replaced.
-pub(super) fn shown(text: &str) -> String {
-    let mut out: String =
-        text.chars().take(QUOTED).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if text.chars().nth(QUOTED).is_some() {
-        out.push('…');
-    }
-    out
 }

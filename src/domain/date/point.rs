@@ -3,28 +3,15 @@
 use super::super::day::days_in_month;
 use super::error::{DateError, DateErrorKind};
 use super::form::{DateParts, DateQualifier, Point};
-use super::fragment::{FORMS, Fragment, shown};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::fragment::{FORMS, Fragment};
+use super::months::capitalized;
+use crate::domain::quoted_input::quoted_input;
 
 /// Parses one date with its qualifier.
 pub(super) fn point(part: Fragment<'_>) -> Result<Point, DateError> {
     if has_time(part.text) {
         let help = match part.text.get(..10) {
-            Some(day) => format!("write only the day, `\"{}\"`; put the time in a note", shown(day)),
+            Some(day) => format!("write only the day, `\"{}\"`; put the time in a note", quoted_input(day)),
             None => "write only the day; put the time in a note".to_owned(),
         };
         return Err(part.fault(
@@ -244,7 +231,7 @@ fn check_day(year: i16, month: u8, day: u8, whole: Fragment<'_>) -> Result<(), D
     if (1..=most).contains(&u32::from(day)) {
         return Ok(());
     }
-    let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+    let name = capitalized(month);
     let message = format!("no such day: \"{}\"; {name} {year} has {most} days", whole.shown());
     Err(whole.fault(
         DateErrorKind::NoSuchDay,

@@ -1,6 +1,15 @@
 //! The locator labels of CSL 1.0.2, in all their forms, and suggestions for misspelled ones.
 
-use super::LocatorForm;
+/// What follows the label of a locator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LocatorForm {
+    /// A number, or a range of them.
+    Number,
+    /// A time, or a range of them.
+    Time,
+    /// Free text.
+    Words,
+}
 
 /// A locator label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +83,8 @@ impl Label {
     }
 }
 
-/// Returns the spellings of the labels that are followed by `form`.
-pub(super) fn spellings(form: LocatorForm) -> impl Iterator<Item = &'static str> {
+/// Returns the spellings of the labels [CSL] that are followed by `form`, in lower case without a trailing period.
+pub(crate) fn spellings(form: LocatorForm) -> impl Iterator<Item = &'static str> {
     let of = |label: &Label| match label {
         Label::Para | Label::Line => LocatorForm::Number,
         Label::Time => LocatorForm::Time,

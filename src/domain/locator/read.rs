@@ -1,26 +1,14 @@
 //! Parser for locators: label and number. Never guesses a missing label.
 
-use super::LocatorTarget;
 use super::label::Label;
+use super::target::LocatorTarget;
+use crate::domain::quoted_input::quoted_input;
 
 /// An error message and its help text.
 type MessageAndHelp = Box<(String, String)>;
 
 const FORMS: &str =
     "write `\"para 10\"`, `\"para 22-23\"`, `\"p. 14\"`, `\"line 3\"`, `\"sec. 2\"` or `\"00:12:30\"`";
-
-/// Maximum length of input quoted in a message, in characters.
-const QUOTED: usize = 40;
-
-/// Prepares text for a message: truncated, with control characters replaced.
-pub(super) fn shown(text: &str) -> String {
-    let mut out: String =
-        text.chars().take(QUOTED).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if text.chars().nth(QUOTED).is_some() {
-        out.push('…');
-    }
-    out
-}
 
 fn fault(message: impl Into<String>, help: impl Into<String>) -> MessageAndHelp {
     Box::new((message.into(), help.into()))
@@ -37,8 +25,8 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
             time(text)
         } else {
             Err(fault(
-                format!("missing locator label before \"{}\"", shown(text)),
-                format!("write `\"para {}\"` or `\"p. {}\"`", shown(text), shown(text)),
+                format!("missing locator label before \"{}\"", quoted_input(text)),
+                format!("write `\"para {}\"` or `\"p. {}\"`", quoted_input(text), quoted_input(text)),
             ))
         };
     }
@@ -46,16 +34,16 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
     let Some(label) = Label::of(word) else {
         if let Some(near) = Label::near(word) {
             let meant = format!("{near} {rest}");
-            let help = format!("did you mean \"{}\"?", shown(meant.trim()));
-            return Err(fault(format!("\"{}\" is not a locator label", shown(word)), help));
+            let help = format!("did you mean \"{}\"?", quoted_input(meant.trim()));
+            return Err(fault(format!("\"{}\" is not a locator label", quoted_input(word)), help));
         }
         return match is_unlisted(word, rest) {
             true => Ok(LocatorTarget::Unlisted { label: word.into(), text: dashed(rest).into() }),
-            false => Err(fault(format!("\"{}\" is not a locator", shown(text)), FORMS)),
+            false => Err(fault(format!("\"{}\" is not a locator", quoted_input(text)), FORMS)),
         };
     };
     if rest.is_empty() {
-        return Err(fault(format!("missing number after \"{}\"", shown(text)), FORMS));
+        return Err(fault(format!("missing number after \"{}\"", quoted_input(text)), FORMS));
     }
     match label {
         Label::Time => time(rest),
@@ -113,7 +101,7 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), MessageAndHelp> {
     let short = if of == "paragraph" { "para" } else { of };
     if text.contains([',', ';', '&']) {
         return Err(fault(
-            format!("more than one place in \"{}\"", shown(text)),
+            format!("more than one place in \"{}\"", quoted_input(text)),
             format!("cite each separately: `\"{short} 3\"`, `\"{short} 7\"`"),
         ));
     }
@@ -122,7 +110,7 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), MessageAndHelp> {
             Ok(0) => Err(fault(format!("there is no {of} 0"), format!("the first {of} is 1"))),
             Ok(number) if digits.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
             _ => Err(fault(
-                format!("\"{}\" is not a valid {of} number", shown(digits)),
+                format!("\"{}\" is not a valid {of} number", quoted_input(digits)),
                 format!("write `\"{short} 10\"` or `\"{short} 22-23\"`"),
             )),
         }
@@ -136,7 +124,7 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), MessageAndHelp> {
 fn ordered(first: u32, last: u32, text: &str) -> Result<(u32, u32), MessageAndHelp> {
     if last < first {
         return Err(fault(
-            format!("\"{}\" ends before it starts", shown(text)),
+            format!("\"{}\" ends before it starts", quoted_input(text)),
             "write the lower number first, and both numbers in full",
         ));
     }
@@ -157,7 +145,8 @@ fn clock(text: &str) -> Result<u32, MessageAndHelp> {
         let digits = (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         part.parse::<u32>().ok().filter(|n| digits && *n <= most)
     };
-    let help = |with: String| fault(format!("\"{}\" is not a valid time (h:mm:ss)", shown(text)), with);
+    let help =
+        |with: String| fault(format!("\"{}\" is not a valid time (h:mm:ss)", quoted_input(text)), with);
     match parts.as_slice() {
         [h, m_text, s_text] => match (number(h, 999), number(m_text, 59), number(s_text, 59)) {
             (Some(h), Some(m), Some(s)) if m_text.len() == 2 && s_text.len() == 2 => {

@@ -7,16 +7,16 @@ const TEXT: &str = "The river levy\n\n\
     By noon the old ferry had gone. By dusk the old mill had gone.\n\n\
     The fee of \\$40 \\(net\\) was cut by the cafe\u{301}, the river-\nborne trade and the co\u{ad}op.\n";
 
-fn at(place: Place, quote: &str) -> Anchor {
+fn at(place: CopyPlace, quote: &str) -> Anchor {
     anchored(TEXT, place, quote, None, None)
 }
 
-fn anchored(text: &str, place: Place, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
+fn anchored(text: &str, place: CopyPlace, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
     anchor(&Copy::new(text).unwrap(), place, quote, prefix, suffix)
 }
 
-fn para(number: u32) -> Place {
-    Place::Paragraphs(number, number)
+fn para(number: u32) -> CopyPlace {
+    CopyPlace::Paragraphs(number, number)
 }
 
 fn words<'a>(text: &'a str, anchor: &Anchor) -> Vec<&'a str> {
@@ -31,8 +31,8 @@ fn says(anchor: &Anchor, verdict: &str, found: &[&str]) {
 #[test]
 fn the_same_bytes_in_their_paragraph_are_exact() {
     says(&at(para(2), "Pay 1,250 crowns"), "exact", &["Pay 1,250 crowns"]);
-    says(&at(Place::Lines(3, 3), "Pay 1,250 crowns"), "exact", &["Pay 1,250 crowns"]);
-    says(&at(Place::Whole, "Pay 1,250 crowns"), "exact", &["Pay 1,250 crowns"]);
+    says(&at(CopyPlace::Lines(3, 3), "Pay 1,250 crowns"), "exact", &["Pay 1,250 crowns"]);
+    says(&at(CopyPlace::Whole, "Pay 1,250 crowns"), "exact", &["Pay 1,250 crowns"]);
     says(&at(para(4), "fee of \\$40"), "exact", &["fee of \\$40"]);
 }
 
@@ -46,7 +46,7 @@ fn other_typography_is_told_from_the_same_bytes() {
     says(&at(para(4), "the caf\u{e9},"), folded, &["the cafe\u{301},"]);
     says(&at(para(4), "river-borne trade"), folded, &["river-\nborne trade"]);
     says(&at(para(4), "the coop"), folded, &["the co\u{ad}op"]);
-    says(&at(Place::Paragraphs(2, 3), "wall stood. By noon"), folded, &["wall stood.\n\nBy noon"]);
+    says(&at(CopyPlace::Paragraphs(2, 3), "wall stood. By noon"), folded, &["wall stood.\n\nBy noon"]);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn nothing_like_the_quote_has_no_candidate() {
 #[test]
 fn half_a_word_or_number_is_not_a_hit() {
     for quote in ["all stood", "old fer", "250 crowns", "Pay 1", "the cafe", "river-\nbor", "the co"] {
-        assert_eq!(at(Place::Whole, quote).verdict_word(), "missing", "{quote}");
+        assert_eq!(at(CopyPlace::Whole, quote).verdict_word(), "missing", "{quote}");
     }
     says(&at(para(2), "council"), "exact", &["council"]);
     assert_eq!(anchored("都市国家の市", para(1), "国家", None, None).verdict_word(), "exact");
@@ -96,7 +96,7 @@ fn parts_around_an_ellipsis_stand_in_order() {
     {
         assert_eq!(at(para(2), quote).verdict_word(), "missing", "{quote}");
     }
-    assert_eq!(at(Place::Whole, "clerk … noon").verdict_word(), "missing");
+    assert_eq!(at(CopyPlace::Whole, "clerk … noon").verdict_word(), "missing");
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn words_that_stand_elsewhere_have_moved() {
     says(&moved, "moved", &["By noon"]);
     assert!(matches!(moved, Anchor::Moved { paragraph: 3, .. }));
     says(&at(para(99), "By noon"), "moved", &["By noon"]);
-    says(&at(Place::Paragraphs(3, 1), "By noon"), "moved", &["By noon"]);
+    says(&at(CopyPlace::Paragraphs(3, 1), "By noon"), "moved", &["By noon"]);
     let across = at(para(2), "wall stood. By noon");
     says(&across, "moved", &["wall stood.\n\nBy noon"]);
     assert_eq!(across.stands_in().as_deref(), Some("para 2-3"), "or `at` would be told to stay as it is");
@@ -163,9 +163,9 @@ fn hits_that_overlap_are_two() {
 #[test]
 fn a_quote_without_words_is_missing() {
     for quote in ["", " \n\u{a0}", "\u{200b}\u{ad}"] {
-        assert_eq!(at(Place::Whole, quote), Anchor::Missing { nearest: None });
+        assert_eq!(at(CopyPlace::Whole, quote), Anchor::Missing { nearest: None });
     }
-    assert_eq!(anchored("", Place::Whole, "word", None, None), Anchor::Missing { nearest: None });
+    assert_eq!(anchored("", CopyPlace::Whole, "word", None, None), Anchor::Missing { nearest: None });
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn hostile_copies_are_searched_in_linear_work() {
     for text in copies {
         let copy = Copy::new(text).unwrap();
         for quote in [long.as_str(), "a b", "b … a", "a … a … a", ".", "\u{301}", "…", "a a a b"] {
-            for place in [Place::Whole, para(1)] {
+            for place in [CopyPlace::Whole, para(1)] {
                 let found = anchor(&copy, place, quote, Some("z"), None);
                 assert!(found.ranges().len() <= MOST_HITS);
             }

@@ -21,7 +21,7 @@ fn corpus(files: &[(Kind, &str, &str)]) -> Snapshot {
 }
 
 fn lines(corpus: &Snapshot, id: &str, part: Part) -> String {
-    canonical(corpus.get(id).expect("an entry"), part, &Names::of(corpus)).expect("a statement")
+    canonical(corpus.get(id).expect("an entry"), part, &CanonicalNames::of(corpus)).expect("a statement")
 }
 
 /// SHA-256 of "abc", FIPS 180-2, appendix B.1.
@@ -93,7 +93,7 @@ fn a_statement_is_its_set_fields_in_the_order_of_the_format() {
         lines(&corpus, "s", Part::Entry),
         "title = T\nurl = https://x.org/a\nseen = false\nauthor = B C, D\n"
     );
-    let names = Names::of(&corpus);
+    let names = CanonicalNames::of(&corpus);
     assert_eq!(Fingerprint::of_statement(corpus.get("b").expect("an entry"), Part::Claim(0), &names), None);
 }
 
@@ -108,7 +108,7 @@ fn a_renamed_id_is_read_as_the_new_one_and_a_name_stays() {
         (Kind::Actor, "b", "name = 'Bee'\nkind = 'state'\n"),
     ]);
     let (old, new) = (EntryId::parse("b").expect("an id"), EntryId::parse("c").expect("an id"));
-    let names = Names { corpus: &corpus, renamed: Some((&old, &new)) };
+    let names = CanonicalNames { corpus: &corpus, renamed: Some((&old, &new)) };
     let entry = corpus.get("a").expect("an entry");
     assert_eq!(canonical(entry, Part::Relation(0), &names).as_deref(), Some("type = leads\nto = c\n"));
     assert_eq!(

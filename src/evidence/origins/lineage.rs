@@ -3,7 +3,33 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Cited, Descent};
+/// What a source says of its own origin.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Descent<'a, S> {
+    /// Ids of the sources it derives from [PROV wasDerivedFrom].
+    pub derived_from: &'a [S],
+    /// Ids of the sources that may go back to the same words.
+    pub may_share: &'a [S],
+    /// Whether it is one's own working paper, never an origin.
+    pub internal: bool,
+}
+
+// By hand, for the derived one would ask it of `S` too.
+impl<S> Default for Descent<'_, S> {
+    fn default() -> Self {
+        Self { derived_from: &[], may_share: &[], internal: false }
+    }
+}
+
+/// A citation as far as origins go.
+#[derive(Debug)]
+pub(crate) struct Cited<'a, S> {
+    /// Source id.
+    pub source: &'a str,
+    /// Ids of the documents the words came through, from the nearest to the farthest; `None` where the citation does
+    /// not say, so that the source's own derivation applies.
+    pub citing: Option<&'a [S]>,
+}
 
 /// All that some sources derive from.
 #[derive(Clone, Debug)]

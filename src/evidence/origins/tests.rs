@@ -15,7 +15,7 @@ struct Sources {
 }
 
 /// A citation: its source, and its path where it has one.
-type Citation<'a> = (&'a str, Option<Vec<&'a str>>);
+type CitedPath<'a> = (&'a str, Option<Vec<&'a str>>);
 
 impl Sources {
     /// Reads "a: b c, b: c ~ d, e!": a derives from b and c, b from c and may share an origin with d, e is internal.
@@ -50,7 +50,7 @@ impl Sources {
         Lineage::new(starts.collect::<Vec<_>>(), |id| self.descent(id))
     }
 
-    fn count(&self, citations: &[Citation<'_>]) -> Origins {
+    fn count(&self, citations: &[CitedPath<'_>]) -> Origins {
         let cited: Vec<_> = citations.iter().map(cited).collect();
         let lineage = self.lineage(&cited);
         let candidates: Vec<_> = cited.iter().map(|cited| lineage.candidates(cited)).collect();
@@ -59,12 +59,12 @@ impl Sources {
 
     /// Of sources that are cited without a path: at least, at most.
     fn of(&self, cited: &str) -> (usize, usize) {
-        let cited: Vec<Citation<'_>> = cited.split_whitespace().map(|id| (id, None)).collect();
+        let cited: Vec<CitedPath<'_>> = cited.split_whitespace().map(|id| (id, None)).collect();
         let origins = self.count(&cited);
         (origins.least, origins.most)
     }
 
-    fn falls(&self, fallen: &str, claims: &[&[Citation<'_>]]) -> Vec<(usize, usize, usize)> {
+    fn falls(&self, fallen: &str, claims: &[&[CitedPath<'_>]]) -> Vec<(usize, usize, usize)> {
         let fallen: BTreeSet<&str> = fallen.split_whitespace().collect();
         let all: Vec<_> = claims.iter().flat_map(|claim| claim.iter().map(cited)).collect();
         let lineage = self.lineage(&all);
@@ -76,7 +76,7 @@ impl Sources {
     }
 }
 
-fn cited<'a>((source, citing): &'a Citation<'a>) -> Cited<'a, &'a str> {
+fn cited<'a>((source, citing): &'a CitedPath<'a>) -> Cited<'a, &'a str> {
     Cited { source, citing: citing.as_deref() }
 }
 
@@ -183,7 +183,7 @@ fn long_chains_and_large_cycles_are_walked_once() {
 #[test]
 fn statements_that_lose_their_last_origin_or_drop_to_one_fall() {
     let sources = Sources::new("daily: agency, weekly: agency, both: agency memoir, memo!");
-    let claims: &[&[Citation<'_>]] = &[
+    let claims: &[&[CitedPath<'_>]] = &[
         &[("daily", None)],
         &[("daily", None), ("memoir", None)],
         &[("memoir", None)],
@@ -203,7 +203,7 @@ fn statements_that_lose_their_last_origin_or_drop_to_one_fall() {
 #[test]
 fn every_source_on_a_path_is_depended_on() {
     let sources = Sources::new("office: ministry");
-    let claims: &[&[Citation<'_>]] = &[&[("blog", Some(vec!["paper", "office"]))]];
+    let claims: &[&[CitedPath<'_>]] = &[&[("blog", Some(vec!["paper", "office"]))]];
     for fallen in ["blog", "paper", "office", "ministry"] {
         assert_eq!(sources.falls(fallen, claims), [(0, 1, 0)], "{fallen}");
     }
@@ -216,7 +216,7 @@ fn a_source_that_rests_on_a_fallen_one_does_not_become_an_origin() {
     assert_eq!(sources.falls("q", &[&[("p", None)]]), [(0, 1, 0)]);
 }
 
-fn random() -> impl Strategy<Value = (Sources, Vec<Citation<'static>>)> {
+fn random() -> impl Strategy<Value = (Sources, Vec<CitedPath<'static>>)> {
     let ids = || prop::sample::select(vec!["a", "b", "c", "d", "e", "f", "g"]);
     let row = (
         ids(),

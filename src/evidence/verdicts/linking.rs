@@ -5,60 +5,36 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{ByAnalyst, CopyPrints, Given, OfCite, Stale, Verdicts, standing};
+use super::lost::{Lost, Why};
+use super::{CopyPrints, Given, OfCite, Stale, Verdicts};
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::initials::Initials;
 use crate::domain::locator::Locator;
-use crate::domain::record::FieldPath;
 use crate::domain::review::{Review, Verdict};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::address::{fits, fragments, is_number};
-use crate::evidence::fingerprint::{Fingerprint, Names};
+use crate::evidence::fingerprint::{CanonicalNames, Fingerprint};
 use crate::evidence::part::Part;
 
-/// A verdict that no citation is left for.
-#[derive(Clone, Debug)]
-pub(crate) struct Lost {
-    /// The analyst's review.
-    pub review: Arc<Review>,
-    /// The verdict.
-    pub verdict: Arc<Verdict>,
-    /// Why.
-    pub why: Why,
-}
-
-/// Why a verdict has no citation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
-    /// No dossier has the id.
-    NoEntry,
-    /// The dossier has no such statement; the address of the one that reads as the judged one did, where there is one.
-    NoStatement(Option<String>),
-    /// The address only hints at a statement, and none reads as the judged one did.
-    Changed,
-    /// The statement no longer cites the source at these words.
-    NoCite,
-}
-
 /// The parts of an entry by what they are addressed by and by what they say, made for entries that were judged.
-struct Index<'c> {
+struct StatementIndex<'c> {
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
     named: HashMap<String, Vec<Part>>,
-    cites: HashMap<Part, Vec<(FieldPath, &'c Cite)>>,
+    cites: HashMap<Part, Vec<&'c Cite>>,
     prints: OnceCell<HashMap<Fingerprint, Vec<Part>>>,
 }
 
 /// What a verdict is about.
-enum Target {
+enum VerdictTarget {
     /// These statements; more than one only where they say the same.
     Parts(Vec<Part>),
     Lost(Why),
 }
 
-impl<'c> Index<'c> {
+impl<'c> StatementIndex<'c> {
     fn of(corpus: &'c Snapshot, entry: &'c Arc<Entry>) -> Self {
         let mut named: HashMap<String, Vec<Part>> = HashMap::new();
         for part in Part::all(entry) {
@@ -66,15 +42,15 @@ impl<'c> Index<'c> {
                 named.entry(fragment).or_default().push(part);
             }
         }
-        let mut cites: HashMap<Part, Vec<(FieldPath, &Cite)>> = HashMap::new();
+        let mut cites: HashMap<Part, Vec<&Cite>> = HashMap::new();
         for site in entry.cites() {
-            cites.entry(Part::of_path(&site.path)).or_default().push((site.path, site.cite));
+            cites.entry(Part::of_path(&site.path)).or_default().push(site.cite);
         }
         Self { corpus, entry, named, cites, prints: OnceCell::new() }
     }
 
     fn print(&self, part: Part) -> Option<Fingerprint> {
-        Fingerprint::of_statement(self.entry, part, &Names::of(self.corpus))
+        Fingerprint::of_statement(self.entry, part, &CanonicalNames::of(self.corpus))
     }
 
     /// The statements that read as the judged one did, of those that the address can be one of.
@@ -92,43 +68,43 @@ impl<'c> Index<'c> {
         same.iter().copied().filter(|part| fits(fragment, *part)).collect()
     }
 
-    fn target(&self, verdict: &Verdict, fragment: Option<&str>) -> Target {
-        let Some(fragment) = fragment else { return Target::Parts(vec![Part::Entry]) };
+    fn target(&self, verdict: &Verdict, fragment: Option<&str>) -> VerdictTarget {
+        let Some(fragment) = fragment else { return VerdictTarget::Parts(vec![Part::Entry]) };
         let answers = self.named.get(fragment).map_or(&[][..], Vec::as_slice);
         if let ([only], false) = (answers, is_number(fragment)) {
-            return Target::Parts(vec![*only]);
+            return VerdictTarget::Parts(vec![*only]);
         }
         let judged = verdict.seen().and_then(|(statement, _)| Fingerprint::parse(statement));
         let same = self.reading(judged, fragment);
         if answers.is_empty() && !is_number(fragment) {
             let near = same.first().and_then(|part| crate::evidence::address::fragment(self.entry, *part));
-            return Target::Lost(Why::NoStatement(near));
+            return VerdictTarget::Lost(Why::NoStatement(near));
         }
         match same.iter().find(|part| answers.contains(part)) {
-            Some(hinted) => Target::Parts(vec![*hinted]),
-            None if same.is_empty() => Target::Lost(Why::Changed),
-            None => Target::Parts(same),
+            Some(hinted) => VerdictTarget::Parts(vec![*hinted]),
+            None if same.is_empty() => VerdictTarget::Lost(Why::Changed),
+            None => VerdictTarget::Parts(same),
         }
     }
 
     /// The citation of a statement that a verdict is on; `None` where there is none, or where it cannot be told which.
-    fn cite(&self, part: Part, verdict: &Verdict) -> Option<&(FieldPath, &'c Cite)> {
+    fn cite(&self, part: Part, verdict: &Verdict) -> Option<&'c Cite> {
         let cites = self.cites.get(&part)?;
         let source = verdict.source.as_ref().map(|link| &link.id);
-        let of_source = cites.iter().filter(|(_, cite)| cite.source_id() == source);
+        let of_source = cites.iter().copied().filter(|cite| cite.source_id() == source);
         let place = |at: Option<&Locator>| at.map(|at| at.place().clone());
         let at = place(verdict.at.as_ref());
         let here = |cite: &Cite| place(cite.at.as_ref()) == at;
         let Some(quote) = verdict.quote() else {
-            return of_source.filter(|(_, cite)| cite.quote().is_none()).find(|(_, cite)| here(cite));
+            return of_source.filter(|cite| cite.quote().is_none()).find(|cite| here(cite));
         };
         let words = |quote: &str| quote.split_whitespace().collect::<Vec<_>>().join(" ");
         let quote = words(quote);
         let same: Vec<_> =
-            of_source.filter(|(_, cite)| cite.quote().is_some_and(|own| words(own) == quote)).collect();
+            of_source.filter(|cite| cite.quote().is_some_and(|own| words(own) == quote)).collect();
         match same.as_slice() {
-            [only] => Some(only),
-            several => several.iter().find(|(_, cite)| here(cite)).copied(),
+            [only] => Some(*only),
+            several => several.iter().copied().find(|cite| here(cite)),
         }
     }
 
@@ -158,77 +134,95 @@ fn alone(verdict: &Verdict) -> Alone {
 /// A verdict with the review it is in.
 type Signed<'c> = (&'c Arc<Review>, &'c Arc<Verdict>);
 
-/// Finds the citation of each verdict.
-pub(super) fn link(corpus: &Snapshot, prints: &CopyPrints) -> Verdicts {
-    let mut by_entry: BTreeMap<EntryId, Vec<Signed<'_>>> = BTreeMap::new();
-    for review in corpus.reviews() {
-        for verdict in &review.verdicts {
-            if let Some((entry, _)) = verdict.address() {
-                by_entry.entry(entry).or_default().push((review, verdict));
-            }
+/// The newest verdicts that are not withdrawn, of one analyst: a withdrawal cancels the one before it.
+fn standing<T>(verdicts: impl IntoIterator<Item = (T, bool)>) -> Option<T> {
+    let mut stack = Vec::new();
+    for (verdict, is_withdrawal) in verdicts {
+        if is_withdrawal {
+            stack.pop();
+        } else {
+            stack.push(verdict);
         }
     }
-    let mut verdicts = Verdicts::default();
-    let mut lost: BTreeMap<Initials, BTreeMap<Alone, Vec<Lost>>> = BTreeMap::new();
-    let mut lose = |review: &Arc<Review>, verdict: &Arc<Verdict>, why: Why| {
-        let one = Lost { review: review.clone(), verdict: verdict.clone(), why };
-        lost.entry(review.initials.clone()).or_default().entry(alone(verdict)).or_default().push(one);
-    };
-    for (id, given) in by_entry {
-        let Some(entry) = corpus.get(id.as_str()) else {
-            given.iter().for_each(|(review, verdict)| lose(review, verdict, Why::NoEntry));
-            continue;
+    stack.pop()
+}
+
+/// The verdicts of one analyst on one citation, in the order of the file.
+type ByAnalyst<T> = BTreeMap<Initials, Vec<T>>;
+
+impl Verdicts {
+    /// Finds the citation of each verdict, and what has changed since it was given.
+    pub(crate) fn of(corpus: &Snapshot, prints: &CopyPrints) -> Self {
+        let mut by_entry: BTreeMap<EntryId, Vec<Signed<'_>>> = BTreeMap::new();
+        for review in corpus.reviews() {
+            for verdict in &review.verdicts {
+                if let Some((entry, _)) = verdict.address() {
+                    by_entry.entry(entry).or_default().push((review, verdict));
+                }
+            }
+        }
+        let mut verdicts = Verdicts::default();
+        let mut lost: BTreeMap<Initials, BTreeMap<Alone, Vec<Lost>>> = BTreeMap::new();
+        let mut lose = |review: &Arc<Review>, verdict: &Arc<Verdict>, why: Why| {
+            let one = Lost { review: review.clone(), verdict: verdict.clone(), why };
+            lost.entry(review.initials.clone()).or_default().entry(alone(verdict)).or_default().push(one);
         };
-        let index = Index::of(corpus, entry);
-        let mut on: HashMap<u32, (Part, &FieldPath, ByAnalyst<Signed<'_>>)> = HashMap::new();
-        for (review, verdict) in given {
-            let fragment = verdict.address().and_then(|(_, fragment)| fragment);
-            let parts = match index.target(verdict, fragment) {
-                Target::Parts(parts) => parts,
-                Target::Lost(why) => {
-                    lose(review, verdict, why);
-                    continue;
-                }
+        for (id, given) in by_entry {
+            let Some(entry) = corpus.get(id.as_str()) else {
+                given.iter().for_each(|(review, verdict)| lose(review, verdict, Why::NoEntry));
+                continue;
             };
-            let mut found = false;
-            for part in parts {
-                if let Some((path, cite)) = index.cite(part, verdict) {
-                    let at = cite.spans.whole.start;
-                    let (.., by_analyst) = on.entry(at).or_insert_with(|| (part, path, ByAnalyst::new()));
-                    by_analyst.entry(review.initials.clone()).or_default().push((review, verdict));
-                    found = true;
+            let index = StatementIndex::of(corpus, entry);
+            let mut on: HashMap<u32, (Part, ByAnalyst<Signed<'_>>)> = HashMap::new();
+            for (review, verdict) in given {
+                let fragment = verdict.address().and_then(|(_, fragment)| fragment);
+                let parts = match index.target(verdict, fragment) {
+                    VerdictTarget::Parts(parts) => parts,
+                    VerdictTarget::Lost(why) => {
+                        lose(review, verdict, why);
+                        continue;
+                    }
+                };
+                let mut found = false;
+                for part in parts {
+                    if let Some(cite) = index.cite(part, verdict) {
+                        let at = cite.spans.whole.start;
+                        let (_, by_analyst) = on.entry(at).or_insert_with(|| (part, ByAnalyst::new()));
+                        by_analyst.entry(review.initials.clone()).or_default().push((review, verdict));
+                        found = true;
+                    }
+                }
+                if !found {
+                    lose(review, verdict, Why::NoCite);
                 }
             }
-            if !found {
-                lose(review, verdict, Why::NoCite);
+            let cites = on.into_iter().filter_map(|(at, (part, by_analyst))| {
+                let counts = by_analyst
+                    .into_values()
+                    .filter_map(|given| standing(given.into_iter().map(|one| (one, one.1.is_withdrawal()))));
+                let given = counts.map(|(review, verdict)| Given {
+                    stale: index.stale(part, verdict, prints),
+                    review: review.clone(),
+                    verdict: verdict.clone(),
+                });
+                let given: Vec<Given> = given.collect();
+                (!given.is_empty()).then(|| (at, OfCite(given)))
+            });
+            let cites: HashMap<u32, OfCite> = cites.collect();
+            if !cites.is_empty() {
+                verdicts.by_cite.insert(id, cites);
             }
         }
-        let cites = on.into_iter().filter_map(|(at, (part, path, by_analyst))| {
-            let counts = by_analyst
+        for alike in lost.into_values() {
+            let mut of_review: Vec<Lost> = alike
                 .into_values()
-                .filter_map(|given| standing(given.into_iter().map(|one| (one, one.1.is_withdrawal()))));
-            let given = counts.map(|(review, verdict)| Given {
-                stale: index.stale(part, verdict, prints),
-                review: review.clone(),
-                verdict: verdict.clone(),
-            });
-            let given: Vec<Given> = given.collect();
-            (!given.is_empty()).then(|| (at, (path.clone(), OfCite(given))))
-        });
-        let cites: HashMap<u32, (FieldPath, OfCite)> = cites.collect();
-        if !cites.is_empty() {
-            verdicts.by_cite.insert(id, cites);
+                .filter_map(|lost| {
+                    standing(lost.into_iter().map(|one| (one.clone(), one.verdict.is_withdrawal())))
+                })
+                .collect();
+            of_review.sort_by_key(|lost| lost.verdict.spans.whole.start);
+            verdicts.lost.extend(of_review);
         }
+        verdicts
     }
-    for alike in lost.into_values() {
-        let mut of_review: Vec<Lost> = alike
-            .into_values()
-            .filter_map(|lost| {
-                standing(lost.into_iter().map(|one| (one.clone(), one.verdict.is_withdrawal())))
-            })
-            .collect();
-        of_review.sort_by_key(|lost| lost.verdict.spans.whole.start);
-        verdicts.lost.extend(of_review);
-    }
-    verdicts
 }

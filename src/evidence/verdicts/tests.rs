@@ -6,7 +6,7 @@ use crate::load::dossier::read;
 use crate::load::review;
 
 /// A verdict as a line: `statement | at | quote | result | seen`, with `s` for its source.
-struct Corpus {
+struct JudgedCorpus {
     dossiers: Vec<(Kind, &'static str, String)>,
     reviews: Vec<(&'static str, String)>,
 }
@@ -16,7 +16,7 @@ const CLAIMS: &str = "name = 'A'\nkind = 'state'\ncite = ['s, para 9']\n\
     [[claim]]\ntext = 'Two.'\ncite = ['s, para 2: the words']\n\
     [[claim]]\nproperty = 'size'\nvalue = 3\ncite = ['s, para 2: the words']\n";
 
-impl Corpus {
+impl JudgedCorpus {
     fn of(actor: &str) -> Self {
         Self {
             dossiers: vec![(Kind::Actor, "a", actor.to_owned()), (Kind::Source, "s", "title = 'S'\n".into())],
@@ -70,7 +70,8 @@ impl Corpus {
     fn seen(&self, statement: &str) -> Fingerprint {
         let corpus = self.snapshot();
         let statement = crate::evidence::Statement::at(&corpus, statement).expect("a statement");
-        Fingerprint::of_statement(statement.owner, statement.part, &Names::of(&corpus)).expect("a print")
+        Fingerprint::of_statement(statement.owner, statement.part, &CanonicalNames::of(&corpus))
+            .expect("a print")
     }
 
     /// Every judged citation as `path who=result` with `!` where the verdict is stale, sorted; then what is lost.
@@ -79,18 +80,25 @@ impl Corpus {
     }
 
     fn with(&self, prints: &CopyPrints) -> Vec<String> {
-        let verdicts = Verdicts::of(&self.snapshot(), prints);
-        let mut lines: Vec<String> = verdicts
-            .all()
-            .map(|(_, path, of)| {
-                let path: Vec<String> = path.iter().map(|step| format!("{}{}", step.key, step.nth)).collect();
-                let given = of.given().iter().map(|given| {
-                    let stale = if given.stale.is_some() { "!" } else { "" };
-                    format!("{}={}{stale}", given.review.initials, given.verdict.result())
-                });
-                format!("{} {}", path.join("."), given.collect::<Vec<_>>().join(" "))
-            })
-            .collect();
+        let snapshot = self.snapshot();
+        let verdicts = Verdicts::of(&snapshot, prints);
+        let mut lines = Vec::new();
+        for entry in snapshot.entries() {
+            for site in entry.cites() {
+                let path: Vec<String> =
+                    site.path.iter().map(|step| format!("{}{}", step.key, step.nth)).collect();
+                let given: Vec<String> = verdicts
+                    .on(&entry.id, site.cite)
+                    .given()
+                    .iter()
+                    .map(|given| {
+                        let stale = if given.stale.is_some() { "!" } else { "" };
+                        format!("{}={}{stale}", given.review.initials, given.verdict.result())
+                    })
+                    .collect();
+                lines.extend((!given.is_empty()).then(|| format!("{} {}", path.join("."), given.join(" "))));
+            }
+        }
         lines.sort();
         lines.extend(
             verdicts.lost().iter().map(|lost| format!("lost {} {:?}", lost.verdict.statement, lost.why)),
@@ -103,7 +111,7 @@ const WORDS: (&str, &str) = ("para 2", "the words");
 
 #[test]
 fn a_verdict_is_at_its_citation_and_at_no_other() {
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#x", WORDS, "supports");
     corpus.judge("ab", "a#x", ("", ""), "partly");
     corpus.judge("ab", "a", ("para 9", ""), "supports");
@@ -123,7 +131,7 @@ fn a_verdict_is_at_its_citation_and_at_no_other() {
 
 #[test]
 fn the_last_verdict_counts_and_a_withdrawal_brings_back_the_one_before() {
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     let mut after = |result: &str| {
         corpus.judge("ab", "a#x", WORDS, result);
         corpus.verdicts().concat()
@@ -140,33 +148,33 @@ fn the_last_verdict_counts_and_a_withdrawal_brings_back_the_one_before() {
 
 #[test]
 fn several_analysts_agree_or_differ_and_stale_verdicts_do_not_count() {
-    let mut corpus = Corpus::of(CLAIMS);
-    let state = |corpus: &Corpus| {
+    let mut corpus = JudgedCorpus::of(CLAIMS);
+    let state = |corpus: &JudgedCorpus| {
         let snapshot = corpus.snapshot();
         let verdicts = Verdicts::of(&snapshot, &CopyPrints::default());
         let entry = snapshot.get("a").expect("an entry");
         let of = verdicts.on(&entry.id, entry.cites()[1].cite).clone();
-        (of.state(), of.result().map(str::to_owned), of.is_checked_by("ab"))
+        (of.state(), of.result().map(str::to_owned))
     };
-    assert_eq!(state(&corpus), (ReviewState::Unchecked, None, false));
+    assert_eq!(state(&corpus), (ReviewState::Unchecked, None));
     corpus.judge("cd", "a#x", WORDS, "supports");
-    assert_eq!(state(&corpus), (ReviewState::Checked, Some("supports".into()), false));
+    assert_eq!(state(&corpus), (ReviewState::Checked, Some("supports".into())));
     corpus.judge("ab", "a#x", WORDS, "supports");
-    assert_eq!(state(&corpus), (ReviewState::DoubleChecked, Some("supports".into()), true));
+    assert_eq!(state(&corpus), (ReviewState::DoubleChecked, Some("supports".into())));
     corpus.judge("ab", "a#x", WORDS, "partly");
-    assert_eq!(state(&corpus), (ReviewState::Contested, None, true));
+    assert_eq!(state(&corpus), (ReviewState::Contested, None));
     corpus.judge("cd", "a#x", WORDS, "withdrawn");
-    assert_eq!(state(&corpus), (ReviewState::Checked, Some("partly".into()), true));
+    assert_eq!(state(&corpus), (ReviewState::Checked, Some("partly".into())));
     corpus.dossiers[0].2 = CLAIMS.replace("One.", "Once.");
-    assert_eq!(state(&corpus), (ReviewState::Stale, None, false));
+    assert_eq!(state(&corpus), (ReviewState::Stale, None));
     corpus.judge("cd", "a#x", WORDS, "supports");
-    assert_eq!(state(&corpus), (ReviewState::Checked, Some("supports".into()), false));
+    assert_eq!(state(&corpus), (ReviewState::Checked, Some("supports".into())));
     assert!(ReviewState::Checked.is_checked() && !ReviewState::Stale.is_checked());
 }
 
 #[test]
 fn what_is_no_part_of_the_judgement_makes_nothing_stale() {
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#x", WORDS, "supports");
     corpus.judge("ab", "a#size", WORDS, "supports");
     let now = corpus.verdicts();
@@ -194,7 +202,7 @@ fn what_is_no_part_of_the_judgement_makes_nothing_stale() {
 
 #[test]
 fn an_address_that_counts_goes_with_what_was_judged_and_never_to_a_neighbor() {
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#2", WORDS, "supports");
     assert_eq!(corpus.verdicts(), ["claim1.cite0 ab=supports"]);
     let above = "[[claim]]\ntext = 'New.'\ncite = ['s, para 2: the words']\n[[claim]]\nid = 'x'";
@@ -208,7 +216,7 @@ fn an_address_that_counts_goes_with_what_was_judged_and_never_to_a_neighbor() {
 
 #[test]
 fn an_address_that_two_answer_to_is_a_hint() {
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#size", WORDS, "supports");
     let twice = "[[claim]]\nproperty = 'size'\nvalue = 4\ncite = ['s, para 2: the words']\n[[claim]]\nproperty = 'size'";
     corpus.dossiers[0].2 = CLAIMS.replace("[[claim]]\nproperty = 'size'", twice);
@@ -216,7 +224,7 @@ fn an_address_that_two_answer_to_is_a_hint() {
     corpus.dossiers[0].2 = corpus.dossiers[0].2.replace("value = 3", "value = 5");
     assert_eq!(corpus.verdicts(), ["lost a#size Changed"]);
     let participants = "name = 'E'\ndate = '2026'\n[[participant]]\nactor = 'a'\nrole = 'host'\ncite = ['s']\n[[participant]]\nactor = 'a'\nrole = 'visitor'\ncite = ['s']\n[[place]]\nname = 'men'\ncite = ['s']\n[[participant]]\nname = 'men'\ncite = ['s']\n";
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.dossiers.push((Kind::Event, "e", participants.into()));
     let seen = corpus.seen("e#participant:2");
     corpus.write("ab", "e#participant:a", ("", ""), "supports", &format!("{seen} -"));
@@ -230,9 +238,10 @@ fn an_address_that_two_answer_to_is_a_hint() {
 
 #[test]
 fn what_is_gone_is_told_with_what_there_is() {
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#x", WORDS, "supports");
-    let lost = |corpus: &Corpus| Verdicts::of(&corpus.snapshot(), &CopyPrints::default()).lost().to_vec();
+    let lost =
+        |corpus: &JudgedCorpus| Verdicts::of(&corpus.snapshot(), &CopyPrints::default()).lost().to_vec();
     corpus.dossiers[0].2 = CLAIMS.replace("id = 'x'", "id = 'y'");
     assert_eq!(lost(&corpus)[0].why, Why::NoStatement(Some("y".into())));
     corpus.dossiers[0].2 = CLAIMS.replace("id = 'x'\ntext = 'One.'", "id = 'y'\ntext = 'Else.'");
@@ -254,7 +263,7 @@ fn what_is_gone_is_told_with_what_there_is() {
 #[test]
 fn a_quote_in_two_places_is_told_by_its_place() {
     let two = "name = 'A'\nkind = 'state'\n[[claim]]\nid = 'x'\ntext = 'One.'\ncite = ['s, para 2: words', 's, para 5: words']\n";
-    let mut corpus = Corpus::of(two);
+    let mut corpus = JudgedCorpus::of(two);
     corpus.judge("ab", "a#x", ("para 5", "words"), "partly");
     assert_eq!(corpus.verdicts(), ["claim0.cite1 ab=partly"]);
     corpus.dossiers[0].2 = two.replace("para 5", "para 6");
@@ -266,7 +275,7 @@ fn a_quote_in_two_places_is_told_by_its_place() {
 #[test]
 fn a_citation_in_prose_is_judged_with_the_statement_whose_field_it_is_in() {
     let prose = "name = 'A'\nkind = 'state'\nsummary = 'Old [@s, para 2: the words], new [@s].'\n[[claim]]\nid = 'x'\ntext = 'One [@s].'\n";
-    let mut corpus = Corpus::of(prose);
+    let mut corpus = JudgedCorpus::of(prose);
     corpus.judge("ab", "a", WORDS, "supports");
     corpus.judge("ab", "a#x", ("", ""), "partly");
     assert_eq!(corpus.verdicts(), ["claim0.text0.[@]0 ab=partly", "summary0.[@]0 ab=supports"]);
@@ -282,7 +291,7 @@ fn a_copy_that_changed_makes_a_verdict_stale_and_one_that_is_not_here_does_not()
         CopyPrints::of(&Copies { by_source: [(id, kept)].into() })
     };
     let hash = |text: &str| Copy::new(text).expect("UTF-8").sha256().to_owned();
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     let seen = format!("{} {}", corpus.seen("a#x"), &hash("old\n")[..16]);
     corpus.write("ab", "a#x", WORDS, "supports", &seen);
     let current = ["claim0.cite0 ab=supports"];
@@ -296,7 +305,7 @@ fn a_copy_that_changed_makes_a_verdict_stale_and_one_that_is_not_here_does_not()
         assert_eq!(corpus.verdicts(), expected, "but for its hash on record");
         assert_eq!(corpus.with(&prints("old\n")), current, "which the copy itself outweighs");
     }
-    let mut corpus = Corpus::of(CLAIMS);
+    let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#x", WORDS, "supports");
     assert_eq!(corpus.with(&prints("new\n")), current, "it was judged without a copy");
 }

@@ -195,15 +195,15 @@ fn words(page: &str) -> String {
             TreeStep::Leave(_, node) => (node, false),
         };
         match node {
-            Node::Text(text) if into && hidden == 0 => out.push_str(text),
-            Node::Element(element) => {
+            HtmlNode::Text(text) if into && hidden == 0 => out.push_str(text),
+            HtmlNode::Element(element) => {
                 if ["script", "style", "head", "template", "noscript"].contains(&&*element.name) {
                     hidden = if into { hidden + 1 } else { hidden - 1 };
                 } else if !IN_THE_LINE.contains(&&*element.name) {
                     out.push(' ');
                 }
             }
-            Node::Text(_) | Node::Other => {}
+            HtmlNode::Text(_) | HtmlNode::Other => {}
         }
     }
     out

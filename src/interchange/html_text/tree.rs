@@ -11,7 +11,7 @@ use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 
 /// A node of the page.
 #[derive(Clone, Debug)]
-pub(super) enum Node {
+pub(super) enum HtmlNode {
     /// An element.
     Element(Element),
     /// Text.
@@ -35,9 +35,9 @@ pub(super) struct Element {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TreeStep<'t> {
     /// Entering a node.
-    Enter(usize, &'t Node),
+    Enter(usize, &'t HtmlNode),
     /// Leaving a node after its descendants.
-    Leave(usize, &'t Node),
+    Leave(usize, &'t HtmlNode),
 }
 
 /// The tree of a page.
@@ -46,7 +46,7 @@ pub(super) struct PageTree(Vec<LinkedNode>);
 
 #[derive(Clone, Debug)]
 struct LinkedNode {
-    node: Node,
+    node: HtmlNode,
     parent: Option<usize>,
     before: Option<usize>,
     after: Option<usize>,
@@ -61,7 +61,7 @@ impl PageTree {
     /// Parses a page.
     pub(super) fn parse(page: &str) -> Self {
         let sink = PageTreeBuilder(RefCell::new(Self::default()));
-        sink.add(Node::Other);
+        sink.add(HtmlNode::Other);
         parse_document(sink, ParseOpts::default()).one(page)
     }
 
@@ -146,14 +146,14 @@ struct NodeHandle {
 }
 
 impl PageTreeBuilder {
-    fn add(&self, node: Node) -> usize {
+    fn add(&self, node: HtmlNode) -> usize {
         let mut tree = self.0.borrow_mut();
         tree.0.push(LinkedNode { node, parent: None, before: None, after: None, first: None, last: None });
         tree.0.len() - 1
     }
 
     fn other(&self) -> NodeHandle {
-        NodeHandle { at: self.add(Node::Other), name: unnamed() }
+        NodeHandle { at: self.add(HtmlNode::Other), name: unnamed() }
     }
 
     /// Inserts a node or text into `parent`, before the node `after` or at the end; adjacent text is merged.
@@ -166,14 +166,14 @@ impl PageTreeBuilder {
                     Some(after) => tree.link(Some(after)).and_then(|linked| linked.before),
                     None => tree.link(Some(parent)).and_then(|linked| linked.last),
                 };
-                if let Some(LinkedNode { node: Node::Text(before), .. }) =
+                if let Some(LinkedNode { node: HtmlNode::Text(before), .. }) =
                     before.and_then(|at| tree.0.get_mut(at))
                 {
                     before.push_str(&text);
                     return;
                 }
                 drop(tree);
-                self.add(Node::Text(text.to_string()))
+                self.add(HtmlNode::Text(text.to_string()))
             }
         };
         self.0.borrow_mut().insert(at, parent, after);
@@ -217,7 +217,7 @@ impl TreeSink for PageTreeBuilder {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> NodeHandle {
         let mut element = Element { name: name.local.to_string(), ..Element::default() };
         read_attributes(&mut element, &attributes);
-        NodeHandle { at: self.add(Node::Element(element)), name: Rc::new(name) }
+        NodeHandle { at: self.add(HtmlNode::Element(element)), name: Rc::new(name) }
     }
 
     fn create_comment(&self, _text: StrTendril) -> NodeHandle {
@@ -267,7 +267,7 @@ impl TreeSink for PageTreeBuilder {
 
     fn add_attrs_if_missing(&self, target: &NodeHandle, attributes: Vec<Attribute>) {
         self.0.borrow_mut().change(Some(target.at), |linked| {
-            if let Node::Element(element) = &mut linked.node {
+            if let HtmlNode::Element(element) = &mut linked.node {
                 read_attributes(element, &attributes);
             }
         });

@@ -5,7 +5,7 @@ use crate::domain::suggest::suggest;
 use crate::query::highlight::Role;
 use crate::query::takes::Fault;
 use crate::query::terms::{self, TERMS};
-use crate::query::tree::{Atom, Clause, Comparison, Form, Order, Value};
+use crate::query::tree::{Atom, Clause, ComparisonOperator, Form, Order, Value};
 
 impl Parser<'_> {
     pub(super) fn clause(&mut self, key: &str, start: usize, negated: bool) -> Result<Option<Atom>> {
@@ -69,7 +69,7 @@ impl Parser<'_> {
         if self.peek() == Some('(') {
             return self.group().map(Form::Query);
         }
-        let comparison = Comparison::ALL.into_iter().find(|c| self.rest().starts_with(c.sign()));
+        let comparison = ComparisonOperator::ALL.into_iter().find(|c| self.rest().starts_with(c.sign()));
         self.at += comparison.map_or(0, |comparison| comparison.sign().len());
         let low = self.value_text()?;
         if self.rest().starts_with("..") {

@@ -7,9 +7,7 @@ use crate::query::evidence;
 use crate::query::row::QueryRow;
 use crate::query::takes::Wanted;
 
-type Take<'t> = &'t mut dyn FnMut(&str);
-
-pub(super) fn sources(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn sources(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let source = cx.index.citation(row).and_then(|citation| citation.cite.source_id());
     source.into_iter().for_each(|source| take(source.as_str()));
 }
@@ -38,14 +36,14 @@ pub(super) fn grade(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certain
     }
 }
 
-pub(super) fn quote(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn quote(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     take(evidence::quote_state(cx, row));
 }
 
-pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     evidence::checked(cx, row, take);
 }
 
-pub(super) fn contested(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn contested(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     take(if evidence::is_contested(cx, row) { "yes" } else { "no" });
 }

@@ -5,38 +5,36 @@ use crate::domain::entry::Body;
 use crate::domain::record::Record;
 use crate::domain::staleness::stale_since;
 use crate::query::context::Context;
-use crate::query::row::{Part, QueryRow};
+use crate::query::row::{QueryRow, RowPart};
 use crate::query::takes::Wanted;
 
-type Take<'t> = &'t mut dyn FnMut(&str);
-
 /// Of an entry its kind; of a statement also what it is.
-pub(super) fn things(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn things(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     take(cx.index.entry(row).kind().word());
     match row.part {
-        Part::Entry => {}
-        Part::Relation(_) => take("relation"),
-        Part::Participant(_) => take("participant"),
-        Part::Claim(_) => take("claim"),
+        RowPart::Entry => {}
+        RowPart::Relation(_) => take("relation"),
+        RowPart::Participant(_) => take("participant"),
+        RowPart::Claim(_) => take("claim"),
     }
 }
 
 /// The entry's id; of a claim or relation with a name also its address.
-pub(super) fn ids(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn ids(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let entry = cx.index.entry(row);
     take(entry.id.as_str());
     match row.part {
-        Part::Claim(nth) => take(&format!("{}#{}", entry.id, entry.claim_name(nth as usize))),
-        Part::Relation(_) => {
+        RowPart::Claim(nth) => take(&format!("{}#{}", entry.id, entry.claim_name(nth as usize))),
+        RowPart::Relation(_) => {
             if let Some(relation) = cx.index.relation(row).filter(|relation| !relation.id.is_empty()) {
                 take(&format!("{}#{}", entry.id, relation.id));
             }
         }
-        Part::Entry | Part::Participant(_) => {}
+        RowPart::Entry | RowPart::Participant(_) => {}
     }
 }
 
-pub(super) fn kinds(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn kinds(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let kind = match &cx.index.entry(row).body {
         Body::Actor(actor) => actor.kind.as_ref().map(|kind| &*kind.word),
         Body::Event(event) => event.kind.as_ref().map(|kind| &*kind.word),
@@ -45,31 +43,31 @@ pub(super) fn kinds(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     kind.into_iter().for_each(take);
 }
 
-pub(super) fn types(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn types(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let word = match row.part {
-        Part::Entry => {
+        RowPart::Entry => {
             cx.index.entry(row).source().and_then(|source| source.r#type.as_ref()).map(|t| &*t.word)
         }
-        Part::Relation(_) => {
+        RowPart::Relation(_) => {
             cx.index.relation(row).and_then(|relation| relation.r#type.as_ref()).map(|t| &*t.word)
         }
-        Part::Participant(_) | Part::Claim(_) => None,
+        RowPart::Participant(_) | RowPart::Claim(_) => None,
     };
     word.into_iter().for_each(take);
 }
 
-pub(super) fn tags(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn tags(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let tags = match row.part {
-        Part::Entry => cx.index.entry(row).tags(),
-        Part::Claim(_) => cx.index.claim(row).map_or(&[][..], |claim| &claim.tags),
-        Part::Relation(_) | Part::Participant(_) => &[],
+        RowPart::Entry => cx.index.entry(row).tags(),
+        RowPart::Claim(_) => cx.index.claim(row).map_or(&[][..], |claim| &claim.tags),
+        RowPart::Relation(_) | RowPart::Participant(_) => &[],
     };
     tags.iter().for_each(|tag| take(tag));
 }
 
-pub(super) fn countries(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn countries(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     match &cx.index.entry(row).body {
-        Body::Actor(actor) => actor.country.0.iter().for_each(|country| take(&country.word)),
+        Body::Actor(actor) => actor.country.iter().for_each(|country| take(&country.word)),
         Body::Event(event) => {
             let countries = event.place.iter().filter_map(|place| place.country.as_ref());
             countries.for_each(|country| take(&country.word));
@@ -78,13 +76,9 @@ pub(super) fn countries(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
     }
 }
 
-pub(super) fn markings(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
-    let own = match &cx.index.entry(row).body {
-        Body::Actor(actor) => &actor.marking,
-        Body::Event(event) => &event.marking,
-        Body::Source(source) => &source.marking,
-    };
-    let marking = own.as_ref().or(cx.index.snapshot().settings.marking.as_ref());
+pub(super) fn markings(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let own = cx.index.entry(row).marking();
+    let marking = own.or(cx.index.snapshot().settings.marking.as_ref());
     marking.into_iter().for_each(|marking| take(&marking.word));
 }
 
@@ -99,7 +93,7 @@ pub(super) fn place(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certain
     found.into()
 }
 
-pub(super) fn part_of(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn part_of(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let whole = cx.index.entry(row).event().and_then(|event| event.part_of.as_ref());
     whole.into_iter().for_each(|whole| take(whole.id.as_str()));
 }
@@ -118,10 +112,10 @@ fn is_given(cx: &Context<'_>, row: QueryRow, key: &str) -> bool {
         Some(!field.value.is_absent())
     };
     let own = match row.part {
-        Part::Entry => None,
-        Part::Claim(_) => cx.index.claim(row).and_then(|claim| given(claim)),
-        Part::Relation(_) => cx.index.relation(row).and_then(|relation| given(relation)),
-        Part::Participant(_) => cx.index.participant(row).and_then(|participant| given(participant)),
+        RowPart::Entry => None,
+        RowPart::Claim(_) => cx.index.claim(row).and_then(|claim| given(claim)),
+        RowPart::Relation(_) => cx.index.relation(row).and_then(|relation| given(relation)),
+        RowPart::Participant(_) => cx.index.participant(row).and_then(|participant| given(participant)),
     };
     own.or_else(|| given(cx.index.entry(row).record())).unwrap_or(false)
 }
@@ -140,28 +134,23 @@ pub(super) fn missing(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certa
     }
 }
 
-pub(super) fn todo(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
-    let todo = match &cx.index.entry(row).body {
-        Body::Actor(actor) => &actor.todo,
-        Body::Event(event) => &event.todo,
-        Body::Source(source) => &source.todo,
-    };
-    take(if todo.is_empty() { "no" } else { "yes" });
+pub(super) fn todo(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    take(if cx.index.entry(row).todo().is_empty() { "no" } else { "yes" });
 }
 
-pub(super) fn stale(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn stale(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let since = stale_since(cx.index.snapshot(), cx.index.entry(row), cx.today);
     take(if since.is_some() { "yes" } else { "no" });
 }
 
 /// The codes of the problems in a statement, or anywhere in the file of an entry.
-pub(super) fn problems(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn problems(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let entry = cx.index.entry(row);
     let within = match row.part {
-        Part::Entry => None,
-        Part::Claim(_) => cx.index.claim(row).map(|claim| claim.spans.whole),
-        Part::Relation(_) => cx.index.relation(row).map(|relation| relation.spans.whole),
-        Part::Participant(_) => cx.index.participant(row).map(|participant| participant.spans.whole),
+        RowPart::Entry => None,
+        RowPart::Claim(_) => cx.index.claim(row).map(|claim| claim.spans.whole),
+        RowPart::Relation(_) => cx.index.relation(row).map(|relation| relation.spans.whole),
+        RowPart::Participant(_) => cx.index.participant(row).map(|participant| participant.spans.whole),
     };
     let of_file = cx.problems.iter().filter(|problem| *problem.path == *entry.file.path);
     of_file

@@ -2,7 +2,7 @@
 
 use crate::domain::certainty::Certainty;
 use crate::query::context::Context;
-use crate::query::row::{Part, QueryRow};
+use crate::query::row::{QueryRow, RowPart};
 use crate::query::takes::Wanted;
 
 /// The ids of the entries that an entry has a relation, an event or a claim in common with.
@@ -21,7 +21,7 @@ pub(super) fn rel(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty
     let is_other = |id: &str| to.as_ref().is_none_or(|to| **to == *id);
     let is_type = |word: &str| word.to_lowercase() == **kind;
     let is_inverse = |word: &str| settings.inverse(word).replace(' ', "-").to_lowercase() == **kind;
-    if let Part::Relation(_) = row.part {
+    if let RowPart::Relation(_) = row.part {
         let Some(relation) = cx.index.relation(row) else { return Certainty::No };
         let word = relation.r#type.as_ref().map_or("", |word| &word.word);
         let forward = is_type(word) && relation.to.as_ref().is_some_and(|to| is_other(to.id.as_str()));

@@ -4,39 +4,37 @@ use crate::domain::certainty::Certainty;
 use crate::domain::entry::Body;
 use crate::domain::number_range::NumberRange;
 use crate::query::context::Context;
-use crate::query::row::{Part, QueryRow};
+use crate::query::row::{QueryRow, RowPart};
 use crate::query::takes::Wanted;
 
-type Take<'t> = &'t mut dyn FnMut(&str);
-
 /// The row's own status; a statement that says none has the one that is its default.
-pub(super) fn statuses(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn statuses(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     match row.part {
-        Part::Entry => match &cx.index.entry(row).body {
+        RowPart::Entry => match &cx.index.entry(row).body {
             Body::Actor(actor) => actor.status.iter().for_each(|status| take(&status.word)),
             Body::Event(_) | Body::Source(_) => {}
         },
-        Part::Claim(_) => {
+        RowPart::Claim(_) => {
             let status = cx.index.claim(row).and_then(|claim| claim.status.as_ref());
             take(status.map_or("asserted", |status| &status.word));
         }
-        Part::Relation(_) => {
+        RowPart::Relation(_) => {
             let status = cx.index.relation(row).and_then(|relation| relation.status.as_ref());
             take(status.map_or("asserted", |status| &status.word));
         }
-        Part::Participant(_) => {
+        RowPart::Participant(_) => {
             let status = cx.index.participant(row).and_then(|participant| participant.status.as_ref());
             take(status.map_or("reported", |status| &status.word));
         }
     }
 }
 
-pub(super) fn roles(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn roles(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let role = cx.index.participant(row).and_then(|participant| participant.role.as_ref());
     role.into_iter().for_each(|role| take(&role.word));
 }
 
-pub(super) fn said_by(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn said_by(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     cx.index.said_by(row).into_iter().for_each(|speaker| take(speaker.as_str()));
 }
 
@@ -52,26 +50,26 @@ pub(super) fn origins(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certa
     }
 }
 
-pub(super) fn cited(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn cited(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     take(yes_no(cx.index.citations_of(row).next().is_some()));
 }
 
-pub(super) fn basis(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn basis(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let basis = match row.part {
-        Part::Claim(_) => cx.index.claim(row).map(|claim| &claim.basis),
-        Part::Relation(_) => cx.index.relation(row).map(|relation| &relation.basis),
-        Part::Entry | Part::Participant(_) => None,
+        RowPart::Claim(_) => cx.index.claim(row).map(|claim| &claim.basis),
+        RowPart::Relation(_) => cx.index.relation(row).map(|relation| &relation.basis),
+        RowPart::Entry | RowPart::Participant(_) => None,
     };
     if let Some(basis) = basis {
         take(basis.as_ref().map_or("reported", |basis| &basis.word));
     }
 }
 
-pub(super) fn disputed(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn disputed(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     take(yes_no(cx.index.disputed().contains(&row)));
 }
 
-pub(super) fn property(cx: &Context<'_>, row: QueryRow, take: Take<'_>) {
+pub(super) fn property(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let property = cx.index.claim(row).map(|claim| &*claim.property);
     property.filter(|property| !property.is_empty()).into_iter().for_each(take);
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::edit::rename::query_ids::ID_KEYS;
-use crate::evidence::{Copies, Copy, Fingerprint, Kept, Names, Part};
+use crate::evidence::{CanonicalNames, Copies, Copy, Fingerprint, Kept, Part};
 use crate::query::samples::{context, found, index, sources};
 use crate::query::{Index, List, Query, Runner};
 
@@ -128,7 +128,7 @@ fn a_verdict_counts_unless_the_statement_has_changed_since_and_differing_ones_ar
     let bare = index(&[source, ("events/e.toml", &event)]);
     let print = |nth| {
         let owner = bare.snapshot().get("e").expect("an entry");
-        let names = Names::of(bare.snapshot());
+        let names = CanonicalNames::of(bare.snapshot());
         Fingerprint::of_statement(owner, Part::Claim(nth), &names).expect("a claim").to_string()
     };
     let verdict = |id: &str, result: &str, print: String| {

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::{CancelToken, Job, keep_newest};
-use crate::analysis::Findings;
+use crate::analysis::AnalysisResults;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::clock;
 use crate::tui::msg::Msg;
@@ -12,7 +12,7 @@ use crate::tui::msg::Msg;
 /// The job that analyzes a snapshot.
 pub(crate) struct AnalysisJob<F> {
     /// The last snapshot and its findings: as of another day, only some of them are worked out again.
-    last: Option<(Snapshot, Arc<Findings>)>,
+    last: Option<(Snapshot, Arc<AnalysisResults>)>,
     report: F,
 }
 
@@ -34,7 +34,7 @@ impl<F: Fn(Msg) + Send + 'static> Job for AnalysisJob<F> {
     fn run(&mut self, request: Option<Snapshot>, _cancel: &CancelToken) {
         let Some(corpus) = request else { return };
         let before = self.last.as_ref().filter(|(last, _)| Arc::ptr_eq(&last.corpus, &corpus.corpus));
-        let findings = Findings::new(&corpus, clock::today(), before.map(|(_, findings)| &**findings));
+        let findings = AnalysisResults::new(&corpus, clock::today(), before.map(|(_, findings)| &**findings));
         let findings = Arc::new(findings);
         self.last = Some((corpus.clone(), findings.clone()));
         (self.report)(Msg::Analyzed(corpus, findings));

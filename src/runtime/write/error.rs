@@ -64,14 +64,6 @@ impl WriteError {
     }
 
     /// Returns the reason without the path.
-    pub(super) fn into_reason(self) -> Self {
-        match self {
-            Self::At(_, error) => error.into_reason(),
-            other => other,
-        }
-    }
-
-    /// Returns the reason without the path.
     pub(crate) fn reason(&self) -> &Self {
         match self {
             Self::At(_, error) => error.reason(),

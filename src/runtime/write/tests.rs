@@ -19,8 +19,21 @@ fn corpus() -> tempfile::TempDir {
     dir
 }
 
+/// Applies one change; an error comes without the path of the file.
+fn apply_one(root: &Path, change: Change<'_>) -> Result<WriteReport, WriteError> {
+    fn reason(error: WriteError) -> WriteError {
+        match error {
+            WriteError::At(_, error) => reason(*error),
+            other => other,
+        }
+    }
+    let writer = Writer::open(root)?;
+    let report = writer.apply(&[change]).map_err(reason)?;
+    Ok(WriteReport { recovered: writer.recovered, ..report })
+}
+
 fn replace_old(root: &Path, rel: &str) -> Result<(), WriteError> {
-    replace(root, rel, OLD, NEW).map(|report| assert_eq!(report.warnings(), [""; 0]))
+    apply_one(root, Change::replace(rel, OLD, NEW)).map(|report| assert_eq!(report.warnings(), [""; 0]))
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -124,9 +124,12 @@ impl QueryWords {
         (!self.symbols.is_empty()).then_some(&*self.symbols)
     }
 
-    /// Returns whether a text contains every word; `folded` is the text folded to words, `written` the text itself.
+    /// Returns whether every word starts a word of a text; `folded` is the text folded to words, `written` the text
+    /// itself.
     pub(crate) fn are_in(&self, folded: &str, written: &str) -> bool {
-        written.contains(&self.symbols) && self.words.iter().all(|word| folded.contains(word.as_str()))
+        let starts =
+            |word: &String| folded.starts_with(word.as_str()) || folded.contains(&format!(" {word}"));
+        written.contains(&self.symbols) && self.words.iter().all(starts)
     }
 }
 

@@ -67,8 +67,8 @@ fn escape_stops_the_load_it_shows_once_and_only_that() {
 #[test]
 fn the_stop_hint_names_the_users_key() {
     let mut harness = waiting(120, 40);
-    let keys = crate::tui::key::Key::parse_all("f9").expect("a key");
-    let request = KeyRequest { action: "cancel".into(), keys };
+    let key = crate::tui::key::Key::parse("f9").expect("a key");
+    let request = KeyRequest { action: "cancel".into(), keys: vec![key.into()] };
     harness.set(|set| set.keymap = KeyMap::with(&[request], &key_contexts()).0);
     assert!(harness.screen().contains("files · f9 to stop"), "{}", harness.screen());
     harness.press("f9");

@@ -55,7 +55,7 @@ fn errors_have_a_position_and_affect_only_their_setting() {
         ("[keys]\njump = [\"Ctrl-K\"]", "config.toml:2:9: `Ctrl-K` is not a key; did you mean `ctrl-k`?"),
         (
             "[keys]\njump = [\"ctrl-\"]",
-            "config.toml:2:9: `ctrl-` is not a key; expected one like j, G, ctrl-d, alt-left, f5, space",
+            "config.toml:2:9: `ctrl-` is not a key; expected one like j, G, ctrl-d, alt-left, f5, space, g g",
         ),
         (
             "[keys]\njump = [\"ctrl-j\", \";\"]",
@@ -64,6 +64,18 @@ fn errors_have_a_position_and_affect_only_their_setting() {
         (
             "[keys]\njump = [\";\", \"j\"]",
             "config.toml:2:14: `j` is already bound to `down` where `jump` applies; not changed",
+        ),
+        (
+            "[keys]\njump = [\"g j\"]",
+            "config.toml:2:9: `g j` clashes with `g`: `g` is already bound to `first` where `jump` applies; not changed",
+        ),
+        (
+            "[keys]\njump = [\"z a b c d\"]",
+            "config.toml:2:9: `z a b c d` is too long; a sequence has at most 4 keys",
+        ),
+        (
+            "[keys]\njump = [\"z ctrl-i\"]",
+            "config.toml:2:9: `ctrl-i` is the same as tab in a terminal; choose another key",
         ),
         (
             "[keys]\ncancel = [\"x\"]",
@@ -139,6 +151,37 @@ fn a_rebound_key_works_and_is_shown_in_footer_and_help() {
     assert!(help.lines().any(|line| line.contains(" x ") && line.contains("next pane")), "{help}");
     harness.press("esc ctrl-k");
     assert_eq!(harness.app.top().spec().id, ViewId::Jump);
+}
+
+#[test]
+fn a_sequence_shows_how_it_goes_on_and_the_next_key_decides() {
+    let (settings, errors) = read("[keys]\nfirst = [\"g g\"]\nlast = [\"g e\"]\njump = [\"g ctrl-k\"]\n");
+    assert_eq!(errors, [""; 0]);
+    let mut harness = Harness::new(corpus(&sample()), 80, 24);
+    harness.set(|set| set.keymap = settings.keymap);
+    let under = |harness: &Harness| harness.under(Kind::Actor).to_owned();
+    let first = under(&harness);
+    harness.press("g e");
+    let last = under(&harness);
+    assert_ne!(first, last);
+    harness.press("g");
+    let footer = harness.screen().lines().last().unwrap_or_default().trim().to_owned();
+    assert_eq!(footer, "g …  g top  e end  ctrl-k jump  esc cancel");
+    assert_eq!(under(&harness), last, "nothing has been done yet");
+    harness.press("g");
+    assert_eq!(under(&harness), first);
+    harness.press("g x");
+    assert_eq!((harness.message(), under(&harness)), ("g x does nothing here (? for help)", first.clone()));
+    harness.press("g esc e");
+    assert_eq!(
+        (harness.view(), under(&harness)),
+        (ViewId::Browse, first),
+        "esc cancels, and `e` is `edit` again"
+    );
+    harness.press("g ctrl-k");
+    assert_eq!(harness.app.top().spec().id, ViewId::Jump);
+    harness.type_text("ge");
+    assert_eq!(harness.app.top().input().map(|line| line.text()), Some("ge"), "letters are typed");
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod search;
 
 use std::sync::Arc;
 
-use crate::domain::entry::{Body, Entry};
+use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
@@ -384,17 +384,8 @@ fn title(model: &Model, entry: &Arc<Entry>) -> StyledRow {
     }
     let kind = Some(entry.type_word()).filter(|word| !word.is_empty());
     let acronym = entry.actor().and_then(|actor| actor.acronyms.first()).map(|name| name.0.to_string());
-    let parts = kind.into_iter().chain(acronym).chain(marking(entry).map(str::to_owned));
+    let parts =
+        kind.into_iter().chain(acronym).chain(entry.marking().map(|marking| marking.word.to_string()));
     title.right(name(&parts.collect::<Vec<_>>().join(" · ")), Ink::Dim);
     title
-}
-
-/// Returns an entry's own handling marking, if any.
-fn marking(entry: &Entry) -> Option<&str> {
-    let marking = match &entry.body {
-        Body::Actor(actor) => &actor.marking,
-        Body::Event(event) => &event.marking,
-        Body::Source(source) => &source.marking,
-    };
-    marking.as_ref().map(|term| &*term.word)
 }

@@ -147,7 +147,6 @@ fn place(entry: &Entry, problem: &Problem) -> FieldPath {
     walk(entry.record(), &mut |path, look, span| {
         let span = match look {
             FieldValue::Record(record) => Some(record.spans().whole),
-            FieldValue::Cite(cite) => Some(cite.spans.whole),
             _ => span,
         };
         if let Some(span) = span.filter(|span| span.start <= problem.at.start)

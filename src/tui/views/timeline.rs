@@ -3,11 +3,11 @@
 
 mod axis;
 mod chart;
+mod density_strip;
 mod drawing;
 mod rows;
 mod shown_kinds;
-mod strip;
-mod window;
+mod time_window;
 mod wording;
 
 use crate::analysis::{DatedKind, DatedThing};
@@ -35,10 +35,10 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::saved_views::SavedViews;
+use density_strip::DensityStrip;
 use rows::{ThingId, TimelineRows};
 use shown_kinds::ShownKinds;
-use strip::Strip;
-use window::Window;
+use time_window::TimeWindow;
 
 actions! {
     /// The actions of the timeline.
@@ -73,8 +73,8 @@ pub(crate) struct TimelineView {
     narrowed: bool,
     kinds: ShownKinds,
     rows: TimelineRows,
-    strip: Strip,
-    window: Window,
+    strip: DensityStrip,
+    window: TimeWindow,
     list: ListState<ThingId>,
 }
 
@@ -182,8 +182,8 @@ impl View for TimelineView {
             narrowed: location.has("narrowed"),
             kinds: ShownKinds::of(location),
             rows: TimelineRows::default(),
-            strip: Strip::default(),
-            window: Window::of(location.option("zoom")),
+            strip: DensityStrip::default(),
+            window: TimeWindow::of(location.option("zoom")),
             list: ListState::at(cursor, location.scroll),
         }
     }

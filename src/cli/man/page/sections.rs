@@ -1,18 +1,18 @@
 //! How commands end, which variables they heed and which files they touch, for their manual pages. Knows no roff.
 
 /// A code and what it means.
-type Exit = (&'static str, &'static str);
+type ExitStatus = (&'static str, &'static str);
 
-const DONE: Exit = ("0", "Done.");
-const USAGE: Exit = ("2", "Bad usage.");
-const NO_TERMINAL: Exit = ("2", "Bad usage, or no terminal.");
-const UNREAD: Exit = ("3", "No corpus was found, or data could not be read.");
-const UNWRITTEN: Exit = ("3", "No corpus was found, or data could not be read or written.");
-const SIGNAL: Exit = ("128+n", "Ended by the signal n.");
-const FAILED: Exit = ("101", "Internal error. Please report it.");
+const DONE: ExitStatus = ("0", "Done.");
+const USAGE: ExitStatus = ("2", "Bad usage.");
+const NO_TERMINAL: ExitStatus = ("2", "Bad usage, or no terminal.");
+const UNREAD: ExitStatus = ("3", "No corpus was found, or data could not be read.");
+const UNWRITTEN: ExitStatus = ("3", "No corpus was found, or data could not be read or written.");
+const SIGNAL: ExitStatus = ("128+n", "Ended by the signal n.");
+const FAILED: ExitStatus = ("101", "Internal error. Please report it.");
 
 /// How the command of these words ends; no words are the browser.
-pub(super) fn exits(command: &str) -> Vec<Exit> {
+pub(super) fn exits(command: &str) -> Vec<ExitStatus> {
     let found = |meaning| ("1", meaning);
     let mut exits = match command {
         "" | "demo" => vec![

@@ -1,22 +1,9 @@
 //! Single dates in other notations: `18.3.2026`, `March 18th, 2026`, `18-Mar-2026`, `1990s`.
 
 use super::interpretation::{Interpretation, is_date};
+use crate::domain::date::months::MONTHS;
 use crate::domain::suggest::suggest;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words to ignore.
 const EMPTY: [&str; 9] = ["the", "of", "in", "on", "day", "year", "ad", "ce", "month"];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Citation, Sources};
+use super::{CitedPath, Sources};
 
 /// An origin as a set of the sources that are one by deriving from each other.
 type One = BTreeSet<String>;
@@ -30,7 +30,7 @@ fn cycle(sources: &Sources, id: &str) -> One {
     reached(sources, id).into_iter().filter(back).collect()
 }
 
-fn candidates(sources: &Sources, (source, citing): &Citation<'_>) -> BTreeSet<One> {
+fn candidates(sources: &Sources, (source, citing): &CitedPath<'_>) -> BTreeSet<One> {
     let start = match citing.as_deref() {
         Some([]) => {
             let is_origin = !sources.internal.contains(*source);
@@ -85,7 +85,7 @@ fn most(citations: &[BTreeSet<One>], taken: &BTreeSet<One>) -> usize {
 }
 
 /// At least and at most.
-pub(super) fn count(sources: &Sources, citations: &[Citation<'_>]) -> (usize, usize) {
+pub(super) fn count(sources: &Sources, citations: &[CitedPath<'_>]) -> (usize, usize) {
     let all: Vec<BTreeSet<One>> = citations.iter().map(|citation| candidates(sources, citation)).collect();
     let certain: BTreeSet<One> = all.iter().filter(|set| set.len() == 1).flatten().cloned().collect();
     let certain: Vec<One> = certain.into_iter().collect();

@@ -85,6 +85,8 @@ fn a_query_of_symbols_is_matched_literally_and_an_empty_one_matches_nothing() {
         ("-", "Tower 22", false),
         ("tower -", "Tower 22", true),
         ("tower 🚀", "Tower 22", true),
+        ("22 tow", "Tower 22", true),
+        ("ower", "Tower 22", false),
     ] {
         let words = QueryWords::new(query);
         assert!(!words.as_slice().is_empty() || words.symbols().is_some());

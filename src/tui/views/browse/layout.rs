@@ -14,6 +14,11 @@ pub(crate) const BESIDE: u16 = 80;
 /// The minimum width at which a third column shows the passage under the cursor.
 pub(crate) const THIRD: u16 = 180;
 
+/// The columns that the dossier keeps when the lists widen to show whole titles.
+const BESIDE_LISTS: u16 = 62;
+/// The columns that the passage keeps then.
+const PASSAGE: u16 = 40;
+
 /// The fewest rows of a list beside others.
 const FEWEST: u16 = 2;
 
@@ -70,9 +75,10 @@ impl Layout {
         }
         let stacked = area.width >= STACKED && body.height >= 18;
         let left = if area.width >= THIRD {
-            wants.width.clamp(48, part(area.width, 420))
+            wants.width.clamp(48, area.width - BESIDE_LISTS - PASSAGE)
         } else if area.width >= STACKED {
-            part(area.width, 360).clamp(38, 46)
+            let usual = part(area.width, 360).clamp(38, 46);
+            wants.width.clamp(usual, usual.max(area.width - BESIDE_LISTS))
         } else {
             part(area.width, 450).max(40)
         };
@@ -144,8 +150,9 @@ mod tests {
         let width = |screen, wants| {
             layout_for(screen, Split::default(), Wants { width: wants, ..Wants::default() }).lists[0].width
         };
-        assert_eq!((width(200, 20), width(200, 70), width(200, 300)), (48, 70, 84));
-        assert_eq!(width(120, 70), 43);
+        assert_eq!((width(200, 20), width(200, 70), width(200, 300)), (48, 70, 98));
+        assert_eq!((width(120, 20), width(120, 50), width(120, 300)), (43, 50, 58));
+        assert_eq!((width(100, 20), width(100, 300)), (38, 38));
     }
 
     #[test]

@@ -50,11 +50,15 @@ pub(super) fn row(
             row.push(name(grade).cut(1).pad(1), Ink::Dim).lit(" ", Ink::Plain);
             let label = model.corpus.label(entry);
             add_name(&mut row, &label);
-            let title = entry.name();
+            let title = match [&*source.title, &*entry.address].into_iter().find(|name| !name.is_empty()) {
+                Some(title) => title,
+                // Distinguish reports without a title and an address by id.
+                None => entry.id.as_str(),
+            };
             if title != label {
-                // Distinguish reports without a title by id.
-                let title = if source.title.is_empty() { entry.id.as_str() } else { title };
-                row.lit("  ", Ink::Plain).name(title, Ink::Dim);
+                let column = (usize::from(width) * 3 / 10).clamp(14, 26);
+                let gap = column.saturating_sub(name(&label).width()) + 2;
+                row.push(SafeText::default().pad(gap), Ink::Plain).name(title, Ink::Dim);
             }
             if !source.is_seen() {
                 row.right(SafeText::literal("not seen"), Ink::Dim);

@@ -1,6 +1,6 @@
 //! How the list of problems looks: its rows, and what is known of the one under the cursor.
 
-use super::rows::{Group, ProblemRow};
+use super::rows::{ProblemGroup, ProblemRow};
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
 use crate::text::safe_text::SafeText;
@@ -23,7 +23,7 @@ fn counted(count: usize, one: &str) -> String {
 pub(super) fn row(listed: &ProblemRow, problem: &Problem, width: usize) -> StyledRow {
     let mut row = StyledRow::default();
     let (word, ink) = mark(problem.severity());
-    if let Some(Group { code, count, files, is_open }) = listed.group {
+    if let Some(ProblemGroup { code, count, files, is_open }) = listed.group {
         row.lit(if is_open { "▾ " } else { "▸ " }, Ink::Dim).push(word, ink).name(code.name, Ink::Strong);
         row.name(&format!(" · {} in {}", counted(count, "problem"), counted(files, "file")), Ink::Dim);
         return row;
@@ -42,7 +42,7 @@ pub(super) fn row(listed: &ProblemRow, problem: &Problem, width: usize) -> Style
 }
 
 /// What a group is about.
-pub(super) fn explanation(group: &Group, width: usize) -> Vec<StyledRow> {
+pub(super) fn explanation(group: &ProblemGroup, width: usize) -> Vec<StyledRow> {
     let words = name(group.code.explain);
     wrap(&words, width).into_iter().map(|range| StyledRow::of(words.slice(range), Ink::Plain)).collect()
 }

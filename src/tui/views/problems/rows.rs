@@ -28,14 +28,14 @@ pub(super) struct ProblemRow {
     /// The position of the problem, or of the first of the group, among all problems.
     pub problem: usize,
     /// What a group holds; `None` for a problem.
-    pub group: Option<Group>,
+    pub group: Option<ProblemGroup>,
     /// Whether it is listed below its group.
     pub is_inner: bool,
 }
 
 /// A kind of problem that is hit more than once.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
+pub(super) struct ProblemGroup {
     /// The kind.
     pub code: &'static Code,
     /// How many problems of it there are.
@@ -134,7 +134,8 @@ impl ProblemRows {
             let is_open =
                 (kind.len() <= MAX_OPEN || !filter.is_empty()) != toggled.contains(problem.code.name);
             if is_group {
-                let group = Group { code: problem.code, count: kind.len(), files: files.len(), is_open };
+                let group =
+                    ProblemGroup { code: problem.code, count: kind.len(), files: files.len(), is_open };
                 let id = RowId::Group(problem.code.name);
                 rows.push(ProblemRow { id, problem: *first, group: Some(group), is_inner: false });
             }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copy, Place, place_of};
+use crate::evidence::{Copy, CopyPlace, place_of};
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::citation::CitationId;
 use crate::tui::quote_lookup::QuoteLookup;
@@ -46,13 +46,13 @@ impl Passages {
             let placed = archived.copy().and_then(|copy| {
                 let place = place_of(resting.cite.at.as_ref());
                 let region = match place {
-                    Place::Whole if resting.cite.quote().is_some() && unplaced < MAX_UNPLACED => {
+                    CopyPlace::Whole if resting.cite.quote().is_some() && unplaced < MAX_UNPLACED => {
                         unplaced += 1;
                         let quote = QuoteState::of(resting.cite, archived);
                         passages.pending.extend(quote.lookup.map(|lookup| *lookup));
                         quote.focus
                     }
-                    Place::Whole => None,
+                    CopyPlace::Whole => None,
                     place => place.region(copy),
                 };
                 copy.paragraphs_of(&region?)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::id::EntryId;
-use crate::evidence::{Anchor, Copy, Place, anchor};
+use crate::evidence::{Anchor, Copy, CopyPlace, anchor};
 use crate::tui::copy_text::toml;
 
 /// The maximum length of a word in bytes; a longer run without spaces is split.
@@ -126,7 +126,7 @@ pub(crate) fn cite(
     let (first, last) = (*paragraphs.start(), *paragraphs.end());
     let at = if first == last { format!("para {first}") } else { format!("para {first}-{last}") };
     let quote = plain(text.get(range.clone())?);
-    let place = Place::Paragraphs(u32::try_from(first).ok()?, u32::try_from(last).ok()?);
+    let place = CopyPlace::Paragraphs(u32::try_from(first).ok()?, u32::try_from(last).ok()?);
     let region = place.region(copy)?;
     let mut context = QuoteContext { before: range.start, after: range.end };
     let first = anchor(copy, place, &quote, None, None);
@@ -181,7 +181,7 @@ impl QuoteContext {
     }
 }
 
-fn found(copy: &Copy, place: Place, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> bool {
+fn found(copy: &Copy, place: CopyPlace, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> bool {
     is_found(&anchor(copy, place, quote, prefix, suffix))
 }
 

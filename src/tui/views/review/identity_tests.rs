@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::tests::{harness, open};
 use crate::domain::id::EntryId;
-use crate::evidence::{Fingerprint, Names, Part};
+use crate::evidence::{CanonicalNames, Fingerprint, Part};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::msg::{Load, Msg};
@@ -124,7 +124,7 @@ proptest! {
         let mut claims: Vec<usize> = (0..4).collect();
         let first = files(&dossier(&claims));
         let entry = first.get("a").expect("an entry").clone();
-        let print = Fingerprint::of_statement(&entry, Part::Claim(focus), &Names::of(&first)).expect("a claim");
+        let print = Fingerprint::of_statement(&entry, Part::Claim(focus), &CanonicalNames::of(&first)).expect("a claim");
         let site = &entry.cites()[focus];
         let id = EntryId::parse("a").expect("an id");
         let citation = CitationId::of(&id, &site.path, site.cite).expect("a source");

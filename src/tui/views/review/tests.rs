@@ -1,6 +1,6 @@
 use crate::domain::snapshot::Snapshot;
 use crate::edit::new_verdict::Outcome;
-use crate::evidence::{Fingerprint, Names, Statement};
+use crate::evidence::{CanonicalNames, Fingerprint, Statement};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::location::{Location, LocationAnchor};
@@ -56,8 +56,8 @@ pub(super) fn judged() -> Snapshot {
 pub(super) fn judged_on(copy: &str) -> Snapshot {
     let bare = corpus(&sample());
     let statement = Statement::at(&bare, "millers-guild#mills").expect("a claim");
-    let print =
-        Fingerprint::of_statement(statement.owner, statement.part, &Names::of(&bare)).expect("a print");
+    let print = Fingerprint::of_statement(statement.owner, statement.part, &CanonicalNames::of(&bare))
+        .expect("a print");
     reviewed(&format!(
         "[[verdict]]\non = 2026-11-21\nstatement = \"millers-guild#mills\"\nsource = \"gazette-2020\"\nat = \"para 2\"\nquote = \"twelve thousand mills\"\nresult = \"supports\"\nseen = \"{print} {copy}\"\n"
     ))

@@ -77,7 +77,7 @@ pub(super) fn chart(
     let possible = date.possible_days();
     let is_marked = date.is_approximate() || date.is_uncertain();
     let is_day = !is_marked && possible.first() == possible.last();
-    let ends = Ends::of(possible, scale);
+    let ends = ChartEnds::of(possible, scale);
     let falls: Vec<Certainty> =
         (0..scale.cells()).map(|cell| timeline.falls_into(thing, scale.period(cell), today)).collect();
     let fades = meaning == DateMeaning::AsOf || (meaning == DateMeaning::Holds && !date.is_interval());
@@ -108,12 +108,12 @@ pub(super) fn chart(
 
 /// The cells of the first and last possible day, which may be outside the scale; `None` if there is no such day.
 #[derive(Clone, Copy, Debug)]
-struct Ends {
+struct ChartEnds {
     first: Option<i64>,
     last: Option<i64>,
 }
 
-impl Ends {
+impl ChartEnds {
     fn of(possible: Period, scale: &TimeScale) -> Self {
         let cell = |day: Day| scale.position(day);
         Self {
@@ -130,7 +130,7 @@ impl Ends {
 }
 
 /// Blanks what is possible only, from a few cells after the last known one on, and before the first.
-fn fade_open_ends(signs: &mut [ChartSign], ends: &Ends) {
+fn fade_open_ends(signs: &mut [ChartSign], ends: &ChartEnds) {
     let known = |sign: &ChartSign| *sign == ChartSign::Certain;
     let cell = |at: Option<usize>| at.and_then(|at| i64::try_from(at).ok());
     let first_known = cell(signs.iter().position(known));
@@ -154,7 +154,7 @@ fn fade_open_ends(signs: &mut [ChartSign], ends: &Ends) {
 }
 
 /// Draws the ends that are in the scale.
-fn cap(signs: &mut [ChartSign], ends: &Ends, [start, end, both]: [ChartSign; 3]) {
+fn cap(signs: &mut [ChartSign], ends: &ChartEnds, [start, end, both]: [ChartSign; 3]) {
     let mut put = |at: Option<i64>, cap: ChartSign| {
         let at = at.and_then(|at| usize::try_from(at).ok());
         if let Some(sign) = at.and_then(|at| signs.get_mut(at)).filter(|sign| **sign != ChartSign::Blank) {

@@ -76,7 +76,7 @@ impl TimelineRows {
         let cx = model.query_context();
         let related = related_to.map(|id| related_things(&model.corpus, id));
         let is_related = |row: &QueryRow| {
-            related.as_ref().is_none_or(|related| related.contains(&(row.entry, row.part.into())))
+            related.as_ref().is_none_or(|related| related.contains(&(row.entry, row.part.statement_part())))
         };
         let runner = Runner::new(&query.query, cx, List::Timeline);
         self.of = 0;
@@ -84,7 +84,7 @@ impl TimelineRows {
             self.of += 1;
             let certainty = runner.certainty(row);
             let is_found = certainty != Certainty::No;
-            is_found.then(|| (row.entry, row.part.into(), certainty == Certainty::Certain))
+            is_found.then(|| (row.entry, row.part.statement_part(), certainty == Certainty::Certain))
         });
         let (timeline, left_out) = Timeline::of_kinds(&model.corpus, asked, |kind| kinds.has(kind));
         self.hidden = left_out;

@@ -7,7 +7,7 @@ use super::copy::Copy;
 
 /// A stretch of a copy, by numbers that start at 1 and include both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum CopyPlace {
     /// Paragraphs, first to last.
     Paragraphs(u32, u32),
     /// Lines, first to last; blank ones count.
@@ -16,15 +16,15 @@ pub(crate) enum Place {
     Whole,
 }
 
-impl Place {
+impl CopyPlace {
     /// Returns the bytes of the copy's text this place covers; `None` where the copy has no such place.
     pub(crate) fn region(self, copy: &Copy) -> Option<Range<usize>> {
         match self {
-            Place::Whole => Some(0..copy.text().len()),
-            Place::Paragraphs(first, last) => {
+            CopyPlace::Whole => Some(0..copy.text().len()),
+            CopyPlace::Paragraphs(first, last) => {
                 join(copy.paragraph(first as usize), copy.paragraph(last as usize))
             }
-            Place::Lines(first, last) => join(copy.line(first as usize), copy.line(last as usize)),
+            CopyPlace::Lines(first, last) => join(copy.line(first as usize), copy.line(last as usize)),
         }
     }
 }

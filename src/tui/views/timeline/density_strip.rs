@@ -11,7 +11,7 @@ const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "
 
 /// The whole of a timeline, divided into the cells of a line.
 #[derive(Debug, Default)]
-pub(super) struct Strip {
+pub(super) struct DensityStrip {
     /// The cells; `None` if nothing has a date.
     pub(super) scale: Option<TimeScale>,
     /// The height of the bar in each cell, 0 to 8.
@@ -20,7 +20,7 @@ pub(super) struct Strip {
     key: Option<(u64, usize)>,
 }
 
-impl Strip {
+impl DensityStrip {
     /// Rebuilds the strip if the timeline, in its `version`, or the width has changed.
     pub(super) fn refresh(&mut self, timeline: &Timeline, version: u64, width: usize) {
         let key = Some((version, width));

@@ -9,7 +9,7 @@ const LEVELS: [i64; 11] = [1, 2, 7, 14, 30, 91, 182, 365, 1_096, 1_826, 3_652];
 
 /// The part of a timeline that its axis shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Window {
+pub(super) struct TimeWindow {
     /// How many days a cell is, by its place in [`LEVELS`]; `None` if the whole timeline fits.
     level: Option<usize>,
     /// The axis as last placed; `None` if nothing has a date or there is no room.
@@ -18,8 +18,8 @@ pub(super) struct Window {
     is_moved: bool,
 }
 
-impl Window {
-    /// Creates the window of a level as stored by [`Window::word`].
+impl TimeWindow {
+    /// Creates the window of a level as stored by [`TimeWindow::word`].
     pub(super) fn of(word: &str) -> Self {
         let level = word.parse().ok().filter(|level| *level < LEVELS.len());
         Self { level, is_moved: true, ..Self::default() }
@@ -102,7 +102,7 @@ mod tests {
             steps in prop::collection::vec((0_i64..9_000, 0_usize..3), 1..12),
         ) {
             let range = Period::new(day(first), day(first + days - 1)).unwrap();
-            let mut window = Window::default();
+            let mut window = TimeWindow::default();
             for (at, key) in steps {
                 let cursor = day(first + at % days);
                 window.place(Some(range), cells, Some(cursor));
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn the_axis_moves_only_when_the_cursor_comes_near_its_edge() {
         let range = Period::new(day(0), day(10_000)).unwrap();
-        let mut window = Window::of("0");
+        let mut window = TimeWindow::of("0");
         window.place(Some(range), 40, Some(day(500)));
         let first = window.scale().map(TimeScale::first);
         assert_eq!(first, Some(480));
@@ -138,6 +138,6 @@ mod tests {
         assert_eq!(window.scale().map(TimeScale::first), first);
         window.place(Some(range), 40, Some(day(515)));
         assert_eq!(window.scale().map(TimeScale::first), Some(486));
-        assert_eq!((Window::of("99").word(), Window::of("4").word()), (String::new(), "4".into()));
+        assert_eq!((TimeWindow::of("99").word(), TimeWindow::of("4").word()), (String::new(), "4".into()));
     }
 }

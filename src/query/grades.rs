@@ -1,29 +1,7 @@
 //! Grades of a source and of a piece of information, `B2` [Admiralty code], as a query asks for them.
 
 use crate::domain::certainty::Certainty;
-
-/// Reliability and credibility; either can be left out. The ranks of what can be judged are those of the code from its
-/// best on: 0 is `A` or `1`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Grade {
-    /// 0 to 4 for `A` to `E`, 5 for `F`, which cannot be judged.
-    pub reliability: Option<u8>,
-    /// 0 to 4 for `1` to `5`, 5 for `6`, which cannot be judged.
-    pub credibility: Option<u8>,
-}
-
-/// The rank of what cannot be judged.
-const UNJUDGED: u8 = 5;
-
-impl std::fmt::Display for Grade {
-    /// Writes `B2`, `B` or `2`; nothing for no grade.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(letter) = self.reliability {
-            write!(f, "{}", char::from(b'A' + letter))?;
-        }
-        self.credibility.map_or(Ok(()), |digit| write!(f, "{}", digit + 1))
-    }
-}
+use crate::domain::grade::Grade;
 
 /// The grades that a query asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,56 +22,14 @@ pub(crate) enum Grades {
     Any,
 }
 
-impl Grade {
-    /// Reads `B2`, `B` or `2`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let letter = |b: u8| match b.to_ascii_uppercase() {
-            b @ b'A'..=b'F' => Some(b - b'A'),
-            _ => None,
-        };
-        let digit = |b: u8| (b'1'..=b'6').contains(&b).then(|| b - b'1');
-        let (reliability, credibility) = match text.as_bytes() {
-            [one] => (letter(*one), digit(*one)),
-            [one, two] => (Some(letter(*one)?), Some(digit(*two)?)),
-            _ => (None, None),
-        };
-        let grade = Self { reliability, credibility };
-        (reliability.is_some() || credibility.is_some()).then_some(grade)
-    }
-
-    /// Whether it says `F` or `6`, with which nothing compares.
-    pub(super) fn is_unjudged(self) -> bool {
-        self.reliability == Some(UNJUDGED) || self.credibility == Some(UNJUDGED)
-    }
-
-    /// The grade of a source of that reliability, of information of that credibility.
-    pub(super) fn of(reliability: Option<&str>, credibility: Option<f64>) -> Self {
-        let letter = reliability.and_then(|word| match word.as_bytes() {
-            [letter @ b'A'..=b'F'] => Some(letter - b'A'),
-            _ => None,
-        });
-        let digit = credibility.and_then(|value| (0..6u8).find(|rank| value == f64::from(rank + 1)));
-        Self { reliability: letter, credibility: digit }
-    }
-
-    /// How good it is, for lists: the greatest first is the best; what cannot be judged is last but for no grade.
-    pub(super) fn rank(self) -> Option<(u8, u8)> {
-        let rank = |part: Option<u8>| part.map_or(0, |part| 6 - part);
-        let known = self.reliability.is_some() || self.credibility.is_some();
-        known.then(|| (rank(self.reliability), rank(self.credibility)))
-    }
-}
-
 /// Compares each respect that the bound names by how good it is; what cannot be judged may be anything.
 fn each(grade: Grade, bound: Grade, meets: impl Fn(u8, u8) -> bool) -> [Option<Certainty>; 2] {
+    let [reliability, credibility] = grade.judged();
     let one = |value: Option<u8>, bound: Option<u8>| {
         let bound = bound?;
-        Some(match value {
-            Some(value) if value != UNJUDGED => meets(value, bound).into(),
-            _ => Certainty::Possible,
-        })
+        Some(value.map_or(Certainty::Possible, |value| meets(value, bound).into()))
     };
-    [one(grade.reliability, bound.reliability), one(grade.credibility, bound.credibility)]
+    [one(reliability, bound.reliability), one(credibility, bound.credibility)]
 }
 
 fn all(each: [Option<Certainty>; 2]) -> Certainty {
@@ -133,16 +69,6 @@ mod tests {
 
     fn grade(text: &str) -> Grade {
         Grade::parse(text).unwrap_or(Grade { reliability: None, credibility: None })
-    }
-
-    #[test]
-    fn a_grade_is_a_letter_and_a_digit_or_one_of_them() {
-        assert_eq!(Grade::parse("b2"), Some(Grade { reliability: Some(1), credibility: Some(1) }));
-        assert_eq!(Grade::parse("F"), Some(Grade { reliability: Some(5), credibility: None }));
-        assert_eq!(Grade::parse("6"), Some(Grade { reliability: None, credibility: Some(5) }));
-        for text in ["", "G", "2B", "B7", "0", "B22", "é"] {
-            assert_eq!(Grade::parse(text), None, "{text}");
-        }
     }
 
     #[test]

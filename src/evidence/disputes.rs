@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
+use super::part::Part;
+use super::statement::Statement;
 use crate::domain::claim_ref::ClaimRef;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Part, Statement};
 
 /// What a statement is known by.
-pub(super) type Key<'c> = (&'c EntryId, Part);
+pub(crate) type StatementKey<'c> = (&'c EntryId, Part);
 
 /// What a statement is known by.
-pub(super) fn key<'c>(statement: &Statement<'c>) -> Key<'c> {
+pub(crate) fn statement_key<'c>(statement: &Statement<'c>) -> StatementKey<'c> {
     (&statement.owner.id, statement.part)
 }
 
@@ -20,36 +21,40 @@ pub(super) fn key<'c>(statement: &Statement<'c>) -> Key<'c> {
 #[derive(Debug)]
 pub(crate) struct Disputes<'c> {
     /// Each statement that disputes another, with that one.
-    pub(super) pairs: Vec<(Statement<'c>, Statement<'c>)>,
-    of: HashMap<Key<'c>, Vec<Key<'c>>>,
+    pub(crate) pairs: Vec<(Statement<'c>, Statement<'c>)>,
+    of: HashMap<StatementKey<'c>, Vec<StatementKey<'c>>>,
 }
 
 impl<'c> Disputes<'c> {
     /// Follows every `disputes`; what leads nowhere, or to the claim itself, is left out.
-    pub(super) fn of(corpus: &'c Snapshot) -> Self {
+    pub(crate) fn of(corpus: &'c Snapshot) -> Self {
         let mut pairs = Vec::new();
         for owner in corpus.entries() {
             for (nth, claim) in owner.claims().iter().enumerate() {
                 let one = Statement { owner, part: Part::Claim(nth) };
-                for address in &claim.disputes.0 {
+                for address in &claim.disputes {
                     let target = address.entry.as_ref().map_or(Some(owner), |id| corpus.get(id.as_str()));
                     let other =
                         target.and_then(|owner| Some(Statement { owner, part: part(owner, address)? }));
-                    pairs.extend(other.filter(|other| key(other) != key(&one)).map(|other| (one, other)));
+                    pairs.extend(
+                        other
+                            .filter(|other| statement_key(other) != statement_key(&one))
+                            .map(|other| (one, other)),
+                    );
                 }
             }
         }
         let mut of: HashMap<_, Vec<_>> = HashMap::new();
         for (one, other) in &pairs {
-            of.entry(key(one)).or_default().push(key(other));
-            of.entry(key(other)).or_default().push(key(one));
+            of.entry(statement_key(one)).or_default().push(statement_key(other));
+            of.entry(statement_key(other)).or_default().push(statement_key(one));
         }
         Self { pairs, of }
     }
 
     /// The statements that a statement disputes, or that dispute it.
-    pub(super) fn with(&self, statement: &Statement<'c>) -> &[Key<'c>] {
-        self.of.get(&key(statement)).map_or(&[], Vec::as_slice)
+    pub(crate) fn with(&self, statement: &Statement<'c>) -> &[StatementKey<'c>] {
+        self.of.get(&statement_key(statement)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -8,12 +8,12 @@ use crate::domain::snapshot::Snapshot;
 
 /// The results of the analyses of a snapshot.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Findings {
+pub(crate) struct AnalysisResults {
     /// The days on which the corpus changes, whatever day it is viewed as of.
     pub changes: Arc<ChangeDays>,
 }
 
-impl Findings {
+impl AnalysisResults {
     /// Analyzes a snapshot. `before` are the findings about the same corpus as of another day, if there are any.
     pub(crate) fn new(corpus: &Snapshot, today: Day, before: Option<&Self>) -> Self {
         let changes = before.map(|before| before.changes.clone());

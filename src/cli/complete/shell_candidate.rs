@@ -6,14 +6,14 @@ use crate::text::{TextKind, show};
 
 /// A candidate.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
+pub(super) struct ShellCandidate {
     /// The word to insert.
     pub word: String,
     /// What it is; empty where the word says it.
     pub help: String,
 }
 
-impl Candidate {
+impl ShellCandidate {
     /// Makes a candidate; what could steer a terminal is made visible in what it is.
     pub(super) fn new(word: &str, help: &str) -> Self {
         let help = help.lines().next().unwrap_or_default();

@@ -1,0 +1,124 @@
+//! The macro that declares a record: one declaration makes the struct, its reader and its list of fields.
+
+/// Declares a record: the struct, how it is read, and its list of fields.
+///
+/// `key: Type` declares an optional field, `key: Type = required` a required one. Doc comments become the field's meaning.
+/// `=> Placement` sets the placement on the page (see [`super::placement`]); the default is `Keyed`.
+macro_rules! record {
+    (
+        $(#[$meta:meta])*
+        pub(crate) struct $Name:ident ($what:literal) {
+            $( $(#[doc = $doc:literal])+ $key:ident : $ty:ty $(= $required:ident)? $(=> $slot:expr)? , )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub(crate) struct $Name {
+            $( $(#[doc = $doc])+ pub $key: $ty, )*
+            /// The spans of the record and its fields.
+            pub spans: $crate::domain::record::Spans,
+        }
+
+        impl $Name {
+            /// Returns the declared fields in canonical order.
+            pub(crate) fn specs() -> &'static [$crate::domain::record::FieldSpec] {
+                static SPECS: &[$crate::domain::record::FieldSpec] = &[$(
+                    $crate::domain::record::FieldSpec {
+                        key: $crate::domain::record_macro::plain(stringify!($key)),
+                        doc: concat!($($doc),+),
+                        required: false $(|| stringify!($required).len() > 0)?,
+                        expected: <$ty as $crate::domain::field_reader::FieldType>::expected,
+                        slot: {
+                            #[allow(unused_imports, reason = "a record may place no field")]
+                            use $crate::domain::placement::{HeadGroup::*, Placement::*};
+                            [$($slot,)? Keyed][0]
+                        },
+                    }
+                ),*];
+                SPECS
+            }
+        }
+
+        impl $crate::domain::record::Record for $Name {
+            fn fields(&self) -> Vec<$crate::domain::record::Field<'_>> {
+                let mut specs = Self::specs().iter();
+                let mut fields = Vec::with_capacity(specs.len());
+                $(
+                    if let Some(spec) = specs.next() {
+                        fields.push($crate::domain::record::Field {
+                            spec,
+                            at: self.spans.of(spec.key),
+                            value: $crate::domain::field_reader::FieldType::field_value(&self.$key),
+                        });
+                    }
+                )*
+                fields
+            }
+            fn spans(&self) -> &$crate::domain::record::Spans {
+                &self.spans
+            }
+        }
+
+        impl $crate::domain::field_reader::ReadRecord for $Name {
+            const WHAT: &'static str = $what;
+            fn known() -> &'static [$crate::domain::record::FieldSpec] {
+                Self::specs()
+            }
+            fn set(
+                &mut self,
+                key: &str,
+                value: ::toml::Spanned<::toml::de::DeValue<'_>>,
+                reader: &mut $crate::domain::field_reader::FieldReader<'_>,
+            ) -> bool {
+                $(
+                    if key == $crate::domain::record_macro::plain(stringify!($key)) {
+                        self.spans.put($crate::domain::record_macro::plain(stringify!($key)), value.span().into());
+                        if let Some(value) = $crate::domain::field_reader::FieldType::read(value, reader) {
+                            self.$key = value;
+                        }
+                        return true;
+                    }
+                )*
+                false
+            }
+            fn lacks(&self, key: &str) -> bool {
+                $(
+                    if key == $crate::domain::record_macro::plain(stringify!($key)) {
+                        return $crate::domain::field_reader::FieldType::field_value(&self.$key).is_absent();
+                    }
+                )*
+                false
+            }
+            fn spans_mut(&mut self) -> &mut $crate::domain::record::Spans {
+                &mut self.spans
+            }
+            fn finish(&self, reader: &mut $crate::domain::field_reader::FieldReader<'_>) {
+                $crate::domain::field_reader::Validate::validate(self, reader);
+            }
+        }
+
+        impl $crate::domain::field_reader::FieldType for $Name {
+            fn expected() -> $crate::domain::record::ExpectedType {
+                $crate::domain::record::ExpectedType::Record($what, || Self::specs())
+            }
+            fn read(
+                value: ::toml::Spanned<::toml::de::DeValue<'_>>,
+                reader: &mut $crate::domain::field_reader::FieldReader<'_>,
+            ) -> Option<Self> {
+                $crate::domain::field_reader::read_table(value, reader)
+            }
+            fn field_value(&self) -> $crate::domain::record::FieldValue<'_> {
+                $crate::domain::record::FieldValue::Record(self)
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+/// Returns the key for a field's identifier: `type` for `r#type`.
+pub(crate) const fn plain(identifier: &'static str) -> &'static str {
+    match identifier.as_bytes() {
+        [b'r', b'#', ..] => identifier.split_at(2).1,
+        _ => identifier,
+    }
+}

@@ -2,17 +2,17 @@
 //! knows no copies, no disk and no screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
 mod analysis_results;
-mod answer;
 mod change_days;
-mod comparison;
+mod comparer;
+mod conflict;
 mod question;
 mod questions;
+mod related_figures;
 mod support;
 mod timeline;
 
 pub(crate) use analysis_results::AnalysisResults;
-pub(crate) use question::{Question, Side, Weighing};
-pub(crate) use questions::{questions, related};
+pub(crate) use conflict::{Conflict, ConflictAnswer};
 pub(crate) use timeline::{
     BracketMark, DateMeaning, DatedKind, DatedThing, ThingFacts, ThingParticipant, TimeScale, Timeline,
     related_things,

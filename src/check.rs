@@ -4,6 +4,7 @@
 //! read no clock. To add a rule, add its file, its line in `rules` and its broken sample.
 
 mod context;
+mod distinct_actors;
 mod ends;
 mod findings;
 pub(crate) mod fix;

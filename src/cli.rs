@@ -21,9 +21,11 @@ mod exit;
 mod fmt;
 mod format;
 mod formats;
+mod gaps;
 mod grep;
 mod init;
 mod jump;
+mod leads;
 mod list;
 mod man;
 mod mistyped;
@@ -31,13 +33,14 @@ mod near;
 mod new;
 mod origins;
 mod query_arguments;
+mod query_input;
 mod rename;
 mod schema;
+mod search;
 mod settings;
 mod show;
 mod table;
 mod timeline;
-mod todo;
 mod waiting;
 mod writing;
 
@@ -84,12 +87,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::List(list)) => list.run(&mut call),
             Some(Command::Show(show)) => show.run(&mut call),
             Some(Command::Jump(jump)) => jump.run(&mut call),
+            Some(Command::Search(search)) => search.run(&mut call),
             Some(Command::Grep(grep)) => grep.run(&mut call),
             Some(Command::Origins(origins)) => origins.run(&mut call),
             Some(Command::Depends(depends)) => depends.run(&mut call),
             Some(Command::Conflicts(conflicts)) => conflicts.run(&mut call),
             Some(Command::Timeline(timeline)) => timeline.run(&mut call),
-            Some(Command::Todo(todo)) => todo.run(&mut call),
+            Some(Command::Leads(leads)) => leads.run(&mut call),
+            Some(Command::Gaps(gaps)) => gaps.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
             Some(Command::Rename(rename)) => rename.run(&mut call),
             Some(Command::Fmt(fmt)) => fmt.run(&mut call),

@@ -6,6 +6,7 @@
 
 pub(crate) mod actor;
 pub(crate) mod allow_comments;
+pub(crate) mod answer;
 pub(crate) mod author;
 pub(crate) mod certainty;
 pub(crate) mod cite;
@@ -13,6 +14,7 @@ pub(crate) mod claim;
 pub(crate) mod claim_addresses;
 pub(crate) mod claim_ref;
 pub(crate) mod code;
+pub(crate) mod comparison;
 pub(crate) mod corpus;
 pub(crate) mod date;
 pub(crate) mod day;

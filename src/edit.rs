@@ -6,6 +6,7 @@ pub(crate) mod diff;
 pub(crate) mod error;
 pub(crate) mod fmt;
 pub(crate) mod new_verdict;
+pub(crate) mod new_view;
 pub(crate) mod rename;
 pub(crate) mod splice;
 pub(crate) mod table_editor;

@@ -21,6 +21,7 @@ mod quote;
 mod shared_text;
 mod source_graph;
 mod statement;
+mod statement_mark;
 mod trust;
 pub(crate) mod verdicts;
 mod verify;
@@ -41,7 +42,8 @@ pub(crate) use source_graph::{
     SourceGraph, derives, origins_of, origins_of_cite, source_loops, sources_of_outlet, supporting,
 };
 pub(crate) use statement::Statement;
-pub(crate) use trust::{SIGNS, Trust};
+pub(crate) use statement_mark::{cites_of, mark_of_cite};
+pub(crate) use trust::{SIGNS, Standing, Trust};
 pub(crate) use verify::{Judged, JudgedCitation, KeptCopy, copies_of, hash_of, judge, place_of, verify};
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.

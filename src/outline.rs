@@ -26,6 +26,7 @@ mod record_item;
 mod references;
 mod relations;
 mod section_kind;
+mod statements_by;
 mod target;
 mod text;
 mod trust_mark;
@@ -91,6 +92,7 @@ impl Outline {
         page.section(SectionKind::Relations, Builder::relations);
         page.section(SectionKind::Events, Builder::events);
         page.section(SectionKind::Claims, Builder::claims);
+        page.section(SectionKind::StatementsBy, Builder::statements_by);
         page.section(SectionKind::Dependents, Builder::dependents);
         page.prose_section(SectionKind::Notes, entry.notes(), "notes");
         page.section(SectionKind::Questions, Builder::questions);

@@ -23,6 +23,7 @@ mod error;
 mod evidence;
 mod facets;
 mod facts;
+mod full_text;
 mod grades;
 mod highlight;
 mod index;
@@ -31,7 +32,9 @@ mod needle;
 mod needs;
 mod origins;
 mod parser;
+mod passages;
 mod plan;
+mod quote_states;
 mod row;
 mod runner;
 #[cfg(test)]
@@ -47,15 +50,15 @@ pub(crate) use complete::{Completion, complete};
 pub(crate) use context::Context;
 pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
+pub(crate) use evidence::worst_mark;
 pub(crate) use facets::{Facet, facets};
 pub(crate) use facts::Facts;
+pub(crate) use full_text::{FullTextSearch, SearchGroup, SearchHit, SearchPlace, SearchResults};
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
-#[cfg(test)]
-pub(crate) use row::RowPart;
-pub(crate) use row::{List, QueryRow};
+pub(crate) use quote_states::QuoteStates;
+pub(crate) use row::{List, QueryRow, RowPart};
 pub(crate) use runner::{Hit, Runner};
-#[cfg(test)]
 pub(crate) use terms::TERMS;
 pub(crate) use tree::{By, Order};
 

@@ -9,6 +9,7 @@ pub(crate) mod fold;
 mod offset_map;
 mod rewriter;
 pub(crate) mod safe_text;
+pub(crate) mod sound;
 mod text_kind;
 pub(crate) mod width;
 pub(crate) mod wrap;

@@ -16,6 +16,8 @@ pub(crate) mod document;
 pub(crate) mod effect;
 pub(crate) mod entry_list;
 pub(crate) mod excerpt;
+#[cfg(test)]
+mod focus_tests;
 pub(crate) mod footer;
 #[cfg(test)]
 mod fuzz_tests;
@@ -39,6 +41,8 @@ pub(crate) mod list_state;
 pub(crate) mod load_progress;
 pub(crate) mod load_text;
 pub(crate) mod location;
+#[cfg(test)]
+mod mark_tests;
 pub(crate) mod marks;
 pub(crate) mod model;
 pub(crate) mod motion;
@@ -58,12 +62,14 @@ pub(crate) mod quote_state;
 mod reload_tests;
 pub(crate) mod rename_follow;
 pub(crate) mod row;
+mod row_marks;
 pub(crate) mod screen;
 #[cfg(test)]
 mod screens;
 pub(crate) mod serial;
 pub(crate) mod settings;
 pub(crate) mod split;
+mod statement_row;
 pub(crate) mod status;
 pub(crate) mod status_text;
 #[cfg(test)]

@@ -3,10 +3,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::answer::Answer;
-use super::comparison::Comparison;
+use super::comparer::Comparer;
 use super::support::Support;
+use crate::domain::answer::Answer;
 use crate::domain::claim::Claim;
+use crate::domain::comparison::Comparison;
 use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
@@ -23,9 +24,7 @@ pub(crate) struct Question<'c> {
     pub unit: &'c str,
     /// The statements, in the order of the corpus; at least one.
     pub statements: Vec<Statement<'c>>,
-    answers: Vec<Answer>,
-    /// Which two of them dispute each other, the lower position first.
-    disputes: HashSet<(usize, usize)>,
+    comparer: Comparer,
     /// Whether each of them disputes a statement, is disputed by one, or is marked as disputed.
     disputed: Vec<bool>,
 }
@@ -77,17 +76,18 @@ impl<'c> Question<'c> {
             _ => Answer::default(),
         });
         let disputed = statements.iter().map(|one| !all.with(one).is_empty() || one.is_marked_disputed());
-        let (answers, disputed) = (answers.collect(), disputed.collect());
-        Self { subject, property, unit, answers, disputes: own, disputed, statements }
+        let (comparer, disputed) = (Comparer::new(answers.collect(), own), disputed.collect());
+        Self { subject, property, unit, comparer, disputed, statements }
     }
 
-    /// Holds one of the statements against another.
+    /// Compares one of the statements with another.
     pub(crate) fn between(&self, one: usize, other: usize) -> Comparison {
-        let (Some(answer), Some(against)) = (self.answers.get(one), self.answers.get(other)) else {
-            return Comparison::Differing;
-        };
-        let disputed = !self.disputes.is_empty() && self.disputes.contains(&(one.min(other), one.max(other)));
-        answer.against(against, disputed)
+        self.comparer.between(one, other)
+    }
+
+    /// Returns what compares its answers in pairs.
+    pub(super) fn comparer(&self) -> &Comparer {
+        &self.comparer
     }
 
     /// Whether a statement is in conflict with another one of these, or disputed by any.

@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::question::{Question, claim};
 use crate::domain::claim::Claim;
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::presence::Presence;
 use crate::domain::snapshot::Snapshot;
+use crate::domain::temporal::Temporal;
 use crate::evidence::{Disputes, Part, Statement, StatementKey, statement_key};
 
 /// Where a statement is in the order of the corpus.
@@ -16,19 +19,31 @@ type StatementPosition = (usize, Part);
 type Asked<'c> = (&'c EntryId, &'c str, &'c str);
 
 /// What a claim is about: what it names, else its own dossier.
-fn subject<'c>(owner: &'c EntryId, claim: &'c Claim) -> &'c EntryId {
+pub(super) fn subject<'c>(owner: &'c EntryId, claim: &'c Claim) -> &'c EntryId {
     claim.about.as_ref().map_or(owner, |link| &link.id)
 }
 
-/// Returns the questions that have several answers or a disputed one, in the order of the corpus.
-pub(crate) fn questions(corpus: &Snapshot) -> Vec<Question<'_>> {
+/// Whether a statement is there as of the day that a corpus is viewed as of.
+pub(super) fn is_there(temporal: Option<Temporal<'_>>, statement: &Statement<'_>) -> bool {
+    let at = |temporal: Temporal<'_>| temporal.at(statement.owner, &statement.part.path());
+    temporal.is_none_or(|temporal| at(temporal) != Presence::Absent)
+}
+
+/// Returns the questions that have several answers or a disputed one, in the order of the corpus. As of a day, only what is
+/// there on it is an answer.
+pub(crate) fn questions(corpus: &Snapshot, today: Day) -> Vec<Question<'_>> {
+    let temporal = corpus.temporal(today);
+
     let place: HashMap<&EntryId, usize> =
         corpus.entries().iter().enumerate().map(|(nth, one)| (&one.id, nth)).collect();
     let place = |one: &Statement<'_>| (place.get(&one.owner.id).copied().unwrap_or(usize::MAX), one.part);
-    let all = Disputes::of(corpus);
+    let mut all = Disputes::of(corpus);
+    all.retain(|one| is_there(temporal, one));
     let mut found: Vec<(StatementPosition, Question<'_>)> = Vec::new();
     let mut group_of: HashMap<StatementKey<'_>, usize> = HashMap::new();
-    for (nth, ((subject, property, unit), statements)) in by_property(corpus).into_iter().enumerate() {
+    for (nth, ((subject, property, unit), statements)) in
+        by_property(corpus, temporal).into_iter().enumerate()
+    {
         if let [first, _, ..] = &statements[..] {
             group_of.extend(statements.iter().map(|one| (statement_key(one), nth)));
             found.push((place(first), Question::new(subject, property, unit, statements, &all)));
@@ -52,8 +67,9 @@ pub(crate) fn questions(corpus: &Snapshot) -> Vec<Question<'_>> {
         found.push((*first, Question::new(subject, "", "", statements, &all)));
     }
     for owner in corpus.entries() {
-        let alone = Statement::of(owner)
-            .filter(|one| one.is_marked_disputed() && !shown.contains(&statement_key(one)));
+        let alone = Statement::of(owner).filter(|one| {
+            one.is_marked_disputed() && !shown.contains(&statement_key(one)) && is_there(temporal, one)
+        });
         for one in alone {
             let (property, unit) = claim(&one).map_or(("", ""), |claim| (&*claim.property, &*claim.unit));
             let subject = claim(&one).map_or(&owner.id, |claim| subject(&owner.id, claim));
@@ -66,7 +82,10 @@ pub(crate) fn questions(corpus: &Snapshot) -> Vec<Question<'_>> {
 
 /// The claims of each property, by what they are about and what their values count. Sentences without a unit are with
 /// the first values of the property.
-fn by_property(corpus: &Snapshot) -> Vec<(Asked<'_>, Vec<Statement<'_>>)> {
+fn by_property<'c>(
+    corpus: &'c Snapshot,
+    temporal: Option<Temporal<'_>>,
+) -> Vec<(Asked<'c>, Vec<Statement<'c>>)> {
     let mut order: Vec<Asked<'_>> = Vec::new();
     let mut groups: HashMap<Asked<'_>, Vec<(usize, Statement<'_>)>> = HashMap::new();
     let mut units: HashMap<(&EntryId, &str), &str> = HashMap::new();
@@ -77,7 +96,8 @@ fn by_property(corpus: &Snapshot) -> Vec<(Asked<'_>, Vec<Statement<'_>>)> {
             {
                 let of = (subject(&owner.id, claim), &*claim.property);
                 let is_sentence = claim.unit.is_empty() && !claim.has_value();
-                if is_sentence != sentences {
+                let statement = Statement { owner, part: Part::Claim(nth) };
+                if is_sentence != sentences || !is_there(temporal, &statement) {
                     continue;
                 }
                 // The pass over the values comes first.
@@ -87,7 +107,7 @@ fn by_property(corpus: &Snapshot) -> Vec<(Asked<'_>, Vec<Statement<'_>>)> {
                 if group.is_empty() {
                     order.push(asked);
                 }
-                group.push((entry, Statement { owner, part: Part::Claim(nth) }));
+                group.push((entry, statement));
             }
         }
     }
@@ -122,25 +142,4 @@ fn components(edges: &[(StatementPosition, StatementPosition)]) -> Vec<Vec<State
         }
     }
     components
-}
-
-/// The figures that are related to a question and no answer to it: of the same property and unit and about something
-/// else, in the dossiers that answer it or in that of what it is about. They are never added up.
-pub(crate) fn related<'c>(corpus: &'c Snapshot, question: &Question<'c>) -> Vec<Statement<'c>> {
-    let mut owners: BTreeSet<&EntryId> = question.statements.iter().map(|one| &one.owner.id).collect();
-    owners.insert(question.subject);
-    let mut found = Vec::new();
-    for owner in owners.into_iter().filter_map(|id| corpus.get(id.as_str())) {
-        for (nth, claim) in owner.claims().iter().enumerate() {
-            let same = *claim.property == *question.property && *claim.unit == *question.unit;
-            if same
-                && !claim.property.is_empty()
-                && subject(&owner.id, claim) != question.subject
-                && claim.has_value()
-            {
-                found.push(Statement { owner, part: Part::Claim(nth) });
-            }
-        }
-    }
-    found
 }

@@ -1,9 +1,12 @@
 //! Questions of small invented corpora.
 
-use super::comparison::Comparison;
+use crate::domain::comparison::Comparison;
 use std::sync::Arc;
 
-use super::*;
+use super::question::{Question, Weighing};
+use super::questions::questions;
+use super::related_figures::RelatedFigures;
+use crate::domain::day::Day;
 use crate::domain::id::Kind;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{SourceGraph, Statement};
@@ -43,7 +46,7 @@ fn told(corpus: &Snapshot) -> Vec<String> {
             question.result().word()
         )
     };
-    questions(corpus).iter().map(told).collect()
+    questions(corpus, Day::MAX).iter().map(told).collect()
 }
 
 #[test]
@@ -55,7 +58,7 @@ fn figures_of_one_property_and_unit_are_one_question_and_sentences_join_it() {
     );
     let alone = corpus(&[(Kind::Actor, "a", &text)]);
     assert_eq!(told(&alone), ["a men fighters: a#1 a#3 a#4 in conflict"]);
-    let question = &questions(&alone)[0];
+    let question = &questions(&alone, Day::MAX)[0];
     assert_eq!(question.between(0, 1), Comparison::Differing, "a figure and a sentence");
     assert_eq!(question.between(0, 2), Comparison::InConflict);
     assert_eq!([0, 1, 2].map(|nth| question.is_in_conflict(nth)), [true, false, true]);
@@ -76,9 +79,9 @@ fn figures_about_one_thing_meet_across_dossiers_and_others_are_related() {
     let other = actor(&figure(900, ""));
     let corpus = corpus(&[(Kind::Actor, "a", &a), (Kind::Actor, "b", &other), (Kind::Event, "fire", &fire)]);
     assert_eq!(told(&corpus), ["fire deaths: a#1 fire#deaths equal"]);
-    let question = &questions(&corpus)[0];
-    // The dossier of b says nothing of the fire: its dead are none of this question's concern.
-    assert_eq!(addresses(&related(&corpus, question)), ["a#2", "a#3"]);
+    let question = &questions(&corpus, Day::MAX)[0];
+    // The dossiers that speak of the fire come first; b counts other dead, which are listed and never added.
+    assert_eq!(addresses(&RelatedFigures::of(&corpus, Day::MAX).to(question)), ["a#2", "a#3", "b#deaths"]);
 }
 
 #[test]
@@ -88,7 +91,7 @@ fn times_and_statuses_make_no_conflict() {
          --\nproperty = \"men\"\nvalue = 250\nas_of = \"2026\"\nstatus = \"superseded\"\n",
     );
     let corpus = corpus(&[(Kind::Actor, "a", &text)]);
-    let question = &questions(&corpus)[0];
+    let question = &questions(&corpus, Day::MAX)[0];
     assert_eq!((question.between(0, 1), question.between(1, 0)), (Comparison::Earlier, Comparison::Later));
     assert_eq!(
         (question.between(0, 2), question.between(2, 1)),
@@ -113,7 +116,7 @@ fn what_is_disputed_is_a_question_of_its_own_and_relations_are_too() {
         told(&corpus),
         ["a: a#left a#2 b#tie in conflict", "a: a#3 in conflict", "b: b#relation:part-of:a in conflict"]
     );
-    let question = &questions(&corpus)[0];
+    let question = &questions(&corpus, Day::MAX)[0];
     assert_eq!(question.between(0, 1), Comparison::InConflict);
     assert_eq!(question.between(0, 2), Comparison::Differing, "neither disputes the other");
 }
@@ -129,7 +132,7 @@ fn a_dispute_inside_a_property_is_no_second_question_and_one_across_is() {
     let corpus = corpus(&[(Kind::Actor, "a", &across)]);
     assert_eq!(told(&corpus), ["a seat: a#1 a#2 in conflict", "a: a#2 a#none in conflict"]);
     // Disputed from outside its question, a statement is in conflict in it.
-    assert!(questions(&corpus)[0].is_in_conflict(1));
+    assert!(questions(&corpus, Day::MAX)[0].is_in_conflict(1));
 }
 
 #[test]
@@ -146,7 +149,7 @@ fn the_better_supported_side_has_more_origins_then_the_better_grade() {
             (Kind::Source, "s2", &fair),
             (Kind::Source, "s3", &fair),
         ]);
-        let question = &questions(&corpus)[0];
+        let question = &questions(&corpus, Day::MAX)[0];
         let sides = question.sides(&corpus, &SourceGraph::of(&corpus));
         let statements: Vec<_> = sides.iter().map(|side| side.statements.clone()).collect();
         assert_eq!(statements, [vec![0], vec![1, 2]], "what is equal is of one side");
@@ -165,7 +168,25 @@ fn ten_thousand_statements_that_dispute_each_other_are_followed_at_once() {
         .map(|nth| format!("--\nid = \"c{nth}\"\ntext = \"T\"\ndisputes = [\"#c{}\"]\n", 10_001 - nth))
         .collect();
     let corpus = corpus(&[(Kind::Actor, "a", &actor(&claims))]);
-    let questions = questions(&corpus);
+    let questions = questions(&corpus, Day::MAX);
     assert_eq!(questions.len(), 5_000);
     assert!(questions.iter().all(|question| question.statements.len() == 2));
+}
+
+#[test]
+fn only_the_figures_of_other_dossiers_that_are_nearest_in_time_are_listed() {
+    let figure =
+        |year: usize| actor(&format!("--\nproperty = \"men\"\nvalue = {year}\nas_of = \"{year}\"\n"));
+    let own = actor(
+        "--\nproperty = \"men\"\nvalue = 1\nas_of = \"2010\"\n--\nproperty = \"men\"\nvalue = 2\nas_of = \"2010\"\n",
+    );
+    let others: Vec<(String, String)> =
+        (2000..2020).map(|year| (format!("z-{year}"), figure(year))).collect();
+    let mut files = vec![(Kind::Actor, "a", &*own)];
+    files.extend(others.iter().map(|(id, text)| (Kind::Actor, &**id, &**text)));
+    let corpus = corpus(&files);
+    let questions = questions(&corpus, Day::MAX);
+    let related = RelatedFigures::of(&corpus, Day::MAX).to(&questions[0]);
+    let years = [2006, 2007, 2008, 2009, 2010, 2011, 2012, 2013];
+    assert_eq!(addresses(&related), years.map(|year| format!("z-{year}#men")));
 }

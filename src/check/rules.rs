@@ -44,6 +44,7 @@ rules! {
     relation_on_both_sides,
     names_itself,
     shared_alias,
+    near_name,
     repeated_name,
     mixed_script,
     unknown_code,

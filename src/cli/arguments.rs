@@ -8,8 +8,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::query_arguments::negations_spelled_out;
 use super::{
-    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, grep, init, jump, list,
-    man, new, origins, rename, schema, settings, show, timeline, todo,
+    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, gaps, grep, init, jump,
+    leads, list, man, new, origins, rename, schema, search, settings, show, timeline,
 };
 use crate::runtime::printer::ColorChoice;
 
@@ -37,12 +37,14 @@ pub(super) enum Command {
     List(list::ListCommand),
     Show(show::Show),
     Jump(jump::Jump),
+    Search(search::Search),
     Grep(grep::Grep),
     Origins(origins::OriginsCommand),
     Depends(depends::Depends),
     Conflicts(conflicts::Conflicts),
     Timeline(timeline::TimelineCommand),
-    Todo(todo::Todo),
+    Leads(leads::Leads),
+    Gaps(gaps::Gaps),
     New(new::New),
     Rename(rename::Rename),
     Fmt(fmt::Fmt),
@@ -88,10 +90,10 @@ mod tests {
     #[test]
     fn the_value_of_an_option_is_never_taken_for_a_command() {
         for folder in ["check", "list", "demo", "archive", "help"] {
-            let arguments = ["dossier", "-C", folder, "todo"].map(OsString::from);
+            let arguments = ["dossier", "-C", folder, "gaps"].map(OsString::from);
             let parsed = Arguments::parsed(&arguments).unwrap_or_else(|error| panic!("{folder}: {error}"));
             assert_eq!(parsed.corpus.as_deref(), Some(folder.as_ref()));
-            assert!(matches!(parsed.command, Some(Command::Todo(_))), "{folder}");
+            assert!(matches!(parsed.command, Some(Command::Gaps(_))), "{folder}");
         }
     }
 }

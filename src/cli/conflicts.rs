@@ -8,12 +8,10 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use crate::analysis::{Question, Side, Weighing, questions, related};
-use crate::domain::date::Date;
-use crate::domain::grade::Grade;
+use crate::analysis::{Conflict, ConflictAnswer};
 use crate::domain::snapshot::Snapshot;
-use crate::domain::vocabulary::spelled;
-use crate::evidence::{Part, SourceGraph, Statement, origins_of, supporting};
+use crate::export::csv;
+use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
@@ -30,20 +28,14 @@ pub(crate) struct Conflicts {
     format: &'static Format<PrintConflicts>,
 }
 
-type PrintConflicts = fn(&mut Call, &Answered<'_>) -> io::Result<()>;
+type PrintConflicts = fn(&mut Call, &[Conflict]) -> io::Result<()>;
 
 /// The formats of questions and answers.
-pub(crate) static FORMATS: [Format<PrintConflicts>; 2] = [
-    Format { name: "text", extension: "txt", print },
+pub(crate) static FORMATS: [Format<PrintConflicts>; 3] = [
+    Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
+    Format { name: "csv", extension: "csv", print: csv },
 ];
-
-/// Questions of a corpus.
-pub(crate) struct Answered<'c> {
-    corpus: &'c Snapshot,
-    graph: SourceGraph<'c>,
-    questions: Vec<Question<'c>>,
-}
 
 impl Conflicts {
     /// Compares and prints.
@@ -52,143 +44,194 @@ impl Conflicts {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let corpus = corpus.viewed_as_of(self.as_of.day);
+        let corpus: Snapshot = corpus.viewed_as_of(self.as_of.day);
         if let Some(id) = self.id.as_ref().filter(|id| corpus.get(id).is_none()) {
             return call.no_such_id(&corpus, id);
         }
-        let wanted = |question: &Question<'_>| {
-            let owners = question.statements.iter().map(|one| &one.owner.id);
-            self.id
-                .as_ref()
-                .is_none_or(|id| owners.chain([question.subject]).any(|owner| owner.as_str() == id))
-        };
-        let questions = questions(&corpus).into_iter().filter(wanted).collect();
-        let graph = SourceGraph::of(&corpus);
-        (self.format.print)(call, &Answered { corpus: &corpus, graph, questions })?;
+        let mut conflicts = Conflict::all(&corpus, clock::today());
+        conflicts.retain(|conflict| self.id.as_ref().is_none_or(|id| conflict.concerns(id)));
+        (self.format.print)(call, &conflicts)?;
         Ok(Exit::Done)
     }
 }
 
-/// What a question is, and what its answers come to: `Millers (millers) · personnel, fighters: in conflict, a tie`.
-fn head(corpus: &Snapshot, question: &Question<'_>, sides: &[Side]) -> String {
-    let subject = question.subject;
-    let name = corpus.get(subject.as_str()).map_or_else(|| subject.to_string(), |entry| corpus.label(entry));
-    let mut head = if name == subject.as_str() { name } else { format!("{name} ({subject})") };
-    if !question.property.is_empty() {
-        head.push_str(&format!(" · {}", spelled(question.property)));
+/// What a question is, and what its answers come to: `Millers (millers) · personnel, fighters: in conflict, tie`.
+fn head(conflict: &Conflict) -> String {
+    let (name, subject) = (&conflict.name, conflict.subject.as_str());
+    let mut head = if name == subject { name.clone() } else { format!("{name} ({subject})") };
+    let title = conflict.title();
+    if !title.is_empty() {
+        head.push_str(&format!(" · {title}"));
     }
-    if !question.unit.is_empty() {
-        head.push_str(&format!(", {}", question.unit));
-    }
-    head.push_str(&format!(": {}", question.result().word()));
-    if question.weigh(sides) == Weighing::Tie {
-        head.push_str(", a tie");
-    }
-    head
+    format!("{head}: {}", conflict.result_words())
 }
 
-/// The side that is better supported than its rivals.
-fn better<'s>(question: &Question<'_>, sides: &'s [Side]) -> Option<&'s Side> {
-    if let Weighing::Better(nth) = question.weigh(sides) { sides.get(nth) } else { None }
-}
-
-/// When a statement held or happened.
-fn date<'c>(statement: &Statement<'c>) -> Option<(&'static str, &'c Date)> {
-    let (as_of, when) = match statement.part {
-        Part::Claim(nth) => statement.owner.claims().get(nth).map(|one| (&one.as_of, &one.when))?,
-        Part::Relation(nth) => statement.owner.relations().get(nth).map(|one| (&one.as_of, &one.when))?,
-        _ => return None,
-    };
-    as_of.as_ref().map(|date| ("as of ", date)).or_else(|| when.as_ref().map(|date| ("", date)))
-}
-
-fn grades(corpus: &Snapshot, statement: &Statement<'_>) -> Vec<String> {
-    let mut grades: Vec<String> = Vec::new();
-    for cite in supporting(statement.cites()) {
-        let grade = Grade::of_cite(corpus, cite).to_string();
-        if !grade.is_empty() && !grades.contains(&grade) {
-            grades.push(grade);
+/// An answer in one line: address, words, who says it, date, grades, origins.
+fn line(answer: &ConflictAnswer, is_related: bool) -> String {
+    let mut line = format!("{}: ", answer.address);
+    if let Some(presence) = answer.presence {
+        line.push_str(&format!("{} ", presence.mark()));
+    }
+    line.push_str(&answer.text);
+    let mut add = |words: &str| {
+        if !words.is_empty() {
+            line.push_str(&format!(" · {words}"));
         }
+    };
+    match (&*answer.who, &*answer.through) {
+        (who, "") => add(who),
+        (who, through) => add(&format!("{who} ({through})")),
     }
-    grades
+    if let Some((date, is_as_of)) = &answer.date {
+        add(&format!("{}{}", if *is_as_of { "as of " } else { "" }, date.words()));
+    }
+    add(&answer.grades.join(" "));
+    add(&answer.origins.words());
+    match (is_related, answer.is_better) {
+        (true, _) => add("related, not compared"),
+        (false, true) => add("better supported"),
+        (false, false) => {}
+    }
+    line
 }
 
-fn print(call: &mut Call, answered: &Answered<'_>) -> io::Result<()> {
-    let corpus = answered.corpus;
-    for (nth, question) in answered.questions.iter().enumerate() {
-        let sides = question.sides(corpus, &answered.graph);
-        let better = better(question, &sides);
+fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+    for (nth, conflict) in conflicts.iter().enumerate() {
         if nth > 0 && call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
-        let _ = call.out.painted(&show(&head(corpus, question, &sides), TextKind::Name), &[Paint::Bold])?;
+        let _ = call.out.painted(&show(&head(conflict), TextKind::Name), &[Paint::Bold])?;
         if call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
-        let related = related(corpus, question);
-        let answers = question.statements.iter().enumerate().map(|(nth, one)| (Some(nth), one));
-        for (nth, statement) in answers.chain(related.iter().map(|one| (None, one))) {
-            let file = &statement.owner.file;
-            let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
+        let answers = conflict.answers.iter().map(|answer| (answer, false));
+        for (answer, is_related) in answers.chain(conflict.related.iter().map(|answer| (answer, true))) {
+            let place = format!("  {}:{}: ", answer.place.0, answer.place.1);
             let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
-            let mut line = format!("{}: {}", statement.address(), statement.words(corpus));
-            if let Some((word, date)) = date(statement) {
-                line.push_str(&format!(" · {word}{}", date.words()));
-            }
-            let grades = grades(corpus, statement);
-            if !grades.is_empty() {
-                line.push_str(&format!(" · {}", grades.join(" ")));
-            }
-            line.push_str(&format!(" · {}", origins_of(corpus, statement).words()));
-            match nth {
-                None => line.push_str(" · related, not compared"),
-                Some(nth) if better.is_some_and(|side| side.statements.contains(&nth)) => {
-                    line.push_str(" · better supported");
-                }
-                Some(_) => {}
-            }
-            if call.line(&show(&line, TextKind::Name))? == PipeState::Closed {
+            if call.line(&show(&line(answer, is_related), TextKind::Name))? == PipeState::Closed {
                 return Ok(());
             }
         }
     }
-    if answered.questions.is_empty() {
+    if conflicts.is_empty() {
         let _ =
             call.line(&show("nothing is said of one thing twice, and nothing is disputed", TextKind::Name))?;
     }
     Ok(())
 }
 
-fn json(call: &mut Call, answered: &Answered<'_>) -> io::Result<()> {
-    let corpus = answered.corpus;
-    let question = |question: &Question<'_>| {
-        let sides = question.sides(corpus, &answered.graph);
-        let better = better(question, &sides);
-        let statement = |(nth, one): (usize, &Statement<'_>)| {
-            let origins = origins_of(corpus, one);
+/// The bounds of a figure that are known.
+fn bounds(answer: &ConflictAnswer) -> [Option<f64>; 2] {
+    let bounds = answer.range.map(|(range, _)| [range.low(), range.high()]);
+    bounds.unwrap_or([f64::INFINITY; 2]).map(|bound| Some(bound).filter(|bound| bound.is_finite()))
+}
+
+fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+    let object = |conflict: &Conflict| {
+        let statement = |(nth, answer): (usize, &ConflictAnswer)| {
+            let [low, high] = bounds(answer);
             json!({
-                "claim": one.address(),
-                "kind": one.kind_word(),
-                "path": &*one.owner.file.path,
-                "line": one.owner.file.position(one.span()).line,
-                "text": one.as_written(),
-                "date": date(one).map(|(_, date)| date.as_written()),
-                "grades": grades(corpus, one),
-                "at_least": origins.least,
-                "at_most": origins.most,
-                "in_conflict": question.is_in_conflict(nth),
-                "better_supported": better.is_some_and(|side| side.statements.contains(&nth)),
+                "claim": answer.address,
+                "kind": answer.kind,
+                "path": answer.place.0,
+                "line": answer.place.1,
+                "text": answer.text,
+                "value": answer.figure,
+                "low": low,
+                "high": high,
+                "date": answer.date.as_ref().map(|(date, _)| date.as_written()),
+                "who": answer.who,
+                "through": answer.through,
+                "grades": answer.grades,
+                "at_least": answer.origins.least,
+                "at_most": answer.origins.most,
+                "presence": answer.presence.map(|presence| presence.word()),
+                "in_conflict": answer.in_conflict,
+                "to_first": (nth > 0).then(|| conflict.between(nth, 0).word()),
+                "better_supported": answer.is_better,
             })
         };
         json!({
-            "about": question.subject.as_str(),
-            "property": question.property,
-            "unit": question.unit,
-            "result": question.result().word(),
-            "statements": question.statements.iter().enumerate().map(statement).collect::<Vec<_>>(),
-            "related": related(corpus, question).iter().map(Statement::address).collect::<Vec<_>>(),
+            "about": conflict.subject.as_str(),
+            "property": conflict.property,
+            "unit": conflict.unit,
+            "result": conflict.result.word(),
+            "tie": conflict.is_tie,
+            "statements": conflict.answers.iter().enumerate().map(statement).collect::<Vec<_>>(),
+            "related": conflict.related.iter().map(|answer| &answer.address).collect::<Vec<_>>(),
         })
     };
-    let _ = call.json(&answered.questions.iter().map(question).collect::<Vec<_>>())?;
+    let _ = call.json(&conflicts.iter().map(object).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+/// The columns of the table.
+const COLUMNS: [&str; 22] = [
+    "about",
+    "property",
+    "unit",
+    "result",
+    "support",
+    "claim",
+    "kind",
+    "text",
+    "value",
+    "low",
+    "high",
+    "date",
+    "who",
+    "through",
+    "grades",
+    "at_least",
+    "at_most",
+    "presence",
+    "in_conflict",
+    "to_first",
+    "path",
+    "line",
+];
+
+fn csv(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+    let mut table = csv::line(COLUMNS);
+    for conflict in conflicts {
+        let answers = conflict.answers.iter().enumerate().map(|(nth, answer)| (Some(nth), answer));
+        for (nth, answer) in answers.chain(conflict.related.iter().map(|answer| (None, answer))) {
+            let [low, high] =
+                bounds(answer).map(|bound| bound.map_or_else(String::new, |bound| bound.to_string()));
+            let support = match (nth, answer.is_better, conflict.is_tie) {
+                (None, ..) => "related, not compared",
+                (Some(_), true, _) => "better supported",
+                (Some(_), false, true) => "tie",
+                (Some(_), false, false) => "",
+            };
+            let to_first = nth.filter(|nth| *nth > 0).map_or("", |nth| conflict.between(nth, 0).word());
+            let cells: [&str; COLUMNS.len()] = [
+                conflict.subject.as_str(),
+                &conflict.property,
+                &conflict.unit,
+                conflict.result.word(),
+                support,
+                &answer.address,
+                answer.kind,
+                &answer.text,
+                &answer.figure,
+                &low,
+                &high,
+                answer.date.as_ref().map_or("", |(date, _)| date.as_written()),
+                &answer.who,
+                &answer.through,
+                &answer.grades.join(" "),
+                &answer.origins.least.to_string(),
+                &answer.origins.most.to_string(),
+                answer.presence.map_or("", |presence| presence.word()),
+                if answer.in_conflict { "true" } else { "false" },
+                to_first,
+                &answer.place.0,
+                &answer.place.1.to_string(),
+            ];
+            table.push_str(&csv::line(cells));
+        }
+    }
+    let _ = call.out.raw_bytes(table.as_bytes())?;
     Ok(())
 }

@@ -11,7 +11,10 @@ use super::format::{Format, FormatParser};
 use super::origins::count;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Fall, SourceGraph, Statement, sources_of_outlet};
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
+use crate::evidence::{
+    Copies, Fall, SourceGraph, Statement, Trust, cites_of, mark_of_cite, sources_of_outlet,
+};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
@@ -39,12 +42,23 @@ pub(crate) struct SourceDependents<'c> {
     corpus: &'c Snapshot,
     fallen: &'c BTreeSet<EntryId>,
     falls: Vec<Fall<Statement<'c>>>,
+    copies: &'c Copies,
+    verdicts: &'c Verdicts,
+}
+
+impl SourceDependents<'_> {
+    /// The worst mark of the citations of a statement.
+    fn mark(&self, statement: &Statement<'_>) -> Option<Trust> {
+        let owner = statement.owner;
+        let mark = |cite| mark_of_cite(self.corpus, owner, cite, self.copies, self.verdicts);
+        cites_of(owner, statement.part).into_iter().map(mark).max()
+    }
 }
 
 impl Depends {
     /// Counts and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (_, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
@@ -70,12 +84,24 @@ impl Depends {
             }
         }
         let falls = SourceGraph::of(&corpus).falls_with(&fallen);
-        (self.format.print)(call, &SourceDependents { corpus: &corpus, fallen: &fallen, falls })?;
+        let cited = falls.iter().flat_map(|fall| cites_of(fall.claim.owner, fall.claim.part));
+        let cited: BTreeSet<EntryId> = cited.filter_map(|cite| cite.source_id().cloned()).collect();
+        let copies = disk.read_copies_of(&corpus, &cited);
+        let verdicts = Verdicts::of(&corpus, &CopyPrints::of(&copies));
+        let dependents = SourceDependents {
+            corpus: &corpus,
+            fallen: &fallen,
+            falls,
+            copies: &copies,
+            verdicts: &verdicts,
+        };
+        (self.format.print)(call, &dependents)?;
         Ok(Exit::Done)
     }
 }
 
 fn json(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
+    let object = |fall| object(fall, dependents.mark(&fall.claim));
     let _ = call.json(&dependents.falls.iter().map(object).collect::<Vec<_>>())?;
     Ok(())
 }
@@ -89,10 +115,8 @@ fn named(fallen: &BTreeSet<EntryId>) -> String {
     fallen.iter().map(EntryId::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn print(
-    call: &mut Call,
-    SourceDependents { corpus, fallen, falls }: &SourceDependents<'_>,
-) -> io::Result<()> {
+fn print(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
+    let SourceDependents { corpus, fallen, falls, .. } = dependents;
     let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
     for (falls, what) in [(last, "unsupported"), (to_one, "on a single origin")] {
         let head = format!("{} {what} without {}", count(falls.len(), "statement"), named(fallen));
@@ -106,7 +130,8 @@ fn print(
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
             let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
             let (address, words) = (statement.address(), statement.words(corpus));
-            if call.line(&show(&format!("{address}: {words}"), TextKind::Name))? == PipeState::Closed {
+            let mark = dependents.mark(statement).map_or(" ", Trust::sign);
+            if call.line(&show(&format!("{mark} {address}: {words}"), TextKind::Name))? == PipeState::Closed {
                 return Ok(());
             }
         }
@@ -114,7 +139,7 @@ fn print(
     Ok(())
 }
 
-fn object(fall: &Fall<Statement<'_>>) -> Value {
+fn object(fall: &Fall<Statement<'_>>, mark: Option<Trust>) -> Value {
     let statement = &fall.claim;
     let file = &statement.owner.file;
     json!({
@@ -123,6 +148,7 @@ fn object(fall: &Fall<Statement<'_>>) -> Value {
         "path": &*file.path,
         "line": file.position(statement.span()).line,
         "text": statement.as_written(),
+        "mark": mark.map(Trust::word),
         "had": fall.had,
         "left": fall.left,
     })

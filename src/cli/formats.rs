@@ -1,7 +1,9 @@
 //! Every format of every command that has several. Each row demands a golden file: `tests/golden/COMMAND.EXTENSION`.
 
 use super::format::Format;
-use super::{archive, check, conflicts, depends, grep, jump, list, origins, show, timeline, todo};
+use super::{
+    archive, check, conflicts, depends, gaps, grep, jump, leads, list, origins, search, show, timeline,
+};
 
 /// A format of a command.
 #[derive(Clone, Copy, Debug)]
@@ -25,13 +27,15 @@ pub fn formats() -> Vec<CommandFormat> {
         rows("show", &show::FORMATS),
         rows("list", &list::FORMATS),
         rows("jump", &jump::FORMATS),
+        rows("search", &search::FORMATS),
         rows("grep", &grep::FORMATS),
         rows("check", &check::FORMATS),
-        rows("todo", &todo::FORMATS),
+        rows("gaps", &gaps::FORMATS),
         rows("origins", &origins::FORMATS),
         rows("depends", &depends::FORMATS),
         rows("conflicts", &conflicts::FORMATS),
         rows("timeline", &timeline::FORMATS),
+        rows("leads", &leads::FORMATS),
         rows("archive verify", &archive::verify::FORMATS),
     ]
     .concat()

@@ -5,12 +5,12 @@ use std::io;
 use serde_json::{Map, Value};
 
 use super::as_of::AsOf;
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
-use crate::search::jump::{JumpHit, jump};
+use crate::search::jump::{JumpHit, JumpKind, jump};
 use crate::search::name_index::NameIndex;
 use crate::text::{SafeText, TextKind, show};
 
@@ -49,13 +49,10 @@ impl Jump {
         let haystack = NameIndex::new(&corpus, clock::today());
         let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
-        if found.close_matches {
-            let ids: Vec<&str> = found.hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
-            let words = format!("no name matches; did you mean {}?", ids.join(", "));
-            call.complain(&words)?;
+        (self.format.print)(call, &found.hits)?;
+        if found.matching == 0 {
+            call.note(&format!("no name matches \"{}\"", named(self.query.join(" "))))?;
         }
-        let hits = if found.close_matches { &[] } else { &*found.hits };
-        (self.format.print)(call, hits)?;
         Ok(if found.matching == 0 { Exit::Found } else { Exit::Done })
     }
 }
@@ -65,9 +62,10 @@ fn print(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
     let width = ids.iter().map(SafeText::width).max().unwrap_or(0);
     for (hit, id) in hits.iter().zip(ids) {
         let _ = call.out.painted(&id.pad(width), &[Paint::Cyan])?;
-        // An alias that matched is shown, so that nobody wonders why.
+        // An alias that matched is shown, and why an entry is here, so that nobody wonders.
         let alias = if hit.is_alias { format!("{} → ", hit.matched) } else { String::new() };
-        let line = format!("  {:<6}  {alias}{}", hit.kind.word(), hit.name);
+        let note = hit.found_by.note().map_or(String::new(), |note| format!("  ({note})"));
+        let line = format!("  {:<6}  {alias}{}{note}", hit.kind.word(), hit.name);
         if call.line(&show(&line, TextKind::Name))? == PipeState::Closed {
             break;
         }
@@ -86,6 +84,9 @@ fn object(hit: &JumpHit) -> Map<String, Value> {
     object.insert("entry".into(), hit.kind.word().into());
     object.insert("name".into(), hit.name.as_str().into());
     object.insert("matched".into(), hit.matched.as_str().into());
-    object.insert("score".into(), hit.score.into());
+    object.insert("found_by".into(), hit.found_by.word().into());
+    if let JumpKind::Claim(claim) = &hit.kind {
+        object.insert("claim".into(), (&**claim).into());
+    }
     object
 }

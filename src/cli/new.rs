@@ -8,9 +8,14 @@ use super::call::{Call, named, problems_of};
 use super::exit::Exit;
 use super::writing::WritePlan;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
 use crate::export::schema;
 use crate::runtime::write::Change;
+use crate::search::near_names::NearNames;
 use crate::text::{TextKind, show};
+
+/// Most dossiers with a similar name that are listed.
+const MOST_NEAR: usize = 3;
 
 /// Write an unfinished dossier to fill in
 ///
@@ -80,6 +85,7 @@ impl New {
             // Editors complete and check by it; it is named from the folder of the kind.
             text.insert_str(0, &format!("#:schema ../{schema}\n"));
         }
+        self.warn_of_near_names(call, &corpus, &id, kind)?;
         match writer.apply(&[Change::create(&path, text.as_bytes())]) {
             Ok(written) => {
                 let path = disk.root().join(&path);
@@ -88,5 +94,29 @@ impl New {
             }
             Err(error) => call.report_failed("nothing was written", &error),
         }
+    }
+
+    /// Says which dossiers of the kind have a name that is like the new one; it is written all the same.
+    fn warn_of_near_names(
+        &self,
+        call: &mut Call,
+        corpus: &Snapshot,
+        id: &EntryId,
+        kind: Kind,
+    ) -> io::Result<()> {
+        let Some(name) = self.name.as_deref() else { return Ok(()) };
+        let mut names = NearNames::default();
+        corpus.entries().iter().filter(|entry| entry.kind() == kind).for_each(|entry| names.add(entry));
+        for near in names.near(id, name, None).iter().take(MOST_NEAR) {
+            let help = match kind {
+                Kind::Actor => {
+                    format!("\n  help: if they are different actors, add `distinct_from = [\"{}\"]`", near.id)
+                }
+                Kind::Event | Kind::Source => String::new(),
+            };
+            let (words, near_name) = (near.nearness.words(), named(near.name));
+            call.note(&format!("`{}` {words} `{near_name}`, a name of `{}`{help}", named(name), near.id))?;
+        }
+        Ok(())
     }
 }

@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 
 /// Commands whose words are a query.
-const COMMANDS: &[&str] = &["list", "timeline"];
+const COMMANDS: &[&str] = &["list", "leads", "search", "gaps", "timeline"];
 
 /// Options that are followed by their value.
-const WITH_VALUE: &[&str] = &["-C", "--corpus", "--color", "--format", "--kind", "--view"];
+const WITH_VALUE: &[&str] =
+    &["-C", "--corpus", "--color", "--format", "--kind", "--view", "--limit", "--as-of"];
 
 /// The arguments with `not word` for every `-word` of a query, so that no word is taken for options.
 ///
@@ -67,6 +68,8 @@ mod tests {
             ("d|list|-C|-x|-h", "d|list|-C|-x|-h"),
             ("d|list|events|-Cx|--|-a", "d|list|events|-Cx|--|-a"),
             ("d|list|events|-", "d|list|events|-"),
+            ("d|search|--limit|3|-a|b", "d|search|--limit|3|not a|b"),
+            ("d|gaps|-kind:a", "d|gaps|not kind:a"),
             ("d|show|-x", "d|show|-x"),
             ("d|show|list|-x", "d|show|list|-x"),
         ] {

@@ -4,14 +4,20 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
+use serde_json::{Map, Value};
+
 use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::check::{self, CheckContext};
+use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
+use crate::domain::presence::Presence;
+use crate::domain::record::PathStep;
 use crate::domain::snapshot::Snapshot;
+use crate::domain::temporal::Temporal;
 use crate::export::json;
 use crate::outline::{Outline, markdown, plain};
 use crate::runtime::clock;
@@ -91,8 +97,30 @@ fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
 }
 
 fn json(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
-    let _ = call.json(&json::entry_with_backlinks(shown.corpus, shown.entry))?;
+    let mut object = json::entry_with_backlinks(shown.corpus, shown.entry);
+    if let Some((day, temporal)) = shown.corpus.as_of.zip(shown.corpus.temporal(clock::today())) {
+        as_of(&mut object, shown.entry, day, temporal);
+    }
+    let _ = call.json(&object)?;
     Ok(())
+}
+
+/// Says of the entry and of each of its statements whether it is there as of a day, and leaves out those that are not.
+fn as_of(object: &mut Map<String, Value>, entry: &Entry, day: Day, temporal: Temporal<'_>) {
+    for key in ["name_record", "relation", "place", "participant", "claim"] {
+        let Some(Value::Array(records)) = object.get_mut(key) else { continue };
+        let mut nth = 0;
+        records.retain_mut(|record| {
+            let presence = temporal.at(entry, &[PathStep { key, nth }]);
+            nth += 1;
+            if let Value::Object(record) = record {
+                record.insert("presence".into(), presence.word().into());
+            }
+            presence != Presence::Absent
+        });
+    }
+    object.insert("as_of".into(), day.to_string().into());
+    object.insert("presence".into(), temporal.at(entry, &[]).word().into());
 }
 
 fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {

@@ -6,10 +6,10 @@ mod text;
 use std::io;
 
 use super::as_of::AsOf;
-use super::call::{Call, named};
+use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::list::{FoundOut, parse};
+use super::query_input::{QueryFacts, QueryInput, nothing_matches};
 use crate::analysis::{DatedKind, DatedThing, Timeline};
 use crate::check;
 use crate::domain::certainty::Certainty;
@@ -19,9 +19,8 @@ use crate::runtime::clock;
 /// List events, relations, claims and sources in the order of their dates
 #[derive(Debug, clap::Args)]
 pub(crate) struct TimelineCommand {
-    /// Words and terms such as `oct 2025 with:iran`; `dossier man query` lists them
-    #[arg(value_name = "QUERY")]
-    query: Vec<String>,
+    #[command(flatten)]
+    input: QueryInput,
     /// Only these kinds of things, separated by commas
     #[arg(long = "kind", value_enum, value_name = "KIND", value_delimiter = ',')]
     kinds: Vec<TimelineKind>,
@@ -77,13 +76,13 @@ impl TimelineCommand {
         let corpus = corpus.viewed_as_of(self.as_of.day);
         let index = Index::new(&corpus);
         let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let mut cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match parse(call, &cx, &self.query.join(" "))? {
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.input.read(call, &cx)? {
             Ok(query) => query,
             Err(exit) => return Ok(exit),
         };
-        let found = FoundOut::of(&disk, &index, &query, List::Timeline, cx.today);
-        (cx.copies, cx.verdicts, cx.problems) = (Some(&found.copies), Some(&found.verdicts), &found.problems);
+        let found = QueryFacts::of(&disk, &index, &query, false, cx.today);
+        let cx = found.context(cx);
         let runner = Runner::new(&query, cx, List::Timeline);
         let asked = index.rows(List::Timeline).into_iter().filter_map(|row| {
             let certainty = runner.certainty(row);
@@ -100,11 +99,11 @@ impl TimelineCommand {
                 call.note("nothing in this corpus has a date yet\n  help: give an event its `date`, a claim or relation its `when`, a source its `issued`")?;
                 return Ok(Exit::Done);
             }
-            let help = query.unused(&cx).map_or(String::new(), |help| format!("\n  help: {}", named(help)));
-            let what = if query.is_empty() { String::new() } else { format!(" matches `{}`", named(&query)) };
-            let kinds = if self.kinds.is_empty() { "" } else { " of these kinds" };
-            call.note(&format!("nothing{kinds}{what}{help}"))?;
-            return Ok(Exit::Found);
+            if query.is_empty() {
+                call.note("nothing of these kinds")?;
+                return Ok(Exit::Found);
+            }
+            return nothing_matches(call, &query, &cx);
         }
         if let Some(note) = self.counts(&timeline) {
             call.note(&note)?;

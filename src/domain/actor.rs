@@ -11,6 +11,7 @@ use super::link::{Link, ToActor};
 use super::prose::Prose;
 use super::record_macro::record;
 use super::scalar::Name;
+use super::span::Span;
 use super::vocabulary::{ActorKind, ActorStatus, Country, Marking, Term};
 
 record! {
@@ -60,6 +61,35 @@ record! {
         relation: Vec<Relation> => Own,
         /// Claims.
         claim: Vec<Claim> => Own,
+    }
+}
+
+impl Actor {
+    /// Returns every name that an actor is linked by, with the span of its field. Excludes weak aliases.
+    pub(crate) fn linked_names(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.named([
+            ("aliases", &*self.aliases),
+            ("acronyms", &*self.acronyms),
+            ("native_names", &*self.native_names),
+        ])
+    }
+
+    /// Returns every name in full: the linked ones without acronyms.
+    pub(crate) fn full_names(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.named([("aliases", &*self.aliases), ("acronyms", &[]), ("native_names", &*self.native_names)])
+    }
+
+    fn named<'a>(&'a self, lists: [(&'static str, &'a [Name]); 3]) -> impl Iterator<Item = (&'a str, Span)> {
+        let records = self
+            .name_record
+            .iter()
+            .map(|record| (&*record.value, record.spans.of("value").unwrap_or(record.spans.whole)));
+        let listed = lists.into_iter().flat_map(move |(key, names)| {
+            let at = self.spans.of(key).unwrap_or_default();
+            names.iter().map(move |name| (&**name, at))
+        });
+        let own = (&*self.name, self.spans.of("name").unwrap_or_default());
+        std::iter::once(own).chain(listed).chain(records).filter(|(name, _)| !name.is_empty())
     }
 }
 

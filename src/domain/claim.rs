@@ -202,6 +202,22 @@ impl Claim {
 
     /// Formats the property and its value: "personnel: more than 238,000 fighters".
     pub(crate) fn figure(&self) -> String {
+        let mut words = self.amount();
+        if !self.unit.is_empty() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(&self.unit);
+        }
+        match (self.property.is_empty(), words.is_empty()) {
+            (true, _) => words,
+            (false, true) => spelled(&self.property),
+            (false, false) => format!("{}: {words}", spelled(&self.property)),
+        }
+    }
+
+    /// Formats the value without property and unit: "more than 238,000".
+    pub(crate) fn amount(&self) -> String {
         let mut words: Vec<String> = self.qualifier.iter().map(|term| spelled(&term.word)).collect();
         let range = match (&self.low, &self.high) {
             (Some(low), Some(high)) => Some(format!("{}–{}", low.words(), high.words())),
@@ -225,15 +241,7 @@ impl Claim {
             Some(range) => words.push(format!("({range})")),
             None => {}
         }
-        if !self.unit.is_empty() {
-            words.push(self.unit.to_string());
-        }
-        let words = words.join(" ");
-        match (self.property.is_empty(), words.is_empty()) {
-            (true, _) => words,
-            (false, true) => spelled(&self.property),
-            (false, false) => format!("{}: {words}", spelled(&self.property)),
-        }
+        words.join(" ")
     }
 }
 

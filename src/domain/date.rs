@@ -83,6 +83,25 @@ impl Date {
         matches!(self.form, DateForm::Interval(_))
     }
 
+    /// Returns the number of days among which the day that it names is; of an interval, the most of either end. An open end
+    /// is a day that is not known to have come and counts as one; `None` if an end is unknown.
+    pub(crate) fn longest_range(&self) -> Option<u32> {
+        let days = |first: Option<Day>, last: Option<Day>| {
+            u32::try_from(i64::from(last?.days_since_epoch()) - i64::from(first?.days_since_epoch()) + 1).ok()
+        };
+        match &self.form {
+            DateForm::One(point) => days(Some(point.earliest()), Some(point.latest())),
+            DateForm::Set(_) => days(self.earliest(), self.latest()),
+            DateForm::Interval(range) => {
+                let end = |end: RangeEnd| match end {
+                    RangeEnd::Open => Some(1),
+                    RangeEnd::At(_) | RangeEnd::Unknown => days(end.earliest(), end.latest()),
+                };
+                Some(end(range.start)?.max(end(range.end)?))
+            }
+        }
+    }
+
     /// Compares by first day, then last day, then spelling. Open and unknown starts come first, such ends last.
     pub(crate) fn cmp_start(&self, other: &Date) -> Ordering {
         let ends = |date: &Date| (date.earliest(), date.latest().is_none(), date.latest());

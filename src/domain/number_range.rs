@@ -48,6 +48,16 @@ impl NumberRange {
         Self { high, below: true, ..Self::ALL }
     }
 
+    /// Returns the lower bound; negative infinity if there is none.
+    pub(crate) fn low(self) -> f64 {
+        self.low
+    }
+
+    /// Returns the upper bound; infinity if there is none.
+    pub(crate) fn high(self) -> f64 {
+        self.high
+    }
+
     /// Returns whether the range is empty.
     pub(crate) fn is_empty(self) -> bool {
         self.low > self.high || self.low == self.high && (self.above || self.below)

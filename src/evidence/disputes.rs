@@ -44,12 +44,19 @@ impl<'c> Disputes<'c> {
                 }
             }
         }
-        let mut of: HashMap<_, Vec<_>> = HashMap::new();
-        for (one, other) in &pairs {
-            of.entry(statement_key(one)).or_default().push(statement_key(other));
-            of.entry(statement_key(other)).or_default().push(statement_key(one));
+        let mut disputes = Self { pairs, of: HashMap::new() };
+        disputes.retain(|_| true);
+        disputes
+    }
+
+    /// Keeps only the disputes of which both statements are wanted.
+    pub(crate) fn retain(&mut self, is_wanted: impl Fn(&Statement<'c>) -> bool) {
+        self.pairs.retain(|(one, other)| is_wanted(one) && is_wanted(other));
+        self.of.clear();
+        for (one, other) in &self.pairs {
+            self.of.entry(statement_key(one)).or_default().push(statement_key(other));
+            self.of.entry(statement_key(other)).or_default().push(statement_key(one));
         }
-        Self { pairs, of }
     }
 
     /// The statements that a statement disputes, or that dispute it.

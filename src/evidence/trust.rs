@@ -1,7 +1,9 @@
 //! The marks of trust: what is known of a citation, from its quote, its copy and its verdicts, in one sign and one word.
 //! One table for the page, the review, the lists and the help. Knows no ink.
 
+use super::anchor::Anchor;
 use super::verdicts::{OfCite, ReviewState};
+use super::verify::Judged;
 
 /// How far a citation can be trusted, from the best to the worst.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +29,19 @@ pub(crate) enum Trust {
     QuoteMissing,
 }
 
+/// How a degree of trust stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It can be relied on.
+    Good,
+    /// Nothing is known yet.
+    Open,
+    /// It needs a look.
+    Doubtful,
+    /// It cannot be relied on.
+    Bad,
+}
+
 /// How one degree of trust is shown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sign {
@@ -34,6 +49,8 @@ pub(crate) struct Sign {
     pub trust: Trust,
     /// The sign, of one cell.
     pub sign: &'static str,
+    /// How it stands out, of which each way of showing it makes a color.
+    pub standing: Standing,
     /// The word.
     pub word: &'static str,
     /// What it means, for the help.
@@ -45,55 +62,80 @@ pub(crate) static SIGNS: [Sign; 9] = [
     Sign {
         trust: Trust::DoubleChecked,
         sign: "✔",
+        standing: Standing::Good,
         word: "double-checked",
         means: "two analysts or more agree that the passage supports the statement",
     },
     Sign {
         trust: Trust::Checked,
         sign: "✓",
+        standing: Standing::Good,
         word: "checked",
         means: "an analyst found that the passage supports the statement",
     },
-    Sign { trust: Trust::Unchecked, sign: "·", word: "unchecked", means: "nobody has judged the passage" },
+    Sign {
+        trust: Trust::Unchecked,
+        sign: "·",
+        standing: Standing::Open,
+        word: "unchecked",
+        means: "nobody has judged the passage",
+    },
     Sign {
         trust: Trust::Stale,
         sign: "○",
+        standing: Standing::Doubtful,
         word: "stale",
         means: "judged, but the statement or the archived copy has changed since",
     },
     Sign {
         trust: Trust::Partly,
         sign: "~",
+        standing: Standing::Doubtful,
         word: "partly",
         means: "the passage supports the statement in part",
     },
     Sign {
         trust: Trust::Contested,
         sign: "≠",
+        standing: Standing::Doubtful,
         word: "contested",
         means: "analysts disagree about the passage",
     },
     Sign {
         trust: Trust::Refuted,
         sign: "✗",
+        standing: Standing::Bad,
         word: "does not support",
         means: "the passage was found not to support the statement",
     },
     Sign {
         trust: Trust::QuoteAstray,
         sign: "?",
+        standing: Standing::Doubtful,
         word: "quote moved or ambiguous",
         means: "the quote is elsewhere in the archived copy, or there more than once",
     },
     Sign {
         trust: Trust::QuoteMissing,
         sign: "⚠",
+        standing: Standing::Bad,
         word: "quote missing",
         means: "the quote is nowhere in the archived copy",
     },
 ];
 
 impl Trust {
+    /// What is wrong with a quote, whatever its verdicts, and the code of the rule that reports it; `None` if nothing is
+    /// known to be.
+    pub(crate) fn fault(judged: &Judged) -> Option<(Self, &'static str)> {
+        match judged {
+            Judged::Anchor(Anchor::Missing { .. }) => Some((Trust::QuoteMissing, "quote-missing")),
+            Judged::Anchor(Anchor::Moved { .. }) => Some((Trust::QuoteAstray, "quote-moved")),
+            Judged::Anchor(Anchor::Ambiguous { .. }) => Some((Trust::QuoteAstray, "quote-ambiguous")),
+            _ => None,
+        }
+    }
+
     /// What is known of a citation by its verdicts alone.
     pub(crate) fn of_verdicts(verdicts: &OfCite) -> Self {
         match (verdicts.state(), verdicts.result()) {
@@ -142,5 +184,16 @@ mod tests {
         let plain: BTreeSet<char> = SIGNS.iter().map(|row| crate::text::ascii(row.sign)).collect();
         assert_eq!((signs.len(), plain.len()), (SIGNS.len(), SIGNS.len()));
         assert_eq!(Trust::QuoteMissing as usize + 1, SIGNS.len(), "one line for each degree");
+    }
+
+    #[test]
+    fn only_a_quote_that_was_looked_for_has_a_fault() {
+        let missing = Judged::Anchor(Anchor::Missing { nearest: None });
+        assert_eq!(Trust::fault(&missing), Some((Trust::QuoteMissing, "quote-missing")));
+        let ambiguous = Judged::Anchor(Anchor::Ambiguous { ranges: vec![0..1, 2..3] });
+        assert_eq!(Trust::fault(&ambiguous), Some((Trust::QuoteAstray, "quote-ambiguous")));
+        for fine in [Judged::NoCopy, Judged::NoQuote, Judged::Anchor(Anchor::Exact { range: 0..1 })] {
+            assert_eq!(Trust::fault(&fine), None);
+        }
     }
 }

@@ -146,6 +146,11 @@ impl OfCite {
         let agreed = matches!(self.state(), ReviewState::Checked | ReviewState::DoubleChecked);
         self.current().next().filter(|_| agreed).map(|given| given.verdict.result())
     }
+
+    /// Whether a current verdict of this analyst is on it.
+    pub(crate) fn is_checked_by(&self, initials: &str) -> bool {
+        self.current().any(|given| given.review.initials.as_str() == initials)
+    }
 }
 
 /// Every verdict of a corpus.

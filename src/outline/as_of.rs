@@ -33,6 +33,13 @@ impl Builder<'_> {
         Some(item)
     }
 
+    /// Returns whether what is at `path` of `owner` is there as of the day; counts what is not.
+    pub(super) fn is_there(&mut self, owner: &Entry, path: &[PathStep]) -> bool {
+        let absent = self.temporal.is_some_and(|temporal| temporal.at(owner, path) == Presence::Absent);
+        self.left_out += usize::from(absent);
+        !absent
+    }
+
     /// Builds the item of an element of the head: of a name as of the day, of anything else as it is.
     pub(super) fn head_item(
         &mut self,

@@ -32,6 +32,7 @@ impl<'c> Builder<'c> {
             (numbers, at.is_none(), at.as_ref().map(ToString::to_string))
         };
         let mut resting = self.corpus.citations_of(&self.entry.id);
+        resting.retain(|one| self.is_there(one.owner, &one.path));
         resting.sort_by_cached_key(place);
         let resting = self.first(resting);
         let groups = resting.chunk_by(|a, b| place(a) == place(b));

@@ -7,6 +7,7 @@ use super::block::{Aside, Block, Group, Item};
 use super::builder::Builder;
 use super::content;
 use super::excerpts::Excerpts;
+use super::statements_by::names_speaker;
 use super::target::PageLink;
 use super::text::{Inline, Text, Tone};
 use crate::domain::corpus::{Mention, MentionKind};
@@ -24,6 +25,7 @@ impl<'c> Builder<'c> {
             .backlinks(&self.entry.id)
             .filter(|mention| corpus.at(mention.from).id != self.entry.id && !self.is_shown(mention))
             .collect();
+        mentions.retain(|mention| self.is_there(corpus.at(mention.from), &mention.path));
         mentions.sort_by_key(|mention| (corpus.at(mention.from).kind(), mention.from, mention.at.start));
         // Two addresses in one list are one place to a reader.
         mentions.dedup_by(|b, a| {
@@ -42,7 +44,8 @@ impl<'c> Builder<'c> {
     fn is_shown(&self, mention: &Mention) -> bool {
         match (self.entry.kind(), mention.path.as_slice()) {
             (Kind::Actor, [one, two]) => {
-                matches!((one.key, two.key), ("relation", "to") | ("participant" | "place", "actor"))
+                names_speaker(mention)
+                    || matches!((one.key, two.key), ("relation", "to") | ("participant" | "place", "actor"))
             }
             (Kind::Event, [one]) => matches!(one.key, "part_of" | "follows"),
             (Kind::Source, _) => mention.how == MentionKind::Cite,

@@ -52,6 +52,8 @@ sections! {
     Events = Some("Events"), List;
     /// Claims.
     Claims = Some("Claims"), List;
+    /// What an actor said, as other dossiers have it.
+    StatementsBy = Some("Statements by this actor"), List;
     /// The statements that cite a source, by paragraph.
     Dependents = Some("What depends on it"), List;
     /// Notes.

@@ -79,7 +79,7 @@ fn page(corpus: &Snapshot, id: &str) -> Outline {
 }
 
 /// The page as plain text, unwrapped.
-fn printed(corpus: &Snapshot, id: &str) -> String {
+pub(super) fn printed(corpus: &Snapshot, id: &str) -> String {
     plain::lines(&page(corpus, id), 10_000).iter().map(|line| format!("{}\n", line.text)).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::PathStep;
-use crate::evidence::{CopyState, Trust};
+use crate::evidence::{CopyState, Standing, Trust};
 
 use super::text::Tone;
 
@@ -24,11 +24,11 @@ pub(crate) struct TrustMark {
 
 /// How a degree of trust stands out.
 pub(crate) fn tone(trust: Trust) -> Tone {
-    match trust {
-        Trust::DoubleChecked | Trust::Checked => Tone::Good,
-        Trust::Unchecked => Tone::Dim,
-        Trust::Stale | Trust::Partly | Trust::Contested | Trust::QuoteAstray => Tone::Warning,
-        Trust::Refuted | Trust::QuoteMissing => Tone::Error,
+    match trust.row().standing {
+        Standing::Good => Tone::Good,
+        Standing::Open => Tone::Dim,
+        Standing::Doubtful => Tone::Warning,
+        Standing::Bad => Tone::Error,
     }
 }
 

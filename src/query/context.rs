@@ -2,6 +2,7 @@
 
 use super::about::About;
 use super::index::Index;
+use super::quote_states::QuoteStates;
 use super::row::{QueryRow, RowPart};
 use crate::domain::certainty::Certainty;
 use crate::domain::claim::Relation;
@@ -26,10 +27,14 @@ pub(crate) struct Context<'i> {
     pub as_of: Option<Day>,
     /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
     pub copies: Option<&'i Copies>,
+    /// Whether each quote is in the archived copy, if that was found out before; then `copies` is not asked for it.
+    pub quotes: Option<&'i QuoteStates>,
     /// The verdicts on its citations, for a query that needs them; else nothing was judged.
     pub verdicts: Option<&'i Verdicts>,
     /// What is wrong with the corpus, for a query that needs it; else nothing is.
     pub problems: &'i [Problem],
+    /// Whether words are looked for in summaries and notes too, as a search of everything does.
+    pub searches_prose: bool,
     /// Every code that a problem can have.
     pub codes: &'i [&'static str],
 }
@@ -37,8 +42,17 @@ pub(crate) struct Context<'i> {
 impl<'i> Context<'i> {
     /// The context of a query that needs nothing else.
     pub(crate) fn new(index: &'i Index, today: Day) -> Self {
-        let as_of = index.snapshot().as_of;
-        Self { index, today, as_of, copies: None, verdicts: None, problems: &[], codes: &[] }
+        Self {
+            index,
+            today,
+            as_of: index.snapshot().as_of,
+            copies: None,
+            quotes: None,
+            verdicts: None,
+            problems: &[],
+            searches_prose: false,
+            codes: &[],
+        }
     }
 
     /// Whether a row overlaps a period: an event by its `date`, a source by `issued`, an actor by `founded` and `dissolved`,

@@ -72,7 +72,12 @@ impl Query {
 
     /// The words and phrases that are looked for, without those that must not be there: what a list highlights.
     pub(crate) fn sought(&self) -> String {
-        let mut sought = String::new();
+        self.sought_words().iter().map(|words| format!(" {words}")).collect()
+    }
+
+    /// The same, each word and phrase by itself.
+    pub(crate) fn sought_words(&self) -> Vec<Box<str>> {
+        let mut sought = Vec::new();
         words(&self.any, &mut sought);
         sought
     }
@@ -139,13 +144,10 @@ impl Query {
     }
 }
 
-fn words(any: &Alternatives, sought: &mut String) {
+fn words(any: &Alternatives, sought: &mut Vec<Box<str>>) {
     for factor in any.iter().flatten().filter(|factor| !factor.negated) {
         match &factor.atom {
-            Atom::Word(text, _) | Atom::Phrase(text) => {
-                sought.push(' ');
-                sought.push_str(text);
-            }
+            Atom::Word(text, _) | Atom::Phrase(text) => sought.push(text.clone()),
             Atom::Group(any) => words(any, sought),
             Atom::Clause(_) => {}
         }

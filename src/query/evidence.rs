@@ -5,7 +5,7 @@ use super::index::Index;
 use super::row::QueryRow;
 use crate::domain::cite::Cite;
 use crate::evidence::verdicts::ReviewState;
-use crate::evidence::{Anchor, Judged, Kept, Statement, judge, origins_of_cite};
+use crate::evidence::{Anchor, Judged, Kept, Statement, Trust, judge, mark_of_cite, origins_of_cite};
 
 /// The statement that a row is, or is a citation of; of an entry its own.
 pub(super) fn statement(index: &Index, row: QueryRow) -> Statement<'_> {
@@ -29,6 +29,9 @@ pub(super) fn origins_of(index: &Index, row: QueryRow) -> Vec<String> {
 
 /// Whether the quote of a citation is in the archived copy, in the word of `quote:`.
 pub(super) fn quote_state(cx: &Context<'_>, row: QueryRow) -> &'static str {
+    if let Some(quotes) = cx.quotes {
+        return quotes.state(row);
+    }
     let Some(citation) = cx.index.citation(row) else { return "none" };
     match judge(&citation.cite, kept(cx, &citation.cite)) {
         Judged::NoQuote => "none",
@@ -51,6 +54,13 @@ pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str
         Some((_, ReviewState::Stale)) => ["no", "stale"].into_iter().for_each(take),
         _ => take("no"),
     }
+}
+
+/// The worst mark of the citations of a row; `None` without any, or where verdicts or copies are not known.
+pub(crate) fn worst_mark(cx: &Context<'_>, row: QueryRow) -> Option<Trust> {
+    let (verdicts, copies) = cx.verdicts.zip(cx.copies)?;
+    let (corpus, owner) = (cx.index.snapshot(), cx.index.entry(row));
+    cx.index.cites_of(row).map(|cite| mark_of_cite(corpus, owner, cite, copies, verdicts)).max()
 }
 
 /// Whether current verdicts on a citation differ.

@@ -6,7 +6,7 @@ use super::row::{QueryRow, RowPart};
 use crate::domain::date::Date;
 
 /// What lists say of a statement or a citation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Facts {
     /// The id of the entry that it is in.
     pub owner: String,
@@ -39,7 +39,7 @@ pub(crate) struct Facts {
 }
 
 /// What lists say of a citation beside its statement.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CitationFacts {
     /// The id of the source.
     pub source: String,

@@ -6,16 +6,18 @@ use std::sync::OnceLock;
 use super::circles::Circles;
 use super::citation::Citation;
 use super::disputes::disputed;
+use super::evidence;
 use super::needle::FoldedText;
 use super::origins;
 use super::row::{List, QueryRow, RowPart};
 use super::statement_text::statement_text;
+use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain_text::plain_text;
-use crate::domain::record::{FieldValue, walk};
+use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold;
 
@@ -26,6 +28,7 @@ pub(crate) struct Index {
     names: OnceLock<Names>,
     sort_names: OnceLock<Vec<Box<str>>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
+    prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
     /// For each actor the participants that it is.
     takes_part: OnceLock<HashMap<EntryId, Vec<QueryRow>>>,
@@ -77,12 +80,19 @@ pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
     entry.tags().iter().for_each(|tag| take(tag));
 }
 
+/// A text without words.
+fn nothing() -> &'static FoldedText {
+    static NOTHING: OnceLock<FoldedText> = OnceLock::new();
+    NOTHING.get_or_init(FoldedText::default)
+}
+
 impl Index {
     /// The index of a snapshot.
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
         Self {
             names: OnceLock::new(),
             sort_names: OnceLock::new(),
+            prose: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             citations: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             takes_part: OnceLock::new(),
@@ -106,6 +116,12 @@ impl Index {
     /// The row of an entry.
     pub(crate) fn row_of(&self, id: &str) -> Option<QueryRow> {
         self.snapshot.index_of(id).map(QueryRow::entry)
+    }
+
+    /// The row of the part of an entry that a path leads into.
+    pub(crate) fn row_at(&self, id: &str, path: &[PathStep]) -> Option<QueryRow> {
+        let part = path.first().map_or(RowPart::Entry, RowPart::of_step);
+        Some(QueryRow { part, ..self.row_of(id)? })
     }
 
     /// The claim that a row is, or is a citation of.
@@ -154,6 +170,15 @@ impl Index {
         })
     }
 
+    /// Returns the citations of an entry or a statement, or the citation that a row is.
+    pub(crate) fn cites_of(&self, row: QueryRow) -> impl Iterator<Item = &Cite> {
+        let rows: Vec<QueryRow> = match row.citation {
+            Some(_) => vec![row],
+            None => self.citations_of(row).collect(),
+        };
+        rows.into_iter().filter_map(|row| self.citation(row)).map(|citation| &citation.cite)
+    }
+
     /// The participants of an event, or those that an actor is in any event.
     pub(crate) fn participants_of(&self, entry: u32) -> Vec<QueryRow> {
         match self.snapshot.at(entry).event() {
@@ -191,7 +216,7 @@ impl Index {
     }
 
     /// The independent origins of an entry or a statement, at least and at most.
-    pub(super) fn origins(&self, row: QueryRow) -> (usize, usize) {
+    pub(crate) fn origins(&self, row: QueryRow) -> (usize, usize) {
         let all = self.origins.get_or_init(|| origins::all(&self.snapshot));
         all.get(&row).copied().unwrap_or_default()
     }
@@ -199,10 +224,9 @@ impl Index {
     /// The prose of a row as it is shown: of a statement its text and note, of an entry that of all its parts.
     pub(super) fn prose(&self, row: QueryRow) -> Vec<String> {
         let mut texts = Vec::new();
-        walk(self.entry(row).record(), &mut |path, value, _| {
-            let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
-            if row.part == RowPart::Entry || RowPart::of_step(first) == row.part {
-                texts.push(plain_text(&self.snapshot, prose));
+        self.each_prose(row.entry, &mut |path, text| {
+            if row.part == RowPart::Entry || path.first().map(RowPart::of_step) == Some(row.part) {
+                texts.push(text.to_owned());
             }
         });
         let figures = self.statements_of(row.entry).filter(|statement| {
@@ -211,6 +235,30 @@ impl Index {
         });
         texts.extend(figures.map(|figure| self.statement_text(figure)));
         texts
+    }
+
+    /// What words are looked for in by a search of everything, beside the row's text: of a statement its note, of an entry
+    /// what it says outside of its statements.
+    pub(super) fn own_prose(&self, row: QueryRow) -> &FoldedText {
+        let folded = || {
+            let mut folded: HashMap<RowPart, FoldedText> = HashMap::new();
+            self.each_prose(row.entry, &mut |path, text| {
+                let part = path.first().map_or(RowPart::Entry, RowPart::of_step);
+                folded.entry(part).or_default().push(text);
+            });
+            folded
+        };
+        let all = self.prose.get(row.entry as usize).map(|cell| cell.get_or_init(folded));
+        all.and_then(|all| all.get(&row.part)).unwrap_or_else(|| nothing())
+    }
+
+    /// Calls back with the path and the shown text of every prose field of an entry.
+    pub(super) fn each_prose(&self, entry: u32, call: &mut dyn FnMut(&[PathStep], &str)) {
+        walk(self.snapshot.at(entry).record(), &mut |path, value, _| {
+            if let FieldValue::Prose(prose) = value {
+                call(path, &plain_text(&self.snapshot, prose));
+            }
+        });
     }
 
     /// Every row of a list, in the order of the corpus.
@@ -237,7 +285,6 @@ impl Index {
 
     /// What words are looked for in: the names, id, title and tags of an entry, the text of a statement.
     pub(super) fn text(&self, row: QueryRow) -> &FoldedText {
-        static NOTHING: OnceLock<FoldedText> = OnceLock::new();
         let found = match row.part {
             RowPart::Entry => self.names().folded.get(row.entry as usize),
             _ => self.statements.get(row.entry as usize).and_then(|cell| {
@@ -250,7 +297,7 @@ impl Index {
                 all.get(self.place_of(row)?)
             }),
         };
-        found.unwrap_or_else(|| NOTHING.get_or_init(FoldedText::default))
+        found.unwrap_or_else(|| nothing())
     }
 
     /// Which of the statements of its entry a row is.
@@ -268,6 +315,11 @@ impl Index {
 
     fn names(&self) -> &Names {
         self.names.get_or_init(|| Names::of(&self.snapshot))
+    }
+
+    /// The address of a statement, `dossier-id#name`; of an entry its id.
+    pub(crate) fn address(&self, row: QueryRow) -> String {
+        evidence::statement(self, row).address()
     }
 
     /// The text of a statement as it reads, of an entry its name.

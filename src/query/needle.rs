@@ -35,6 +35,14 @@ impl Needle {
         if words.is_empty() { Self::Signs(text.trim().into()) } else { kind(&words) }
     }
 
+    /// The words or signs, as they are folded.
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Self::Start(words) | Self::Run(words) => words.trim(),
+            Self::Signs(signs) => signs,
+        }
+    }
+
     /// Whether it is in one of several texts that are not folded yet.
     pub(super) fn is_in<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> bool {
         match self {

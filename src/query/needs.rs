@@ -9,6 +9,8 @@ use super::tree::each_value;
 pub(crate) struct Needs {
     /// The archived copies.
     pub copies: bool,
+    /// The archived copies, or whether each quote is in one.
+    pub quotes: bool,
     /// The verdicts on citations.
     pub verdicts: bool,
     /// The problems of the corpus.
@@ -21,6 +23,7 @@ impl Query {
         let mut needs = Needs::default();
         each_value(&self.any, &mut |key, _| {
             needs.copies |= terms::NEED_COPIES.contains(&key);
+            needs.quotes |= terms::NEED_QUOTES.contains(&key);
             needs.verdicts |= terms::NEED_VERDICTS.contains(&key);
             needs.problems |= terms::NEED_PROBLEMS.contains(&key);
         });
@@ -38,9 +41,12 @@ mod tests {
         assert_eq!(needs("kind:attack text:x"), Needs::default());
         assert_eq!(
             needs("-(a or source:(certainly:(quote:missing)))"),
-            Needs { copies: true, ..Needs::default() }
+            Needs { quotes: true, ..Needs::default() }
         );
-        assert_eq!(needs("problem:uncited copy:x"), Needs { copies: true, problems: true, verdicts: false });
+        assert_eq!(
+            needs("problem:uncited copy:x"),
+            Needs { copies: true, problems: true, ..Needs::default() }
+        );
         assert_eq!(needs("-checked:ab"), Needs { verdicts: true, ..Needs::default() });
     }
 }

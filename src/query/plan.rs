@@ -7,10 +7,11 @@ use super::index::searched;
 use super::needle::Needle;
 use super::row::{List, QueryRow};
 use super::takes::{Takes, Wanted};
-use super::terms::{self, DATE, GRADE, QueryTerm, Test};
+use super::terms::{self, DATE, GRADE, PARAGRAPH, QueryTerm, SOURCE, Test};
 use super::tree::{Alternatives, Atom, Clause, Conjunction, Form};
 use crate::domain::certainty::Certainty;
 use crate::domain::date::Date;
+use crate::domain::number_range::NumberRange;
 
 /// What a row is tested by.
 #[derive(Debug)]
@@ -87,9 +88,57 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Adds the words and phrases that a paragraph can have or must not have.
+    pub(super) fn needles(&self, found: &mut Vec<Needle>) {
+        match self {
+            Self::All(plans) | Self::Any(plans) => plans.iter().for_each(|plan| plan.needles(found)),
+            Self::Certainly(plan) | Self::Not(plan) => plan.needles(found),
+            Self::Text(needle) if !found.contains(needle) => found.push(needle.clone()),
+            Self::Text(_) | Self::One(..) | Self::Of(_) => {}
+        }
+    }
+
+    /// How surely a paragraph of the archived copy of `source` meets it; without a number, whether one can.
+    ///
+    /// `has` says whether the paragraph has a word. A term about a citation is met as by one of that paragraph; every other
+    /// term is about the source.
+    pub(super) fn meets_passage(
+        &self,
+        cx: &Context<'_>,
+        source: QueryRow,
+        paragraph: Option<usize>,
+        has: &dyn Fn(&Needle) -> Certainty,
+    ) -> Certainty {
+        let meets = |plan: &Self| plan.meets_passage(cx, source, paragraph, has);
+        match self {
+            Self::All(plans) => Certainty::all(plans.iter().map(meets)),
+            Self::Any(plans) => Certainty::any(plans.iter().map(meets)),
+            Self::Not(plan) => meets(plan).negated(),
+            Self::Certainly(plan) if paragraph.is_some() => (meets(plan) == Certainty::Certain).into(),
+            Self::Certainly(plan) => meets(plan),
+            Self::Text(needle) => has(needle),
+            Self::One(About::Citation, leaves) => {
+                Certainty::all(leaves.iter().map(|leaf| match (leaf.term.key, paragraph) {
+                    (SOURCE, _) => leaf.has(cx, cx.index.entry(source).id.as_str()),
+                    (PARAGRAPH, None) => Certainty::Possible,
+                    (PARAGRAPH, Some(number)) => leaf.covers(number as f64),
+                    (GRADE, _) => leaf.meets(cx, source),
+                    _ => Certainty::any(
+                        cx.things(About::Citation, source).into_iter().map(|thing| leaf.meets(cx, thing)),
+                    ),
+                }))
+            }
+            Self::One(..) | Self::Of(_) => self.meets(cx, source),
+        }
+    }
+}
+
 fn has_text(cx: &Context<'_>, row: QueryRow, needle: &Needle) -> bool {
     match needle {
-        Needle::Start(_) | Needle::Run(_) => cx.index.text(row).has(needle),
+        Needle::Start(_) | Needle::Run(_) => {
+            cx.index.text(row).has(needle) || cx.searches_prose && cx.index.own_prose(row).has(needle)
+        }
         // Folding keeps no signs, so that they are looked for in what was folded.
         Needle::Signs(_) if row.is_of_statement() => needle.is_in([&*cx.index.statement_text(row)]),
         Needle::Signs(_) => {
@@ -115,6 +164,14 @@ impl Leaf {
             Test::Of | Test::Certainly | Test::Order => {}
         }
         found
+    }
+
+    /// Whether a number is one of the values.
+    fn covers(&self, number: f64) -> Certainty {
+        Certainty::any(self.values.iter().map(|(wanted, _)| match wanted {
+            Wanted::Numbers(range) => range.covers(NumberRange::exactly(number)).into(),
+            _ => Certainty::No,
+        }))
     }
 
     /// Whether a word is one of the values, or the id of an entry that meets one.

@@ -23,11 +23,18 @@ use crate::domain::vocabulary::{
 /// The key of what words that make a date are taken as.
 pub(super) const DATE: &str = "date";
 
+/// The keys of terms that say where a citation points to.
+pub(super) const SOURCE: &str = "source";
+pub(super) const PARAGRAPH: &str = "para";
+
 /// The key of grades, which sources have themselves.
 pub(super) const GRADE: &str = "grade";
 
 /// The keys of terms that look into archived copies.
-pub(super) const NEED_COPIES: &[&str] = &["quote", "copy"];
+pub(super) const NEED_COPIES: &[&str] = &["copy"];
+
+/// The keys of terms that ask whether quotes are in archived copies.
+pub(super) const NEED_QUOTES: &[&str] = &["quote"];
 
 /// The keys of terms that look at verdicts.
 pub(super) const NEED_VERDICTS: &[&str] = &["checked", "contested"];
@@ -127,8 +134,8 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term(DATE, "date:2025-10..2026-02", "what overlaps that time: `date` of an event, `when` or `as_of` of a statement, `issued` of a source, `founded` to `dissolved` of an actor", Takes::Days, About::Row, Test::Value(entry::date)),
     term("with", "with:iran", "entries that have a relation, an event or a claim in common with that one", Takes::Id(None), About::Owner, Test::Words(related::with)),
     term("rel", "rel:backed-by=iran", "actors with that relation, or its inverse; relations of that type", Takes::Relation, About::Row, Test::Value(related::rel)),
-    term("source", "source:un-2026", "what cites that source", Takes::Id(Some(Kind::Source)), About::Citation, Test::Words(citation::sources)),
-    term("para", "para:14", "what cites that paragraph", Takes::Number, About::Citation, Test::Value(citation::paragraph)),
+    term(SOURCE, "source:un-2026", "what cites that source", Takes::Id(Some(Kind::Source)), About::Citation, Test::Words(citation::sources)),
+    term(PARAGRAPH, "para:14", "what cites that paragraph", Takes::Number, About::Citation, Test::Value(citation::paragraph)),
     term("origin", "origin:un-2026", "what that source is, or may be, the origin of", Takes::Id(Some(Kind::Source)), About::Citation, Test::Possibly(citation::origin)),
     term("said-by", "said-by:(country:iq)", "statements of that speaker", Takes::Id(Some(Kind::Actor)), About::Statement, Test::Words(statement::said_by)),
     term(GRADE, "grade:>=B2", "what is cited with that grade; a source by its reliability; with `>=` or a range what is F, 6 or not graded is possible", Takes::Grade, About::Citation, Test::Value(citation::grade)),
@@ -138,7 +145,7 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("contested", "contested:yes", "citations on which analysts disagree", YES_NO, About::Citation, Test::Words(citation::contested)),
     term("cited", "cited:no", "statements with a citation, or without", YES_NO, About::Statement, Test::Words(statement::cited)),
     term("basis", "basis:inference", "what a claim or relation rests on", Takes::Vocabulary(&[Basis::VOCABULARY]), About::Statement, Test::Words(statement::basis)),
-    term("disputed", "disputed:yes", "statements that dispute another, are disputed by another, or have that status", YES_NO, About::Statement, Test::Words(statement::disputed)),
+    term("disputed", "disputed:yes", "statements that dispute another, are disputed, have that status, or are in conflict by value", YES_NO, About::Statement, Test::Words(statement::disputed)),
     term("property", "property:personnel", "claims about that property", Takes::Label, About::Statement, Test::Words(statement::property)),
     term("value", "value:>1000", "figures: certain if all that the figure can be is meant, possible if some of it is", Takes::Number, About::Statement, Test::Value(statement::value)),
     term("text", "text:\"security forces\"", "words in summaries, notes and claims, as they are shown", Takes::Text, About::Row, Test::Value(text::prose)),

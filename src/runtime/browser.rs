@@ -34,6 +34,7 @@ use super::worker::analysis::AnalysisJob;
 use super::worker::archive::{ArchiveJob, CopyRequest};
 use super::worker::check::CheckJob;
 use super::worker::fix::{FixJob, FixJobRequest};
+use super::worker::full_text::{FullTextJob, FullTextRequest};
 use super::worker::jump::{JumpJob, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
 use super::worker::quotes::QuotesJob;
@@ -152,6 +153,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
 struct Workers {
     load: Loader,
     jump: Worker<JumpRequest>,
+    full_text: Worker<FullTextRequest>,
     quotes: Worker<Vec<QuoteLookup>>,
     archive: Worker<CopyRequest>,
     check: Worker<Snapshot>,
@@ -169,6 +171,7 @@ impl Workers {
         Ok(Self {
             load: Loader::start(CorpusLoader::new(root.to_owned()), report())?,
             jump: Worker::start(JumpJob::new(report()))?,
+            full_text: Worker::start(FullTextJob::new(root.to_owned(), report()))?,
             quotes: Worker::start(QuotesJob(report()))?,
             archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
             check: Worker::start(CheckJob::new(root.to_owned(), report()))?,
@@ -226,6 +229,7 @@ impl Browser {
     ) -> io::Result<()> {
         self.send(Msg::Settings(Box::new(preferences), problem))?;
         self.send(Msg::Split(self.ui_state.split()))?;
+        self.send(Msg::RecentCommands(self.ui_state.recent_commands()))?;
         if self.ui_state.is_first_run() {
             self.send(Msg::FirstRun)?;
         }

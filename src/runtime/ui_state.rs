@@ -1,5 +1,5 @@
-//! UI state kept between sessions in the user's state folder, never in the corpus (R16): divider positions, and whether the
-//! program ran before. Errors are ignored.
+//! UI state kept between sessions in the user's state folder, never in the corpus (R16): divider positions, commands used
+//! recently, and whether the program ran before. Errors are ignored.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,16 +48,33 @@ impl UiState {
         let _ = fs::create_dir_all(state).and_then(|()| fs::write(state.join("signer"), text));
     }
 
-    fn dividers(&self) -> Option<PathBuf> {
-        Some(self.folder.as_ref()?.join("dividers"))
+    /// Returns the text of a file about the corpus; empty if there is none or it has more than `max` bytes.
+    fn read(&self, name: &str, max: u64) -> String {
+        let file = self.folder.as_ref().map(|folder| folder.join(name));
+        let file = file.filter(|file| file.metadata().is_ok_and(|file| file.is_file() && file.len() < max));
+        file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default()
+    }
+
+    /// Writes a file about the corpus. What is lost if it cannot be saved is not worth a message.
+    fn write(&self, name: &str, text: &str) {
+        let Some(folder) = &self.folder else { return };
+        let _ = fs::create_dir_all(folder).and_then(|()| fs::write(folder.join(name), text));
+    }
+
+    /// Returns the saved commands used recently, the newest first.
+    pub(crate) fn recent_commands(&self) -> Vec<String> {
+        self.read("commands", 10_000).lines().take(100).map(str::to_owned).collect()
+    }
+
+    /// Saves the commands used recently.
+    pub(crate) fn save_recent_commands(&self, commands: &[String]) {
+        let lines = commands.iter().filter(|command| !command.contains(['\n', '\r']));
+        self.write("commands", &lines.map(|command| format!("{command}\n")).collect::<String>());
     }
 
     /// Returns the saved divider positions.
     pub(crate) fn split(&self) -> Split {
-        let file = self
-            .dividers()
-            .filter(|file| file.metadata().is_ok_and(|file| file.is_file() && file.len() < 1_000));
-        let text = file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default();
+        let text = self.read("dividers", 1_000);
         let value = |key: &str| {
             let line = text.lines().find_map(|line| line.strip_prefix(key)?.trim().strip_prefix('='));
             line.and_then(|number| number.trim().parse::<u16>().ok()).filter(|share| *share <= 1000)
@@ -67,15 +84,11 @@ impl UiState {
 
     /// Saves the divider positions.
     pub(crate) fn save_split(&self, split: Split) {
-        let Some(file) = self.dividers() else { return };
         let line = |key: &str, share: Option<u16>| {
             share.map_or_else(String::new, |share| format!("{key} = {share}\n"))
         };
         let text = line("lists", split.lists) + &line("passage", split.passage);
-        if let Some(folder) = file.parent() {
-            // Losing a divider position is not worth a message.
-            let _ = fs::create_dir_all(folder).and_then(|()| fs::write(&file, text));
-        }
+        self.write("dividers", &text);
     }
 }
 
@@ -92,8 +105,18 @@ mod tests {
         assert_eq!(state(one.path()).split(), split);
         assert_eq!(state(other.path()).split(), Split::default());
         assert_eq!(fs::read_dir(one.path()).unwrap().count(), 0);
-        fs::write(state(one.path()).dividers().unwrap(), "lists = 70000\npassage = 9\nlists").unwrap();
+        fs::write(state(one.path()).folder.unwrap().join("dividers"), "lists = 70000\npassage = 9\nlists")
+            .unwrap();
         assert_eq!(state(one.path()).split(), Split { lists: None, passage: Some(9), alone: false });
+    }
+
+    #[test]
+    fn commands_are_saved_in_order_and_one_of_two_lines_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = UiState { state: None, folder: Some(folder.path().join("a")) };
+        assert_eq!(state.recent_commands(), Vec::<String>::new());
+        state.save_recent_commands(&["edit".to_owned(), "saved view a\nb".to_owned(), "view x".to_owned()]);
+        assert_eq!(state.recent_commands(), ["edit", "view x"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub(crate) mod analysis;
 pub(crate) mod archive;
 pub(crate) mod check;
 pub(crate) mod fix;
+pub(crate) mod full_text;
 pub(crate) mod jump;
 pub(crate) mod load;
 pub(crate) mod quotes;

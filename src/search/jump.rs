@@ -1,58 +1,44 @@
-//! Name search for the jump box: scores every name with `fuzzy-matcher` and ranks the entries by one comparator. Knows
-//! nothing about the screen.
+//! Name search for the jump box: compares every name with the query and ranks the entries by one comparator. Knows nothing
+//! about the screen.
 
+mod claims;
 mod close_matches;
+mod found_by;
+mod glued;
+mod highlights;
+mod jump_hit;
+mod name_match;
 mod name_query;
+mod query_word;
 mod ranked_entry;
 
-use std::ops::Range;
-
-use super::name_index::NameIndex;
-use crate::domain::id::{EntryId, Kind};
+use super::name_index::{IndexedEntry, NameIndex};
+use crate::domain::id::Kind;
+pub(crate) use found_by::FoundBy;
+pub(crate) use jump_hit::{JumpHit, JumpKind};
+use name_match::NameMatch;
 use name_query::NameQuery;
+pub(crate) use query_word::is_close_word;
 use ranked_entry::{RankedEntry, compare, has_kind};
 
-/// The number of names scored between two checks for cancellation.
+/// The number of names compared between two checks for cancellation.
 const CANCEL_INTERVAL: usize = 256;
 
 /// The result of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct JumpResults {
-    /// The best entries, in order.
+    /// The best entries and claims, in order.
     pub hits: Vec<JumpHit>,
-    /// How many entries match.
+    /// How many entries and claims match.
     pub matching: usize,
-    /// Whether no name matches the query and `hits` are close matches.
-    pub close_matches: bool,
     /// How many entries were searched.
     pub searched: usize,
 }
 
-/// An entry found, with its best name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct JumpHit {
-    /// The entry.
-    pub id: EntryId,
-    /// Its kind.
-    pub kind: Kind,
-    /// The name it is displayed by.
-    pub name: String,
-    /// The name that matched.
-    pub matched: String,
-    /// Whether that is not the displayed name.
-    pub is_alias: bool,
-    /// The byte ranges of `matched` to highlight: whole graphemes, in order.
-    pub highlights: Vec<Range<usize>>,
-    /// The sum of the scores of the query's words.
-    pub score: i64,
-    /// Whether the query equals one of the entry's own names.
-    pub exact: bool,
-}
-
-/// Finds the entries, of one kind or of all, that have a name matching every word of the query, in any order.
+/// Finds the entries, of one kind or of all, that have a name matching every word of the query, in any order, and the claims
+/// with this address or id.
 ///
-/// If there are none, returns as close matches the entries whose names match the words together, else those within a
-/// typo.
+/// If there are none, finds the entries whose names match the words together, else those within two typos.
 ///
 /// An empty query returns all entries, most linked first; a query of symbols only, the entries with names that contain
 /// it literally. Returns `None` if `cancelled` reports that the result is no longer needed.
@@ -63,36 +49,49 @@ pub(crate) fn jump(
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<JumpResults> {
-    let query = NameQuery::new(query);
-    let mut ranked = score_all(name_index, &query, kind, cancelled)?;
-    let matching = ranked.len();
+    let searched = name_index.entries().iter().filter(|entry| has_kind(entry, kind)).count();
+    let claims = claims::claims(name_index, query, kind);
+    // Nobody who types an address wants its dossier.
+    if query.contains('#') && !claims.is_empty() {
+        let matching = claims.len();
+        return Some(JumpResults { hits: claims.into_iter().take(limit).collect(), matching, searched });
+    }
+    let query = NameQuery::new(query, name_index.words());
+    let (mut ranked, unscored) = compare_all(name_index, &query, kind, cancelled)?;
+    let mut matching = ranked.len() + unscored.len() + claims.len();
+    // Entries that only have the letters come last, so they are not scored if others fill the list.
+    if ranked.len() < limit {
+        ranked.extend(score_all(name_index, &query, &unscored, cancelled)?);
+    }
     for find_close in [close_matches::across_names, close_matches::with_typos] {
-        if ranked.is_empty() {
+        if matching == 0 {
             ranked = find_close(name_index, &query, kind, cancelled)?;
+            matching = ranked.len();
         }
     }
     ranked.sort_unstable_by(compare);
+    let by_words = ranked.partition_point(|ranked| ranked.found.found_by <= FoundBy::Prefixes);
     ranked.truncate(limit);
-    let hits: Vec<JumpHit> = ranked.iter().map(|ranked| hit(&query, ranked)).collect();
-    Some(JumpResults {
-        matching,
-        close_matches: matching == 0 && !hits.is_empty(),
-        hits,
-        searched: name_index.entries().iter().filter(|entry| has_kind(entry, kind)).count(),
-    })
+    let mut hits: Vec<JumpHit> = ranked.iter().map(|ranked| hit(&query, ranked)).collect();
+    let at = by_words.min(hits.len());
+    hits.splice(at..at, claims);
+    hits.truncate(limit);
+    Some(JumpResults { hits, matching, searched })
 }
 
-/// Scores every name and keeps the best one of each entry; the reference for any faster search.
-fn score_all<'h>(
+/// Compares every name by words and keeps the best one of each entry. Also returns the entries of which a name only has the
+/// letters, in order.
+fn compare_all<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<RankedEntry<'h>>> {
-    let mut found = Vec::new();
+) -> Option<(Vec<RankedEntry<'h>>, Vec<&'h IndexedEntry>)> {
+    let (mut found, mut unscored) = (Vec::new(), Vec::new());
     let mut seen = 0;
     for entry in name_index.entries().iter().filter(|entry| has_kind(entry, kind)) {
         let mut best: Option<RankedEntry<'h>> = None;
+        let mut has_letters = false;
         for (nth, name) in name_index.names(entry).iter().enumerate() {
             if seen % CANCEL_INTERVAL == 0 && cancelled() {
                 return None;
@@ -102,39 +101,66 @@ fn score_all<'h>(
             if query.is_empty() && nth > 0 {
                 break;
             }
-            let Some(score) = query.score(name) else { continue };
-            let this = RankedEntry { entry, name, nth, score, exact: query.equals(name) };
+            let Some(matched) = name_match(query, name) else {
+                has_letters |= best.is_none() && query.has_letters(name);
+                continue;
+            };
+            let this = RankedEntry { entry, name, nth, found: matched, score: 0, exact: query.equals(name) };
             if best.as_ref().is_none_or(|best| compare(&this, best).is_lt()) {
                 best = Some(this);
             }
         }
-        found.extend(best);
+        match best {
+            Some(best) => found.push(best),
+            None if has_letters => unscored.push(entry),
+            None => {}
+        }
     }
-    Some(found)
+    Some((found, unscored))
+}
+
+fn name_match(query: &NameQuery, name: &super::name_index::IndexedName) -> Option<NameMatch> {
+    if query.words.is_empty() {
+        let words =
+            NameMatch { found_by: FoundBy::Words, complete: false, cost: 0, starts: false, unmatched: 0 };
+        return query.has_letters(name).then_some(words);
+    }
+    NameMatch::of(query, name)
+}
+
+/// Scores the names of entries by their letters and keeps the best one of each.
+fn score_all<'h>(
+    name_index: &'h NameIndex,
+    query: &NameQuery,
+    entries: &[&'h IndexedEntry],
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<RankedEntry<'h>>> {
+    let found =
+        NameMatch { found_by: FoundBy::Letters, complete: false, cost: 0, starts: false, unmatched: 0 };
+    let mut ranked = Vec::with_capacity(entries.len());
+    for (seen, entry) in entries.iter().enumerate() {
+        if seen % CANCEL_INTERVAL == 0 && cancelled() {
+            return None;
+        }
+        let names = name_index.names(entry).iter().enumerate().filter(|(_, name)| query.has_letters(name));
+        let scored = names.filter_map(|(nth, name)| {
+            Some(RankedEntry { entry, name, nth, found, score: query.score(name)?, exact: false })
+        });
+        ranked.extend(scored.min_by(compare));
+    }
+    Some(ranked)
 }
 
 /// Converts a ranked entry to a hit, with the ranges to highlight.
 fn hit(query: &NameQuery, ranked: &RankedEntry<'_>) -> JumpHit {
-    let (mut in_folded, mut in_bare) = (Vec::new(), Vec::new());
-    for scored in query.words.iter().filter_map(|word| query.score_word(word, ranked.name)) {
-        if scored.in_bare { &mut in_bare } else { &mut in_folded }.extend(scored.at);
-    }
     JumpHit {
         id: ranked.entry.id.clone(),
-        kind: ranked.entry.kind,
+        kind: JumpKind::Entry(ranked.entry.kind),
         name: ranked.entry.name.to_string(),
         matched: ranked.name.text.to_string(),
         is_alias: ranked.nth > 0,
-        highlights: match &query.symbols {
-            Some(symbols) => ranked
-                .name
-                .text
-                .match_indices(symbols.as_str())
-                .map(|(at, found)| at..at + found.len())
-                .collect(),
-            None => ranked.name.highlights(&in_folded, &in_bare),
-        },
-        score: ranked.score,
+        highlights: highlights::highlights(query, ranked.name, ranked.found.found_by),
+        found_by: ranked.found.found_by,
         exact: ranked.exact,
     }
 }

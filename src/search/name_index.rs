@@ -11,6 +11,8 @@ use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, FoldedName};
 
+use super::word_index::{WordIndex, letter_set};
+
 /// Maximum number of characters of a name that are searched; the matcher's memory grows with it.
 pub(crate) const MAX_NAME: usize = 1_000;
 
@@ -22,6 +24,7 @@ const BORROWED: [&str; 5] = ["author", "editor", "container_title", "place", "pa
 pub(crate) struct NameIndex {
     entries: Vec<IndexedEntry>,
     names: Vec<IndexedName>,
+    words: WordIndex,
 }
 
 /// One entry of the index.
@@ -35,6 +38,8 @@ pub(crate) struct IndexedEntry {
     pub name: Box<str>,
     /// The number of links to it.
     pub links: usize,
+    /// The addresses of its claims.
+    pub claims: Box<[Box<str>]>,
     /// The range of its names in the index; never empty.
     names: Range<usize>,
 }
@@ -52,6 +57,16 @@ pub(crate) struct IndexedName {
     pub length: usize,
     /// Whether it is a name of the entry itself rather than of, say, its author or its place.
     pub own: bool,
+    /// The words of `folded`, by their numbers in the index of words.
+    pub words: Box<[u32]>,
+    /// The number of the word `al`, if it is among them next to others.
+    pub article: Option<u32>,
+    /// The words as they sound, by their numbers in the index of words.
+    pub sounds: Box<[u32]>,
+    /// The words that two of them make when written as one, such as `Abdulmahdi`.
+    pub joined: Box<[u32]>,
+    /// The letters of `folded`. See [`letter_set`].
+    pub letters: u64,
 }
 
 impl NameIndex {
@@ -68,11 +83,12 @@ impl NameIndex {
                 continue;
             }
             let start = index.names.len();
-            index.names.extend(names_of(entry, is_there));
+            index.names.extend(names_of(entry, is_there, &mut index.words));
             index.entries.push(IndexedEntry {
                 id: entry.id.clone(),
                 kind: entry.kind(),
                 name: cut(entry.name()).into(),
+                claims: (0..entry.claims().len()).map(|nth| entry.claim_name(nth).into()).collect(),
                 links: corpus.backlinks(&entry.id).len(),
                 names: start..index.names.len(),
             });
@@ -85,6 +101,11 @@ impl NameIndex {
         &self.entries
     }
 
+    /// Returns the words of all names.
+    pub(super) fn words(&self) -> &WordIndex {
+        &self.words
+    }
+
     /// Returns the names of an entry, the displayed one first; no two of them fold alike.
     pub(crate) fn names(&self, entry: &IndexedEntry) -> &[IndexedName] {
         self.names.get(entry.names.clone()).unwrap_or_default()
@@ -92,16 +113,25 @@ impl NameIndex {
 }
 
 impl IndexedName {
-    pub(super) fn new(text: &str, own: bool) -> Self {
+    pub(super) fn new(text: &str, own: bool, index: &mut WordIndex) -> Self {
         let text = cut(text);
         let folded = fold::fold_name(text);
         let folded = cut(&folded);
+        let words = index.add_words(folded);
+        let (sounds, joined) = index.add_sounds(text);
+        let bare = without_article(folded);
+        let article = folded.split(' ').position(|word| word == "al").filter(|_| bare.is_some());
         Self {
             text: text.into(),
             folded: folded.into(),
-            bare: without_article(folded).map(|bare| bare.text.into()),
+            bare: bare.map(|bare| bare.text.into()),
             length: folded.chars().count(),
             own,
+            article: article.and_then(|nth| words.get(nth)).copied(),
+            words,
+            sounds,
+            joined,
+            letters: letter_set(folded),
         }
     }
 
@@ -121,11 +151,16 @@ impl IndexedName {
 }
 
 /// Returns the names of an entry that are there, and its id; of those that fold alike, the first.
-fn names_of(entry: &Entry, is_there: impl Fn(&[PathStep]) -> bool) -> Vec<IndexedName> {
-    let mut found = vec![IndexedName::new(entry.name(), true)];
-    let mut seen: HashMap<Box<str>, usize> = HashMap::from([(found[0].folded.clone(), 0)]);
+fn names_of(
+    entry: &Entry,
+    is_there: impl Fn(&[PathStep]) -> bool,
+    index: &mut WordIndex,
+) -> Vec<IndexedName> {
+    let shown = IndexedName::new(entry.name(), true, index);
+    let mut seen: HashMap<Box<str>, usize> = HashMap::from([(shown.folded.clone(), 0)]);
+    let mut found = vec![shown];
     let mut add = |text: &str, own: bool| {
-        let name = IndexedName::new(text, own);
+        let name = IndexedName::new(text, own, index);
         match seen.get(&name.folded).and_then(|at| found.get_mut(*at)) {
             Some(same) => same.own |= own,
             None if name.folded.is_empty() => {}
@@ -204,7 +239,7 @@ mod tests {
 
     #[test]
     fn only_the_first_thousand_characters_of_a_name_are_searched() {
-        let long = IndexedName::new(&"ﷺé".repeat(2_000), true);
+        let long = IndexedName::new(&"ﷺé".repeat(2_000), true, &mut WordIndex::default());
         assert_eq!(long.text.chars().count(), MAX_NAME);
         assert_eq!(long.length, MAX_NAME);
         let last = long.highlights(&[MAX_NAME - 1], &[]);

@@ -43,6 +43,8 @@ pub(crate) fn ascii(symbol: &str) -> char {
         "–" | "—" => '-',
         "◆" => '*',
         "◇" => 'o',
+        "◀" => '<',
+        "▶" => '>',
         "▰" => '#',
         "▱" => '.',
         other => other.nfd().next().filter(char::is_ascii).unwrap_or('?'),

@@ -27,4 +27,13 @@ impl Analyst {
             _ => Ok(said.clone()),
         }
     }
+
+    /// Returns the initials that sign a verdict; `None` until the user has given any.
+    pub(crate) fn initials(&self, corpus: &Corpus, set: Option<&Initials>) -> Option<Initials> {
+        match self.signer(corpus, set) {
+            Ok(signer) => Some(signer.initials),
+            Err(Ask::Name { initials }) => Some(initials),
+            Err(Ask::Who { .. }) => None,
+        }
+    }
 }

@@ -12,7 +12,7 @@ use super::status::Status;
 use super::status_text;
 use super::view::AnyView;
 use super::view::actions::{ActionId, ActionScope, Actions};
-use super::view::cmd::{Cmd, ViewAnswer};
+use super::view::cmd::{Cmd, PaletteOffer, ViewAnswer};
 use super::view::dispatch;
 use super::view::hits::HitTarget;
 use super::view::id::ViewId;
@@ -37,6 +37,8 @@ pub(crate) struct App {
     pub(super) clicked: Option<HitTarget>,
     /// The number of the newest search.
     pub(super) searches: u64,
+    /// The number of the newest search of everything.
+    pub(super) text_searches: u64,
     /// The status message about the last load; the checks that follow may complete it.
     pub(super) reported: Option<LoadReport>,
     /// Whether the next load is caused by a verdict written here.
@@ -95,6 +97,7 @@ impl App {
             pending: Vec::new(),
             clicked: None,
             searches: 0,
+            text_searches: 0,
             reported: None,
             own_load: false,
             first_run: false,
@@ -182,9 +185,14 @@ impl App {
                     self.searches += 1;
                     effects.push(Effect::Search { number: self.searches, query });
                 }
+                Cmd::SearchText(text) => {
+                    self.text_searches += 1;
+                    effects.push(Effect::SearchText { number: self.text_searches, text });
+                }
                 Cmd::StepAsOf(forward) => effects.extend(self.step_as_of(forward)),
                 Cmd::AsOf(day) => effects.extend(self.view_as_of(day)),
                 Cmd::StopLoading => effects.extend(self.model.progress.stop().map(Effect::StopLoading)),
+                Cmd::UsedCommand(id) => effects.push(self.model.use_command(id)),
                 Cmd::Act(id) => {
                     self.reconcile();
                     effects.extend(self.act(id));
@@ -233,7 +241,7 @@ impl App {
     /// Steps to the previous or next day on which the current entry changes, or the corpus if no entry is current.
     fn step_as_of(&mut self, forward: bool) -> Effects {
         let entry = self.views.main.location().subject;
-        let Some(changes) = self.model.findings.as_ref().map(|findings| findings.changes.clone()) else {
+        let Some(changes) = self.model.analysis.as_ref().map(|analysis| analysis.changes.clone()) else {
             self.status = Some(status_text::not_analyzed());
             return Effects::default();
         };
@@ -327,13 +335,32 @@ impl App {
             return;
         }
         for nth in 0..self.count() {
-            let below = nth.checked_sub(1).map(|below| self.view_mut(below));
-            let keys = below.map(|(view, model)| ViewAnswer::Keys(available_actions::help(&**view, model)));
+            let about_below = self.about_below(nth);
             let (view, model) = self.view_mut(nth);
-            if let Some(keys) = keys.filter(|_| view.spec().id == ViewId::Help) {
-                drop(view.receive(&keys, model));
+            if let Some(answer) = about_below {
+                drop(view.receive(&answer, model));
             }
             view.reconcile(model);
+        }
+    }
+
+    /// Returns what the view `nth` from the bottom shows about the view below it, if it does.
+    fn about_below(&mut self, nth: usize) -> Option<ViewAnswer> {
+        let id = self.view_mut(nth).0.spec().id;
+        let (below, model) = self.view_mut(nth.checked_sub(1)?);
+        let below = &**below;
+        match id {
+            ViewId::Help => Some(ViewAnswer::Keys(available_actions::help(below, model))),
+            ViewId::CommandPalette => {
+                let specs = ViewId::ALL.iter().map(|id| dispatch::spec(*id));
+                let views = specs.filter(|spec| spec.stands_alone && spec.id != below.spec().id);
+                Some(ViewAnswer::Palette(PaletteOffer {
+                    actions: available_actions::offered(below, model),
+                    views: views.map(|spec| (spec.id, spec.title)).collect(),
+                    list: below.list_query().cloned(),
+                }))
+            }
+            _ => None,
         }
     }
 

@@ -1,6 +1,8 @@
 //! An archived copy laid out for the screen: numbered paragraphs, wrapped only where they are visible. Deals in
 //! byte positions and inks, not in citations.
 
+mod margin;
+
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,6 +11,7 @@ use super::row::{Ink, StyledRow, StyledText, name};
 use crate::evidence::Copy;
 use crate::text::safe_text::{OffsetMap, SafeText, TextKind, show_mapped};
 use crate::text::wrap::wrap;
+pub(crate) use margin::Margin;
 
 /// The maximum number of bytes sanitized and wrapped at a time; a line of a megabyte is split into many segments.
 const MAX_SEGMENT: usize = 2048;
@@ -26,18 +29,6 @@ pub(crate) struct TextPosition {
 
 /// Bytes of the copy and the ink they are drawn in; where two overlap, the later one wins.
 pub(crate) type InkRange = (Range<usize>, Ink);
-
-/// The mark in the margin of a paragraph.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Margin {
-    /// No mark.
-    #[default]
-    Bare,
-    /// The paragraph is cited.
-    Cited,
-    /// The paragraph is the current one.
-    Here,
-}
 
 #[derive(Debug)]
 struct Segment {
@@ -318,11 +309,8 @@ impl ArchiveText {
     fn margin(&self, mark: Margin, number: Option<usize>, marked: bool) -> StyledRow {
         let digits = self.digits();
         let mut row = StyledRow::default();
-        match (mark, marked) {
-            (Margin::Here, true) => row.lit("▌", Ink::Link),
-            (Margin::Cited, true) => row.lit("•", Ink::Link),
-            _ => row.lit(" ", Ink::Plain),
-        };
+        let (sign, ink) = mark.sign().filter(|_| marked).unwrap_or((" ", Ink::Plain));
+        row.lit(sign, ink);
         let ink = if mark == Margin::Here { Ink::Strong } else { Ink::Dim };
         let number = number.map_or_else(|| " ".repeat(digits), |number| format!("{number:>digits$}"));
         row.push(name(&number), ink);

@@ -4,7 +4,7 @@ use super::load_text::stop_hint;
 use super::model::Model;
 use super::view::AnyView;
 use super::view::actions::{ActionId, ActionScope, Actions, Binding};
-use super::view::cmd::{HelpGroup, HelpText};
+use super::view::cmd::{HelpGroup, HelpText, OfferedAction};
 use super::view::id::ViewId;
 use super::view::shared::SharedAction;
 use super::view::spec::ViewSpec;
@@ -96,7 +96,26 @@ pub(crate) fn help(view: &dyn AnyView, model: &Model) -> HelpText {
         (!keys.is_empty()).then(|| HelpGroup { heading: task.heading(spec.title), keys })
     };
     let groups = Task::ALL.into_iter().filter_map(group).collect();
-    HelpText { title: spec.title, groups, marks: spec.marks }
+    let terms = matches!(spec.id, ViewId::List | ViewId::Statements | ViewId::Search | ViewId::Gaps);
+    HelpText { title: spec.title, groups, marks: spec.marks, terms }
+}
+
+/// Returns the actions of a view for the command palette, in the order they are offered.
+pub(crate) fn offered(view: &dyn AnyView, model: &Model) -> Vec<OfferedAction> {
+    let offered = |(id, binding): AvailableAction| OfferedAction {
+        id,
+        name: binding.name(),
+        label: label(view, (id, binding), model),
+        help: binding.help,
+        keys: model.preferences.keymap.shown(binding),
+        is_enabled: is_enabled(view, id, model),
+    };
+    let mut actions = available(view);
+    actions.retain(|(_, binding)| !binding.variant_is("Commands"));
+    // By task, as in the help; keys that move are known to everyone and come last.
+    let task = |binding: &Binding| Task::ALL.iter().position(|task| *task == binding.task);
+    actions.sort_by_key(|(_, binding)| (binding.task == Task::Move, task(binding)));
+    actions.into_iter().map(offered).collect()
 }
 
 /// Returns the help key; `None` if it does not work in this view.

@@ -90,6 +90,19 @@ impl CitationId {
         })
     }
 
+    /// Returns the citations in the `cite` of the statement that the value at `path` belongs to, in file order.
+    pub(crate) fn all_of(corpus: &Snapshot, owner: &EntryId, path: &[PathStep]) -> Vec<Self> {
+        let part = Part::of_path(path);
+        let Some(entry) = corpus.get(owner.as_str()) else { return Vec::new() };
+        let cites = (0u32..).zip(part.cites(entry));
+        cites
+            .filter_map(|(nth, cite)| {
+                let path = [part.path(), vec![PathStep { key: "cite", nth }]].concat();
+                Self::of(owner, &path, cite)
+            })
+            .collect()
+    }
+
     /// Pins the citation to its current statement: after a reload it is found by that statement, or reported as
     /// gone.
     pub(crate) fn pinned(mut self, corpus: &Snapshot) -> Self {

@@ -1,7 +1,7 @@
 //! The state of the corpus: the problems found by loading and by the rules in one list, and the state of each
 //! archived copy. Does no I/O: copies are read and rules run elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::check::{self, CheckContext};
@@ -17,6 +17,8 @@ use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
 use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
+use crate::query::QuoteStates;
+use crate::search::leads::{LeadPlace, leads};
 use crate::tui::effect::VerdictRequest;
 
 /// The results of the check rules for a corpus and its archived copies.
@@ -28,8 +30,12 @@ pub(crate) struct CheckResults {
     pub copies: HashMap<EntryId, CopyState>,
     /// The fingerprint of each available archived copy.
     pub prints: CopyPrints,
+    /// Whether each quote is in its archived copy.
+    pub quotes: QuoteStates,
     /// How many citations somebody has checked, and how many there are.
     pub checked: (usize, usize),
+    /// By source, the paragraphs of its copy with names of actors for which they are not cited.
+    pub names: HashMap<EntryId, HashSet<usize>>,
 }
 
 impl CheckResults {
@@ -38,8 +44,11 @@ impl CheckResults {
         // Rules need the whole corpus: on part of it they would miss what the rest contains, such as a second
         // origin.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
-        let found = if is_part { Vec::new() } else { check::run(&CheckContext::new(corpus, copies, today)) };
-        Self::new(corpus, copies, found)
+        if is_part {
+            return Self::new(corpus, copies, Vec::new());
+        }
+        let found = check::run(&CheckContext::new(corpus, copies, today));
+        Self { names: uncited_names(corpus, copies), ..Self::new(corpus, copies, found) }
     }
 
     /// Takes the problems found by the rules, and computes the state of the copies.
@@ -57,8 +66,20 @@ impl CheckResults {
                 checked.1 += 1;
             }
         }
-        Self { found, copies: state.collect(), prints, checked }
+        let quotes = QuoteStates::of(corpus, copies);
+        Self { found, copies: state.collect(), prints, quotes, checked, names: HashMap::new() }
     }
+}
+
+/// Returns by source the paragraphs of its copy with names of actors for which they are not cited.
+fn uncited_names(corpus: &Snapshot, copies: &Copies) -> HashMap<EntryId, HashSet<usize>> {
+    let mut names: HashMap<EntryId, HashSet<usize>> = HashMap::new();
+    for lead in leads(corpus, copies, &|| false).unwrap_or_default() {
+        if let LeadPlace::Passage { source, paragraph } = lead.place {
+            names.entry(source).or_default().insert(paragraph);
+        }
+    }
+    names
 }
 
 /// All problems of the corpus and the state of its copies. Cheap to clone.
@@ -116,17 +137,24 @@ impl CorpusStatus {
     /// Returns the worst problem with the quote of a citation.
     pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
         let whole = cite.spans.whole;
-        self.of_cites
-            .get(&owner.file.path)?
-            .iter()
-            .filter_map(|nth| self.problems.get(*nth))
-            .filter(|problem| whole.start <= problem.at.start && problem.at.end <= whole.end)
+        // In the order of their positions, as all problems of a file are.
+        let of_file = self.of_cites.get(&owner.file.path)?;
+        let start = |nth: &usize| self.problems.get(*nth).map_or(0, |problem| problem.at.start);
+        let first = of_file.partition_point(|nth| start(nth) < whole.start);
+        let from = of_file.get(first..)?.iter().take_while(|nth| start(nth) <= whole.end);
+        from.filter_map(|nth| self.problems.get(*nth))
+            .filter(|problem| problem.at.end <= whole.end)
             .max_by_key(|problem| problem.severity())
     }
 
     /// Returns the verdicts by citation.
     pub(crate) fn verdicts(&self) -> &Verdicts {
         &self.verdicts
+    }
+
+    /// Returns whether each quote of a corpus is in its archived copy; `None` until the rules have run on it.
+    pub(crate) fn quotes(&self, corpus: &Snapshot) -> Option<&QuoteStates> {
+        Some(&self.checked.quotes).filter(|quotes| quotes.are_of(corpus))
     }
 
     /// Returns how far a citation can be trusted: by its quote, then by its verdicts.
@@ -136,6 +164,20 @@ impl CorpusStatus {
             Some(_) => Trust::QuoteAstray,
             None => Trust::of_verdicts(self.verdicts.on(&owner.id, cite)),
         }
+    }
+
+    /// Returns the worst mark of some citations of an entry; `None` without any.
+    pub(crate) fn worst<'c>(
+        &self,
+        owner: &Entry,
+        cites: impl IntoIterator<Item = &'c Cite>,
+    ) -> Option<Trust> {
+        cites.into_iter().map(|cite| self.trust(owner, cite)).max()
+    }
+
+    /// Returns the worst mark of all citations of an entry; `None` without any.
+    pub(crate) fn worst_of(&self, entry: &Entry) -> Option<Trust> {
+        self.worst(entry, entry.cites().iter().map(|site| site.cite))
     }
 
     /// Adds a verdict that was just written, before a load brings it in.
@@ -155,6 +197,11 @@ impl CorpusStatus {
     /// Returns the fingerprint of a source's copy; `None` if there is no copy or it is not known yet.
     pub(crate) fn print(&self, source: &EntryId) -> Option<Fingerprint> {
         self.checked.prints.get(source)
+    }
+
+    /// Returns whether a paragraph of a source's copy has the name of an actor for which it is not cited.
+    pub(crate) fn has_uncited_name(&self, source: &EntryId, paragraph: usize) -> bool {
+        self.checked.names.get(source).is_some_and(|paragraphs| paragraphs.contains(&paragraph))
     }
 
     /// Returns the state of a source's archived copy; `None` if the source has none or it is not known yet.

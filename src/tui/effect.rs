@@ -52,6 +52,15 @@ pub(crate) enum Effect {
         /// The query as typed.
         query: String,
     },
+    /// Search everything.
+    SearchText {
+        /// The number of the search; only results of the newest are used.
+        number: u64,
+        /// The query as typed.
+        text: String,
+    },
+    /// The archived copy at this path, relative to the corpus, is another now.
+    ForgetCopy(String),
     /// Read the archived copy of a source.
     ReadCopy {
         /// The source.
@@ -71,8 +80,12 @@ pub(crate) enum Effect {
     Fix(FixRequest),
     /// Undo what was fixed last.
     UndoFix,
+    /// Add a saved view to dossier.toml.
+    SaveView(Box<NewViewRequest>),
     /// Save the positions of the dividers.
     Remember(Split),
+    /// Save the commands used recently, the newest first.
+    RememberCommands(Vec<String>),
     /// Start or stop reporting pointer motion; it is needed only while a divider is dragged.
     FollowPointer(bool),
     /// Open an address with the system's default program.
@@ -120,6 +133,7 @@ impl Effect {
                 | Self::Edit { .. }
                 | Self::Fix(_)
                 | Self::UndoFix
+                | Self::SaveView(_)
         )
     }
 }
@@ -152,6 +166,17 @@ impl FixRequest {
             |(path, message): &(Arc<str>, String)| problem.path == *path && problem.message == *message;
         problem.code.name == self.code && self.only.as_ref().is_none_or(is_it)
     }
+}
+
+/// A query to save as a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NewViewRequest {
+    /// The name of the view.
+    pub name: String,
+    /// The query.
+    pub query: String,
+    /// The text of dossier.toml that it is added to; `None` if there is no such file.
+    pub before: Option<Box<str>>,
 }
 
 /// A verdict to record.

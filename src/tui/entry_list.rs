@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::list_match;
 use super::list_query::ListQuery;
 use super::list_state::Rows;
 use super::model::Model;
@@ -29,6 +30,8 @@ pub(crate) struct EntryList {
     pub of: usize,
     /// A number that grows with each refresh: anything derived from a lower one is stale.
     pub version: u64,
+    /// Whether nothing matches the words of the filter, and the entries have close spellings.
+    pub is_close: bool,
     has_own: bool,
     /// The inputs of the last refresh.
     key: Option<ListInputs>,
@@ -41,7 +44,7 @@ impl EntryList {
     /// Rebuilds the list if the corpus, the query or the related entry has changed.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
         let needs = query.query.needs();
-        let known = if needs.problems || needs.verdicts { model.status.number() } else { 0 };
+        let known = if needs.problems || needs.verdicts || needs.quotes { model.status.number() } else { 0 };
         let key = Some((model.load, known, related_to.cloned(), query.clone()));
         if key == self.key {
             return;
@@ -65,6 +68,16 @@ impl EntryList {
         // The current entry comes first in any order.
         let mut hits = runner.find(own);
         hits.extend(runner.find(rows.iter().copied()));
+        self.is_close = false;
+        if let Some(words) = list_match::plain_words(&query.line()).filter(|_| hits.is_empty())
+            && matches!(list, List::Entries(_))
+        {
+            let compared = rows.iter().take(list_match::MAX_COMPARED);
+            let close = compared.filter(|row| list_match::is_close(corpus.at(row.entry), &words));
+            // Nobody asked for these words, so none of these is certain.
+            hits.extend(close.map(|row| Hit { row: *row, certain: false, undated: false }));
+            self.is_close = !hits.is_empty();
+        }
         let entry = |hit: &Hit| corpus.at(hit.row.entry).clone();
         self.entries = hits.iter().map(entry).collect();
         self.possible = hits.iter().filter(|hit| !hit.certain).map(|hit| entry(hit).id.clone()).collect();

@@ -165,8 +165,8 @@ impl Excerpt {
     }
 
     /// Draws the box, with the rows `above` before the text; the area passed to `place` excludes them.
-    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, above: &[StyledRow]) {
-        let frame = PaneFrame { title: self.title.clone(), ..PaneFrame::default() };
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, above: &[StyledRow], focused: bool) {
+        let frame = PaneFrame { title: self.title.clone(), focused, ..PaneFrame::default() };
         let mut inner = canvas.frame(area, &frame);
         for row in above {
             let line = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner };
@@ -174,7 +174,7 @@ impl Excerpt {
             inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         }
         if !above.is_empty() {
-            canvas.rule(area, inner.y, false);
+            canvas.rule(area, inner.y, focused);
             inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         }
         let margin = u16::from(self.text.as_ref().is_none_or(ArchiveText::is_blank));

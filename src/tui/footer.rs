@@ -177,7 +177,10 @@ mod tests {
     #[test]
     fn footer_is_filled_with_keys_most_useful_first_and_ends_with_help() {
         for (keys, starts) in [
-            ("", "enter open  / filter  tab pane  ctrl-p jump  F facets  , sort  V views  e edit  y copy  "),
+            (
+                "",
+                "enter open  / filter  tab pane  ctrl-p jump  s search  F facets  , sort  V views  e edit  y copy  ",
+            ),
             ("enter", "enter open  a show all  / filter  tab pane  ctrl-p jump"),
             ("/ q u enter k", "enter open  esc clear  / filter  tab pane  ctrl-p jump"),
             ("4", "enter follow  n next link  N previous  e edit  / find  tab pane  ctrl-p jump"),

@@ -141,6 +141,8 @@ fn no_hint_names_a_key_the_user_has_rebound() {
         walk.ask("unchecked next-stop next-stop next-stop next-stop next-stop");
         walk.ask("unchecked supports help cancel cancel jump").type_text("zzz");
         walk.ask("cancel reload");
+        walk.ask("as-of").type_text("2020").ask("accept cancel next-change prev-change as-of accept");
+        walk.ask("conflicts all filter").type_text("zzz").ask("accept cancel cancel");
     }
 }
 

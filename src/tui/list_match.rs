@@ -6,10 +6,11 @@ use super::labels::short_name;
 use crate::domain::entry::Entry;
 use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
+use crate::search::jump::is_close_word;
 use crate::text::fold::{self, QueryWords};
 
-/// The maximum number of entries ranked; in a longer list a best match is not meaningful.
-const MAX_COMPARED: usize = 2000;
+/// The maximum number of entries ranked or compared; in a longer list a best match is not meaningful.
+pub(crate) const MAX_COMPARED: usize = 2000;
 
 /// The field of an entry that matches the words of a filter, if it is not the name in its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +79,23 @@ pub(crate) fn matched_field(entry: &Entry, shown: &str, words: &QueryWords) -> O
     Some(MatchedField { field, text: (*text).to_owned() })
 }
 
+/// Returns the words of a filter that consists of nothing but words.
+pub(crate) fn plain_words(line: &str) -> Option<QueryWords> {
+    let is_plain = |word: &str| {
+        !word.starts_with('-') && !word.contains([':', '"', '(', ')', ',']) && !matches!(word, "or" | "not")
+    };
+    let words = QueryWords::new(line);
+    (line.split_whitespace().all(is_plain) && !words.as_slice().is_empty()).then_some(words)
+}
+
+/// Returns whether some name of an entry has every word, each with at most one typo.
+pub(crate) fn is_close(entry: &Entry, words: &QueryWords) -> bool {
+    entry.names().iter().any(|name| {
+        let folded = fold::fold_name(name);
+        words.as_slice().iter().all(|typed| folded.split(' ').any(|word| is_close_word(typed, word)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::domain::id::Kind;
@@ -120,5 +138,18 @@ mod tests {
         harness.press("esc /").type_text("mill");
         let screen = harness.screen();
         assert!(!screen.contains("also Mill") && !screen.contains("tag "), "{screen}");
+    }
+
+    #[test]
+    fn close_spellings_are_listed_and_marked_only_if_nothing_matches() {
+        let mut harness = harness();
+        harness.press("/").type_text("socitey");
+        assert_eq!(harness.list(Kind::Actor), ["a"]);
+        assert!(harness.screen().contains("0 of 4, 1 close"), "{}", harness.screen());
+        harness.press("esc /").type_text("mills");
+        assert_eq!(harness.list(Kind::Actor), ["b"], "not Mill, which is close");
+        assert!(!harness.screen().contains("close"), "{}", harness.screen());
+        harness.press("esc /").type_text("-mill -socitey -guild");
+        assert!(!harness.screen().contains("close"), "{}", harness.screen());
     }
 }

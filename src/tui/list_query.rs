@@ -56,8 +56,8 @@ impl ListQuery {
 
     /// Parses a typed line; the order stays the same unless the line sets one.
     ///
-    /// Returns an error if the line is not a valid query, contains a word unknown to the corpus, or asks about
-    /// archived copies, which are only read when shown.
+    /// Returns an error if the line is not a valid query, contains a word unknown to the corpus, or looks into archived
+    /// copies, which takes too long here.
     pub(crate) fn read(&mut self, line: &str, cx: &Context<'_>) -> Result<(), FilterError> {
         let read = Query::parse(line).and_then(|query| query.check(cx).map(|()| query));
         let mut query = read.map_err(|error| {
@@ -65,7 +65,8 @@ impl ListQuery {
             FilterError { message: format!("{}{help}", error.message), at: error.at }
         })?;
         if query.needs().copies {
-            let message = "quotes and archived copies can only be searched with `dossier list`".to_owned();
+            let message =
+                "`copy:` works in the search and in `dossier list`, not in the filter of a list".to_owned();
             return Err(FilterError { message, at: 0..line.len() });
         }
         if query.order().is_none() {

@@ -1,5 +1,6 @@
 //! The cursor and scroll offset of a list, in panes, dialogs and full-screen views alike. The cursor identifies its
-//! row by id, so that it stays there when rows are added or removed.
+//! row by id, so that it stays there when rows are added or removed. A row that goes without the reader's doing is
+//! remembered, so that no key acts on its neighbor unseen.
 
 use super::list_filter::ListFilter;
 use super::location::Scroll;
@@ -21,12 +22,15 @@ pub(crate) struct ListState<Id> {
     pub filter: ListFilter,
     /// The row that disappeared from under the cursor, and the row the cursor moved to.
     lost: Option<(Id, Option<Id>)>,
+    /// The state of the corpus for which the cursor was last placed.
+    known: Option<u64>,
     height: usize,
 }
 
 impl<Id> Default for ListState<Id> {
     fn default() -> Self {
-        Self { cursor: None, row: 0, offset: 0, filter: ListFilter::default(), lost: None, height: 0 }
+        let filter = ListFilter::default();
+        Self { cursor: None, row: 0, offset: 0, filter, lost: None, known: None, height: 0 }
     }
 }
 
@@ -44,17 +48,31 @@ impl<Id: Clone + PartialEq> ListState<Id> {
     /// Moves the cursor to the current position of its row, and scrolls so that the row is visible in a window of
     /// `height` rows.
     ///
-    /// `ids` are the rows. If the cursor's row is not among them, the cursor stays at the same position. If the row
-    /// `is_gone` altogether and reappears before the cursor moves, the cursor returns to it: a file is briefly
-    /// absent while another program writes it.
-    pub(crate) fn reconcile(&mut self, ids: &impl Rows<Id>, height: usize, is_gone: impl Fn(&Id) -> bool) {
+    /// `ids` are the rows. If the cursor's row is not among them, the cursor stays at the same position. `known` is a
+    /// number that changes with the corpus: a row that goes with such a change was not removed by the reader. It is
+    /// [lost](Self::take_lost), and if it reappears before the cursor moves, the cursor returns to it: a file is
+    /// briefly absent while another program writes it.
+    pub(crate) fn reconcile(&mut self, ids: &impl Rows<Id>, height: usize, known: u64) {
+        let has_changed = self.known.replace(known) != Some(known);
         self.height = height.max(1);
+        self.place(ids, has_changed);
+    }
+
+    /// Places the cursor in other rows that the reader has not asked for.
+    pub(crate) fn refind(&mut self, ids: &impl Rows<Id>) {
+        self.place(ids, true);
+    }
+
+    fn place(&mut self, ids: &impl Rows<Id>, has_changed: bool) {
+        let has = |id: &Id| ids.row_of(id).and_then(|row| ids.id(row)).as_ref() == Some(id);
         let last = ids.count().saturating_sub(1);
         let mut lost = self.lost.take().filter(|(_, on)| *on == self.cursor).map(|(id, _)| id);
-        if let Some(back) = lost.take_if(|id| ids.row_of(id).is_some()) {
-            self.cursor = Some(back);
-        } else if lost.is_none() {
-            lost = self.cursor.clone().filter(&is_gone);
+        if has_changed {
+            if let Some(back) = lost.take_if(|id| has(id)) {
+                self.cursor = Some(back);
+            } else if lost.is_none() {
+                lost = self.cursor.clone().filter(|id| !has(id));
+            }
         }
         let row = self.cursor.as_ref().and_then(|id| ids.row_of(id)).unwrap_or(self.row).min(last);
         // A row that moved stays on the same screen line.
@@ -83,8 +101,20 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         if let Some(id) = ids.id(row) {
             self.row = row;
             self.cursor = Some(id);
+            self.lost = None;
             self.offset = window(self.offset, row, ids.count(), self.height);
         }
+    }
+
+    /// Returns the row that has disappeared from under the cursor since the reader last moved it.
+    pub(crate) fn lost(&self) -> Option<&Id> {
+        self.lost.as_ref().map(|(id, _)| id)
+    }
+
+    /// Returns the row that disappeared from under the cursor since the reader last moved it, once: the next key that
+    /// would act on a row does nothing.
+    pub(crate) fn take_lost(&mut self) -> Option<Id> {
+        self.lost.take().map(|(id, _)| id)
     }
 
     /// Moves the cursor to the row of `id`; returns whether there is one.
@@ -96,7 +126,7 @@ impl<Id: Clone + PartialEq> ListState<Id> {
 
     /// Resets the cursor to the first row.
     pub(crate) fn rewind(&mut self) {
-        (self.cursor, self.row, self.offset) = (None, 0, 0);
+        (self.cursor, self.row, self.offset, self.lost) = (None, 0, 0, None);
     }
 
     /// Moves the cursor by a notch of the wheel, in a list that does not scroll separately.
@@ -177,7 +207,7 @@ mod tests {
     ) -> (ListState<&'static str>, Vec<&'static str>) {
         let rows = rows.to_vec();
         let mut state = ListState::default();
-        state.reconcile(&rows, height, |_| false);
+        state.reconcile(&rows, height, 0);
         state.select(cursor, &rows);
         (state, rows)
     }
@@ -186,29 +216,51 @@ mod tests {
     fn the_cursor_stays_on_its_row_and_line_when_rows_are_added() {
         let (mut state, _) = on(&["a", "b", "c", "d"], 2, 3);
         let line = state.row - state.offset;
-        state.reconcile(&vec!["0", "1", "a", "b", "c", "d"], 3, |_| false);
+        state.reconcile(&vec!["0", "1", "a", "b", "c", "d"], 3, 1);
         assert_eq!((state.cursor, state.row, state.row - state.offset), (Some("c"), 4, line));
     }
 
     #[test]
     fn a_cursor_whose_row_is_gone_stays_at_its_position_and_returns_with_the_row() {
         let (mut state, rows) = on(&["a", "b", "c"], 1, 3);
-        state.reconcile(&vec!["a", "c"], 3, |id| *id == "b");
+        state.reconcile(&vec!["a", "c"], 3, 1);
         assert_eq!(state.cursor, Some("c"));
-        state.reconcile(&rows, 3, |_| false);
+        state.reconcile(&rows, 3, 2);
         assert_eq!(state.cursor, Some("b"));
+        assert_eq!(state.take_lost(), None, "it is back");
         // Once the user has moved the cursor, it stays.
-        state.reconcile(&vec!["a", "c"], 3, |id| *id == "b");
+        state.reconcile(&vec!["a", "c"], 3, 3);
         state.select(0, &vec!["a", "c"]);
-        state.reconcile(&rows, 3, |_| false);
+        state.reconcile(&rows, 3, 4);
         assert_eq!(state.cursor, Some("a"));
+    }
+
+    #[test]
+    fn a_row_that_goes_by_itself_is_lost_once_and_one_the_reader_filters_out_is_not() {
+        let (mut state, rows) = on(&["a", "b", "c"], 1, 3);
+        let without = vec!["a", "c"];
+        state.reconcile(&without, 3, 0);
+        assert_eq!((state.cursor, state.take_lost()), (Some("c"), None), "by the reader");
+        state.reconcile(&rows, 3, 0);
+        state.select(1, &rows);
+        state.reconcile(&without, 3, 1);
+        state.reconcile(&without, 3, 1);
+        assert_eq!((state.cursor, state.take_lost()), (Some("c"), Some("b")));
+        assert_eq!(state.take_lost(), None);
+        // What was said to be lost does not take the cursor back.
+        state.reconcile(&rows, 3, 2);
+        assert_eq!(state.cursor, Some("c"));
+        // A cursor that the reader moves is where the reader wants it.
+        state.reconcile(&without, 3, 3);
+        state.select(1, &without);
+        assert_eq!((state.cursor, state.take_lost()), (Some("c"), None));
     }
 
     #[test]
     fn an_empty_list_has_no_cursor_and_every_motion_is_harmless() {
         let mut state = ListState::<u8>::default();
         let rows = Vec::new();
-        state.reconcile(&rows, 0, |_| false);
+        state.reconcile(&rows, 0, 0);
         for motion in Motion::EACH {
             state.motion(motion, &rows);
         }

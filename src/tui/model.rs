@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::analyst::Analyst;
 use super::archived_copies::ArchivedCopies;
 use super::corpus_status::CorpusStatus;
+use super::effect::Effect;
 use super::icons::Icons;
 use super::load_progress::LoadProgress;
 use super::nav::Nav;
@@ -28,6 +29,9 @@ use crate::query::{Context, Index};
 /// The minimum size of the screen, in columns and rows; a smaller one shows a single message.
 pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
 
+/// The maximum number of commands that are remembered as recently used.
+const MAX_RECENT: usize = 20;
+
 /// The state shared by all views.
 #[derive(Debug)]
 pub(crate) struct Model {
@@ -42,9 +46,9 @@ pub(crate) struct Model {
     /// All problems, and the state of the archived copies.
     pub status: CorpusStatus,
     /// What was found out about the snapshot, or about an earlier one; `None` before the first.
-    pub findings: Option<Arc<AnalysisResults>>,
-    /// The number of findings received so far: anything derived from earlier ones is stale.
-    pub findings_number: u64,
+    pub analysis: Option<Arc<AnalysisResults>>,
+    /// The number of analyses received so far: anything derived from earlier ones is stale.
+    pub analysis_number: u64,
     /// The archived copies that have been read.
     pub copies: ArchivedCopies,
     /// History.
@@ -71,6 +75,8 @@ pub(crate) struct Model {
     pub widest_title: u16,
     /// How many fixes of this session can be undone.
     pub fixes: usize,
+    /// The commands used in the palette, the newest first.
+    pub recent_commands: Vec<String>,
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
     index: OnceCell<Index>,
@@ -86,8 +92,8 @@ impl Model {
             loading: true,
             progress: LoadProgress::default(),
             status: CorpusStatus::default(),
-            findings: None,
-            findings_number: 0,
+            analysis: None,
+            analysis_number: 0,
             copies: ArchivedCopies::default(),
             nav: Nav::default(),
             today,
@@ -101,6 +107,7 @@ impl Model {
             verdicts: 0,
             widest_title: 0,
             fixes: 0,
+            recent_commands: Vec::new(),
             typed: BTreeMap::new(),
             index: OnceCell::new(),
             codes: all_codes().map(|code| code.name).collect(),
@@ -134,9 +141,9 @@ impl Model {
     }
 
     /// Replaces what was found out about the snapshot.
-    pub(super) fn receive_findings(&mut self, findings: Arc<AnalysisResults>) {
-        self.findings = Some(findings);
-        self.findings_number += 1;
+    pub(super) fn receive_analysis(&mut self, analysis: Arc<AnalysisResults>) {
+        self.analysis = Some(analysis);
+        self.analysis_number += 1;
     }
 
     /// Returns the part of the screen between header and footer.
@@ -180,6 +187,14 @@ impl Model {
         self.typed.insert(view, text);
     }
 
+    /// Puts a command before those used earlier, and returns the effect that saves them.
+    pub(super) fn use_command(&mut self, id: String) -> Effect {
+        self.recent_commands.retain(|other| *other != id);
+        self.recent_commands.insert(0, id);
+        self.recent_commands.truncate(MAX_RECENT);
+        Effect::RememberCommands(self.recent_commands.clone())
+    }
+
     /// Returns the icons shown before names.
     pub(crate) fn icons(&self) -> Icons {
         if self.preferences.ascii { Icons::None } else { self.preferences.icons }
@@ -190,6 +205,7 @@ impl Model {
         Context {
             as_of: self.corpus.as_of,
             verdicts: Some(self.status.verdicts()),
+            quotes: self.status.quotes(&self.corpus),
             problems: self.status.problems(),
             codes: &self.codes,
             ..Context::new(self.index.get_or_init(|| Index::new(&self.corpus)), self.today)

@@ -20,6 +20,7 @@ use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
+use crate::query::SearchResults;
 use crate::search::jump::JumpResults;
 
 /// An event for the app.
@@ -37,6 +38,8 @@ pub(crate) enum Msg {
     FocusGained,
     /// The saved positions of the dividers.
     Split(Split),
+    /// The saved list of commands used recently, the newest first.
+    RecentCommands(Vec<String>),
     /// The user's settings changed; the status reports it, or what is wrong with them.
     Settings(Box<Preferences>, Option<Status>),
     /// Open this location, once there is a corpus.
@@ -55,6 +58,8 @@ pub(crate) enum Msg {
     Analyzed(Snapshot, Arc<AnalysisResults>),
     /// The search with this number has results.
     Found(u64, JumpResults),
+    /// The search of everything with this number has results, or more of them.
+    Searched(u64, Arc<SearchResults>),
     /// The archived copy of a source was read, or the reason it was not.
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.

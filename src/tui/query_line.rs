@@ -1,5 +1,7 @@
 //! The query of a list and its text input, with error marking and completion.
 
+use std::ops::Range;
+
 use crossterm::event::KeyCode;
 
 use super::input::LineInput;
@@ -115,18 +117,12 @@ impl QueryLine {
     /// Completes the key or value before the cursor as far as it is unambiguous, and shows the candidates.
     fn complete(&mut self, model: &Model) -> Vec<Cmd> {
         let Some(line) = self.line.input() else { return Vec::new() };
-        let Completion { at, candidates } = complete(&model.query_context(), line.text(), line.cursor());
-        let texts: Vec<&str> = candidates.iter().map(|candidate| &*candidate.text).collect();
-        let typed = line.text().get(at.clone()).unwrap_or("").to_owned();
-        let common = texts.iter().copied().reduce(common_start).unwrap_or("");
-        if common.len() > typed.len() {
-            self.line.replace(at, common);
+        let (replacement, cmds) = completed(line, model);
+        if let Some((at, text)) = replacement {
+            self.line.replace(at, &text);
             self.read(model);
         }
-        match texts.len() {
-            1 => Vec::new(),
-            _ => Cmd::say(status_text::candidates(&texts)),
-        }
+        cmds
     }
 
     /// Returns the query as shown in a border, ` /kind:person `, with the error marked while it is typed; empty if
@@ -140,19 +136,33 @@ impl QueryLine {
             }
             None if !self.query.is_narrowing() => return row,
             None => {
-                let line = self.query.line();
                 row.lit(" /", Ink::Link);
-                let mut from = 0;
-                for Highlight { at, role } in Query::highlight(&line) {
-                    let ink = if matches!(role, Role::Key | Role::Operator) { Ink::Dim } else { Ink::Input };
-                    row.name(line.get(from..at.start).unwrap_or(""), Ink::Dim);
-                    from = at.end;
-                    row.name(line.get(at).unwrap_or(""), ink);
-                }
+                highlighted_query(&mut row, &self.query.line());
             }
         }
         row.lit(" ", Ink::Plain);
         row
+    }
+}
+
+/// Completes the key or value before the cursor of a query as far as it is unambiguous: what to put in place of which
+/// bytes, and the commands that show the candidates.
+pub(crate) fn completed(line: &LineInput, model: &Model) -> (Option<(Range<usize>, String)>, Vec<Cmd>) {
+    let Completion { at, candidates } = complete(&model.query_context(), line.text(), line.cursor());
+    let texts: Vec<&str> = candidates.iter().map(|candidate| &*candidate.text).collect();
+    let common = texts.iter().copied().reduce(common_start).unwrap_or("");
+    let cmds = if texts.len() == 1 { Vec::new() } else { Cmd::say(status_text::candidates(&texts)) };
+    ((common.len() > at.len()).then(|| (at, common.to_owned())), cmds)
+}
+
+/// Adds a query to a row with its keys, values and words told apart.
+pub(crate) fn highlighted_query(row: &mut StyledRow, text: &str) {
+    let mut from = 0;
+    for Highlight { at, role } in Query::highlight(text) {
+        let ink = if matches!(role, Role::Key | Role::Operator) { Ink::Dim } else { Ink::Input };
+        row.name(text.get(from..at.start).unwrap_or(""), Ink::Dim);
+        from = at.end;
+        row.name(text.get(at).unwrap_or(""), ink);
     }
 }
 

@@ -116,6 +116,18 @@ pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
     Status::good(format!("{}: {words} ({key} to change)", query.list.word()))
 }
 
+/// The row under the cursor of a list disappeared, so that the key was not applied to another; `deleted` if it is not
+/// in the corpus any more.
+pub(crate) fn row_gone(what: &str, deleted: bool) -> Status {
+    const MAX: usize = 48;
+    let mut words: String = what.chars().take(MAX).collect();
+    if words.len() < what.len() {
+        words.push('…');
+    }
+    let how = if deleted { "was deleted" } else { "is no longer listed" };
+    Status::bad(format!("{words} {how}; the cursor is on another row"))
+}
+
 /// The outcome of recording or undoing a verdict; `undo` and `edit` are the keys for that.
 pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str) -> Status {
     match outcome {

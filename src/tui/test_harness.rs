@@ -23,6 +23,7 @@ use super::views::browse::position::Focus;
 use super::views::dossier::page::DossierPage;
 use super::views::entry_pane::EntryPane;
 use super::views::jump::LIMIT;
+use super::views::search::LIMIT as SEARCH_LIMIT;
 use crate::analysis::AnalysisResults;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
@@ -31,6 +32,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier;
+use crate::query::{Context, FullTextSearch, Query, SearchGroup, SearchResults};
 use crate::search::jump::jump;
 use crate::search::name_index::NameIndex;
 
@@ -158,6 +160,10 @@ impl Harness {
                         self.send(Msg::Found(number, found));
                     }
                 }
+                Effect::SearchText { number, text } => {
+                    let results = self.search(&text);
+                    self.send(Msg::Searched(number, Arc::new(results)));
+                }
                 Effect::ReadCopy { source, .. } => {
                     let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
                     self.send(Msg::Copy(source, copy.ok_or_else(|| "no archived copy".to_owned())));
@@ -169,13 +175,32 @@ impl Harness {
                     }
                 }
                 Effect::Analyze(corpus) => {
-                    let findings = AnalysisResults::new(&corpus.0, self.app.model.today, None);
-                    self.send(Msg::Analyzed(corpus.0, Arc::new(findings)));
+                    let analysis = AnalysisResults::new(&corpus.0, self.app.model.today, None);
+                    self.send(Msg::Analyzed(corpus.0, Arc::new(analysis)));
                 }
-                Effect::IndexNames(_) | Effect::Check(_) => {}
+                Effect::IndexNames(_) | Effect::Check(_) | Effect::ForgetCopy(_) => {}
                 other => self.effects.push(other),
             }
         }
+    }
+
+    /// Searches everything, as the worker does.
+    fn search(&self, text: &str) -> SearchResults {
+        let cx = self.app.model.query_context();
+        let query = match Query::parse(text).and_then(|query| query.check(&cx).map(|()| query)) {
+            Ok(query) => query,
+            Err(error) => return SearchResults::wrong(error),
+        };
+        let by_source = self.copies.iter().map(|(id, copy)| (id.clone(), Kept::Copy(copy.clone()))).collect();
+        let copies = Copies { by_source };
+        let search = FullTextSearch::new(&query, Context { copies: Some(&copies), ..cx });
+        let mut results = search.lists(SEARCH_LIMIT);
+        for (source, copy) in &self.copies {
+            let hits = search.passages(source, copy, SEARCH_LIMIT);
+            results.add(SearchGroup::Passages, hits, SEARCH_LIMIT);
+        }
+        results.is_complete = true;
+        results
     }
 
     /// Returns the screen as lines without trailing spaces.

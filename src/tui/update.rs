@@ -34,7 +34,10 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     let is_input = matches!(msg, Msg::Key(_) | Msg::Mouse(..) | Msg::Paste(_));
     let mut effects = receive(app, msg);
     // The demo's corpus is discarded on exit, so editing offers to copy it instead.
-    if app.model.demo && effects.retain(|effect| !matches!(effect, Effect::Edit { .. } | Effect::Fix(_))) {
+    if app.model.demo
+        && effects
+            .retain(|effect| !matches!(effect, Effect::Edit { .. } | Effect::Fix(_) | Effect::SaveView(_)))
+    {
         effects.extend(app.open(&Location::new(ViewId::KeepDemo)));
     }
     // Keys that were typed before a dialog opened by itself were not meant for it.
@@ -64,6 +67,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         Msg::FocusGained => Effect::Reload(false).into(),
         Msg::Split(split) => {
             app.model.split = split;
+            Effects::default()
+        }
+        Msg::RecentCommands(commands) => {
+            app.model.recent_commands = commands;
             Effects::default()
         }
         Msg::Settings(preferences, message) => {
@@ -100,15 +107,19 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             }
             Effects::default()
         }
-        Msg::Analyzed(corpus, findings) => {
+        Msg::Analyzed(corpus, analysis) => {
             // Findings about an older snapshot are ignored; newer ones will follow.
             if corpus.is_same(&app.model.corpus) {
-                app.model.receive_findings(findings);
+                app.model.receive_analysis(analysis);
             }
             Effects::default()
         }
         Msg::Found(number, found) if number == app.searches => app.answer(&ViewAnswer::Found(found)),
         Msg::Found(..) => Effects::default(),
+        Msg::Searched(number, results) if number == app.text_searches => {
+            app.answer(&ViewAnswer::Searched(results))
+        }
+        Msg::Searched(..) => Effects::default(),
         Msg::Copy(source, read) => {
             app.model.copies.receive(&source, read);
             Effects::default()
@@ -119,18 +130,23 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         }
         Msg::CopyChanged(path) => {
             app.model.copies.invalidate(&path);
-            check(app)
+            let mut effects = check(app);
+            effects.push(Effect::ForgetCopy(path));
+            effects
         }
         Msg::Verdict(outcome, verdicts) => {
             app.model.verdicts = verdicts;
             // The verdict causes a reload; the status line keeps the message about the verdict.
             app.own_load = outcome.is_ok();
+            let mut effects = Effects::default();
             if let Ok(VerdictOutcome::Written(request)) = &outcome {
                 app.model.status.record(&app.model.corpus, request);
+                effects.extend(app.answer(&ViewAnswer::Recorded(request.citation.clone())));
             }
             let undo = app.model.key(ReviewAction::Undo);
             app.status = Some(status_text::verdict(outcome, &undo));
-            Effect::Reload(false).into()
+            effects.push(Effect::Reload(false));
+            effects
         }
         Msg::Signer(signer) => {
             app.model.analyst.signer = Some(signer);

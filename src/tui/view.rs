@@ -24,6 +24,7 @@ use self::spec::ViewSpec;
 use self::typing::{TextEvent, TypingAction};
 use super::canvas::Canvas;
 use super::input::LineInput;
+use super::list_query::ListQuery;
 use super::location::Location;
 use super::model::Model;
 use super::quote_lookup::QuoteLookup;
@@ -52,6 +53,10 @@ pub(crate) trait View: Debug + Sized + 'static {
     /// Returns whether an action would do something in the current state.
     fn is_enabled(&self, _action: Self::Action, _model: &Model) -> bool {
         true
+    }
+    /// Returns the query of its focused list.
+    fn list_query(&self) -> Option<&ListQuery> {
+        None
     }
     /// Returns the label of an action in the footer.
     fn label(&self, action: Self::Action, _model: &Model) -> &'static str {
@@ -125,6 +130,8 @@ pub(crate) trait AnyView: Debug {
     fn act(&mut self, action: ActionId, model: &Model) -> Vec<Cmd>;
     /// Returns whether one of its actions would do something in the current state.
     fn is_enabled(&self, index: usize, model: &Model) -> bool;
+    /// See [`View::list_query`].
+    fn list_query(&self) -> Option<&ListQuery>;
     /// Returns the label of one of its actions in the footer.
     fn label(&self, index: usize, model: &Model) -> &'static str;
     /// Returns the rank of one of its actions in the footer.
@@ -196,6 +203,10 @@ impl<V: View> AnyView for V {
 
     fn is_enabled(&self, index: usize, model: &Model) -> bool {
         action::<V>(index).is_some_and(|action| View::is_enabled(self, action, model))
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        View::list_query(self)
     }
 
     fn label(&self, index: usize, model: &Model) -> &'static str {

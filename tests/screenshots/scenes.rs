@@ -111,6 +111,32 @@ pub const SCENES: &[Scene] = &[
         slip: None,
     },
     Scene {
+        name: "conflicts-120",
+        size: (120, 40),
+        title: "Conflicts: who says what about the same thing, figures on one scale, as well supported as each other or better",
+        steps: &[
+            START,
+            ("ctrl-p p m f", "Popular Mobilization Forces"),
+            ("enter", "related"),
+            ("v", "personnel"),
+        ],
+        slip: None,
+    },
+    Scene {
+        name: "as-of-120",
+        size: (120, 40),
+        title: "Who held which office on 1 May 2026: certain, possible and undated, with the relation that says so",
+        steps: &[
+            START,
+            ("S", "statements"),
+            ("@ 2 0 2 6 - 0 5 - 0 1", "as of 1 May 2026"),
+            ("enter", "as of 1 May 2026"),
+            ("/ r e l : h o l d s - o f f i c e", "holds office"),
+            ("enter", "match"),
+        ],
+        slip: None,
+    },
+    Scene {
         name: "problems-120",
         size: (120, 40),
         title: "The problems view: a misspelled field with its place and the fix",

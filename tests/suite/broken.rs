@@ -11,7 +11,7 @@ use crate::support::samples::sample;
 fn every_sample_prints_its_snapshot_and_exits_by_severity() {
     for code in LOADING.iter().filter(|code| code.name != "broke-the-loader") {
         let (_folder, path) = sample(code.name);
-        let output = run(&path, &["check"]);
+        let output = run(&path, &["-C", ".", "check"]);
         let exit = match (code.name, code.severity) {
             ("unreadable", _) => 3,
             (_, Severity::Error) => 1,

@@ -188,11 +188,11 @@ mill#relation:backed-by:hall  Mar 2026            0 origins     backed by Hall
     let expected = serde_json::json!([{
         "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02",
         "said_by": "mill", "sources": ["ledger", "wire"], "grade": "B2", "origins_least": 2, "origins_most": 2,
-        "checked": "no", "path": "actors/mill.toml", "line": 9, "certain": true,
+        "checked": "no", "mark": "unchecked", "path": "actors/mill.toml", "line": 9, "certain": true,
     }]);
     assert_eq!(claim, expected);
     let output = list(&county(), &["statements", "is:relation", "--format", "csv"]);
-    let expected = "owner,address,statement,text,date,said_by,sources,origins,grade,checked,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,,0,,,true,actors/mill.toml,4\r\n";
+    let expected = "owner,address,statement,text,date,said_by,sources,origins,grade,checked,mark,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,,0,,,,true,actors/mill.toml,4\r\n";
     assert_eq!(output.out, expected);
 }
 

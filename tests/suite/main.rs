@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, reason = "a test binary has no users")]
 
 mod archive;
+mod as_of;
 mod broken;
 mod commands;
 mod completion;
@@ -10,6 +11,7 @@ mod golden;
 mod lists;
 mod many;
 mod mistyped;
+mod names;
 mod origin_commands;
 mod printed;
 mod program;
@@ -17,6 +19,7 @@ mod questions;
 mod rename;
 mod reviews;
 mod sarif;
+mod search;
 mod shell_commands;
 mod start;
 #[path = "../support/mod.rs"]

@@ -14,7 +14,7 @@ fn answer(arguments: &[&str]) -> RunOutput {
 #[test]
 fn suggests_the_whole_corrected_command() {
     for (arguments, command, help) in [
-        (&["serach", "foo"][..], "serach", "did you mean `dossier grep foo`?"),
+        (&["serach", "foo"][..], "serach", "did you mean `dossier search foo`?"),
         (&["shwo", "zebra-inn"], "shwo", "did you mean `dossier show zebra-inn`?"),
         (&["-C", "check", "chekc"], "chekc", "did you mean `dossier -C check check`?"),
         (&["edit"], "edit", "`dossier --at ID` opens a dossier in the browser; `e` there edits it"),
@@ -30,7 +30,7 @@ fn suggests_the_whole_corrected_command() {
 fn ids_paths_and_folders_named_like_commands_are_not_mistaken() {
     let RunOutput { code, err, .. } = answer(&["zebra-inn"]);
     assert!(code == Some(2) && err.contains("did you mean `dossier --at zebra-inn`?"), "{err}");
-    let RunOutput { code, out, err } = answer(&["-C", "check", "todo"]);
+    let RunOutput { code, out, err } = answer(&["-C", "check", "gaps"]);
     assert_eq!((code, out.as_str()), (Some(0), ""), "{err}");
     let RunOutput { code, err, .. } = answer(&["./serach"]);
     assert!(code == Some(3) && err.contains("no corpus found"), "{err}");

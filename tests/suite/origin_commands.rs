@@ -72,8 +72,8 @@ fn depends_lists_statements_left_without_origin_before_those_left_with_one() {
     assert_eq!(code, Some(0));
     assert_eq!(
         out,
-        "1 statement unsupported without wire\n  actors/ada.toml:4: ada#fire: Put out the fire.\n\
-         1 statement on a single origin without wire\n  actors/ada.toml:9: ada#flood: Saw the flood.\n"
+        "1 statement unsupported without wire\n  actors/ada.toml:4: · ada#fire: Put out the fire.\n\
+         1 statement on a single origin without wire\n  actors/ada.toml:9: · ada#flood: Saw the flood.\n"
     );
     let RunOutput { out, .. } = run(&folder, &["depends", "memoir", "--format", "json"]);
     let falls: Value = serde_json::from_str(&out).expect("JSON");

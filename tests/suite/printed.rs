@@ -149,7 +149,7 @@ fn json_cannot_control_a_terminal_but_preserves_the_text() {
         &["list", "actors", "--format", "json"],
         &["show", "evil", "--format", "json"],
         &["jump", "e", "--format", "json"],
-        &["todo", "--format", "json"],
+        &["gaps", "--format", "json"],
         &["archive", "verify", "--format", "json"],
         &["schema"],
     ] {

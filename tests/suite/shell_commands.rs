@@ -1,4 +1,4 @@
-//! Tests of `dossier todo`, `schema`, `man`, `demo`, and `settings`.
+//! Tests of `dossier gaps`, `schema`, `man`, `demo`, and `settings`.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -16,25 +16,25 @@ fn lists_open_questions_with_their_locations() {
         ),
         ("sources/ledger.toml", "title = \"Ledger\"\ntodo = [\"Whose hand?\"]\n"),
     ]);
-    let output = run(town.path(), &["todo"]);
+    let output = run(town.path(), &["gaps"]);
     assert_eq!(
         (output.code, output.out.as_str()),
         (
             Some(0),
-            "actors/ada.toml:4: Born where?\nactors/ada.toml:6: Who paid?\nsources/ledger.toml:2: Whose hand?\n"
+            "actors/ada.toml:4: open question: Born where?\nactors/ada.toml:6: open question: Who paid?\nsources/ledger.toml:2: open question: Whose hand?\n"
         ),
         "{}",
         output.err
     );
-    let list = json(&run(town.path(), &["todo", "--format", "json"]));
-    let last = serde_json::json!({ "id": "ledger", "entry": "source", "path": "sources/ledger.toml", "line": 2, "question": "Whose hand?" });
+    let list = json(&run(town.path(), &["gaps", "--format", "json"]));
+    let last = serde_json::json!({ "id": "ledger", "entry": "source", "address": "ledger", "gap": "open-question", "text": "Whose hand?", "path": "sources/ledger.toml", "line": 2, "certain": true });
     assert_eq!((list.as_array().map(Vec::len), &list[2]), (Some(3), &last));
 }
 
 #[test]
 fn a_corpus_without_open_questions_lists_none() {
     let town = corpus(&[("dossier.toml", "")]);
-    let (text, list) = (run(town.path(), &["todo"]), run(town.path(), &["todo", "--format", "json"]));
+    let (text, list) = (run(town.path(), &["gaps"]), run(town.path(), &["gaps", "--format", "json"]));
     assert_eq!((text.code, text.out.as_str(), list.out.trim()), (Some(0), "", "[]"));
 }
 
@@ -87,7 +87,7 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
     let topics = man(&[]);
     for (topic, word) in [
         ("format", "| `qualifier` |"),
-        ("commands", "## `dossier todo`"),
+        ("commands", "## `dossier gaps`"),
         ("problems", "## `dangling-link`"),
         ("keys", "jump to an entry"),
         ("page", ".TH DOSSIER 1 "),
@@ -176,7 +176,7 @@ fn settings_prints_a_template_and_exits_with_1_on_problems() {
     fs::write(&file, output.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("write file");
     let again = settings();
     assert_eq!(again.code, Some(1));
-    assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");
+    assert_eq!(again.err, "error: config.toml:9:1: unknown setting `mouze`; did you mean `mouse`?\n");
     assert_eq!(
         again.out.lines().skip(1).collect::<Vec<_>>().join("\n"),
         output.out.replace(theme, "theme = \"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")

@@ -13,6 +13,9 @@ use crate::query::{Context, Hit};
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     let mut object = json::entry(cx.index.entry(hit.row));
     object.insert("certain".into(), hit.certain.into());
+    if let Some(presence) = cx.presence(hit.row) {
+        object.insert("presence".into(), presence.word().into());
+    }
     object
 }
 

@@ -6,11 +6,23 @@ use serde_json::{Map, Value};
 
 use crate::cli::call::Call;
 use crate::cli::table;
-use crate::query::{Context, Facts, Hit, List};
+use crate::evidence::Trust;
+use crate::query::{Context, Facts, Hit, List, worst_mark};
 
 /// A statement or citation, and whether it is found for certain.
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
-    let facts = Facts::of(cx, hit.row);
+    let mut object = object_of(Facts::of(cx, hit.row), hit.certain);
+    if let Some(trust) = worst_mark(cx, hit.row) {
+        object.insert("mark".into(), trust.word().into());
+    }
+    if let Some(presence) = cx.presence(hit.row) {
+        object.insert("presence".into(), presence.word().into());
+    }
+    object
+}
+
+/// What there is to say of a statement or citation, and whether it is found for certain.
+pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Value> {
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| {
         if !value.is_null() && value != "" {
@@ -41,7 +53,7 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     put("checked", facts.checked.into());
     put("path", facts.path.into());
     put("line", facts.line.into());
-    put("certain", hit.certain.into());
+    put("certain", certain.into());
     object
 }
 
@@ -51,7 +63,7 @@ pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<Strin
     let common = ["owner", "address", "statement", "text", "date", "said_by"];
     let own: &[&str] =
         if citations { &["source", "at", "quote", "quote_state", "stance"] } else { &["sources", "origins"] };
-    let rest = ["grade", "checked", "certain", "path", "line"];
+    let rest = ["grade", "checked", "mark", "certain", "path", "line"];
     let header = common.iter().chain(own).chain(&rest).map(|name| (*name).to_owned()).collect();
     let line = |hit: &Hit| {
         let facts = Facts::of(cx, hit.row);
@@ -68,13 +80,21 @@ pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<Strin
             None => line.extend([facts.sources.join(" "), facts.origins.map_or(String::new(), range)]),
         }
         let checked = facts.checked.unwrap_or_default().to_owned();
-        line.extend([facts.grade, checked, hit.certain.to_string(), facts.path, facts.line.to_string()]);
+        let mark = worst_mark(cx, hit.row).map_or("", Trust::word).to_owned();
+        line.extend([
+            facts.grade,
+            checked,
+            mark,
+            hit.certain.to_string(),
+            facts.path,
+            facts.line.to_string(),
+        ]);
         line
     };
     std::iter::once(header).chain(hits.iter().map(line)).collect()
 }
 
-/// Address, mark, date, who says it, grade, origins, whether it is checked, and the text.
+/// Address, certainty, date, who says it, grade, origins, the worst mark of its citations, and the text.
 pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Result<()> {
     let marked = cx.as_of.is_some() || hits.iter().any(|hit| !hit.certain);
     let rows: Vec<[String; 8]> = hits
@@ -87,18 +107,13 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
                 Some(citation) => format!("{}, {}", citation.source, citation.at),
                 None => facts.said_by.clone().unwrap_or_else(|| facts.sources.join(" ")),
             };
-            let checked = match facts.checked {
-                Some("yes") => "✓",
-                Some("stale") => "~",
-                Some(_) => "·",
-                None => "",
-            };
+            let trust = worst_mark(cx, hit.row).map_or("", Trust::sign);
             let origins = facts.origins.map_or(String::new(), |origins| match origins {
                 (_, 1) => format!("{} origin", range(origins)),
                 _ => format!("{} origins", range(origins)),
             });
             let date = facts.short_date;
-            [facts.address, mark.into(), date, who, facts.grade, origins, checked.into(), facts.text]
+            [facts.address, mark.into(), date, who, facts.grade, origins, trust.into(), facts.text]
         })
         .collect();
     table::print(call, &rows, &[(3, 10), (0, 16), (2, 8), (5, 0)])

@@ -7,6 +7,7 @@ use super::Browser;
 use crate::runtime::demo::{self, FileAccess};
 use crate::runtime::verdict;
 use crate::runtime::worker::fix::FixJobRequest;
+use crate::runtime::worker::full_text::FullTextRequest;
 use crate::runtime::worker::jump::JumpRequest;
 use crate::runtime::worker::load::LoadRequest;
 use crate::runtime::write::WriteReport;
@@ -43,6 +44,11 @@ impl Browser {
             Effect::Analyze(corpus) => self.workers.analysis.send(corpus.0),
             Effect::Check(corpus) => self.workers.check.send(corpus.0),
             Effect::Search { number, query } => self.workers.jump.send(JumpRequest::Search(number, query)),
+            Effect::SearchText { number, text } => {
+                let (corpus, status) = (self.app.model.corpus.clone(), self.app.model.status.clone());
+                self.workers.full_text.send(FullTextRequest::Search { number, text, corpus, status });
+            }
+            Effect::ForgetCopy(path) => self.workers.full_text.send(FullTextRequest::CopyChanged(path)),
             Effect::ReadCopy { source, file } => self.workers.archive.send((source, file)),
             Effect::LookUp(lookups) => self.workers.quotes.send(lookups),
             Effect::WriteVerdict(request) => {
@@ -58,8 +64,10 @@ impl Browser {
                 self.send(Msg::Verdict(outcome, self.undo_stack.len()))?;
             }
             Effect::Fix(request) => self.workers.fix.send(FixJobRequest::Fix(request)),
+            Effect::SaveView(request) => self.workers.fix.send(FixJobRequest::SaveView(request)),
             Effect::UndoFix => self.workers.fix.send(FixJobRequest::Undo),
             Effect::Remember(split) => self.ui_state.save_split(split),
+            Effect::RememberCommands(commands) => self.ui_state.save_recent_commands(&commands),
             Effect::FollowPointer(on) => self.guard.track_drags(on)?,
             Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
             Effect::KeepDemo(folder) => {

@@ -11,7 +11,7 @@ use crate::tui::msg::Msg;
 
 /// The job that analyzes a snapshot.
 pub(crate) struct AnalysisJob<F> {
-    /// The last snapshot and its findings: as of another day, only some of them are worked out again.
+    /// The last snapshot and its results: as of another day, only some of them are worked out again.
     last: Option<(Snapshot, Arc<AnalysisResults>)>,
     report: F,
 }
@@ -34,9 +34,9 @@ impl<F: Fn(Msg) + Send + 'static> Job for AnalysisJob<F> {
     fn run(&mut self, request: Option<Snapshot>, _cancel: &CancelToken) {
         let Some(corpus) = request else { return };
         let before = self.last.as_ref().filter(|(last, _)| Arc::ptr_eq(&last.corpus, &corpus.corpus));
-        let findings = AnalysisResults::new(&corpus, clock::today(), before.map(|(_, findings)| &**findings));
-        let findings = Arc::new(findings);
-        self.last = Some((corpus.clone(), findings.clone()));
-        (self.report)(Msg::Analyzed(corpus, findings));
+        let results = AnalysisResults::new(&corpus, clock::today(), before.map(|(_, results)| &**results));
+        let results = Arc::new(results);
+        self.last = Some((corpus.clone(), results.clone()));
+        (self.report)(Msg::Analyzed(corpus, results));
     }
 }

@@ -1,16 +1,21 @@
-//! Fixes problems on the disk, and undoes that: each request as a whole or not at all, in the order they came.
+//! Writes to the disk what the screen asks for, apart from verdicts: fixes of problems, and undoing them; new saved views. Each
+//! request is done as a whole or not at all, in the order they came.
 
 use std::path::PathBuf;
 
 use super::{CancelToken, Job};
 use crate::check::fix::{FixedFile, fix};
 use crate::domain::snapshot::Snapshot;
+use crate::edit::new_view::with_view;
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::fixes::{changes, reversed};
 use crate::runtime::write::{Change, Writer};
-use crate::tui::effect::FixRequest;
+use crate::tui::effect::{FixRequest, NewViewRequest};
 use crate::tui::msg::Msg;
+
+/// The file with the saved views.
+const SETTINGS: &str = "dossier.toml";
 
 /// What the worker is asked for.
 #[derive(Debug)]
@@ -19,6 +24,8 @@ pub(crate) enum FixJobRequest {
     Fix(FixRequest),
     /// Undo what was fixed last.
     Undo,
+    /// Add a saved view to dossier.toml.
+    SaveView(Box<NewViewRequest>),
 }
 
 /// The job.
@@ -62,6 +69,19 @@ impl<F> FixJob<F> {
         Ok(said)
     }
 
+    fn save_view(&self, request: &NewViewRequest) -> Result<String, String> {
+        let NewViewRequest { name, query, before } = request;
+        let before = before.as_deref();
+        let after = with_view(before.unwrap_or_default(), name, query)
+            .map_err(|error| format!("{SETTINGS}: nothing was changed: {error}"))?;
+        let change = match before {
+            Some(before) => Change::replace(SETTINGS, before.as_bytes(), after.as_bytes()),
+            None => Change::create(SETTINGS, after.as_bytes()),
+        };
+        self.write(&[change])?;
+        Ok(format!("saved in {SETTINGS} as the view \"{name}\""))
+    }
+
     fn undo(&mut self) -> Result<String, String> {
         let files = self.done.pop().ok_or("no fix of this session to undo")?;
         let changed: Vec<Change<'_>> = files.iter().flat_map(reversed).collect();
@@ -82,6 +102,7 @@ impl<F: Fn(Msg) + Send + 'static> Job for FixJob<F> {
         let outcome = match request {
             Some(FixJobRequest::Fix(request)) => self.fix(&request),
             Some(FixJobRequest::Undo) => self.undo(),
+            Some(FixJobRequest::SaveView(request)) => self.save_view(&request),
             None => return,
         };
         (self.report)(Msg::Fixed(outcome, self.done.len()));
@@ -102,6 +123,25 @@ mod tests {
             fs::write(folder.path().join(format!("actors/{id}.toml")), text).expect("written");
         }
         folder
+    }
+
+    #[test]
+    fn a_view_is_saved_unless_the_file_has_changed_since() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("dossier.toml");
+        let job = FixJob::new(folder.path().to_owned(), |_: Msg| ());
+        let save = |before: Option<&str>| {
+            let before = before.map(Into::into);
+            job.save_view(&NewViewRequest { name: "a".into(), query: "kind:x".into(), before })
+        };
+        assert_eq!(save(None).as_deref(), Ok("saved in dossier.toml as the view \"a\""));
+        let first = fs::read_to_string(&file).expect("read");
+        assert_eq!(first, "[[view]]\nname = \"a\"\nquery = \"kind:x\"\n");
+        assert!(save(None).expect_err("it is there").starts_with("nothing was changed"));
+        assert!(save(Some("title = \"T\"\n")).expect_err("changed").starts_with("nothing was changed"));
+        assert_eq!(fs::read_to_string(&file).expect("read"), first);
+        assert!(save(Some(&first)).is_ok());
+        assert_eq!(fs::read_to_string(&file).expect("read").matches("[[view]]").count(), 2);
     }
 
     #[test]

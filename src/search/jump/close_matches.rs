@@ -1,6 +1,8 @@
-//! Close matches, for queries that no single name matches: words spread over several names of an entry (an author and a
-//! title), then words with one or two typos.
+//! The last resort, for queries that no single name matches: words spread over several names of an entry (an author and a
+//! title), then words with two typos.
 
+use super::found_by::FoundBy;
+use super::name_match::NameMatch;
 use super::name_query::{NameQuery, in_order};
 use super::ranked_entry::{RankedEntry, has_kind};
 use crate::domain::id::Kind;
@@ -15,6 +17,9 @@ fn max_typos(word: &str) -> usize {
     }
 }
 
+/// Scores a word of the query in a name.
+type ScoreWord<'s> = &'s dyn Fn(&NameQuery, &str, &IndexedName) -> Option<i64>;
+
 /// Returns the entries whose names together contain every word; `None` if cancelled.
 pub(super) fn across_names<'h>(
     name_index: &'h NameIndex,
@@ -25,7 +30,7 @@ pub(super) fn across_names<'h>(
     if query.words.len() < 2 {
         return Some(Vec::new());
     }
-    score_entries(name_index, query, kind, cancelled, &|query, word, name| {
+    score_entries(name_index, query, (kind, FoundBy::SeveralNames), cancelled, &|query, word, name| {
         // Words of one or two letters occur in some name of nearly every entry.
         let here = in_order(word, &name.folded) && (word.chars().count() > 2 || has_word(name, word));
         if here { query.score_word(word, name).map(|scored| scored.score) } else { None }
@@ -43,7 +48,7 @@ pub(super) fn with_typos<'h>(
     if query.words.is_empty() {
         return Some(Vec::new());
     }
-    score_entries(name_index, query, kind, cancelled, &|_, word, name| {
+    score_entries(name_index, query, (kind, FoundBy::Spelling), cancelled, &|_, word, name| {
         let typos = name.folded.split(' ').filter_map(|candidate| distance(word, candidate)).min()?;
         (typos <= max_typos(word)).then(|| i64::try_from(word.len()).unwrap_or(0) * 4 - 8 * typos as i64)
     })
@@ -67,16 +72,16 @@ fn distance(typed: &str, candidate: &str) -> Option<usize> {
 fn score_entries<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
-    kind: Option<Kind>,
+    (kind, found_by): (Option<Kind>, FoundBy),
     cancelled: &dyn Fn() -> bool,
-    score: &dyn Fn(&NameQuery, &str, &IndexedName) -> Option<i64>,
+    score: ScoreWord<'_>,
 ) -> Option<Vec<RankedEntry<'h>>> {
     let mut found = Vec::new();
     for (seen, entry) in name_index.entries().iter().filter(|entry| has_kind(entry, kind)).enumerate() {
         if seen % 64 == 0 && cancelled() {
             return None;
         }
-        found.extend(score_entry(name_index, query, entry, score));
+        found.extend(score_entry(name_index, query, entry, (found_by, score)));
     }
     Some(found)
 }
@@ -85,7 +90,7 @@ fn score_entry<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
     entry: &'h IndexedEntry,
-    score: &dyn Fn(&NameQuery, &str, &IndexedName) -> Option<i64>,
+    (found_by, score): (FoundBy, ScoreWord<'_>),
 ) -> Option<RankedEntry<'h>> {
     let names = name_index.names(entry);
     let mut sums = vec![0; names.len()];
@@ -93,7 +98,7 @@ fn score_entry<'h>(
     for word in &query.words {
         let mut best = None;
         for (sum, name) in sums.iter_mut().zip(names) {
-            if let Some(score) = score(query, word, name) {
+            if let Some(score) = score(query, word.text(), name) {
                 *sum += score;
                 best = best.max(Some(score));
             }
@@ -102,5 +107,6 @@ fn score_entry<'h>(
     }
     // The first of the best names, so that the displayed name wins a tie.
     let nth = (0..sums.len()).rev().max_by_key(|nth| sums.get(*nth))?;
-    Some(RankedEntry { entry, name: names.get(nth)?, nth, score: total, exact: false })
+    let found = NameMatch { found_by, complete: false, cost: 0, starts: false, unmatched: 0 };
+    Some(RankedEntry { entry, name: names.get(nth)?, nth, found, score: total, exact: false })
 }

@@ -1,22 +1,28 @@
-//! A query, prepared to be scored against one name at a time.
+//! A query, prepared to be compared with one name at a time.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::query_word::QueryWord;
 use crate::search::name_index::IndexedName;
+use crate::search::word_index::WordIndex;
 use crate::text::fold::QueryWords;
+use crate::text::sound::{self, SoundName, SoundWord};
 
 /// Maximum length of a query, in graphemes and, once folded, in characters; the matcher's memory grows with it.
 pub(crate) const MAX_QUERY: usize = 256;
 
 /// A folded query with its matcher.
 pub(super) struct NameQuery {
-    /// The folded words.
-    pub words: Vec<String>,
+    /// The words, compared with those of the index.
+    pub words: Vec<QueryWord>,
+    /// The words without spaces between them.
+    pub squashed: String,
     /// The query as typed, if it consists of symbols only.
     pub symbols: Option<String>,
     whole: String,
+    letters: u64,
     matcher: SkimMatcherV2,
 }
 
@@ -31,11 +37,12 @@ pub(super) struct WordScore {
 }
 
 impl NameQuery {
-    /// Folds a query, cut to [`MAX_QUERY`].
-    pub(super) fn new(query: &str) -> Self {
+    /// Folds a query, cut to [`MAX_QUERY`], and compares its words with those of an index.
+    pub(super) fn new(query: &str, index: &WordIndex) -> Self {
         let end = query.grapheme_indices(true).nth(MAX_QUERY).map_or(query.len(), |(end, _)| end);
-        let query = QueryWords::new(query.get(..end).unwrap_or(query));
-        let mut words = query.as_slice().to_vec();
+        let typed = query.get(..end).unwrap_or(query);
+        let query = QueryWords::new(typed);
+        let mut words = without_articles(query.as_slice());
         let mut room = MAX_QUERY;
         // One grapheme can fold to many letters.
         words.retain_mut(|word| {
@@ -45,8 +52,18 @@ impl NameQuery {
             room -= word.chars().count();
             !word.is_empty()
         });
-        let symbols = query.symbols().map(str::to_owned);
-        Self { whole: words.join(" "), words, symbols, matcher: SkimMatcherV2::default().ignore_case() }
+        let sounds = sounds(typed, &words);
+        let compared =
+            words.iter().zip(&sounds).map(|(word, sound)| QueryWord::new(word, sound.as_ref(), index));
+        let words_compared: Vec<QueryWord> = compared.collect();
+        Self {
+            whole: words.join(" "),
+            squashed: words.concat(),
+            letters: words_compared.iter().fold(0, |set, word| set | word.letters()),
+            words: words_compared,
+            symbols: query.symbols().map(str::to_owned),
+            matcher: SkimMatcherV2::default().ignore_case(),
+        }
     }
 
     /// Returns whether the query is empty.
@@ -54,16 +71,16 @@ impl NameQuery {
         self.words.is_empty() && self.symbols.is_none()
     }
 
+    /// Returns whether a name has the letters of every word in order, or the symbols; rules out most names cheaply.
+    pub(super) fn has_letters(&self, name: &IndexedName) -> bool {
+        self.letters & !name.letters == 0
+            && self.symbols.as_ref().is_none_or(|symbols| name.text.contains(symbols.as_str()))
+            && self.words.iter().all(|word| in_order(word.text(), &name.folded))
+    }
+
     /// Returns the sum of the words' scores if every word matches.
     pub(super) fn score(&self, name: &IndexedName) -> Option<i64> {
-        if self.symbols.as_ref().is_some_and(|symbols| !name.text.contains(symbols.as_str())) {
-            return None;
-        }
-        // A cheap test that rules out most names before any word is scored.
-        if !self.words.iter().all(|word| in_order(word, &name.folded)) {
-            return None;
-        }
-        self.words.iter().map(|word| self.score_word(word, name).map(|scored| scored.score)).sum()
+        self.words.iter().map(|word| self.score_word(word.text(), name).map(|scored| scored.score)).sum()
     }
 
     /// Scores one word against a name with and without its article; returns the better one.
@@ -87,6 +104,24 @@ impl NameQuery {
     pub(super) fn equals(&self, name: &IndexedName) -> bool {
         name.own && !self.words.is_empty() && self.whole == name.without_articles()
     }
+}
+
+/// Returns the words that are not an article of the next one: `as-Sadr` is `Sadr`.
+fn without_articles(words: &[String]) -> Vec<String> {
+    let is_article =
+        |nth: usize, word: &str| words.get(nth + 1).is_some_and(|next| sound::is_article(word, next));
+    let kept = words.iter().enumerate().filter(|(nth, word)| !is_article(*nth, word));
+    kept.map(|(_, word)| word.clone()).collect()
+}
+
+/// Returns how each word of a query sounds. Folded words have lost the marks that tell sounds apart, so the typed ones are
+/// used if they are as many.
+fn sounds(typed: &str, words: &[String]) -> Vec<Option<SoundWord>> {
+    let typed: Vec<SoundWord> = SoundName::new(typed).into_words().collect();
+    if typed.len() == words.len() {
+        return typed.into_iter().map(Some).collect();
+    }
+    words.iter().map(|word| SoundName::new(word).into_words().next()).collect()
 }
 
 /// Returns whether the letters of a word occur in a text, in order.

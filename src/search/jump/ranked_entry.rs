@@ -1,7 +1,9 @@
 //! An entry found by a query, and the order of results.
 
 use std::cmp::Ordering;
+use std::cmp::Reverse;
 
+use super::name_match::NameMatch;
 use crate::domain::id::Kind;
 use crate::search::name_index::{IndexedEntry, IndexedName};
 
@@ -13,20 +15,31 @@ pub(super) struct RankedEntry<'h> {
     pub name: &'h IndexedName,
     /// The index of the name among the entry's names.
     pub nth: usize,
-    /// The sum of the scores of the query's words.
+    /// How the name matches.
+    pub found: NameMatch,
+    /// The sum of the matcher's scores of the query's words, for names found by letters; else 0.
     pub score: i64,
     /// Whether the query equals the name.
     pub exact: bool,
 }
 
-/// Compares results: exact names first, then by score, links to the entry, shorter name, id.
+/// Compares results: exact names first, then as [`FoundBy`](super::found_by::FoundBy) says. Among equals, the names that
+/// the query has all words of, actors before titles, few changes, high scores, much linked entries, short names.
 pub(super) fn compare(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
-    (b.exact.cmp(&a.exact))
-        .then(b.score.cmp(&a.score))
-        .then(b.entry.links.cmp(&a.entry.links))
-        .then(a.name.length.cmp(&b.name.length))
-        .then_with(|| a.entry.id.cmp(&b.entry.id))
-        .then(a.nth.cmp(&b.nth))
+    key(a).cmp(&key(b)).then_with(|| a.entry.id.cmp(&b.entry.id)).then(a.nth.cmp(&b.nth))
+}
+
+fn key(ranked: &RankedEntry<'_>) -> impl Ord {
+    let RankedEntry { entry, name, found, score, exact, .. } = ranked;
+    let own = name.own;
+    (
+        (!exact, found.found_by.tier(), !(found.complete && own)),
+        (!own, entry.kind != Kind::Actor),
+        (found.cost, Reverse(*score)),
+        // Twice as many links count; a few more do not.
+        Reverse((entry.links + 1).ilog2()),
+        (!found.starts, found.unmatched, Reverse(entry.links), name.length),
+    )
 }
 
 /// Returns whether an entry is of the given kind, if any.

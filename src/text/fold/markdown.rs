@@ -79,8 +79,8 @@ fn address_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// Returns the length of the run of emphasis marks at `at` if a reader does not see it; `before` is the visible
 /// character before it.
 ///
-/// A run opens or closes hidden_emphasis by CommonMark's rules for flanking delimiter runs. One between two letters is
-/// kept, and so is one between two spaces.
+/// A run opens or closes hidden_emphasis by CommonMark's rules for flanking delimiter runs. One between two spaces is
+/// kept. Inside a word only asterisks are emphasis, and between digits they are a product.
 pub(super) fn hidden_emphasis(
     text: &str,
     at: usize,
@@ -99,7 +99,10 @@ pub(super) fn hidden_emphasis(
     let punctuation = |c: Option<char>| !blank(c) && !letter(c);
     let opens = !blank(after) && (!punctuation(after) || !letter(before));
     let closes = !blank(before) && (!punctuation(before) || !letter(after));
-    ((opens || closes) && !(letter(before) && letter(after))).then_some(length)
+    let of_word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let emphasizes_part = mark == b'*' && of_word(before) && of_word(after);
+    let is_kept = letter(before) && letter(after) && !emphasizes_part;
+    ((opens || closes) && !is_kept).then_some(length)
 }
 
 #[cfg(test)]

@@ -167,6 +167,7 @@ fn markdown_and_mail_syntax_is_ignored() {
         ("They issued [an ultimatum](https://e.org) on", "issued an ultimatum on"),
         ("They ~~have~~ *issued*, __now__", "have issued, now"),
         ("***both*** \"**quoted**\"", "both \"quoted\""),
+        ("**T**he *c*ouncil**s**, un**believ**able", "The councils, unbelievable"),
         ("see [**the** text](<a b> \"title\").", "see the text."),
         ("![a map](map.png) of", "a map of"),
         ("> They issued an\n> ultimatum", "issued an ultimatum"),

@@ -1,9 +1,13 @@
 //! Commands returned by views: plain values that the app carries out.
 
+use std::sync::Arc;
+
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::signer::Signer;
+use crate::query::SearchResults;
 use crate::search::jump::JumpResults;
+use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::list_query::ListQuery;
 use crate::tui::location::{Location, LocationAnchor};
@@ -35,12 +39,16 @@ pub(crate) enum Cmd {
     TextEvent(ViewId, String),
     /// Search the names.
     Search(String),
+    /// Search everything.
+    SearchText(String),
     /// Show the corpus as of this day; `None` for all dates.
     AsOf(Option<Day>),
     /// Show the corpus as of the next change, or the previous one.
     StepAsOf(bool),
     /// Stop the running load.
     StopLoading,
+    /// Remember that a command of the palette was used.
+    UsedCommand(String),
     /// Run an action as if its key were pressed.
     Act(ActionId),
     /// Pass an answer to the views below.
@@ -54,10 +62,16 @@ pub(crate) enum ViewAnswer {
     Loaded,
     /// The newest search has results.
     Found(JumpResults),
+    /// The newest search of everything has results, or more of them.
+    Searched(Arc<SearchResults>),
     /// A dialog changed the query of a list.
     Query(ListQuery),
     /// The help of the view below.
     Keys(HelpText),
+    /// A verdict on this citation was written.
+    Recorded(CitationId),
+    /// What the command palette offers over the view below.
+    Palette(PaletteOffer),
     /// Who signs verdicts from now on.
     Signer(Signer),
     /// The note of a verdict; may be empty.
@@ -73,6 +87,36 @@ pub(crate) struct HelpText {
     pub groups: Vec<HelpGroup>,
     /// Whether the marks on the screen are explained.
     pub marks: bool,
+    /// Whether the terms of the query language are listed.
+    pub terms: bool,
+}
+
+/// What the command palette offers over a view.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PaletteOffer {
+    /// The actions of the view.
+    pub actions: Vec<OfferedAction>,
+    /// The full-screen views that need no subject, with their titles.
+    pub views: Vec<(ViewId, &'static str)>,
+    /// The query of its focused list.
+    pub list: Option<ListQuery>,
+}
+
+/// An action in the command palette.
+#[derive(Clone, Debug)]
+pub(crate) struct OfferedAction {
+    /// Its id.
+    pub id: ActionId,
+    /// Its name in the settings.
+    pub name: String,
+    /// Its label in the footer.
+    pub label: &'static str,
+    /// Its description in the help.
+    pub help: &'static str,
+    /// Its keys.
+    pub keys: String,
+    /// Whether it would do something now.
+    pub is_enabled: bool,
 }
 
 /// The keys of one task.

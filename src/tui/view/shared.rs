@@ -17,6 +17,8 @@ actions! {
         PrevChange: ["<"] "previous change", "go to the previous day on which the entry changes" in Find;
         NextChange: [">"] "next change", "go to the next day on which the entry changes" in Find;
         Jump: ["ctrl-p"] "jump", "jump to an entry by any of its names" in Find @ 60;
+        Search: ["s"] "search", "search dossiers and archived copies" in Find @ 61;
+        Commands: [":"] "commands", "run any command by its name" in Find @ 94;
         Reload: ["R"] "reload", "reload the folder, or read the rest of it" in Program @ 96;
         Problems: ["!"] "problems", "list all problems" in Go @ 92;
         Help: ["?"] "help", "list the keys that work here" in Program;
@@ -36,6 +38,8 @@ impl SharedAction {
             Self::AsOf => Cmd::open(Location::new(ViewId::AsOf)),
             Self::PrevChange | Self::NextChange => vec![Cmd::StepAsOf(self == Self::NextChange)],
             Self::Jump => Cmd::open(Location::new(ViewId::Jump)),
+            Self::Search => Cmd::open(Location::new(ViewId::Search)),
+            Self::Commands => Cmd::open(Location::new(ViewId::CommandPalette)),
             Self::Problems => Cmd::open(Location::new(ViewId::Problems)),
             Self::Help => Cmd::open(Location::new(ViewId::Help)),
             // A load is already running; a second one would restart it after it is stopped.

@@ -13,6 +13,8 @@ pub(crate) struct ViewSpec {
     pub shape: ViewShape,
     /// Whether all shared keys work in it; if not, only those that quit, suspend and redraw do.
     pub shared_keys: bool,
+    /// Whether it can be opened without a subject, from the command palette.
+    pub stands_alone: bool,
     /// Whether the help explains the marks on the screen.
     pub marks: bool,
     /// The style of its footer.
@@ -54,6 +56,7 @@ impl ViewSpec {
             title,
             shape: ViewShape::FullScreen,
             shared_keys: true,
+            stands_alone: false,
             marks: false,
             footer: FooterStyle::USUAL,
         }
@@ -66,6 +69,7 @@ impl ViewSpec {
             title,
             shape: ViewShape::Dialog,
             shared_keys: false,
+            stands_alone: false,
             marks: false,
             footer: FooterStyle::USUAL,
         }
@@ -73,6 +77,14 @@ impl ViewSpec {
 
     /// Creates the spec of a pane in which the shared keys work.
     pub(crate) const fn pane(id: ViewId, title: &'static str) -> Self {
-        Self { id, title, shape: ViewShape::Pane, shared_keys: true, marks: true, footer: FooterStyle::USUAL }
+        Self {
+            id,
+            title,
+            shape: ViewShape::Pane,
+            shared_keys: true,
+            stands_alone: false,
+            marks: true,
+            footer: FooterStyle::USUAL,
+        }
     }
 }

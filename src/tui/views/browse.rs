@@ -22,6 +22,7 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
 use crate::tui::input::LineInput;
+use crate::tui::list_query::ListQuery;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_lookup::QuoteLookup;
@@ -39,10 +40,7 @@ use crate::tui::view::typing::TextEvent;
 use crate::tui::view::{self, View};
 use layout::{BESIDE, Layout};
 use position::{BrowsePosition, Focus, index, pane};
-use queued_actions::is_early;
-
-/// The maximum number of keys queued until the first corpus is loaded.
-const MAX_EARLY: usize = 100;
+use queued_actions::{MAX_EARLY, is_early};
 
 actions! {
     /// The actions of Browse, whichever pane is focused.
@@ -68,7 +66,8 @@ actions! {
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
         Dependents: ["d"] "dependents", "list what depends on this source" in Read @ 74;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
-        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go @ 81;
+        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go @ 87;
+        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go @ 83;
         Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
 }
@@ -150,8 +149,11 @@ impl BrowseView {
 
 impl View for BrowseView {
     type Action = BrowseAction;
-    const SPEC: ViewSpec =
-        ViewSpec { shape: ViewShape::FullScreen, ..ViewSpec::pane(ViewId::Browse, "browse") };
+    const SPEC: ViewSpec = ViewSpec {
+        shape: ViewShape::FullScreen,
+        stands_alone: true,
+        ..ViewSpec::pane(ViewId::Browse, "browse")
+    };
 
     fn open(location: &Location, model: &Model) -> Self {
         let list = |kind| EntryPane::open(&pane(location, Focus::List(kind)), model);
@@ -173,7 +175,7 @@ impl View for BrowseView {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
-        if let Some(refusal) = self.refusal(action) {
+        if let Some(refusal) = self.refusal(action, model) {
             return Cmd::say(refusal);
         }
         match action {
@@ -202,6 +204,9 @@ impl View for BrowseView {
             A::Timeline => {
                 return Cmd::open(TimelineView::about(self.here.current.clone(), self.here.narrowed));
             }
+            A::Conflicts => {
+                return Cmd::open(Location::new(ViewId::Conflicts).about(self.dossier.shown().cloned()));
+            }
             A::Read => return self.read(model),
             A::Review => return self.review(model),
             A::Dependents => {
@@ -229,7 +234,7 @@ impl View for BrowseView {
             A::All => self.here.current.is_some(),
             A::Read | A::Dependents => self.source(model).is_some(),
             A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
-            A::Statements | A::Timeline => !model.corpus.entries().is_empty(),
+            A::Statements | A::Timeline | A::Conflicts => !model.corpus.entries().is_empty(),
             A::Edit | A::Copy => self.target().is_some(),
             A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
             A::Cancel => {
@@ -238,6 +243,10 @@ impl View for BrowseView {
             }
             A::NextPane | A::PrevPane => true,
         }
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        Some(self.focused_list().unwrap_or(self.list(self.here.list)).query())
     }
 
     fn label(&self, action: BrowseAction, _model: &Model) -> &'static str {

@@ -4,7 +4,7 @@
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{SourceGraph, Statement};
+use crate::evidence::{Part, SourceGraph, Statement, cites_of};
 use crate::text::fold;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
@@ -16,6 +16,8 @@ use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::row_marks::RowMarks;
+use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::Cmd;
@@ -43,6 +45,7 @@ pub(crate) struct Dependents {
     /// The load from which the lines were made.
     load: Option<u64>,
     list: ListState<(EntryId, String)>,
+    marks: RowMarks<usize>,
 }
 
 /// A statement that depends on the source.
@@ -112,6 +115,7 @@ impl View for Dependents {
             lines: DependentRows::default(),
             load: None,
             list: ListState::at(cursor, location.scroll),
+            marks: RowMarks::default(),
         }
     }
 
@@ -127,6 +131,10 @@ impl View for Dependents {
     }
 
     fn update(&mut self, action: DependentsAction, model: &Model) -> Vec<Cmd> {
+        let acts = matches!(action, DependentsAction::Choose | DependentsAction::Edit);
+        if acts && let Some((_, words)) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(&words, false));
+        }
         match action {
             DependentsAction::Move(motion) => self.list.motion(motion, &self.lines),
             DependentsAction::Cancel | DependentsAction::Dependents => return vec![Cmd::Close],
@@ -141,7 +149,7 @@ impl View for Dependents {
 
     fn is_enabled(&self, action: DependentsAction, _model: &Model) -> bool {
         let is_about_one = matches!(action, DependentsAction::Choose | DependentsAction::Edit);
-        !is_about_one || self.current().is_some()
+        !is_about_one || self.current().is_some() || self.list.lost().is_some()
     }
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
@@ -169,7 +177,15 @@ impl View for Dependents {
             self.lines.0.sort_by_cached_key(|line| (line.left, fold::fold_name(&line.title)));
             self.load = Some(model.load);
         }
-        self.list.reconcile(&self.lines, model.body().height.saturating_sub(2) as usize, |_| false);
+        let height = model.body().height.saturating_sub(2) as usize;
+        self.list.reconcile(&self.lines, height, model.status.number());
+        let lines = &self.lines.0;
+        let mark = |nth: &usize| {
+            let line = lines.get(*nth)?;
+            let owner = model.entry(Some(&line.owner))?;
+            model.status.worst(owner, cites_of(owner, Part::of_path(&line.path)))
+        };
+        self.marks.refresh(model, (self.list.offset..lines.len()).take(height), mark);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -205,6 +221,7 @@ impl View for Dependents {
             if statement.words != statement.title {
                 row.lit("  ", Ink::Plain).push(name(&statement.words), Ink::Plain);
             }
+            self.marks.add(&nth, &mut row);
             canvas.list_row(line, &row, nth == self.list.row, true);
             hits.add(line, HitTarget::Row(self.load.unwrap_or(0), nth));
         }

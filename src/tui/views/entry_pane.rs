@@ -23,6 +23,8 @@ use crate::tui::motion::Motion;
 use crate::tui::pane_placement::PanePlacement;
 use crate::tui::query_line::{self, QueryLine};
 use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::row_marks::RowMarks;
+use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
@@ -33,6 +35,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 
 actions! {
@@ -42,6 +45,7 @@ actions! {
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
     }
 }
@@ -56,6 +60,7 @@ pub(crate) struct EntryPane {
     entries: EntryList,
     related: Option<Related>,
     place: PanePlacement,
+    marks: RowMarks<EntryId>,
 }
 
 /// The entry that the list is narrowed to.
@@ -107,6 +112,12 @@ impl EntryPane {
     /// Returns the entry under the cursor.
     pub(crate) fn cursor(&self) -> Option<&EntryId> {
         self.list.cursor.as_ref()
+    }
+
+    /// Returns what to say instead of acting, once, if the entry under the cursor disappeared.
+    pub(crate) fn refusal(&mut self, model: &Model) -> Option<Status> {
+        let lost = self.list.take_lost()?;
+        Some(status_text::row_gone(lost.as_str(), model.corpus.get(lost.as_str()).is_none()))
     }
 
     /// Returns its query.
@@ -219,6 +230,7 @@ impl View for EntryPane {
             entries: EntryList::default(),
             related: None,
             place: PanePlacement::default(),
+            marks: RowMarks::default(),
         }
     }
 
@@ -234,6 +246,9 @@ impl View for EntryPane {
         match action {
             EntryAction::Move(motion) => self.list.motion(motion, &self.entries),
             EntryAction::Choose => {
+                if let Some(refusal) = self.refusal(model) {
+                    return Cmd::say(refusal);
+                }
                 return self.list.cursor.clone().map(|id| Cmd::Go(id, None)).into_iter().collect();
             }
             EntryAction::Filter => self.line.start(),
@@ -245,6 +260,7 @@ impl View for EntryPane {
                 let location = Location::new(ViewId::Facets).about(subject);
                 return Cmd::open(Location { query: Some(self.query().clone()), ..location });
             }
+            EntryAction::SaveView => return SaveView::ask(&self.query().query.to_string()),
             EntryAction::Views => return Cmd::open(SavedViews::over(self.query())),
             EntryAction::Sort => {
                 self.line.change_order();
@@ -262,9 +278,10 @@ impl View for EntryPane {
     fn is_enabled(&self, action: EntryAction, _model: &Model) -> bool {
         match action {
             EntryAction::Move(_) => self.entries.entries.len() > 1,
-            EntryAction::Choose => self.list.cursor.is_some(),
+            EntryAction::Choose => self.list.cursor.is_some() || self.list.lost().is_some(),
             EntryAction::Filter | EntryAction::Sort => self.entries.has_some(),
             EntryAction::Facets => !self.entries.base.is_empty(),
+            EntryAction::SaveView => self.query().is_narrowing(),
             EntryAction::Views => true,
         }
     }
@@ -329,9 +346,11 @@ impl View for EntryPane {
         }
         // A list that is not on the screen keeps its scroll position.
         if self.rows() > 0 || self.list.cursor.is_none() {
-            let is_gone = |id: &EntryId| model.corpus.get(id.as_str()).is_none();
-            self.list.reconcile(&self.entries, self.rows().max(1), is_gone);
+            self.list.reconcile(&self.entries, self.rows().max(1), model.status.number());
         }
+        let visible = self.entries.entries.iter().skip(self.list.offset).take(self.rows());
+        let mark = |id: &EntryId| model.status.worst_of(model.entry(Some(id))?);
+        self.marks.refresh(model, visible.map(|entry| entry.id.clone()), mark);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -367,12 +386,9 @@ impl View for EntryPane {
         for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
             let line = line(inner, at);
             let mark = self.entries.mark(&entry.id, model.corpus.as_of.is_some());
-            canvas.list_row(
-                line,
-                &rows::row(model, entry, &wanted, line.width, mark),
-                row == self.list.row,
-                *focused,
-            );
+            let mut shown = rows::row(model, entry, &wanted, line.width, mark);
+            self.marks.add(&entry.id, &mut shown);
+            canvas.list_row(line, &shown, row == self.list.row, *focused);
             hits.add(line, HitTarget::Entry(*number, entry.id.clone()));
         }
         if tabs.is_some() {

@@ -114,6 +114,9 @@ impl FacetMenu {
     }
 
     fn toggle(&mut self) -> Vec<Cmd> {
+        if let Some((_, value)) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(&value, false));
+        }
         let Some((key, value)) = self.list.cursor.clone() else { return Vec::new() };
         let combine = self.query.query.combine(key);
         self.query.query.toggle(key, &value, combine);
@@ -251,7 +254,7 @@ impl View for FacetMenu {
         self.update_choices(model);
         self.version += u64::from(before != self.passing);
         let height = self.area(model.body()).height.saturating_sub(2) as usize;
-        self.list.reconcile(&self.passing, height, |_| false);
+        self.list.reconcile(&self.passing, height, model.load);
         // Scroll over lines, not choices; the first choice scrolls its heading into view.
         let lines = self.lines();
         let is_current =

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::query::TERMS;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
@@ -192,6 +193,10 @@ impl View for Help {
         if let ViewAnswer::Keys(text) = answer {
             self.title = text.title;
             self.groups.clone_from(&text.groups);
+            if text.terms {
+                let keys = TERMS.iter().map(|term| (term.example.to_owned(), term.help)).collect();
+                self.groups.push(HelpGroup { heading: "query terms", keys });
+            }
             if text.marks {
                 let keys = marks().map(|(mark, means)| (mark.to_owned(), means)).collect();
                 self.groups.push(HelpGroup { heading: "marks on the screen", keys });
@@ -203,7 +208,7 @@ impl View for Help {
     fn reconcile(&mut self, model: &Model) {
         let inner = inside(Self::area(model.body()));
         self.refresh(padded(inner).width as usize);
-        self.list.reconcile(&self.rows, inner.height as usize, |_| false);
+        self.list.reconcile(&self.rows, inner.height as usize, 0);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

@@ -5,17 +5,19 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain_text;
-use crate::search::jump::{JumpHit, JumpResults as Found};
+use crate::domain::record::PathStep;
+use crate::search::jump::{JumpHit, JumpKind, JumpResults as Found};
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_state::{ListState, Rows};
-use crate::tui::location::Location;
+use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, StyledRow, name, prose, with_highlights};
+use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::NoAction;
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
@@ -40,22 +42,27 @@ pub(crate) struct JumpDialog {
     going: bool,
     /// Whether the corpus changed under the same query, so that the cursor stays on its entry.
     again: bool,
-    list: ListState<EntryId>,
+    list: ListState<JumpTarget>,
+    /// Counts the results, so that a click on a row of older ones does nothing.
+    version: u64,
 }
+
+/// What a row leads to.
+type JumpTarget = (EntryId, JumpKind);
 
 struct JumpHits<'h>(&'h [JumpHit]);
 
-impl Rows<EntryId> for JumpHits<'_> {
+impl Rows<JumpTarget> for JumpHits<'_> {
     fn count(&self) -> usize {
         self.0.len()
     }
 
-    fn id(&self, row: usize) -> Option<EntryId> {
-        self.0.get(row).map(|hit| hit.id.clone())
+    fn id(&self, row: usize) -> Option<JumpTarget> {
+        self.0.get(row).map(|hit| (hit.id.clone(), hit.kind.clone()))
     }
 
-    fn row_of(&self, id: &EntryId) -> Option<usize> {
-        self.0.iter().position(|hit| hit.id == *id)
+    fn row_of(&self, (id, kind): &JumpTarget) -> Option<usize> {
+        self.0.iter().position(|hit| hit.id == *id && hit.kind == *kind)
     }
 }
 
@@ -70,8 +77,12 @@ impl JumpDialog {
         self.found.as_ref().map_or(&[], |found| &found.hits)
     }
 
-    fn go(&self) -> Vec<Cmd> {
-        self.hits().get(self.list.row).map(|hit| Cmd::Go(hit.id.clone(), None)).into_iter().collect()
+    fn go(&mut self, model: &Model) -> Vec<Cmd> {
+        if let Some(lost) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(lost.0.as_str(), false));
+        }
+        let go = |hit: &JumpHit| Cmd::Go(hit.id.clone(), claim(model, hit).map(LocationAnchor::Value));
+        self.hits().get(self.list.row).map(go).into_iter().collect()
     }
 
     fn search(&mut self) -> Vec<Cmd> {
@@ -128,7 +139,7 @@ impl View for JumpDialog {
         Some(&self.line)
     }
 
-    fn typed(&mut self, typed: TextEvent, _model: &Model) -> Vec<Cmd> {
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
         let before = self.line.text().to_owned();
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
@@ -139,13 +150,17 @@ impl View for JumpDialog {
             TextEvent::Accept => {
                 // Enter right after typing means the results of what was typed, not the previous ones.
                 self.going = self.pending;
-                return if self.going { Vec::new() } else { self.go() };
+                return if self.going { Vec::new() } else { self.go(model) };
             }
         }
-        if self.line.text() == before { Vec::new() } else { self.search() }
+        if self.line.text() == before {
+            return Vec::new();
+        }
+        self.again = false;
+        self.search()
     }
 
-    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
             (0..3).for_each(|_| self.motion(if down { Motion::Down } else { Motion::Up }));
             return Vec::new();
@@ -154,28 +169,32 @@ impl View for JumpDialog {
             return Vec::new();
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(HitTarget::Entry(_, id)) => {
+            Some(HitTarget::Row(version, row)) if *version == self.version => {
                 let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
-                let listed = self.list.select_id(id, &JumpHits(hits));
+                self.list.select(*row, &JumpHits(hits));
                 // A double click opens the row, as in the lists.
-                if listed && pointer.is_double { self.go() } else { Vec::new() }
+                if pointer.is_double { self.go(model) } else { Vec::new() }
             }
-            Some(HitTarget::Dialog) => Vec::new(),
+            Some(HitTarget::Row(..) | HitTarget::Dialog) => Vec::new(),
             _ => vec![Cmd::Close],
         }
     }
 
-    fn receive(&mut self, answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
+    fn receive(&mut self, answer: &ViewAnswer, model: &Model) -> Vec<Cmd> {
         match answer {
             ViewAnswer::Found(found) => {
                 self.pending = false;
-                let kept = self.list.cursor.take().filter(|_| std::mem::take(&mut self.again));
                 self.found = Some(found.clone());
+                self.version += 1;
                 let listed = JumpHits(&found.hits);
-                if !kept.is_some_and(|id| self.list.select_id(&id, &listed)) {
-                    self.list.select(0, &listed);
+                match std::mem::take(&mut self.again) {
+                    true => self.list.refind(&listed),
+                    false => {
+                        self.list.rewind();
+                        self.list.select(0, &listed);
+                    }
                 }
-                if std::mem::take(&mut self.going) { self.go() } else { Vec::new() }
+                if std::mem::take(&mut self.going) { self.go(model) } else { Vec::new() }
             }
             ViewAnswer::Loaded => {
                 let going = self.going;
@@ -190,7 +209,8 @@ impl View for JumpDialog {
     fn reconcile(&mut self, model: &Model) {
         let height = Self::areas(model.body()).list.height as usize;
         let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
-        self.list.reconcile(&JumpHits(hits), height, |_| false);
+        // Results arrive by themselves, which is when the cursor is placed.
+        self.list.reconcile(&JumpHits(hits), height, 0);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -207,10 +227,7 @@ impl View for JumpDialog {
         let inner = canvas.frame(all, &frame);
         let mut typed = self.line.row(inner.width.saturating_sub(20) as usize);
         if let Some(found) = &self.found {
-            let count = match found.close_matches {
-                true => "no exact match; similar:".to_owned(),
-                false => format!("{} of {}", found.matching, found.searched),
-            };
+            let count = format!("{} of {}", found.matching, found.searched);
             typed.right(name(&count), Ink::Dim);
         }
         canvas.row(padded(line(inner, 0)), &typed, None);
@@ -234,7 +251,7 @@ impl View for JumpDialog {
                         canvas.cursor(line, true);
                         canvas.bar(line.x, line.y, true);
                     }
-                    hits.add(line, HitTarget::Entry(0, hit.id.clone()));
+                    hits.add(line, HitTarget::Row(self.version, nth));
                 }
             }
         }
@@ -245,23 +262,39 @@ impl View for JumpDialog {
     }
 }
 
-fn word(kind: Kind) -> SafeText {
+/// Returns where the claim of a hit is now.
+fn claim(model: &Model, hit: &JumpHit) -> Option<ValueAnchor> {
+    let nth = u32::try_from(claim_number(model, hit)?).ok()?;
+    let path = vec![PathStep { key: "claim", nth }];
+    Some(ValueAnchor { entry: hit.id.clone(), path, content: None })
+}
+
+fn claim_number(model: &Model, hit: &JumpHit) -> Option<usize> {
+    let JumpKind::Claim(address) = &hit.kind else { return None };
+    model.corpus.get(hit.id.as_str())?.claim_named(address)
+}
+
+fn word(kind: &JumpKind) -> SafeText {
     SafeText::literal(match kind {
-        Kind::Actor => "actor  ",
-        Kind::Event => "event  ",
-        Kind::Source => "source ",
+        JumpKind::Entry(Kind::Actor) => "actor  ",
+        JumpKind::Entry(Kind::Event) => "event  ",
+        JumpKind::Entry(Kind::Source) => "source ",
+        JumpKind::Claim(_) => "claim  ",
     })
 }
 
 fn row(model: &Model, hit: &JumpHit) -> StyledRow {
     let mut row = StyledRow::default();
-    row.push(word(hit.kind), Ink::Dim);
+    row.push(word(&hit.kind), Ink::Dim);
     let entry = model.corpus.get(hit.id.as_str());
     row.push(model.icons().before(entry.map(AsRef::as_ref)), Ink::Dim);
     let matched = name(&hit.matched);
     row.left.extend(with_highlights(&matched, Ink::Plain, &hit.highlights, Ink::Match));
     if hit.is_alias {
         row.lit(" → ", Ink::Dim).name(&hit.name, Ink::Plain);
+    }
+    if let Some(note) = hit.found_by.note() {
+        row.right(SafeText::literal(note), Ink::Dim);
     }
     row
 }
@@ -281,7 +314,10 @@ fn draw_preview(model: &Model, canvas: &mut Canvas<'_>, area: Rect, hit: &JumpHi
         about = if about.is_empty() { date.words() } else { format!("{about} · {}", date.words()) };
     }
     put(&name(&about), Ink::Dim, 1);
-    let summary = plain_text::plain_text(&model.corpus, entry.summary());
+    // Of a claim, what it says.
+    let claimed = claim_number(model, hit).and_then(|nth| entry.claims().get(nth));
+    let said = claimed.map(|claim| &claim.text).filter(|text| !text.is_empty()).unwrap_or(entry.summary());
+    let summary = plain_text::plain_text(&model.corpus, said);
     put(&prose(&summary), Ink::Plain, area.height as usize);
     canvas.rows(area, &rows);
 }

@@ -125,7 +125,7 @@ impl View for PassagePane {
             let words = format!("no citation under the cursor ({} to go to one)", self.step_key);
             canvas.empty_box(self.area, "Passage", false, &[name(&words)]);
         } else {
-            self.excerpt.draw(canvas, self.area, &self.head);
+            self.excerpt.draw(canvas, self.area, &self.head, false);
         }
         Hits::default()
     }

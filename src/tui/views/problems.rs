@@ -25,6 +25,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::Ink;
 use crate::tui::status::Status;
+use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
 use crate::tui::view::cmd::Cmd;
@@ -68,6 +69,8 @@ pub(crate) struct Problems {
     of: Option<(u64, String, BTreeSet<&'static str>)>,
     /// How often the rows were derived: clicks on earlier ones miss.
     version: u64,
+    /// The row on which a fix was asked for: it goes by the reader's doing.
+    fixing: Option<RowId>,
 }
 
 impl Problems {
@@ -121,7 +124,12 @@ impl Problems {
         }
     }
 
-    fn fix(&self, all: bool, model: &Model) -> Vec<Cmd> {
+    /// Returns what to say instead of acting, once, if the problem under the cursor disappeared.
+    fn refusal(&mut self) -> Option<Vec<Cmd>> {
+        self.list.take_lost().map(|lost| Cmd::say(status_text::row_gone(lost.words(), false)))
+    }
+
+    fn fix(&mut self, all: bool, model: &Model) -> Vec<Cmd> {
         let Some(problem) = self.problem(model) else { return Vec::new() };
         let is_group = self.row().is_some_and(|row| row.group.is_some());
         let (edit, fix_all) = (model.key(ProblemsAction::Edit), model.key(ProblemsAction::FixAll));
@@ -133,6 +141,7 @@ impl Problems {
             }
             (_, false) => Cmd::say(Status::hint(format!("no automatic fix; {edit} edits the line"))),
             (_, true) => {
+                self.fixing = self.list.cursor.clone();
                 let only = (!all).then(|| (problem.path.clone(), problem.message.clone()));
                 vec![Cmd::Do(Effect::Fix(FixRequest { code: problem.code.name, only }))]
             }
@@ -161,10 +170,11 @@ fn place(entry: &Entry, problem: &Problem) -> FieldPath {
 
 impl View for Problems {
     type Action = ProblemsAction;
-    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Problems, "problems");
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Problems, "problems") };
 
     fn open(location: &Location, _model: &Model) -> Self {
-        let mut list = ListState::at(None, location.scroll);
+        let mut list = ListState::at(RowId::of_location(location), location.scroll);
         list.filter = crate::tui::list_filter::ListFilter::of(location.option("filter"));
         let toggled = location.option("toggled").split(' ');
         let known = |name| crate::check::all_codes().find(|code| code.name == name).map(|code| code.name);
@@ -173,6 +183,9 @@ impl View for Problems {
 
     fn location(&self) -> Location {
         let mut location = Location { scroll: self.list.scroll(), ..Location::new(ViewId::Problems) };
+        if let Some(row) = &self.list.cursor {
+            location = row.locate(location);
+        }
         if !self.list.filter.is_empty() {
             location = location.with("filter", self.list.filter.text());
         }
@@ -183,6 +196,12 @@ impl View for Problems {
     }
 
     fn update(&mut self, action: ProblemsAction, model: &Model) -> Vec<Cmd> {
+        use ProblemsAction as A;
+        if matches!(action, A::Choose | A::Edit | A::Fix | A::FixAll)
+            && let Some(refusal) = self.refusal()
+        {
+            return refusal;
+        }
         match action {
             ProblemsAction::Move(motion) => self.list.motion(motion, &self.rows),
             ProblemsAction::NextSection | ProblemsAction::PrevSection => {
@@ -225,7 +244,7 @@ impl View for Problems {
             self.rows.rows.iter().any(is_it)
         });
         match action {
-            ProblemsAction::Choose | ProblemsAction::Edit => problem.is_some(),
+            ProblemsAction::Choose | ProblemsAction::Edit => problem.is_some() || self.list.lost().is_some(),
             ProblemsAction::Fix => group.is_none() && problem.is_some_and(|problem| problem.fix.is_some()),
             ProblemsAction::FixAll => problem.is_some_and(|problem| {
                 let mut of_kind = model.status.problems().iter().filter(|other| other.code == problem.code);
@@ -290,7 +309,11 @@ impl View for Problems {
             self.of = of;
             self.version += 1;
         }
-        self.list.reconcile(&self.rows, Self::height(model.body()), |_| false);
+        self.list.reconcile(&self.rows, Self::height(model.body()), model.status.number());
+        if self.fixing.is_some() && self.list.lost() == self.fixing.as_ref() {
+            self.fixing = None;
+            drop(self.list.take_lost());
+        }
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

@@ -33,7 +33,6 @@ use crate::tui::page_position::PagePosition;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::quote_state::QuoteState;
 use crate::tui::row::{Ink, StyledRow};
-use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::Cmd;
@@ -62,6 +61,7 @@ actions! {
         NextSection: ["}"] "paragraph", "go to the next paragraph" in Move @ 84;
         PrevSection: ["{"] "previous paragraph", "go to the previous paragraph" in Move;
         ReadOn: ["space"] "page", "scroll down a page" in Move @ 82;
+        Names: ["m"] "mark names", "mark paragraphs with names of actors that are not cited there, or stop marking them" in Read @ 86;
         Review: ["c"] "review", "review citations next to their passages" in Read @ 70;
         Edit: ["e"] "edit", "edit at this line" in Write @ 80;
         Cancel: ["esc"] "close", "clear the selection, then the search, then close" in Program @ 90;
@@ -92,6 +92,8 @@ pub(crate) struct ReaderView {
     /// The search text being typed, and the byte from which to search.
     typing: Option<(LineInput, usize)>,
     selection: Option<Selection>,
+    /// Whether paragraphs with names that are not cited there have no mark.
+    hides_names: bool,
     rows: Vec<StyledRow>,
     place: String,
     /// The byte at the top of the window, and whether the window starts with the blank row below it.
@@ -202,19 +204,6 @@ impl ReaderView {
             (None, source) => Effect::edit(&model.corpus, source.as_ref()?, &FieldPath::new()),
         }
     }
-
-    fn review(&self, model: &Model) -> Vec<Cmd> {
-        match &self.cited {
-            Some(cited) => {
-                let location = Location::new(ViewId::Review).with("scope", "source");
-                Cmd::open(location.at(Some(LocationAnchor::Citation(cited.clone()))))
-            }
-            None => Cmd::say(Status::bad(format!(
-                "no citation here ({} to go to the next cited passage)",
-                model.key(ReaderAction::NextCited)
-            ))),
-        }
-    }
 }
 
 impl View for ReaderView {
@@ -238,6 +227,7 @@ impl View for ReaderView {
             find: Some(location.option("find")).filter(|words| !words.is_empty()).map(Find::new),
             typing: None,
             selection: None,
+            hides_names: location.has("unmarked"),
             rows: Vec::new(),
             place: String::new(),
             byte: (0, false),
@@ -251,6 +241,7 @@ impl View for ReaderView {
             .at(self.cited.clone().map(LocationAnchor::Citation))
             .with("byte", byte.to_string());
         let location = if below { location.with("below", "yes") } else { location };
+        let location = if self.hides_names { location.with("unmarked", "yes") } else { location };
         match &self.find {
             Some(find) => location.with("find", &*find.words),
             None => location,
@@ -278,6 +269,7 @@ impl View for ReaderView {
             ReaderAction::Cite => return self.cite(model),
             ReaderAction::Edit => return Cmd::perform(self.edit(model)),
             ReaderAction::Review => return self.review(model),
+            ReaderAction::Names => return self.toggle_names(),
             // Escape clears the selection first, then the search, then closes the reader.
             ReaderAction::Cancel if self.selection.take().is_some() || self.find.take().is_some() => {}
             ReaderAction::Cancel => return vec![Cmd::Close],
@@ -297,6 +289,7 @@ impl View for ReaderView {
             | ReaderAction::Select
             | ReaderAction::Move(_)
             | ReaderAction::ReadOn
+            | ReaderAction::Names
             | ReaderAction::NextSection
             | ReaderAction::PrevSection => self.text.is_some(),
             ReaderAction::Edit | ReaderAction::Cancel => true,

@@ -1,11 +1,15 @@
 //! The review: a claim next to the passage it cites, and a verdict recorded on the spot. Does no I/O: it requests
 //! the write, and the corpus is reloaded.
 
+mod also_citing;
+mod beside;
 mod claim;
 mod identity;
 mod judging;
 mod pending;
+mod progress;
 pub(crate) mod queue;
+mod review_filter;
 
 use ratatui::layout::Rect;
 
@@ -19,7 +23,7 @@ use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::quote_lookup::QuoteLookup;
-use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::row::{Ink, name};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
@@ -29,8 +33,10 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{FooterStyle, ViewSpec};
+use also_citing::{AlsoCiting, DetailRows};
 use pending::Pending;
 use queue::{Queue, ReviewScope};
+use review_filter::ReviewFilter;
 
 actions! {
     /// The actions of the review.
@@ -41,7 +47,10 @@ actions! {
         NextStop: ["n"] "next", "next link, citation or match" @ 40;
         PrevStop: ["N"] "previous", "previous link, citation or match" @ 50;
         Undo: ["u"] "undo", "undo the last verdict" @ 60;
-        Unchecked: ["f"] "unchecked only", "show only unchecked citations, or all";
+        NextBeside: ["tab"] "also citing", "select the next citation of the same passage, to judge it here" @ 91;
+        PrevBeside: ["shift-tab"] "also citing", "select the previous citation of the same passage";
+        Unchecked: ["f"] "unchecked only", "show only citations that nobody has checked, or all";
+        UncheckedByMe: ["F"] "unchecked by me", "show only citations that you have not checked, or all";
         Scope: ["w"] "wider", "review the dossier, the source or the whole corpus";
         Read: ["o"] "read copy", "read the archived copy at the cited paragraph";
         Edit: ["e"] "edit", "open the editor at this line" @ 70;
@@ -54,18 +63,22 @@ actions! {
 #[derive(Debug)]
 pub(crate) struct ReviewView {
     scope: ReviewScope,
-    unchecked: bool,
+    filter: ReviewFilter,
     /// The dossier and the source of the scopes.
     home: Option<(EntryId, EntryId)>,
+    /// The citation of the queue that is under review.
     here: Option<CitationId>,
+    /// The other citation of its passage that is selected, and judged in its place.
+    beside: Option<CitationId>,
+    also: AlsoCiting,
     at: usize,
     queue: Queue,
     /// The inputs of the queue: the load, the check results, the scope, the filter.
-    of: Option<(u64, u64, ReviewScope, bool)>,
+    of: Option<(u64, u64, ReviewScope, ReviewFilter)>,
+    /// The load in which the citations were last found.
+    found_in: Option<u64>,
     excerpt: Excerpt,
-    left: Vec<StyledRow>,
-    /// The rows of the left half that link to another citation.
-    links: Vec<(usize, CitationId)>,
+    left: DetailRows,
     /// The verdict that was questioned, to be confirmed by pressing the key again.
     asked: Option<(CitationId, ReviewAction)>,
     /// The verdict that waits for what was asked.
@@ -74,6 +87,8 @@ pub(crate) struct ReviewView {
     gone: Option<CitationId>,
     /// Whether the statement has been edited since the last key; if so, the next verdict is refused once.
     edited: bool,
+    /// Whether the selected other citation is gone since the last key; if so, the next acting key is refused once.
+    lost: bool,
 }
 
 struct ReviewAreas {
@@ -100,17 +115,24 @@ impl ReviewView {
         ReviewAreas { claim, text: Rect { y: body.y + tall, height: body.height - tall, ..body }, bar }
     }
 
+    /// Returns the citation that is judged: the selected other one, else the one of the queue.
+    fn judged(&self) -> Option<&CitationId> {
+        self.beside.as_ref().or(self.here.as_ref())
+    }
+
     fn refresh(&mut self, model: &Model) {
-        self.find_again(model);
-        let of = Some((model.load, model.status.number(), self.scope, self.unchecked));
+        if self.found_in.replace(model.load) != Some(model.load) {
+            self.find_again(model);
+        }
+        let of = Some((model.load, model.status.number(), self.scope, self.filter.clone()));
         if of != self.of {
             let keep = self.here.as_ref().map(|here| CitationId { statement: None, ..here.clone() });
             let home = self.home.as_ref().map(|(owner, source)| (owner, source));
-            self.queue = Queue::of(model, self.scope, home, self.unchecked, keep.as_ref());
+            self.queue = Queue::of(model, self.scope, home, &self.filter, keep.as_ref());
             match keep.as_ref().map(|here| self.queue.position(here)) {
                 Some(Some(at)) => self.at = at,
                 // The scope has changed: start at the beginning.
-                Some(None) => self.here = None,
+                Some(None) => (self.here, self.beside) = (None, None),
                 None => {}
             }
             self.of = of;
@@ -132,11 +154,14 @@ impl ReviewView {
             self.stop_here(model);
             return Vec::new();
         }
-        let (wider, unchecked) = (model.key(ReviewAction::Scope), model.key(ReviewAction::Unchecked));
-        let what = match (forward, self.unchecked) {
-            (true, true) => format!(
-                "no more unchecked citations ({wider} to widen the scope, {unchecked} to include checked ones)"
-            ),
+        let (wider, all) = (model.key(ReviewAction::Scope), model.key(self.filter_key()));
+        let what = match (forward, self.filter.is_narrowing()) {
+            (true, true) => {
+                let by = self.filter.by();
+                format!(
+                    "no more citations unchecked{by} ({wider} to widen the scope, {all} to include checked ones)"
+                )
+            }
             (true, false) => format!("this is the last citation ({wider} to widen the scope)"),
             (false, _) => "this is the first citation".to_owned(),
         };
@@ -145,71 +170,19 @@ impl ReviewView {
 
     fn lay_out(&mut self, model: &Model) {
         let areas = Self::areas(model.body());
-        self.left.clear();
-        self.links.clear();
-        let Some(here) = self.here.clone() else { return self.excerpt.clear() };
-        self.excerpt.show(model, &here.source, Some(&here), areas.text);
-        let Some(known) = here.resolve(&model.corpus) else { return };
-        let width = areas.claim.width.saturating_sub(4) as usize;
-        let (mut rows, mut links) = self.claim(model, &here, &known, width, areas.claim.height >= 20);
-        let height = areas.claim.height.saturating_sub(2) as usize;
-        if rows.len() > height {
-            let cut = height.saturating_sub(1);
-            let more = format!("… {} more rows", rows.len() - cut);
-            rows.truncate(cut);
-            links.retain(|(row, _)| *row < cut);
-            rows.push(StyledRow::of(name(&more), Ink::Dim));
-        }
-        (self.left, self.links) = (rows, links);
-    }
-
-    /// Goes to another citation of the same source; if it is not in the queue, switches the scope to the source.
-    fn go(&mut self, citation: CitationId, model: &Model) -> Vec<Cmd> {
-        let outside = self.queue.position(&citation).is_none();
-        if outside {
-            self.scope = ReviewScope::Source;
-            self.home = Some((citation.owner.clone(), citation.source.clone()));
-        }
-        self.here = Some(citation.pinned(&model.corpus));
-        (self.gone, self.edited) = (None, false);
-        self.of = None;
-        let walk = format!("reviewing the citations of {}", self.scope_words(model));
-        if outside { Cmd::say(Status::good(walk)) } else { Vec::new() }
-    }
-
-    fn draw_bar(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-        let (done, of) = (self.queue.checked, self.queue.of);
-        let cells = 20;
-        let full = (done * cells).checked_div(of).unwrap_or(0);
-        let mut row = StyledRow::default();
-        row.name(&"▰".repeat(full), Ink::Good).name(&"▱".repeat(cells - full), Ink::Dim);
-        row.name(&format!(" {done} of {of} checked"), Ink::Plain);
-        row.lit("   ", Ink::Plain).name(&self.scope_words(model), Ink::Dim);
-        canvas.row(padded(area), &row, None);
-    }
-
-    fn widen(&mut self, model: &Model) -> Vec<Cmd> {
-        self.scope = self.scope.next();
-        if let Some(here) = &self.here {
-            self.home = Some((here.owner.clone(), here.source.clone()));
-        }
-        let next = match self.scope.next() {
-            ReviewScope::Dossier => "those of the dossier",
-            ReviewScope::Source => "those of the source",
-            ReviewScope::Corpus => "all citations",
+        self.left = DetailRows::default();
+        let Some(here) = &self.here else {
+            self.also.clear();
+            return self.excerpt.clear();
         };
-        let (of, key) = (self.scope_words(model), model.key(ReviewAction::Scope));
-        Cmd::say(Status::good(format!("reviewing the citations of {of} ({key} for {next})")))
-    }
-
-    fn toggle_unchecked(&mut self, model: &Model) -> Vec<Cmd> {
-        self.unchecked = !self.unchecked;
-        let key = model.key(ReviewAction::Unchecked);
-        Cmd::say(Status::good(if self.unchecked {
-            format!("unchecked citations only ({key} for all)")
-        } else {
-            format!("all citations ({key} for unchecked only)")
-        }))
+        self.also.collect(model, here);
+        let judged = self.beside.as_ref().unwrap_or(here);
+        self.excerpt.show(model, &judged.source, Some(judged), areas.text);
+        let Some(known) = judged.resolve(&model.corpus) else { return };
+        let width = areas.claim.width.saturating_sub(4) as usize;
+        let details = self.claim(model, &known, width, areas.claim.height >= 20);
+        let height = areas.claim.height.saturating_sub(2) as usize;
+        self.left = self.with_list(details, model, height);
     }
 
     fn motion(&mut self, motion: Motion) {
@@ -237,19 +210,22 @@ impl View for ReviewView {
         let home = owner.zip(source);
         Self {
             scope: ReviewScope::named(location.option("scope")),
-            unchecked: location.has("unchecked"),
+            filter: ReviewFilter::named(location.option("unchecked")),
             home,
             here,
+            beside: location.panes.first().and_then(Location::citation).cloned(),
+            also: AlsoCiting::default(),
             at: 0,
             queue: Queue::default(),
             of: None,
+            found_in: None,
             excerpt: Excerpt::default(),
-            left: Vec::new(),
-            links: Vec::new(),
+            left: DetailRows::default(),
             asked: None,
             waiting: None,
             gone: None,
             edited: false,
+            lost: false,
         }
     }
 
@@ -260,7 +236,13 @@ impl View for ReviewView {
             .at(self.here.clone().or_else(|| self.gone.clone()).map(LocationAnchor::Citation))
             .with("scope", self.scope.word())
             .with("source", source.as_ref().map_or("", EntryId::as_str));
-        if self.unchecked { location.with("unchecked", "yes") } else { location }
+        let location = match self.filter.word() {
+            "" => location,
+            word => location.with("unchecked", word),
+        };
+        let beside = self.beside.clone().map(LocationAnchor::Citation);
+        let panes = beside.map(|beside| Location::new(ViewId::Review).at(Some(beside)));
+        Location { panes: panes.into_iter().collect(), ..location }
     }
 
     fn update(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
@@ -269,8 +251,9 @@ impl View for ReviewView {
         if !matches!(action, A::Supports | A::Partly | A::Against) {
             self.asked = None;
         }
-        if self.gone.is_some() && matches!(action, A::Supports | A::Partly | A::Against | A::Edit | A::Read) {
-            return Cmd::say(Status::bad(self.gone_words(model)));
+        let acts = matches!(action, A::Supports | A::Partly | A::Against | A::Edit | A::Read);
+        if acts && let Some(refusal) = self.refusal(model) {
+            return Cmd::say(Status::bad(refusal));
         }
         match action {
             A::Move(motion) => self.motion(motion),
@@ -280,17 +263,19 @@ impl View for ReviewView {
                 return Cmd::say(Status::hint("no verdict of this session to undo"));
             }
             A::Undo => return vec![Cmd::Do(Effect::UndoVerdict)],
-            A::Unchecked => return self.toggle_unchecked(model),
+            A::NextBeside | A::PrevBeside => return self.step_beside(action == A::NextBeside, model),
+            A::Unchecked | A::UncheckedByMe => return self.toggle_filter(action, model),
             A::Scope => return self.widen(model),
             A::Read => {
-                let Some(here) = self.here.clone() else { return Vec::new() };
+                let Some(here) = self.judged().cloned() else { return Vec::new() };
                 let location = Location::new(ViewId::Reader).about(Some(here.source.clone()));
                 return Cmd::open(location.at(Some(LocationAnchor::Citation(here))));
             }
             A::Edit => {
                 let edit = |here: &CitationId| Effect::edit(&model.corpus, &here.owner, &here.path);
-                return Cmd::perform(self.here.as_ref().and_then(edit));
+                return Cmd::perform(self.judged().and_then(edit));
             }
+            A::Cancel if self.beside.is_some() => self.select_beside(None, model),
             A::Cancel | A::Review => return vec![Cmd::Close],
         }
         Vec::new()
@@ -304,6 +289,7 @@ impl View for ReviewView {
             }
             A::NextStop => self.gone.is_some() || self.at + 1 < self.queue.all.len(),
             A::PrevStop => self.at > 0,
+            A::NextBeside | A::PrevBeside => !self.also.is_empty(),
             A::Undo => model.verdicts > 0,
             _ => true,
         }
@@ -321,13 +307,16 @@ impl View for ReviewView {
             return Vec::new();
         }
         self.asked = None;
-        match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(HitTarget::Citation(citation)) => self.go(citation.clone(), model),
-            _ => Vec::new(),
+        if let Some(HitTarget::Citation(citation)) = pointer.hit.as_ref().map(|hit| &hit.target) {
+            self.select_beside(Some(citation.clone()), model);
         }
+        Vec::new()
     }
 
     fn receive(&mut self, answer: &ViewAnswer, model: &Model) -> Vec<Cmd> {
+        if let ViewAnswer::Recorded(citation) = answer {
+            self.go_on(citation, model);
+        }
         self.resume(answer, model)
     }
 
@@ -353,26 +342,26 @@ impl View for ReviewView {
         let inner = canvas.frame(areas.claim, &frame);
         let text = padded(inner);
         if self.here.is_none() {
-            let (wider, unchecked) = (model.key(ReviewAction::Scope), model.key(ReviewAction::Unchecked));
-            let words = if self.gone.is_some() && !self.queue.all.is_empty() {
-                self.gone_words(model)
-            } else if self.unchecked {
-                format!("all citations are checked ({unchecked} to show them, {wider} to widen the scope)")
-            } else {
-                format!("no citations here ({wider} to widen the scope)")
-            };
-            canvas.hint(text, &[name(&words)]);
+            canvas.hint(text, &[name(&self.nothing(model))]);
         }
-        canvas.rows(text, &self.left);
-        for (row, citation) in self.links.iter().filter(|(row, _)| *row < text.height as usize) {
+        canvas.rows(text, &self.left.rows);
+        let is_visible = |row: usize| row < text.height as usize;
+        for (row, citation) in self.left.links.iter().filter(|(row, _)| is_visible(*row)) {
             hits.add(line(inner, *row), HitTarget::Citation(citation.clone()));
         }
-        self.excerpt.draw(canvas, areas.text, &[]);
+        if let Some(row) = self.left.selected.filter(|row| is_visible(*row)) {
+            let line = line(inner, row);
+            canvas.cursor(line, true);
+            canvas.bar(line.x, line.y, true);
+        }
+        self.excerpt.draw(canvas, areas.text, &[], false);
         self.draw_bar(model, canvas, areas.bar);
         hits
     }
 }
 
+#[cfg(test)]
+mod beside_tests;
 #[cfg(test)]
 mod identity_tests;
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status::Status;
+use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
@@ -89,7 +90,10 @@ impl SavedViews {
         SavedViewRows(saved.collect())
     }
 
-    fn choose(&self) -> Vec<Cmd> {
+    fn choose(&mut self) -> Vec<Cmd> {
+        if let Some(name) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(&name, false));
+        }
         match self.views.0.get(self.list.row).map(|saved| &saved.read) {
             None => vec![Cmd::Close],
             Some(Err(why)) => Cmd::say(Status::bad(why.clone())),
@@ -136,7 +140,7 @@ impl View for SavedViews {
     fn is_enabled(&self, action: SavedViewsAction, _model: &Model) -> bool {
         match action {
             SavedViewsAction::Move(_) => self.views.0.len() > 1,
-            SavedViewsAction::Choose => !self.views.0.is_empty(),
+            SavedViewsAction::Choose => !self.views.0.is_empty() || self.list.lost().is_some(),
             SavedViewsAction::Views | SavedViewsAction::Cancel => true,
         }
     }
@@ -165,7 +169,7 @@ impl View for SavedViews {
             self.load = Some(model.load);
         }
         let height = self.area(model.body()).height.saturating_sub(2) as usize;
-        self.list.reconcile(&self.views, height, |_| false);
+        self.list.reconcile(&self.views, height, model.load);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

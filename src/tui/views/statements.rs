@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
-use crate::query::{Facts, Hit, Index, List};
+use crate::query::{Facts, Hit, Index, List, QueryRow};
+use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
@@ -13,7 +14,7 @@ use crate::tui::effect::Effect;
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
-use crate::tui::labels::{counted, source_label};
+use crate::tui::labels::counted;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::{ListState, Rows};
 use crate::tui::load_text::placeholder;
@@ -22,6 +23,8 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{self, QueryLine};
 use crate::tui::row::{Ink, StyledRow, name, prose};
+use crate::tui::row_marks::RowMarks;
+use crate::tui::statement_row::{statement_row, who};
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
@@ -31,12 +34,11 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 
 /// The number of rows below the list, which show the statement under the cursor in full.
 const DETAIL: u16 = 4;
-/// The width of the speaker column, in cells.
-const WHO: usize = 18;
 
 actions! {
     /// The actions of the statements view.
@@ -45,6 +47,7 @@ actions! {
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
         Edit: ["e"] "edit", "edit at this line" in Write @ 30;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go;
@@ -58,14 +61,14 @@ pub(crate) struct Statements {
     line: QueryLine,
     rows: EntryList,
     list: ListState<StatementRowId>,
+    marks: RowMarks<QueryRow>,
 }
 
 /// The identity of a statement, by owner and content, used to find it again after a reload.
 #[derive(Clone, Debug)]
 pub(crate) struct StatementRowId {
-    /// Its position in the corpus of this load.
-    hit: Hit,
-    load: u64,
+    /// Its load and its position in the corpus of that load; `None` if it is from a location.
+    found: Option<(u64, QueryRow)>,
     owner: EntryId,
     text: String,
 }
@@ -91,12 +94,15 @@ impl Rows<StatementRowId> for StatementRows<'_> {
     fn id(&self, row: usize) -> Option<StatementRowId> {
         let hit = *self.hits.get(row)?;
         let owner = self.index.entry(hit.row).id.clone();
-        Some(StatementRowId { hit, load: self.load, owner, text: self.index.statement_text(hit.row) })
+        let text = self.index.statement_text(hit.row);
+        Some(StatementRowId { found: Some((self.load, hit.row)), owner, text })
     }
 
     fn row_of(&self, id: &StatementRowId) -> Option<usize> {
-        if id.load == self.load {
-            return self.hits.iter().position(|hit| hit.row == id.hit.row);
+        if let Some((load, row)) = id.found
+            && load == self.load
+        {
+            return self.hits.iter().position(|hit| hit.row == row);
         }
         // Positions of another load are meaningless, so compare the content.
         let owner = self.index.row_of(id.owner.as_str())?.entry;
@@ -132,6 +138,11 @@ impl Statements {
         self.list.motion(motion, &listed);
     }
 
+    /// Returns what to say instead of acting, once, if the statement under the cursor disappeared.
+    fn refusal(&mut self) -> Option<Vec<Cmd>> {
+        self.list.take_lost().map(|lost| Cmd::say(status_text::row_gone(&lost.text, false)))
+    }
+
     fn go(&self, model: &Model) -> Vec<Cmd> {
         let go = |(owner, path): (EntryId, FieldPath)| {
             let value = ValueAnchor { entry: owner.clone(), path, content: None };
@@ -142,20 +153,10 @@ impl Statements {
 
     fn row(&self, model: &Model, hit: &Hit) -> StyledRow {
         let facts = Facts::of(&model.query_context(), hit.row);
-        let mut row = StyledRow::default();
-        if !self.rows.possible.is_empty() || model.corpus.as_of.is_some() {
-            row.lit(hit.mark(), Ink::Dim).lit(" ", Ink::Plain);
-        }
-        row.push(name(&facts.short_date).pad(13), Ink::Dim).lit(" ", Ink::Plain);
-        // A claim names its subject; a relation or participant needs its owner for context.
-        if facts.kind != "claim" {
-            let owner = model.query_context().index.entry(hit.row);
-            row.name(owner.name(), Ink::Dim).lit(" · ", Ink::Dim);
-        }
-        row.name(&facts.text, Ink::Plain);
-        row.right(name(&who(model, &facts)).cut(WHO).pad(WHO), Ink::Dim);
-        row.right(name(&format!("  {:<2} {:>5}", facts.grade, origins(&facts))), Ink::Dim);
-        row
+        let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
+        let mark = if marked { hit.mark() } else { "" };
+        let words = QueryWords::new(&self.line.query().query.sought());
+        statement_row(model, &facts, self.marks.of(&hit.row), mark, &words)
     }
 
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
@@ -170,49 +171,40 @@ impl Statements {
     }
 }
 
-/// Returns who says it: the speaker, else the sources.
-fn who(model: &Model, facts: &Facts) -> String {
-    let label = |id: &String| {
-        let entry = model.corpus.get(id);
-        entry.map_or_else(|| id.clone(), |entry| source_label(&model.corpus, Some(&entry.id)))
-    };
-    match &facts.said_by {
-        Some(speaker) => {
-            model.corpus.get(speaker).map_or_else(|| speaker.clone(), |entry| entry.name().to_owned())
-        }
-        None => facts.sources.iter().map(label).collect::<Vec<_>>().join(", "),
-    }
-}
-
-/// Returns the number of origins, `1 org` or `1–2 org`; empty if there is none.
-fn origins(facts: &Facts) -> String {
-    match facts.origins {
-        None => String::new(),
-        Some((least, most)) if least == most => format!("{least} org"),
-        Some((least, most)) => format!("{least}–{most} org"),
-    }
-}
-
 impl View for Statements {
     type Action = StatementsAction;
-    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Statements, "statements");
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Statements, "statements") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
         let query = query.unwrap_or_else(|| ListQuery::all(List::Statements));
+        let text = location.option("words").to_owned();
+        let cursor = location.subject.clone().map(|owner| StatementRowId { found: None, owner, text });
         Self {
             line: QueryLine::new(query),
             rows: EntryList::default(),
-            list: ListState::at(None, location.scroll),
+            list: ListState::at(cursor, location.scroll),
+            marks: RowMarks::default(),
         }
     }
 
     fn location(&self) -> Location {
-        let location = Location::new(ViewId::Statements);
+        let cursor = self.list.cursor.as_ref();
+        let location = Location::new(ViewId::Statements).about(cursor.map(|row| row.owner.clone()));
+        let location = match cursor {
+            Some(row) => location.with("words", row.text.clone()),
+            None => location,
+        };
         Location { query: Some(self.line.query().clone()), scroll: self.list.scroll(), ..location }
     }
 
     fn update(&mut self, action: StatementsAction, model: &Model) -> Vec<Cmd> {
+        if matches!(action, StatementsAction::Choose | StatementsAction::Edit)
+            && let Some(refusal) = self.refusal()
+        {
+            return refusal;
+        }
         match action {
             StatementsAction::Move(motion) => self.motion(motion, model),
             StatementsAction::Choose => return self.go(model),
@@ -221,6 +213,7 @@ impl View for Statements {
                 let location = Location::new(ViewId::Facets);
                 return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
             }
+            StatementsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             StatementsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
             StatementsAction::Sort => {
                 self.line.change_order();
@@ -242,12 +235,19 @@ impl View for Statements {
     fn is_enabled(&self, action: StatementsAction, _model: &Model) -> bool {
         match action {
             StatementsAction::Move(_) => self.rows.hits.len() > 1,
-            StatementsAction::Choose | StatementsAction::Edit => self.current().is_some(),
+            StatementsAction::Choose | StatementsAction::Edit => {
+                self.current().is_some() || self.list.lost().is_some()
+            }
             StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => {
                 !self.rows.base.is_empty()
             }
+            StatementsAction::SaveView => self.line.query().is_narrowing(),
             StatementsAction::Views | StatementsAction::Cancel | StatementsAction::Statements => true,
         }
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        Some(self.line.query())
     }
 
     fn label(&self, action: StatementsAction, _model: &Model) -> &'static str {
@@ -308,7 +308,12 @@ impl View for Statements {
         self.rows.refresh(model, self.line.query(), None);
         let listed =
             StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
-        self.list.reconcile(&listed, Self::rows(model.body()), |_| false);
+        let height = Self::rows(model.body());
+        self.list.reconcile(&listed, height, model.status.number());
+        let index = model.query_context().index;
+        let visible = self.rows.hits.iter().skip(self.list.offset).take(height).map(|hit| hit.row);
+        let mark = |row: &QueryRow| model.status.worst(index.entry(*row), index.cites_of(*row));
+        self.marks.refresh(model, visible, mark);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

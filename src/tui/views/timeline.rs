@@ -202,6 +202,12 @@ impl View for TimelineView {
 
     fn update(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
         use TimelineAction as A;
+        // What is under the cursor now is not what the reader saw there.
+        if matches!(action, A::Choose | A::Edit)
+            && let Some(lost) = self.list.take_lost()
+        {
+            return Cmd::say(status_text::row_gone(&lost.text, false));
+        }
         match action {
             A::Move(motion) => self.list.motion(motion, &self.rows),
             A::Choose => return self.go(),
@@ -322,7 +328,7 @@ impl View for TimelineView {
         let area = model.body();
         let about = self.subject.clone().filter(|_| self.narrowed);
         self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds);
-        self.list.reconcile(&self.rows, Self::visible(area), |_| false);
+        self.list.reconcile(&self.rows, Self::visible(area), model.status.number());
         let width = usize::from(padded(inside(area)).width);
         self.strip.refresh(&self.rows.timeline, self.rows.version, width);
         let cursor = self.current().and_then(DatedThing::place);

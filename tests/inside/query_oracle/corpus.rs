@@ -88,6 +88,11 @@ pub(super) const DATES: &[&str] = &[
     "2016-05-01",
 ];
 
+/// Days after which a dossier is stale.
+pub(super) const STALE_AFTER: i32 = 181;
+/// The source that has an archived copy, and the copy.
+pub(super) const COPY: (&str, &str) = ("s2", "The old guard.\n\nGuard burned; drones flew.");
+
 fn date(random: &mut Random) -> &'static str {
     // A decade reaches beyond the days that the evaluation looks at.
     random.pick(&DATES.iter().copied().filter(|date| *date != "201X").collect::<Vec<_>>())
@@ -136,8 +141,10 @@ fn header(text: &mut String, random: &mut Random) {
     if random.often(2) {
         text.push_str("todo = [\"What next?\"]\n");
     }
-    let marking = random.pick(&["TLP:AMBER", "TLP:GREEN"]);
+    let (marking, reviewed) =
+        (random.pick(&["TLP:AMBER", "TLP:GREEN"]), random.pick(&["2015-12-31", "2016-01-01"]));
     line(text, random, 3, "marking", marking);
+    line(text, random, 3, "reviewed", reviewed);
     let cite = cites(random);
     if random.often(4) {
         text.push_str(&cite);
@@ -264,7 +271,8 @@ fn source(random: &mut Random) -> String {
 /// The files of a corpus, by path.
 pub(super) fn files(random: &mut Random) -> Vec<(String, String)> {
     let marking = if random.often(5) { "marking = \"TLP:GREEN\"\n" } else { "" };
-    let mut files = vec![("dossier.toml".to_owned(), format!("title = \"T\"\n{marking}"))];
+    let settings = format!("title = \"T\"\n{marking}[check]\nstale_after = \"{STALE_AFTER} days\"\n");
+    let mut files = vec![("dossier.toml".to_owned(), settings)];
     files.extend(ACTORS.iter().map(|id| (format!("actors/{id}.toml"), actor(random))));
     files.extend(EVENTS.iter().map(|id| (format!("events/{id}.toml"), event(random))));
     files.extend(SOURCES.iter().map(|id| (format!("sources/{id}.toml"), source(random))));

@@ -125,7 +125,8 @@ impl Oracle {
                     least =
                         least.min(values.iter().map(|value| grade(value, letter, None)).max().unwrap_or(0));
                 }
-                Question::Term("source" | "para" | "grade" | "quote", _) | Question::Nested("source", _) => {
+                Question::Term("source" | "para" | "grade" | "quote" | "origin", _)
+                | Question::Nested("source", _) => {
                     citation.push(one);
                 }
                 Question::Term(

@@ -42,12 +42,11 @@ impl Display for Question {
 pub(super) const KEYS: &[&str] = &[
     "is", "id", "kind", "type", "tag", "country", "status", "marking", "role", "place", "part-of", "date",
     "with", "rel", "source", "para", "said-by", "grade", "origins", "quote", "cited", "basis", "disputed",
-    "property", "value", "text", "has", "missing", "todo",
+    "property", "value", "text", "has", "missing", "todo", "origin", "copy", "stale",
 ];
 
 /// The terms that are tested elsewhere: those that ask other parts of the program, and those that are not conditions.
-pub(super) const ELSEWHERE: &[&str] =
-    &["origin", "checked", "contested", "copy", "stale", "problem", "of", "certainly", "sort"];
+pub(super) const ELSEWHERE: &[&str] = &["checked", "contested", "problem", "of", "certainly", "sort"];
 
 fn values(key: &str) -> &'static [&'static str] {
     match key {
@@ -78,13 +77,14 @@ fn values(key: &str) -> &'static [&'static str] {
         ],
         "with" => &["a0", "a1", "e1", "s0"],
         "rel" => &["backed-by", "backs", "part-of=a1", "led-by=a2", "allied-with=a0", "leads", "has-part"],
-        "source" => corpus::SOURCES,
+        "source" | "origin" => corpus::SOURCES,
         "para" => &["3", "14", "4..", "<3", "1..2"],
         "said-by" => corpus::ACTORS,
         "grade" => &["B", "B2", ">=B2", ">=C", "C..", "<=B", ">C3", "<A1", "2", "F", "C4..B2", "6", "<B"],
         "origins" => &["0", "1", "<2", ">=2", "1..2"],
-        "quote" => &["none", "no-copy", "found"],
-        "cited" | "disputed" | "todo" => &["yes", "no"],
+        "quote" => &["none", "no-copy", "found", "missing"],
+        "copy" => &["guard", "\"old guard\"", "\"guard burned\"", "drone", "wordy"],
+        "cited" | "disputed" | "todo" | "stale" => &["yes", "no"],
         "basis" => &["inference", "reported", "judgement"],
         "property" => &["personnel", "budget", "Personnel"],
         "value" => &["1000", ">1000", ">=1000", "<1000", "<=999", "900..1100", "1250.5", "0"],

@@ -159,7 +159,7 @@ fn an_empty_folder_cannot_be_read_as_a_corpus_but_can_become_one() {
         &["show", "ada"],
         &["jump", "ada"],
         &["grep", "ada"],
-        &["todo"],
+        &["gaps"],
         &["fmt", "--check"],
         &["archive", "verify"],
     ] {

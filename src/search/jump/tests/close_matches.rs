@@ -1,26 +1,49 @@
 use super::*;
 
-#[test]
-fn words_spread_over_several_names_find_their_entry() {
-    let names = name_index();
-    let found = find(&names, "penrose smoke");
-    assert_eq!((ids(&found), found.close_matches, found.matching), (vec!["penrose-2025"], true, 0));
-    assert!(find(&names, "penrose wadi").hits.is_empty(), "the words belong to two entries");
-    // A name that matches both words leaves no room for close matches.
-    assert!(!find(&names, "zaid nur").close_matches);
+fn found(names: &NameIndex, query: &str) -> Vec<(String, FoundBy)> {
+    find(names, query).hits.into_iter().map(|hit| (hit.id.to_string(), hit.found_by)).collect()
 }
 
 #[test]
-fn typos_are_tolerated_only_if_nothing_matches() {
+fn words_spread_over_several_names_find_their_entry() {
+    let names = name_index();
+    assert_eq!(found(&names, "penrose smoke"), [("penrose-2025".to_owned(), FoundBy::SeveralNames)]);
+    assert!(find(&names, "penrose wadi").hits.is_empty(), "the words belong to two entries");
+    // A name that matches both words leaves no room for entries with the words in several.
+    assert!(find(&names, "zaid nur").hits.iter().all(|hit| hit.found_by != FoundBy::SeveralNames));
+}
+
+#[test]
+fn typos_come_after_words_and_before_letters() {
     let names = name_index();
     for (slip, meant) in
         [("hayyam", "kata-ib-hayyan"), ("pemrose", "penrose-2025"), ("harkaat qamar", "harakat-al-qamar")]
     {
-        let found = find(&names, slip);
-        assert_eq!(ids(&found).first(), Some(&meant), "{slip}");
-        assert!(found.close_matches && found.matching == 0, "{slip}");
+        let (id, found_by) = found(&names, slip).remove(0);
+        assert_eq!((id.as_str(), found_by), (meant, FoundBy::Spelling), "{slip}");
     }
-    assert!(!find(&names, "hayyan").close_matches);
-    let none = find(&names, "qqqq");
-    assert!(none.hits.is_empty() && !none.close_matches);
+    let noor = found(&names, "noor");
+    let at = |found_by| noor.iter().position(|(_, by)| *by == found_by);
+    assert!(at(FoundBy::Words) < at(FoundBy::Prefixes), "{noor:?}");
+    let two = found(&names, "penrsoee");
+    assert_eq!(two, [("penrose-2025".to_owned(), FoundBy::Spelling)], "two typos, if nothing else matches");
+    assert_eq!(found(&names, "qqqq"), []);
+}
+
+#[test]
+fn names_are_found_by_sound_in_any_script() {
+    let names = name_index();
+    for (query, meant) in [
+        ("haraket al-kamer", "harakat-al-qamar"),
+        ("zeid nuri", "zayd-noori"),
+        ("حیان", "kata-ib-hayyan"),
+        ("Хайян", "kata-ib-hayyan"),
+    ] {
+        let (id, found_by) = found(&names, query).remove(0);
+        assert_eq!((id.as_str(), found_by), (meant, FoundBy::Sound), "{query}");
+    }
+    let hit = &find(&names, "Хайян").hits[0];
+    assert_eq!(highlighted(hit), ["Hayyān"]);
+    let hit = &find(&names, "khayan batalions").hits[0];
+    assert_eq!((hit.matched.as_str(), highlighted(hit)), ("Hayyan Battalions", vec!["Hayyan", "Battalions"]));
 }

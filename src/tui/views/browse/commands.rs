@@ -15,11 +15,15 @@ use crate::tui::views::dossier::DossierAction;
 use crate::tui::views::entry_pane::{EntryAction, EntryPane};
 
 impl BrowseView {
-    /// What to say instead of an action on what the cursor of the dossier was on, once, if that is gone.
-    pub(super) fn refusal(&mut self, action: BrowseAction) -> Option<Status> {
+    /// What to say instead of an action on what the cursor of the focused pane was on, once, if that is gone.
+    pub(super) fn refusal(&mut self, action: BrowseAction, model: &Model) -> Option<Status> {
         use BrowseAction as A;
         let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Dependents);
-        if acts && self.here.focus == Focus::Dossier { self.dossier.refusal() } else { None }
+        match self.here.focus {
+            _ if !acts => None,
+            Focus::Dossier => self.dossier.refusal(),
+            Focus::List(kind) => self.lists[index(kind)].refusal(model),
+        }
     }
 
     /// Changes the focus: Tab cycles through the panes, `h` and `l` move between the columns.

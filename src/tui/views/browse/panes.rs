@@ -14,8 +14,8 @@ use crate::tui::row::{Ink, StyledRow};
 use crate::tui::view::View;
 use crate::tui::views::entry_pane::{EntryPane, Related};
 
-/// Cells beside a title in the list of events: border, margin and date.
-const BESIDE_TITLE: u16 = 19;
+/// Cells beside a title in the list of events: border, margin, date and mark.
+const BESIDE_TITLE: u16 = 21;
 
 impl BrowseView {
     /// What the lists would take if there were room.

@@ -105,6 +105,16 @@ pub(crate) fn pane(location: &Location, focus: Focus) -> Location {
     })
 }
 
+/// Returns the location of the list of a query, by itself: Browse with that list in focus, or the statements.
+pub(crate) fn listing(query: ListQuery) -> Location {
+    let Some(kind) = query.kind() else {
+        return Location { query: Some(query), ..Location::new(ViewId::Statements) };
+    };
+    let place = BrowsePosition { focus: Focus::List(kind), list: kind, ..BrowsePosition::default() };
+    let list = |of| EntryPane::start(if of == kind { query.clone() } else { ListQuery::all(of) });
+    place.location(Kind::ALL.into_iter().map(list).chain([Dossier::start(None, None)]).collect())
+}
+
 /// Returns the location that results from opening an entry in Browse: the entry is current, the lists are narrowed
 /// to it, the dossier is at the anchor.
 pub(crate) fn opening(from: &Location, id: &EntryId, kind: Kind, anchor: Option<LocationAnchor>) -> Location {

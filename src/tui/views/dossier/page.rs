@@ -144,25 +144,29 @@ impl DossierPage {
                 }
             }
             Some(content) => {
-                if let Some(row) = self.find(wanted, content).filter(|row| *row != self.row) {
+                let found = self.find(wanted, content);
+                // What is at its place now may be about something else.
+                self.lost |= found.is_none_or(|(_, is_same)| !is_same);
+                if let Some((row, _)) = found.filter(|(row, _)| *row != self.row) {
                     self.keep_line(row);
                 }
             }
         }
     }
 
-    /// Returns the row of a value: the nearest with the same path and content, else with the same content, else
-    /// with the same path.
-    fn find(&self, wanted: &ValueAnchor, content: u64) -> Option<usize> {
+    /// Returns the row of a value, and whether it is the same: the nearest with the same path and content, else with
+    /// the same content, else another one with the same path.
+    fn find(&self, wanted: &ValueAnchor, content: u64) -> Option<(usize, bool)> {
         let nearest = |is_it: &dyn Fn(&Spot) -> bool| {
             let rows = (0..self.document.rows.len()).filter(|row| {
                 self.spot_at(*row).is_some_and(|spot| spot.entry == wanted.entry && is_it(spot))
             });
             rows.min_by_key(|row| row.abs_diff(self.row))
         };
-        nearest(&|spot| spot.path == wanted.path && spot.content == content)
-            .or_else(|| nearest(&|spot| spot.content == content))
-            .or_else(|| nearest(&|spot| spot.path == wanted.path))
+        let same = nearest(&|spot| spot.path == wanted.path && spot.content == content)
+            .or_else(|| nearest(&|spot| spot.content == content));
+        let in_place = || nearest(&|spot| spot.path == wanted.path);
+        same.map(|row| (row, true)).or_else(|| in_place().map(|row| (row, false)))
     }
 
     /// Returns the item of a row.

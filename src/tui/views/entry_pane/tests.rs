@@ -98,8 +98,8 @@ fn an_invalid_filter_leaves_the_list_unchanged() {
     );
     harness.press("backspace backspace backspace backspace").type_text("ement").press("enter esc");
     assert_eq!(harness.list(Kind::Event).len(), 2);
-    harness.press("/").type_text("quote:missing").press("enter");
-    assert!(harness.message().contains("`dossier list`"), "{}", harness.message());
+    harness.press("/").type_text("copy:mill").press("enter");
+    assert!(harness.message().contains("`copy:` works in the search"), "{}", harness.message());
 }
 
 #[test]

@@ -80,7 +80,9 @@ impl EntryPane {
     fn amount(&self, model: &Model, of: &str, to: Option<&Related>) -> StyledRow {
         let all = counted(&model.corpus, self.entries.of);
         let shown = self.entries.shown();
-        let count = if self.query().is_narrowing() {
+        let count = if self.entries.is_close {
+            format!("0{of}{all}, {shown} close")
+        } else if self.query().is_narrowing() {
             format!("{shown}{of}{all}")
         } else if self.related.is_some() {
             let at = Kind::ALL.iter().position(|kind| *kind == self.kind()).unwrap_or(0);

@@ -3,7 +3,7 @@ use crate::tui::msg::Msg;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 /// Key sequences that lead to places in the browser, each with a screen size.
-const PLACES: [(&str, (u16, u16)); 23] = [
+const PLACES: [(&str, (u16, u16)); 28] = [
     ("", (120, 40)),
     ("2", (120, 40)),
     ("3 end", (120, 40)),
@@ -27,6 +27,11 @@ const PLACES: [(&str, (u16, u16)); 23] = [
     ("enter 4 n n n c", (120, 40)),
     ("enter 4 n n n c n n n n n", (120, 40)),
     ("3 end o", (120, 40)),
+    ("S", (120, 40)),
+    ("S / s l u enter", (120, 40)),
+    ("s l o c k esc", (120, 40)),
+    ("s esc", (120, 40)),
+    (": g a p s enter", (120, 40)),
 ];
 
 fn at(keys: &str, (width, height): (u16, u16)) -> Harness {
@@ -98,5 +103,15 @@ fn each_view_has_its_own_help_title_footer_and_labels() {
         assert!(bottom(&harness).contains(footer), "{keys}: {}", bottom(&harness));
         harness.press("?");
         assert!(harness.screen().contains(title), "{keys}: {}", harness.screen());
+    }
+}
+
+#[test]
+fn the_terms_of_queries_are_listed_where_one_can_be_typed() {
+    for (keys, lists) in [("", true), ("S", true), ("s l o c k esc", true), ("4", false), ("!", false)] {
+        let mut harness = at(keys, (120, 40));
+        harness.press("? /").type_text("origins:<2").press("enter");
+        let screen = harness.screen();
+        assert_eq!(screen.contains("statements with so many independent origins"), lists, "{keys}: {screen}");
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::check::all_codes;
 use crate::domain::code::{Code, Severity};
 use crate::domain::problem::Problem;
 use crate::domain::span::Position;
 use crate::tui::list_filter::ListFilter;
 use crate::tui::list_state::Rows;
+use crate::tui::location::Location;
 
 /// The most problems of a kind that are listed without being asked for.
 const MAX_OPEN: usize = 3;
@@ -84,6 +86,39 @@ impl RowId {
             code: problem.code.name,
             message: problem.message.clone(),
             position: problem.position,
+        }
+    }
+
+    /// Adds the row to a location, so that it is found again.
+    pub(super) fn locate(&self, location: Location) -> Location {
+        let location = location.with("code", self.code());
+        match self {
+            Self::Group(_) => location,
+            Self::Problem { path, message, .. } => {
+                location.with("path", &**path).with("message", message.as_str())
+            }
+        }
+    }
+
+    /// Returns the row that a location is at, if any.
+    pub(super) fn of_location(location: &Location) -> Option<Self> {
+        let code = all_codes().find(|code| code.name == location.option("code"))?.name;
+        Some(match location.has("path") {
+            false => Self::Group(code),
+            true => Self::Problem {
+                path: location.option("path").into(),
+                code,
+                message: location.option("message").to_owned(),
+                position: Position { line: 1, col: 1 },
+            },
+        })
+    }
+
+    /// Returns what it says.
+    pub(super) fn words(&self) -> &str {
+        match self {
+            Self::Group(code) => code,
+            Self::Problem { message, .. } => message,
         }
     }
 

@@ -1,9 +1,11 @@
-//! Navigation between cited passages in the reader.
+//! Cited passages in the reader: going from one to the next, their review, and names that are not cited yet.
 
-use super::ReaderView;
+use super::{ReaderAction, ReaderView};
+use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
+use crate::tui::view::id::ViewId;
 
 impl ReaderView {
     fn read_passage(&mut self, at: usize, model: &Model) {
@@ -38,5 +40,28 @@ impl ReaderView {
                 "no cited passage above"
             })),
         }
+    }
+
+    /// Opens the review at the current citation.
+    pub(super) fn review(&self, model: &Model) -> Vec<Cmd> {
+        match &self.cited {
+            Some(cited) => {
+                let location = Location::new(ViewId::Review).with("scope", "source");
+                Cmd::open(location.at(Some(LocationAnchor::Citation(cited.clone()))))
+            }
+            None => Cmd::say(Status::bad(format!(
+                "no citation here ({} to go to the next cited passage)",
+                model.key(ReaderAction::NextCited)
+            ))),
+        }
+    }
+
+    /// Marks the paragraphs with names that are not cited there, or stops marking them.
+    pub(super) fn toggle_names(&mut self) -> Vec<Cmd> {
+        self.hides_names = !self.hides_names;
+        Cmd::say(Status::hint(match self.hides_names {
+            true => "names no longer marked",
+            false => "+ marks paragraphs with names that are not cited there",
+        }))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ReaderView;
 use super::find;
+use crate::domain::id::EntryId;
 use crate::tui::archive_text::{InkRange, Margin};
 use crate::tui::model::Model;
 use crate::tui::page_position::third;
@@ -64,9 +65,14 @@ impl ReaderView {
         }
         lit.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Selection)));
         lit.retain(|(range, _)| range.start < seen.end && range.end > seen.start);
+        let marks_names = !self.hides_names;
+        let named = |source: &EntryId, paragraph| model.status.has_uncited_name(source, paragraph);
         let margin = |paragraph: usize| match &self.quote {
             Some(quote) if quote.is_here(&copy, paragraph) => Margin::Here,
             _ if self.passages.cites(paragraph) => Margin::Cited,
+            _ if self.source.as_ref().is_some_and(|source| marks_names && named(source, paragraph)) => {
+                Margin::Named
+            }
             _ => Margin::Bare,
         };
         self.rows = text.rows(self.top, height, &lit, margin);

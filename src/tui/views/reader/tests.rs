@@ -268,3 +268,20 @@ fn reader_screens() {
     harness.send(Msg::Resize(80, 24));
     insta::assert_snapshot!("reader_80x24", harness.screen());
 }
+
+#[test]
+fn paragraphs_with_names_that_are_not_cited_there_are_marked_until_toggled() {
+    let mut harness = harness(&format!("{GAZETTE}\nZora Quill spoke.\n\nNobody else did.\n"));
+    let mark = |harness: &Harness| line(&harness.screen(), "Zora Quill spoke").contains("+ 4");
+    assert!(!mark(&harness), "not before the names are known");
+    harness.check();
+    assert!(mark(&harness), "{}", harness.screen());
+    assert!(!line(&harness.screen(), "Nobody else").contains('+'));
+    assert!(line(&harness.screen(), "At night").contains("• 3"), "a cited paragraph keeps its mark");
+    harness.press("m");
+    assert!(!mark(&harness));
+    harness.press("c backspace");
+    assert!(!mark(&harness), "it stays so when one comes back");
+    harness.press("m");
+    assert!(mark(&harness));
+}

@@ -7,8 +7,10 @@ use crate::domain::id::EntryId;
 use crate::evidence::{CanonicalNames, Fingerprint, Part};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::{Effect, VerdictRequest};
-use crate::tui::msg::{Load, Msg};
+use crate::tui::key::Key;
+use crate::tui::msg::{Load, Msg, VerdictOutcome};
 use crate::tui::test_harness::{Harness, corpus, sample};
+use crate::tui::update::update;
 
 /// A load of the sample with `from` replaced by `to` in the Guild's dossier.
 fn edited(from: &str, to: &str) -> Msg {
@@ -88,6 +90,34 @@ fn a_verdict_on_an_edited_statement_is_refused_once() {
     harness.send(edited("value = 12000", "value = 12000"));
     assert_eq!(asked(&mut harness, "S"), None, "the figure matches the first version, not the last");
     assert!(asked(&mut harness, "S").is_some());
+}
+
+#[test]
+fn a_verdict_pressed_before_the_copy_is_read_is_recorded_on_the_citation_shown() {
+    let location = harness().location();
+    let mut harness = Harness::new(corpus(&sample()), 120, 40);
+    harness.set(|set| set.next_after_verdict = true);
+    // The copy is read slowly, and the dossier is edited meanwhile.
+    let reads = update(&mut harness.app, Msg::Open(Box::new(location)));
+    assert!(reads.into_iter().any(|effect| matches!(effect, Effect::ReadCopy { .. })));
+    let above =
+        "[[claim]]\ntext = \"New.\"\ncite = [\"gazette-2020, para 1: High\"]\n\n[[claim]]\nid = \"mills\"";
+    drop(update(&mut harness.app, edited("[[claim]]\nid = \"mills\"", above)));
+    assert!(harness.screen().contains("loading the archived copy"), "{}", harness.screen());
+    let pressed = |harness: &mut Harness| {
+        let key = Key::parse("S").expect("a key");
+        let written = update(&mut harness.app, Msg::Key(key)).into_iter().find_map(|effect| match effect {
+            Effect::WriteVerdict(request) => Some(request),
+            _ => None,
+        });
+        let request = written.expect("a verdict");
+        drop(update(&mut harness.app, Msg::Verdict(Ok(VerdictOutcome::Written(request.clone())), 1)));
+        (request.verdict.statement, request.verdict.quote)
+    };
+    let mills = ("millers-guild#mills".to_owned(), "twelve thousand mills".to_owned());
+    assert_eq!(pressed(&mut harness), mills);
+    let sluices = ("millers-guild#3".to_owned(), "opened the sluices".to_owned());
+    assert_eq!(pressed(&mut harness), sluices, "the next key is for the next citation");
 }
 
 /// An edit of the claims of a dossier.

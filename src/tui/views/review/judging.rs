@@ -8,7 +8,7 @@ use crate::edit::new_verdict::{NewVerdict, Outcome};
 use crate::evidence::verdicts::seen_now;
 use crate::evidence::{Anchor, Fingerprint, HashState, Judged, hash_of};
 use crate::tui::archived_copies::ArchivedCopy;
-use crate::tui::citation::ResolvedCitation;
+use crate::tui::citation::{CitationId, ResolvedCitation};
 use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
@@ -22,7 +22,7 @@ impl ReviewView {
     /// Requests that a verdict be written; if the passage does not bear it out, only when the key is pressed twice.
     pub(super) fn judge(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
         let again =
-            self.asked.take().is_some_and(|asked| Some(&asked.0) == self.here.as_ref() && asked.1 == action);
+            self.asked.take().is_some_and(|asked| Some(&asked.0) == self.judged() && asked.1 == action);
         let refuse = |why: String| Cmd::say(Status::bad(why));
         self.waiting = None;
         if model.demo {
@@ -31,7 +31,7 @@ impl ReviewView {
         if std::mem::take(&mut self.edited) {
             return refuse(edited_words(action, model));
         }
-        let Some(here) = self.here.clone() else { return Vec::new() };
+        let Some(here) = self.judged().cloned() else { return Vec::new() };
         let Some(known) = here.resolve(&model.corpus) else { return Vec::new() };
         if known.owner.broken.is_some() {
             let (path, edit) = (&known.owner.file.path, model.key(ReviewAction::Edit));
@@ -77,7 +77,11 @@ impl ReviewView {
             };
             return Cmd::say(Status::bad(edited_words(action, model)));
         }
-        if self.here.as_ref().is_none_or(|here| here.statement != pending.citation.statement) {
+        // It may have been found at another place since.
+        let asked = &pending.citation;
+        let placed =
+            |here: &CitationId| CitationId { path: asked.path.clone(), at: asked.at.clone(), ..here.clone() };
+        if self.judged().map(placed).as_ref() != Some(asked) {
             return Cmd::say(Status::bad(self.gone_words(model)));
         }
         self.proceed(pending, model)
@@ -110,7 +114,7 @@ impl ReviewView {
 
     /// Requests that a verdict on the current citation be written.
     fn write(&mut self, outcome: Outcome, signer: Signer, note: String, model: &Model) -> Vec<Cmd> {
-        let Some(here) = self.here.clone() else { return Vec::new() };
+        let Some(here) = self.judged().cloned() else { return Vec::new() };
         let Some(known) = here.resolve(&model.corpus) else { return Vec::new() };
         let copy = self.excerpt.archived().and_then(|archived| archived.copy());
         let copy = copy.map(|copy| Fingerprint::of_copy(copy));
@@ -129,13 +133,20 @@ impl ReviewView {
             outcome.word().replace('-', " ")
         );
         let request = VerdictRequest { verdict, citation: here, signer, what };
-        if model.preferences.next_after_verdict
-            && let Some(next) = self.queue.step(self.at, true)
-        {
+        vec![Cmd::Do(Effect::WriteVerdict(Box::new(request)))]
+    }
+
+    /// Goes on after a verdict was written, if the reader wants that; one that could not be written stays on the screen.
+    pub(super) fn go_on(&mut self, recorded: &CitationId, model: &Model) {
+        if !model.preferences.next_after_verdict || self.judged() != Some(recorded) {
+            return;
+        }
+        if self.beside.is_some() {
+            drop(self.step_beside(true, model));
+        } else if let Some(next) = self.queue.step(self.at, true) {
             self.at = next;
             self.stop_here(model);
         }
-        vec![Cmd::Do(Effect::WriteVerdict(Box::new(request)))]
     }
 
     /// Returns why the passage on the screen does not bear out a verdict for the statement.

@@ -1,8 +1,10 @@
-//! The queue of a review: the citations of a dossier, of a source or of the whole corpus; all, or only the
-//! unchecked.
+//! The queue of a review: the citations of a dossier in its own order, or those of a source or of the whole corpus in
+//! the order of the sources and their paragraphs; all, or only the unchecked.
 
 use std::sync::Arc;
 
+use super::review_filter::ReviewFilter;
+use crate::domain::corpus::paragraphs;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::tui::citation::{CitationId, ResolvedCitation};
@@ -55,7 +57,7 @@ pub(crate) struct Queue {
     pub passing: Option<usize>,
     /// The number of citations in the scope.
     pub of: usize,
-    /// The number of those that have been checked on the current copy.
+    /// The number of those that are checked, by whom the filter asks for.
     pub checked: usize,
 }
 
@@ -66,7 +68,7 @@ impl Queue {
         model: &Model,
         scope: ReviewScope,
         home: Option<(&EntryId, &EntryId)>,
-        unchecked: bool,
+        filter: &ReviewFilter,
         keep: Option<&CitationId>,
     ) -> Self {
         let corpus = &model.corpus;
@@ -84,15 +86,28 @@ impl Queue {
                     cite: one.cite,
                 }));
             }
-            (ReviewScope::Corpus, _) => all.extend(corpus.entries().iter().flat_map(of_entry)),
+            (ReviewScope::Corpus, _) => {
+                all.extend(corpus.entries().iter().flat_map(of_entry));
+                // As `citations_of` orders those of one source.
+                let place = |one: &ResolvedCitation<'_>| one.cite.at.as_ref().and_then(paragraphs);
+                let at = |one: &ResolvedCitation<'_>| place(one).unwrap_or((u32::MAX, u32::MAX));
+                all.sort_by(|a, b| {
+                    (a.cite.source_id(), at(a), &a.owner.id, &a.path).cmp(&(
+                        b.cite.source_id(),
+                        at(b),
+                        &b.owner.id,
+                        &b.path,
+                    ))
+                });
+            }
         }
         let mut queue = Self::default();
         for citation in all {
             let Some(citing) = citation.id() else { continue };
-            let done = is_checked(model, &citation);
+            let done = filter.is_done(citation.verdicts(model.status.verdicts()));
             queue.of += 1;
             queue.checked += usize::from(done);
-            if unchecked && done {
+            if filter.is_narrowing() && done {
                 if keep != Some(&citing) {
                     continue;
                 }
@@ -134,8 +149,4 @@ fn of_entry(entry: &Arc<Entry>) -> impl Iterator<Item = ResolvedCitation<'_>> {
         path: site.path,
         cite: site.cite,
     })
-}
-
-fn is_checked(model: &Model, known: &ResolvedCitation<'_>) -> bool {
-    known.verdicts(model.status.verdicts()).state().is_checked()
 }

@@ -2,12 +2,11 @@ use crate::domain::snapshot::Snapshot;
 use crate::edit::new_verdict::Outcome;
 use crate::evidence::{CanonicalNames, Fingerprint, Statement};
 use crate::tui::citation::CitationId;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::msg::{Msg, VerdictOutcome};
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::MouseKind;
 
 /// Opens the review of the Millers' Guild at the claim about mills.
 pub(super) fn harness() -> Harness {
@@ -25,6 +24,18 @@ pub(super) fn open(harness: &mut Harness, citation: CitationId, scope: &str) {
     let location =
         Location::new(ViewId::Review).at(Some(LocationAnchor::Citation(citation))).with("scope", scope);
     harness.send(Msg::Open(Box::new(location)));
+}
+
+/// Writes the verdict that was requested, as the runtime does at once.
+pub(super) fn record(harness: &mut Harness) -> VerdictRequest {
+    match harness.effects.pop() {
+        Some(Effect::WriteVerdict(request)) => {
+            harness.send(Msg::Verdict(Ok(VerdictOutcome::Written(request.clone())), 1));
+            harness.effects.retain(|effect| *effect != Effect::Reload(false));
+            *request
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 /// Returns the outcome of a verdict on the claim about mills.
@@ -168,42 +179,63 @@ fn resizing_keeps_the_quote_in_view_and_is_reversible() {
     assert!(!inked(&harness, "twelve") && harness.screen().contains("End."), "{}", harness.screen());
 }
 
-/// Clicks the last row that contains `text`.
-fn click(harness: &mut Harness, text: &str) {
-    let screen = harness.screen();
-    let (y, line) = screen.lines().enumerate().filter(|(_, line)| line.contains(text)).last().expect("a row");
-    let x = line.split(text).next().map_or(0, |before| before.chars().count());
-    harness.point(MouseKind::Press, x as u16, y as u16);
+#[test]
+fn unchecked_by_me_leaves_in_what_only_others_have_checked() {
+    let mut harness = harness();
+    harness.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
+    harness.press("F");
+    assert!(harness.screen().contains("only citations unchecked by ab (F for all)"), "{}", harness.screen());
+    harness.press("n");
+    assert!(harness.screen().contains("citation 2 of 2 unchecked by ab"), "{}", harness.screen());
+    assert!(harness.screen().contains("1 of 3 checked by ab"), "{}", harness.screen());
+    // To somebody else, all three are still unchecked.
+    harness.set(|set| set.analyst = crate::domain::initials::Initials::parse("cd").ok());
+    harness.press("F");
+    assert!(harness.screen().contains("of 3 unchecked by cd"), "{}", harness.screen());
+    harness.press("f");
+    assert!(harness.screen().contains("of 2 unchecked "), "{}", harness.screen());
+    let location = harness.location();
+    harness.press("F");
+    assert_ne!(harness.location(), location, "history returns to the filter");
+    // Nobody is taken for the reader.
+    harness.set(|set| set.analyst = None);
+    harness.press("F");
+    assert!(harness.screen().contains("your initials are not known yet"), "{}", harness.screen());
 }
 
 #[test]
-fn a_click_on_another_citation_of_the_passage_goes_to_it() {
+fn a_corpus_is_reviewed_by_source_and_paragraph_and_a_dossier_in_its_own_order() {
     let mut harness = harness();
-    click(&mut harness, "opposes River Board");
-    assert!(harness.screen().contains("citation 1 of 3"), "{}", harness.screen());
-    harness.press("n n");
-    click(&mut harness, "Closed the lower lock.");
-    let screen = harness.screen();
-    assert!(screen.contains("reviewing the citations of Penrose 2020"), "{screen}");
-    assert!(screen.contains("of 7") && screen.contains("│ River Board"), "{screen}");
-    click(&mut harness, "checked");
-    assert!(harness.screen().contains("of 7"), "a click beside them does nothing");
-}
-
-#[test]
-fn a_long_list_of_other_citations_shows_how_many_are_listed() {
-    let claim = "\n[[claim]]\ntext = \"One more.\"\ncite = [\"gazette-2020, para 2\"]\n";
-    let files: Vec<(&str, String)> = sample()
-        .into_iter()
-        .map(|(path, text)| (path, text.to_owned() + if path.ends_with("quill.toml") { claim } else { "" }))
-        .map(|(path, text)| (path, text.replace(claim, &claim.repeat(44))))
-        .collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    let mut harness = harness();
-    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
-    let screen = harness.screen();
-    assert!(screen.contains("also citing this passage: 40 of 45 citations"), "{screen}");
-    assert!(screen.contains(" more rows"), "{screen}");
+    let order = |harness: &mut Harness| -> Vec<String> {
+        (0..20).for_each(|_| _ = harness.press("N"));
+        let mut seen: Vec<String> = Vec::new();
+        for _ in 0..20 {
+            let location = harness.location();
+            let citation = location.citation().expect("a citation");
+            let at = citation.at.as_ref().map_or(String::new(), ToString::to_string);
+            seen.push(format!("{} {at} {}", citation.source, citation.owner));
+            harness.press("n");
+        }
+        seen.dedup();
+        seen
+    };
+    assert_eq!(
+        order(&mut harness),
+        ["gazette-2020 para 2 millers-guild", "gazette-2020 para 3 millers-guild"],
+        "the relation and the claim on mills cite one paragraph"
+    );
+    harness.press("w w");
+    assert_eq!(
+        order(&mut harness),
+        [
+            "gazette-2020 para 1 zora-quill",
+            "gazette-2020 para 2 millers-guild",
+            "gazette-2020 para 3 flood-2020",
+            "gazette-2020 para 3 millers-guild",
+            "gazette-2020 para 3 river-board",
+            "ledger-2021  treaty-2021",
+        ]
+    );
 }
 
 #[test]

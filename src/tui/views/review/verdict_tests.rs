@@ -1,6 +1,6 @@
 //! Tests of verdicts in the review: requests, doubts, and what counts as checked.
 
-use super::tests::{harness, judged, judged_on, open, written};
+use super::tests::{harness, judged, judged_on, open, record, written};
 use crate::edit::new_verdict::Outcome;
 use crate::evidence::{Copy, Fingerprint};
 use crate::tui::citation::CitationId;
@@ -185,17 +185,26 @@ fn a_verdict_counts_before_the_reload() {
 fn verdicts_in_quick_succession_apply_to_successive_citations() {
     let mut harness = harness();
     harness.app.model.preferences.next_after_verdict = true;
-    harness.press("N S S S S");
-    let quotes: Vec<_> = harness
-        .effects
-        .iter()
-        .map(|effect| match effect {
-            Effect::WriteVerdict(request) => request.verdict.quote.as_str(),
-            other => panic!("{other:?}"),
+    harness.press("N");
+    let quotes: Vec<String> = (0..4)
+        .map(|_| {
+            harness.press("S");
+            record(&mut harness)
         })
+        .map(|request| request.verdict.quote)
         .collect();
     // At the last citation the review stays.
     assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices", "opened the sluices"]);
+}
+
+#[test]
+fn a_verdict_that_cannot_be_written_stays_on_the_screen() {
+    let mut harness = harness();
+    harness.set(|set| set.next_after_verdict = true);
+    harness.press("S");
+    harness.send(Msg::Verdict(Err("reviews/ab.toml: the disk is full".to_owned()), 0));
+    let screen = harness.screen();
+    assert!(screen.contains("citation 2 of 3") && screen.contains("the disk is full"), "{screen}");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use crate::tui::msg::{Load, Msg};
-use crate::tui::test_harness::{Harness, corpus, sample};
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
 
 const FILES: &[(&str, &str)] = &[
@@ -118,4 +118,17 @@ fn a_corpus_without_statements_says_what_would_be_one() {
     assert!(harness.screen().contains("no statements yet; each [[claim]]"), "{}", harness.screen());
     let all = Harness::new(corpus(&sample()), 80, 24).press("S").screen();
     assert!(all.contains("statements · "), "{all}");
+}
+
+#[test]
+fn quotes_are_asked_for_once_the_copies_have_been_looked_at() {
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
+    harness.press("S /").type_text("quote:found").press("enter");
+    assert!(harness.screen().contains("nothing matches"), "{}", harness.screen());
+    harness.check();
+    assert!(harness.screen().contains("statements /quote:found · 2 of"), "{}", harness.screen());
+    harness.press("/").type_text("quote:missing").press("enter");
+    assert!(harness.screen().contains("nothing matches"), "{}", harness.screen());
+    harness.press("/").type_text("copy:mills").press("enter");
+    assert!(harness.message().contains("`copy:` works in the search"), "{}", harness.message());
 }

@@ -4,6 +4,7 @@ use toml::Value;
 
 use super::numbers::number_range;
 use super::{Oracle, Row};
+use crate::inside::query_oracle::corpus::COPY;
 use crate::inside::query_oracle::question::Question;
 
 /// A citation: where it is, and what it says.
@@ -28,14 +29,22 @@ impl Oracle {
         };
         let one = |value: &&str| {
             u8::from(match key {
-                "source" => cite.source == **value,
+                // No source of these corpora is derived from another.
+                "source" | "origin" => cite.source == **value,
                 "para" => {
                     let asked = number_range(value);
                     cite.paragraphs.is_some_and(|(first, last)| {
                         asked.overlaps((f64::from(first), true), (f64::from(last), true))
                     })
                 }
-                "quote" => *value == if cite.quote { "no-copy" } else { "none" },
+                "quote" => {
+                    let state = match cite.quote {
+                        false => "none",
+                        true if cite.source == COPY.0 => "missing",
+                        true => "no-copy",
+                    };
+                    *value == state
+                }
                 _ => {
                     let source = self.find(&cite.source).map(|entry| &self.entries[entry].2);
                     let letter = source.and_then(|source| source.get("reliability")).and_then(Value::as_str);

@@ -6,6 +6,8 @@ use toml::{Table, Value};
 
 use super::text::has;
 use super::{Oracle, Row, strings, tables};
+use crate::inside::date_oracle::bounds;
+use crate::inside::query_oracle::corpus::{COPY, STALE_AFTER};
 
 impl Oracle {
     pub(super) fn term(&self, key: &str, value: &str, row: Row) -> u8 {
@@ -48,9 +50,33 @@ impl Oracle {
             "has" => self.is_given(row, &wanted),
             "missing" => !self.is_given(row, &wanted),
             "text" => self.prose(row).iter().any(|text| has(text, value, value.contains(' '))),
+            "copy" => {
+                let (source, text) = COPY;
+                self.entries[row.entry].1 == source && has(text, value, value.contains(' '))
+            }
+            "stale" => self.is_stale(self.owner(row)) == (wanted == "yes"),
             other => panic!("no evaluation of {other}"),
         };
         u8::from(met) * 2
+    }
+
+    /// Whether the review of an entry, else the newest source it cites, is too long ago; a source has only reviews.
+    fn is_stale(&self, row: Row) -> bool {
+        let text = |table: &Table, key: &str| table.get(key).and_then(Value::as_str).map(str::to_owned);
+        let last = |date: String| {
+            let is_open = date.ends_with('/') || date.ends_with("/..");
+            (!is_open).then(|| bounds(&date.replace(['~', '?', '%'], "")).1)
+        };
+        let newest = || {
+            let sources = self.cites(row).into_iter().filter_map(|cite| self.find(&cite.source));
+            sources.filter_map(|entry| text(&self.entries[entry].2, "issued").and_then(last)).max()
+        };
+        let since = match text(self.own_table(row), "reviewed") {
+            Some(reviewed) => last(reviewed),
+            None if self.kind(row) == "sources" => None,
+            None => newest(),
+        };
+        since.is_some_and(|day| day + STALE_AFTER < self.today)
     }
 
     pub(super) fn part_of(&self, row: Row) -> Vec<String> {

@@ -3,7 +3,7 @@
 /// A bound, and whether it is itself in the range.
 pub(super) type Bound = (f64, bool);
 
-pub(super) struct Numbers(Bound, Bound);
+pub(super) struct Numbers(pub(super) Bound, pub(super) Bound);
 
 impl Numbers {
     pub(super) fn overlaps(&self, low: Bound, high: Bound) -> bool {

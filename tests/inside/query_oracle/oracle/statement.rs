@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use toml::{Table, Value};
 
-use super::numbers::{Bound, number_range};
+use super::numbers::{Bound, Numbers, number_range};
 use super::{Oracle, Row, tables};
+use crate::inside::date_oracle::bounds;
 use crate::inside::query_oracle::question::Question;
 
 impl Oracle {
@@ -51,6 +52,17 @@ impl Oracle {
         values.iter().map(one).max().unwrap_or(0)
     }
 
+    /// Whether another claim of the dossier about the same property has a figure that rules this one's out.
+    fn is_in_conflict(&self, row: Row) -> bool {
+        let own = self.own_table(row);
+        let property = |claim: &Table| claim.get("property").cloned();
+        let mut others = self.statements(row.entry).into_iter().filter(|other| *other != row);
+        others.any(|other| {
+            let other = self.own_table(other);
+            property(own).is_some() && property(own) == property(other) && conflict(own, other)
+        })
+    }
+
     pub(super) fn is_disputed(&self, row: Row) -> bool {
         let own = self.own_table(row);
         if own.get("status").and_then(Value::as_str) == Some("disputed")
@@ -60,10 +72,32 @@ impl Oracle {
         }
         // Every dispute of these corpora is with the first claim of the same dossier.
         let disputes = |table: &&Table| table.contains_key("disputes");
+        if row.part.is_some_and(|part| part.0 == "claim") && self.is_in_conflict(row) {
+            return true;
+        }
         let first = row.part == Some(("claim", 0));
         let entry = self.own_table(self.owner(row));
         disputes(&own) || first && tables(entry, "claim").iter().any(disputes)
     }
+}
+
+/// Whether two figures of one time have no value in common: times within a year of each other, one that is not given being
+/// any.
+fn conflict(one: &Table, other: &Table) -> bool {
+    let days = |claim: &Table| {
+        let as_of = claim.get("as_of").and_then(Value::as_str);
+        as_of.map_or((i32::MIN, i32::MAX), |date| {
+            let (first, last) = bounds(&date.replace(['~', '?', '%'], ""));
+            let is_open = date.ends_with('/') || date.ends_with("/..");
+            (first, if is_open { i32::MAX } else { last })
+        })
+    };
+    let ((from, until), (other_from, other_until)) = (days(one), days(other));
+    let same_time = until.saturating_add(365) >= other_from && other_until.saturating_add(365) >= from;
+    let (Some((low, high)), Some((other_low, other_high))) = (figure(one), figure(other)) else {
+        return false;
+    };
+    same_time && !Numbers(low, high).overlaps(other_low, other_high)
 }
 
 /// What the figure of a claim can be.

@@ -1,11 +1,11 @@
 //! A statement as one answer to a question: its value, and when that held. Worked out once, compared with many.
 
+use super::claim::Claim;
 use super::comparison::Comparison;
-use crate::domain::claim::Claim;
-use crate::domain::date::Date;
-use crate::domain::day::Day;
-use crate::domain::figure::Figure;
-use crate::domain::number_range::NumberRange;
+use super::date::Date;
+use super::day::Day;
+use super::figure::Figure;
+use super::number_range::NumberRange;
 use crate::text::fold;
 
 /// What a statement answers.

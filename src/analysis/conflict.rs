@@ -1,0 +1,256 @@
+//! A question with its answers in words, as the screen and the printed lists show it. Borrows nothing, so that a worker can
+//! find all of them.
+
+use super::comparer::Comparer;
+use super::question::{Question, Weighing, claim};
+use super::questions::questions;
+use super::related_figures::RelatedFigures;
+use crate::domain::cite::Cite;
+use crate::domain::comparison::Comparison;
+use crate::domain::date::Date;
+use crate::domain::day::Day;
+use crate::domain::grade::Grade;
+use crate::domain::id::EntryId;
+use crate::domain::number_range::NumberRange;
+use crate::domain::presence::Presence;
+use crate::domain::snapshot::Snapshot;
+use crate::domain::vocabulary::spelled;
+use crate::evidence::{Origins, Part, SourceGraph, Statement, supporting};
+
+/// A question that a corpus answers more than once, or whose answer is disputed.
+#[derive(Clone, Debug)]
+pub(crate) struct Conflict {
+    /// What it is about: an entry, or what `about` names, whether there is such an entry or not.
+    pub subject: EntryId,
+    /// The name of that entry; its id if there is none.
+    pub name: String,
+    /// The property, as in the file; empty if the statements are here for disputing each other.
+    pub property: String,
+    /// The unit of its values; may be empty.
+    pub unit: String,
+    /// What the comparison comes to.
+    pub result: Comparison,
+    /// Whether no answer is better supported than its rivals.
+    pub is_tie: bool,
+    /// The answers, by date if they are figures, else in the order of the corpus; at least one.
+    pub answers: Vec<ConflictAnswer>,
+    /// Figures of the same property and unit about something else, which are neither compared nor added.
+    pub related: Vec<ConflictAnswer>,
+    comparer: Comparer,
+}
+
+/// A statement that answers a question.
+#[derive(Clone, Debug)]
+pub(crate) struct ConflictAnswer {
+    /// The dossier that makes the statement.
+    pub owner: EntryId,
+    /// Which of its statements.
+    pub part: Part,
+    /// The address, `dossier-id#claim-id`.
+    pub address: String,
+    /// What sort of statement: claim or relation.
+    pub kind: &'static str,
+    /// The statement as it reads.
+    pub text: String,
+    /// Its figure without property and unit; empty if it is a sentence.
+    pub figure: String,
+    /// What the figure can be, and its best estimate.
+    pub range: Option<(NumberRange, Option<f64>)>,
+    /// Who says it: the speaker, else the sources.
+    pub who: String,
+    /// Through whom: the sources of a speaker, and what each source cites.
+    pub through: String,
+    /// When it held or happened, and whether it is known as of that date.
+    pub date: Option<(Date, bool)>,
+    /// Whether it is there as of the day that is viewed; `None` for all dates.
+    pub presence: Option<Presence>,
+    /// The grades of the citations that support it, each once.
+    pub grades: Vec<String>,
+    /// Its independent origins.
+    pub origins: Origins,
+    /// Whether it is in conflict with another answer, or disputed by any statement.
+    pub in_conflict: bool,
+    /// Whether it is of the side that is better supported than its rivals.
+    pub is_better: bool,
+    /// The file and the line, from 1.
+    pub place: (String, u32),
+    /// Its position in the question.
+    nth: usize,
+}
+
+impl Conflict {
+    /// Finds every question with several answers or a disputed one, in the order of the corpus. As of a day, only what is there
+    /// on it is an answer. The cost grows with the corpus.
+    pub(crate) fn all(corpus: &Snapshot, today: Day) -> Vec<Self> {
+        let (graph, figures) = (SourceGraph::of(corpus), RelatedFigures::of(corpus, today));
+        let questions = questions(corpus, today);
+        questions.iter().map(|question| Self::of(corpus, today, &graph, &figures, question)).collect()
+    }
+
+    fn of<'c>(
+        corpus: &'c Snapshot,
+        today: Day,
+        graph: &SourceGraph<'c>,
+        figures: &RelatedFigures<'c>,
+        question: &Question<'c>,
+    ) -> Self {
+        let sides = question.sides(corpus, graph);
+        let weighing = question.weigh(&sides);
+        let better = if let Weighing::Better(nth) = weighing { sides.get(nth) } else { None };
+        let answer = |(nth, one): (usize, &Statement<'c>)| ConflictAnswer {
+            in_conflict: question.is_in_conflict(nth),
+            is_better: better.is_some_and(|side| side.statements.contains(&nth)),
+            nth,
+            ..ConflictAnswer::of(corpus, today, graph, one)
+        };
+        let mut answers: Vec<ConflictAnswer> = question.statements.iter().enumerate().map(answer).collect();
+        if answers.iter().all(|answer| answer.range.is_some()) {
+            answers.sort_by(|a, b| match (&a.date, &b.date) {
+                (Some((a, _)), Some((b, _))) => a.cmp_start(b),
+                (a, b) => a.is_none().cmp(&b.is_none()),
+            });
+        }
+        let related = figures.to(question).into_iter();
+        let subject = question.subject;
+        Self {
+            subject: subject.clone(),
+            name: corpus
+                .get(subject.as_str())
+                .map_or_else(|| subject.to_string(), |entry| corpus.label(entry)),
+            property: question.property.to_owned(),
+            unit: question.unit.to_owned(),
+            result: question.result(),
+            is_tie: weighing == Weighing::Tie,
+            answers,
+            related: related.map(|one| ConflictAnswer::of(corpus, today, graph, &one)).collect(),
+            comparer: question.comparer().clone(),
+        }
+    }
+
+    /// Returns whether it is about an entry or answered in its dossier.
+    pub(crate) fn concerns(&self, id: &str) -> bool {
+        self.subject.as_str() == id || self.answers.iter().any(|answer| answer.owner.as_str() == id)
+    }
+
+    /// Returns the property and unit as they are shown, such as `personnel, fighters`.
+    pub(crate) fn title(&self) -> String {
+        let property = spelled(&self.property);
+        // A count of attacks has `attacks` as its property and its unit.
+        if self.unit.is_empty() || *self.unit == property {
+            property
+        } else {
+            format!("{property}, {}", self.unit)
+        }
+    }
+
+    /// Returns the result in words, such as `in conflict, tie`.
+    pub(crate) fn result_words(&self) -> String {
+        let tie = if self.is_tie { ", tie" } else { "" };
+        format!("{}{tie}", self.result.word())
+    }
+
+    /// Compares an answer with another, by their positions in `answers`.
+    pub(crate) fn between(&self, one: usize, other: usize) -> Comparison {
+        match (self.answers.get(one), self.answers.get(other)) {
+            (Some(one), Some(other)) => self.comparer.between(one.nth, other.nth),
+            _ => Comparison::Differing,
+        }
+    }
+
+    /// Returns the answer that contradicts an answer most, by their positions; `None` if it is the only one.
+    pub(crate) fn rival(&self, one: usize) -> Option<usize> {
+        let others = (0..self.answers.len()).filter(|other| *other != one);
+        others.max_by_key(|other| (self.between(one, *other), std::cmp::Reverse(*other)))
+    }
+
+    /// Returns the least and the greatest number of its figures, if there is one.
+    pub(crate) fn scale(&self) -> Option<(f64, f64)> {
+        let ranges = self.answers.iter().filter_map(|answer| answer.range);
+        let numbers = ranges.flat_map(|(range, best)| [Some(range.low()), Some(range.high()), best]);
+        numbers.flatten().filter(|number| number.is_finite()).fold(None, |scale, number| match scale {
+            None => Some((number, number)),
+            Some((least, most)) => Some((number.min(least), number.max(most))),
+        })
+    }
+}
+
+impl ConflictAnswer {
+    fn of<'c>(corpus: &'c Snapshot, today: Day, graph: &SourceGraph<'c>, statement: &Statement<'c>) -> Self {
+        let owner = statement.owner;
+        let claim = claim(statement);
+        let mut grades: Vec<String> = Vec::new();
+        for cite in supporting(statement.cites()) {
+            let grade = Grade::of_cite(corpus, cite).to_string();
+            if !grade.is_empty() && !grades.contains(&grade) {
+                grades.push(grade);
+            }
+        }
+        let (who, through) = said(corpus, statement);
+        let line = owner.file.position(statement.span()).line;
+        Self {
+            owner: owner.id.clone(),
+            part: statement.part,
+            address: statement.address(),
+            kind: statement.kind_word(),
+            text: statement.words(corpus),
+            figure: claim.filter(|claim| claim.has_value()).map_or_else(String::new, |claim| claim.amount()),
+            range: claim
+                .and_then(|claim| Some((claim.value_range()?, claim.best.as_ref().map(|best| best.value)))),
+            who,
+            through,
+            date: date(statement),
+            presence: corpus.temporal(today).map(|temporal| temporal.at(owner, &statement.part.path())),
+            grades,
+            origins: graph.origins(statement),
+            in_conflict: false,
+            is_better: false,
+            place: (owner.file.path.to_string(), line),
+            nth: 0,
+        }
+    }
+}
+
+/// Returns when a statement held or happened, and whether it is known as of that date.
+fn date(statement: &Statement<'_>) -> Option<(Date, bool)> {
+    let (as_of, when) = match statement.part {
+        Part::Claim(nth) => statement.owner.claims().get(nth).map(|one| (&one.as_of, &one.when))?,
+        Part::Relation(nth) => statement.owner.relations().get(nth).map(|one| (&one.as_of, &one.when))?,
+        _ => return None,
+    };
+    let own = as_of.as_ref().map(|date| (date, true)).or_else(|| when.as_ref().map(|date| (date, false)));
+    own.map(|(date, is_as_of)| (date.clone(), is_as_of))
+}
+
+/// Returns who says a statement and through whom: the speaker through the sources, else the sources through what they cite.
+fn said(corpus: &Snapshot, statement: &Statement<'_>) -> (String, String) {
+    let name =
+        |id: &EntryId| corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| corpus.label(entry));
+    let said_by = match statement.part {
+        Part::Claim(nth) => statement.owner.claims().get(nth).and_then(|one| one.said_by.as_ref()),
+        Part::Relation(nth) => statement.owner.relations().get(nth).and_then(|one| one.said_by.as_ref()),
+        _ => None,
+    };
+    let source = |cite: &Cite| cite.source_id().map_or_else(String::new, name);
+    let path = |cite: &Cite| {
+        let citing: Vec<String> = cite.citing.0.iter().map(|link| name(&link.id)).collect();
+        if citing.is_empty() { String::new() } else { format!("citing {}", citing.join(" from ")) }
+    };
+    let cites: Vec<&Cite> = supporting(statement.cites()).collect();
+    let joined = |texts: Vec<String>, separator: &str| {
+        let mut once: Vec<String> = Vec::new();
+        for text in texts.into_iter().filter(|text| !text.is_empty()) {
+            if !once.contains(&text) {
+                once.push(text);
+            }
+        }
+        once.join(separator)
+    };
+    let with_path = |cite: &&Cite| [source(cite), path(cite)].join(" ").trim().to_owned();
+    match said_by {
+        Some(speaker) => (name(&speaker.id), joined(cites.iter().map(with_path).collect(), ", ")),
+        None => (
+            joined(cites.iter().map(|cite| source(cite)).collect(), ", "),
+            joined(cites.iter().map(|cite| path(cite)).collect(), "; "),
+        ),
+    }
+}

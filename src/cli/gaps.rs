@@ -1,0 +1,113 @@
+//! `dossier gaps`: what the corpus does not know, narrowed by a query. Knows not what a gap is.
+
+use std::io;
+
+use super::as_of::AsOf;
+use super::call::Call;
+use super::exit::Exit;
+use super::format::{Format, FormatParser};
+use super::query_input::{QueryFacts, QueryInput, nothing_matches};
+use crate::check;
+use crate::export::csv;
+use crate::export::gaps::{Gap, gaps, narrowed};
+use crate::query::{Context, Index};
+use crate::runtime::clock;
+use crate::runtime::printer::{Paint, PipeState};
+use crate::text::{TextKind, show};
+
+/// List what is not known: open questions, vague dates, single origins, and more
+///
+/// By entry: open questions (`todo`), participants that are unnamed or only suspected, dates known only to a range longer than
+/// a month, sources that nobody has seen, statements on one origin or none, and judgments without a stated basis.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Gaps {
+    #[command(flatten)]
+    input: QueryInput,
+    #[command(flatten)]
+    as_of: AsOf,
+    /// Output format
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<PrintGaps>,
+}
+
+type PrintGaps = fn(&mut Call, &Context<'_>, &[Gap]) -> io::Result<()>;
+
+/// The formats of the gaps.
+pub(crate) static FORMATS: [Format<PrintGaps>; 3] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: json },
+    Format { name: "csv", extension: "csv", print: print_csv },
+];
+
+impl Gaps {
+    /// Lists and prints.
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
+        let index = Index::new(&corpus);
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.input.read(call, &cx)? {
+            Ok(query) => query,
+            Err(exit) => return Ok(exit),
+        };
+        let facts = QueryFacts::of(&disk, &index, &query, false, cx.today);
+        let cx = facts.context(cx);
+        let found = narrowed(&cx, &gaps(&cx), &query);
+        (self.format.print)(call, &cx, &found)?;
+        if found.is_empty() && !query.is_empty() {
+            return nothing_matches(call, &query, &cx);
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// The text on one line, so that a pipe can count the gaps.
+fn line(gap: &Gap) -> String {
+    gap.text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn print(call: &mut Call, _cx: &Context<'_>, gaps: &[Gap]) -> io::Result<()> {
+    let marked = gaps.iter().any(|gap| !gap.certain);
+    for gap in gaps {
+        let place = format!("{}:{}: ", gap.file, gap.line);
+        let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
+        let mark = match (marked, gap.certain) {
+            (false, _) => "",
+            (true, true) => "◆ ",
+            (true, false) => "◇ ",
+        };
+        let text = format!("{mark}{}: {}", gap.kind.word(), line(gap));
+        if call.line(&show(&text, TextKind::Name))? == PipeState::Closed {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn json(call: &mut Call, cx: &Context<'_>, gaps: &[Gap]) -> io::Result<()> {
+    let _ = call.json(&gaps.iter().map(|gap| gap.json(cx)).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn print_csv(call: &mut Call, cx: &Context<'_>, gaps: &[Gap]) -> io::Result<()> {
+    let mut lines = csv::line(["id", "address", "gap", "text", "certain", "path", "line"]);
+    for gap in gaps {
+        let (address, at) = (gap.address(cx), gap.line.to_string());
+        let certain = gap.certain.to_string();
+        lines.push_str(&csv::line([
+            gap.entry.as_str(),
+            &address,
+            gap.kind.id(),
+            &line(gap),
+            &certain,
+            &gap.file,
+            &at,
+        ]));
+    }
+    let _ = call.out.raw_bytes(lines.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,156 @@
+//! `dossier leads`: names in prose and archived copies that nothing links or cites. Knows not how names are found.
+
+use std::collections::HashSet;
+use std::io;
+
+use serde_json::json;
+
+use super::call::{Call, named};
+use super::exit::Exit;
+use super::format::{Format, FormatParser};
+use super::query_input::{QueryFacts, QueryInput};
+use crate::check;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
+use crate::export::csv;
+use crate::query::{self, Context, Index, Runner};
+use crate::runtime::clock;
+use crate::runtime::printer::{Paint, PipeState};
+use crate::search::leads::{Lead, LeadPlace, leads};
+use crate::text::{TextKind, show};
+
+/// List names of actors in prose and archived copies that are neither linked nor cited there
+#[derive(Debug, clap::Args)]
+pub(crate) struct Leads {
+    #[command(flatten)]
+    input: QueryInput,
+    /// Output format
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
+}
+
+type Print = fn(&mut Call, &Snapshot, &[Lead]) -> io::Result<()>;
+
+/// The formats of leads.
+pub(crate) static FORMATS: [Format<Print>; 3] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: json },
+    Format { name: "csv", extension: "csv", print: csv },
+];
+
+impl Leads {
+    /// Finds and prints.
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let index = Index::new(&corpus);
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.input.read(call, &cx)? {
+            Ok(query) => query,
+            Err(exit) => return Ok(exit),
+        };
+        let facts = QueryFacts::of(&disk, &index, &query, true, cx.today);
+        let cx = facts.context(cx);
+        let mut found = leads(&corpus, facts.copies(), &|| false).unwrap_or_default();
+        if !query.is_empty() {
+            let hits = Runner::new(&query, cx, query::List::Entries(Kind::Actor)).find_all();
+            let wanted: HashSet<&EntryId> = hits.iter().map(|hit| &index.entry(hit.row).id).collect();
+            found.retain(|lead| lead.entries.iter().any(|id| wanted.contains(id)));
+        }
+        (self.format.print)(call, &corpus, &found)?;
+        if found.is_empty() {
+            call.note(&match query.is_empty() {
+                true => "every name of an actor is linked or cited where it is".to_owned(),
+                false => format!("no leads for `{}`", named(&query)),
+            })?;
+            return Ok(Exit::Found);
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// Returns the place as an address: a line of a file, or a paragraph of a source.
+fn place(corpus: &Snapshot, lead: &Lead) -> String {
+    match &lead.place {
+        LeadPlace::Prose { owner, line, .. } => {
+            let path = corpus.get(owner.as_str()).map_or(owner.as_str(), |owner| &*owner.file.path);
+            format!("{path}:{line}")
+        }
+        LeadPlace::Passage { source, paragraph } => format!("{source}, para {paragraph}"),
+    }
+}
+
+fn names(corpus: &Snapshot, lead: &Lead) -> Vec<String> {
+    let name = |id: &EntryId| corpus.get(id.as_str()).map_or(String::new(), |entry| entry.name().to_owned());
+    lead.entries.iter().map(name).collect()
+}
+
+fn ids(lead: &Lead) -> Vec<&str> {
+    lead.entries.iter().map(EntryId::as_str).collect()
+}
+
+fn print(call: &mut Call, corpus: &Snapshot, leads: &[Lead]) -> io::Result<()> {
+    let mut last: Option<&[EntryId]> = None;
+    for lead in leads {
+        if last != Some(&*lead.entries) {
+            let head = format!("{} ({})", names(corpus, lead).join(" or "), ids(lead).join(", "));
+            let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
+            let _ = call.line(&show("", TextKind::Name))?;
+            last = Some(&lead.entries);
+        }
+        let place = format!("  {}: ", place(corpus, lead));
+        let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
+        let times = if lead.count > 1 { format!(" · {} times", lead.count) } else { String::new() };
+        let doubt = lead.doubt().map_or(String::new(), |doubt| format!(" · {doubt}"));
+        if call.line(&show(&format!("{}{times}{doubt}", lead.excerpt), TextKind::Name))? == PipeState::Closed
+        {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn json(call: &mut Call, corpus: &Snapshot, leads: &[Lead]) -> io::Result<()> {
+    let object = |lead: &Lead| {
+        let (dossier, source, paragraph, line) = match &lead.place {
+            LeadPlace::Prose { owner, line, .. } => (Some(owner.as_str()), None, None, Some(*line)),
+            LeadPlace::Passage { source, paragraph } => (None, Some(source.as_str()), Some(*paragraph), None),
+        };
+        json!({
+            "ids": ids(lead),
+            "names": names(corpus, lead),
+            "matched": lead.excerpt.get(lead.range.clone()),
+            "doubt": lead.doubt(),
+            "dossier": dossier,
+            "line": line,
+            "source": source,
+            "paragraph": paragraph,
+            "count": lead.count,
+            "text": lead.excerpt,
+        })
+    };
+    let _ = call.json(&leads.iter().map(object).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn csv(call: &mut Call, corpus: &Snapshot, leads: &[Lead]) -> io::Result<()> {
+    let mut text = csv::line(["ids", "names", "matched", "doubt", "place", "count", "text"]);
+    for lead in leads {
+        let matched = lead.excerpt.get(lead.range.clone()).unwrap_or_default();
+        let fields = [
+            ids(lead).join(" "),
+            names(corpus, lead).join(" or "),
+            matched.to_owned(),
+            lead.doubt().unwrap_or_default().to_owned(),
+            place(corpus, lead),
+            lead.count.to_string(),
+            lead.excerpt.clone(),
+        ];
+        text.push_str(&csv::line(fields.iter().map(String::as_str)));
+    }
+    let _ = call.out.raw_bytes(text.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! The query of a command: words on the command line, a saved view, and what must be found out to evaluate it. Knows not
+//! what is listed.
+
+use std::io;
+
+use super::call::{Call, named};
+use super::exit::Exit;
+use crate::check::{self, CheckContext};
+use crate::domain::day::Day;
+use crate::domain::problem::Problem;
+use crate::domain::suggest::suggest;
+use crate::evidence::Copies;
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
+use crate::query::{Context, Index, Query};
+use crate::runtime::corpus_loader::CorpusLoader;
+
+/// The query of a command.
+#[derive(Debug, clap::Args)]
+pub(crate) struct QueryInput {
+    /// Words and terms such as `kind:attack 2026-03 -country:iq`; `dossier man query` lists them
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// A saved view of dossier.toml, narrowed by QUERY
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
+}
+
+impl QueryInput {
+    /// The saved view and what is typed in one query, or a complaint about them.
+    pub(super) fn read(&self, call: &Call, cx: &Context<'_>) -> io::Result<Result<Query, Exit>> {
+        let views = &cx.index.snapshot().settings.view;
+        let view = match &self.view {
+            None => Query::default(),
+            Some(name) => match views.iter().find(|view| *view.name == **name) {
+                None => {
+                    let views = views.iter().map(|view| &*view.name);
+                    return no_such_view(call, name, views.collect()).map(Err);
+                }
+                Some(view) => match parse(call, cx, &view.query)? {
+                    Ok(view) => view,
+                    Err(exit) => return Ok(Err(exit)),
+                },
+            },
+        };
+        Ok(parse(call, cx, &self.query.join(" "))?.map(|typed| view.and(typed)))
+    }
+}
+
+/// What is found out about a corpus beside what its dossiers say.
+#[derive(Debug, Default)]
+pub(super) struct QueryFacts {
+    copies: Copies,
+    verdicts: Verdicts,
+    problems: Vec<Problem>,
+}
+
+impl QueryFacts {
+    /// Finds out what a query needs, and the copies and verdicts in any case if `with_copies`.
+    pub(super) fn of(
+        disk: &CorpusLoader,
+        index: &Index,
+        query: &Query,
+        with_copies: bool,
+        today: Day,
+    ) -> Self {
+        let (needs, corpus) = (query.needs(), index.snapshot());
+        let mut found = Self::default();
+        if needs.copies || needs.quotes || needs.verdicts || needs.problems || with_copies {
+            found.copies = disk.read_copies(corpus);
+            found.verdicts = Verdicts::of(corpus, &CopyPrints::of(&found.copies));
+        }
+        if needs.problems {
+            found.problems = check::all_problems(&CheckContext::new(corpus, &found.copies, today));
+        }
+        found
+    }
+
+    /// The archived copies.
+    pub(super) fn copies(&self) -> &Copies {
+        &self.copies
+    }
+
+    /// The context with what was found out.
+    pub(super) fn context<'i>(&'i self, cx: Context<'i>) -> Context<'i> {
+        Context { copies: Some(&self.copies), verdicts: Some(&self.verdicts), problems: &self.problems, ..cx }
+    }
+}
+
+/// Says that a query finds nothing, and what may have been meant.
+pub(super) fn nothing_matches(call: &Call, query: &Query, cx: &Context<'_>) -> io::Result<Exit> {
+    let help = query.unused(cx).map_or(String::new(), |help| format!("\n  help: {}", named(help)));
+    call.note(&format!("nothing matches `{}`{help}", named(query)))?;
+    Ok(Exit::Found)
+}
+
+/// Reads a query, or complains of it.
+fn parse(call: &Call, cx: &Context<'_>, text: &str) -> io::Result<Result<Query, Exit>> {
+    match Query::parse(text).and_then(|query| query.check(cx).map(|()| query)) {
+        Ok(query) => Ok(Ok(query)),
+        Err(error) => {
+            call.complain(&error.report(text))?;
+            Ok(Err(Exit::Usage))
+        }
+    }
+}
+
+fn no_such_view(call: &Call, name: &str, views: Vec<&str>) -> io::Result<Exit> {
+    let help = match suggest(name, views.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if views.is_empty() => "dossier.toml has no [[view]]".into(),
+        None => format!("dossier.toml has: {}", views.join(", ")),
+    };
+    call.complain(&format!("no saved view is named `{}`\n  help: {}", named(name), named(help)))?;
+    Ok(Exit::Usage)
+}

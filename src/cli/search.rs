@@ -1,0 +1,256 @@
+//! `dossier search`: what a query finds in dossiers and archived copies, in groups. Knows not how anything is found.
+
+use std::io;
+use std::ops::Range;
+
+use serde_json::{Map, Value, json};
+
+use super::as_of::AsOf;
+use super::call::Call;
+use super::exit::Exit;
+use super::format::{Format, FormatParser};
+use super::list::statements::object_of;
+use super::query_input::{QueryFacts, QueryInput, nothing_matches};
+use crate::check;
+use crate::domain::snapshot::Snapshot;
+use crate::export::csv;
+use crate::query::{
+    Context, FullTextSearch, Index, Query, SearchGroup, SearchHit, SearchPlace, SearchResults,
+};
+use crate::runtime::clock;
+use crate::runtime::printer::{Paint, PipeState};
+use crate::search::excerpt::excerpt;
+use crate::search::highlight::highlighted;
+use crate::text::fold::QueryWords;
+use crate::text::{SafeText, TextKind, show};
+
+/// Characters of an excerpt if no terminal sets them.
+const EXCERPT: usize = 160;
+/// Characters that an excerpt has however narrow the terminal is.
+const LEAST: usize = 40;
+
+/// Search dossiers and archived copies
+///
+/// Words, phrases and query terms together, in entries, statements, and the paragraphs of archived copies. A word is found at
+/// the start of a word, ignoring case, accents, apostrophes and hyphens. In an archived copy all words are in one paragraph,
+/// and terms are about its source.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Search {
+    #[command(flatten)]
+    input: QueryInput,
+    #[command(flatten)]
+    as_of: AsOf,
+    /// List at most N hits of each group
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    limit: Option<u32>,
+    /// Output format
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<PrintResults>,
+}
+
+type PrintResults = fn(&mut Call, &Snapshot, &Query, SearchResults) -> io::Result<()>;
+
+/// The formats of what a search finds.
+pub(crate) static FORMATS: [Format<PrintResults>; 3] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: print_json },
+    Format { name: "csv", extension: "csv", print: print_csv },
+];
+
+impl Search {
+    /// Searches and prints.
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
+        let index = Index::new(&corpus);
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.input.read(call, &cx)? {
+            Ok(query) => query,
+            Err(exit) => return Ok(exit),
+        };
+        if query.is_empty() {
+            call.complain("nothing to search for\n  help: write words or terms, such as `dossier search ultimatum date:2026-03`")?;
+            return Ok(Exit::Usage);
+        }
+        let facts = QueryFacts::of(&disk, &index, &query, true, cx.today);
+        let cx = facts.context(cx);
+        let limit = self.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
+        let search = FullTextSearch::new(&query, cx);
+        let mut results = search.lists(limit);
+        if search.has_words() {
+            for entry in corpus.entries() {
+                if let Some(copy) = facts.copies().of(&entry.id).copy() {
+                    results.add(SearchGroup::Passages, search.passages(&entry.id, copy, limit), limit);
+                }
+            }
+        }
+        if results.counts == [0; 3] {
+            if self.format.name != "text" {
+                (self.format.print)(call, &corpus, &query, results)?;
+            }
+            return nothing_matches(call, &query, &cx);
+        }
+        (self.format.print)(call, &corpus, &query, results)?;
+        Ok(Exit::Done)
+    }
+}
+
+/// Where a hit is, as it is printed.
+fn place(hit: &SearchHit) -> String {
+    match (&hit.place, &hit.facts) {
+        (SearchPlace::Entry(id, _), _) => id.to_string(),
+        (SearchPlace::Statement(_, _), Some(facts)) => facts.address.clone(),
+        (SearchPlace::Statement(id, _), None) => id.to_string(),
+        (SearchPlace::Passage(source, paragraph, _), _) => format!("{source}, para {paragraph}"),
+    }
+}
+
+/// The text of a hit around what was found, of at most `most` characters, and where the words are in it.
+fn shown(hit: &SearchHit, words: &QueryWords, most: usize) -> (String, Vec<Range<usize>>) {
+    let around = |text: &str, range: &Range<usize>| {
+        let (text, range) = excerpt(text, range, most);
+        let mut at = highlighted(words, &text);
+        at.push(range);
+        at.sort_by_key(|range| range.start);
+        (text, at)
+    };
+    match &hit.place {
+        SearchPlace::Passage(..) => around(&hit.text, &hit.range),
+        SearchPlace::Entry(_, Some(found)) => {
+            let before = format!("{}: ", hit.text);
+            let (text, at) = around(&found.text, &found.range);
+            let moved = |range: Range<usize>| range.start + before.len()..range.end + before.len();
+            (format!("{before}{text}"), at.into_iter().map(moved).collect())
+        }
+        _ => (hit.text.clone(), highlighted(words, &hit.text)),
+    }
+}
+
+fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
+    let words = QueryWords::new(&query.sought());
+    let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
+    let columns = call.out.columns();
+    let mut first = true;
+    for (at, group) in SearchGroup::ALL.into_iter().enumerate() {
+        let (hits, count) = (&results.groups[at], results.counts[at]);
+        if count == 0 {
+            continue;
+        }
+        if !std::mem::take(&mut first) && call.line(&SafeText::default())? == PipeState::Closed {
+            return Ok(());
+        }
+        let heading = format!("{} ({count})", group.heading());
+        let _ = call.out.painted(&show(&heading, TextKind::Name), &[Paint::Bold])?;
+        let _ = call.line(&SafeText::default())?;
+        let places: Vec<SafeText> = hits.iter().map(|hit| show(&place(hit), TextKind::Name)).collect();
+        let widest = places.iter().map(SafeText::width).max().unwrap_or(0).min(36);
+        for (hit, place) in hits.iter().zip(places) {
+            let mark = match (marked, hit.certain) {
+                (false, _) => "",
+                (true, true) => "◆ ",
+                (true, false) => "◇ ",
+            };
+            let date = hit.facts.as_ref().map_or(String::new(), |facts| facts.short_date.clone());
+            let date = if date.is_empty() { date } else { format!("{date}  ") };
+            let rest = show(&format!("  {mark}{date}"), TextKind::Name);
+            let place = if place.width() < widest { place.pad(widest) } else { place };
+            let most = columns
+                .map_or(EXCERPT, |columns| columns.saturating_sub(place.width() + rest.width()).max(LEAST));
+            let (text, at) = shown(hit, &words, most);
+            let _ = call.out.painted(&place, &[Paint::Cyan])?;
+            let _ = call.out.painted(&rest, &[])?;
+            if print_highlighted(call, &text, &at)? == PipeState::Closed {
+                return Ok(());
+            }
+        }
+        if hits.len() < count {
+            let more = format!("… and {} more", count - hits.len());
+            let _ = call.line(&show(&more, TextKind::Name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Prints a text with what was found in bold, and ends the line.
+fn print_highlighted(call: &mut Call, text: &str, at: &[Range<usize>]) -> io::Result<PipeState> {
+    let piece = |range: Range<usize>| show(text.get(range).unwrap_or_default(), TextKind::Name);
+    let mut from = 0;
+    for range in at.iter().filter(|range| !range.is_empty()) {
+        let start = range.start.max(from);
+        if start < range.end {
+            let _ = call.out.painted(&piece(from..start), &[])?;
+            let _ = call.out.painted(&piece(start..range.end), &[Paint::Bold, Paint::Red])?;
+            from = range.end;
+        }
+    }
+    call.line(&piece(from..text.len()))
+}
+
+fn print_json(call: &mut Call, corpus: &Snapshot, _query: &Query, results: SearchResults) -> io::Result<()> {
+    let hits = results.groups.into_iter().flatten();
+    let _ = call.json(&hits.map(|hit| object(corpus, hit)).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+/// A hit with its group: an entry, a statement as lists have it, or a passage.
+fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
+    let around = |text: &str, range: &Range<usize>| {
+        let (text, range) = excerpt(text, range, EXCERPT);
+        let found = text.get(range).unwrap_or_default().to_owned();
+        (text, found)
+    };
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Value| drop(object.insert(key.into(), value));
+    match (hit.place, hit.facts) {
+        (SearchPlace::Statement(..), Some(facts)) => {
+            put("group", "statement".into());
+            object.extend(object_of(*facts, hit.certain));
+            return object;
+        }
+        (SearchPlace::Statement(id, _), None) => put("id", id.as_str().into()),
+        (SearchPlace::Entry(id, found), _) => {
+            put("group", "entry".into());
+            put("id", id.as_str().into());
+            if let Some(entry) = corpus.get(id.as_str()) {
+                put("entry", entry.kind().word().into());
+                put("path", entry.file.path.to_string().into());
+            }
+            put("name", hit.text.into());
+            if let Some(found) = found {
+                let (text, matched) = around(&found.text, &found.range);
+                let field: Vec<&str> = found.path.iter().map(|step| step.key).collect();
+                put("field", field.join(".").into());
+                put("text", text.into());
+                put("match", matched.into());
+            }
+        }
+        (SearchPlace::Passage(source, paragraph, _), _) => {
+            put("group", "passage".into());
+            put("source", source.as_str().into());
+            put("paragraph", paragraph.into());
+            let (text, matched) = around(&hit.text, &hit.range);
+            put("text", text.into());
+            put("match", matched.into());
+        }
+    }
+    put("certain", json!(hit.certain));
+    object
+}
+
+fn print_csv(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
+    let words = QueryWords::new(&query.sought());
+    let mut lines = csv::line(["group", "place", "date", "certain", "text"]);
+    for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
+        for hit in hits {
+            let date = hit.facts.as_ref().map_or("", |facts| &facts.date);
+            let (text, _) = shown(hit, &words, EXCERPT);
+            lines.push_str(&csv::line([group.noun(1), &place(hit), date, &hit.certain.to_string(), &text]));
+        }
+    }
+    let _ = call.out.raw_bytes(lines.as_bytes())?;
+    Ok(())
+}

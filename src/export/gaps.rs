@@ -1,0 +1,216 @@
+//! What a corpus does not know: open questions, participants without a name, dates that are only a long range, sources that
+//! nobody has seen, statements on one origin or none, judgments without a stated basis. Pure.
+
+mod questions;
+
+use serde_json::{Value, json};
+
+use crate::domain::certainty::Certainty;
+use crate::domain::date::Date;
+use crate::domain::entry::{Body, Entry};
+use crate::domain::event::Participant;
+use crate::domain::id::EntryId;
+use crate::domain::record::{FieldPath, PathStep};
+use crate::query::{Context, List, Query, QueryRow, RowPart, Runner};
+use questions::questions;
+
+/// The days of the longest month: a date that is known to a range of no more is no gap.
+const MONTH: u32 = 31;
+
+/// Something that is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Gap {
+    /// What sort of thing.
+    pub kind: GapKind,
+    /// The entry in whose file it is.
+    pub entry: EntryId,
+    /// The path to it in the entry.
+    pub path: FieldPath,
+    /// The entry or statement it is about.
+    pub row: QueryRow,
+    /// The question, the statement, or the date in words.
+    pub text: String,
+    /// The file, relative to the corpus.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// Whether the query that narrows the list is met for certain.
+    pub certain: bool,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident: $id:literal $word:literal,)*) => {
+        /// What sort of thing is not known.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) enum GapKind {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl GapKind {
+            /// Its name in JSON and CSV.
+            pub(crate) fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+
+            /// Its name on the screen.
+            pub(crate) fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An element of `todo`.
+    Question: "open-question" "open question",
+    /// A source with `seen = false`.
+    Unseen: "source-not-seen" "source not seen",
+    /// A date known only to a range longer than a month.
+    Date: "vague-date" "vague date",
+    /// A participant that is described, not named.
+    Unnamed: "participant-unnamed" "who is unnamed",
+    /// A participant with the status `suspected`.
+    Suspected: "participant-suspected" "only suspected",
+    /// A statement that goes back to no source.
+    NoOrigin: "no-origin" "no origin",
+    /// A statement that goes back to a single source.
+    OneOrigin: "one-origin" "one origin",
+    /// A confidence or likelihood without a `basis`.
+    Basis: "no-basis" "no stated basis",
+}
+
+/// Lists every gap of a corpus: by entry, in the order of their lines.
+pub(crate) fn gaps(cx: &Context<'_>) -> Vec<Gap> {
+    let mut all = Vec::new();
+    for (at, entry) in (0u32..).zip(cx.index.snapshot().entries()) {
+        let mut own = of_entry(cx, QueryRow::entry(at), entry);
+        own.sort_by_key(|gap| (gap.line, gap.kind));
+        all.append(&mut own);
+    }
+    all
+}
+
+/// Keeps the gaps that a query finds, by what they are about or by its entry.
+pub(crate) fn narrowed(cx: &Context<'_>, gaps: &[Gap], query: &Query) -> Vec<Gap> {
+    let statements = Runner::new(query, *cx, List::Statements);
+    let certainty = |gap: &Gap| {
+        let owner = gap.row.owner();
+        let of_kind = List::Entries(cx.index.entry(owner).kind());
+        let by_entry = || Runner::new(query, *cx, of_kind).certainty(owner);
+        match gap.row.is_entry() {
+            true => by_entry(),
+            false => statements.certainty(gap.row).or(by_entry()),
+        }
+    };
+    let found = gaps.iter().map(|gap| (certainty(gap), gap)).filter(|(found, _)| *found != Certainty::No);
+    found.map(|(found, gap)| Gap { certain: found == Certainty::Certain, ..gap.clone() }).collect()
+}
+
+fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
+    let gap = |kind: GapKind, row: QueryRow, path: FieldPath, text: String| Gap {
+        kind,
+        entry: entry.id.clone(),
+        line: entry.file.position(entry.span_at(&path)).line,
+        path,
+        row,
+        text,
+        file: entry.file.path.to_string(),
+        certain: true,
+    };
+    let step = |key: &'static str| PathStep { key, nth: 0 };
+    let mut gaps: Vec<Gap> = questions(entry)
+        .into_iter()
+        .map(|one| {
+            let path = vec![PathStep { key: "todo", nth: one.nth }];
+            Gap { line: one.line, ..gap(GapKind::Question, row, path, one.text) }
+        })
+        .collect();
+    match &entry.body {
+        Body::Source(source) if !source.is_seen() => {
+            gaps.push(gap(GapKind::Unseen, row, vec![step("seen")], entry.name().to_owned()));
+        }
+        Body::Event(event) => {
+            let vague = event.date.as_ref().filter(|date| is_vague(date));
+            gaps.extend(vague.map(|date| gap(GapKind::Date, row, vec![step("date")], date.words())));
+        }
+        Body::Actor(_) | Body::Source(_) => {}
+    }
+    for statement in cx.index.statements_of(row.entry) {
+        let text = || cx.index.statement_text(statement);
+        let path = statement.part.path();
+        let mut add = |kind, path: FieldPath, text| gaps.push(gap(kind, statement, path, text));
+        match cx.index.origins(statement) {
+            (_, 0) => add(GapKind::NoOrigin, path.clone(), text()),
+            (_, 1) => add(GapKind::OneOrigin, path.clone(), text()),
+            _ => {}
+        }
+        if let Some(claim) = cx.index.claim(statement) {
+            let is_judgment = claim.confidence.is_some() || claim.likelihood.is_some();
+            if is_judgment && claim.basis.is_none() {
+                add(GapKind::Basis, path.clone(), text());
+            }
+            if let Some(when) = claim.when.as_ref().filter(|when| is_vague(when)) {
+                let at = path.iter().copied().chain([step("when")]).collect();
+                add(GapKind::Date, at, format!("{}: {}", when.words(), text()));
+            }
+        }
+        let relation = cx.index.relation(statement);
+        if relation.is_some_and(|relation| relation.confidence.is_some() && relation.basis.is_none()) {
+            add(GapKind::Basis, path.clone(), text());
+        }
+        if let Some(participant) = cx.index.participant(statement) {
+            if is_unnamed(participant) {
+                add(GapKind::Unnamed, path.clone(), text());
+            }
+            if participant.status.as_ref().is_some_and(|status| *status.word == *"suspected") {
+                add(GapKind::Suspected, path, text());
+            }
+        }
+    }
+    gaps
+}
+
+/// Whether the day, or either end, is known only to a range longer than a month.
+fn is_vague(date: &Date) -> bool {
+    date.longest_range().is_none_or(|days| days > MONTH)
+}
+
+/// Whether a participant is described rather than named: `three soldiers`, `unknown gunmen`.
+fn is_unnamed(participant: &Participant) -> bool {
+    let name = participant.name.trim();
+    let unknown = |word: &str| ["unknown", "unnamed", "unidentified"].contains(&word.to_lowercase().as_str());
+    let first = name.chars().find(|c| c.is_alphabetic());
+    participant.actor.is_none()
+        && (first.is_none_or(char::is_lowercase) || name.split_whitespace().any(unknown))
+}
+
+impl Gap {
+    /// The address of what it is about: an entry's id, or `id#statement`.
+    pub(crate) fn address(&self, cx: &Context<'_>) -> String {
+        match self.row.part {
+            RowPart::Entry => self.entry.to_string(),
+            _ => cx.index.address(self.row),
+        }
+    }
+
+    /// The gap as JSON.
+    pub(crate) fn json(&self, cx: &Context<'_>) -> Value {
+        json!({
+            "id": self.entry.as_str(),
+            "entry": cx.index.entry(self.row).kind().word(),
+            "address": self.address(cx),
+            "gap": self.kind.id(),
+            "text": self.text,
+            "path": self.file,
+            "line": self.line,
+            "certain": self.certain,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

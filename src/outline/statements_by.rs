@@ -1,0 +1,140 @@
+//! What an actor said: the statements in other dossiers that name it as their speaker.
+
+use std::sync::Arc;
+
+use super::block::{Block, Item};
+use super::builder::{At, Builder};
+use super::content;
+use super::text::{Text, Tone};
+use crate::domain::corpus::Mention;
+use crate::domain::date::Date;
+use crate::domain::entry::Entry;
+use crate::domain::prose::Prose;
+use crate::domain::record::{PathStep, Record};
+use crate::evidence::{Part, Statement};
+
+/// A statement in another dossier.
+struct Spoken<'c> {
+    owner: &'c Arc<Entry>,
+    step: PathStep,
+    part: Part,
+    record: &'c dyn Record,
+    date: Option<&'c Date>,
+    /// Its sentence, if it is a claim that has one.
+    text: Option<&'c Prose>,
+}
+
+/// Whether a link names the speaker of a statement.
+pub(super) fn names_speaker(mention: &Mention) -> bool {
+    matches!(mention.path.as_slice(), [_, field] if field.key == "said_by")
+}
+
+impl<'c> Builder<'c> {
+    /// Builds the statements of an actor in other dossiers, by date; those without one come last.
+    pub(super) fn statements_by(&mut self) -> Vec<Block> {
+        let corpus = self.corpus;
+        let mentions = corpus.backlinks(&self.entry.id).filter(|mention| names_speaker(mention));
+        let mut spoken: Vec<Spoken<'c>> = mentions
+            .filter(|mention| corpus.at(mention.from).id != self.entry.id)
+            .filter_map(|mention| spoken(corpus.at(mention.from), *mention.path.first()?))
+            .collect();
+        spoken.sort_by(|a, b| {
+            let day = |one: &Spoken<'_>| one.date.and_then(Date::earliest);
+            let has_none = |one: &Spoken<'_>| one.date.is_none();
+            (has_none(a), day(a), &a.owner.id, a.part).cmp(&(has_none(b), day(b), &b.owner.id, b.part))
+        });
+        spoken.iter().map(|one| Block::Item(self.spoken(one))).collect()
+    }
+
+    fn spoken(&mut self, spoken: &Spoken<'c>) -> Item {
+        let path = [spoken.step];
+        let at = At { owner: &spoken.owner.id, path: &path };
+        let mut lead = Text::default();
+        if let Some(date) = spoken.date {
+            lead.brief(&date.short(), &date.words(), Tone::Dim);
+        }
+        let mut body = match spoken.text {
+            Some(text) => self.prose(text, At { owner: at.owner, path: &at.field("text", 0) }, Tone::Plain),
+            None => {
+                let words = Statement { owner: spoken.owner, part: spoken.part }.words(self.corpus);
+                vec![Text::of(&words, Tone::Plain)]
+            }
+        };
+        let mut owner = Text::default();
+        owner.words("in ", Tone::Dim);
+        self.link_to(&mut owner, &spoken.owner.id, Some(path.to_vec()));
+        let asides = self.asides_of(&spoken.record.fields(), at);
+        body.push(owner);
+        let anchor = self.anchor(at.owner, at.path, content::of_record(spoken.record));
+        Item { anchor, lead, body, below: Vec::new(), asides }
+    }
+}
+
+/// The statement of an entry at a step of it.
+fn spoken(owner: &Arc<Entry>, step: PathStep) -> Option<Spoken<'_>> {
+    let nth = step.nth as usize;
+    let event_date = owner.event().and_then(|event| event.date.as_ref());
+    Some(match step.key {
+        "claim" => {
+            let claim = owner.claims().get(nth)?;
+            Spoken {
+                owner,
+                step,
+                part: Part::Claim(nth),
+                record: claim,
+                date: claim.when.as_ref().or(claim.as_of.as_ref()).or(event_date),
+                text: Some(&claim.text).filter(|text| !text.is_empty()),
+            }
+        }
+        "relation" => {
+            let relation = owner.relations().get(nth)?;
+            let date = relation.when.as_ref().or(relation.as_of.as_ref());
+            Spoken { owner, step, part: Part::Relation(nth), record: relation, date, text: None }
+        }
+        "participant" => {
+            let participant = owner.event()?.participant.get(nth)?;
+            let part = Part::Participant(nth);
+            Spoken { owner, step, part, record: participant, date: event_date, text: None }
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::id::Kind;
+    use crate::outline::tests::{corpus_of, printed};
+
+    #[test]
+    fn what_an_actor_said_elsewhere_is_on_its_page_by_date() {
+        let corpus = corpus_of(&[
+            (
+                Kind::Actor,
+                "clerk",
+                "name = \"Clerk\"\nkind = \"person\"\n[[claim]]\ntext = \"The Clerk counted.\"\nsaid_by = \"clerk\"\n",
+            ),
+            (
+                Kind::Actor,
+                "band",
+                "name = \"Band\"\nkind = \"armed-group\"\n[[claim]]\ntext = \"The [[band]] was warned twice.\"\nsaid_by = \"clerk\"\n[[claim]]\nproperty = \"men\"\nvalue = 40\nas_of = \"2030\"\nsaid_by = \"clerk\"\ncite = [\"paper\"]\n[[relation]]\ntype = \"part-of\"\nto = \"clerk\"\nwhen = \"2029\"\nsaid_by = \"clerk\"\n",
+            ),
+            (
+                Kind::Event,
+                "raid",
+                "name = \"Raid\"\ndate = \"2031-02\"\n[[participant]]\nactor = \"band\"\nrole = \"attacker\"\nsaid_by = \"clerk\"\n",
+            ),
+            (Kind::Source, "paper", "title = \"Paper\"\n"),
+        ]);
+        let page = printed(&corpus, "clerk");
+        let section = page.split("Statements by this actor").nth(1).expect(&page);
+        let section = section.split("\n\n").take(6).collect::<Vec<_>>().join("\n");
+        let at = |words: &str| section.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+        assert!(at("part of Clerk") < at("40") && at("40") < at("Band took part as attacker"), "{page}");
+        assert!(at("Band took part as attacker") < at("The Band was warned twice."), "{page}");
+        assert!(
+            !section.contains("The Clerk counted."),
+            "what its own dossier says is under its claims: {page}"
+        );
+        assert!(!page.contains("Mentioned in"), "they are no mentions besides: {page}");
+    }
+}

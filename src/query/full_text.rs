@@ -1,0 +1,242 @@
+//! A search of everything at once: entries, statements, and paragraphs of archived copies. Each hit carries what is shown
+//! of it, so that a screen needs nothing else.
+
+use std::ops::Range;
+
+use super::Query;
+use super::context::Context;
+use super::error::QueryError;
+use super::facts::Facts;
+use super::passages::PassageSearch;
+use super::row::{List, QueryRow, RowPart};
+use super::runner::{Hit, Runner};
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::record::FieldPath;
+use crate::evidence::Copy;
+use crate::text::fold::{Level, Phrase, floor};
+
+/// The bytes of a long text that are kept on each side of a match.
+const AROUND: usize = 600;
+
+/// What a search finds, in its groups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct SearchResults {
+    /// The hits of each group, at most as many as were asked for.
+    pub groups: [Vec<SearchHit>; 3],
+    /// The number of hits of each group.
+    pub counts: [usize; 3],
+    /// Whether nothing more will be found.
+    pub is_complete: bool,
+    /// Why the text is not a query, if it is not.
+    pub error: Option<QueryError>,
+}
+
+/// One group of hits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SearchGroup {
+    /// Actors, events and sources.
+    Entries,
+    /// Claims, relations and participants.
+    Statements,
+    /// Paragraphs of archived copies.
+    Passages,
+}
+
+/// One hit.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct SearchHit {
+    /// Where it is.
+    pub place: SearchPlace,
+    /// Whether it is found whatever is left open, such as dates.
+    pub certain: bool,
+    /// The name of an entry, the text of a statement, or the paragraph around the first word found.
+    pub text: String,
+    /// The bytes of `text` of the first word found in a paragraph.
+    pub range: Range<usize>,
+    /// What else there is to say of a statement.
+    pub facts: Option<Box<Facts>>,
+}
+
+/// Where a hit is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum SearchPlace {
+    /// An entry; if only its prose has the words, where and what is around the first of them.
+    Entry(EntryId, Option<Box<ProseMatch>>),
+    /// A statement, by its owner and the path to it.
+    Statement(EntryId, FieldPath),
+    /// A paragraph of the archived copy of a source: its number, and the byte in the copy to read from.
+    Passage(EntryId, usize, usize),
+}
+
+/// A prose field of an entry that has a word.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ProseMatch {
+    /// The path to the field.
+    pub path: FieldPath,
+    /// The text around the word, as it is shown.
+    pub text: String,
+    /// The bytes of the word in `text`.
+    pub range: Range<usize>,
+}
+
+impl SearchGroup {
+    /// Every group, in the order of the results.
+    pub(crate) const ALL: [Self; 3] = [Self::Entries, Self::Statements, Self::Passages];
+
+    /// Its heading.
+    pub(crate) fn heading(self) -> &'static str {
+        match self {
+            Self::Entries => "Entries",
+            Self::Statements => "Statements",
+            Self::Passages => "Passages in archived copies",
+        }
+    }
+
+    /// What `count` of its hits are called.
+    pub(crate) fn noun(self, count: usize) -> &'static str {
+        match (self, count) {
+            (Self::Entries, 1) => "entry",
+            (Self::Entries, _) => "entries",
+            (Self::Statements, 1) => "statement",
+            (Self::Statements, _) => "statements",
+            (Self::Passages, 1) => "passage",
+            (Self::Passages, _) => "passages",
+        }
+    }
+}
+
+impl SearchResults {
+    /// The answer to a text that is not a query.
+    pub(crate) fn wrong(error: QueryError) -> Self {
+        Self { is_complete: true, error: Some(error), ..Self::default() }
+    }
+
+    /// Adds hits to a group, of which at most `limit` are kept.
+    pub(crate) fn add(&mut self, group: SearchGroup, hits: Vec<SearchHit>, limit: usize) {
+        let at = group as usize;
+        self.counts[at] += hits.len();
+        let room = limit.saturating_sub(self.groups[at].len());
+        self.groups[at].extend(hits.into_iter().take(room));
+    }
+}
+
+/// A query made ready for a search of everything.
+#[derive(Debug)]
+pub(crate) struct FullTextSearch<'i> {
+    query: &'i Query,
+    cx: Context<'i>,
+    passages: PassageSearch<'i>,
+    phrases: Vec<Phrase>,
+}
+
+impl<'i> FullTextSearch<'i> {
+    /// Makes a query ready.
+    pub(crate) fn new(query: &'i Query, cx: Context<'i>) -> Self {
+        let cx = Context { searches_prose: true, ..cx };
+        let words = query.sought_words();
+        let phrases = words.iter().filter_map(|words| Phrase::new(words, Level::Search)).collect();
+        Self { query, cx, passages: PassageSearch::new(query, cx), phrases }
+    }
+
+    /// Finds entries and statements, of each group at most `limit` with what is shown of them.
+    pub(crate) fn lists(&self, limit: usize) -> SearchResults {
+        let mut results = SearchResults::default();
+        if self.query.is_empty() {
+            return results;
+        }
+        let all = |list| Runner::new(self.query, self.cx, list).find_all();
+        let (named, in_prose): (Vec<Hit>, Vec<Hit>) = Kind::ALL
+            .into_iter()
+            .flat_map(|kind| all(List::Entries(kind)))
+            .partition(|hit| self.is_named(hit.row));
+        // What has the words in its name comes before what has them in its prose.
+        let entries: Vec<Hit> = named.into_iter().chain(in_prose).collect();
+        let statements = all(List::Statements);
+        results.counts = [entries.len(), statements.len(), 0];
+        results.groups[0] = entries.iter().take(limit).map(|hit| self.entry(*hit)).collect();
+        results.groups[1] = statements.iter().take(limit).map(|hit| self.statement(*hit)).collect();
+        results
+    }
+
+    /// Returns whether there are words to look for in archived copies.
+    pub(crate) fn has_words(&self) -> bool {
+        self.passages.has_words()
+    }
+
+    /// Finds the paragraphs of the archived copy of a source; those behind the first `limit` come without their text.
+    pub(crate) fn passages(&self, source: &EntryId, copy: &Copy, limit: usize) -> Vec<SearchHit> {
+        let Some(row) = self.cx.index.row_of(source.as_str()) else { return Vec::new() };
+        let hits = self.passages.find(row, copy);
+        let hit = |(nth, hit): (usize, super::passages::PassageHit)| {
+            let paragraph = copy.paragraph(hit.paragraph).unwrap_or(hit.range.clone());
+            let (text, range) = match nth < limit {
+                true => around(copy.text(), &paragraph, &hit.range),
+                false => (String::new(), 0..0),
+            };
+            // A reader sees where the paragraph begins, unless the word is far behind.
+            let is_near = hit.range.start.saturating_sub(paragraph.start) < AROUND;
+            let byte = if is_near { paragraph.start } else { hit.range.start };
+            let place = SearchPlace::Passage(source.clone(), hit.paragraph, byte);
+            SearchHit { place, certain: hit.certain, text, range, facts: None }
+        };
+        hits.into_iter().enumerate().map(hit).collect()
+    }
+
+    /// Returns whether an entry has all that is looked for in its names, id, title or tags; so has what is found by terms.
+    fn is_named(&self, row: QueryRow) -> bool {
+        self.phrases.is_empty() || {
+            let named = Context { searches_prose: false, ..self.cx };
+            Runner::new(self.query, named, List::Entries(self.cx.index.entry(row).kind())).certainty(row)
+                != crate::domain::certainty::Certainty::No
+        }
+    }
+
+    fn entry(&self, hit: Hit) -> SearchHit {
+        let entry = self.cx.index.entry(hit.row);
+        let found = if self.is_named(hit.row) { None } else { self.prose_match(hit.row) };
+        SearchHit {
+            place: SearchPlace::Entry(entry.id.clone(), found.map(Box::new)),
+            certain: hit.certain,
+            text: entry.name().to_owned(),
+            range: 0..0,
+            facts: None,
+        }
+    }
+
+    /// Finds the first prose field of an entry, outside of its statements, that has one of the words.
+    fn prose_match(&self, row: QueryRow) -> Option<ProseMatch> {
+        let mut found = None;
+        self.cx.index.each_prose(row.entry, &mut |path, text| {
+            let is_own = path.first().map(RowPart::of_step) == Some(RowPart::Entry);
+            if found.is_some() || !is_own {
+                return;
+            }
+            let first = self.phrases.iter().filter_map(|phrase| phrase.find_all(text).into_iter().next());
+            if let Some(range) = first.min_by_key(|range| range.start) {
+                let (text, range) = around(text, &(0..text.len()), &range);
+                found = Some(ProseMatch { path: path.to_vec(), text, range });
+            }
+        });
+        found
+    }
+
+    fn statement(&self, hit: Hit) -> SearchHit {
+        let facts = Facts::of(&self.cx, hit.row);
+        SearchHit {
+            place: SearchPlace::Statement(self.cx.index.entry(hit.row).id.clone(), hit.row.part.path()),
+            certain: hit.certain,
+            text: facts.text.clone(),
+            range: 0..0,
+            facts: Some(Box::new(facts)),
+        }
+    }
+}
+
+/// Returns the part of `within` around a match, and where the match is in it.
+fn around(text: &str, within: &Range<usize>, found: &Range<usize>) -> (String, Range<usize>) {
+    let within = within.start.min(found.start)..within.end.max(found.end);
+    let start = floor(text, found.start.saturating_sub(AROUND)).max(within.start);
+    let end = floor(text, found.end.saturating_add(AROUND)).min(within.end).max(found.end);
+    let piece = text.get(start..end).unwrap_or_default().to_owned();
+    (piece, found.start.saturating_sub(start)..found.end.saturating_sub(start))
+}

@@ -1,0 +1,175 @@
+//! Finds the paragraphs of archived copies that a query is met by: words in the paragraph, terms by its source.
+
+use std::ops::Range;
+
+use super::Query;
+use super::context::Context;
+use super::needle::Needle;
+use super::plan::Plan;
+use super::row::{List, QueryRow};
+use crate::domain::certainty::Certainty;
+use crate::domain::id::Kind;
+use crate::evidence::Copy;
+use crate::text::fold::{Level, Phrase};
+
+/// The Arabic article, which may stand before a word without a space.
+const ARTICLE: &str = "ال";
+
+/// A query made ready for archived copies.
+#[derive(Debug)]
+pub(crate) struct PassageSearch<'i> {
+    cx: Context<'i>,
+    plan: Plan,
+    /// The words and phrases, each with how it is found in a text.
+    needles: Vec<(Needle, Phrase)>,
+}
+
+/// A paragraph of an archived copy that a query finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PassageHit {
+    /// Its number, from 1.
+    pub paragraph: usize,
+    /// The bytes in the copy of the first word found in it.
+    pub range: Range<usize>,
+    /// Whether it is found whatever is left open, such as dates.
+    pub certain: bool,
+}
+
+/// The matches of one needle: the number of a paragraph and the bytes, in order.
+type Matches = Vec<(usize, Range<usize>)>;
+
+impl<'i> PassageSearch<'i> {
+    /// Makes a query ready.
+    pub(crate) fn new(query: &Query, cx: Context<'i>) -> Self {
+        // In a list of actors a word of four digits is never a date, nor is it in a text.
+        let plan = Plan::new(&cx, List::Entries(Kind::Actor), &query.any);
+        let mut found = Vec::new();
+        plan.needles(&mut found);
+        let phrase =
+            |needle: Needle| Phrase::new(needle.text(), Level::Search).map(|phrase| (needle, phrase));
+        Self { cx, needles: found.into_iter().filter_map(phrase).collect(), plan }
+    }
+
+    /// Returns whether there is a word or phrase to look for; terms alone find no paragraph.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.needles.is_empty()
+    }
+
+    /// Returns the paragraphs of the copy of `source`, in order.
+    pub(crate) fn find(&self, source: QueryRow, copy: &Copy) -> Vec<PassageHit> {
+        let mut matches: Vec<Option<Matches>> = vec![None; self.needles.len()];
+        for nth in 0..self.needles.len() {
+            // What is not known yet is possible, so that a copy is given up as soon as its source or a word rules it out.
+            let so_far = self.plan.meets_passage(&self.cx, source, None, &|needle| match self
+                .place_of(needle)
+                .and_then(|at| matches.get(at)?.as_ref())
+            {
+                Some(found) if found.is_empty() => Certainty::No,
+                _ => Certainty::Possible,
+            });
+            if so_far == Certainty::No {
+                return Vec::new();
+            }
+            if let (Some(slot), Some((needle, phrase))) = (matches.get_mut(nth), self.needles.get(nth)) {
+                *slot = Some(matches_in(copy, needle, phrase));
+            }
+        }
+        let mut first: Vec<(usize, Range<usize>)> = matches.iter().flatten().flatten().cloned().collect();
+        first.sort_by_key(|(paragraph, range)| (*paragraph, range.start));
+        first.dedup_by_key(|(paragraph, _)| *paragraph);
+        let hit = |(paragraph, range): (usize, Range<usize>)| {
+            let found = self.plan.meets_passage(&self.cx, source, Some(paragraph), &|needle| {
+                let found = self.place_of(needle).and_then(|at| matches.get(at)?.as_ref());
+                found
+                    .is_some_and(|found| found.binary_search_by_key(&paragraph, |(at, _)| *at).is_ok())
+                    .into()
+            });
+            let certain = found == Certainty::Certain;
+            (found != Certainty::No).then_some(PassageHit { paragraph, range, certain })
+        };
+        first.into_iter().filter_map(hit).collect()
+    }
+
+    fn place_of(&self, needle: &Needle) -> Option<usize> {
+        self.needles.iter().position(|(own, _)| own == needle)
+    }
+}
+
+/// Returns the matches in a copy that begin a word and, of a phrase, end with one.
+fn matches_in(copy: &Copy, needle: &Needle, phrase: &Phrase) -> Matches {
+    let text = copy.text();
+    let found = copy.search(phrase).filter(|range| match needle {
+        Needle::Signs(_) => true,
+        Needle::Start(_) => begins_word(text, range.start),
+        Needle::Run(_) => {
+            let after = text.get(range.end..).and_then(|after| after.chars().next());
+            begins_word(text, range.start) && !after.is_some_and(char::is_alphanumeric)
+        }
+    });
+    found.filter_map(|range| Some((copy.paragraph_at(range.start)?, range))).collect()
+}
+
+/// Returns whether a word, its article aside, begins at a byte.
+fn begins_word(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let stands_alone = |before: &str| !before.chars().next_back().is_some_and(char::is_alphanumeric);
+    stands_alone(before) || before.strip_suffix(ARTICLE).is_some_and(stands_alone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::samples::{context, index};
+
+    const COPY: &str = "Report\n\nThe C-RAM fired at Baghdad.\n\nRammed gates; no C-RAM, no fire in Baghdad or Erbil.\n\nقوات الحشد الشعبي\n\nU.S. base in 2026";
+
+    fn found(query: &str) -> String {
+        let index = index(&[
+            ("sources/one.toml", "title = \"One\"\nissued = \"2026-03\"\ntype = \"report\"\n"),
+            ("sources/two.toml", "title = \"Two\"\n"),
+        ]);
+        let copy = Copy::new(COPY).unwrap();
+        let query = Query::parse(query).unwrap_or_else(|error| panic!("{}", error.report(query)));
+        let search = PassageSearch::new(&query, context(&index));
+        let mut found = Vec::new();
+        for id in ["one", "two"] {
+            let hits = search.find(index.row_of(id).unwrap(), &copy);
+            found.extend(hits.into_iter().map(|hit| {
+                let mark = if hit.certain { "" } else { "?" };
+                format!("{mark}{id}/{}={}", hit.paragraph, &copy.text()[hit.range])
+            }));
+        }
+        found.join(" ")
+    }
+
+    #[test]
+    fn words_begin_words_and_phrases_are_runs_of_whole_words() {
+        assert_eq!(found("source:one c-ram"), "one/2=C-RAM one/3=C-RAM");
+        assert_eq!(found("source:one ram"), "one/2=RAM one/3=Ram");
+        assert_eq!(found("source:one am"), "");
+        assert_eq!(found("source:one \"no fire\""), "one/3=no fire");
+        assert_eq!(found("source:one \"no fir\""), "");
+        assert_eq!(found("source:one حشد"), "one/4=حشد", "the article aside");
+    }
+
+    #[test]
+    fn all_words_stand_in_one_paragraph_and_a_negated_one_does_not() {
+        assert_eq!(found("source:two fire erbil"), "two/3=fire");
+        assert_eq!(found("source:two erbil report"), "");
+        assert_eq!(found("source:two baghdad -erbil"), "two/2=Baghdad");
+        assert_eq!(found("source:two (erbil or report)"), "two/1=Report two/3=Erbil");
+        assert_eq!(found("-erbil"), "", "a word must be looked for");
+        assert_eq!(found("type:report"), "");
+    }
+
+    #[test]
+    fn terms_are_about_the_source_its_date_and_the_paragraph() {
+        assert_eq!(found("type:report report"), "one/1=Report");
+        assert_eq!(found("date:2026-03-05 report"), "?one/1=Report");
+        assert_eq!(found("certainly:(date:2026-03-05) report"), "");
+        assert_eq!(found("para:2 baghdad -source:two"), "one/2=Baghdad");
+        assert_eq!(found("source:(type:report) erbil"), "one/3=Erbil");
+        assert_eq!(found("source:one 2026"), "one/5=2026", "no date in a text");
+        assert_eq!(found("is:claim report"), "");
+    }
+}

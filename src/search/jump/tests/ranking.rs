@@ -1,0 +1,110 @@
+use super::*;
+
+/// Returns the ids found in a corpus of actors and events with these names, numbered in order.
+fn first(actors: &[&str], events: &[&str], query: &str) -> String {
+    let toml = |name: &str| format!("name = {}\nkind = \"other\"\ndate = \"2025\"", toml::Value::from(name));
+    let files: Vec<(Kind, String, String)> = actors
+        .iter()
+        .map(|name| (Kind::Actor, *name))
+        .chain(events.iter().map(|name| (Kind::Event, *name)))
+        .enumerate()
+        .map(|(nth, (kind, name))| {
+            (
+                kind,
+                format!("e{nth}"),
+                toml(name).replace(if kind == Kind::Actor { "date = \"2025\"" } else { "" }, ""),
+            )
+        })
+        .collect();
+    let files: Vec<_> = files.iter().map(|(kind, id, toml)| (*kind, id.as_str(), toml.as_str())).collect();
+    let found = find(&NameIndex::new(&corpus(&files), Day::MIN), query);
+    found.hits.first().map_or(String::new(), |hit| hit.name.clone())
+}
+
+#[test]
+fn whole_words_come_before_parts_and_scattered_letters() {
+    for (query, meant, others) in [
+        ("ivanov", "Igor Ivanov", &["Ivanovna Press", "I. van Over"][..]),
+        ("alan", "Alan Hill", &["Al Anbar", "Alana"]),
+        ("badr", "Badr", &["Bad Road", "Badrshah"]),
+        ("mill", "Old (Mill)", &["Millers", "M. I. Lloyd"]),
+        ("sons", "Smith&Sons", &["Sonsbeck"]),
+    ] {
+        for names in [[&[meant], others].concat(), [others, &[meant]].concat()] {
+            assert_eq!(first(&names, &[], query), meant, "{query}");
+        }
+    }
+}
+
+#[test]
+fn initials_come_before_letters_inside_words() {
+    assert_eq!(first(&["Upmford", "People of the Mill and Fair"], &[], "pmf"), "People of the Mill and Fair");
+    assert_eq!(first(&["Pimford", "People of the Mill and Fair"], &[], "pmf"), "People of the Mill and Fair");
+}
+
+#[test]
+fn codes_match_however_they_are_hyphenated() {
+    for query in ["c 09", "c09", "aptc09", "apt c09", "APT-C-09", "apt-c09"] {
+        assert_eq!(first(&["Cat 0 or 9", "APT-C-09", "APT-C-091"], &[], query), "APT-C-09", "{query}");
+    }
+}
+
+#[test]
+fn the_name_of_an_actor_comes_before_a_title_with_it() {
+    assert_eq!(first(&["Ada Mary Penrose"], &["Penrose and mill"], "penrose"), "Ada Mary Penrose");
+    assert_eq!(
+        first(&["Zayd Nouri"], &["Noori and son", "No original"], "nuri"),
+        "Zayd Nouri",
+        "by sound too"
+    );
+    assert_eq!(first(&["Penrose Hill"], &["Penrose"], "penrose"), "Penrose", "an equal name comes first");
+}
+
+#[test]
+fn the_name_that_the_query_has_all_words_of_comes_first() {
+    let names = ["Order of the Lantern in the Hills", "Lantern", "Brigades of Lantern"];
+    assert_eq!(first(&names, &[], "lanturn"), "Lantern");
+    assert_eq!(first(&names, &[], "lantern brigades"), "Brigades of Lantern");
+}
+
+#[test]
+fn claims_are_found_by_address_and_by_id() {
+    let claims = "name = \"Mill Guild\"\nkind = \"organization\"\n[[claim]]\nid = \"pledge\"\ntext = \"A\"\n[[claim]]\ntext = \"B\"";
+    let other = "name = \"Pledgers\"\nkind = \"organization\"\n[[claim]]\ntext = \"C\"";
+    let index =
+        NameIndex::new(&corpus(&[(Kind::Actor, "guild", claims), (Kind::Actor, "other", other)]), Day::MIN);
+    let addresses = |query: &str| -> Vec<String> {
+        find(&index, query).hits.into_iter().map(|hit| hit.matched).collect()
+    };
+    assert_eq!(addresses("guild#pledge"), ["guild#pledge"]);
+    assert_eq!(addresses("guild#2"), ["guild#2"]);
+    assert_eq!(addresses("guild#"), ["guild#pledge", "guild#2"]);
+    assert_eq!(addresses("#pl"), ["guild#pledge"]);
+    // After the names that begin with the word, and before those that only have its letters.
+    assert_eq!(addresses("pledge"), ["Pledgers", "guild#pledge"]);
+    assert_eq!(addresses("2"), Vec::<String>::new());
+    let hit = &find(&index, "guild#2").hits[0];
+    assert_eq!(hit.kind, JumpKind::Claim("2".into()));
+}
+
+#[test]
+fn symbols_are_matched_literally() {
+    let rocket =
+        (Kind::Actor, "rocket", "name = \"Team 🚀\"\nkind = \"organization\"\naliases = [\"Go!!!\"]");
+    let name_index = NameIndex::new(
+        &corpus(&[rocket, (Kind::Actor, "b", "name = \"B-team\"\nkind = \"organization\"")]),
+        Day::MAX,
+    );
+    for (query, expected) in [
+        ("🚀", vec!["rocket"]),
+        ("!!!", vec!["rocket"]),
+        ("!!", vec!["rocket"]),
+        ("!?", vec![]),
+        ("-", vec!["b"]),
+        ("’", vec![]),
+    ] {
+        let found = find(&name_index, query);
+        assert_eq!(ids(&found), expected, "{query}");
+    }
+    assert_eq!(highlighted(&find(&name_index, "🚀").hits[0]), ["🚀"]);
+}

@@ -1,0 +1,181 @@
+//! Leads: names of actors in prose and in archived copies, where nothing links or cites their dossiers yet.
+//! Takes time linear in the text.
+
+mod cited_passages;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::excerpt::excerpt;
+use super::name_trie::{FoundName, NameTrie};
+use crate::domain::entry::Entry;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::inline_marks::ProseSegment;
+use crate::domain::prose::Prose;
+use crate::domain::record::{FieldPath, FieldValue, walk};
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Copies, Copy};
+use cited_passages::CitedPassages;
+
+/// The length of the text around a name, in characters.
+const EXCERPT: usize = 120;
+
+/// A name in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Lead {
+    /// Whose name it is; several, if they share it.
+    pub entries: Vec<EntryId>,
+    /// Whether it is only a weak alias.
+    pub is_weak: bool,
+    /// Where it is.
+    pub place: LeadPlace,
+    /// How often the place has it.
+    pub count: usize,
+    /// The text around the first time, on one line.
+    pub excerpt: String,
+    /// The bytes of the name in `excerpt`.
+    pub range: Range<usize>,
+}
+
+/// Where a name is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LeadPlace {
+    /// A prose field of a dossier.
+    Prose {
+        /// The dossier.
+        owner: EntryId,
+        /// The path of the field.
+        path: FieldPath,
+        /// The line in the file, from 1.
+        line: u32,
+    },
+    /// A paragraph of an archived copy.
+    Passage {
+        /// The source.
+        source: EntryId,
+        /// The paragraph, from 1.
+        paragraph: usize,
+    },
+}
+
+impl Lead {
+    /// Returns why it is uncertain who is meant, if it is.
+    pub(crate) fn doubt(&self) -> Option<&'static str> {
+        match self.is_weak {
+            _ if self.entries.len() > 1 => Some("shared name"),
+            true => Some("weak alias"),
+            false => None,
+        }
+    }
+}
+
+/// Returns the leads of a corpus, best first: those of the entries with most, entry by entry; names that leave open who is
+/// meant last. `None` if cancelled.
+pub(crate) fn leads(corpus: &Snapshot, copies: &Copies, cancelled: &dyn Fn() -> bool) -> Option<Vec<Lead>> {
+    let trie = NameTrie::new(corpus);
+    let cited = CitedPassages::of(corpus, copies);
+    let mut leads = Vec::new();
+    for (number, entry) in (0_u32..).zip(corpus.entries()) {
+        if cancelled() {
+            return None;
+        }
+        in_prose(corpus, &trie, entry, &mut leads);
+        if entry.kind() == Kind::Source
+            && let Some(copy) = copies.of(&entry.id).copy()
+        {
+            in_copy(corpus, (&trie, &cited), (number, entry), copy, &mut leads);
+        }
+    }
+    let mut count: HashMap<EntryId, usize> = HashMap::new();
+    for lead in leads.iter().filter(|lead| lead.doubt().is_none()) {
+        lead.entries.iter().for_each(|id| *count.entry(id.clone()).or_default() += 1);
+    }
+    leads.sort_by_cached_key(|lead| {
+        let most = lead.entries.iter().filter_map(|id| count.get(id)).max().copied().unwrap_or(0);
+        (lead.doubt().is_some(), std::cmp::Reverse(most), lead.entries.clone(), lead.place.clone())
+    });
+    Some(leads)
+}
+
+fn in_prose(corpus: &Snapshot, trie: &NameTrie, owner: &Arc<Entry>, leads: &mut Vec<Lead>) {
+    walk(owner.record(), &mut |path, value, at| {
+        let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
+        // A claim about an actor links it where it is, whichever of its fields has the link.
+        let is_linked = |id: &EntryId| {
+            let there = corpus.links(&owner.id).iter().filter(|link| link.path.first() == Some(first));
+            *id == owner.id || there.map(|link| &link.to).any(|to| to == id)
+        };
+        let line = at.map_or(1, |at| owner.file.position(at).line);
+        let place = || LeadPlace::Prose { owner: owner.id.clone(), path: path.to_vec(), line };
+        collect(corpus, &prose.text, plain_names(trie, prose), is_linked, place, leads);
+    });
+}
+
+/// Returns the names outside links and citations.
+fn plain_names(trie: &NameTrie, prose: &Prose) -> Vec<FoundName> {
+    let mut found = Vec::new();
+    for piece in prose.pieces() {
+        if let ProseSegment::Text(range) = piece {
+            let text = prose.text.get(range.clone()).unwrap_or_default();
+            found.extend(trie.find(text).into_iter().map(|name| FoundName {
+                range: range.start + name.range.start..range.start + name.range.end,
+                ..name
+            }));
+        }
+    }
+    found
+}
+
+fn in_copy(
+    corpus: &Snapshot,
+    (trie, cited): (&NameTrie, &CitedPassages),
+    (number, source): (u32, &Arc<Entry>),
+    copy: &Copy,
+    leads: &mut Vec<Lead>,
+) {
+    // The outlet names itself in everything it publishes.
+    let outlet = source.source().and_then(|source| source.actor.as_ref()).map(|actor| &actor.id);
+    for (nth, range) in copy.paragraphs().iter().enumerate() {
+        let text = copy.text().get(range.clone()).unwrap_or_default();
+        let is_cited = |id: &EntryId| {
+            Some(id) == outlet
+                || corpus.index_of(id.as_str()).is_some_and(|entry| cited.has(number, nth + 1, entry))
+        };
+        let place = || LeadPlace::Passage { source: source.id.clone(), paragraph: nth + 1 };
+        collect(corpus, text, trie.find(text), is_cited, place, leads);
+    }
+}
+
+/// Adds a lead for each name, or group of entries that share it, once for the place.
+fn collect(
+    corpus: &Snapshot,
+    text: &str,
+    found: Vec<FoundName>,
+    is_known: impl Fn(&EntryId) -> bool,
+    place: impl Fn() -> LeadPlace,
+    leads: &mut Vec<Lead>,
+) {
+    // By whose name it is: whether it is weak, how often, and where first.
+    let mut names: BTreeMap<Vec<EntryId>, (bool, usize, Range<usize>)> = BTreeMap::new();
+    for name in found {
+        let mut entries: Vec<EntryId> =
+            name.names.iter().map(|name| corpus.at(name.entry).id.clone()).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        let is_weak = name.names.iter().all(|name| name.is_weak);
+        let seen = names.entry(entries).or_insert((is_weak, 0, name.range));
+        seen.0 &= is_weak;
+        seen.1 += 1;
+    }
+    for (entries, (is_weak, count, range)) in names {
+        if entries.iter().any(&is_known) {
+            continue;
+        }
+        let (excerpt, range) = excerpt(text, &range, EXCERPT);
+        leads.push(Lead { entries, is_weak, place: place(), count, excerpt, range });
+    }
+}
+
+#[cfg(test)]
+mod tests;

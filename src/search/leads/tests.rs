@@ -1,0 +1,79 @@
+use super::*;
+use crate::evidence::Kept;
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::read;
+
+const GUILD: &str = "name = \"Mill Guild\"\nkind = \"organization\"\nacronyms = [\"MG\"]\nsummary = \"The Mill Guild opposes the Ferry Board; so does [[harbor-watch]] and the Harbor Watch, says the Old Office.\"\n[[claim]]\ntext = \"It met the Ferry Board.\"\ncite = [\"paper, para 2: went home\"]\n[[relation]]\ntype = \"opposes\"\nto = \"ferry-board\"\nnote = \"The Ferry Board pays.\"\ncite = [\"paper, para 3\"]\n";
+const COPY: &str = "The Mill Guild met the Ferry Board. The Guild of the Mill was late; the Mill Guild left.\n\nThe MG went home with the Ferry Board.\n\nThe Ferry Board and the Mill Guild.\n\nHarbor Watch wrote.\n";
+
+fn corpus() -> (Snapshot, Copies) {
+    let actor = |name: &str, more: &str| format!("name = \"{name}\"\nkind = \"organization\"\n{more}");
+    let files = [
+        (Kind::Actor, "mill-guild", GUILD.to_owned()),
+        (Kind::Actor, "ferry-board", actor("Ferry Board", "")),
+        (Kind::Actor, "harbor-watch", actor("Harbor Watch", "")),
+        (
+            Kind::Actor,
+            "old-office",
+            actor("Town Office", "weak_aliases = [\"Old Office\"]\naliases = [\"Guild of the Mill\"]"),
+        ),
+        (Kind::Actor, "other-office", actor("Other Office", "aliases = [\"Guild of the Mill\"]")),
+        (
+            Kind::Source,
+            "paper",
+            "title = \"A paper\"\nactor = \"harbor-watch\"\n[archive]\nfile = \"archive/paper.txt\"\n"
+                .to_owned(),
+        ),
+    ];
+    let read = |(kind, id, toml): (Kind, &str, String)| {
+        Arc::new(read(&format!("{}/{id}.toml", kind.folder()), kind, id, toml.as_bytes()))
+    };
+    let dossiers = files.into_iter().map(read).collect();
+    let corpus = Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }));
+    let copy = Arc::new(Copy::new(COPY).unwrap());
+    (corpus, Copies { by_source: HashMap::from([(EntryId::parse("paper").unwrap(), Kept::Copy(copy))]) })
+}
+
+/// Returns each lead as its entries, its place and how often it occurs there.
+fn found() -> Vec<(String, String, usize)> {
+    let (corpus, copies) = corpus();
+    let leads = leads(&corpus, &copies, &|| false).unwrap();
+    let line = |lead: &Lead| {
+        assert!(lead.excerpt.get(lead.range.clone()).is_some_and(|name| !name.is_empty()));
+        let entries: Vec<&str> = lead.entries.iter().map(EntryId::as_str).collect();
+        let place = match &lead.place {
+            LeadPlace::Prose { owner, path, .. } => format!("{owner} {}", path[0].key),
+            LeadPlace::Passage { source, paragraph } => format!("{source} {paragraph}"),
+        };
+        (format!("{}{}", entries.join("+"), if lead.is_weak { "?" } else { "" }), place, lead.count)
+    };
+    leads.iter().map(line).collect()
+}
+
+#[test]
+fn names_without_a_link_or_citation_there_are_leads() {
+    let found = found();
+    let found: Vec<(&str, &str, usize)> =
+        found.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), *c)).collect();
+    assert_eq!(
+        found,
+        [
+            // Linked by the relation, and cited in paragraph 3 with it; not in the summary, the claim, and elsewhere.
+            ("ferry-board", "mill-guild claim", 1),
+            ("ferry-board", "mill-guild summary", 1),
+            ("ferry-board", "paper 1", 1),
+            ("ferry-board", "paper 2", 1),
+            // Cited in paragraph 2 by a quote, in 3 by a place.
+            ("mill-guild", "paper 1", 2),
+            // Who is meant is open.
+            ("old-office?", "mill-guild summary", 1),
+            ("old-office+other-office", "paper 1", 1),
+        ]
+    );
+}
+
+#[test]
+fn a_cancelled_search_returns_nothing() {
+    let (corpus, copies) = corpus();
+    assert_eq!(leads(&corpus, &copies, &|| true), None);
+}

@@ -1,0 +1,94 @@
+//! The distinct words of all names, so that a word of a query is compared with each of them once.
+
+use std::collections::HashMap;
+
+use crate::text::sound::{SoundKey, SoundName, SoundWord};
+
+/// Words as they are spelled and words as they sound, each numbered.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordIndex {
+    words: Vec<IndexedWord>,
+    numbers: HashMap<Box<str>, u32>,
+    sounds: Vec<SoundWord>,
+    sound_numbers: HashMap<Box<str>, u32>,
+    by_sound: HashMap<SoundKey, Vec<u32>>,
+}
+
+/// A word of a name, folded.
+#[derive(Clone, Debug)]
+pub(crate) struct IndexedWord {
+    /// The word.
+    pub text: Box<str>,
+    /// Its length, in characters.
+    pub length: usize,
+    /// Its letters. See [`letter_set`].
+    pub letters: u64,
+}
+
+impl IndexedWord {
+    pub(crate) fn new(text: &str) -> Self {
+        Self { text: text.into(), length: text.chars().count(), letters: letter_set(text) }
+    }
+}
+
+impl WordIndex {
+    /// Adds the words of a folded name, and returns their numbers.
+    pub(super) fn add_words(&mut self, folded: &str) -> Box<[u32]> {
+        let words = folded.split(' ').filter(|word| !word.is_empty());
+        words
+            .map(|word| {
+                self.numbers.get(word).copied().unwrap_or_else(|| {
+                    let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                    self.words.push(IndexedWord::new(word));
+                    self.numbers.insert(word.into(), number);
+                    number
+                })
+            })
+            .collect()
+    }
+
+    /// Adds the words of a name as they sound, and returns their numbers; then those of the words that two adjacent ones
+    /// make when written as one.
+    pub(super) fn add_sounds(&mut self, name: &str) -> (Box<[u32]>, Box<[u32]>) {
+        let name = SoundName::new(name);
+        let joined = name.compounds().map(|word| self.add_sound(word)).collect();
+        (name.into_words().map(|word| self.add_sound(word)).collect(), joined)
+    }
+
+    fn add_sound(&mut self, word: SoundWord) -> u32 {
+        if let Some(number) = self.sound_numbers.get(word.written()) {
+            return *number;
+        }
+        let number = u32::try_from(self.sounds.len()).unwrap_or(u32::MAX);
+        for key in word.keys() {
+            self.by_sound.entry(key).or_default().push(number);
+        }
+        self.sound_numbers.insert(word.written().into(), number);
+        self.sounds.push(word);
+        number
+    }
+
+    /// Returns the words, by number.
+    pub(super) fn words(&self) -> &[IndexedWord] {
+        &self.words
+    }
+
+    /// Returns the words that sound like one, by number.
+    pub(super) fn sounding_like(&self, word: &SoundWord) -> Vec<u32> {
+        let mut found: Vec<u32> = self.sound_numbers.get(word.written()).copied().into_iter().collect();
+        for key in word.keys() {
+            let keyed = self.by_sound.get(&key).into_iter().flatten();
+            found.extend(
+                keyed.filter(|at| self.sounds.get(**at as usize).is_some_and(|other| other.is_like(word))),
+            );
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// Returns the letters of a text as a set of 64: a text that contains another has all of its letters.
+pub(super) fn letter_set(text: &str) -> u64 {
+    text.chars().filter(|c| *c != ' ').fold(0, |set, c| set | 1 << (u32::from(c) % 64))
+}

@@ -1,0 +1,151 @@
+//! Splits a name into the words that count for its sound: without articles, `bin` and `ibn`; with one form of `abu` and
+//! of `abd al-`.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+use super::abjad::NON_JOINER;
+
+/// Letters that mark how the next word of an Arabic name is pronounced: the article, alone or assimilated.
+const ASSIMILATED: [&str; 10] = ["sh", "th", "dh", "d", "n", "r", "s", "t", "z", "j"];
+/// "Son of" and "daughter of" in the scripts.
+const CHILD_OF: [&str; 12] =
+    ["bin", "ibn", "ben", "bint", "بن", "ابن", "إبن", "بنت", "бин", "ибн", "бен", "бинт"];
+/// "Father of" in its cases and spellings.
+const FATHER_OF: [&str; 19] = [
+    "abu", "abou", "abo", "abi", "aba", "aboo", "abul", "abol", "aboul", "abil", "ابو", "أبو", "ابي", "أبي",
+    "ابا", "أبا", "ابی", "абу", "аби",
+];
+/// "Servant of", with the article of the next word or without.
+const SERVANT_OF: [&str; 18] = [
+    "abd",
+    "abdul",
+    "abdel",
+    "abdol",
+    "abdal",
+    "abdoul",
+    "abdil",
+    "abdur",
+    "abdus",
+    "abdun",
+    "abder",
+    "abdor",
+    "عبد",
+    "абд",
+    "абдул",
+    "абдель",
+    "абдуль",
+    "абдал",
+];
+
+/// Returns the words of a name in lower case, without accents and vowel signs.
+pub(super) fn name_words(text: &str) -> Vec<String> {
+    let words = split(text);
+    let mut kept: Vec<String> = Vec::with_capacity(words.len());
+    for (nth, word) in words.iter().enumerate() {
+        let next = words.get(nth + 1).map(String::as_str);
+        let inner = !kept.is_empty() && next.is_some();
+        if next.is_some_and(|next| is_article(word, next)) || inner && CHILD_OF.contains(&word.as_str()) {
+            continue;
+        }
+        kept.push(match word.as_str() {
+            word if next.is_some() && FATHER_OF.contains(&word) => "abu".to_owned(),
+            word if next.is_some() && SERVANT_OF.contains(&word) => "abd".to_owned(),
+            word => without_article(word).to_owned(),
+        });
+    }
+    kept
+}
+
+/// Returns whether a word is the article of the next one, as in `as-Sadr`.
+pub(crate) fn is_article(word: &str, next: &str) -> bool {
+    if matches!(word, "аль" | "эль" | "ал" | "эл" | "уль") {
+        return true;
+    }
+    if matches!(word, "ас" | "аш" | "ар" | "ат" | "ан" | "аз" | "ад" | "эс" | "эш" | "эр" | "эд" | "эн")
+    {
+        return next.chars().next() == word.chars().nth(1);
+    }
+    let letters = word.strip_prefix(['a', 'e', 'u', 'o', 'i']).unwrap_or_default();
+    letters == "l" || ASSIMILATED.contains(&letters) && next.starts_with(letters)
+}
+
+/// Returns an Arabic word without the article joined to it.
+fn without_article(word: &str) -> &str {
+    // Of God, the article is part of the name.
+    if word.starts_with("الله") {
+        return word;
+    }
+    word.strip_prefix("ال").filter(|rest| rest.chars().count() >= 2).unwrap_or(word)
+}
+
+/// Splits a text into words of letters and digits. Apostrophes and signs for ayn and hamza are dropped.
+fn split(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        let Some(word) = words.last_mut() else { break };
+        if let Some(letters) = kept_letter(c) {
+            word.push_str(letters);
+        } else if c.is_alphanumeric() {
+            decompose_compatible(c, |part| {
+                if part.is_alphanumeric() && part != '\u{640}' {
+                    word.push(part);
+                }
+            });
+        } else if c == NON_JOINER && !word.is_empty() {
+            word.push(c);
+        } else if !is_ignored(c) && !word.is_empty() {
+            words.push(String::new());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Returns whether a sign neither is a letter nor separates words.
+fn is_ignored(c: char) -> bool {
+    is_combining_mark(c)
+        || matches!(
+            c,
+            '\'' | '.' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʾ' | 'ʿ' | 'ʽ' | 'ʹ' | '\u{640}' | '\u{ad}'
+        )
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Returns what to write for a letter whose mark changes its sound; other marks are stripped.
+fn kept_letter(c: char) -> Option<&'static str> {
+    Some(match c {
+        'ş' | 'ș' | 'š' => "sh",
+        'ç' | 'č' => "ch",
+        'ž' => "zh",
+        'ḫ' | 'ẖ' | 'ḵ' => "kh",
+        'ġ' => "gh",
+        'ḏ' | 'ḍ' | 'ẓ' | 'ð' => "dh",
+        'ṯ' | 'þ' => "th",
+        'đ' => "d",
+        'ħ' => "h",
+        'ł' => "l",
+        'ø' => "o",
+        'ı' => "i",
+        'ə' => "a",
+        'æ' => "ae",
+        'ß' => "ss",
+        'ğ' => "ğ",
+        'ö' => "ö",
+        'ü' => "ü",
+        'ä' => "ä",
+        'ʿ' | 'ʾ' | 'ʼ' | 'ʻ' | 'ʽ' | 'ʹ' | 'ء' => "",
+        'آ' => "آ",
+        'أ' => "أ",
+        'إ' => "إ",
+        'ؤ' => "ؤ",
+        'ئ' => "ئ",
+        'й' => "й",
+        'ё' => "ё",
+        'ї' => "ї",
+        'ў' => "ў",
+        'ӣ' => "ӣ",
+        'ӯ' => "ӯ",
+        _ => return None,
+    })
+}

@@ -1,0 +1,83 @@
+//! A whole name as sounds, word by word.
+
+use std::collections::HashSet;
+
+use super::name_words::name_words;
+use super::sound_key::SoundKey;
+use super::sound_word::SoundWord;
+
+/// The most words of a name that are compared.
+const MOST_WORDS: usize = 24;
+
+/// The words of a name, without articles, `bin` and `ibn`.
+#[derive(Clone, Debug)]
+pub(crate) struct SoundName {
+    words: Vec<SoundWord>,
+}
+
+impl SoundName {
+    /// Splits a name into words and finds their sounds.
+    pub(crate) fn new(name: &str) -> Self {
+        let mut words = name_words(name);
+        words.truncate(MOST_WORDS);
+        Self { words: words.iter().map(|word| SoundWord::new(word)).collect() }
+    }
+
+    /// Returns the words, in order.
+    pub(crate) fn into_words(self) -> impl Iterator<Item = SoundWord> {
+        self.words.into_iter()
+    }
+
+    /// Returns the words that two adjacent words make which are often written as one: Abd al-Mahdi, Nasr Allah, Ali Reza.
+    pub(crate) fn compounds(&self) -> impl Iterator<Item = SoundWord> {
+        self.words.iter().zip(self.words.iter().skip(1)).filter_map(|(word, next)| joined(word, next, true))
+    }
+
+    /// Returns the keys of the whole name: two names that sound alike have one in common, however they are split into
+    /// words.
+    pub(crate) fn keys(&self) -> Vec<SoundKey> {
+        SoundKey::of(self.words.iter().flat_map(|word| word.phones.iter().copied()))
+    }
+
+    /// Returns whether a word of one is a known given name, and the word at its place in the other is another one: Salim and
+    /// Salam are one letter apart, and different people.
+    pub(crate) fn has_other_given_name(&self, other: &Self) -> bool {
+        self.words.len() == other.words.len()
+            && self.words.iter().zip(&other.words).any(|(one, other)| one.is_other_given_name(other))
+    }
+
+    /// Returns whether both are likely spellings of one name: word by word in order, where two adjacent words of one may be
+    /// one word of the other.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let (one, two) = (&self.words, &other.words);
+        if one.is_empty() || two.is_empty() {
+            return false;
+        }
+        // All there is of a name is one word only if its parts make a given name: Ali-Reza, Abu Bakr, Nasr Allah.
+        let whole = one.len() == 1 || two.len() == 1;
+        // How many words of each are matched so far, in every way there is.
+        let mut matched = HashSet::from([(0, 0)]);
+        for (i, a) in one.iter().enumerate() {
+            for (j, b) in
+                two.iter().enumerate().filter(|(j, _)| matched.contains(&(i, *j))).collect::<Vec<_>>()
+            {
+                if a.is_like(b) {
+                    matched.insert((i + 1, j + 1));
+                }
+                if one.get(i + 1).and_then(|next| joined(a, next, whole)).is_some_and(|a| a.is_like(b)) {
+                    matched.insert((i + 2, j + 1));
+                }
+                if two.get(j + 1).and_then(|next| joined(b, next, whole)).is_some_and(|b| a.is_like(&b)) {
+                    matched.insert((i + 1, j + 2));
+                }
+            }
+        }
+        matched.contains(&(one.len(), two.len()))
+    }
+}
+
+fn joined(first: &SoundWord, next: &SoundWord, whole: bool) -> Option<SoundWord> {
+    let compound =
+        first.given.is_some() && next.given.is_some() || first.makes_compound() || next.makes_compound();
+    (!whole || compound).then(|| first.joined(next))
+}

@@ -1,0 +1,100 @@
+//! One word of a name as sounds.
+
+use super::alignment::{AlignedWord, difference};
+use super::given_names::{self, GivenName};
+use super::phone::Phone;
+use super::sound_key::SoundKey;
+use super::{abjad, cyrillic, latin};
+
+/// The largest difference of two words that count as one. See [`difference`].
+const MOST: f32 = 0.31;
+
+/// The most sounds of a word that are compared: more than any word has.
+const MOST_PHONES: usize = 40;
+
+/// A word as it may sound. A word of another script, or with a digit, is compared as written.
+#[derive(Clone, Debug)]
+pub(crate) struct SoundWord {
+    written: Box<str>,
+    pub(super) phones: Box<[Phone]>,
+    /// Whether the script leaves out short vowels.
+    pub(super) is_abjad: bool,
+    pub(super) given: Option<GivenName>,
+}
+
+impl SoundWord {
+    pub(super) fn new(word: &str) -> Self {
+        let first = word.chars().next();
+        let is_abjad = first.is_some_and(|c| matches!(c, '\u{620}'..='\u{6d3}' | 'ە'));
+        let mut phones = match first {
+            _ if word.chars().any(char::is_numeric) => Vec::new(),
+            _ if is_abjad => abjad::phones(word),
+            Some('a'..='z' | 'ğ' | 'ö' | 'ü' | 'ä') => latin::phones(word),
+            Some('\u{400}'..='\u{52f}') => cyrillic::phones(word),
+            _ => Vec::new(),
+        };
+        phones.truncate(MOST_PHONES);
+        Self { written: word.into(), phones: phones.into(), is_abjad, given: given_names::find(word) }
+    }
+
+    /// Returns the word that two adjacent ones make when written as one.
+    pub(super) fn joined(&self, next: &Self) -> Self {
+        let written = format!("{}{}", self.written, next.written);
+        // The vowel between them may be that of a dropped article.
+        let between = Phone::VOWEL.optional();
+        let phones =
+            self.phones.iter().chain([&between]).chain(&next.phones).copied().take(MOST_PHONES).collect();
+        Self {
+            given: given_names::find(&written),
+            written: written.into(),
+            phones,
+            is_abjad: self.is_abjad || next.is_abjad,
+        }
+    }
+
+    /// Returns whether the word makes one with the word beside it: Abu Bakr, Abd al-Rahman, Nasr Allah, Salah al-Din.
+    pub(super) fn makes_compound(&self) -> bool {
+        const PARTS: [&str; 12] =
+            ["abu", "abd", "allah", "ullah", "ollah", "alla", "din", "deen", "الله", "دين", "алла", "дин"];
+        PARTS.contains(&&*self.written)
+    }
+
+    /// Returns the word in lower case, without accents.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Returns whether the word has sounds to compare.
+    fn has_sound(&self) -> bool {
+        !self.phones.is_empty()
+    }
+
+    /// Returns whether both are known given names, and different ones.
+    pub(super) fn is_other_given_name(&self, other: &Self) -> bool {
+        self.given.zip(other.given).is_some_and(|(own, other)| !own.is_same(other))
+    }
+
+    /// Returns whether both are likely spellings of one word.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        if self.written == other.written {
+            return true;
+        }
+        if let (Some(own), Some(other)) = (self.given, other.given) {
+            return own.is_same(other);
+        }
+        self.has_sound() && other.has_sound() && difference(self.aligned(), other.aligned()) <= MOST
+    }
+
+    fn aligned(&self) -> AlignedWord<'_> {
+        AlignedWord { phones: &self.phones, is_abjad: self.is_abjad }
+    }
+
+    /// Returns the keys of the word: two words that sound alike have one in common. A word of one or two letters sounds like
+    /// too many others, and has none.
+    pub(crate) fn keys(&self) -> Vec<SoundKey> {
+        if self.phones.len() < 2 || self.written.chars().count() < 3 {
+            return Vec::new();
+        }
+        SoundKey::of(self.phones.iter().copied())
+    }
+}

@@ -1,0 +1,113 @@
+//! Marks of trust are where the statement is, in every view, and are the same in all of them.
+
+use super::test_harness::{Harness, corpus};
+use crate::text::ascii;
+
+const COPY: &str = "The log\n\nThe fair was held on the green.\n";
+
+/// An actor and an event with a citation at each place that can have one, each of the same quote, with its number for `N`.
+fn files(quote: &str) -> Vec<(&'static str, String)> {
+    let cite = |n: usize| {
+        let quote = quote.replace('N', &n.to_string());
+        format!("cite = [{{ source = \"log\", at = \"para 2\", quote = \"{quote}\" }}]\n")
+    };
+    let actor = format!(
+        "name = \"Ada\"\nkind = \"person\"\n{}\n[[name_record]]\nvalue = \"Adah\"\nlang = \"en\"\n{}\n[[relation]]\ntype = \"allied-with\"\nto = \"bo\"\n{}\n[[claim]]\ntext = \"Ada ran the fair.\"\n{}",
+        cite(1),
+        cite(2),
+        cite(3),
+        cite(4)
+    );
+    let event = format!(
+        "name = \"The fair\"\ndate = \"2021\"\n{}\n[[place]]\nname = \"The green\"\n{}\n[[participant]]\nactor = \"bo\"\nrole = \"host\"\n{}\n[[claim]]\ntext = \"The fair was long.\"\n{}",
+        cite(5),
+        cite(6),
+        cite(7),
+        cite(8)
+    );
+    vec![
+        ("actors/ada.toml", actor),
+        ("actors/bo.toml", "name = \"Bo\"\nkind = \"person\"\n".to_owned()),
+        ("events/fair.toml", event),
+        (
+            "sources/log.toml",
+            "title = \"The log\"\nreliability = \"B\"\n[archive]\nfile = \"archive/log.txt\"\n".to_owned(),
+        ),
+        ("reviews/ab.toml", "analyst = \"A. Bell\"\n".to_owned()),
+    ]
+}
+
+fn harness(quote: &str) -> Harness {
+    let files = files(quote);
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut harness = Harness::new(corpus(&files), 120, 50).with_copy("log", COPY);
+    harness.check();
+    harness
+}
+
+#[test]
+fn each_statement_of_a_page_carries_the_mark_of_its_own_citation() {
+    for (keys, statements) in [
+        ("4", ["person", "Adah", "allied with", "Ada ran the fair."]),
+        ("2 enter 4", ["cited", "The green", "host", "The fair was long."]),
+    ] {
+        let mut harness = harness("no such words N");
+        harness.press(keys);
+        let screen = harness.screen();
+        for words in statements {
+            let row = screen.lines().find(|line| line.contains(words) && line.contains("⚠ ["));
+            assert!(row.is_some(), "{words}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn a_list_row_shows_the_worst_mark_of_its_entry_in_one_column() {
+    let marks = |harness: &Harness| -> Vec<(String, Option<usize>)> {
+        let screen = harness.screen();
+        let of = |name: &str| {
+            let line = screen.lines().find(|line| line.contains(&format!("{name}  "))).expect("a row");
+            let list: Vec<char> = line.chars().take_while(|c| *c != '╮').take(42).collect();
+            let at = list.iter().rposition(|c| "⚠·✓!.".contains(*c));
+            (at.map_or(String::new(), |at| list[at].to_string()), at)
+        };
+        ["Ada", "The fair"].map(of).to_vec()
+    };
+    let mut harness = harness("no such words N");
+    let shown = marks(&harness);
+    assert_eq!(shown[0].0, "⚠", "{}", harness.screen());
+    assert_eq!(shown[1], shown[0], "aligned in both lists\n{}", harness.screen());
+    let screen = harness.screen();
+    let bo = screen.lines().find(|line| line.contains(" Bo  ")).expect("a row");
+    let bo: String = bo.chars().take(42).collect();
+    assert!(!bo.contains('⚠'), "without citations there is no mark: {bo}");
+    let mut found = self::harness("held on the green");
+    assert_eq!(marks(&found)[0].0, "·", "{}", found.screen());
+    found.set(|set| set.ascii = true);
+    assert_eq!(marks(&found)[0].0, ascii("·").to_string(), "{}", found.screen());
+    harness.set(|set| set.ascii = true);
+    assert_eq!(marks(&harness)[0].0, ascii("⚠").to_string(), "{}", harness.screen());
+}
+
+#[test]
+fn statements_and_dependents_show_the_mark_that_the_page_shows() {
+    let mut harness = harness("no such words N");
+    harness.press("S");
+    let screen = harness.screen();
+    for words in ["Ada ran the fair.", "The fair was long.", "host", "allied with"] {
+        let row = screen.lines().find(|line| line.contains(words)).expect("a row");
+        assert!(row.trim_end_matches(['│', ' ']).ends_with('⚠'), "{words}: {row}");
+    }
+    harness.press("esc 3 d");
+    let screen = harness.screen();
+    let rows: Vec<&str> = screen.lines().filter(|line| line.contains("✗ none")).collect();
+    assert!(rows.len() >= 8, "{screen}");
+    assert!(rows.iter().all(|row| row.trim_end_matches(['│', ' ']).ends_with('⚠')), "{screen}");
+}
+
+#[test]
+fn the_review_shows_the_mark_that_the_page_shows() {
+    let mut harness = harness("no such words N");
+    harness.press("c");
+    assert!(harness.screen().contains("checked  ⚠ quote missing"), "{}", harness.screen());
+}

@@ -1,0 +1,73 @@
+//! The row of a statement in a list: date, text, who says it, grade, origins, and the worst mark of its citations.
+
+use super::labels::source_label;
+use super::marks;
+use super::model::Model;
+use super::row::{Ink, StyledRow, name, with_highlights};
+use crate::domain::id::EntryId;
+use crate::evidence::Trust;
+use crate::query::Facts;
+use crate::search::highlight::highlighted;
+use crate::text::fold::QueryWords;
+use crate::text::safe_text::{SafeText, TextKind, show_mapped};
+
+/// The width of the column that says who says it, in cells.
+const WHO: usize = 18;
+
+/// Returns the row of a statement; `trust` is the worst mark of its citations, and `mark` says whether it is
+/// found certainly, in a list that has both.
+pub(crate) fn statement_row(
+    model: &Model,
+    facts: &Facts,
+    trust: Option<Trust>,
+    mark: &'static str,
+    words: &QueryWords,
+) -> StyledRow {
+    let mut row = StyledRow::default();
+    if !mark.is_empty() {
+        row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
+    }
+    row.push(name(&facts.short_date).pad(13), Ink::Dim).lit(" ", Ink::Plain);
+    // A claim names its subject; a relation or participant needs its owner for context.
+    if facts.kind != "claim" {
+        let owner = model.corpus.get(&facts.owner).map_or(&*facts.owner, |entry| entry.name());
+        row.name(owner, Ink::Dim).lit(" · ", Ink::Dim);
+    }
+    highlight(&mut row, &facts.text, Ink::Plain, words);
+    row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
+    row.right(name(&format!("  {:<2} {:>5} ", facts.grade, origins(facts))), Ink::Dim);
+    let (sign, ink) = trust.map_or((" ", Ink::Dim), |trust| (trust.sign(), marks::ink(trust)));
+    row.right(SafeText::literal(sign), ink);
+    row
+}
+
+/// Adds a text to a row with the words in it highlighted.
+pub(crate) fn highlight(row: &mut StyledRow, text: &str, ink: Ink, words: &QueryWords) {
+    // Ranges refer to the text in the file, which differs from the shown text if it contains unusual characters.
+    let (shown, map) = show_mapped(text, TextKind::Name);
+    let at: Vec<_> = highlighted(words, text).iter().map(|range| map.safe_range(range)).collect();
+    row.left.extend(with_highlights(&shown, ink, &at, Ink::Match));
+}
+
+/// Returns who says it: the speaker, else the sources.
+pub(crate) fn who(model: &Model, facts: &Facts) -> String {
+    let label = |id: &String| match EntryId::parse(id) {
+        Ok(id) if model.corpus.get(id.as_str()).is_some() => source_label(&model.corpus, Some(&id)),
+        _ => id.clone(),
+    };
+    match &facts.said_by {
+        Some(speaker) => {
+            model.corpus.get(speaker).map_or_else(|| speaker.clone(), |entry| entry.name().to_owned())
+        }
+        None => facts.sources.iter().map(label).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Returns the number of origins, `1 org` or `1–2 org`; empty if there is none.
+fn origins(facts: &Facts) -> String {
+    match facts.origins {
+        None => String::new(),
+        Some((least, most)) if least == most => format!("{least} org"),
+        Some((least, most)) => format!("{least}–{most} org"),
+    }
+}

@@ -1,0 +1,321 @@
+//! What the corpus answers more than once, side by side: figures on one scale, sentences below each other, with who says each,
+//! when, and on how many origins. `dossier conflicts` prints the same.
+
+mod draw;
+mod lines;
+mod scale;
+
+use crate::analysis::Conflict;
+use crate::domain::id::EntryId;
+use crate::domain::record::FieldPath;
+use crate::query::List;
+use crate::tui::canvas::Canvas;
+use crate::tui::citation::CitationId;
+use crate::tui::effect::Effect;
+use crate::tui::input::LineInput;
+use crate::tui::list_query::ListQuery;
+use crate::tui::list_state::{ListState, Rows, window};
+use crate::tui::location::{Location, LocationAnchor, Scroll, ValueAnchor};
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::query_line::{self, QueryLine};
+use crate::tui::status::Status;
+use crate::tui::status_text;
+use crate::tui::view::View;
+use crate::tui::view::actions::{Actions, actions};
+use crate::tui::view::cmd::Cmd;
+use crate::tui::view::hits::{HitTarget, Hits};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::both_passages::BothPassages;
+use lines::{AnswerAt, AnswerId, AnswerRows, ConflictLines};
+
+actions! {
+    /// The actions of the conflicts view.
+    ConflictsAction + Motion {
+        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        BothPassages: ["b"] "both passages", "show the passages of two answers side by side" in Read @ 14;
+        Review: ["c"] "review", "review citations next to their passages" in Read @ 15;
+        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
+        NextSection: ["}"] "next", "go to the next section" in Move @ 76;
+        PrevSection: ["{"] "previous section", "go to the previous section" in Move;
+        Edit: ["e"] "edit", "edit at this line" in Write @ 50;
+        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
+    }
+}
+
+/// The questions with several answers or a disputed one.
+#[derive(Debug)]
+pub(crate) struct ConflictsView {
+    /// The entry whose conflicts are shown, unless all are.
+    subject: Option<EntryId>,
+    all: bool,
+    line: QueryLine,
+    lines: ConflictLines,
+    /// The cursor, over the answers; its offset is not used, since questions have lines of their own.
+    list: ListState<AnswerId>,
+    /// The first line on the screen.
+    top: usize,
+    /// The rows of the list on the screen.
+    height: usize,
+    /// The statement to move the cursor to, once there are lines.
+    wanted: Option<(EntryId, FieldPath)>,
+}
+
+impl ConflictsView {
+    fn conflicts(model: &Model) -> &[Conflict] {
+        model.analysis.as_ref().map_or(&[], |analysis| &analysis.conflicts)
+    }
+
+    /// Returns the answer under the cursor.
+    fn current(&self) -> Option<AnswerAt> {
+        self.lines.answers.get(self.list.row).copied()
+    }
+
+    /// Returns the owner of the statement under the cursor and the path to it.
+    fn place(&self, model: &Model) -> Option<(EntryId, FieldPath)> {
+        let answer = self.current()?.of(Self::conflicts(model))?;
+        Some((answer.owner.clone(), answer.part.path()))
+    }
+
+    /// Returns the first citation of an answer.
+    fn citation(model: &Model, at: AnswerAt) -> Option<CitationId> {
+        let answer = at.of(Self::conflicts(model))?;
+        let all = CitationId::all_of(&model.corpus, &answer.owner, &answer.part.path());
+        all.into_iter().next()
+    }
+
+    fn select(&mut self, row: usize, model: &Model) {
+        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
+        self.list.select(row, &rows);
+    }
+
+    fn motion(&mut self, motion: Motion, model: &Model) {
+        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
+        self.list.motion(motion, &rows);
+        // The question above the first answer comes into view with it.
+        if self.list.row == 0 {
+            self.top = 0;
+        }
+    }
+
+    /// Goes to the first answer of the next or previous question.
+    fn section(&mut self, forward: bool, model: &Model) {
+        let Some(here) = self.current() else { return };
+        let answers = &self.lines.answers;
+        let first = |at: &usize| {
+            *at == 0 || answers.get(at - 1).map(|at| at.block) != answers.get(*at).map(|at| at.block)
+        };
+        let next = match forward {
+            true => (self.list.row + 1..answers.len())
+                .find(|row| answers.get(*row).is_some_and(|at| at.block != here.block)),
+            false => (0..self.list.row).rev().find(first),
+        };
+        if let Some(next) = next {
+            self.select(next, model);
+        }
+    }
+
+    fn go(&self, model: &Model) -> Vec<Cmd> {
+        let go = |(owner, path): (EntryId, FieldPath)| {
+            let value = ValueAnchor { entry: owner.clone(), path, content: None };
+            Cmd::Go(owner, Some(LocationAnchor::Value(value)))
+        };
+        self.place(model).map(go).into_iter().collect()
+    }
+
+    fn review(&self, model: &Model) -> Vec<Cmd> {
+        match self.current().and_then(|at| Self::citation(model, at)) {
+            Some(citation) => {
+                let location = Location::new(ViewId::Review).at(Some(LocationAnchor::Citation(citation)));
+                Cmd::open(location.with("scope", "dossier"))
+            }
+            None => Cmd::say(Status::bad("nothing to review: this statement cites no source")),
+        }
+    }
+
+    /// Opens the passages of the answer under the cursor and of the one that contradicts it most.
+    fn both_passages(&self, model: &Model) -> Vec<Cmd> {
+        let rival = |at: AnswerAt| at.rival(Self::conflicts(model));
+        let both = self.current().and_then(|at| Some((Self::citation(model, at)?, rival(at)?)));
+        match both.and_then(|(one, rival)| Some((one, Self::citation(model, rival)?))) {
+            Some((one, other)) => Cmd::open(BothPassages::of(one, other)),
+            None => Cmd::say(Status::bad("no two passages here: one of the two answers cites no source")),
+        }
+    }
+
+    /// Keeps the cursor's line in the window, with the heads of its question above its first answer.
+    fn scroll(&mut self) {
+        let line = self.lines.line_of(self.list.row);
+        let first = self.lines.first_line_of(self.list.row);
+        self.top = window(self.top, line, self.lines.lines.len(), self.height);
+        if first < self.top && line - first < self.height {
+            self.top = first;
+        }
+    }
+
+    /// Scrolls by a notch of the wheel; the cursor follows.
+    fn notch(&mut self, down: bool, model: &Model) {
+        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
+        self.list.notch(down, &rows);
+    }
+}
+
+impl View for ConflictsView {
+    type Action = ConflictsAction;
+    const SPEC: ViewSpec = ViewSpec { marks: true, ..ViewSpec::full_screen(ViewId::Conflicts, "conflicts") };
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let query = location.query.clone().filter(|query| query.list == List::Statements);
+        let wanted = match &location.anchor {
+            Some(LocationAnchor::Value(value)) => Some((value.entry.clone(), value.path.clone())),
+            _ => None,
+        };
+        Self {
+            subject: location.subject.clone(),
+            all: location.has("all") || location.subject.is_none(),
+            line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(List::Statements))),
+            lines: ConflictLines::default(),
+            list: ListState::at(None, Scroll { offset: 0, ..location.scroll }),
+            top: location.scroll.offset,
+            height: 1,
+            wanted,
+        }
+    }
+
+    fn location(&self) -> Location {
+        let cursor = self.list.cursor.as_ref();
+        let value =
+            cursor.map(|id| ValueAnchor { entry: id.owner.clone(), path: id.path.clone(), content: None });
+        let location = Location::new(ViewId::Conflicts).about(self.subject.clone());
+        let location = location.at(value.map(LocationAnchor::Value));
+        let location =
+            if self.all && self.subject.is_some() { location.with("all", "yes") } else { location };
+        let scroll = Scroll { row: self.list.row, offset: self.top };
+        Location { query: Some(self.line.query().clone()), scroll, ..location }
+    }
+
+    fn update(&mut self, action: ConflictsAction, model: &Model) -> Vec<Cmd> {
+        use ConflictsAction as A;
+        let acts = matches!(action, A::Choose | A::BothPassages | A::Review | A::Edit);
+        if acts && let Some(lost) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(&lost.text, false));
+        }
+        match action {
+            ConflictsAction::Move(motion) => self.motion(motion, model),
+            ConflictsAction::Choose => return self.go(model),
+            ConflictsAction::BothPassages => return self.both_passages(model),
+            ConflictsAction::Review => return self.review(model),
+            ConflictsAction::Filter => self.line.start(),
+            ConflictsAction::All => {
+                self.all = !self.all;
+                self.wanted = self.place(model);
+                self.list.rewind();
+            }
+            ConflictsAction::NextSection | ConflictsAction::PrevSection => {
+                self.section(action == ConflictsAction::NextSection, model);
+            }
+            ConflictsAction::Edit => {
+                let edit = |(owner, path): (EntryId, FieldPath)| Effect::edit(&model.corpus, &owner, &path);
+                return Cmd::perform(self.place(model).and_then(edit));
+            }
+            // Escape clears the filter first, then closes the view.
+            ConflictsAction::Cancel if self.line.clear() => {
+                return Cmd::say(status_text::unfiltered(&model.key(ConflictsAction::Filter)));
+            }
+            ConflictsAction::Cancel | ConflictsAction::Conflicts => return vec![Cmd::Close],
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: ConflictsAction, model: &Model) -> bool {
+        match action {
+            ConflictsAction::Move(_) => self.lines.answers.len() > 1,
+            ConflictsAction::NextSection | ConflictsAction::PrevSection => self.lines.shown > 1,
+            ConflictsAction::Choose | ConflictsAction::Edit | ConflictsAction::Review => {
+                self.current().is_some()
+            }
+            ConflictsAction::BothPassages => {
+                self.current().is_some_and(|at| at.rival(Self::conflicts(model)).is_some())
+            }
+            ConflictsAction::Filter => self.lines.of > 0,
+            ConflictsAction::All => self.subject.is_some(),
+            ConflictsAction::Conflicts | ConflictsAction::Cancel => true,
+        }
+    }
+
+    fn label(&self, action: ConflictsAction, _model: &Model) -> &'static str {
+        match action {
+            ConflictsAction::Cancel if self.line.query().is_narrowing() => "clear",
+            ConflictsAction::All if self.all => "narrow",
+            ConflictsAction::All => "show all",
+            action => action.binding().map_or("", |binding| binding.label),
+        }
+    }
+
+    fn input(&self) -> Option<&LineInput> {
+        self.line.input()
+    }
+
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
+        match self.line.typed(&typed, ViewId::Conflicts, model) {
+            query_line::TypingResult::Handled(cmds) | query_line::TypingResult::Changed(cmds) => cmds,
+            query_line::TypingResult::Move(motion) => {
+                self.motion(motion, model);
+                Vec::new()
+            }
+            query_line::TypingResult::Accepted(mut cmds) => {
+                let key = model.key(TypingAction::Cancel);
+                let said = status_text::filtered(self.line.query(), self.lines.shown, self.lines.of, &key);
+                cmds.extend(said.map(Cmd::Say));
+                cmds
+            }
+        }
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.notch(down, model);
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(HitTarget::Row(version, row))
+                if pointer.mouse.kind == MouseKind::Press && *version == self.lines.version =>
+            {
+                self.select(*row, model);
+                if pointer.is_double { self.go(model) } else { Vec::new() }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        let subject = self.subject.as_ref().filter(|_| !self.all);
+        self.lines.refresh(model, subject, self.line.query());
+        self.height = draw::list_height(model.body());
+        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
+        if let Some((owner, path)) = self.wanted.take_if(|_| model.analysis.is_some()) {
+            let is_it = |id: &AnswerId| id.owner == owner && id.path == path;
+            // Where it stood before comes first: one statement can answer several questions.
+            let near = rows.id(self.list.row).filter(is_it).map(|_| self.list.row);
+            let row = near.or_else(|| {
+                (0..self.lines.answers.len()).find(|row| rows.id(*row).is_some_and(|id| is_it(&id)))
+            });
+            if let Some(row) = row {
+                self.list.select(row, &rows);
+            }
+        }
+        self.list.reconcile(&rows, self.height, model.status.number());
+        self.scroll();
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        self.draw_view(model, canvas)
+    }
+}
+
+#[cfg(test)]
+mod tests;

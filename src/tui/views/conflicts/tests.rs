@@ -1,0 +1,208 @@
+use crate::tui::location::Location;
+use crate::tui::msg::{Load, Msg};
+use crate::tui::test_harness::{Harness, corpus};
+use crate::tui::view::id::ViewId;
+
+/// Mills of which there are three counts and two opinions, and a letter that is disputed.
+const FILES: &[(&str, &str)] = &[
+    ("dossier.toml", "title = \"The river\"\n"),
+    (
+        "actors/guild.toml",
+        "name = \"Millers' Guild\"\nkind = \"organization\"\nacronyms = [\"MG\"]\nnative_names = [\"نقابة الطحانين\"]\n\
+         [[claim]]\nproperty = \"mills\"\nunit = \"mills\"\nvalue = 12000\nqualifier = \"more-than\"\nas_of = \"2020\"\ncite = [{ source = \"gazette\", at = \"para 2\", quote = \"twelve thousand mills\", citing = \"census\" }]\n\
+         [[claim]]\nid = \"few\"\nproperty = \"mills\"\nunit = \"mills\"\nvalue = 9000\nas_of = \"2020-03\"\nsaid_by = \"clerk\"\ncite = [\"ledger\"]\n\
+         [[claim]]\nproperty = \"mills\"\nunit = \"mills\"\nlow = 10000\nhigh = 13000\nbest = 12500\nas_of = \"2019-11\"\n\
+         [[claim]]\nproperty = \"standing\"\ntext = \"The Guild obeys the Board.\"\ncite = [\"ledger\"]\n\
+         [[claim]]\nproperty = \"standing\"\ntext = \"The Guild obeys nobody.\"\ncite = [\"gazette, para 3\"]\n",
+    ),
+    (
+        "actors/board.toml",
+        "name = \"River Board\"\nkind = \"government-body\"\n\
+         [[claim]]\nproperty = \"mills\"\nunit = \"mills\"\nvalue = 300\n\
+         [[claim]]\nid = \"count\"\nproperty = \"mills\"\nunit = \"mills\"\nvalue = 9000\nas_of = \"2020\"\nabout = \"guild\"\ncite = [\"ledger\"]\n\
+         [[relation]]\nid = \"tie\"\ntype = \"opposes\"\nto = \"guild\"\nwhen = \"2018/2021\"\ncite = [\"ledger\"]\n",
+    ),
+    (
+        "actors/clerk.toml",
+        "name = \"كاتب النهر\"\nkind = \"person\"\n[[claim]]\nid = \"peace\"\ntext = \"The Clerk said that the Board never opposed the Guild.\"\ndisputes = [\"board#tie\"]\ncite = [\"gazette\"]\n",
+    ),
+    (
+        "sources/gazette.toml",
+        "type = \"article-newspaper\"\ntitle = \"High water\"\nauthor = [\"Ada Penrose\"]\nissued = \"2020-03-04\"\nreliability = \"B\"\n[archive]\nfile = \"archive/gazette.txt\"\n",
+    ),
+    ("sources/ledger.toml", "title = \"Ledger\"\nissued = \"2021\"\nreliability = \"D\"\nseen = false\n"),
+    ("sources/census.toml", "title = \"Census\"\nissued = \"2019\"\nreliability = \"A\"\nseen = false\n"),
+];
+
+const GAZETTE: &str = "High water\n\nThe town counts twelve thousand mills.\n\nNobody rules the Guild.\n";
+
+fn harness(width: u16, height: u16) -> Harness {
+    let mut harness = Harness::new(corpus(FILES), width, height).with_copy("gazette", GAZETTE);
+    harness.press("1 enter v");
+    assert_eq!(harness.view(), ViewId::Conflicts, "{}", harness.screen());
+    harness
+}
+
+/// The address of the answer under the cursor, from the rows below the list.
+fn under(harness: &Harness) -> String {
+    let screen = harness.screen();
+    let detail =
+        screen.lines().skip_while(|line| !line.starts_with('├')).nth(1).unwrap_or_default().to_owned();
+    detail.trim_matches(['│', ' ']).split(' ').next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_conflicts_of_an_entry_and_of_the_corpus_at_every_size() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24), (60, 20)] {
+        let mut harness = harness(width, height);
+        insta::assert_snapshot!(format!("conflicts-{width}x{height}"), harness.screen());
+        harness.press("a G");
+        insta::assert_snapshot!(format!("conflicts-all-{width}x{height}"), harness.screen());
+    }
+}
+
+#[test]
+fn every_sign_has_an_ascii_form() {
+    let mut harness = harness(120, 40);
+    harness.set(|set| set.ascii = true);
+    let screen = harness.screen();
+    assert!(screen.is_ascii(), "{screen}");
+    // Right-to-left names have no ASCII form; everything of the program's own does.
+    let own: String = screen.lines().filter(|line| line.contains("mills")).collect();
+    assert!(own.contains('>') && own.contains('*'), "{screen}");
+}
+
+#[test]
+fn results_and_support_are_words_not_only_colors() {
+    let screen = harness(120, 40).screen();
+    for words in ["in conflict", "differing", "better supported", "related: River Board"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn an_entry_without_conflicts_says_why_and_all_are_one_key_away() {
+    let mut files = FILES.to_vec();
+    files.push(("actors/zora.toml", "name = \"Zora\"\nkind = \"person\"\n"));
+    let mut harness = Harness::new(corpus(&files), 120, 30);
+    harness.press("1 j j enter v");
+    let screen = harness.screen();
+    assert!(
+        screen.contains("no property of Zora has two answers") && screen.contains("(a to show all 3"),
+        "{screen}"
+    );
+    harness.press("a");
+    assert!(harness.screen().contains("conflicts · 3"), "{}", harness.screen());
+    let mut none = Harness::new(corpus(&[("actors/a.toml", "name = \"A\"\nkind = \"party\"\n")]), 120, 30);
+    none.press("v a");
+    assert!(none.screen().contains("no property has two answers"), "{}", none.screen());
+}
+
+#[test]
+fn enter_opens_the_claim_and_back_returns_to_its_row() {
+    let mut harness = harness(120, 40);
+    harness.press("j j");
+    assert_eq!(under(&harness), "guild#1");
+    harness.press("enter");
+    assert_eq!((harness.view(), harness.current().as_str()), (ViewId::Browse, "guild"));
+    harness.press("backspace");
+    assert_eq!((harness.view(), under(&harness).as_str()), (ViewId::Conflicts, "guild#1"));
+    // The location is all that history stores.
+    let stored = serde_json::to_string(&harness.location()).unwrap();
+    let location: Location = serde_json::from_str(&stored).unwrap();
+    harness.press("g esc");
+    harness.send(Msg::Open(Box::new(location)));
+    assert_eq!(under(&harness), "guild#1");
+}
+
+#[test]
+fn sections_are_stepped_through_and_the_cursor_survives_a_reload() {
+    let mut harness = harness(120, 40);
+    harness.press("}");
+    assert_eq!(under(&harness), "guild#4", "{}", harness.screen());
+    harness.press("j {");
+    assert_eq!(under(&harness), "guild#4", "the start of its own question first");
+    harness.press("{");
+    assert_eq!(under(&harness), "guild#3", "the first answer by date");
+    harness.press("} j");
+    assert_eq!(under(&harness), "guild#5");
+    let mut files = FILES.to_vec();
+    let more = files[1].1.replacen("[[claim]]", "[[claim]]\ntext = \"New.\"\n[[claim]]", 1);
+    files[1].1 = &more;
+    harness.send(Msg::Loaded(corpus(&files), Load::default()));
+    assert_eq!(under(&harness), "guild#6", "{}", harness.screen());
+}
+
+#[test]
+fn a_filter_keeps_the_questions_with_a_matching_answer() {
+    let mut harness = harness(120, 40);
+    harness.press("a /").type_text("said-by:clerk").press("enter");
+    let screen = harness.screen();
+    assert!(screen.contains("· 1 of 3") && screen.contains("9,000") && !screen.contains("obeys"), "{screen}");
+    harness.press("esc");
+    assert!(harness.screen().contains("conflicts · 3"), "{}", harness.screen());
+    harness.press("/").type_text("no such word").press("enter");
+    assert!(harness.screen().contains("nothing matches (esc to clear)"), "{}", harness.screen());
+}
+
+#[test]
+fn both_passages_stand_side_by_side_and_lead_to_the_review_and_back() {
+    let mut harness = harness(120, 40);
+    harness.press("j j b");
+    assert_eq!(harness.view(), ViewId::BothPassages);
+    let screen = harness.screen();
+    assert!(screen.contains("The town counts twelve thousand mills."), "{screen}");
+    assert!(screen.contains("Penrose 2020") && screen.contains("9,000"), "{screen}");
+    harness.press("tab c");
+    assert_eq!(harness.view(), ViewId::Review);
+    assert!(harness.screen().contains("9,000"), "{}", harness.screen());
+    harness.press("backspace backspace");
+    assert_eq!((harness.view(), under(&harness).as_str()), (ViewId::Conflicts, "guild#1"));
+    harness.press("c");
+    assert_eq!(harness.view(), ViewId::Review);
+    // A figure that cites nothing has no passage.
+    harness.press("backspace k k k b");
+    assert!(harness.message().starts_with("no two passages here"), "{}", harness.message());
+}
+
+#[test]
+fn passages_fit_every_size() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24), (60, 20)] {
+        let mut harness = harness(width, height);
+        harness.press("j j b");
+        insta::assert_snapshot!(format!("passages-{width}x{height}"), harness.screen());
+    }
+}
+
+#[test]
+fn as_of_a_day_only_what_is_there_is_compared() {
+    let mut harness = harness(120, 40);
+    harness.press("a");
+    assert!(harness.screen().contains("disputed statements"), "{}", harness.screen());
+    harness.press("@").type_text("2024-01-01").press("enter");
+    let screen = harness.screen();
+    // The relation has ended, so that nothing is left to dispute.
+    assert!(!screen.contains("disputed statements") && screen.contains("◇"), "{screen}");
+    assert!(screen.contains("as of 1 Jan 2024"), "{screen}");
+}
+
+#[test]
+fn a_thousand_answers_are_windowed_and_reached() {
+    let claims: String = (0..1000)
+        .map(|nth| format!("[[claim]]\nproperty = \"mills\"\nvalue = {}\nas_of = \"2020\"\n", nth + 10))
+        .collect();
+    let text = format!("name = \"Guild\"\nkind = \"party\"\n{claims}");
+    let mut harness = Harness::new(corpus(&[("actors/guild.toml", &text)]), 80, 24);
+    harness.press("v");
+    assert!(harness.screen().contains("1/1000"), "{}", harness.screen());
+    harness.press("G");
+    let screen = harness.screen();
+    assert!(screen.contains("1000/1000") && screen.contains("1009"), "{screen}");
+    assert_eq!(under(&harness), "guild#1000");
+    harness.press("g");
+    assert!(
+        harness.screen().contains("Guild · mills"),
+        "the question is above its first answer\n{}",
+        harness.screen()
+    );
+}

@@ -1,0 +1,350 @@
+//! What the corpus does not know: open questions, vague dates, single origins and more, by entry, narrowed by a query.
+//! `dossier gaps` prints the same; both use `export::gaps`.
+
+use ratatui::layout::Rect;
+
+use crate::domain::id::EntryId;
+use crate::domain::record::FieldPath;
+use crate::export::gaps::{Gap, gaps, narrowed};
+use crate::query::List;
+use crate::text::fold::QueryWords;
+use crate::text::safe_text::SafeText;
+use crate::tui::canvas::{Canvas, PaneFrame};
+use crate::tui::effect::Effect;
+use crate::tui::geometry::{line, padded};
+use crate::tui::input::LineInput;
+use crate::tui::list_query::ListQuery;
+use crate::tui::list_state::{ListState, Rows};
+use crate::tui::load_text::placeholder;
+use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::query_line::{QueryLine, TypingResult};
+use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::statement_row::highlight;
+use crate::tui::status_text;
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::save_view::SaveView;
+use crate::tui::views::saved_views::SavedViews;
+
+/// The width of the column that says what sort of gap, in cells.
+const KIND: usize = 17;
+/// The width of the column of entries, in cells.
+const ENTRY: usize = 28;
+
+actions! {
+    /// The actions of the gaps.
+    GapsAction + Motion {
+        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
+        Edit: ["e"] "edit", "edit at this line" in Write @ 30;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
+    }
+}
+
+/// The list of gaps.
+#[derive(Debug)]
+pub(crate) struct GapsView {
+    line: QueryLine,
+    /// Every gap of the corpus, and the load they are of.
+    all: Vec<Gap>,
+    load: Option<u64>,
+    shown: GapRows,
+    /// The load, the state of the checks and the query that are shown.
+    of: Option<(u64, u64, ListQuery)>,
+    list: ListState<GapId>,
+    version: u64,
+}
+
+/// What identifies a gap after a reload: its entry, its sort and its text.
+type GapId = (EntryId, &'static str, String);
+
+#[derive(Debug, Default)]
+struct GapRows(Vec<Gap>);
+
+impl Rows<GapId> for GapRows {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn id(&self, row: usize) -> Option<GapId> {
+        self.0.get(row).map(|gap| (gap.entry.clone(), gap.kind.id(), gap.text.clone()))
+    }
+
+    fn row_of(&self, (entry, kind, text): &GapId) -> Option<usize> {
+        self.0.iter().position(|gap| gap.entry == *entry && gap.kind.id() == *kind && gap.text == *text)
+    }
+}
+
+impl GapsView {
+    fn place(&self) -> Option<(EntryId, FieldPath)> {
+        self.shown.0.get(self.list.row).map(|gap| (gap.entry.clone(), gap.path.clone()))
+    }
+
+    fn go(&self) -> Vec<Cmd> {
+        let go = |(entry, path): (EntryId, FieldPath)| {
+            let value = ValueAnchor { entry: entry.clone(), path, content: None };
+            Cmd::Go(entry, Some(LocationAnchor::Value(value)))
+        };
+        self.place().map(go).into_iter().collect()
+    }
+
+    fn row(&self, model: &Model, nth: usize, gap: &Gap, words: &QueryWords, marked: bool) -> StyledRow {
+        let mut row = StyledRow::default();
+        // The entry is named once for all of its gaps on the screen.
+        let before = nth.checked_sub(1).and_then(|before| self.shown.0.get(before));
+        let is_first = nth == self.list.offset || before.is_none_or(|before| before.entry != gap.entry);
+        let entry = model.corpus.get(gap.entry.as_str()).filter(|_| is_first);
+        let label = entry.map_or_else(String::new, |entry| model.corpus.label(entry));
+        row.push(name(&label).cut(ENTRY).pad(ENTRY), Ink::Strong).lit(" ", Ink::Plain);
+        if marked {
+            row.lit(if gap.certain { "◆ " } else { "◇ " }, Ink::Dim);
+        }
+        row.push(name(gap.kind.word()).pad(KIND), Ink::Dim).lit(" ", Ink::Plain);
+        highlight(&mut row, &gap.text, Ink::Plain, words);
+        row
+    }
+
+    fn rows_area(body: Rect) -> Rect {
+        Rect {
+            x: body.x.saturating_add(1),
+            y: body.y.saturating_add(1),
+            width: body.width.saturating_sub(2),
+            height: body.height.saturating_sub(2),
+        }
+    }
+}
+
+impl View for GapsView {
+    type Action = GapsAction;
+    const SPEC: ViewSpec = ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Gaps, "gaps") };
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let query = location.query.clone().filter(|query| query.list == List::Statements);
+        Self {
+            line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(List::Statements))),
+            all: Vec::new(),
+            load: None,
+            shown: GapRows::default(),
+            of: None,
+            list: ListState::at(None, location.scroll),
+            version: 0,
+        }
+    }
+
+    fn location(&self) -> Location {
+        let location = Location::new(ViewId::Gaps);
+        Location { query: Some(self.line.query().clone()), scroll: self.list.scroll(), ..location }
+    }
+
+    fn update(&mut self, action: GapsAction, model: &Model) -> Vec<Cmd> {
+        let acts = matches!(action, GapsAction::Choose | GapsAction::Edit);
+        if acts && let Some((_, _, text)) = self.list.take_lost() {
+            return Cmd::say(status_text::row_gone(&text, false));
+        }
+        match action {
+            GapsAction::Move(motion) => self.list.motion(motion, &self.shown),
+            GapsAction::Choose => return self.go(),
+            GapsAction::Filter => self.line.start(),
+            GapsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
+            GapsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
+            GapsAction::Edit => {
+                let edit = |(entry, path): (EntryId, FieldPath)| Effect::edit(&model.corpus, &entry, &path);
+                return Cmd::perform(self.place().and_then(edit));
+            }
+            // Escape clears the filter first, then closes the view.
+            GapsAction::Cancel if self.line.clear() => {
+                return Cmd::say(status_text::unfiltered(&model.key(GapsAction::Filter)));
+            }
+            GapsAction::Cancel => return vec![Cmd::Close],
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: GapsAction, _model: &Model) -> bool {
+        match action {
+            GapsAction::Move(_) => self.shown.0.len() > 1,
+            GapsAction::Choose | GapsAction::Edit => self.place().is_some(),
+            GapsAction::Filter => !self.all.is_empty(),
+            GapsAction::SaveView => self.line.query().is_narrowing(),
+            GapsAction::Views | GapsAction::Cancel => true,
+        }
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        Some(self.line.query())
+    }
+
+    fn input(&self) -> Option<&LineInput> {
+        self.line.input()
+    }
+
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
+        match self.line.typed(&typed, ViewId::Gaps, model) {
+            TypingResult::Handled(cmds) | TypingResult::Changed(cmds) => cmds,
+            TypingResult::Move(motion) => {
+                self.list.motion(motion, &self.shown);
+                Vec::new()
+            }
+            TypingResult::Accepted(mut cmds) => {
+                let (key, shown) = (model.key(TypingAction::Cancel), self.shown.0.len());
+                let said = status_text::filtered(self.line.query(), shown, self.all.len(), &key);
+                cmds.extend(said.map(Cmd::Say));
+                cmds
+            }
+        }
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.list.notch(down, &self.shown);
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(HitTarget::Row(version, row))
+                if pointer.mouse.kind == MouseKind::Press && *version == self.version =>
+            {
+                self.list.select(*row, &self.shown);
+                if pointer.is_double { self.go() } else { Vec::new() }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn receive(&mut self, answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
+        if let ViewAnswer::Query(query) = answer
+            && query.list == List::Statements
+        {
+            self.line.set(query.clone());
+        }
+        Vec::new()
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        let cx = model.query_context();
+        if self.load != Some(model.load) {
+            self.all = gaps(&cx);
+            self.load = Some(model.load);
+        }
+        let needs = self.line.query().query.needs();
+        let known = if needs.problems || needs.verdicts || needs.quotes { model.status.number() } else { 0 };
+        let of = Some((model.load, known, self.line.query().clone()));
+        if self.of != of {
+            self.shown = GapRows(narrowed(&cx, &self.all, &self.line.query().query));
+            self.of = of;
+            self.version += 1;
+        }
+        let height = Self::rows_area(model.body()).height as usize;
+        self.list.reconcile(&self.shown, height, model.status.number());
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let area = model.body();
+        canvas.clear(area);
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
+        frame.title.lit(Self::SPEC.title, Ink::Strong).left.extend(self.line.row().left);
+        let (shown, all) = (self.shown.0.len(), self.all.len());
+        let count = match self.line.query().is_narrowing() {
+            true => format!("· {shown} of {all}"),
+            false => format!(" · {all}"),
+        };
+        frame.title.name(&count, Ink::Dim);
+        if shown > 0 {
+            frame.foot.name(&format!("{}/{shown}", self.list.row + 1), Ink::Dim);
+        }
+        let inner = canvas.frame(area, &frame);
+        if shown == 0 {
+            let words = match (model.loading, all) {
+                (true, _) => placeholder(model),
+                (_, 0) => vec![SafeText::literal("no gaps: nothing is vague, unseen or on one origin")],
+                _ => {
+                    vec![name(&format!("nothing matches ({} to clear)", model.key(GapsAction::Cancel)))]
+                }
+            };
+            canvas.hint(padded(inner), &words);
+            return hits;
+        }
+        let words = QueryWords::new(&self.line.query().query.sought());
+        let marked = self.shown.0.iter().any(|gap| !gap.certain);
+        let rows = Self::rows_area(area);
+        let visible = self.shown.0.iter().enumerate().skip(self.list.offset).take(rows.height as usize);
+        for (at, (nth, gap)) in visible.enumerate() {
+            let line = line(rows, at);
+            let row = self.row(model, nth, gap, &words, marked);
+            canvas.list_row(line, &row, nth == self.list.row, true);
+            hits.add(line, HitTarget::Row(self.version, nth));
+        }
+        hits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::effect::Effect;
+    use crate::tui::test_harness::{Harness, corpus, sample};
+    use crate::tui::view::id::ViewId;
+
+    fn harness() -> Harness {
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.press(":").type_text("gaps").press("enter");
+        assert_eq!(harness.view(), ViewId::Gaps);
+        harness
+    }
+
+    fn rows(harness: &Harness) -> Vec<String> {
+        let screen = harness.screen();
+        let rows = screen
+            .lines()
+            .filter(|line| line.starts_with('│'))
+            .map(|line| line.trim_matches(['│', '▌', ' ']).split_whitespace().collect::<Vec<_>>().join(" "));
+        rows.filter(|row| !row.is_empty()).collect()
+    }
+
+    #[test]
+    fn gaps_are_listed_by_entry_and_opened_at_their_place() {
+        let mut harness = harness();
+        let all = rows(&harness);
+        assert!(all.iter().any(|row| row == "Treaty of the weir vague date 2021"), "{all:?}");
+        assert!(all.iter().any(|row| row.ends_with("source not seen Ledger of treaties")), "{all:?}");
+        assert!(
+            all.iter().any(|row| row == "The spring flood only suspected Millers' Guild, attacker"),
+            "{all:?}"
+        );
+        harness.press("/").type_text("id:flood-2020").press("enter");
+        assert_eq!(rows(&harness)[0], "The spring flood only suspected Millers' Guild, attacker");
+        let here = harness.location();
+        harness.press("enter");
+        let target = harness.browse().target().expect("a target");
+        assert_eq!(
+            (harness.current().as_str(), target.path.first().map(|step| step.key)),
+            ("flood-2020", Some("participant"))
+        );
+        harness.press("backspace");
+        assert_eq!(harness.location(), here, "back at the same row");
+        harness.press("e");
+        assert!(
+            matches!(harness.effects.last(), Some(Effect::Edit { path, .. }) if &**path == "events/flood-2020.toml")
+        );
+    }
+
+    #[test]
+    fn the_list_is_narrowed_by_a_query_that_escape_clears() {
+        let mut harness = harness();
+        let all = rows(&harness).len();
+        harness.press("/").type_text("is:source").press("enter");
+        assert_eq!(rows(&harness), ["ledger-2021 source not seen Ledger of treaties".to_owned()]);
+        harness.press("esc");
+        assert_eq!(rows(&harness).len(), all);
+        harness.press("esc");
+        assert!(harness.is_bare());
+    }
+}

@@ -1,0 +1,397 @@
+//! The search of everything: one box for words and query terms, and as it is typed the entries, statements and passages of
+//! archived copies that it finds. A worker does the search; only results of the newest query are used.
+
+mod rows;
+
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+use ratatui::layout::Rect;
+
+use crate::query::{List, Query, SearchPlace, SearchResults};
+use crate::text::safe_text::SafeText;
+use crate::tui::canvas::{Canvas, PaneFrame};
+use crate::tui::effect::Effect;
+use crate::tui::geometry::{line, padded};
+use crate::tui::input::LineInput;
+use crate::tui::list_query::ListQuery;
+use crate::tui::list_state::ListState;
+use crate::tui::location::{Location, LocationAnchor, Scroll, ValueAnchor};
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::query_line::{completed, highlighted_query};
+use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::status_text;
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::TextEvent;
+use crate::tui::views::save_view::SaveView;
+use crate::tui::views::saved_views::SavedViews;
+use rows::{SearchRows, counts};
+
+/// The maximum number of hits listed in a group; typing another word narrows them.
+pub(crate) const LIMIT: usize = 200;
+
+/// The option of a location with the query as typed.
+const QUERY: &str = "query";
+/// The rows above the results: the box and what was understood.
+const HEAD: u16 = 3;
+
+actions! {
+    /// The actions of the search, while nothing is typed.
+    SearchAction + Motion {
+        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        NextSection: ["}"] "section", "go to the next section" in Move @ 50;
+        PrevSection: ["{"] "previous section", "go to the previous section" in Move;
+        Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 70;
+        Edit: ["e"] "edit", "edit at this line" in Write @ 30;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
+    }
+}
+
+/// The search of everything.
+#[derive(Debug)]
+pub(crate) struct SearchView {
+    line: LineInput,
+    /// Whether keys are typed into the box.
+    is_typing: bool,
+    results: Arc<SearchResults>,
+    rows: SearchRows,
+    list: ListState<String>,
+    /// Whether the newest query has no results yet.
+    is_pending: bool,
+    /// Whether Enter was pressed before the newest results arrived.
+    is_going: bool,
+    /// The position to return to once there are results.
+    restore: Option<Scroll>,
+    /// A number that grows with each change of the rows.
+    version: u64,
+}
+
+impl SearchView {
+    /// Searches for what is typed.
+    fn search(&mut self) -> Vec<Cmd> {
+        self.is_pending = true;
+        self.is_going = false;
+        vec![Cmd::SearchText(self.line.text().to_owned())]
+    }
+
+    fn motion(&mut self, motion: Motion) {
+        let before = self.list.row;
+        self.list.motion(motion, &self.rows);
+        self.leave_heading(self.list.row < before);
+    }
+
+    /// Moves the cursor from a heading to a hit: upwards if there is one and it came from below.
+    fn leave_heading(&mut self, upwards: bool) {
+        if self.rows.is_heading(self.list.row) {
+            let row = self.list.row;
+            self.list.select(if upwards && row > 0 { row - 1 } else { row + 1 }, &self.rows);
+        }
+        if self.list.row <= 1 {
+            self.list.offset = 0;
+        }
+    }
+
+    fn section(&mut self, forward: bool) {
+        if let Some(row) = self.rows.section(self.list.row, forward) {
+            self.list.select(row, &self.rows);
+            self.leave_heading(false);
+        }
+    }
+
+    fn current(&self) -> Option<&SearchPlace> {
+        self.rows.hit(&self.results, self.list.row).map(|hit| &hit.place)
+    }
+
+    fn go(&self) -> Vec<Cmd> {
+        let at = |entry: &crate::domain::id::EntryId, path: &crate::domain::record::FieldPath| {
+            let value = ValueAnchor { entry: entry.clone(), path: path.clone(), content: None };
+            vec![Cmd::Go(entry.clone(), Some(LocationAnchor::Value(value)))]
+        };
+        let Some(hit) = self.rows.hit(&self.results, self.list.row) else { return Vec::new() };
+        match &hit.place {
+            SearchPlace::Entry(id, None) => vec![Cmd::Go(id.clone(), None)],
+            SearchPlace::Entry(id, Some(found)) => at(id, &found.path),
+            SearchPlace::Statement(id, path) => at(id, path),
+            SearchPlace::Passage(source, _, byte) => {
+                let location = Location::new(ViewId::Reader).about(Some(source.clone()));
+                let words = hit.text.get(hit.range.clone()).unwrap_or_default();
+                Cmd::open(location.with("byte", byte.to_string()).with("find", words))
+            }
+        }
+    }
+
+    fn edit(&self, model: &Model) -> Option<Effect> {
+        match self.current()? {
+            SearchPlace::Entry(id, found) => {
+                let path = found.as_ref().map_or_else(Vec::new, |found| found.path.clone());
+                Effect::edit(&model.corpus, id, &path)
+            }
+            SearchPlace::Statement(id, path) => Effect::edit(&model.corpus, id, path),
+            SearchPlace::Passage(..) => None,
+        }
+    }
+
+    fn rows_area(body: Rect) -> Rect {
+        Rect {
+            x: body.x.saturating_add(1),
+            y: body.y.saturating_add(HEAD + 1),
+            width: body.width.saturating_sub(2),
+            height: body.height.saturating_sub(HEAD + 2),
+        }
+    }
+
+    /// Returns what was understood, or what is wrong and where.
+    fn understood(&self, width: usize) -> StyledRow {
+        let text = self.line.text();
+        let mut row = StyledRow::default();
+        match Query::parse(text).err().or_else(|| self.results.error.clone().filter(|_| !self.is_pending)) {
+            Some(error) => {
+                let [_, marks] = error.caret(text);
+                if name(text).width() < width {
+                    row.push(marks, Ink::Error).lit("  ", Ink::Plain);
+                }
+                let help = error.help.map_or(String::new(), |help| format!("; {help}"));
+                row.name(&format!("{}{help}", error.message), Ink::Error);
+            }
+            None => {
+                let query = Query::parse(text).unwrap_or_default().to_string();
+                if !query.is_empty() {
+                    row.lit("finds ", Ink::Dim);
+                    highlighted_query(&mut row, &query);
+                }
+            }
+        }
+        row
+    }
+
+    fn hint(&self, model: &Model) -> SafeText {
+        if self.line.text().trim().is_empty() {
+            return SafeText::literal(
+                "type words, \"a phrase\" or query terms such as kind:attack date:2026-03; tab completes",
+            );
+        }
+        if self.results.error.is_some() {
+            return SafeText::default();
+        }
+        if self.is_pending || !self.results.is_complete || model.loading {
+            return SafeText::literal("searching…");
+        }
+        SafeText::literal("nothing matches (try fewer words)")
+    }
+}
+
+impl View for SearchView {
+    type Action = SearchAction;
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, marks: true, ..ViewSpec::full_screen(ViewId::Search, "search") };
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let line = LineInput::of(location.option(QUERY));
+        Self {
+            is_typing: line.text().is_empty(),
+            restore: Some(location.scroll).filter(|_| !line.text().is_empty()),
+            line,
+            results: Arc::default(),
+            rows: SearchRows::default(),
+            list: ListState::default(),
+            is_pending: false,
+            is_going: false,
+            version: 0,
+        }
+    }
+
+    fn location(&self) -> Location {
+        let scroll = self.restore.unwrap_or_else(|| self.list.scroll());
+        Location { scroll, ..Location::new(ViewId::Search).with(QUERY, self.line.text()) }
+    }
+
+    fn opened(&mut self, _model: &Model) -> Vec<Cmd> {
+        if self.line.text().is_empty() { Vec::new() } else { self.search() }
+    }
+
+    fn update(&mut self, action: SearchAction, model: &Model) -> Vec<Cmd> {
+        let acts = matches!(action, SearchAction::Choose | SearchAction::Edit);
+        if acts && self.list.take_lost().is_some() {
+            return Cmd::say(status_text::row_gone("the hit", false));
+        }
+        match action {
+            SearchAction::Move(motion) => self.motion(motion),
+            SearchAction::Choose => return self.go(),
+            SearchAction::Filter => self.is_typing = true,
+            SearchAction::NextSection | SearchAction::PrevSection => {
+                self.section(action == SearchAction::NextSection);
+            }
+            SearchAction::SaveView => {
+                let query = Query::parse(self.line.text()).map(|query| query.to_string());
+                return SaveView::ask(&query.unwrap_or_default());
+            }
+            SearchAction::Views => return Cmd::open(SavedViews::over(&ListQuery::all(List::Statements))),
+            SearchAction::Edit => return Cmd::perform(self.edit(model)),
+            SearchAction::Cancel => return vec![Cmd::Close],
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: SearchAction, model: &Model) -> bool {
+        match action {
+            SearchAction::Move(_) | SearchAction::Choose => self.current().is_some(),
+            SearchAction::NextSection => self.rows.section(self.list.row, true).is_some(),
+            SearchAction::PrevSection => self.rows.section(self.list.row, false).is_some(),
+            SearchAction::Edit => self.edit(model).is_some(),
+            SearchAction::SaveView => Query::parse(self.line.text()).is_ok_and(|query| !query.is_empty()),
+            SearchAction::Filter | SearchAction::Views | SearchAction::Cancel => true,
+        }
+    }
+
+    fn accept_label(&self) -> Option<&'static str> {
+        Some("open")
+    }
+
+    fn input(&self) -> Option<&LineInput> {
+        self.is_typing.then_some(&self.line)
+    }
+
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
+        let before = self.line.text().to_owned();
+        let mut cmds = Vec::new();
+        match typed {
+            TextEvent::Key(key) if key.code == KeyCode::Tab => {
+                let (replacement, said) = completed(&self.line, model);
+                cmds.extend(said);
+                if let Some((at, text)) = replacement {
+                    self.line.replace(at, &text);
+                }
+            }
+            TextEvent::Key(key) => drop(self.line.key(key)),
+            TextEvent::Paste(text) => self.line.paste(&text),
+            TextEvent::Down => self.motion(Motion::Down),
+            TextEvent::Up if self.line.recall(model.last_typed(ViewId::Search)) => {}
+            TextEvent::Up => self.motion(Motion::Up),
+            // An empty box has nothing to keep.
+            TextEvent::Cancel if before.trim().is_empty() => return vec![Cmd::Close],
+            TextEvent::Cancel => self.is_typing = false,
+            TextEvent::Accept => {
+                cmds.extend(Cmd::typed(ViewId::Search, before));
+                // Enter right after typing means the results of what was typed, not the previous ones.
+                self.is_going = self.is_pending;
+                if !self.is_going {
+                    self.is_typing = self.current().is_none();
+                    cmds.extend(self.go());
+                }
+                return cmds;
+            }
+        }
+        if self.line.text() != before {
+            self.list.rewind();
+            self.restore = None;
+            cmds.extend(self.search());
+        }
+        cmds
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.list.notch(down, &self.rows);
+            self.leave_heading(!down);
+            return Vec::new();
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(HitTarget::Row(version, row))
+                if pointer.mouse.kind == MouseKind::Press && *version == self.version =>
+            {
+                self.list.select(*row, &self.rows);
+                self.leave_heading(false);
+                if pointer.is_double { self.go() } else { Vec::new() }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn receive(&mut self, answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
+        match answer {
+            ViewAnswer::Searched(results) => {
+                self.is_pending = false;
+                self.results = results.clone();
+                self.rows = SearchRows::of(results);
+                self.version += 1;
+                if let Some(scroll) = self.restore.filter(|scroll| scroll.row < self.rows.len()) {
+                    self.list = ListState::at(None, scroll);
+                    self.restore = None;
+                }
+                if results.is_complete {
+                    self.restore = None;
+                }
+                if std::mem::take(&mut self.is_going) {
+                    self.list.rewind();
+                    self.list.select(0, &self.rows);
+                    self.leave_heading(false);
+                    self.is_typing = self.current().is_none();
+                    return self.go();
+                }
+                Vec::new()
+            }
+            ViewAnswer::Loaded if !self.line.text().is_empty() => self.search(),
+            ViewAnswer::Query(query) => {
+                self.line = LineInput::of(&query.query.to_string());
+                self.list.rewind();
+                self.search()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        let height = Self::rows_area(model.body()).height as usize;
+        self.list.reconcile(&self.rows, height, model.status.number());
+        self.leave_heading(false);
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let area = model.body();
+        canvas.clear(area);
+        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
+        frame.title.lit(Self::SPEC.title, Ink::Strong);
+        if self.rows.len() > 0 {
+            frame.foot.name(&self.rows.place(self.list.row), Ink::Dim);
+        }
+        let inner = canvas.frame(area, &frame);
+        let room = usize::from(inner.width.saturating_sub(2));
+        let counts = name(&counts(&self.results, self.is_pending));
+        let mut typed = match self.is_typing {
+            true => self.line.row(room.saturating_sub(counts.width() + 2)),
+            false => StyledRow::of(name(self.line.text()), Ink::Input),
+        };
+        typed.right(counts, Ink::Dim);
+        canvas.row(padded(line(inner, 0)), &typed, None);
+        canvas.row(padded(line(inner, 1)), &self.understood(room), None);
+        canvas.rule(area, area.y + HEAD, true);
+        let list = Self::rows_area(area);
+        if self.rows.len() == 0 {
+            canvas.hint(padded(list), &[self.hint(model)]);
+        }
+        let shown = self.rows.shown(model, &self.results, self.line.text(), usize::from(list.width));
+        for (at, nth) in (self.list.offset..self.rows.len()).take(list.height as usize).enumerate() {
+            let line = line(list, at);
+            if self.rows.is_heading(nth) {
+                canvas.row(padded(line), &shown.row(nth), None);
+            } else {
+                canvas.list_row(line, &shown.row(nth), nth == self.list.row, true);
+                hits.add(line, HitTarget::Row(self.version, nth));
+            }
+        }
+        hits
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,206 @@
+//! The rows of a search: the hits of each group below its heading.
+
+use crate::domain::record::FieldPath;
+use crate::query::{Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
+use crate::search::excerpt::excerpt;
+use crate::text::fold::QueryWords;
+use crate::tui::labels::source_label;
+use crate::tui::list_state::Rows;
+use crate::tui::model::Model;
+use crate::tui::row::{Ink, StyledRow, name, with_highlights};
+use crate::tui::statement_row::{highlight, statement_row};
+
+/// The rows of the results, by the identity of what they show.
+#[derive(Debug, Default)]
+pub(super) struct SearchRows(Vec<SearchRow>);
+
+/// A row.
+#[derive(Debug)]
+struct SearchRow {
+    id: String,
+    group: SearchGroup,
+    /// The hit in its group; `None` for the heading.
+    hit: Option<usize>,
+}
+
+impl Rows<String> for SearchRows {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn id(&self, row: usize) -> Option<String> {
+        self.0.get(row).map(|row| row.id.clone())
+    }
+
+    fn row_of(&self, id: &String) -> Option<usize> {
+        self.0.iter().position(|row| row.id == *id)
+    }
+}
+
+/// What identifies a hit after another search.
+fn id_of(hit: &SearchHit) -> String {
+    match &hit.place {
+        SearchPlace::Entry(id, _) => format!("entry {id}"),
+        SearchPlace::Statement(id, _) => format!("statement {id} {}", hit.text),
+        SearchPlace::Passage(source, paragraph, _) => format!("passage {source} {paragraph}"),
+    }
+}
+
+impl SearchRows {
+    /// Returns the rows of results.
+    pub(super) fn of(results: &SearchResults) -> Self {
+        let mut rows = Vec::new();
+        for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
+            if !hits.is_empty() {
+                rows.push(SearchRow { id: group.heading().to_owned(), group, hit: None });
+            }
+            let hit = |(nth, hit)| SearchRow { id: id_of(hit), group, hit: Some(nth) };
+            rows.extend(hits.iter().enumerate().map(hit));
+        }
+        Self(rows)
+    }
+
+    /// Returns the number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns whether a row is a heading.
+    pub(super) fn is_heading(&self, row: usize) -> bool {
+        self.0.get(row).is_some_and(|row| row.hit.is_none())
+    }
+
+    /// Returns the hit of a row.
+    pub(super) fn hit<'r>(&self, results: &'r SearchResults, row: usize) -> Option<&'r SearchHit> {
+        let row = self.0.get(row)?;
+        results.groups.get(row.group as usize)?.get(row.hit?)
+    }
+
+    /// Returns the heading of the next group, or of the previous one.
+    pub(super) fn section(&self, from: usize, forward: bool) -> Option<usize> {
+        let own = (0..=from.min(self.len())).rev().find(|row| self.is_heading(*row))?;
+        match forward {
+            true => (own + 1..self.len()).find(|row| self.is_heading(*row)),
+            false => (0..own).rev().find(|row| self.is_heading(*row)),
+        }
+    }
+
+    /// Returns the number of the hit of a row among all that are listed.
+    pub(super) fn place(&self, row: usize) -> String {
+        let hits = |rows: &[SearchRow]| rows.iter().filter(|row| row.hit.is_some()).count();
+        format!("{}/{}", hits(self.0.get(..=row).unwrap_or_default()), hits(&self.0))
+    }
+
+    /// Prepares the rows to be drawn `width` cells wide, for a query as typed.
+    pub(super) fn shown<'r>(
+        &'r self,
+        model: &'r Model,
+        results: &'r SearchResults,
+        query: &str,
+        width: usize,
+    ) -> ShownRows<'r> {
+        let words = QueryWords::new(&Query::parse(query).unwrap_or_default().sought());
+        let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
+        ShownRows { rows: self, model, results, words, marked, width }
+    }
+}
+
+/// Rows that are being drawn.
+pub(super) struct ShownRows<'r> {
+    rows: &'r SearchRows,
+    model: &'r Model,
+    results: &'r SearchResults,
+    words: QueryWords,
+    /// Whether some hits are possible only, so that all have a mark.
+    marked: bool,
+    width: usize,
+}
+
+impl ShownRows<'_> {
+    /// Returns a row as it is drawn.
+    pub(super) fn row(&self, nth: usize) -> StyledRow {
+        let Some(row) = self.rows.0.get(nth) else { return StyledRow::default() };
+        let Some(hit) = self.rows.hit(self.results, nth) else { return self.heading(row.group) };
+        let mark = match (self.marked, hit.certain) {
+            (false, _) => "",
+            (true, true) => "◆",
+            (true, false) => "◇",
+        };
+        let mut row = StyledRow::default();
+        if !mark.is_empty() {
+            row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
+        }
+        match (&hit.place, &hit.facts) {
+            (SearchPlace::Statement(id, path), Some(facts)) => {
+                let index = self.model.query_context().index;
+                let at = index.row_at(id.as_str(), path);
+                let trust = at.and_then(|at| self.model.status.worst(index.entry(at), index.cites_of(at)));
+                return statement_row(self.model, facts, trust, mark, &self.words);
+            }
+            (SearchPlace::Entry(id, found), _) => {
+                let entry = self.model.entry(Some(id));
+                row.push(self.model.icons().before(entry.map(AsRef::as_ref)), Ink::Dim);
+                highlight(&mut row, &hit.text, Ink::Plain, &self.words);
+                if let Some(found) = found {
+                    row.lit("  ", Ink::Plain).name(&place_of(&found.path), Ink::Dim).lit(" ", Ink::Plain);
+                    let room = self.width.saturating_sub(row.left_width() + 30).max(20);
+                    self.excerpt(&mut row, &found.text, &found.range, room, Ink::Dim);
+                }
+                if let Some(entry) = entry {
+                    let date = entry.date().map_or(String::new(), |date| format!("  {}", date.short()));
+                    row.right(name(&format!("{}{date}", entry.type_word())), Ink::Dim);
+                }
+            }
+            (SearchPlace::Passage(source, paragraph, _), _) => {
+                row.name(&source_label(&self.model.corpus, Some(source)), Ink::Plain);
+                row.name(&format!(" · para {paragraph}   "), Ink::Dim);
+                let room = self.width.saturating_sub(row.left_width() + 3).max(20);
+                self.excerpt(&mut row, &hit.text, &hit.range, room, Ink::Plain);
+            }
+            (SearchPlace::Statement(..), None) => drop(row.name(&hit.text, Ink::Plain)),
+        }
+        row
+    }
+
+    fn heading(&self, group: SearchGroup) -> StyledRow {
+        let at = group as usize;
+        let (count, listed) = (self.results.counts[at], self.results.groups[at].len());
+        let mut row = StyledRow::default();
+        row.lit(group.heading(), Ink::Heading).name(&format!(" · {count}"), Ink::Dim);
+        if listed < count {
+            row.name(&format!(", the first {listed} listed"), Ink::Dim);
+        }
+        row
+    }
+
+    /// Adds the part of a text around a match on one line, with every word found in it highlighted.
+    fn excerpt(
+        &self,
+        row: &mut StyledRow,
+        text: &str,
+        range: &std::ops::Range<usize>,
+        room: usize,
+        ink: Ink,
+    ) {
+        let (text, range) = excerpt(text, range, room);
+        let piece = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+        highlight(row, piece(0..range.start), ink, &self.words);
+        let found = name(piece(range.clone()));
+        let whole = 0..found.len();
+        row.left.extend(with_highlights(&found, ink, &[whole], Ink::Match));
+        highlight(row, piece(range.end..text.len()), ink, &self.words);
+    }
+}
+
+/// The name of a prose field: `summary`, `place note`.
+fn place_of(path: &FieldPath) -> String {
+    path.iter().map(|step| step.key.replace('_', " ")).collect::<Vec<_>>().join(" ")
+}
+
+/// The number of hits in each group that has some; `…` if more may come.
+pub(super) fn counts(results: &SearchResults, is_pending: bool) -> String {
+    let counts = SearchGroup::ALL.into_iter().zip(results.counts).filter(|(_, count)| *count > 0);
+    let words: Vec<String> = counts.map(|(group, count)| format!("{count} {}", group.noun(count))).collect();
+    let more = if is_pending || !results.is_complete { "…" } else { "" };
+    format!("{}{more}", words.join(" · "))
+}

@@ -1,0 +1,152 @@
+use crate::tui::effect::Effect;
+use crate::tui::location::Location;
+use crate::tui::msg::{Load, Msg};
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
+use crate::tui::view::id::ViewId;
+
+fn harness() -> Harness {
+    Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE)
+}
+
+/// The line of the screen with the cursor.
+fn under(harness: &Harness) -> String {
+    let screen = harness.screen();
+    screen.lines().find(|line| line.contains("│▌")).unwrap_or_default().to_owned()
+}
+
+#[test]
+fn entries_statements_and_passages_are_grouped_as_typed() {
+    let mut harness = harness();
+    harness.press("s").type_text("sluices");
+    let screen = harness.screen();
+    assert!(screen.contains("1 statement · 1 passage"), "{screen}");
+    assert!(screen.contains("Statements · 1\n") || screen.contains("Statements · 1 "), "{screen}");
+    assert!(screen.contains("Opened the sluices at night."), "{screen}");
+    assert!(screen.contains("Penrose 2020 · para 3"), "{screen}");
+    harness.press("ctrl-u").type_text("mill");
+    let screen = harness.screen();
+    assert!(screen.contains("Entries · 1") && under(&harness).contains("Millers' Guild"), "{screen}");
+    harness.type_text("zzz");
+    assert!(harness.screen().contains("nothing matches"), "{}", harness.screen());
+}
+
+#[test]
+fn words_in_a_summary_are_found_and_lead_there() {
+    let mut harness = harness();
+    harness.press("s").type_text("keeps");
+    assert!(under(&harness).contains("River Board  summary Keeps the river."), "{}", harness.screen());
+    harness.press("enter");
+    assert_eq!((harness.current(), harness.view()), ("river-board".to_owned(), ViewId::Browse));
+}
+
+#[test]
+fn enter_goes_to_the_statement_or_the_paragraph_and_backspace_returns_to_the_row() {
+    let mut harness = harness();
+    harness.press("s").type_text("sluices").press("down");
+    assert!(under(&harness).contains("para 3"), "{}", harness.screen());
+    let row = harness.location();
+    harness.press("enter");
+    assert_eq!(harness.view(), ViewId::Reader);
+    assert_eq!(harness.location().subject.map(|id| id.to_string()), Some("gazette-2020".to_owned()));
+    assert_eq!(harness.location().option("find"), "sluices");
+    assert!(harness.screen().contains("At night somebody opened the sluices"), "{}", harness.screen());
+    harness.press("backspace");
+    assert_eq!(harness.location(), row);
+    assert!(under(&harness).contains("para 3"), "{}", harness.screen());
+    harness.press("k enter");
+    let target = harness.browse().target().expect("a target");
+    assert_eq!(
+        (target.subject().to_string(), target.path.first().map(|step| (step.key, step.nth))),
+        ("millers-guild".into(), Some(("claim", 1)))
+    );
+    harness.press("backspace");
+    assert!(under(&harness).contains("Opened the sluices"), "{}", harness.screen());
+    harness.press("backspace");
+    assert!(harness.is_bare(), "{}", harness.screen());
+}
+
+#[test]
+fn what_was_understood_is_shown_and_a_mistake_has_a_caret() {
+    let mut harness = harness();
+    harness.press("s").type_text("march 2020 sluices");
+    assert!(harness.screen().contains("finds date:2020-03 sluices"), "{}", harness.screen());
+    harness.press("ctrl-u").type_text("sluices kidn:attack");
+    let screen = harness.screen();
+    let lines: Vec<&str> = screen.lines().collect();
+    let at = lines.iter().position(|line| line.contains("sluices kidn:attack")).expect("the box");
+    let column = lines[at].find("kidn").map(|at| lines[at][..at].chars().count());
+    let caret = lines[at + 1].find("^^^^").map(|byte| lines[at + 1][..byte].chars().count());
+    assert_eq!(caret, column);
+    assert!(lines[at + 1].contains("did you mean `kind:`?"), "{screen}");
+    harness.press("ctrl-u").type_text("kind:persn");
+    assert!(harness.screen().contains("did you mean `person`?"), "{}", harness.screen());
+}
+
+#[test]
+fn tab_completes_keys_and_values_and_escape_leaves_the_box() {
+    let mut harness = harness();
+    harness.press("s").type_text("said").press("tab");
+    assert_eq!(harness.location().option("query"), "said-by:");
+    harness.press("ctrl-u").type_text("kind:pers").press("tab");
+    assert_eq!(harness.location().option("query"), "kind:person");
+    assert!(under(&harness).contains("Zora Quill"), "{}", harness.screen());
+    harness.press("esc e");
+    assert!(
+        matches!(harness.effects.last(), Some(Effect::Edit { path, .. }) if &**path == "actors/zora-quill.toml")
+    );
+    harness.press("/").type_text("q").press("esc esc");
+    assert!(harness.is_bare(), "{}", harness.screen());
+    harness.press("s up");
+    assert_eq!(harness.location().option("query"), "", "nothing was accepted yet");
+    harness.press("esc");
+    assert!(harness.is_bare());
+}
+
+#[test]
+fn possible_hits_are_hollow_and_certain_ones_solid() {
+    let mut harness = harness();
+    harness.press("s").type_text("date:2020-03-01");
+    let screen = harness.screen();
+    assert!(screen.contains("◆ The spring flood"), "{screen}");
+    assert!(screen.contains("◇ Mar 2020"), "{screen}");
+    harness.press("ctrl-u").type_text("kind:person");
+    assert!(!harness.screen().contains('◆'), "{}", harness.screen());
+}
+
+#[test]
+fn sections_are_stepped_through_and_headings_are_never_under_the_cursor() {
+    let mut harness = harness();
+    harness.press("s").type_text("the").press("esc");
+    let first = under(&harness);
+    harness.press("} }");
+    assert!(under(&harness).contains("para"), "{}", harness.screen());
+    harness.press("g");
+    assert_eq!(under(&harness), first);
+    for _ in 0..20 {
+        harness.press("j");
+        assert!(!under(&harness).is_empty(), "{}", harness.screen());
+    }
+    harness.press("k k k k k k k k k k k k k k k k k k k k");
+    assert_eq!(under(&harness), first);
+}
+
+#[test]
+fn a_reload_searches_again_and_keeps_the_row() {
+    let mut harness = harness();
+    harness.press("s").type_text("the").press("esc G");
+    let row = under(&harness);
+    let mut files = sample();
+    files.push(("actors/the-ferry.toml", "name = \"The Ferry\"\nkind = \"organization\"\n"));
+    harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
+    assert!(harness.screen().contains("The Ferry"), "{}", harness.screen());
+    assert_eq!(under(&harness), row);
+}
+
+#[test]
+fn a_search_can_be_opened_at_a_query() {
+    let mut harness = harness();
+    harness.send(Msg::Open(Box::new(Location::new(ViewId::Search).with("query", "flood"))));
+    assert!(under(&harness).contains("The spring flood"), "{}", harness.screen());
+    harness.press("backspace");
+    assert!(harness.is_bare(), "keys are not typed into the box");
+}

@@ -1,0 +1,66 @@
+//! Tests of `dossier search`.
+
+#![allow(clippy::disallowed_methods)]
+
+use serde_json::Value;
+
+use super::support::harbour::Harbour;
+use crate::program::run;
+
+const COPY: &str =
+    "Harbour\n\nOn Monday the quay was closed.\n\nNobody asked why the quays were closed; the crane stood.\n";
+
+fn harbour() -> Harbour {
+    let harbour = Harbour::new();
+    harbour.write("archive/harbour-notes.txt", COPY);
+    harbour
+}
+
+#[test]
+fn hits_are_grouped_and_words_are_found_at_the_start_of_words() {
+    let harbour = harbour();
+    let output = run(harbour.root(), &["search", "quay"]);
+    assert_eq!(output.code, Some(0), "{}", output.err);
+    let headings: Vec<&str> = output.out.lines().filter(|line| line.ends_with(')')).collect();
+    assert!(headings.contains(&"Passages in archived copies (2)"), "{}", output.out);
+    assert!(output.out.contains("harbour-notes, para 2"), "{}", output.out);
+    let output = run(harbour.root(), &["search", "uay"]);
+    assert_eq!((output.code, output.out.as_str()), (Some(1), ""));
+    assert_eq!(output.err, "note: nothing matches `uay`\n");
+}
+
+#[test]
+fn terms_narrow_every_group_and_a_limit_cuts_each() {
+    let harbour = harbour();
+    let hits = |arguments: &[&str]| -> Vec<Value> {
+        let output = run(harbour.root(), &[&["search"], arguments, &["--format", "json"]].concat());
+        serde_json::from_str(&output.out).unwrap_or_else(|_| panic!("{}", output.err))
+    };
+    assert!(hits(&["quay", "source:harbour-notes"]).iter().any(|hit| hit["group"] == "passage"));
+    assert!(hits(&["crane", "para:3"]).iter().all(|hit| hit["group"] != "passage" || hit["paragraph"] == 3));
+    let all = hits(&["quay"]).len();
+    assert!(all > 2 && hits(&["quay", "--limit", "1"]).len() < all);
+    assert!(hits(&["\"the quay\"", "-crane"]).iter().all(|hit| hit["paragraph"] != 3));
+}
+
+#[test]
+fn a_query_that_is_empty_or_wrong_is_bad_usage() {
+    let harbour = harbour();
+    let output = run(harbour.root(), &["search"]);
+    assert!(output.code == Some(2) && output.err.contains("help: write words or terms"), "{}", output.err);
+    let output = run(harbour.root(), &["search", "kidn:attack"]);
+    assert!(output.code == Some(2) && output.err.contains("did you mean `kind:`?"), "{}", output.err);
+    assert!(output.err.contains("^^^^"), "{}", output.err);
+}
+
+#[test]
+fn a_saved_view_is_searched_with_what_is_typed() {
+    let harbour = harbour();
+    harbour
+        .write("dossier.toml", "title = \"Harbour\"\n[[view]]\nname = \"sources\"\nquery = \"is:source\"\n");
+    let output = run(harbour.root(), &["search", "--view", "sources", "quay"]);
+    assert_eq!(output.code, Some(0), "{}", output.err);
+    assert!(!output.out.contains("Statements"), "{}", output.out);
+    let output = run(harbour.root(), &["gaps", "--view", "sorces"]);
+    assert!(output.code == Some(2) && output.err.contains("did you mean `sources`?"), "{}", output.err);
+}

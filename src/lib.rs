@@ -33,7 +33,7 @@
 //!  │ plain text, Markdown │                     │                                │  on one level never
 //!  ├──────────────────────┴──────┬──────────────┴────────────────────────────────┤  import each other
 //!  │ query                       │ search                                        │
-//!  │ one language: parse and run │ jump, full text                               │
+//!  │ one language, full text     │ names, phrases                                │
 //!  ├──────────────────────┬──────┴──────────────────────────┬────────────────────┤
 //!  │ load                 │ evidence                        │ edit               │
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →        │
@@ -60,8 +60,8 @@
 //! one is a compiler warning. `update` is the only function that changes the app: settings, resizes, and timeouts arrive as
 //! messages too. A key that writes a file ends the batch, so that its result is drawn before the next key is handled. One
 //! thread owns the terminal, for reading and writing (`runtime::browser`). Worker threads (`runtime::worker`) do the loading,
-//! reading of archived copies, quote lookups, name search, and checks. Changes on disk are found by scanning file stamps;
-//! the watcher only triggers the scan.
+//! reading of archived copies, quote lookups, name search, full-text search, and checks. Changes on disk are found by
+//! scanning file stamps; the watcher only triggers the scan.
 //!
 //! # Views
 //!

@@ -5,10 +5,10 @@ use std::io;
 
 use serde_json::json;
 
-use super::call::{Call, named};
+use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryFacts, QueryInput};
+use super::query_input::{QueryFacts, QueryInput, nothing_matches};
 use crate::check;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
@@ -20,19 +20,21 @@ use crate::search::leads::{Lead, LeadPlace, leads};
 use crate::text::{TextKind, show};
 
 /// List names of actors in prose and archived copies that are neither linked nor cited there
+///
+/// A query narrows the list to the actors that match, such as `kind:person tag:listed`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Leads {
     #[command(flatten)]
     input: QueryInput,
     /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
-    format: &'static Format<Print>,
+    format: &'static Format<PrintLeads>,
 }
 
-type Print = fn(&mut Call, &Snapshot, &[Lead]) -> io::Result<()>;
+type PrintLeads = fn(&mut Call, &Snapshot, &[Lead]) -> io::Result<()>;
 
 /// The formats of leads.
-pub(crate) static FORMATS: [Format<Print>; 3] = [
+pub(crate) static FORMATS: [Format<PrintLeads>; 3] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
     Format { name: "csv", extension: "csv", print: csv },
@@ -61,14 +63,14 @@ impl Leads {
             found.retain(|lead| lead.entries.iter().any(|id| wanted.contains(id)));
         }
         (self.format.print)(call, &corpus, &found)?;
-        if found.is_empty() {
-            call.note(&match query.is_empty() {
-                true => "every name of an actor is linked or cited where it is".to_owned(),
-                false => format!("no leads for `{}`", named(&query)),
-            })?;
-            return Ok(Exit::Found);
+        match (found.is_empty(), query.is_empty()) {
+            (true, false) => nothing_matches(call, &query, &cx),
+            (true, true) => {
+                call.note("every name of an actor is linked or cited where it is")?;
+                Ok(Exit::Found)
+            }
+            (false, _) => Ok(Exit::Done),
         }
-        Ok(Exit::Done)
     }
 }
 

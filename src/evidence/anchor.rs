@@ -7,7 +7,7 @@ use super::copy::Copy;
 use super::copy_place::CopyPlace;
 use super::nearest::{Candidate, nearest};
 use super::parts;
-use super::quote::{Quote, Search};
+use super::quote::{Quote, QuoteSearch};
 
 /// Where the words of a citation stand in the kept copy; ranges are bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,11 +116,8 @@ pub(crate) fn anchor(
                 true => Anchor::Exact { range },
                 false => Anchor::Folded { range },
             });
-        let places = match place {
-            CopyPlace::Whole => copy.paragraphs().to_vec(),
-            _ => vec![region.clone()],
-        };
-        let parted = || parts::find(copy, &places, &wanted).map(|ranges| Anchor::Parts { ranges });
+        let within = Some(region).filter(|_| place != CopyPlace::Whole);
+        let parted = || parts::find(copy, within, &wanted).map(|ranges| Anchor::Parts { ranges });
         if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
@@ -132,8 +129,7 @@ pub(crate) fn anchor(
             range,
         };
         let found = wanted.find(copy, &whole).map(moved);
-        let parted =
-            || parts::find(copy, copy.paragraphs(), &wanted).map(|ranges| moved(parts::hull(&ranges)));
+        let parted = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));
         if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
@@ -141,12 +137,12 @@ pub(crate) fn anchor(
     Anchor::Missing { nearest: nearest(copy, region.as_ref(), quote) }
 }
 
-impl Search<Anchor> {
+impl QuoteSearch<Anchor> {
     fn verdict(self) -> Option<Anchor> {
         match self {
-            Search::None => None,
-            Search::One(found) => Some(found),
-            Search::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
+            QuoteSearch::None => None,
+            QuoteSearch::One(found) => Some(found),
+            QuoteSearch::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
         }
     }
 }

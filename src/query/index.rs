@@ -350,10 +350,18 @@ impl Index {
 
     /// The name that an entry is sorted by.
     pub(super) fn sort_name(&self, row: QueryRow) -> &str {
-        let all = self
-            .sort_names
-            .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect());
-        all.get(row.entry as usize).map_or("", |name| name)
+        self.sort_names().get(row.entry as usize).map_or("", |name| name)
+    }
+
+    fn sort_names(&self) -> &[Box<str>] {
+        self.sort_names
+            .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect())
+    }
+
+    /// Works out what every list asks for, so that no key has to.
+    pub(crate) fn prepare(&self) {
+        self.names();
+        self.sort_names();
     }
 
     /// Whether a word of four digits is looked for as a date in a list: one whose rows have dates, and none of whose

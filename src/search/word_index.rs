@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::text::sound::{SoundKey, SoundName, SoundWord};
+use crate::text::sound::{SoundKey, SoundWord, name_words};
 
 /// Words as they are spelled and words as they sound, each numbered.
 #[derive(Clone, Debug, Default)]
@@ -50,9 +50,18 @@ impl WordIndex {
     /// Adds the words of a name as they sound, and returns their numbers; then those of the words that two adjacent ones
     /// make when written as one.
     pub(super) fn add_sounds(&mut self, name: &str) -> (Box<[u32]>, Box<[u32]>) {
-        let name = SoundName::new(name);
-        let joined = name.compounds().map(|word| self.add_sound(word)).collect();
-        (name.into_words().map(|word| self.add_sound(word)).collect(), joined)
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut joined: Vec<u32> = Vec::new();
+        for word in name_words(name) {
+            // Most words are known, and finding their sounds takes long.
+            let known = self.sound_numbers.get(word.as_str()).copied();
+            let number = known.unwrap_or_else(|| self.add_sound(SoundWord::new(&word)));
+            let before = numbers.last().and_then(|before| self.sounds.get(*before as usize));
+            let compound = before.zip(self.sounds.get(number as usize)).and_then(|(a, b)| a.compound(b));
+            joined.extend(compound.map(|word| self.add_sound(word)));
+            numbers.push(number);
+        }
+        (numbers.into(), joined.into())
     }
 
     fn add_sound(&mut self, word: SoundWord) -> u32 {

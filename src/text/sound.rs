@@ -19,7 +19,7 @@ mod sound_key;
 mod sound_name;
 mod sound_word;
 
-pub(crate) use name_words::is_article;
+pub(crate) use name_words::{is_article, name_words};
 pub(crate) use sound_key::SoundKey;
 pub(crate) use sound_name::SoundName;
 pub(crate) use sound_word::SoundWord;

@@ -30,6 +30,7 @@ fn arguments(command: &str) -> &'static [&'static str] {
 fn corpus() -> Harbour {
     let harbour = Harbour::new();
     harbour.replace("actors/zebra-inn.toml", "summary", "todo = [\"Who sleeps there?\"]\nsummary");
+    harbour.replace("actors/zebra-inn.toml", "nine rooms.", "nine rooms, some for the Town Council.");
     harbour.replace("actors/harbour-office.toml", "the quay was closed", "the quay was shut");
     harbour.write(
         "sources/crane-log.toml",

@@ -101,6 +101,6 @@ fn leads_are_names_that_nothing_links_or_cites() {
     assert_eq!(csv.lines().count(), 3, "{csv}");
     let none = run(&valley, &["leads", "kind:state"]);
     assert_eq!((none.code, none.out.as_str()), (Some(1), ""));
-    assert!(none.err.starts_with("note: no leads for"), "{}", none.err);
+    assert!(none.err.starts_with("note: nothing matches `kind:state`"), "{}", none.err);
     assert_eq!(run(&valley, &["leads", "kidn:x"]).code, Some(2));
 }

@@ -33,7 +33,11 @@ impl NameMatch {
         if by_words.is_some_and(|found| found.found_by <= FoundBy::Prefixes) {
             return by_words;
         }
-        Self::glued(query, name).or_else(|| Self::initials(query, name)).or(by_words)
+        // Most names lack a letter, which is cheaper to see.
+        let exactly = query
+            .may_have_letters(name)
+            .then(|| Self::glued(query, name).or_else(|| Self::initials(query, name)));
+        exactly.flatten().or(by_words)
     }
 
     fn by_words(words: &[BestWord], name: &IndexedName) -> Option<Self> {

@@ -71,9 +71,14 @@ impl NameQuery {
         self.words.is_empty() && self.symbols.is_none()
     }
 
+    /// Returns whether a name has the letters of the query, in whatever order; false positives are possible.
+    pub(super) fn may_have_letters(&self, name: &IndexedName) -> bool {
+        self.letters & !name.letters == 0
+    }
+
     /// Returns whether a name has the letters of every word in order, or the symbols; rules out most names cheaply.
     pub(super) fn has_letters(&self, name: &IndexedName) -> bool {
-        self.letters & !name.letters == 0
+        self.may_have_letters(name)
             && self.symbols.as_ref().is_none_or(|symbols| name.text.contains(symbols.as_str()))
             && self.words.iter().all(|word| in_order(word.text(), &name.folded))
     }

@@ -98,7 +98,7 @@ impl QueryWord {
             Some((found, nth))
         });
         let spelled = spelled.min();
-        let is_heard = |word: &u32| self.sounding.binary_search(word).is_ok();
+        let is_heard = |word: &u32| !self.sounding.is_empty() && self.sounding.binary_search(word).is_ok();
         let sounding = name.sounds.iter().position(is_heard);
         let is_heard = sounding.is_some() || name.joined.iter().any(is_heard);
         let found =
@@ -170,7 +170,9 @@ fn one_typo(typed: &IndexedWord, word: &IndexedWord, begins: bool) -> Option<Wor
     {
         return Some(WordMatch::Spelling);
     }
-    if !begins || typed.length < 5 || word.length <= typed.length {
+    // A typo in the first letter is rare, and comparing every word takes long.
+    let same_start = typed.text.chars().next() == word.text.chars().next();
+    if !begins || !same_start || typed.length < 5 || word.length <= typed.length {
         return None;
     }
     // As much of the word as was typed, and a letter less or more.

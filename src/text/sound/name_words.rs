@@ -39,7 +39,7 @@ const SERVANT_OF: [&str; 18] = [
 ];
 
 /// Returns the words of a name in lower case, without accents and vowel signs.
-pub(super) fn name_words(text: &str) -> Vec<String> {
+pub(crate) fn name_words(text: &str) -> Vec<String> {
     let words = split(text);
     let mut kept: Vec<String> = Vec::with_capacity(words.len());
     for (nth, word) in words.iter().enumerate() {

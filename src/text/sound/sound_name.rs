@@ -28,11 +28,6 @@ impl SoundName {
         self.words.into_iter()
     }
 
-    /// Returns the words that two adjacent words make which are often written as one: Abd al-Mahdi, Nasr Allah, Ali Reza.
-    pub(crate) fn compounds(&self) -> impl Iterator<Item = SoundWord> {
-        self.words.iter().zip(self.words.iter().skip(1)).filter_map(|(word, next)| joined(word, next, true))
-    }
-
     /// Returns the keys of the whole name: two names that sound alike have one in common, however they are split into
     /// words.
     pub(crate) fn keys(&self) -> Vec<SoundKey> {
@@ -77,7 +72,5 @@ impl SoundName {
 }
 
 fn joined(first: &SoundWord, next: &SoundWord, whole: bool) -> Option<SoundWord> {
-    let compound =
-        first.given.is_some() && next.given.is_some() || first.makes_compound() || next.makes_compound();
-    (!whole || compound).then(|| first.joined(next))
+    if whole { first.compound(next) } else { Some(first.joined(next)) }
 }

@@ -19,11 +19,12 @@ pub(crate) struct SoundWord {
     pub(super) phones: Box<[Phone]>,
     /// Whether the script leaves out short vowels.
     pub(super) is_abjad: bool,
-    pub(super) given: Option<GivenName>,
+    given: Option<GivenName>,
 }
 
 impl SoundWord {
-    pub(super) fn new(word: &str) -> Self {
+    /// Finds the sounds of a word in lower case, without accents.
+    pub(crate) fn new(word: &str) -> Self {
         let first = word.chars().next();
         let is_abjad = first.is_some_and(|c| matches!(c, '\u{620}'..='\u{6d3}' | 'ە'));
         let mut phones = match first {
@@ -35,6 +36,12 @@ impl SoundWord {
         };
         phones.truncate(MOST_PHONES);
         Self { written: word.into(), phones: phones.into(), is_abjad, given: given_names::find(word) }
+    }
+
+    /// Returns the word that two adjacent ones make which are often written as one: Abd al-Mahdi, Nasr Allah, Ali Reza.
+    pub(crate) fn compound(&self, next: &Self) -> Option<Self> {
+        let given = self.given.is_some() && next.given.is_some();
+        (given || self.makes_compound() || next.makes_compound()).then(|| self.joined(next))
     }
 
     /// Returns the word that two adjacent ones make when written as one.
@@ -53,7 +60,7 @@ impl SoundWord {
     }
 
     /// Returns whether the word makes one with the word beside it: Abu Bakr, Abd al-Rahman, Nasr Allah, Salah al-Din.
-    pub(super) fn makes_compound(&self) -> bool {
+    fn makes_compound(&self) -> bool {
         const PARTS: [&str; 12] =
             ["abu", "abd", "allah", "ullah", "ollah", "alla", "din", "deen", "الله", "دين", "алла", "дин"];
         PARTS.contains(&&*self.written)

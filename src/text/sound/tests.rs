@@ -11,12 +11,12 @@ const LOOK_ALIKES: &str = include_str!("../../../tests/names/look-alikes.tsv");
 
 /// How many pairs of a class sound alike.
 #[derive(Clone, Copy, Default)]
-struct Count {
+struct PairCount {
     alike: usize,
     all: usize,
 }
 
-impl Count {
+impl PairCount {
     fn share(self) -> f64 {
         self.alike as f64 / self.all.max(1) as f64
     }
@@ -30,8 +30,8 @@ fn is_tuned_on(line: &str) -> bool {
     (hash >> 32) & 1 == 0
 }
 
-fn counted(table: &str) -> BTreeMap<(String, bool), Count> {
-    let mut counts: BTreeMap<(String, bool), Count> = BTreeMap::new();
+fn counted(table: &str) -> BTreeMap<(String, bool), PairCount> {
+    let mut counts: BTreeMap<(String, bool), PairCount> = BTreeMap::new();
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let [class, one, other] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("not three columns: {line}")

@@ -22,6 +22,7 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
 use crate::tui::input::LineInput;
+use crate::tui::layout_key::LayoutKey;
 use crate::tui::list_query::ListQuery;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
@@ -115,11 +116,9 @@ impl BrowseView {
 
     /// Returns the item under the cursor of the focused pane.
     pub(crate) fn target(&self) -> Option<CursorTarget> {
+        let shown = || self.dossier.shown().cloned();
         match self.here.focus {
-            Focus::List(kind) => {
-                let entry = self.list(kind).cursor().cloned()?;
-                Some(CursorTarget::of_entry(entry, self.dossier.shown().cloned()))
-            }
+            Focus::List(kind) => Some(CursorTarget::of_entry(self.list(kind).cursor()?.clone(), shown())),
             Focus::Dossier => self.dossier.target(),
         }
     }
@@ -362,6 +361,10 @@ impl View for BrowseView {
         self.passage.needed_quotes()
     }
 
+    fn needed_page(&self) -> Option<LayoutKey> {
+        self.dossier.needed_page()
+    }
+
     fn reconcile(&mut self, model: &Model) {
         self.place_panes(model);
         if let Some(kind) =
@@ -384,16 +387,7 @@ impl View for BrowseView {
         let mut hits = Hits::default();
         for (list, kind) in self.lists.iter().zip(Kind::ALL) {
             hits.extend(list.draw(model, canvas));
-            let area = self.layout.list(kind);
-            if self.layout.tabs && !area.is_empty() {
-                let title = title_area(area);
-                let tabs = self.tabs(model, kind, title.width as usize);
-                for (x, width, tab) in tabs.stops(title.width as usize, canvas.bidi()) {
-                    let x = title.x + u16::try_from(x).unwrap_or(0);
-                    let width = u16::try_from(width).unwrap_or(0);
-                    hits.add(Rect { x, width, ..title }, HitTarget::Pane(tab as usize));
-                }
-            }
+            self.add_tabs(model, kind, canvas.bidi(), &mut hits);
         }
         hits.extend(self.dossier.draw(model, canvas));
         hits.extend(self.passage.draw(model, canvas));

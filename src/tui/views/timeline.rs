@@ -166,7 +166,8 @@ impl TimelineView {
 
 impl View for TimelineView {
     type Action = TimelineAction;
-    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Timeline, "timeline");
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Timeline, "timeline") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Timeline);

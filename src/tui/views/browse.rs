@@ -200,9 +200,7 @@ impl View for BrowseView {
                 };
             }
             A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
-            A::Timeline => {
-                return Cmd::open(TimelineView::about(self.here.current.clone(), self.here.narrowed));
-            }
+            A::Timeline => return Cmd::open(TimelineView::beside(&self.here)),
             A::Conflicts => {
                 return Cmd::open(Location::new(ViewId::Conflicts).about(self.dossier.shown().cloned()));
             }

@@ -34,6 +34,7 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::browse::position::BrowsePosition;
 use crate::tui::views::saved_views::SavedViews;
 use density_strip::DensityStrip;
 use rows::{ThingId, TimelineRows};
@@ -87,8 +88,13 @@ impl TimelineView {
         (DatedKind::Source, TimelineAction::Sources, "sources"),
     ];
 
-    /// Returns the timeline as opened at an entry; `narrowed` to what concerns it, or of everything.
-    pub(crate) fn about(subject: Option<EntryId>, narrowed: bool) -> Location {
+    /// Returns the timeline as opened from the lists: as narrow as they are.
+    pub(crate) fn beside(lists: &BrowsePosition) -> Location {
+        Self::about(lists.current.clone(), lists.narrowed)
+    }
+
+    /// Returns the timeline of an entry; `narrowed` to what concerns it, or of everything.
+    fn about(subject: Option<EntryId>, narrowed: bool) -> Location {
         let location = Location::new(ViewId::Timeline).about(subject);
         if narrowed { location.with("narrowed", "yes") } else { location }
     }

@@ -20,7 +20,7 @@ pub(crate) use rule::Rule;
 
 use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
-use crate::load::corpus::{is_allowed, sort};
+use crate::load::corpus::sort;
 
 /// The codes that report a fault of the citation itself, whatever its verdict.
 pub(crate) const OF_CITES: [&str; 3] = ["quote-missing", "quote-moved", "quote-ambiguous"];
@@ -49,7 +49,7 @@ fn run_those(cx: &CheckContext<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Probl
             found
                 .into_list()
                 .iter()
-                .filter(|(file, finding)| !is_allowed(file, finding))
+                .filter(|(file, finding)| !file.allows(finding.at, finding.code.name))
                 .map(|(file, finding)| file.problem(finding)),
         );
     }

@@ -20,6 +20,7 @@ pub(crate) mod date;
 pub(crate) mod day;
 pub(crate) mod day_input;
 pub(crate) mod entry;
+pub(crate) mod entry_references;
 pub(crate) mod event;
 pub(crate) mod expected_type;
 pub(crate) mod field_reader;

@@ -33,7 +33,7 @@
 //!  │ plain text, Markdown │                     │                                │  on one level never
 //!  ├──────────────────────┴──────┬──────────────┴────────────────────────────────┤  import each other
 //!  │ query                       │ search                                        │
-//!  │ one language: parse and run │ jump, full text                               │
+//!  │ one language, full text     │ names, phrases                                │
 //!  ├──────────────────────┬──────┴──────────────────────────┬────────────────────┤
 //!  │ load                 │ evidence                        │ edit               │
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →        │
@@ -60,8 +60,8 @@
 //! one is a compiler warning. `update` is the only function that changes the app: settings, resizes, and timeouts arrive as
 //! messages too. A key that writes a file ends the batch, so that its result is drawn before the next key is handled. One
 //! thread owns the terminal, for reading and writing (`runtime::browser`). Worker threads (`runtime::worker`) do the loading,
-//! reading of archived copies, quote lookups, name search, and checks. Changes on disk are found by scanning file stamps;
-//! the watcher only triggers the scan.
+//! reading of archived copies, quote lookups, name search, full-text search, and checks. Changes on disk are found by
+//! scanning file stamps; the watcher only triggers the scan.
 //!
 //! # Views
 //!
@@ -74,12 +74,12 @@
 //! # How it is kept small
 //!
 //! - A record declares its fields once (`domain::record`). Parsing, screens, links, checks, and exports use that declaration,
-//!   which also gives each field its place on the page (`domain::slot`).
+//!   which also gives each field its place on the page (`domain::placement`).
 //! - A page is built once (`outline`) and rendered as screen rows, plain text, and Markdown, so that they have the same
 //!   content.
 //! - Untrusted text is sanitized in one place (`text::safe_text`). A check in the terminal backend is the second line of
 //!   defense (`runtime::sanitizing_backend`).
-//! - A key is declared once, next to its action, in the file of its view. Key lookup, footer, help, and the README's key list
+//! - A key is declared once, next to its action, in the file of its view. Key lookup, footer, help, and the key reference
 //!   are generated from that.
 //! - After a reload, everything on the screen is found again by id, never by position.
 #[cfg(not(unix))]

@@ -6,7 +6,6 @@ pub(crate) mod dossier;
 mod duplicate_file;
 pub(crate) mod file_role;
 mod links;
-pub(crate) mod mentions;
 mod numbers;
 mod problem_limit;
 pub(crate) mod review;

@@ -34,6 +34,7 @@ pub(crate) mod key_table;
 mod key_tests;
 pub(crate) mod keymap;
 pub(crate) mod labels;
+pub(crate) mod layout_key;
 pub(crate) mod list_filter;
 pub(crate) mod list_match;
 pub(crate) mod list_query;
@@ -52,6 +53,7 @@ pub(crate) mod msg;
 pub(crate) mod nav;
 #[cfg(test)]
 mod navigation_tests;
+pub(crate) mod page_layouts;
 pub(crate) mod page_position;
 pub(crate) mod pane_placement;
 pub(crate) mod preferences;

@@ -99,6 +99,8 @@ impl Call {
         let read =
             |reading: &ProgressReporter<'_>| disk.reload_with_progress("", false, Instant::now(), reading);
         let corpus = waiting(|| Printer::stderr(color), read).corpus;
+        // A command ends soon after; to free a large corpus piece by piece takes longer than to leave it to the system.
+        std::mem::forget(corpus.clone());
         (disk, corpus.into())
     }
 

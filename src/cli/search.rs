@@ -148,15 +148,21 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
         let _ = call.line(&SafeText::default())?;
         let places: Vec<SafeText> = hits.iter().map(|hit| show(&place(hit), TextKind::Name)).collect();
         let widest = places.iter().map(SafeText::width).max().unwrap_or(0).min(36);
-        for (hit, place) in hits.iter().zip(places) {
+        let date_of =
+            |hit: &SearchHit| hit.facts.as_ref().map_or(String::new(), |facts| facts.short_date.clone());
+        let dates: Vec<SafeText> = hits.iter().map(|hit| show(&date_of(hit), TextKind::Name)).collect();
+        let widest_date = dates.iter().map(SafeText::width).max().unwrap_or(0);
+        for ((hit, place), date) in hits.iter().zip(places).zip(dates) {
             let mark = match (marked, hit.certain) {
                 (false, _) => "",
                 (true, true) => "◆ ",
                 (true, false) => "◇ ",
             };
-            let date = hit.facts.as_ref().map_or(String::new(), |facts| facts.short_date.clone());
-            let date = if date.is_empty() { date } else { format!("{date}  ") };
-            let rest = show(&format!("  {mark}{date}"), TextKind::Name);
+            let mut rest = show(&format!("  {mark}"), TextKind::Name);
+            if widest_date > 0 {
+                rest.push(&date.pad(widest_date));
+                rest.push(&SafeText::literal("  "));
+            }
             let place = if place.width() < widest { place.pad(widest) } else { place };
             let most = columns
                 .map_or(EXCERPT, |columns| columns.saturating_sub(place.width() + rest.width()).max(LEAST));

@@ -11,7 +11,7 @@ const LONGEST: usize = 64;
 
 /// The codes allowed on each line of a text, collected on first use.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct AllowComments(OnceLock<AllowedCodes>);
+pub(crate) struct AllowComments(OnceLock<Option<Box<AllowedCodes>>>);
 
 #[derive(Clone, Debug, Default)]
 struct AllowedCodes {
@@ -23,11 +23,9 @@ struct AllowedCodes {
 
 impl AllowComments {
     /// Returns whether a comment on `line` (from 1) of `text`, or alone on the line above, allows `code`.
-    pub(crate) fn allows(&self, text: &str, line: u32, code: &str) -> bool {
-        let found = self.0.get_or_init(|| AllowedCodes::of(text));
-        if found.words.is_empty() {
-            return false;
-        }
+    pub(crate) fn allows(&self, text: &str, line: impl FnOnce() -> u32, code: &str) -> bool {
+        let Some(found) = self.0.get_or_init(|| AllowedCodes::of(text)) else { return false };
+        let line = line();
         let allows = |line| found.words.contains(&(line, code.into()));
         let above = line.saturating_sub(1);
         allows(line) || (found.alone.contains(&above) && allows(above))
@@ -35,10 +33,10 @@ impl AllowComments {
 }
 
 impl AllowedCodes {
-    fn of(text: &str) -> Self {
+    fn of(text: &str) -> Option<Box<Self>> {
         let mut found = AllowedCodes::default();
         if !text.contains(ALLOW) {
-            return found;
+            return None;
         }
         for (nth, line) in (1..).zip(text.split('\n')) {
             let Some((_, codes)) = line.split_once(ALLOW) else { continue };
@@ -48,7 +46,7 @@ impl AllowedCodes {
                 found.alone.insert(nth);
             }
         }
-        found
+        Some(Box::new(found))
     }
 }
 
@@ -61,7 +59,7 @@ mod tests {
         let text =
             "a = 1 # dossier: allow stale, uncited\nb = 2\n  # dossier: allow bad-date why\r\nc = 3\nd = 4";
         let comments = AllowComments::default();
-        let allowed = |line, code| comments.allows(text, line, code);
+        let allowed = |line, code| comments.allows(text, || line, code);
         assert!(allowed(1, "stale") && allowed(1, "uncited") && !allowed(1, "bad-date"));
         assert!(!allowed(2, "stale"), "a comment after a value applies to its own line only");
         assert!(allowed(3, "bad-date") && allowed(4, "bad-date") && !allowed(5, "bad-date"));

@@ -189,6 +189,9 @@ impl FieldType for Cites {
     fn field_value(&self) -> FieldValue<'_> {
         FieldValue::List(self.0.iter().map(|cite| FieldValue::Record(cite)).collect())
     }
+    fn element(&self, nth: usize) -> FieldValue<'_> {
+        self.0.get(nth).map_or(FieldValue::Absent, |cite| FieldValue::Record(cite))
+    }
 }
 
 record! {

@@ -108,7 +108,7 @@ codes! {
     /// A dossier outside the folders of the kinds.
     STRAY_FILE = warning("stray-file", "Dossiers must be in actors/, events/ or sources/, and verdicts in reviews/. Any other .toml file is not read, nor is a .renamed-copy file, which a rename leaves next to a file that someone else changed.");
     /// Too many files, or nested too deep.
-    BOUNDS = error("bounds", "A corpus can have up to 50,000 files, in folders nested up to 12 deep. Anything beyond that is not read.");
+    BOUNDS = error("bounds", "A corpus can have up to 2,000,000 files, in folders nested up to 12 deep. Anything beyond that is not read.");
     /// An interrupted rename.
     UNFINISHED_WRITE = error("unfinished-write", "A rename, or another command that writes several files, was interrupted, so only some of the files are updated. The rest is saved in your state directory ($XDG_STATE_HOME/dossier, else ~/.local/state/dossier). The next command that writes to this corpus completes it first and lists every file it changes.");
     /// No dossier.toml.

@@ -1,11 +1,13 @@
 //! The corpus: all entries and the links between them.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use super::cite::Cite;
 use super::claim::Relation;
 use super::entry::Entry;
+use super::entry_references::{Mention, MentionKind};
 use super::id::{EntryId, Kind};
 use super::label::Labels;
 use super::problem::{File, Problem};
@@ -13,7 +15,6 @@ use super::progress::RemainingFiles;
 use super::record::FieldPath;
 use super::review::Review;
 use super::settings::Settings;
-use super::span::Span;
 
 /// All entries, loaded and linked. Entries are sorted by id; indices are only valid for this corpus.
 #[derive(Debug, Default)]
@@ -23,12 +24,10 @@ pub(crate) struct Corpus {
     /// The text of dossier.toml, if it exists.
     pub settings_file: Option<Arc<File>>,
     entries: Vec<Arc<Entry>>,
+    counts: [usize; 3],
     at: HashMap<EntryId, usize>,
-    mentions: Vec<Mention>,
-    /// For each mentioned id, the indices of its mentions.
-    to: HashMap<EntryId, Vec<u32>>,
-    /// For each entry, the range of its own mentions.
-    from: Vec<std::ops::Range<u32>>,
+    /// For each mentioned id, its mentions: the index of an entry, and of the mention among its own.
+    to: HashMap<EntryId, Vec<(u32, u32)>>,
     known: BTreeSet<EntryId>,
     reviews: Vec<Arc<Review>>,
     problems: Vec<Problem>,
@@ -37,34 +36,21 @@ pub(crate) struct Corpus {
     labels: OnceLock<Labels>,
 }
 
-/// A link from an entry to an id.
-#[derive(Clone, Debug)]
-pub(crate) struct Mention {
+/// A link, seen from its target.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Backlink<'c> {
     /// The index of the linking entry.
     pub from: u32,
-    /// The target id, whether or not such an entry exists.
-    pub to: EntryId,
-    /// The kind of entry the field expects, if it expects one.
-    pub expected: Option<Kind>,
-    /// The type of link.
-    pub how: MentionKind,
-    /// The path to the value that contains the link.
-    pub path: FieldPath,
-    /// The span of the id.
-    pub at: Span,
+    /// The link.
+    pub mention: &'c Mention,
 }
 
-/// How an entry links to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum MentionKind {
-    /// In a field: a relation, a participant, `part_of`.
-    Field,
-    /// As a `[[link]]` in prose.
-    Prose,
-    /// As a citation, in `cite` or in prose.
-    Cite,
-    /// In the `citing` field of a citation.
-    Citing,
+impl Deref for Backlink<'_> {
+    type Target = Mention;
+
+    fn deref(&self) -> &Mention {
+        self.mention
+    }
 }
 
 /// A relation, seen from one of its two actors.
@@ -100,29 +86,25 @@ impl Corpus {
         settings_file: Option<Arc<File>>,
         mut entries: Vec<Arc<Entry>>,
         known: BTreeSet<EntryId>,
-        mentions_of: impl Fn(u32, &Entry) -> Vec<Mention>,
     ) -> Self {
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let at: HashMap<_, _> = entries.iter().enumerate().map(|(i, entry)| (entry.id.clone(), i)).collect();
-        let mut mentions = Vec::new();
-        let mut from = Vec::with_capacity(entries.len());
-        let mut to: HashMap<EntryId, Vec<u32>> = HashMap::new();
-        for (i, entry) in entries.iter().enumerate() {
-            let start = mentions.len() as u32;
-            for mention in mentions_of(i as u32, entry) {
-                to.entry(mention.to.clone()).or_default().push(mentions.len() as u32);
-                mentions.push(mention);
+        let mut to: HashMap<EntryId, Vec<(u32, u32)>> = HashMap::with_capacity(entries.len());
+        for (from, entry) in (0..).zip(&entries) {
+            for (nth, mention) in (0..).zip(&entry.references.links) {
+                match to.get_mut(&mention.to) {
+                    Some(mentions) => mentions.push((from, nth)),
+                    None => drop(to.insert(mention.to.clone(), vec![(from, nth)])),
+                }
             }
-            from.push(start..mentions.len() as u32);
         }
         Self {
             settings,
             settings_file,
+            counts: Kind::ALL.map(|kind| entries.iter().filter(|entry| entry.kind() == kind).count()),
             entries,
             at,
-            mentions,
             to,
-            from,
             known,
             reviews: Vec::new(),
             problems: Vec::new(),
@@ -158,8 +140,8 @@ impl Corpus {
     }
 
     /// Returns every mention, sorted by entry, then in file order.
-    pub(crate) fn mentions(&self) -> &[Mention] {
-        &self.mentions
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.entries.iter().flat_map(|entry| &entry.references.links)
     }
 
     /// Replaces the list of problems.
@@ -199,7 +181,7 @@ impl Corpus {
 
     /// Returns the number of entries of each kind, in the order of `Kind::ALL`.
     pub(crate) fn counts(&self) -> [usize; 3] {
-        Kind::ALL.map(|kind| self.of_kind(kind).count())
+        self.counts
     }
 
     /// Returns the entry with this id.
@@ -229,15 +211,29 @@ impl Corpus {
 
     /// Returns the links from an entry, in canonical field order.
     pub(crate) fn links(&self, id: &EntryId) -> &[Mention] {
-        match self.at.get(id).and_then(|i| self.from.get(*i)) {
-            Some(range) => &self.mentions[range.start as usize..range.end as usize],
-            None => &[],
-        }
+        self.get(id.as_str()).map_or(&[], |entry| &entry.references.links)
     }
 
     /// Returns the links to an id, sorted by the id of the linking entry.
-    pub(crate) fn backlinks(&self, id: &EntryId) -> impl ExactSizeIterator<Item = &Mention> {
-        self.to.get(id).map_or(&[][..], Vec::as_slice).iter().map(|i| &self.mentions[*i as usize])
+    pub(crate) fn backlinks(&self, id: &EntryId) -> impl ExactSizeIterator<Item = Backlink<'_>> {
+        self.to.get(id).map_or(&[][..], Vec::as_slice).iter().map(|(from, nth)| Backlink {
+            from: *from,
+            mention: &self.at(*from).references.links[*nth as usize],
+        })
+    }
+
+    /// Returns the indices of the entries with a link that has no target, or one of the wrong kind, in order.
+    pub(crate) fn with_bad_links(&self) -> BTreeSet<u32> {
+        // Targets are mentioned many times, so each is looked up once.
+        let bad = self.to.iter().flat_map(|(id, mentions)| {
+            let target = self.get(id.as_str()).map(|entry| entry.kind());
+            let is_missing = target.is_none() && !self.known.contains(id);
+            mentions.iter().filter(move |(from, nth)| {
+                let expected = self.at(*from).references.links[*nth as usize].expected;
+                is_missing || target.zip(expected).is_some_and(|(kind, expected)| kind != expected)
+            })
+        });
+        bad.map(|(from, _)| *from).collect()
     }
 
     /// Returns the entries of `kind` that `id` links to or is linked from, sorted by id, excluding itself.

@@ -1,5 +1,7 @@
 //! Entries: a loaded dossier of an actor, event or source.
 
+mod cite_site;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -8,16 +10,18 @@ use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::claim_addresses::ClaimAddresses;
 use super::date::Date;
+use super::entry_references::EntryReferences;
 use super::event::Event;
 use super::id::{EntryId, Kind};
 use super::problem::File;
 use super::prose::Prose;
 use super::prose_cites::ProseCites;
-use super::record::{FieldPath, FieldValue, PathStep, Record, walk};
+use super::record::{FieldValue, PathStep, Record, walk};
 use super::source::Source;
 use super::span::Span;
 use super::vocabulary::{Marking, Term, spelled};
 use crate::text::fold;
+pub(crate) use cite_site::{CiteSite, IN_PROSE};
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]
@@ -34,6 +38,8 @@ pub(crate) struct Entry {
     pub addresses: ClaimAddresses,
     /// The citations in its prose.
     pub prose_cites: ProseCites,
+    /// What it refers to.
+    pub references: EntryReferences,
     /// What a source without a title is called: host and last path segment of its URL, `example.org/…/report.pdf`.
     /// Empty for any other entry.
     pub address: Box<str>,
@@ -61,17 +67,15 @@ pub(crate) enum Body {
     Source(Box<Source>),
 }
 
-/// A citation and its path in the entry.
-#[derive(Clone, Debug)]
-pub(crate) struct CiteSite<'a> {
-    /// The path from the entry to the citation. The last step is `cite`, or [`IN_PROSE`] below the field for prose.
-    pub path: FieldPath,
-    /// The citation.
-    pub cite: &'a Cite,
+impl Body {
+    fn record(&self) -> &dyn Record {
+        match self {
+            Body::Actor(actor) => &**actor,
+            Body::Event(event) => &**event,
+            Body::Source(source) => &**source,
+        }
+    }
 }
-
-/// The key of the last step to a citation in prose. Its index counts the citations of that field, from 0.
-pub(crate) const IN_PROSE: &str = "[@]";
 
 /// Borrows a field that entries of all kinds have.
 macro_rules! of_any_kind {
@@ -91,6 +95,7 @@ impl Entry {
             Body::Source(source) if source.title.is_empty() => brief_url(&source.url),
             _ => String::new(),
         };
+        let references = EntryReferences::of(body.record());
         Self {
             id,
             file,
@@ -98,6 +103,7 @@ impl Entry {
             broken: None,
             addresses: ClaimAddresses::default(),
             prose_cites: ProseCites::default(),
+            references,
             address: address.into(),
         }
     }
@@ -113,11 +119,7 @@ impl Entry {
 
     /// Returns the fields.
     pub(crate) fn record(&self) -> &dyn Record {
-        match &self.body {
-            Body::Actor(actor) => &**actor,
-            Body::Event(event) => &**event,
-            Body::Source(source) => &**source,
-        }
+        self.body.record()
     }
 
     /// Returns the display name. For a source: the title, else the container title, else host and last path segment of the
@@ -269,30 +271,6 @@ impl Entry {
         names
     }
 
-    /// Returns all citations, including those in prose, in canonical field order.
-    pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
-        let mut sites = Vec::new();
-        walk(self.record(), &mut |path, value, _| match value {
-            FieldValue::Record(record) => {
-                sites.extend(Cite::of(*record).map(|cite| CiteSite { path: path.to_vec(), cite }));
-            }
-            FieldValue::Prose(_) => {
-                for (nth, cite) in self.cites_in_prose(path).iter().enumerate() {
-                    let nth = u32::try_from(nth).unwrap_or(u32::MAX);
-                    let path = path.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
-                    sites.push(CiteSite { path, cite });
-                }
-            }
-            _ => {}
-        });
-        sites
-    }
-
-    /// Returns the citations in the prose at `path`, in order.
-    pub(crate) fn cites_in_prose(&self, path: &[PathStep]) -> &[Cite] {
-        self.prose_cites.at(self.record(), path)
-    }
-
     /// Returns the address of the claim at index `nth`: its id, else its property if unique, else its number from 1.
     pub(crate) fn claim_name(&self, nth: usize) -> String {
         self.addresses.name(self.claims(), nth)
@@ -306,25 +284,23 @@ impl Entry {
     /// Returns the span of the value at `path`, or of the nearest enclosing value that has one.
     pub(crate) fn span_at(&self, path: &[PathStep]) -> Span {
         let mut best = Span::default();
-        let mut longest = 0;
-        walk(self.record(), &mut |here, value, at| {
-            if !path.starts_with(here) || here.len() < longest {
-                return;
-            }
-            let span = match value {
-                FieldValue::Prose(prose) if here.len() < path.len() => {
-                    let cite = path.get(here.len()).filter(|step| step.key == IN_PROSE);
-                    cite.and_then(|step| prose.cited().nth(step.nth as usize)).map(|(mark, _)| mark.at).or(at)
+        let mut record = Some(self.record());
+        let mut steps = path.iter().peekable();
+        while let (Some(current), Some(step)) = (record, steps.next()) {
+            let (value, at) = current.value_at(*step);
+            let span = match &value {
+                FieldValue::Absent => break,
+                FieldValue::Prose(prose) => {
+                    let cite = steps.peek().filter(|next| next.key == IN_PROSE);
+                    cite.and_then(|next| prose.cited().nth(next.nth as usize)).map(|(mark, _)| mark.at).or(at)
                 }
                 FieldValue::Record(record) => Some(record.spans().whole),
                 FieldValue::Link(_, _, at) | FieldValue::Term(_, _, at) => Some(*at),
                 _ => at,
             };
-            if let Some(span) = span {
-                best = span;
-                longest = here.len();
-            }
-        });
+            best = span.unwrap_or(best);
+            record = value.record();
+        }
         best
     }
 }
@@ -346,6 +322,23 @@ fn brief_url(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::dossier::read;
+
+    #[test]
+    fn events_come_by_date_and_those_without_one_last() {
+        let event = |id: &str, date: &str| {
+            let text = format!("name = \"{id}\"\nkind = \"other\"\n{date}\n");
+            read(&format!("events/{id}.toml"), Kind::Event, id, text.as_bytes()).entry.expect("an entry")
+        };
+        let mut events = [
+            event("a", ""),
+            event("b", "date = \"2026-03\""),
+            event("c", "date = \"../2025\""),
+            event("d", "date = \"2026-03\""),
+        ];
+        events.sort_by(|one, other| one.by_date(other));
+        assert_eq!(events.map(|event| event.id.to_string()), ["c", "b", "d", "a"]);
+    }
 
     #[test]
     fn a_url_is_cut_to_host_and_last_segment() {

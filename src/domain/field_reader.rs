@@ -1,6 +1,7 @@
 //! Reads TOML values into records, field by field. A bad value costs only its own field and is reported as a finding.
 
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
@@ -102,7 +103,9 @@ impl<'t> FieldReader<'t> {
         one: impl Fn(Spanned<DeValue<'de>>, &mut Self) -> Option<T>,
     ) -> Vec<T> {
         let outer = std::mem::replace(&mut self.in_list, true);
-        let list = array.into_iter().filter_map(|element| one(element, self)).collect();
+        let mut list: Vec<T> = array.into_iter().filter_map(|element| one(element, self)).collect();
+        // Collecting makes room for four, and most lists have one or two elements.
+        list.shrink_to_fit();
         self.in_list = outer;
         list
     }
@@ -121,6 +124,14 @@ pub(crate) trait FieldType: Sized {
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self>;
     /// Returns a view of the value for screens and exports.
     fn field_value(&self) -> FieldValue<'_>;
+    /// Returns a view of the element at `nth` of a list, or of the value itself at 0. Lists that can be long override it.
+    fn element(&self, nth: usize) -> FieldValue<'_> {
+        match self.field_value() {
+            FieldValue::List(list) => list.into_iter().nth(nth).unwrap_or(FieldValue::Absent),
+            value if nth == 0 => value,
+            _ => FieldValue::Absent,
+        }
+    }
 }
 
 /// A record that can be read from a table; implemented by `record!`.
@@ -171,17 +182,17 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     reader.depth += 1;
     let mut pairs: Vec<_> = table.into_iter().collect();
     pairs.sort_by_key(|(key, _)| key.span().start);
-    let written: Vec<String> = pairs.iter().map(|(key, _)| key.get_ref().to_string()).collect();
+    let written: Vec<Cow<'_, str>> = pairs.iter().map(|(key, _)| key.get_ref().clone()).collect();
     if reader.depth == 1 {
-        reader.at_top.clone_from(&written);
+        reader.at_top = written.iter().map(ToString::to_string).collect();
     }
-    let mut tried: Vec<Box<str>> = Vec::new();
+    let mut tried: Vec<&'static str> = Vec::new();
     let mut meant: Vec<&'static str> = Vec::new();
     for (key, value) in pairs {
-        let unknown = UnknownKey { key: key.get_ref().to_string(), at: key.span(), value: value.span() };
+        let (at, value_at, key) = (key.span(), value.span(), key.into_inner());
         reader.key.clear();
-        reader.key.push_str(&unknown.key);
-        let spec = R::known().iter().find(|spec| spec.key == unknown.key);
+        reader.key.push_str(&key);
+        let spec = R::known().iter().find(|spec| spec.key == key);
         if let Some(spec) = spec.filter(|_| is_placeholder(value.get_ref())) {
             let message = format!("`{}` is not filled in yet", spec.key);
             let delete = if spec.required { "" } else { ", or delete the line" };
@@ -190,9 +201,10 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             meant.push(spec.key);
             continue;
         }
-        if record.set(&unknown.key, value, reader) {
-            tried.push(unknown.key.as_str().into());
+        if record.set(&key, value, reader) {
+            tried.extend(spec.map(|spec| spec.key));
         } else {
+            let unknown = UnknownKey { key: key.into_owned(), at, value: value_at };
             // A misspelled required field is one problem, not two.
             let (finding, near) = unknown.finding(RecordContext {
                 text: reader.text,
@@ -209,7 +221,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
         }
     }
     for spec in R::known() {
-        let written = || tried.iter().any(|key| &**key == spec.key) || meant.contains(&spec.key);
+        let written = || tried.contains(&spec.key) || meant.contains(&spec.key);
         if spec.required && record.lacks(spec.key) && !written() {
             let message = format!("missing field `{}` in {}", spec.key, R::WHAT);
             let help = format!(
@@ -221,6 +233,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             reader.report(&code::MISSING_FIELD, first_line(whole, reader.text), message, &help);
         }
     }
+    record.spans_mut().shrink();
     reader.meant = meant;
     record.finish(reader);
     reader.meant.clear();
@@ -307,6 +320,9 @@ impl<T: FieldType> FieldType for Vec<T> {
     }
     fn field_value(&self) -> FieldValue<'_> {
         FieldValue::List(self.iter().map(FieldType::field_value).collect())
+    }
+    fn element(&self, nth: usize) -> FieldValue<'_> {
+        self.get(nth).map_or(FieldValue::Absent, FieldType::field_value)
     }
 }
 

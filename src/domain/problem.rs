@@ -1,6 +1,6 @@
 //! Problems: anything wrong in a dossier, with its position in the file.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::allow_comments::AllowComments;
 use super::code::{Code, Severity};
@@ -41,29 +41,38 @@ impl Finding {
     }
 }
 
-/// The text of a file, with its line index.
+/// The text of a file. Its lines are indexed on first use, because most files have no problem.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct File {
     /// The path relative to the corpus, with forward slashes.
     pub path: Arc<str>,
     /// The text on disk; only the valid part if it is not UTF-8.
     pub text: Arc<str>,
-    /// The line index.
-    pub lines: LineIndex,
+    lines: OnceLock<LineIndex>,
     /// The codes allowed by comments.
-    pub allows: AllowComments,
+    allows: AllowComments,
 }
 
 impl File {
-    /// Creates a file and its line index.
+    /// Creates a file.
     pub(crate) fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
-        let text = text.into();
-        Self { path: path.into(), lines: LineIndex::new(&text), allows: AllowComments::default(), text }
+        Self { path: path.into(), text: text.into(), ..Self::default() }
+    }
+
+    /// Returns the line index.
+    pub(crate) fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// Returns the line and column of the start of `at`.
     pub(crate) fn position(&self, at: Span) -> Position {
-        self.lines.position(&self.text, at.start as usize)
+        self.lines().position(&self.text, at.start as usize)
+    }
+
+    /// Returns whether the line of a span, or a comment on the line above, says `# dossier: allow CODE`.
+    pub(crate) fn allows(&self, at: Span, code: &str) -> bool {
+        let line = || self.lines().line(&self.text, at.start as usize);
+        self.allows.allows(&self.text, line, code)
     }
 
     /// Converts a finding in this file to a problem.
@@ -74,7 +83,7 @@ impl File {
             .text
             .get(finding.at.range())
             .map_or(0, |text| text.chars().take(120).take_while(|c| !matches!(c, '\n' | '\r')).count());
-        let place = |byte: u32| self.lines.position(&self.text, byte as usize);
+        let place = |byte: u32| self.lines().position(&self.text, byte as usize);
         Problem {
             code: finding.code,
             path: self.path.clone(),
@@ -94,8 +103,8 @@ impl File {
     ///
     /// The length is limited here, since a line can be as long as the file.
     fn excerpt(&self, at: Span, position: Position) -> (String, u32) {
-        let line = self.lines.text_of(&self.text, position.line);
-        let start = self.lines.line_start((at.start as usize).min(self.text.len()));
+        let line = self.lines().text_of(&self.text, position.line);
+        let start = self.lines().line_start(&self.text, at.start as usize);
         let (line, start) = match line.strip_prefix('\u{feff}') {
             Some(rest) if position.line == 1 => (rest, start + line.len() - rest.len()),
             _ => (line, start),

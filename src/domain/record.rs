@@ -137,6 +137,11 @@ impl Spans {
         self.fields.push((key, at));
     }
 
+    /// Gives back the room for more fields, once all are recorded.
+    pub(crate) fn shrink(&mut self) {
+        self.fields.shrink_to_fit();
+    }
+
     /// Shifts all spans by `by` bytes, for a record that was read from a part of a file.
     pub(crate) fn shift(&mut self, by: u32) {
         let moved = |at: Span| Span { start: at.start.saturating_add(by), end: at.end.saturating_add(by) };
@@ -159,6 +164,8 @@ impl Spans {
 pub(crate) trait Record: Any + std::fmt::Debug {
     /// Returns all fields in canonical order.
     fn fields(&self) -> Vec<Field<'_>>;
+    /// Returns the value that one step leads to, with the span of its field. Takes the same time however long the list is.
+    fn value_at(&self, step: PathStep) -> (FieldValue<'_>, Option<Span>);
     /// Returns the spans of the record and its fields.
     fn spans(&self) -> &Spans;
 }
@@ -178,39 +185,68 @@ pub(crate) type FieldPath = Vec<PathStep>;
 /// The callback of `walk`: gets the path, the value and its span.
 pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&[PathStep], &FieldValue<'a>, Option<Span>);
 
-/// Visits every value of `record` and its nested records, in canonical field order.
-pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
-    fn value<'a>(path: &mut FieldPath, field_value: &FieldValue<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
-        match field_value {
-            FieldValue::Absent => {}
-            FieldValue::List(list) => {
-                for (nth, field_value) in list.iter().enumerate() {
-                    if let Some(last) = path.last_mut() {
-                        last.nth = u32::try_from(nth).unwrap_or(u32::MAX);
-                    }
-                    value(path, field_value, at, visit);
-                }
-            }
-            field_value => {
-                visit(path, field_value, at);
-                let inner: Option<&'a dyn Record> = match field_value {
-                    FieldValue::Record(record) => Some(*record),
-                    _ => None,
-                };
-                if let Some(record) = inner {
-                    for field in record.fields() {
-                        path.push(PathStep { key: field.spec.key, nth: 0 });
-                        value(path, &field.value, field.at, visit);
-                        path.pop();
-                    }
-                }
-            }
+impl<'a> FieldValue<'a> {
+    /// Returns the record that the value is.
+    pub(crate) fn record(&self) -> Option<&'a dyn Record> {
+        match self {
+            FieldValue::Record(record) => Some(*record),
+            _ => None,
         }
     }
-    let mut path = FieldPath::new();
+}
+
+/// Visits every value of `record` and its nested records, in canonical field order.
+pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
+    walk_fields(&mut FieldPath::new(), record, visit);
+}
+
+/// Visits the value at `path` in `record` and every value below it, in canonical field order. Looks at nothing else.
+pub(crate) fn walk_at<'a>(record: &'a dyn Record, path: &[PathStep], visit: Visit<'_, 'a>) {
+    let Some((last, way)) = path.split_last() else { return walk(record, visit) };
+    let step = |record: Option<&'a dyn Record>, step: &PathStep| record?.value_at(*step).0.record();
+    if let Some(record) = way.iter().fold(Some(record), step) {
+        let (value, at) = record.value_at(*last);
+        walk_value(&mut path.to_vec(), &value, at, visit);
+    }
+}
+
+fn walk_fields<'a>(path: &mut FieldPath, record: &'a dyn Record, visit: Visit<'_, 'a>) {
     for field in record.fields() {
         path.push(PathStep { key: field.spec.key, nth: 0 });
-        value(&mut path, &field.value, field.at, visit);
+        walk_value(path, &field.value, field.at, visit);
         path.pop();
+    }
+}
+
+#[cfg(test)]
+thread_local! {
+    static VISITED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// Returns the number of values that this thread has visited, for tests of what grows with what.
+#[cfg(test)]
+pub(crate) fn values_visited() -> u64 {
+    VISITED.get()
+}
+
+fn walk_value<'a>(path: &mut FieldPath, value: &FieldValue<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
+    match value {
+        FieldValue::Absent => {}
+        FieldValue::List(list) => {
+            for (nth, value) in list.iter().enumerate() {
+                if let Some(last) = path.last_mut() {
+                    last.nth = u32::try_from(nth).unwrap_or(u32::MAX);
+                }
+                walk_value(path, value, at, visit);
+            }
+        }
+        value => {
+            #[cfg(test)]
+            VISITED.set(VISITED.get() + 1);
+            visit(path, value, at);
+            if let Some(record) = value.record() {
+                walk_fields(path, record, visit);
+            }
+        }
     }
 }

@@ -54,6 +54,18 @@ macro_rules! record {
                 )*
                 fields
             }
+            fn value_at(
+                &self,
+                step: $crate::domain::record::PathStep,
+            ) -> ($crate::domain::record::FieldValue<'_>, Option<$crate::domain::span::Span>) {
+                $(
+                    if step.key == $crate::domain::record_macro::plain(stringify!($key)) {
+                        let value = $crate::domain::field_reader::FieldType::element(&self.$key, step.nth as usize);
+                        return (value, self.spans.of(step.key));
+                    }
+                )*
+                ($crate::domain::record::FieldValue::Absent, None)
+            }
             fn spans(&self) -> &$crate::domain::record::Spans {
                 &self.spans
             }

@@ -1,9 +1,9 @@
 //! Staleness of dossiers: when a dossier was last reviewed, if too long ago [ICD 206, timeliness].
 
-use super::corpus::MentionKind;
 use super::date::Date;
 use super::day::Day;
 use super::entry::Entry;
+use super::entry_references::MentionKind;
 use super::snapshot::Snapshot;
 
 /// Returns the `reviewed` date, or without one the date of the newest source, if it is more than `stale_after` ago. Sources

@@ -1,6 +1,10 @@
 //! "Did you mean" suggestions: the known word closest to a misspelled one.
 
+mod suggestion_index;
+
 use std::borrow::Cow;
+
+pub(crate) use suggestion_index::SuggestionIndex;
 
 /// Returns the known word that was most likely meant by `word`, if any is close enough.
 ///
@@ -21,12 +25,21 @@ pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
 /// only one with a distance of 1.
 pub(crate) fn unambiguous_match<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let wanted = NormalizedWord::of(word)?;
-    let long = wanted.letters >= 6;
+    let others = known.into_iter().filter(|candidate| *candidate != word);
+    sole_match(word, others.filter_map(|candidate| Some((wanted.nearness(candidate)?, candidate))))
+}
+
+/// Returns the word that is unambiguously meant among similar ones, each with how similar it is.
+fn sole_match<'k>(
+    word: &str,
+    similar: impl IntoIterator<Item = ((Rank, usize), &'k str)>,
+) -> Option<&'k str> {
+    let long = plain(word).chars().count() >= 6;
     let (mut found, mut near) = (None, 0);
-    for candidate in known.into_iter().filter(|candidate| *candidate != word) {
-        match wanted.nearness(candidate) {
-            Some((Rank::Slip, 0)) => return Some(candidate),
-            Some((Rank::Slip, 1)) if long => {
+    for (nearness, candidate) in similar {
+        match nearness {
+            (Rank::Slip, 0) => return Some(candidate),
+            (Rank::Slip, 1) if long => {
                 found = Some(candidate);
                 near += 1;
             }

@@ -1,5 +1,6 @@
 //! Unknown keys and what was probably meant by them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::code;
@@ -66,7 +67,7 @@ pub(super) struct RecordContext<'r> {
     /// The fields of the record.
     pub known: &'static [FieldSpec],
     /// The keys written in the record.
-    pub written: &'r [String],
+    pub written: &'r [Cow<'r, str>],
     /// The top-level fields of the file.
     pub top: &'static [FieldSpec],
     /// The top-level keys written in the file.

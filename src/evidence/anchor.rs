@@ -1,4 +1,4 @@
-//! Finds the words a citation quotes in the kept copy, and fails closed.
+//! Finds the words a citation quotes in the archived copy, and fails closed.
 //! Knows no dossiers: a copy, a place and some words go in, a verdict comes out.
 
 use std::ops::Range;
@@ -7,9 +7,9 @@ use super::copy::Copy;
 use super::copy_place::CopyPlace;
 use super::nearest::{Candidate, nearest};
 use super::parts;
-use super::quote::{Quote, Search};
+use super::quote::{Quote, QuoteSearch};
 
-/// Where the words of a citation stand in the kept copy; ranges are bytes of its text.
+/// Where the words of a citation are in the archived copy; ranges are bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Anchor {
     /// Byte for byte, where the citation says.
@@ -72,7 +72,7 @@ impl Anchor {
         }
     }
 
-    /// Tells whether the words stand, once, where the citation says.
+    /// Returns whether the words are, once, where the citation says.
     pub(crate) fn holds(&self) -> bool {
         matches!(self, Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. })
     }
@@ -116,11 +116,8 @@ pub(crate) fn anchor(
                 true => Anchor::Exact { range },
                 false => Anchor::Folded { range },
             });
-        let places = match place {
-            CopyPlace::Whole => copy.paragraphs().to_vec(),
-            _ => vec![region.clone()],
-        };
-        let parted = || parts::find(copy, &places, &wanted).map(|ranges| Anchor::Parts { ranges });
+        let within = Some(region).filter(|_| place != CopyPlace::Whole);
+        let parted = || parts::find(copy, within, &wanted).map(|ranges| Anchor::Parts { ranges });
         if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
@@ -132,8 +129,7 @@ pub(crate) fn anchor(
             range,
         };
         let found = wanted.find(copy, &whole).map(moved);
-        let parted =
-            || parts::find(copy, copy.paragraphs(), &wanted).map(|ranges| moved(parts::hull(&ranges)));
+        let parted = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));
         if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
@@ -141,12 +137,12 @@ pub(crate) fn anchor(
     Anchor::Missing { nearest: nearest(copy, region.as_ref(), quote) }
 }
 
-impl Search<Anchor> {
+impl QuoteSearch<Anchor> {
     fn verdict(self) -> Option<Anchor> {
         match self {
-            Search::None => None,
-            Search::One(found) => Some(found),
-            Search::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
+            QuoteSearch::None => None,
+            QuoteSearch::One(found) => Some(found),
+            QuoteSearch::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
         }
     }
 }

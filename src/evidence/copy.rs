@@ -1,4 +1,4 @@
-//! The kept copy of a source: its text, its hash, its paragraphs and lines.
+//! The archived copy of a source: its text, its hash, its paragraphs and lines.
 //! Knows no files and no citations.
 
 use std::fmt;
@@ -7,12 +7,13 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
-use super::paragraphs::{lines, paragraphs};
+use super::paragraphs::Paragraphs;
+use crate::domain::span::LineIndex;
 use crate::text::fold::{Folded, Level, Phrase};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A kept copy, ready to be read and searched.
+/// An archived copy, ready to be read and searched.
 ///
 /// Offsets everywhere are bytes of [`Copy::text`]. A byte order mark belongs to the bytes that are hashed
 /// and not to the text.
@@ -21,8 +22,8 @@ pub(crate) struct Copy {
     text: String,
     byte_order_mark: bool,
     sha256: String,
-    paragraphs: Vec<Range<usize>>,
-    lines: Vec<Range<usize>>,
+    paragraphs: Paragraphs,
+    lines: LineIndex,
     quoted: OnceLock<Folded>,
     searched: OnceLock<Folded>,
 }
@@ -38,8 +39,8 @@ impl Copy {
         let text = String::from_utf8(bytes)
             .map_err(|error| NotUtf8 { at: skipped + error.utf8_error().valid_up_to() })?;
         Ok(Self {
-            paragraphs: paragraphs(&text),
-            lines: lines(&text).collect(),
+            paragraphs: Paragraphs::new(&text),
+            lines: LineIndex::new(&text),
             text,
             byte_order_mark,
             sha256,
@@ -63,21 +64,20 @@ impl Copy {
         &self.sha256
     }
 
-    /// Returns every paragraph's bytes, in order.
-    pub(crate) fn paragraphs(&self) -> &[Range<usize>] {
+    /// Returns the paragraphs.
+    pub(crate) fn paragraphs(&self) -> &Paragraphs {
         &self.paragraphs
     }
 
     /// Returns the bytes of paragraph `number`, counted from 1.
     pub(crate) fn paragraph(&self, number: usize) -> Option<Range<usize>> {
-        self.paragraphs.get(number.checked_sub(1)?).cloned()
+        self.paragraphs.get(number.checked_sub(1)?)
     }
 
     /// Returns the number of the paragraph that holds `offset`; between two, the one before it, and the
     /// first for what stands before any. `None` where the text has no paragraph.
     pub(crate) fn paragraph_at(&self, offset: usize) -> Option<usize> {
-        let begun = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);
-        (!self.paragraphs.is_empty()).then_some(begun.max(1))
+        (self.paragraphs.len() > 0).then_some(self.paragraphs.started_by(offset).max(1))
     }
 
     /// Returns the numbers of the paragraphs a range touches.
@@ -87,14 +87,19 @@ impl Copy {
         Some(first..=last)
     }
 
-    /// Yields where each line begins, blank lines too.
-    pub(crate) fn line_starts(&self) -> impl Iterator<Item = usize> + '_ {
-        self.lines.iter().map(|line| line.start)
+    /// Returns the number of lines, blank lines too.
+    pub(crate) fn line_count(&self) -> usize {
+        let ends = self.lines.line(&self.text, self.text.len()) as usize - 1;
+        ends + usize::from(!self.text.is_empty() && !self.text.ends_with('\n'))
     }
 
     /// Returns the bytes of line `number`, counted from 1, without its line end.
     pub(crate) fn line(&self, number: usize) -> Option<Range<usize>> {
-        self.lines.get(number.checked_sub(1)?).cloned()
+        let start = self.lines.start_of(&self.text, number).filter(|start| *start < self.text.len())?;
+        let next = self.lines.start_of(&self.text, number + 1).unwrap_or(self.text.len());
+        let line = self.text.get(start..next)?;
+        let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        Some(start..start + line.len())
     }
 
     /// Judges the hash a source has on record for this copy.
@@ -140,7 +145,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
-/// How a copy stands to the hash on record.
+/// How a copy compares with the hash on record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HashState {
     /// The bytes are those that were hashed.
@@ -222,7 +227,17 @@ mod tests {
         assert_eq!(copy.paragraph(3), None);
         let at = [0, 1, 8, 9, 10, 14, 99].map(|offset| copy.paragraph_at(offset));
         assert_eq!(at, [Some(1), Some(1), Some(1), Some(1), Some(2), Some(2), Some(2)]);
-        assert_eq!(copy.line_starts().collect::<Vec<_>>(), [0, 1, 5, 9, 10]);
+        assert_eq!(copy.line_count(), 5);
+        assert_eq!(
+            [0, 1, 2, 5, 6].map(|number| copy.line(number)),
+            [None, Some(0..0), Some(1..4), Some(10..15), None]
+        );
+        let windows = Copy::new("a\r\n\r\nb\r\n").unwrap();
+        assert_eq!(
+            [1, 2, 3, 4].map(|number| windows.line(number)),
+            [Some(0..1), Some(3..3), Some(5..6), None]
+        );
+        assert_eq!((windows.line_count(), Copy::new("").unwrap().line_count()), (3, 0));
         assert_eq!(copy.paragraphs_of(&(5..12)), Some(1..=2));
         assert_eq!(Copy::new("").unwrap().paragraph_at(0), None);
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::copy::Copy;
-use super::quote::{MOST_HITS, Quote, Search};
+use super::quote::{MOST_HITS, Quote, QuoteSearch};
 use crate::text::fold::{Level, Phrase, PhraseMatch};
 
 /// A quote in more parts than this is no quote.
@@ -12,47 +12,60 @@ const MOST_PARTS: usize = 16;
 /// A part that is there more often than this decides nothing.
 const MOST_PLACES: usize = 50_000;
 
-/// Looks for the parts of the quote within each of `places`, which are in order and apart.
+/// Looks for the parts of the quote within `region`, or if there is none, within each paragraph.
 ///
 /// Where the parts can be placed in several ways the tightest is taken: the one with the fewest bytes from
 /// the first part to the last. Two that are equally tight are undecided.
-pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> Search<Vec<Range<usize>>> {
+pub(super) fn find(
+    copy: &Copy,
+    region: Option<&Range<usize>>,
+    wanted: &Quote<'_>,
+) -> QuoteSearch<Vec<Range<usize>>> {
     let Some(parts) = split(wanted.written) else {
-        return Search::None;
-    };
-    let (Some(first), Some(last)) = (places.first(), places.last()) else {
-        return Search::None;
+        return QuoteSearch::None;
     };
     let folded = copy.folded();
-    let region = first.start..last.end;
+    let within = region.cloned().unwrap_or(0..copy.text().len());
     let mut hits: Vec<Vec<PhraseMatch>> = Vec::new();
     for part in &parts {
         let found: Vec<PhraseMatch> =
-            part.find(copy.text(), folded, region.clone()).take(MOST_PLACES + 1).collect();
+            part.find(copy.text(), folded, within.clone()).take(MOST_PLACES + 1).collect();
         if found.is_empty() {
-            return Search::None;
+            return QuoteSearch::None;
         }
         if found.len() > MOST_PLACES {
-            return Search::Many(found.into_iter().take(2).map(|hit| hit.original).collect());
+            return QuoteSearch::Many(found.into_iter().take(2).map(|hit| hit.original).collect());
         }
         hits.push(found);
     }
     prefer(&mut hits, 0, |hit| wanted.context.precedes(folded, hit.folded.start));
     prefer(&mut hits, parts.len() - 1, |hit| wanted.context.follows(folded, hit.folded.end));
     let mut placed: Vec<Vec<Range<usize>>> = Vec::new();
-    for place in places {
+    let places = match region {
+        Some(region) => vec![region.clone()],
+        None => paragraphs_of(copy, hits.first().map_or(&[], Vec::as_slice)),
+    };
+    for place in &places {
         let within: Vec<&[PhraseMatch]> = hits.iter().map(|hits| inside(hits, place)).collect();
         match tightest(&within) {
-            Search::None => {}
-            Search::One(ranges) => placed.push(ranges),
-            Search::Many(ranges) => return Search::Many(ranges),
+            QuoteSearch::None => {}
+            QuoteSearch::One(ranges) => placed.push(ranges),
+            QuoteSearch::Many(ranges) => return QuoteSearch::Many(ranges),
         }
     }
     match placed.len() {
-        0 => Search::None,
-        1 => Search::One(placed.remove(0)),
-        _ => Search::Many(placed.iter().take(MOST_HITS).map(|ranges| hull(ranges)).collect()),
+        0 => QuoteSearch::None,
+        1 => QuoteSearch::One(placed.remove(0)),
+        _ => QuoteSearch::Many(placed.iter().take(MOST_HITS).map(|ranges| hull(ranges)).collect()),
     }
+}
+
+/// Returns the paragraphs that the hits start in. The work grows with the hits, not with the copy.
+fn paragraphs_of(copy: &Copy, hits: &[PhraseMatch]) -> Vec<Range<usize>> {
+    let mut numbers: Vec<usize> =
+        hits.iter().filter_map(|hit| copy.paragraph_at(hit.original.start)).collect();
+    numbers.dedup();
+    numbers.into_iter().filter_map(|number| copy.paragraph(number)).collect()
 }
 
 /// Returns the bytes from the first of the ranges to the last.
@@ -130,7 +143,7 @@ struct Chain {
     previous: usize,
 }
 
-fn tightest(hits: &[&[PhraseMatch]]) -> Search<Vec<Range<usize>>> {
+fn tightest(hits: &[&[PhraseMatch]]) -> QuoteSearch<Vec<Range<usize>>> {
     let mut rows: Vec<Vec<Option<Chain>>> = Vec::with_capacity(hits.len());
     for (part, row) in hits.iter().enumerate() {
         let chains = match part.checked_sub(1) {
@@ -143,7 +156,7 @@ fn tightest(hits: &[&[PhraseMatch]]) -> Search<Vec<Range<usize>>> {
         rows.push(chains);
     }
     let (Some(last_hits), Some(last_row)) = (hits.last(), rows.last()) else {
-        return Search::None;
+        return QuoteSearch::None;
     };
     let ends: Vec<(usize, usize, Chain)> = last_hits
         .iter()
@@ -152,12 +165,12 @@ fn tightest(hits: &[&[PhraseMatch]]) -> Search<Vec<Range<usize>>> {
         .filter_map(|(at, (hit, chain))| chain.map(|chain| (hit.original.end - chain.start, at, chain)))
         .collect();
     let Some(span) = ends.iter().map(|end| end.0).min() else {
-        return Search::None;
+        return QuoteSearch::None;
     };
     let best: Vec<&(usize, usize, Chain)> = ends.iter().filter(|end| end.0 == span).collect();
     match best.as_slice() {
-        [(_, at, chain)] if chain.ways == 1 => Search::One(walk_back(hits, &rows, *at)),
-        _ => Search::Many(
+        [(_, at, chain)] if chain.ways == 1 => QuoteSearch::One(walk_back(hits, &rows, *at)),
+        _ => QuoteSearch::Many(
             best.iter().take(MOST_HITS).map(|(span, _, chain)| chain.start..chain.start + span).collect(),
         ),
     }

@@ -11,7 +11,7 @@ pub(super) const MOST_HITS: usize = 64;
 
 /// What a search came to.
 #[derive(Debug)]
-pub(super) enum Search<T> {
+pub(super) enum QuoteSearch<T> {
     /// No hit.
     None,
     /// One hit, or one that the context chose.
@@ -20,17 +20,17 @@ pub(super) enum Search<T> {
     Many(Vec<Range<usize>>),
 }
 
-impl<T> Search<T> {
-    pub(super) fn map<U>(self, with: impl FnOnce(T) -> U) -> Search<U> {
+impl<T> QuoteSearch<T> {
+    pub(super) fn map<U>(self, with: impl FnOnce(T) -> U) -> QuoteSearch<U> {
         match self {
-            Search::None => Search::None,
-            Search::One(hit) => Search::One(with(hit)),
-            Search::Many(hits) => Search::Many(hits),
+            QuoteSearch::None => QuoteSearch::None,
+            QuoteSearch::One(hit) => QuoteSearch::One(with(hit)),
+            QuoteSearch::Many(hits) => QuoteSearch::Many(hits),
         }
     }
 
     pub(super) fn or_else(self, other: impl FnOnce() -> Self) -> Self {
-        if matches!(self, Search::None) { other() } else { self }
+        if matches!(self, QuoteSearch::None) { other() } else { self }
     }
 }
 
@@ -80,11 +80,11 @@ impl<'a> Quote<'a> {
     }
 
     /// Looks for the words in a part of a copy.
-    pub(super) fn find(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
+    pub(super) fn find(&self, copy: &Copy, region: &Range<usize>) -> QuoteSearch<Range<usize>> {
         self.decide(copy, self.phrase.find(copy.text(), copy.folded(), region.clone()))
     }
 
-    fn decide(&self, copy: &Copy, hits: impl Iterator<Item = PhraseMatch>) -> Search<Range<usize>> {
+    fn decide(&self, copy: &Copy, hits: impl Iterator<Item = PhraseMatch>) -> QuoteSearch<Range<usize>> {
         let mut all: Vec<Range<usize>> = Vec::new();
         let mut chosen: Vec<Range<usize>> = Vec::new();
         for hit in hits {
@@ -102,9 +102,9 @@ impl<'a> Quote<'a> {
         }
         let mut deciding = if chosen.is_empty() { all } else { chosen };
         match deciding.len() {
-            0 => Search::None,
-            1 => Search::One(deciding.remove(0)),
-            _ => Search::Many(deciding),
+            0 => QuoteSearch::None,
+            1 => QuoteSearch::One(deciding.remove(0)),
+            _ => QuoteSearch::Many(deciding),
         }
     }
 }

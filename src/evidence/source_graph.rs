@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::origins::{Cited, Descent, Fall, Lineage, Origins, falls_with};
 use super::statement::Statement;
 use crate::domain::cite::Cite;
-use crate::domain::corpus::MentionKind;
+use crate::domain::entry_references::MentionKind;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::link::{Link, ToSource};
 use crate::domain::snapshot::Snapshot;
@@ -23,7 +23,6 @@ impl<'c> SourceGraph<'c> {
     pub(crate) fn of(corpus: &'c Snapshot) -> Self {
         let cited = corpus
             .mentions()
-            .iter()
             .filter(|mention| matches!(mention.how, MentionKind::Cite | MentionKind::Citing));
         let sources = corpus.of_kind(Kind::Source).map(|entry| entry.id.as_str());
         let starts = sources.chain(cited.map(|mention| mention.to.as_str()));

@@ -24,9 +24,7 @@ pub(crate) fn mark_of_cite(
     let is_allowed = |code: &str| {
         let at =
             cite.spans.of(if code == "quote-moved" { "at" } else { "quote" }).unwrap_or(cite.spans.whole);
-        let line = owner.file.lines.line(at.start as usize);
-        corpus.settings.check.allow.iter().any(|name| **name == *code)
-            || owner.file.allows.allows(&owner.file.text, line, code)
+        corpus.settings.check.allow.iter().any(|name| **name == *code) || owner.file.allows(at, code)
     };
     let fault = Trust::fault(&judge(cite, kept)).filter(|(_, code)| !is_allowed(code));
     fault.map_or_else(|| Trust::of_verdicts(verdicts.on(&owner.id, cite)), |(trust, _)| trust)

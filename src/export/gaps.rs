@@ -72,7 +72,7 @@ kinds! {
     /// A date known only to a range longer than a month.
     Date: "vague-date" "vague date",
     /// A participant that is described, not named.
-    Unnamed: "participant-unnamed" "who is unnamed",
+    Unnamed: "participant-unnamed" "not named",
     /// A participant with the status `suspected`.
     Suspected: "participant-suspected" "only suspected",
     /// A statement that goes back to no source.

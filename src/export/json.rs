@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Number as JsonNumber, Value, json};
 
-use crate::domain::corpus::MentionKind;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
+use crate::domain::entry_references::MentionKind;
 use crate::domain::fix::{Edit, Fix};
 use crate::domain::number::Number;
 use crate::domain::problem::Problem;

@@ -9,11 +9,10 @@ use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::problem::Finding;
-use crate::domain::record::{FieldValue, walk};
 use crate::domain::suggest::suggest;
 
-/// Returns the problems with the addresses of an entry's claims and with the claims it refers to.
-pub(super) fn check_claim_addresses(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
+/// Returns a finding for each address of an entry that stands for two claims.
+pub(super) fn ambiguous_addresses(entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let ids = entry
@@ -38,21 +37,23 @@ pub(super) fn check_claim_addresses(corpus: &Corpus, entry: &Entry) -> Vec<Findi
         }
     }
     found.extend(clashes(entry));
-    let mut unknown = 0;
-    walk(entry.record(), &mut |_, value, _| {
-        if let FieldValue::ClaimRef(claim) = value
-            && let Some((finding, target)) = unknown_claim(corpus, entry, claim)
-        {
-            unknown += 1;
-            let help = if unknown <= MAX_PROBLEMS {
-                known_claims(target, claim)
-            } else {
-                "use the address of an existing claim".into()
-            };
-            found.push(finding.help(help));
-        }
-    });
     found
+}
+
+/// Returns a finding for each claim that an entry refers to and that does not exist.
+pub(super) fn unknown_claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
+    let unknown = entry.references.claims.iter().filter_map(|claim| {
+        let (finding, target) = unknown_claim(corpus, entry, claim)?;
+        Some((finding, target, claim))
+    });
+    let with_help = |(nth, (finding, target, claim)): (usize, (Finding, &Entry, &ClaimRef))| {
+        // Nobody reads a suggestion past the display limit.
+        finding.help(match nth < MAX_PROBLEMS {
+            true => known_claims(target, claim),
+            false => "use the address of an existing claim".into(),
+        })
+    };
+    unknown.enumerate().map(with_help).collect()
 }
 
 /// Finds ids that collide with the address of a claim without an id: its property or its number.

@@ -3,23 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::sync::Arc;
 
-use super::claim_addresses::check_claim_addresses;
+use super::claim_addresses::unknown_claims;
 use super::dossier::{LoadedDossier, is_unreadable};
 use super::duplicate_file::{DossiersById, duplicate_help, with_rename_help};
 use super::links::{check_description, check_links, with_suggestion};
-use super::mentions::mentions;
 use super::problem_limit;
 use super::review::LoadedReview;
 use super::unknown_words::{unknown_word, unknown_words};
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
+use crate::domain::entry_references::UnlistedTerm;
 use crate::domain::id::EntryId;
 use crate::domain::problem::{File, Finding, Problem};
 use crate::domain::progress::RemainingFiles;
-use crate::domain::record::FieldValue;
 use crate::domain::settings::Settings;
-use crate::domain::suggest::suggest;
+use crate::domain::suggest::{SuggestionIndex, suggest};
 use crate::domain::vocabulary::{HasVocabulary, Marking};
 
 /// The loaded files of a folder.
@@ -87,47 +86,53 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
             }
         }
     }
-    for loaded in &parts.dossiers {
-        let advised = |finding: &Finding| {
-            with_rename_help(loaded, &with_suggestion(loaded, finding, &known), &first_with)
-        };
-        let findings: Vec<Finding> = loaded.findings.iter().map(advised).collect();
-        problems.extend(not_allowed(&loaded.file, &findings));
-    }
     problems.extend(duplicates(&first_with, &duplicate_ids));
     for loaded in &parts.reviews {
         problems.extend(not_allowed(&loaded.file, &loaded.findings));
     }
 
-    let mut corpus = Corpus::new(settings, settings_file, entries, known, mentions);
+    let mut corpus = Corpus::new(settings, settings_file, entries, known);
     corpus.set_rest(parts.rest.clone());
     corpus.set_reviews(parts.reviews.iter().filter_map(|loaded| loaded.review.clone()).collect());
-    for entry in corpus.entries() {
+    let ids = SuggestionIndex::new(corpus.ids().map(EntryId::as_str));
+    for loaded in parts.dossiers.iter().filter(|loaded| !loaded.findings.is_empty()) {
+        let advised = |finding: &Finding| {
+            with_rename_help(loaded, &with_suggestion(&corpus, loaded, finding, &ids), &first_with)
+        };
+        let findings: Vec<Finding> = loaded.findings.iter().map(advised).collect();
+        problems.extend(not_allowed(&loaded.file, &findings));
+    }
+    let bad_links = corpus.with_bad_links();
+    for (index, entry) in (0..).zip(corpus.entries()) {
         // The spans of a last good version do not fit the file on disk, so its links are not checked.
         if entry.broken.is_none() {
-            let mut found = check_links(&corpus, entry);
-            found.extend(unknown_words(&corpus.settings, entry, checks_extensible));
-            found.extend(check_claim_addresses(&corpus, entry));
+            let mut found = unknown_words(&corpus.settings, entry, checks_extensible);
+            found.extend(unknown_claims(&corpus, entry));
+            if bad_links.contains(&index) {
+                found.extend(check_links(&corpus, entry, &ids));
+            }
             problems.extend(not_allowed(&entry.file, &found));
         }
     }
     if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking)
-        && let Some(finding) = unknown_word(
-            &corpus.settings,
-            &FieldValue::Term(&marking.word, Marking::VOCABULARY, marking.at),
-            true,
-        )
+        && !corpus.settings.has_word(Marking::VOCABULARY, &marking.word)
     {
-        problems.extend(not_allowed(file, &[finding]));
+        let (word, vocabulary) = (marking.word.clone(), Marking::VOCABULARY);
+        let term = UnlistedTerm { word, vocabulary, at: marking.at };
+        problems.extend(not_allowed(file, &[unknown_word(&corpus.settings, &term, true)]));
     }
     if let Some(file) = &corpus.settings_file {
-        problems.extend(not_allowed(file, &check_description(&corpus)));
+        problems.extend(not_allowed(file, &check_description(&corpus, &ids)));
     }
+    drop(ids);
     problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
     sort(&mut problems);
     corpus.set_problems(problems);
     corpus
 }
+
+/// Maximum number of files listed that have the same id as another.
+const MAX_OTHERS: usize = 8;
 
 /// Returns a problem for each file whose id another file has too.
 fn duplicates(first_with: &DossiersById<'_>, duplicate_ids: &[(&EntryId, &LoadedDossier)]) -> Vec<Problem> {
@@ -140,11 +145,13 @@ fn duplicates(first_with: &DossiersById<'_>, duplicate_ids: &[(&EntryId, &Loaded
         let Some(first) = first_with.get(id) else { continue };
         let files = || std::iter::once(first).chain(&later);
         for loaded in files() {
-            let others: Vec<&str> = files()
-                .filter(|other| other.file.path != loaded.file.path)
-                .map(|other| &*other.file.path)
-                .collect();
-            let message = format!("the id `{id}` is also used by {}", others.join(", "));
+            let others = files().filter(|other| other.file.path != loaded.file.path);
+            let others: Vec<&str> = others.map(|other| &*other.file.path).take(MAX_OTHERS).collect();
+            let more = match later.len().saturating_sub(others.len()) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let message = format!("the id `{id}` is also used by {}{more}", others.join(", "));
             let finding = Finding::new(&code::DUPLICATE_ID, 0..0, message);
             let finding = if loaded.file.path == first.file.path {
                 finding.help("this file is loaded; rename the others, or delete copies")
@@ -185,16 +192,14 @@ fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
             below || names(line)
         })
         .collect();
-    let line = |finding: &Finding| file.lines.line(finding.at.start as usize) as usize;
+    let line = |finding: &Finding| file.lines().line(&file.text, finding.at.start as usize) as usize;
     findings.iter().any(|finding| about.get(line(finding) - 1).is_some_and(|about| *about))
 }
 
 /// Converts findings in a file to problems, except those allowed by a comment next to them.
 fn not_allowed(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
-    findings.iter().filter(|finding| !is_allowed(file, finding)).map(|finding| file.problem(finding))
-}
-
-/// Returns whether the line of a finding, or a comment on the line above, says `# dossier: allow CODE`.
-pub(crate) fn is_allowed(file: &File, finding: &Finding) -> bool {
-    file.allows.allows(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
+    findings
+        .iter()
+        .filter(|finding| !file.allows(finding.at, finding.code.name))
+        .map(|finding| file.problem(finding))
 }

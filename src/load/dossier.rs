@@ -5,6 +5,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::claim_addresses::ambiguous_addresses;
 use super::{syntax, toml_1_1};
 use crate::domain::actor::Actor;
 use crate::domain::code;
@@ -89,6 +90,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
             loaded.findings.extend(warnings);
             loaded.findings.extend(found);
             loaded.entry = loaded.id.clone().map(|id| Arc::new(Entry::new(id, file.clone(), body)));
+            loaded.findings.extend(loaded.entry.iter().flat_map(|entry| ambiguous_addresses(entry)));
         }
     }
     loaded.findings.sort_by_key(|finding| finding.at.start);

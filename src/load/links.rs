@@ -1,34 +1,31 @@
 //! Checks links: those without a target, and those to the wrong kind of dossier.
 
-use std::collections::BTreeSet;
-
 use super::dossier::LoadedDossier;
 use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
-use crate::domain::corpus::{Corpus, Mention};
+use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
+use crate::domain::entry_references::Mention;
 use crate::domain::fix::Fix;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::problem::Finding;
 use crate::domain::prose::InlineMark;
 use crate::domain::span::Span;
-use crate::domain::suggest::{suggest, unambiguous_match};
+use crate::domain::suggest::SuggestionIndex;
 
 /// Returns a finding for each link of an entry that has no target or a target of the wrong kind.
-pub(super) fn check_links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
+pub(super) fn check_links(corpus: &Corpus, entry: &Entry, ids: &SuggestionIndex<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for mention in corpus.links(&entry.id) {
+    for mention in &entry.references.links {
         // Findings past the display limit need no suggestion, and computing one is slow.
-        let suggest_id = found.len() <= MAX_PROBLEMS;
+        let ids = (found.len() <= MAX_PROBLEMS).then_some(ids);
         match corpus.get(mention.to.as_str()) {
             None if corpus.has_file(mention.to.as_str()) => {}
-            None => found.push(dangling(corpus, entry, mention, suggest_id)),
+            None => found.push(dangling(corpus, entry, mention, ids)),
             Some(target) => {
                 let wrong = mention.expected.filter(|kind| *kind != target.kind());
                 found.extend(
-                    wrong.map(|expected| {
-                        wrong_kind(corpus, entry, mention, target.kind(), expected, suggest_id)
-                    }),
+                    wrong.map(|expected| wrong_kind(corpus, entry, mention, target.kind(), expected, ids)),
                 );
             }
         }
@@ -36,21 +33,19 @@ pub(super) fn check_links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     found
 }
 
-fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, suggest_id: bool) -> Finding {
+fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, ids: Option<&SuggestionIndex<'_>>) -> Finding {
     let to = mention.to.as_str();
     let finding = Finding::new(&code::DANGLING_LINK, mention.at, format!("no dossier has the id `{to}`"));
     // An id of the expected kind is the likelier intent; a dossier rarely refers to itself.
-    let other = |id: &&EntryId| **id != entry.id;
-    let of_kind = || {
-        let wanted = corpus.entries().iter().filter(|e| mention.expected.is_none_or(|kind| e.kind() == kind));
-        wanted.map(|e| &e.id).filter(other).map(EntryId::as_str)
+    let other = |id: &str| id != entry.id.as_str();
+    let of_kind = |id: &str| {
+        let is_kind = |target: &Entry| mention.expected.is_none_or(|kind| target.kind() == kind);
+        other(id) && corpus.get(id).is_some_and(|target| is_kind(target))
     };
-    let all = || corpus.ids().filter(other).map(EntryId::as_str);
-    match suggest_id.then(|| suggest(to, of_kind()).or_else(|| suggest(to, all()))).flatten() {
+    match ids.and_then(|ids| ids.suggest(to, of_kind).or_else(|| ids.suggest(to, other))) {
         Some(near) => {
-            let certain = unambiguous_match(to, of_kind()).filter(|meant| *meant == near);
-            let fix = certain.and_then(|near| replace_id(&entry.file.text, mention.at, to, near));
-            finding.help(format!("did you mean `{near}`?")).fix(fix)
+            let certain = ids.and_then(|ids| ids.unambiguous_match(to, of_kind));
+            did_you_mean(finding, &entry.file.text, mention.at, to, near, certain)
         }
         None => finding.help(new_dossier_help(mention.expected, to)),
     }
@@ -62,21 +57,33 @@ fn wrong_kind(
     mention: &Mention,
     is: Kind,
     expected: Kind,
-    suggest_id: bool,
+    ids: Option<&SuggestionIndex<'_>>,
 ) -> Finding {
     let to = mention.to.as_str();
     let message =
         format!("`{to}` is {}, but {} is expected here", is.with_article(), expected.with_article());
     let finding = Finding::new(&code::WRONG_KIND, mention.at, message);
-    let ids = || corpus.of_kind(expected).map(|e| e.id.as_str());
-    match suggest_id.then(|| suggest(to, ids())).flatten() {
+    let of_kind = |id: &str| corpus.get(id).is_some_and(|target| target.kind() == expected);
+    match ids.and_then(|ids| ids.suggest(to, of_kind)) {
         Some(near) => {
-            let certain = unambiguous_match(to, ids()).filter(|meant| *meant == near);
-            let fix = certain.and_then(|near| replace_id(&entry.file.text, mention.at, to, near));
-            finding.help(format!("did you mean `{near}`?")).fix(fix)
+            let certain = ids.and_then(|ids| ids.unambiguous_match(to, of_kind));
+            did_you_mean(finding, &entry.file.text, mention.at, to, near, certain)
         }
         None => finding.help(format!("use the id of {}", expected.with_article())),
     }
+}
+
+/// Adds a suggestion to a finding about the id `id` at `at`, with a fix if the suggestion is `certain`.
+fn did_you_mean(
+    finding: Finding,
+    text: &str,
+    at: Span,
+    id: &str,
+    near: &str,
+    certain: Option<&str>,
+) -> Finding {
+    let fix = certain.filter(|meant| *meant == near).and_then(|near| replace_id(text, at, id, near));
+    finding.help(format!("did you mean `{near}`?")).fix(fix)
 }
 
 /// Returns help for an id that resembles no existing one: create the dossier.
@@ -85,22 +92,20 @@ fn new_dossier_help(expected: Option<Kind>, id: &str) -> String {
 }
 
 /// Returns a finding for each dangling link in the description of the corpus.
-pub(super) fn check_description(corpus: &Corpus) -> Vec<Finding> {
+pub(super) fn check_description(corpus: &Corpus, ids: &SuggestionIndex<'_>) -> Vec<Finding> {
     let text = corpus.settings_file.as_ref().map_or("", |file| &file.text);
     let dangling = |mark: &&InlineMark| !corpus.has_file(mark.id.as_str());
     let marks = corpus.settings.description.marks.iter().filter(dangling);
-    let ids = || corpus.ids().map(EntryId::as_str);
     marks
         .take(MAX_PROBLEMS)
         .map(|mark| {
             let id = mark.id.as_str();
             let finding =
                 Finding::new(&code::DANGLING_LINK, mark.at, format!("no dossier has the id `{id}`"));
-            match suggest(id, ids()) {
+            match ids.suggest(id, |_| true) {
                 Some(near) => {
-                    let certain = unambiguous_match(id, ids()).filter(|meant| *meant == near);
-                    let fix = certain.and_then(|near| replace_id(text, mark.at, id, near));
-                    finding.help(format!("did you mean `{near}`?")).fix(fix)
+                    let certain = ids.unambiguous_match(id, |_| true);
+                    did_you_mean(finding, text, mark.at, id, near, certain)
                 }
                 None => finding.help(new_dossier_help(mark.cited.as_ref().map(|_| Kind::Source), id)),
             }
@@ -110,9 +115,10 @@ pub(super) fn check_description(corpus: &Corpus) -> Vec<Finding> {
 
 /// Adds to a finding about an invalid id the id that was probably meant, if the corpus has one.
 pub(super) fn with_suggestion(
+    corpus: &Corpus,
     loaded: &LoadedDossier,
     finding: &Finding,
-    known: &BTreeSet<EntryId>,
+    ids: &SuggestionIndex<'_>,
 ) -> Finding {
     let in_prose = finding.code == &code::BAD_MARK;
     if !in_prose && finding.code != &code::DANGLING_LINK {
@@ -122,9 +128,9 @@ pub(super) fn with_suggestion(
     let written = text.get(finding.at.range()).unwrap_or("");
     let Some(id) = written_id(written) else { return finding.clone() };
     let Some(near) = EntryId::nearest(id) else { return finding.clone() };
-    let other = |near: &&EntryId| loaded.id.as_ref() != Some(near) && near.as_str() != id;
-    let meant = known.get(&near).filter(other).map(EntryId::as_str);
-    let similar = || suggest(near.as_str(), known.iter().filter(other).map(EntryId::as_str));
+    let other = |near: &str| loaded.id.as_ref().is_none_or(|own| own.as_str() != near) && near != id;
+    let meant = Some(near.as_str()).filter(|near| corpus.has_file(near) && other(near));
+    let similar = || ids.suggest(near.as_str(), other);
     match (meant.or_else(similar), in_prose) {
         (Some(near), true) => {
             let mut whole = written.replacen(id, near, 1);

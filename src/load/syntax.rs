@@ -64,7 +64,7 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
     let (mut open_until, mut table_until) = (0, 0);
     for (span, message) in sorted {
         let start = span.start.min(text.len());
-        let line = lines.line(start);
+        let line = lines.line(text, start);
         let duplicate = message.contains("duplicate key");
         if line == last_line || start < open_until || (duplicate && start < table_until) {
             continue;
@@ -181,7 +181,7 @@ mod tests {
 
     fn lines(text: &str) -> Vec<u32> {
         let index = LineIndex::new(text);
-        let line = |finding: &Finding| index.line(finding.at.start as usize);
+        let line = |finding: &Finding| index.line(text, finding.at.start as usize);
         parse(text).map_or_else(|found| found.iter().map(line).collect(), |_| vec![])
     }
 

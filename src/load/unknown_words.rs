@@ -3,9 +3,9 @@
 use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
 use crate::domain::entry::Entry;
+use crate::domain::entry_references::UnlistedTerm;
 use crate::domain::fix::Fix;
 use crate::domain::problem::Finding;
-use crate::domain::record::{FieldValue, walk};
 use crate::domain::settings::Settings;
 use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
@@ -14,33 +14,26 @@ use crate::domain::vocabulary::{HasVocabulary, INVERSES, OTHER_WORDS, RelationTy
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
 /// `checks_extensible`.
 pub(super) fn unknown_words(settings: &Settings, entry: &Entry, checks_extensible: bool) -> Vec<Finding> {
-    let mut found = Vec::new();
-    walk(entry.record(), &mut |_, value, _| {
-        if checks_extensible
-            || !matches!(value, FieldValue::Term(_, vocabulary, _) if vocabulary.added_by.is_some())
-        {
-            // Findings past the display limit need no suggestion, and computing one is slow.
-            found.extend(unknown_word(settings, value, found.len() < MAX_PROBLEMS));
-        }
-    });
-    found
+    let terms = entry.references.terms.iter();
+    let unknown = terms
+        .filter(|term| checks_extensible || term.vocabulary.added_by.is_none())
+        .filter(|term| !settings.has_word(term.vocabulary, &term.word));
+    // Findings past the display limit need no suggestion, and computing one is slow.
+    unknown.enumerate().map(|(nth, term)| unknown_word(settings, term, nth < MAX_PROBLEMS)).collect()
 }
 
-/// Returns a finding if a word is unknown; `suggests` is whether to suggest a known word.
-pub(super) fn unknown_word(settings: &Settings, value: &FieldValue<'_>, suggests: bool) -> Option<Finding> {
-    let FieldValue::Term(word, vocabulary, at) = value else { return None };
-    if settings.has_word(vocabulary, word) {
-        return None;
-    }
+/// Returns the finding for a word that is unknown; `suggests` is whether to suggest a known word.
+pub(super) fn unknown_word(settings: &Settings, term: &UnlistedTerm, suggests: bool) -> Finding {
+    let UnlistedTerm { word, vocabulary, at } = term;
     let finding = Finding::new(
         &code::UNKNOWN_VALUE,
         *at,
         format!("“{}” is not a known {}", word.escape_debug(), vocabulary.name),
     );
     if let Some(of) = inverse(vocabulary, word) {
-        return Some(finding.help(format!(
+        return finding.help(format!(
             "that is the inverse of `{of}`: put type = \"{of}\" in the dossier of the other actor"
-        )));
+        ));
     }
     let meant = suggests.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
     let near = meant.map(|meant| format!("did you mean \"{}\"?", meant.word));
@@ -55,7 +48,7 @@ pub(super) fn unknown_word(settings: &Settings, value: &FieldValue<'_>, suggests
     let help: Vec<String> =
         near.into_iter().chain([rest.join("; ")]).filter(|part| !part.is_empty()).collect();
     let fix = meant.filter(|meant| meant.certain).map(|meant| Fix::replace(*at, quoted(meant.word)));
-    Some(finding.help(help.join(" ")).fix(fix))
+    finding.help(help.join(" ")).fix(fix)
 }
 
 /// The known word that was probably meant.

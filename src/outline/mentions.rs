@@ -10,8 +10,9 @@ use super::excerpts::Excerpts;
 use super::statements_by::names_speaker;
 use super::target::PageLink;
 use super::text::{Inline, Text, Tone};
-use crate::domain::corpus::{Mention, MentionKind};
+use crate::domain::corpus::Backlink;
 use crate::domain::entry::Entry;
+use crate::domain::entry_references::{Mention, MentionKind};
 use crate::domain::id::Kind;
 use crate::domain::prose::Prose;
 use crate::domain::record::{FieldValue, PathStep, walk};
@@ -21,7 +22,7 @@ impl<'c> Builder<'c> {
     /// Builds the mentions that no other section shows, entry by entry.
     pub(super) fn mentions(&mut self) -> Vec<Block> {
         let corpus = self.corpus;
-        let mut mentions: Vec<&'c Mention> = corpus
+        let mut mentions: Vec<Backlink<'c>> = corpus
             .backlinks(&self.entry.id)
             .filter(|mention| corpus.at(mention.from).id != self.entry.id && !self.is_shown(mention))
             .collect();
@@ -29,7 +30,7 @@ impl<'c> Builder<'c> {
         mentions.sort_by_key(|mention| (corpus.at(mention.from).kind(), mention.from, mention.at.start));
         // Two addresses in one list are one place to a reader.
         mentions.dedup_by(|b, a| {
-            let line = |mention: &Mention| corpus.at(mention.from).file.position(mention.at).line;
+            let line = |mention: &Backlink<'_>| corpus.at(mention.from).file.position(mention.at).line;
             let keys = |mention: &Mention| mention.path.iter().map(|step| step.key).collect::<Vec<_>>();
             let fields = a.how == MentionKind::Field && b.how == MentionKind::Field && a.from == b.from;
             fields && keys(a) == keys(b) && line(a) == line(b)
@@ -53,7 +54,7 @@ impl<'c> Builder<'c> {
         }
     }
 
-    fn mentions_of(&self, owner: &'c Arc<Entry>, mentions: &[&'c Mention]) -> Vec<Block> {
+    fn mentions_of(&self, owner: &'c Arc<Entry>, mentions: &[Backlink<'c>]) -> Vec<Block> {
         // One walk finds the prose of every mention, and each prose is parsed once.
         let mut prose: HashMap<Vec<PathStep>, &'c Prose> = HashMap::new();
         walk(owner.record(), &mut |path, value, _| {

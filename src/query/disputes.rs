@@ -24,11 +24,11 @@ pub(super) fn disputed(snapshot: &Snapshot) -> HashSet<QueryRow> {
 }
 
 /// What figures answer: of what, which property, what they count.
-type Asked<'c> = (&'c EntryId, &'c str, &'c str);
+type FigureKey<'c> = (&'c EntryId, &'c str, &'c str);
 
 /// The figures that cannot be true together with another one of the same property, unit and subject.
 fn in_conflict(snapshot: &Snapshot) -> HashSet<QueryRow> {
-    let mut figures: HashMap<Asked<'_>, Vec<(QueryRow, Answer)>> = HashMap::new();
+    let mut figures: HashMap<FigureKey<'_>, Vec<(QueryRow, Answer)>> = HashMap::new();
     for (at, entry) in (0u32..).zip(snapshot.entries()) {
         for (nth, claim) in (0u32..).zip(entry.claims()) {
             if claim.value_range().is_some() && !claim.property.is_empty() {

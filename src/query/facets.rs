@@ -54,7 +54,7 @@ fn sections(list: List) -> &'static [(&'static str, &'static str)] {
         List::Entries(Kind::Source) => {
             &[("type", "Types"), (GRADE, "Reliability"), (DATE, "Years"), ("tag", "Tags")]
         }
-        List::Statements | List::Citations => {
+        List::Statements | List::Citations | List::Timeline => {
             &[("is", "Statements"), ("status", "Status"), (DATE, "Years"), ("tag", "Tags")]
         }
     }
@@ -72,7 +72,7 @@ pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRo
             Combine::Both => query.clone(),
         };
         let runner = Runner::new(&rest, cx, list);
-        let mut counts: BTreeMap<Box<str>, Count> = BTreeMap::new();
+        let mut counts: BTreeMap<Box<str>, FacetCount> = BTreeMap::new();
         for value in query.texts(key) {
             counts.entry(value.into()).or_default();
         }
@@ -95,7 +95,7 @@ pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRo
             // By what all rows have, so that choosing one moves no line of the menu.
             _ => counts.sort_by_key(|(_, count)| Reverse(count.had)),
         }
-        facets.extend(counts.into_iter().map(|(value, Count { certain, possible, .. })| {
+        facets.extend(counts.into_iter().map(|(value, FacetCount { certain, possible, .. })| {
             let chosen = query.has(key, &value);
             Facet { key, heading, value, certain, possible, chosen }
         }));
@@ -104,7 +104,7 @@ pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRo
 }
 
 #[derive(Default)]
-struct Count {
+struct FacetCount {
     had: usize,
     certain: usize,
     possible: usize,

@@ -270,6 +270,16 @@ impl Index {
             }
             List::Statements => entries.flat_map(|at| self.statements_of(at)).collect(),
             List::Citations => entries.flat_map(|at| self.citations_of(QueryRow::entry(at))).collect(),
+            List::Timeline => {
+                let is_dated = |row: &QueryRow| match row.part {
+                    RowPart::Entry => self.entry(*row).kind() != Kind::Actor,
+                    RowPart::Relation(_) | RowPart::Claim(_) => true,
+                    // Its date is that of its event.
+                    RowPart::Participant(_) => false,
+                };
+                let rows = |at| std::iter::once(QueryRow::entry(at)).chain(self.statements_of(at));
+                entries.flat_map(rows).filter(is_dated).collect()
+            }
         }
     }
 
@@ -340,10 +350,18 @@ impl Index {
 
     /// The name that an entry is sorted by.
     pub(super) fn sort_name(&self, row: QueryRow) -> &str {
-        let all = self
-            .sort_names
-            .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect());
-        all.get(row.entry as usize).map_or("", |name| name)
+        self.sort_names().get(row.entry as usize).map_or("", |name| name)
+    }
+
+    fn sort_names(&self) -> &[Box<str>] {
+        self.sort_names
+            .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect())
+    }
+
+    /// Works out what every list asks for, so that no key has to.
+    pub(crate) fn prepare(&self) {
+        self.names();
+        self.sort_names();
     }
 
     /// Whether a word of four digits is looked for as a date in a list: one whose rows have dates, and none of whose
@@ -353,7 +371,7 @@ impl Index {
         match list {
             List::Entries(Kind::Actor) => false,
             List::Entries(kind) => !named(kind),
-            List::Statements | List::Citations => !Kind::ALL.into_iter().any(named),
+            List::Statements | List::Citations | List::Timeline => !Kind::ALL.into_iter().any(named),
         }
     }
 }

@@ -37,6 +37,7 @@ use super::worker::fix::{FixJob, FixJobRequest};
 use super::worker::full_text::{FullTextJob, FullTextRequest};
 use super::worker::jump::{JumpJob, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
+use super::worker::pages::PagesJob;
 use super::worker::quotes::QuotesJob;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
@@ -45,6 +46,7 @@ use crate::tui::app::{App, Session};
 use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
+use crate::tui::page_layouts::PageLayout;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::screen;
 use crate::tui::settings::{FILE, UserSettings};
@@ -155,6 +157,7 @@ struct Workers {
     jump: Worker<JumpRequest>,
     full_text: Worker<FullTextRequest>,
     quotes: Worker<Vec<QuoteLookup>>,
+    pages: Worker<PageLayout>,
     archive: Worker<CopyRequest>,
     check: Worker<Snapshot>,
     analysis: Worker<Snapshot>,
@@ -173,6 +176,7 @@ impl Workers {
             jump: Worker::start(JumpJob::new(report()))?,
             full_text: Worker::start(FullTextJob::new(root.to_owned(), report()))?,
             quotes: Worker::start(QuotesJob(report()))?,
+            pages: Worker::start(PagesJob(report()))?,
             archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
             check: Worker::start(CheckJob::new(root.to_owned(), report()))?,
             analysis: Worker::start(AnalysisJob::new(report()))?,

@@ -231,7 +231,10 @@ fn read_open(mut file: File, max: u64) -> Result<Vec<u8>, ReadError> {
             return Err(ReadError::NotAFile);
         }
         file.rewind().map_err(ReadError::Io)?;
-        let mut bytes = Vec::new();
+        // One byte more, so that the end is seen without growing.
+        let size =
+            usize::try_from(before.st_size).unwrap_or(0).min(usize::try_from(max).unwrap_or(usize::MAX));
+        let mut bytes = Vec::with_capacity(size + 1);
         (&mut file).take(max.saturating_add(1)).read_to_end(&mut bytes).map_err(ReadError::Io)?;
         if bytes.len() as u64 > max {
             return Err(ReadError::TooLarge(max));

@@ -10,7 +10,7 @@ mod parser;
 mod paste;
 mod reader;
 
-use crossterm::event::{KeyEvent, MouseEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 #[cfg(any(test, fuzzing))]
 pub(crate) use parser::InputParser;
@@ -34,4 +34,12 @@ pub(crate) enum InputEvent {
     Focus,
     /// The terminal reported its background color as RGB.
     Background([u8; 3]),
+}
+
+impl InputEvent {
+    /// Returns whether it is Ctrl-C.
+    pub(crate) fn is_ctrl_c(&self) -> bool {
+        let is_it = |key: &KeyEvent| key.code == KeyCode::Char('c') && key.modifiers == KeyModifiers::CONTROL;
+        matches!(self, Self::Key(key) if is_it(key))
+    }
 }

@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use crate::load::file_role::is_leftover;
 
 /// Maximum number of files and folders per scan.
-pub(crate) const MAX_FILES: usize = 50_000;
+pub(crate) const MAX_FILES: usize = 2_000_000;
 
 /// Maximum nesting of folders; a folder directly below the corpus has depth 1.
 pub(crate) const MAX_DEPTH: usize = 12;

@@ -7,6 +7,7 @@ pub(crate) mod fix;
 pub(crate) mod full_text;
 pub(crate) mod jump;
 pub(crate) mod load;
+pub(crate) mod pages;
 pub(crate) mod quotes;
 
 use std::collections::VecDeque;

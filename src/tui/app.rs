@@ -364,12 +364,17 @@ impl App {
         }
     }
 
-    /// Requests the archived copies on the screen, and the quotes in them whose state is unknown.
-    pub(super) fn request_copies(&mut self) -> Effects {
+    /// Requests the archived copies on the screen, the quotes in them whose state is unknown, and a page too long to be
+    /// laid out at once.
+    pub(super) fn request_work(&mut self) -> Effects {
         let views = || self.views.dialogs.iter().rev().chain([&self.views.main]);
         let sources: Vec<EntryId> = views().flat_map(|view| view.needed_copies(&self.model)).collect();
         let quotes = views().flat_map(|view| view.needed_quotes()).collect();
+        let page = views().find_map(|view| view.needed_page());
         let mut effects = Effects::default();
+        if let Some(key) = page.filter(|key| self.model.pages.request(key)) {
+            effects.push(Effect::LayOut(key));
+        }
         let Model { copies, corpus, .. } = &mut self.model;
         for source in sources {
             let file = copies.request(corpus, &source);

@@ -2,10 +2,13 @@
 //! byte positions and inks, not in citations.
 
 mod margin;
+mod segments;
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use segments::{Segment, Segments};
 
 use super::row::{Ink, StyledRow, StyledText, name};
 use crate::evidence::Copy;
@@ -13,8 +16,6 @@ use crate::text::safe_text::{OffsetMap, SafeText, TextKind, show_mapped};
 use crate::text::wrap::wrap;
 pub(crate) use margin::Margin;
 
-/// The maximum number of bytes sanitized and wrapped at a time; a line of a megabyte is split into many segments.
-const MAX_SEGMENT: usize = 2048;
 /// The maximum number of wrapped segments in the cache.
 const MAX_CACHED: usize = 400;
 
@@ -31,16 +32,6 @@ pub(crate) struct TextPosition {
 pub(crate) type InkRange = (Range<usize>, Ink);
 
 #[derive(Debug)]
-struct Segment {
-    range: Range<usize>,
-    /// The number of its paragraph, from 1.
-    paragraph: usize,
-    /// Whether it is the first, and the last, of its paragraph.
-    first: bool,
-    last: bool,
-}
-
-#[derive(Debug)]
 struct WrappedSegment {
     text: SafeText,
     map: OffsetMap,
@@ -51,7 +42,7 @@ struct WrappedSegment {
 #[derive(Debug)]
 pub(crate) struct ArchiveText {
     copy: Arc<Copy>,
-    segments: Vec<Segment>,
+    segments: Segments,
     width: usize,
     cache: HashMap<usize, Arc<WrappedSegment>>,
 }
@@ -59,21 +50,7 @@ pub(crate) struct ArchiveText {
 impl ArchiveText {
     /// Creates the layout of a copy, without wrapping anything yet.
     pub(crate) fn new(copy: Arc<Copy>) -> Self {
-        let mut segments = Vec::with_capacity(copy.paragraphs().len());
-        for (at, paragraph) in copy.paragraphs().iter().enumerate() {
-            let mut from = paragraph.start;
-            while from < paragraph.end {
-                let end = cut(copy.text(), from, paragraph.end);
-                segments.push(Segment {
-                    range: from..end,
-                    paragraph: at + 1,
-                    first: from == paragraph.start,
-                    last: end == paragraph.end,
-                });
-                from = end;
-            }
-        }
-        Self { copy, segments, width: 0, cache: HashMap::new() }
+        Self { segments: Segments::new(&copy), copy, width: 0, cache: HashMap::new() }
     }
 
     /// The copy.
@@ -83,7 +60,7 @@ impl ArchiveText {
 
     /// Returns whether the copy contains no text.
     pub(crate) fn is_blank(&self) -> bool {
-        self.segments.is_empty()
+        self.segments.len() == 0
     }
 
     /// Sets the width in cells, including the gutter; returns whether it changed.
@@ -110,7 +87,7 @@ impl ArchiveText {
         if let Some(kept) = self.cache.get(&segment) {
             return kept.clone();
         }
-        let range = self.segments.get(segment).map_or(0..0, |segment| segment.range.clone());
+        let range = self.segments.get(&self.copy, segment).map_or(0..0, |segment| segment.range);
         let raw = self.copy.text().get(range).unwrap_or("").trim_end();
         let (text, map) = show_mapped(raw, TextKind::Prose);
         let mut lines = wrap(&text, self.width);
@@ -128,14 +105,15 @@ impl ArchiveText {
 
     /// Returns the number of rows of a segment; a paragraph's last segment has one more, which is blank.
     fn rows_of(&mut self, segment: usize) -> usize {
-        let blank = segment + 1 < self.segments.len() && self.segments[segment].last;
+        let blank = segment + 1 < self.segments.len()
+            && self.segments.get(&self.copy, segment).is_some_and(|segment| segment.last);
         self.wrapped(segment).lines.len() + usize::from(blank)
     }
 
     /// Returns the position `rows` rows further down, or up if negative, clamped to the text.
     pub(crate) fn offset_by(&mut self, from: TextPosition, rows: isize) -> TextPosition {
         let mut spot = self.clamped_to_text(from);
-        if self.segments.is_empty() {
+        if self.segments.len() == 0 {
             return spot;
         }
         let mut left = rows.unsigned_abs();
@@ -193,8 +171,8 @@ impl ArchiveText {
 
     /// Returns the position of the row that contains the byte `at` of the copy.
     pub(crate) fn position_of(&mut self, at: usize) -> TextPosition {
-        let segment = self.segments.partition_point(|segment| segment.range.start <= at).saturating_sub(1);
-        let Some(start) = self.segments.get(segment).map(|segment| segment.range.start) else {
+        let segment = self.segments.at(at);
+        let Some(start) = self.segments.start(segment) else {
             return TextPosition::default();
         };
         let wrapped = self.wrapped(segment);
@@ -229,7 +207,7 @@ impl ArchiveText {
         if row > 0 && self.offset_by(top, rows - 1) == spot {
             return None;
         }
-        let start = self.segments.get(spot.segment)?.range.start;
+        let start = self.segments.start(spot.segment)?;
         let column = column.saturating_sub(self.gutter());
         let wrapped = self.wrapped(spot.segment);
         let line = wrapped.lines.get(spot.row)?.clone();
@@ -242,7 +220,7 @@ impl ArchiveText {
 
     /// Returns the byte of the copy at which a row starts.
     pub(crate) fn start_of(&mut self, spot: TextPosition) -> usize {
-        let Some(start) = self.segments.get(spot.segment).map(|segment| segment.range.start) else {
+        let Some(start) = self.segments.start(spot.segment) else {
             return 0;
         };
         let wrapped = self.wrapped(spot.segment);
@@ -251,7 +229,7 @@ impl ArchiveText {
     }
 
     fn end_of(&mut self, spot: TextPosition) -> usize {
-        let Some(start) = self.segments.get(spot.segment).map(|segment| segment.range.start) else {
+        let Some(start) = self.segments.start(spot.segment) else {
             return 0;
         };
         let wrapped = self.wrapped(spot.segment);
@@ -266,7 +244,7 @@ impl ArchiveText {
         let byte = |layout: &Self, spot: TextPosition, end: bool| {
             layout
                 .segments
-                .get(spot.segment)
+                .get(&layout.copy, spot.segment)
                 .map_or(0, |segment| if end { segment.range.end } else { segment.range.start })
         };
         byte(self, top, false)..byte(self, last, true)
@@ -283,16 +261,17 @@ impl ArchiveText {
     ) -> Vec<StyledRow> {
         let mut rows = Vec::new();
         let mut at = self.clamped_to_text(top);
-        while rows.len() < height && at.segment < self.segments.len() {
+        while rows.len() < height
+            && let Some(Segment { range, paragraph, first, .. }) = self.segments.get(&self.copy, at.segment)
+        {
             let wrapped = self.wrapped(at.segment);
-            let Segment { range, paragraph, first, .. } = &self.segments[at.segment];
-            let mark = margin(*paragraph);
-            let inks = shown_inks(&wrapped, range, lit);
+            let mark = margin(paragraph);
+            let inks = shown_inks(&wrapped, &range, lit);
             for (i, line) in wrapped.lines.iter().enumerate().skip(at.row).take(height - rows.len()) {
                 let mut row = self.margin(
                     mark,
-                    (*first && i == 0).then_some(*paragraph),
-                    mark == Margin::Here || (*first && i == 0),
+                    (first && i == 0).then_some(paragraph),
+                    mark == Margin::Here || (first && i == 0),
                 );
                 row.left.extend(pieces(&wrapped.text, line, &inks));
                 rows.push(row);
@@ -317,21 +296,6 @@ impl ArchiveText {
         row.lit(if mark == Margin::Here { " │ " } else { "   " }, Ink::Dim);
         row
     }
-}
-
-/// Returns where the segment that starts at `from` ends: after a line or a word, else between characters.
-fn cut(text: &str, from: usize, end: usize) -> usize {
-    if end - from <= MAX_SEGMENT {
-        return end;
-    }
-    let mut to = from + MAX_SEGMENT;
-    while !text.is_char_boundary(to) {
-        to -= 1;
-    }
-    let part = text.get(from..to).unwrap_or("");
-    let at = part.rfind('\n').or_else(|| part.rfind(' ')).map_or(part.len(), |at| at + 1);
-    // A break near the start would make the segment too short.
-    if at > MAX_SEGMENT / 4 { from + at } else { to }
 }
 
 /// Maps inks to the sanitized text of a segment, split so that they do not overlap.

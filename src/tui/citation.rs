@@ -124,30 +124,29 @@ impl CitationId {
                 && quote == &*self.quote
                 && (!quote.is_empty() || cite.at == self.at)
         };
-        let mut sites = owner.cites();
-        sites.retain(|site| words(site.cite));
-        let mut found: Vec<(CiteSite<'_>, StatementId)> = Vec::new();
-        for site in sites {
-            let part = Part::of_path(&site.path);
+        let statement_at = |path: &[PathStep]| {
+            let part = Part::of_path(path);
             let statement = StatementId::of(corpus, owner, part);
             // The entry itself is one statement, whatever its content.
             let is_entry = part == Part::Entry && Part::of_path(&self.path) == Part::Entry;
-            if is_entry || statement.is(held) {
-                found.push((site, statement));
+            (is_entry || statement.is(held)).then_some(statement)
+        };
+        let found = |path: FieldPath, cite, statement: StatementId| {
+            let citation = ResolvedCitation { owner, path, cite };
+            match statement.print == held.print {
+                true => ReloadedCitation::Same(citation),
+                false => ReloadedCitation::Edited(citation),
             }
-        }
+        };
         // Of several with the same content, prefer the one at the old path, else the first.
-        let at = found.iter().position(|(site, _)| site.path == self.path).unwrap_or(0);
-        if at >= found.len() {
-            return ReloadedCitation::Gone;
+        if let Some(cite) = owner.cite_at(&self.path).filter(|cite| words(cite))
+            && let Some(statement) = statement_at(&self.path)
+        {
+            return found(self.path.clone(), cite, statement);
         }
-        let (site, statement) = found.swap_remove(at);
-        let citation = ResolvedCitation { owner, path: site.path, cite: site.cite };
-        if statement.print == held.print {
-            ReloadedCitation::Same(citation)
-        } else {
-            ReloadedCitation::Edited(citation)
-        }
+        let mut others = owner.cites().into_iter().filter(|site| words(site.cite));
+        let other = others.find_map(|site| Some((statement_at(&site.path)?, site)));
+        other.map_or(ReloadedCitation::Gone, |(statement, site)| found(site.path, site.cite, statement))
     }
 
     /// Finds the citation in the corpus; `None` if it is gone.
@@ -160,17 +159,18 @@ impl CitationId {
 
     fn known_at_path<'c>(&self, corpus: &'c Snapshot) -> Option<ResolvedCitation<'c>> {
         let owner = corpus.get(self.owner.as_str())?;
-        let sites = owner.cites();
-        let same = |site: &&CiteSite<'_>, strict: bool| {
-            let quote = site.cite.quote().unwrap_or_default() == &*self.quote;
-            let place = if strict { site.path == self.path } else { quote && !self.quote.is_empty() };
-            place && site.cite.source_id() == Some(&self.source)
-        };
-        // Prefer the same path and quote, then the same quote, then the same path.
-        let exact = sites.iter().find(|site| same(site, true) && same(site, false));
-        let found = exact.or_else(|| sites.iter().find(|site| same(site, false)));
-        let site = found.or_else(|| sites.iter().find(|site| same(site, true)))?;
-        Some(ResolvedCitation { owner, path: site.path.clone(), cite: site.cite })
+        let quoted = |cite: &Cite| cite.quote().unwrap_or_default() == &*self.quote;
+        let is_same = |cite: &&Cite| quoted(cite) && cite.source_id() == Some(&self.source);
+        if let Some(cite) = owner.cite_at(&self.path).filter(is_same) {
+            return Some(ResolvedCitation { owner, path: self.path.clone(), cite });
+        }
+        // Without that, prefer the same quote elsewhere to another quote at the path.
+        let moved = || owner.cites().into_iter().find(|site| is_same(&site.cite));
+        if let Some(CiteSite { path, cite }) = (!self.quote.is_empty()).then(moved).flatten() {
+            return Some(ResolvedCitation { owner, path, cite });
+        }
+        let cite = owner.cite_at(&self.path).filter(|cite| cite.source_id() == Some(&self.source))?;
+        Some(ResolvedCitation { owner, path: self.path.clone(), cite })
     }
 }
 

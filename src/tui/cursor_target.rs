@@ -31,8 +31,7 @@ pub(crate) struct CursorTarget {
 /// The citation that a target leads to the source of, if it is one.
 pub(crate) fn cited(corpus: &Snapshot, target: &Target) -> Option<CitationId> {
     let Target::Cite { owner, path, source, at } = target else { return None };
-    let cites = corpus.get(owner.as_str()).map(|entry| entry.cites()).unwrap_or_default();
-    let quote = cites.iter().find(|site| site.path == *path).and_then(|site| site.cite.quote());
+    let quote = corpus.get(owner.as_str()).and_then(|entry| entry.cite_at(path)?.quote());
     Some(CitationId {
         owner: owner.clone(),
         path: path.clone(),
@@ -78,8 +77,8 @@ impl CursorTarget {
             return Some((citation.source.clone(), Some(citation)));
         }
         let entry = model.corpus.get(self.entry.as_str())?;
-        let sites = entry.cites();
-        let first = sites.iter().find(|site| !self.path.is_empty() && site.path.starts_with(&self.path));
+        let sites = if self.path.is_empty() { Vec::new() } else { entry.cites_below(&self.path) };
+        let first = sites.first();
         if let Some(citation) = first.and_then(|site| CitationId::of(&entry.id, &site.path, site.cite)) {
             return Some((citation.source.clone(), Some(citation)));
         }
@@ -103,8 +102,8 @@ impl CursorTarget {
             // No citation under the cursor: start at the dossier's first.
             _ => {
                 let entry = shown?;
-                let sites = entry.cites();
-                let first = sites.iter().find_map(|site| CitationId::of(&entry.id, &site.path, site.cite))?;
+                let site = entry.first_cite()?;
+                let first = CitationId::of(&entry.id, &site.path, site.cite)?;
                 Some((first, false))
             }
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::address::Address;
 use super::citation::CitationId;
+use super::layout_key::LayoutKey;
 use super::quote_lookup::QuoteLookup;
 use super::split::Split;
 use super::status::Status;
@@ -70,6 +71,8 @@ pub(crate) enum Effect {
     },
     /// Look up quotes in archived copies, ahead of those requested earlier.
     LookUp(Vec<QuoteLookup>),
+    /// Lay out a long page in the background; only the newest is wanted.
+    LayOut(LayoutKey),
     /// Record a verdict in the signer's file.
     WriteVerdict(Box<VerdictRequest>),
     /// Remember who signs verdicts, wherever the program is used by this user.

@@ -37,13 +37,13 @@ fn edit() -> impl Strategy<Value = FileEdit> {
 
 /// A dossier: its file's stem, the number in its name, and the numbers of its claims, no two of which are alike.
 #[derive(Clone, Debug)]
-struct Dossier {
+struct EditedDossier {
     stem: String,
     number: usize,
     claims: Vec<usize>,
 }
 
-impl Dossier {
+impl EditedDossier {
     fn path(&self) -> String {
         format!("actors/{}.toml", self.stem)
     }
@@ -62,7 +62,7 @@ impl Dossier {
 /// The files, and the next number that is not taken.
 #[derive(Clone, Debug)]
 struct Files {
-    dossiers: Vec<Dossier>,
+    dossiers: Vec<EditedDossier>,
     fresh: usize,
 }
 
@@ -72,7 +72,7 @@ type Acted = (usize, Option<usize>);
 impl Files {
     fn new() -> Self {
         let dossier =
-            |n: usize| Dossier { stem: format!("a{n}"), number: n, claims: vec![10 * n, 10 * n + 1] };
+            |n: usize| EditedDossier { stem: format!("a{n}"), number: n, claims: vec![10 * n, 10 * n + 1] };
         Self { dossiers: (1..5).map(dossier).collect(), fresh: 100 }
     }
 
@@ -81,7 +81,7 @@ impl Files {
         let (fresh, count) = (self.fresh, self.dossiers.len());
         if let FileEdit::InsertDossier(at) = *edit {
             let stem = format!("a{}-{fresh}", at % 6);
-            let new = Dossier { stem, number: fresh, claims: vec![fresh] };
+            let new = EditedDossier { stem, number: fresh, claims: vec![fresh] };
             self.dossiers.insert(at % (count + 1), new);
             return;
         }

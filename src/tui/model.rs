@@ -11,8 +11,10 @@ use super::archived_copies::ArchivedCopies;
 use super::corpus_status::CorpusStatus;
 use super::effect::Effect;
 use super::icons::Icons;
+use super::layout_key::LayoutKey;
 use super::load_progress::LoadProgress;
 use super::nav::Nav;
+use super::page_layouts::{PageLayout, PageLayouts};
 use super::preferences::Preferences;
 use super::row::name;
 use super::split::Split;
@@ -75,11 +77,15 @@ pub(crate) struct Model {
     pub widest_title: u16,
     /// How many fixes of this session can be undone.
     pub fixes: usize,
+    /// The pages laid out in the background.
+    pub pages: PageLayouts,
     /// The commands used in the palette, the newest first.
     pub recent_commands: Vec<String>,
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
-    index: OnceCell<Index>,
+    index: OnceCell<Arc<Index>>,
+    /// The index of the corpus that is about to replace the current one, if it was prepared in the background.
+    prepared: Option<Arc<Index>>,
     codes: Vec<&'static str>,
 }
 
@@ -107,9 +113,11 @@ impl Model {
             verdicts: 0,
             widest_title: 0,
             fixes: 0,
+            pages: PageLayouts::default(),
             recent_commands: Vec::new(),
             typed: BTreeMap::new(),
             index: OnceCell::new(),
+            prepared: None,
             codes: all_codes().map(|code| code.name).collect(),
         }
     }
@@ -121,13 +129,25 @@ impl Model {
         let corpus = corpus.viewed_as_of(self.corpus.as_of);
         self.load += 1;
         self.loading = false;
-        self.index = OnceCell::new();
+        let prepared = self.prepared.take();
+        let is_its = |index: &Arc<Index>| index.snapshot().is_same(&corpus);
+        self.index = prepared.filter(is_its).map_or_else(OnceCell::new, OnceCell::from);
         let titles = corpus.entries().iter().filter(|entry| entry.event().is_some());
         let widest = titles.map(|entry| name(entry.name()).width()).max().unwrap_or(0);
         self.widest_title = u16::try_from(widest).unwrap_or(u16::MAX);
         self.status.loaded(&corpus);
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)
+    }
+
+    /// Returns what a worker needs to lay out a page.
+    pub(crate) fn page_layout(&self, key: LayoutKey) -> PageLayout {
+        PageLayout { key, corpus: self.corpus.clone(), status: self.status.clone(), today: self.today }
+    }
+
+    /// Takes the index of a corpus that is about to be loaded.
+    pub(crate) fn prepare(&mut self, index: Arc<Index>) {
+        self.prepared = Some(index);
     }
 
     /// Shows the corpus as of a day; `None` for all dates. Returns whether that is a change.
@@ -208,7 +228,7 @@ impl Model {
             quotes: self.status.quotes(&self.corpus),
             problems: self.status.problems(),
             codes: &self.codes,
-            ..Context::new(self.index.get_or_init(|| Index::new(&self.corpus)), self.today)
+            ..Context::new(self.index.get_or_init(|| Arc::new(Index::new(&self.corpus))), self.today)
         }
     }
 }

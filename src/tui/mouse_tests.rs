@@ -283,6 +283,15 @@ fn a_click_on_a_key_in_the_footer_acts_like_the_key() {
 }
 
 #[test]
+fn a_click_clears_the_status_line_as_a_key_does() {
+    let mut harness = harness(120);
+    harness.press(",");
+    assert!(!harness.message().is_empty());
+    send(&mut harness, MouseKind::Press, 0, 0);
+    assert_eq!(harness.message(), "");
+}
+
+#[test]
 fn a_click_that_focuses_a_pane_opens_nothing() {
     let mut harness = harness(120);
     click(&mut harness, "River Board", 50..120);

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::corpus_status::CheckResults;
+use super::document::Document;
 use super::effect::VerdictRequest;
 use super::key::Key;
+use super::layout_key::LayoutKey;
 use super::load_progress::SlowLoad;
 use super::location::Location;
 use super::preferences::Preferences;
@@ -20,7 +22,7 @@ use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
-use crate::query::SearchResults;
+use crate::query::{Index, SearchResults};
 use crate::search::jump::JumpResults;
 
 /// An event for the app.
@@ -50,6 +52,8 @@ pub(crate) enum Msg {
     FirstRun,
     /// The progress of a slow load; `None` when it is finished without changes.
     Loading(Option<SlowLoad>),
+    /// What queries look up in the corpus that is about to be loaded was worked out.
+    Indexed(Arc<Index>),
     /// The folder was loaded into this corpus.
     Loaded(Snapshot, Load),
     /// The check rules ran on this corpus.
@@ -64,6 +68,8 @@ pub(crate) enum Msg {
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.
     LookedUp(Box<QuoteLookup>, Judged),
+    /// A page was laid out in the background.
+    LaidOut(LayoutKey, Arc<Document>),
     /// The archived copy at this path, relative to the corpus, was added, removed or changed.
     CopyChanged(String),
     /// A verdict was recorded or undone, or the reason it was not; and how many can be undone.

@@ -220,10 +220,10 @@ fn the_status_line_clears_when_it_expires_and_on_the_next_key() {
 
 #[test]
 fn going_to_an_entry_closes_every_dialog_even_to_the_one_that_is_shown() {
-    for (keys, name) in [("enter F ctrl-p", "millers"), ("enter F ctrl-p", "river board")] {
+    for (keys, name) in [("enter F ? ctrl-p", "millers"), ("enter F ? ctrl-p", "river board")] {
         let mut harness = harness(120);
         harness.press(keys);
-        assert_eq!(harness.dialogs(), 2);
+        assert_eq!(harness.dialogs(), 3);
         harness.type_text(name).press("enter");
         assert_eq!((harness.dialogs(), harness.view()), (0, ViewId::Browse), "{name}");
     }

@@ -72,6 +72,8 @@ pub(crate) struct Harness {
     pub copies: Vec<(EntryId, Arc<Copy>)>,
     /// Whether lookups of quotes are answered at once.
     pub looks_up: bool,
+    /// Whether long pages are laid out at once.
+    pub lays_out: bool,
     /// The effects not performed by the harness itself.
     pub effects: Vec<Effect>,
 }
@@ -88,7 +90,8 @@ impl Harness {
     pub(crate) fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
         let app = App::new(today, Session::default());
-        let mut harness = Self { app, copies: Vec::new(), looks_up: true, effects: Vec::new() };
+        let mut harness =
+            Self { app, copies: Vec::new(), looks_up: true, lays_out: true, effects: Vec::new() };
         harness.app.model.preferences.analyst = Initials::parse("ab").ok();
         harness.send(Msg::Resize(width, height));
         harness
@@ -173,6 +176,10 @@ impl Harness {
                         let judged = lookup.judge();
                         self.send(Msg::LookedUp(Box::new(lookup), judged));
                     }
+                }
+                Effect::LayOut(key) if self.lays_out => {
+                    let document = self.app.model.page_layout(key.clone()).run();
+                    self.send(Msg::LaidOut(key, Arc::new(document)));
                 }
                 Effect::Analyze(corpus) => {
                     let analysis = AnalysisResults::new(&corpus.0, self.app.model.today, None);

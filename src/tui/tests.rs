@@ -183,8 +183,8 @@ fn edit_opens_the_line_of_the_item_under_the_cursor() {
         .expect("the entry")
         .file;
     assert!(
-        file.lines.text_of(&file.text, *line).contains("[[claim]]")
-            || file.lines.text_of(&file.text, *line).contains("Opened the sluices"),
+        file.lines().text_of(&file.text, *line).contains("[[claim]]")
+            || file.lines().text_of(&file.text, *line).contains("Opened the sluices"),
         "line {line}"
     );
 }

@@ -45,7 +45,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
         effects.push(Effect::DropInput);
     }
     app.reconcile();
-    effects.extend(app.request_copies());
+    effects.extend(app.request_work());
     effects
 }
 
@@ -94,6 +94,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.progress.update(underway);
             Effects::default()
         }
+        Msg::Indexed(index) => {
+            app.model.prepare(index);
+            Effects::default()
+        }
         Msg::Loaded(corpus, load) => loaded(app, corpus, load),
         Msg::Checked(corpus, results) => {
             // Results for an older corpus are ignored; newer ones will follow.
@@ -122,6 +126,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         Msg::Searched(..) => Effects::default(),
         Msg::Copy(source, read) => {
             app.model.copies.receive(&source, read);
+            Effects::default()
+        }
+        Msg::LaidOut(key, document) => {
+            app.model.pages.receive(key, document);
             Effects::default()
         }
         Msg::LookedUp(lookup, judged) => {

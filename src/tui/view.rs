@@ -24,6 +24,7 @@ use self::spec::ViewSpec;
 use self::typing::{TextEvent, TypingAction};
 use super::canvas::Canvas;
 use super::input::LineInput;
+use super::layout_key::LayoutKey;
 use super::list_query::ListQuery;
 use super::location::Location;
 use super::model::Model;
@@ -102,6 +103,10 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn needed_quotes(&self) -> Vec<QuoteLookup> {
         Vec::new()
     }
+    /// Returns the page it shows that has to be laid out in the background.
+    fn needed_page(&self) -> Option<LayoutKey> {
+        None
+    }
     /// Updates everything derived from the model, and finds its items again by identity.
     fn reconcile(&mut self, _model: &Model) {}
     /// Returns what the header shows in place of the corpus's title.
@@ -156,6 +161,8 @@ pub(crate) trait AnyView: Debug {
     fn needed_copies(&self, model: &Model) -> Vec<EntryId>;
     /// See [`View::needed_quotes`].
     fn needed_quotes(&self) -> Vec<QuoteLookup>;
+    /// See [`View::needed_page`].
+    fn needed_page(&self) -> Option<LayoutKey>;
     /// See [`View::reconcile`].
     fn reconcile(&mut self, model: &Model);
     /// See [`View::crumbs`].
@@ -255,6 +262,10 @@ impl<V: View> AnyView for V {
 
     fn needed_quotes(&self) -> Vec<QuoteLookup> {
         View::needed_quotes(self)
+    }
+
+    fn needed_page(&self) -> Option<LayoutKey> {
+        View::needed_page(self)
     }
 
     fn reconcile(&mut self, model: &Model) {

@@ -79,3 +79,39 @@ fn json_keeps_an_empty_citing_path() {
     assert!(json("cite = [{ source = 's', citing = [] }]\n").contains("\"citing\":[]"));
     assert!(!json("cite = ['s']\n").contains("citing"));
 }
+
+#[test]
+fn a_citation_is_found_by_its_path_and_those_below_a_path_are_the_same_as_by_walking_all() {
+    let (entry, _) = loaded(
+        "summary = 'By [@s, para 2] and [@t].'\nnotes = 'See [[b]] and [@u].'\ncite = ['s', 't, para 3']\n\
+         [[relation]]\ntype = 'member-of'\nto = 'b'\ncite = ['u']\n\
+         [[claim]]\ntext = 'So [@s] and [@t].'\ncite = ['s', { source = 't', quote = 'words' }]\n\
+         [[claim]]\ntext = 'And.'\ncite = ['u']\n",
+    );
+    let entry = entry.expect("an entry");
+    let all = entry.cites();
+    assert_eq!(all.len(), 11);
+    assert_eq!(entry.first_cite().map(|site| site.path), Some(all[0].path.clone()));
+    for prose_only in ["[[claim]]\ntext = 'So [@s].'\n", "[[claim]]\ntext = 'So.'\ncite = ['s']\n"] {
+        let entry = loaded(prose_only).0.expect("an entry");
+        assert_eq!(
+            entry.first_cite().map(|site| site.path),
+            entry.cites().first().map(|site| site.path.clone())
+        );
+        assert!(entry.first_cite().is_some());
+    }
+    for site in &all {
+        let at = entry.cite_at(&site.path).expect("the citation at its path");
+        assert!(std::ptr::eq(at, site.cite), "{:?}", site.path);
+        for end in 0..=site.path.len() {
+            let (below, path) = (entry.cites_below(&site.path[..end]), &site.path[..end]);
+            let below: Vec<_> = below.iter().map(|site| &site.path).collect();
+            let expected: Vec<_> =
+                all.iter().map(|site| &site.path).filter(|other| other.starts_with(path)).collect();
+            assert_eq!(below, expected, "{path:?}");
+        }
+        let mut past = site.path.clone();
+        past.last_mut().expect("a step").nth = 9;
+        assert!(entry.cite_at(&past).is_none() && entry.cites_below(&past).is_empty());
+    }
+}

@@ -20,6 +20,7 @@ mod reload_model;
 mod rule_edges;
 mod rules;
 mod security;
+mod steps;
 #[allow(unreachable_pub, reason = "shared with the tests from outside")]
 #[path = "../support/mod.rs"]
 mod support;

@@ -30,7 +30,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
                 format!(
                     "correct `at`; the copy has {} paragraphs and {} lines",
                     copy.paragraphs().len(),
-                    copy.line_starts().count()
+                    copy.line_count()
                 ),
             );
         }

@@ -1,8 +1,10 @@
 //! Passes input events from the terminal to the app, one at a time. A frame is drawn after each key that writes a file.
 
 use std::io;
+use std::time::Instant;
 
 use super::Browser;
+use super::input::BATCH_TIME;
 use crate::runtime::input::InputEvent;
 use crate::tui::key::Key;
 use crate::tui::msg::Msg;
@@ -12,11 +14,17 @@ use crate::tui::view::pointer::Mouse;
 impl Browser {
     /// Handles all pending input, up to a key that writes a file, whose result is drawn before the next key.
     pub(super) fn handle_input(&mut self) -> io::Result<()> {
-        self.input.pending.extend(self.input.reader.read()?);
+        let events = self.input.reader.read()?;
+        self.input.extend(events);
+        let start = Instant::now();
         while self.exit_code.is_none()
             && let Some(event) = self.input.next()
         {
             if self.handle_event(event)? {
+                return Ok(());
+            }
+            if start.elapsed() >= BATCH_TIME {
+                self.input.is_late = !self.input.pending.is_empty();
                 return Ok(());
             }
         }

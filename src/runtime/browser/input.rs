@@ -14,9 +14,14 @@ pub(super) struct InputQueue {
     terminal: BorrowedFd<'static>,
     pub(super) reader: InputReader,
     pub(super) pending: VecDeque<InputEvent>,
+    /// Whether events have been pending for longer than [`BATCH_TIME`].
+    pub(super) is_late: bool,
     /// When the background color was queried, until the reply arrives.
     pub(super) background_query: Option<Instant>,
 }
+
+/// How long events are handled before a frame is drawn and the terminal is read again.
+pub(super) const BATCH_TIME: Duration = Duration::from_millis(50);
 
 /// How long after the query of the background color a reply may still arrive.
 const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
@@ -31,6 +36,7 @@ impl InputQueue {
             terminal,
             reader: InputReader::new(terminal),
             pending: VecDeque::new(),
+            is_late: false,
             background_query: Some(Instant::now()),
         }
     }
@@ -61,6 +67,19 @@ impl InputQueue {
         if self.pending.is_empty() { self.reader.due() } else { Some(Instant::now()) }
     }
 
+    /// Appends events that were just read. If earlier ones still wait because handling them takes long, Ctrl-C is handled
+    /// before them.
+    pub(super) fn extend(&mut self, events: Vec<InputEvent>) {
+        self.pending.extend(events);
+        if self.is_late
+            && let Some(at) = self.pending.iter().position(InputEvent::is_ctrl_c)
+            && let Some(quit) = self.pending.remove(at)
+        {
+            self.pending.push_front(quit);
+        }
+        self.is_late = false;
+    }
+
     /// Takes the oldest event.
     pub(super) fn next(&mut self) -> Option<InputEvent> {
         self.pending.pop_front()
@@ -70,5 +89,38 @@ impl InputQueue {
     pub(super) fn reset(&mut self) {
         self.reader.reset();
         self.pending.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+
+    fn key(c: char, modifiers: KeyModifiers) -> InputEvent {
+        InputEvent::Key(KeyEvent::new(KeyCode::Char(c), modifiers))
+    }
+
+    fn letters(queue: &InputQueue) -> String {
+        let letter = |event: &InputEvent| match event {
+            InputEvent::Key(KeyEvent { code: KeyCode::Char(c), .. }) => *c,
+            _ => '?',
+        };
+        queue.pending.iter().map(letter).collect()
+    }
+
+    #[test]
+    fn ctrl_c_overtakes_other_keys_only_if_they_wait_for_long() {
+        let mut queue = InputQueue::new(rustix::stdio::stdin());
+        let quit = || key('c', KeyModifiers::CONTROL);
+        queue.extend(vec![key('v', KeyModifiers::NONE), key('c', KeyModifiers::NONE), quit()]);
+        assert_eq!(letters(&queue), "vcc", "typed at once, so in order");
+        assert!(queue.pending.back().is_some_and(InputEvent::is_ctrl_c));
+        queue.pending.pop_back();
+        queue.is_late = true;
+        queue.extend(vec![key('j', KeyModifiers::NONE), quit(), key('k', KeyModifiers::NONE)]);
+        assert_eq!(letters(&queue), "cvcjk");
+        assert!(queue.pending.front().is_some_and(InputEvent::is_ctrl_c) && !queue.is_late);
     }
 }

@@ -1,11 +1,14 @@
 //! Scans and loads the corpus in the background, and reports what changed.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use super::{CancelToken, Job, RequestSender, Worker};
+use crate::domain::snapshot::Snapshot;
+use crate::query::Index;
 use crate::runtime::change_tracker::scan_interval;
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
@@ -90,6 +93,10 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
     type Request = LoadRequest;
     const NAME: &'static str = "load";
 
+    fn schedule(&mut self, pending: &mut VecDeque<LoadRequest>) {
+        merge_reloads(pending);
+    }
+
     fn due(&self) -> Option<Instant> {
         Some(self.debounce.due().map_or(self.next_load, |due| due.min(self.next_load)))
     }
@@ -116,6 +123,19 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
     }
 }
 
+/// Replaces all requests to reload by one in place of the first, which reads every file if any of them does.
+fn merge_reloads(pending: &mut VecDeque<LoadRequest>) {
+    let by_user = pending.iter().any(|request| matches!(request, LoadRequest::Reload(true)));
+    let mut is_first = true;
+    pending.retain_mut(|request| match request {
+        LoadRequest::Reload(reads_all) => {
+            *reads_all |= by_user;
+            std::mem::take(&mut is_first)
+        }
+        _ => true,
+    });
+}
+
 impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
     fn start_watching(&mut self) {
         let requests = self.requests.clone();
@@ -138,7 +158,12 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         let reload = self.loader.reload_with_progress(&now, load.asked, Instant::now(), &progress);
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
-            report(Msg::Loaded(reload.corpus.into(), Load { read, stopped: reload.stopped, ..load }));
+            let corpus: Snapshot = reload.corpus.into();
+            // Takes a second for 100,000 dossiers, for which the reader would wait at the first letter of a filter.
+            let index = Index::new(&corpus);
+            index.prepare();
+            report(Msg::Indexed(Arc::new(index)));
+            report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));
         } else if is_requested || progress.was_reported() {
             report(Msg::Loading(None));
         }
@@ -162,6 +187,21 @@ mod tests {
 
     fn wait_for(messages: &Receiver<Msg>, is_it: impl Fn(&Msg) -> bool) {
         while !is_it(&messages.recv_timeout(PATIENCE).expect("a message of the thread")) {}
+    }
+
+    #[test]
+    fn a_hundred_requests_to_reload_are_one() {
+        let mut pending: VecDeque<LoadRequest> = (0..100).map(|nth| LoadRequest::Reload(nth == 70)).collect();
+        pending.insert(50, LoadRequest::Watch);
+        merge_reloads(&mut pending);
+        assert!(
+            matches!(pending.make_contiguous(), [LoadRequest::Reload(true), LoadRequest::Watch]),
+            "{pending:?}"
+        );
+        let mut pending =
+            VecDeque::from([LoadRequest::Changed, LoadRequest::Reload(false), LoadRequest::Reload(false)]);
+        merge_reloads(&mut pending);
+        assert!(matches!(pending.make_contiguous(), [LoadRequest::Changed, LoadRequest::Reload(false)]));
     }
 
     #[test]

@@ -15,12 +15,14 @@ use ratatui::layout::Rect;
 use super::dossier::{Dossier, DossierAction};
 use super::entry_pane::EntryPane;
 use super::passage::{PassagePane, nearest};
+use super::timeline::TimelineView;
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::canvas::Canvas;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
 use crate::tui::input::LineInput;
+use crate::tui::layout_key::LayoutKey;
 use crate::tui::list_query::ListQuery;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
@@ -65,6 +67,7 @@ actions! {
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
         Dependents: ["d"] "dependents", "list what depends on this source" in Read @ 74;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
+        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go @ 87;
         Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go @ 83;
         Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
@@ -113,11 +116,9 @@ impl BrowseView {
 
     /// Returns the item under the cursor of the focused pane.
     pub(crate) fn target(&self) -> Option<CursorTarget> {
+        let shown = || self.dossier.shown().cloned();
         match self.here.focus {
-            Focus::List(kind) => {
-                let entry = self.list(kind).cursor().cloned()?;
-                Some(CursorTarget::of_entry(entry, self.dossier.shown().cloned()))
-            }
+            Focus::List(kind) => Some(CursorTarget::of_entry(self.list(kind).cursor()?.clone(), shown())),
             Focus::Dossier => self.dossier.target(),
         }
     }
@@ -199,6 +200,7 @@ impl View for BrowseView {
                 };
             }
             A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
+            A::Timeline => return Cmd::open(TimelineView::beside(&self.here)),
             A::Conflicts => {
                 return Cmd::open(Location::new(ViewId::Conflicts).about(self.dossier.shown().cloned()));
             }
@@ -229,7 +231,7 @@ impl View for BrowseView {
             A::All => self.here.current.is_some(),
             A::Read | A::Dependents => self.source(model).is_some(),
             A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
-            A::Statements | A::Conflicts => !model.corpus.entries().is_empty(),
+            A::Statements | A::Timeline | A::Conflicts => !model.corpus.entries().is_empty(),
             A::Edit | A::Copy => self.target().is_some(),
             A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
             A::Cancel => {
@@ -357,6 +359,10 @@ impl View for BrowseView {
         self.passage.needed_quotes()
     }
 
+    fn needed_page(&self) -> Option<LayoutKey> {
+        self.dossier.needed_page()
+    }
+
     fn reconcile(&mut self, model: &Model) {
         self.place_panes(model);
         if let Some(kind) =
@@ -379,16 +385,7 @@ impl View for BrowseView {
         let mut hits = Hits::default();
         for (list, kind) in self.lists.iter().zip(Kind::ALL) {
             hits.extend(list.draw(model, canvas));
-            let area = self.layout.list(kind);
-            if self.layout.tabs && !area.is_empty() {
-                let title = title_area(area);
-                let tabs = self.tabs(model, kind, title.width as usize);
-                for (x, width, tab) in tabs.stops(title.width as usize, canvas.bidi()) {
-                    let x = title.x + u16::try_from(x).unwrap_or(0);
-                    let width = u16::try_from(width).unwrap_or(0);
-                    hits.add(Rect { x, width, ..title }, HitTarget::Pane(tab as usize));
-                }
-            }
+            self.add_tabs(model, kind, canvas.bidi(), &mut hits);
         }
         hits.extend(self.dossier.draw(model, canvas));
         hits.extend(self.passage.draw(model, canvas));

@@ -4,10 +4,8 @@ mod find;
 mod focused_stop;
 pub(crate) mod page;
 mod search;
+mod title;
 
-use std::sync::Arc;
-
-use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
@@ -15,12 +13,13 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
+use crate::tui::layout_key::LayoutKey;
 use crate::tui::load_text::{no_entry, placeholder};
 use crate::tui::location::{Location, LocationAnchor, Scroll, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::pane_placement::PanePlacement;
-use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::row::{Ink, name};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
@@ -33,6 +32,7 @@ use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::TextEvent;
 use find::{PageFind, WHILE_TYPING};
 use page::DossierPage;
+use title::title;
 
 actions! {
     /// The actions of a dossier's page.
@@ -319,6 +319,10 @@ impl View for Dossier {
         Vec::new()
     }
 
+    fn needed_page(&self) -> Option<LayoutKey> {
+        self.page.needed().cloned()
+    }
+
     fn reconcile(&mut self, model: &Model) {
         let (width, height) = if self.place.area.is_empty() {
             (model.area.width.saturating_sub(4), model.body().height)
@@ -352,6 +356,9 @@ impl View for Dossier {
         }
         let inner = canvas.frame(*area, &frame);
         self.draw_trail(model, canvas, frame.foot.left_width() as u16);
+        if total == 0 && self.page.needed().is_some() {
+            canvas.hint(padded(inner), &[SafeText::literal("a long page: one moment…")]);
+        }
         let lit = if *focused { self.page.current_stop().map(|(stop, _)| stop) } else { None };
         let here = self.page.document.rows.get(self.page.row).and_then(|row| row.spot);
         let visible = self.page.document.rows.iter().enumerate().skip(offset).take(inner.height as usize);
@@ -373,19 +380,4 @@ impl View for Dossier {
         }
         hits
     }
-}
-
-fn title(model: &Model, entry: &Arc<Entry>) -> StyledRow {
-    let mut title = StyledRow::default();
-    title.push(model.icons().before(Some(entry)), Ink::Dim).name(entry.name(), Ink::Strong);
-    if let Some(broken) = &entry.broken {
-        title.right(name(&format!("⚠ broken since {}", broken.since)), Ink::Error);
-        return title;
-    }
-    let kind = Some(entry.type_word()).filter(|word| !word.is_empty());
-    let acronym = entry.actor().and_then(|actor| actor.acronyms.first()).map(|name| name.0.to_string());
-    let parts =
-        kind.into_iter().chain(acronym).chain(entry.marking().map(|marking| marking.word.to_string()));
-    title.right(name(&parts.collect::<Vec<_>>().join(" · ")), Ink::Dim);
-    title
 }

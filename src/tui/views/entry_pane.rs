@@ -168,21 +168,15 @@ impl EntryPane {
                 format!("no {folder} related to this {}{then} ({show_all} to show all)", related.word())
             }
             _ if model.corpus.as_of.is_some() && model.corpus.of_kind(kind).next().is_some() => {
-                format!(
-                    "no {folder}{} ({} for another date)",
-                    as_of_words(model),
-                    model.key(SharedAction::AsOf)
-                )
+                let (then, as_of) = (as_of_words(model), model.key(SharedAction::AsOf));
+                format!("no {folder}{then} ({as_of} for another date)")
             }
             _ if model.corpus.rest().is_some() => {
                 format!("no {folder} read so far ({} to read the rest)", model.key(SharedAction::Reload))
             }
             _ if model.status.problems().iter().any(|problem| problem.path.starts_with(folder)) => {
-                format!(
-                    "no {} could be loaded ({} to list problems)",
-                    kind.word(),
-                    model.key(SharedAction::Problems)
-                )
+                let problems = model.key(SharedAction::Problems);
+                format!("no {} could be loaded ({problems} to list problems)", kind.word())
             }
             _ => format!("no {folder} yet; to create one: dossier new {} ID", kind.word()),
         };

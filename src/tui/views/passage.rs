@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::dossier::page::DossierPage;
+use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
 use crate::evidence::CopyState;
 use crate::tui::canvas::Canvas;
@@ -41,8 +42,8 @@ pub(crate) fn nearest(model: &Model, page: &DossierPage) -> Option<(EntryId, Opt
     let cites = || page.document.stops.iter().filter(|stop| can_read(&stop.target));
     let next = cites().find(|stop| stop.row >= page.row).or_else(|| cites().next())?;
     let Target::Cite { owner, path, source, at } = &next.target else { return None };
-    let sites = model.corpus.get(owner.as_str()).map(|entry| entry.cites()).unwrap_or_default();
-    let quote = sites.iter().find(|site| site.path == *path).and_then(|site| site.cite.quote());
+    let cite = model.corpus.get(owner.as_str()).and_then(|entry| entry.cite_at(path));
+    let quote = cite.and_then(Cite::quote);
     let (owner, path, quote) = (owner.clone(), path.clone(), quote.unwrap_or_default().into());
     let citation = CitationId { owner, path, source: source.clone(), at: at.clone(), quote, statement: None };
     Some((source.clone(), Some(citation)))

@@ -124,6 +124,22 @@ fn a_change_made_while_temporary_files_are_written_is_not_overwritten() {
 }
 
 #[test]
+fn a_file_replaced_by_an_equal_one_while_temporary_files_are_written_counts_as_changed() {
+    let corpus = corpus();
+    let writer = Writer::open(corpus.path()).expect("lock");
+    let target = corpus.path().join("events/e.toml");
+    let result = writer.apply_with_hook(&changes(), &mut |step| match step {
+        "drafted" => {
+            let other = target.with_extension("other");
+            fs::copy(&target, &other)?;
+            fs::rename(&other, &target)
+        }
+        _ => Ok(()),
+    });
+    assert!(result.is_err_and(|error| matches!(error.reason(), WriteError::Changed)));
+}
+
+#[test]
 fn a_failed_sync_is_a_warning_not_an_error() {
     let corpus = corpus();
     let writer = Writer::open(corpus.path()).expect("lock");

@@ -7,11 +7,13 @@ use super::layout::{Layout, Wants};
 use super::position::{Focus, index};
 use super::{BrowseAction, BrowseView, PANES};
 use crate::domain::id::Kind;
+use crate::tui::geometry::title_area;
 use crate::tui::labels::{plural, short_name};
 use crate::tui::model::Model;
 use crate::tui::pane_placement::PanePlacement;
-use crate::tui::row::{Ink, StyledRow};
+use crate::tui::row::{Bidi, Ink, StyledRow};
 use crate::tui::view::View;
+use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::views::entry_pane::{EntryPane, Related};
 
 /// Cells beside a title in the list of events: border, margin, date and mark.
@@ -67,6 +69,21 @@ impl BrowseView {
         let edit = model.key(BrowseAction::Edit);
         self.dossier.place(own, self.here.current.clone(), list_keys, edit);
         self.dossier.reconcile(model);
+    }
+
+    /// Makes the tabs of a list clickable.
+    pub(super) fn add_tabs(&self, model: &Model, kind: Kind, bidi: Bidi, hits: &mut Hits) {
+        let area = self.layout.list(kind);
+        if !self.layout.tabs || area.is_empty() {
+            return;
+        }
+        let title = title_area(area);
+        let tabs = self.tabs(model, kind, title.width as usize);
+        for (x, width, tab) in tabs.stops(title.width as usize, bidi) {
+            let x = title.x + u16::try_from(x).unwrap_or(0);
+            let width = u16::try_from(width).unwrap_or(0);
+            hits.add(Rect { x, width, ..title }, HitTarget::Pane(tab as usize));
+        }
     }
 
     /// Returns the tabs, `1 Actors 4 ─ 2 Events 6 ─ 3 Sources 3`, with the current one in bold, shortened to fit

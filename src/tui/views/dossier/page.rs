@@ -1,20 +1,23 @@
 //! The page of a dossier and its cursor, which keeps its position when the page is laid out again.
 
+use std::sync::Arc;
+
 use super::focused_stop::FocusedStop;
-use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::span::Span;
 use crate::tui::document::{Document, Spot, Stop, Target};
+use crate::tui::layout_key::LayoutKey;
 use crate::tui::list_state::{scrolled, window};
 use crate::tui::location::{Scroll, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
+use crate::tui::page_layouts::PageLayouts;
 
 /// A laid-out page and its cursor.
 #[derive(Debug, Default)]
 pub(crate) struct DossierPage {
     /// The page.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// The row of the cursor.
     pub row: usize,
     /// The first row on the screen.
@@ -33,17 +36,9 @@ pub(crate) struct DossierPage {
     /// The value to move the cursor to at the next layout.
     wanted: Option<ValueAnchor>,
     key: Option<LayoutKey>,
+    /// The page that is being laid out in the background.
+    needed: Option<LayoutKey>,
     height: usize,
-}
-
-/// The inputs of a layout.
-#[derive(Debug, PartialEq, Eq)]
-struct LayoutKey {
-    load: u64,
-    as_of: Option<Day>,
-    status: u64,
-    id: EntryId,
-    width: usize,
 }
 
 impl DossierPage {
@@ -77,12 +72,18 @@ impl DossierPage {
             id: id.clone(),
             width,
         });
+        self.needed = None;
         if key != self.key {
             self.document = match &key {
+                Some(key) if PageLayouts::is_long(&model.corpus, &key.id) => match model.pages.get(key) {
+                    Some(document) => document,
+                    None => return self.wait_for(key.clone()),
+                },
                 Some(key) if model.corpus.get(key.id.as_str()).is_some() => {
-                    Document::lay_out(&model.corpus, &model.status, &key.id, width, model.today)
+                    let (corpus, status) = (&model.corpus, &model.status);
+                    Arc::new(Document::lay_out(corpus, status, &key.id, width, model.today))
                 }
-                _ => Document::default(),
+                _ => Arc::default(),
             };
             self.version += 1;
             // Nothing is gone if it is only not shown as of another day.
@@ -126,6 +127,22 @@ impl DossierPage {
         self.row = self.row.min(self.document.rows.len().saturating_sub(1));
         self.offset = window(self.offset, self.row, self.document.rows.len(), height);
         self.spot = self.spot_at(self.row).cloned();
+    }
+
+    /// Waits for a page that is laid out in the background. Until then the page of the same load stays, so that the screen
+    /// does not flicker; one of an earlier load may be about what is no longer there.
+    fn wait_for(&mut self, key: LayoutKey) {
+        let stays = self.key.as_ref().is_some_and(|old| old.load == key.load && old.id == key.id);
+        if !stays {
+            self.document = Arc::default();
+            self.version += 1;
+        }
+        self.needed = Some(key);
+    }
+
+    /// Returns the page that has to be laid out in the background before it can be shown.
+    pub(super) fn needed(&self) -> Option<&LayoutKey> {
+        self.needed.as_ref()
     }
 
     /// Moves the cursor to the new position of its row, keeping its screen line.

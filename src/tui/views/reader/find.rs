@@ -48,7 +48,7 @@ impl Find {
         // The current paragraph is searched twice: after the position first, before it last.
         for step in 0..=count {
             let nth = if forward { (start + step) % count } else { (start + count - step % count) % count };
-            let paragraph = copy.paragraphs().get(nth)?.clone();
+            let paragraph = copy.paragraphs().get(nth)?;
             let fits = |hit: &Range<usize>| match (step, forward) {
                 (0, true) => hit.start >= from,
                 (0, false) => hit.start < from,
@@ -97,7 +97,7 @@ impl Find {
     pub(crate) fn count(&mut self, copy: &Copy, most: usize) {
         let mut read = 0;
         while let Some(paragraph) = copy.paragraphs().get(self.counted.1).filter(|_| read <= most) {
-            let places = self.places(copy, paragraph);
+            let places = self.places(copy, &paragraph);
             self.counted.0.extend(places.into_iter().map(|hit| hit.start));
             read += paragraph.len();
             self.counted.1 += 1;

@@ -26,11 +26,11 @@ impl ReaderView {
         let copy = text.copy().clone();
         let paragraphs = copy.paragraphs();
         let next = match forward {
-            true => paragraphs.get(paragraphs.partition_point(|paragraph| paragraph.start <= at)),
-            false => paragraphs
-                .partition_point(|paragraph| paragraph.start < at)
-                .checked_sub(1)
-                .and_then(|nth| paragraphs.get(nth)),
+            true => paragraphs.get(paragraphs.started_by(at)),
+            false => {
+                let before = at.checked_sub(1).map(|before| paragraphs.started_by(before));
+                before.and_then(|started| paragraphs.get(started.checked_sub(1)?))
+            }
         };
         if let Some(paragraph) = next {
             self.top = text.position_of(paragraph.start);

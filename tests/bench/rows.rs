@@ -1,0 +1,382 @@
+//! The rows of the table.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use super::browser::{answer, answers, open};
+use super::corpora::{Shape, make};
+use super::measure::{
+    against, dossier, exponent, is_installed, median, peak_memory, processor_time, program, run, time,
+    typical,
+};
+use super::{Row, seconds};
+
+/// The groups of rows: each makes its corpora below a folder, none larger than the limit.
+pub(crate) const ALL: [fn(&Path, usize) -> Vec<Row>; 9] =
+    [load, memory, check, full_text, jump, keys, reload, hostile, program_itself];
+
+/// The plain data of a dossier, as a program without any checks would read it.
+#[derive(serde::Deserialize)]
+#[allow(dead_code, reason = "only reading it is measured")]
+struct PlainDossier {
+    name: Option<String>,
+    title: Option<String>,
+    kind: Option<String>,
+    summary: Option<String>,
+    #[serde(default)]
+    claim: Vec<PlainClaim>,
+    #[serde(default)]
+    relation: Vec<BTreeMap<String, toml::Value>>,
+    #[serde(default)]
+    participant: Vec<BTreeMap<String, toml::Value>>,
+}
+
+#[derive(serde::Deserialize)]
+#[allow(dead_code, reason = "only reading it is measured")]
+struct PlainClaim {
+    text: Option<String>,
+    when: Option<String>,
+    #[serde(default)]
+    cite: Vec<toml::Value>,
+}
+
+fn sizes(largest: usize) -> Vec<usize> {
+    [1_000, 10_000, 100_000].into_iter().filter(|size| *size <= largest).collect()
+}
+
+fn files(root: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                true => folders.push(path),
+                false if path.extension().is_some_and(|found| found == ending) => files.push(path),
+                false => {}
+            }
+        }
+    }
+    files
+}
+
+fn bytes_of(files: &[PathBuf]) -> u64 {
+    files.iter().filter_map(|file| fs::metadata(file).ok()).map(|data| data.len()).sum()
+}
+
+/// Reads and parses every dossier into plain structs, on as many threads as the program uses.
+fn parse_plainly(files: &[PathBuf]) {
+    let parsed: Vec<PlainDossier> =
+        files.par_iter().filter_map(|file| toml::from_str(&fs::read_to_string(file).ok()?).ok()).collect();
+    assert!(parsed.len() + 1 >= files.len(), "every dossier is read");
+}
+
+fn load(folder: &Path, largest: usize) -> Vec<Row> {
+    let (mut rows, mut points) = (Vec::new(), Vec::new());
+    for size in sizes(largest) {
+        let root = make(folder, Shape::Ordinary, size);
+        let files = files(&root, "toml");
+        let (ours, plain) = against(|| run(dossier(&root, &["show", "s0"])), || parse_plainly(&files));
+        points.push((size, ours));
+        rows.push(Row::new(format!("load {size} dossiers"), ours).beside(
+            "read and toml::from_str",
+            ours,
+            plain,
+            1.3,
+        ));
+        if is_installed("jq") {
+            let json = folder.join(format!("{size}.json"));
+            let values: Vec<toml::Value> = files
+                .iter()
+                .filter_map(|file| toml::from_str(&fs::read_to_string(file).ok()?).ok())
+                .collect();
+            fs::write(&json, serde_json::to_string(&values).expect("JSON")).expect("written");
+            let (list, jq) = against(
+                || run(dossier(&root, &["list", "actors"])),
+                || {
+                    let mut jq = program("jq");
+                    jq.args(["-r", ".[].name"]).arg(&json);
+                    run(jq);
+                },
+            );
+            rows.push(Row::new(format!("list actors of {size}"), list).beside("jq -r .name", list, jq, 0.9));
+        }
+    }
+    if let Some(last) = rows.last_mut().filter(|_| points.len() > 1) {
+        last.exponent = Some(exponent(&points));
+    }
+    rows
+}
+
+fn memory(folder: &Path, largest: usize) -> Vec<Row> {
+    let empty = make(folder, Shape::Ordinary, 0);
+    let base = peak_memory(dossier(&empty, &["list", "actors"]));
+    let mut rows = Vec::new();
+    for size in sizes(largest) {
+        let root = folder.join(format!("ordinary-{size}"));
+        let bytes = bytes_of(&files(&root, "toml"));
+        let used = peak_memory(dossier(&root, &["show", "s0"])).saturating_sub(base);
+        rows.push(in_bytes(
+            format!("memory after loading {size} dossiers"),
+            used,
+            "bytes of TOML",
+            bytes,
+            2.0,
+        ));
+    }
+    rows
+}
+
+fn in_bytes(what: String, ours: u64, name: &str, reference: u64, goal: f64) -> Row {
+    let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
+    Row {
+        what,
+        ours: megabytes(ours),
+        reference: format!("{} {name}", megabytes(reference)),
+        ratio: Some(ours as f64 / reference.max(1) as f64),
+        goal: Some(goal),
+        exponent: None,
+    }
+}
+
+fn check(folder: &Path, largest: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for size in sizes(largest).into_iter().filter(|size| *size > 1_000) {
+        let root = folder.join(format!("ordinary-{size}"));
+        let (ours, load) =
+            against(|| run(dossier(&root, &["check"])), || run(dossier(&root, &["show", "s0"])));
+        rows.push(Row::new(format!("check {size} dossiers"), ours).beside("loading them", ours, load, 1.5));
+    }
+    rows
+}
+
+fn full_text(folder: &Path, largest: usize) -> Vec<Row> {
+    let count = if largest < 10_000 { 160 } else { 1_600 };
+    let root = make(folder, Shape::Copies, count);
+    let copies = files(&root, "txt");
+    let megabytes = bytes_of(&copies) / 1_000_000;
+    let mut rows = Vec::new();
+    for words in ["barges upstream", "elan reported two", "nowhere at all"] {
+        let (ours, plain) = against(
+            || run(dossier(&root, &["grep", words])),
+            || {
+                let found: usize = copies
+                    .par_iter()
+                    .map(|file| {
+                        let text = fs::read(file).unwrap_or_default().to_ascii_lowercase();
+                        memchr::memmem::find_iter(&text, words).count()
+                    })
+                    .sum();
+                std::hint::black_box(found);
+            },
+        );
+        let what = format!("grep \"{words}\" in {megabytes} MB of copies");
+        rows.push(Row::new(&*what, ours).beside("memmem, same threads", ours, plain, 1.5));
+        if is_installed("rg") {
+            let mut rg = || {
+                let mut rg = program("rg");
+                rg.args(["-i", "-c", words]).arg(&root);
+                run(rg);
+            };
+            let (ours, rg) = against(|| run(dossier(&root, &["grep", words])), &mut rg);
+            rows.push(Row::new(what, ours).beside("rg -i -c", ours, rg, 1.0));
+        }
+    }
+    rows
+}
+
+/// What is typed in the jump box, one letter at a time.
+const QUERIES: [&str; 12] = [
+    "k",
+    "kovac",
+    "amara okoro",
+    "captain 44",
+    "gate 9",
+    "al-sabri",
+    "nazari hana",
+    "lindq",
+    "emeka",
+    "mensah 7",
+    "xyzzy",
+    "fer",
+];
+
+fn jump(folder: &Path, largest: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for size in sizes(largest).into_iter().filter(|size| *size > 1_000) {
+        let root = folder.join(format!("ordinary-{size}"));
+        let names: Vec<String> = files(&root, "toml")
+            .iter()
+            .filter_map(|file| {
+                let dossier: PlainDossier = toml::from_str(&fs::read_to_string(file).ok()?).ok()?;
+                dossier.name.or(dossier.title)
+            })
+            .collect();
+        let mut session = open(&root, 120, 40);
+        let mut ours = Vec::new();
+        for query in QUERIES {
+            session.press("ctrl-p");
+            session.settled_screen(Duration::from_millis(60));
+            for letter in query.chars() {
+                let key = if letter == ' ' { "space".to_owned() } else { letter.to_string() };
+                ours.extend(answer(&mut session, &key));
+            }
+            session.press("esc");
+            session.settled_screen(Duration::from_millis(60));
+        }
+        let mut matcher = nucleo_matcher::Matcher::new(nucleo_matcher::Config::DEFAULT);
+        let mut theirs = Vec::new();
+        for query in QUERIES {
+            for (end, letter) in query.char_indices() {
+                let typed = &query[..end + letter.len_utf8()];
+                theirs.push(time(|| best(&mut matcher, typed, &names)));
+            }
+        }
+        let sum = |all: &[Duration]| all.iter().sum::<Duration>();
+        let worst = |all: &[Duration]| all.iter().max().copied().unwrap_or_default();
+        let keys = theirs.len();
+        rows.push(Row::new(format!("jump: {keys} keys to the screen, {size} names"), sum(&ours)).beside(
+            "nucleo-matcher, matching only",
+            sum(&ours),
+            sum(&theirs),
+            if size > 10_000 { 0.7 } else { 0.15 },
+        ));
+        rows.push(Row::new(format!("jump: worst of them, {size} names"), worst(&ours)).beside(
+            "nucleo-matcher",
+            worst(&ours),
+            worst(&theirs),
+            0.2,
+        ));
+    }
+    rows
+}
+
+/// Returns the hundred best matches, as the program does.
+fn best(matcher: &mut nucleo_matcher::Matcher, query: &str, names: &[String]) -> usize {
+    use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    let mut found = pattern.match_list(names, matcher);
+    found.truncate(100);
+    found.len()
+}
+
+const KEYS: &str = "j k j j k G g G g enter tab j k G g esc / a n esc 1 2 3 1";
+
+fn keys(folder: &Path, largest: usize) -> Vec<Row> {
+    let small = make(folder, Shape::Ordinary, 100);
+    let mut few = open(&small, 200, 60);
+    let reference = answers(&mut few, KEYS);
+    let mut rows = Vec::new();
+    for size in sizes(largest) {
+        let root = folder.join(format!("ordinary-{size}"));
+        let mut many = open(&root, 200, 60);
+        let ours = answers(&mut many, KEYS);
+        let worst = |all: &[Duration]| all.iter().max().copied().unwrap_or_default();
+        let (typical, other) = (median(ours.clone()), median(reference.clone()));
+        rows.push(
+            Row::new(format!("key to frame, {size} dossiers, median"), typical)
+                .beside("with 100", typical, other, 1.2),
+        );
+        rows.push(Row::new(format!("key to frame, {size} dossiers, worst"), worst(&ours)).beside(
+            "with 100",
+            worst(&ours),
+            worst(&reference),
+            1.2,
+        ));
+        let before = processor_time(many.pid().as_raw_pid());
+        std::thread::sleep(Duration::from_secs(5));
+        let idle = processor_time(many.pid().as_raw_pid()) - before;
+        let mut row = Row::new(format!("idle with {size} dossiers, % of a core"), Duration::ZERO);
+        row.ours = format!("{:.1} %", idle as f64 / 5.0);
+        row.goal = Some(0.2);
+        rows.push(row);
+    }
+    rows
+}
+
+fn reload(folder: &Path, largest: usize) -> Vec<Row> {
+    let size = largest.min(10_000);
+    let root = folder.join(format!("ordinary-{size}"));
+    let file = root.join("actors/0/a2.toml");
+    let text = fs::read_to_string(&file).expect("a dossier");
+    let mut session = open(&root, 120, 40);
+    let mut edited = Vec::new();
+    let mut used = Vec::new();
+    for nth in 0..5 {
+        let name = format!("Aaa edited {nth}");
+        let renamed = text.replacen("name = \"", &format!("name = \"{name} "), 1);
+        let before = processor_time(session.pid().as_raw_pid());
+        let start = Instant::now();
+        fs::write(&file, renamed).expect("written");
+        while !session.screen().contains(&name) && start.elapsed() < Duration::from_secs(20) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        edited.push(start.elapsed());
+        session.settled_screen(Duration::from_millis(500));
+        used.push(Duration::from_millis(10 * (processor_time(session.pid().as_raw_pid()) - before)));
+    }
+    fs::write(&file, &text).expect("written");
+    let frame = answer(&mut session, "j").unwrap_or_default();
+    let reference = frame + typical(|| drop(toml::from_str::<PlainDossier>(&text)));
+    let (edited, used) = (median(edited), median(used));
+    vec![
+        Row::new(format!("one edit among {size} to the screen, settling included"), edited),
+        Row::new(format!("one edit among {size}, processor time"), used).beside(
+            "a frame and a parse",
+            used,
+            reference,
+            3.0,
+        ),
+    ]
+}
+
+/// What the browser does in each hostile corpus.
+const HOSTILE_KEYS: &str =
+    "j G g enter n n G g o esc c esc d esc 3 enter n G g d esc ! j esc ctrl-p a b esc / a esc";
+
+fn hostile(folder: &Path, largest: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (shape, what, most) in Shape::HOSTILE {
+        let (mut points, mut worst, mut last) = (Vec::new(), Duration::ZERO, None);
+        for size in [most / 16, most / 4, most] {
+            let root = make(folder, shape, size);
+            points.push((size, typical(|| run(dossier(&root, &["check"])))));
+            last = Some(root);
+        }
+        let whole = points.last().map_or(Duration::ZERO, |point| point.1);
+        rows.push(Row::new(format!("check: {most} {what}"), whole).growing(exponent(&points)));
+        let Some(root) = last.filter(|_| largest >= 10_000) else { continue };
+        let mut session = open(&root, 120, 40);
+        worst = answers(&mut session, HOSTILE_KEYS).into_iter().max().unwrap_or(worst);
+        let ended = time(|| {
+            session.press("ctrl-c");
+            session.end()
+        });
+        let mut row = Row::new(format!("browser: {most} {what}, worst key; Ctrl-C"), worst);
+        row.reference = format!("{} until it ends", seconds(ended));
+        row.ratio = Some(worst.as_secs_f64() / 0.1);
+        row.goal = Some(1.0);
+        rows.push(row);
+        if matches!(shape, Shape::LineEnds | Shape::OneLine) {
+            let bytes = bytes_of(&files(&root, "txt"));
+            let used = peak_memory(dossier(&root, &["check"]));
+            rows.push(in_bytes(
+                format!("memory of check: {most} {what}"),
+                used,
+                "bytes of the copy",
+                bytes,
+                4.0,
+            ));
+        }
+    }
+    rows
+}
+
+fn program_itself(_: &Path, _: usize) -> Vec<Row> {
+    let bytes = fs::metadata(env!("CARGO_BIN_EXE_dossier")).map_or(0, |data| data.len());
+    vec![in_bytes("the program itself".into(), bytes, "to reach", 6_500_000, 1.0)]
+}

@@ -1,0 +1,81 @@
+//! What a key costs does not grow with the entry or the corpus, counted in values visited, not in seconds.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use crate::domain::record::values_visited;
+use crate::tui::effect::Effect;
+use crate::tui::msg::{Load, Msg};
+use crate::tui::test_harness::{Harness, corpus};
+
+const SOURCE: &str = "title = \"S\"\ntype = \"report\"\n";
+
+/// Returns the values visited by each of `keys` in a corpus, after opening the page of its actor.
+fn visited(actor: &str, keys: &str) -> Vec<u64> {
+    let files = [("dossier.toml", ""), ("actors/a.toml", actor), ("sources/s.toml", SOURCE)];
+    let mut harness = Harness::new(corpus(&files), 120, 40);
+    harness.press("enter");
+    let visits = keys.split(' ').map(|key| {
+        let before = values_visited();
+        harness.press(key);
+        let _ = harness.screen();
+        values_visited() - before
+    });
+    visits.collect()
+}
+
+fn assert_no_growth(actor: impl Fn(usize) -> String, keys: &str) {
+    let (few, many) = (visited(&actor(50), keys), visited(&actor(800), keys));
+    for ((key, few), many) in keys.split(' ').zip(few).zip(many) {
+        assert!(many <= few + 50, "{key}: {few} values visited with 50 items, {many} with 800");
+    }
+}
+
+#[test]
+fn moving_on_a_page_costs_the_same_however_many_citations_it_has() {
+    let actor = |count: usize| {
+        let cites: Vec<String> = (1..=count).map(|nth| format!("\"s, para {nth}\"")).collect();
+        format!("name = \"A\"\nkind = \"person\"\ncite = [{}]\n", cites.join(", "))
+    };
+    assert_no_growth(actor, "j j k n n");
+}
+
+#[test]
+fn moving_on_a_page_costs_the_same_however_many_claims_quote_one_paragraph() {
+    let actor = |count: usize| {
+        let mut text = "name = \"A\"\nkind = \"person\"\n".to_owned();
+        for nth in 0..count {
+            let cite = "{ source = \"s\", at = \"para 1\", quote = \"the same words\" }";
+            let _ = write!(text, "[[claim]]\ntext = \"Said {nth}.\"\ncite = [{cite}]\n");
+        }
+        text
+    };
+    assert_no_growth(actor, "j j k n n");
+}
+
+#[test]
+fn a_page_too_long_to_be_laid_out_between_two_keys_is_laid_out_by_a_worker() {
+    let actor = |count: usize| {
+        let claims = (0..count).map(|nth| format!("[[claim]]\ntext = \"Said {nth}.\"\ncite = [\"s\"]\n"));
+        format!("name = \"A\"\nkind = \"person\"\n{}", claims.collect::<String>())
+    };
+    let opened = |count| {
+        let files = [("dossier.toml", ""), ("actors/a.toml", &*actor(count)), ("sources/s.toml", SOURCE)];
+        let mut harness = Harness::without_corpus(120, 40);
+        harness.lays_out = false;
+        harness.send(Msg::Loaded(corpus(&files), Load { first: true, ..Load::default() }));
+        harness.press("enter");
+        harness
+    };
+    assert!(!opened(20).screen().contains("a long page"));
+    let mut harness = opened(4_000);
+    assert!(harness.screen().contains("a long page"), "{}", harness.screen());
+    let asked = std::mem::take(&mut harness.effects).into_iter().filter_map(|effect| match effect {
+        Effect::LayOut(key) => Some(key),
+        _ => None,
+    });
+    let key = asked.last().expect("a request");
+    let document = harness.app.model.page_layout(key.clone()).run();
+    harness.send(Msg::LaidOut(key, Arc::new(document)));
+    assert!(harness.screen().contains("Said 3."), "{}", harness.screen());
+}

@@ -74,12 +74,12 @@
 //! # How it is kept small
 //!
 //! - A record declares its fields once (`domain::record`). Parsing, screens, links, checks, and exports use that declaration,
-//!   which also gives each field its place on the page (`domain::slot`).
+//!   which also gives each field its place on the page (`domain::placement`).
 //! - A page is built once (`outline`) and rendered as screen rows, plain text, and Markdown, so that they have the same
 //!   content.
 //! - Untrusted text is sanitized in one place (`text::safe_text`). A check in the terminal backend is the second line of
 //!   defense (`runtime::sanitizing_backend`).
-//! - A key is declared once, next to its action, in the file of its view. Key lookup, footer, help, and the README's key list
+//! - A key is declared once, next to its action, in the file of its view. Key lookup, footer, help, and the key reference
 //!   are generated from that.
 //! - After a reload, everything on the screen is found again by id, never by position.
 #[cfg(not(unix))]

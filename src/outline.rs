@@ -1,6 +1,6 @@
 //! One page model: an entry of a snapshot as sections, blocks and inlines, in the order and under the labels in which
 //! it is read, without widths, colors or markup. The rows of the screen, plain text and Markdown are renderers of it,
-//! so that all of them say the same. Where a field is on the page is said in its declaration (`domain::slot`).
+//! so that all of them say the same. Where a field is on the page is part of its declaration (`domain::placement`).
 //!
 //! Built once for a snapshot, an entry and what is known of its citations ([`TrustMarks`]); no width is needed before
 //! a block is laid out, and each block can be laid out by itself.

@@ -104,7 +104,7 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
     })
 }
 
-/// What every browser starts with: the reader's settings, and what stands over them.
+/// What every browser starts with: the reader's settings, and what overrides them.
 pub(super) fn start(call: &Call) -> BrowserOptions {
     let (color, terminal_has_colors) = call.colors();
     let Locale { ascii_requested: ascii, is_ascii: locale_is_ascii } = Locale::from_env();

@@ -148,7 +148,7 @@ fn sarif(call: &mut Call, found: &FoundProblems<'_>) -> io::Result<()> {
 
 /// Returns what paths in SARIF are relative to: the root of the git repository around the corpus, else the corpus.
 ///
-/// Nothing of the repository is read: its folder, or the file that stands for one in a work tree, is enough.
+/// Nothing of the repository is read: its folder, or the file in its place in a work tree, is enough.
 fn sarif_base(root: &Path) -> Base {
     let whole = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let repository = whole.ancestors().find(|folder| folder.join(".git").exists());

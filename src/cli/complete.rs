@@ -1,4 +1,4 @@
-//! `dossier complete`: what may stand at the cursor of a command line, for the scripts of `dossier completions`.
+//! `dossier complete`: what can be typed at the cursor of a command line, for the scripts of `dossier completions`.
 //! Not for people, so that help, manual and completions leave it out; says nothing where there is nothing to offer.
 
 mod corpus_ids;
@@ -48,7 +48,7 @@ struct Offer {
 }
 
 impl Complete {
-    /// Prints a candidate a line, with a tab before what it is; `:files` and `:folders` stand for those.
+    /// Prints a candidate a line, with a tab before what it is; `:files` and `:folders` mean those.
     pub(crate) fn run(self, call: &mut Call, mut definition: Command) -> io::Result<Exit> {
         definition.build();
         let words: Vec<String> = self.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();

@@ -1,4 +1,4 @@
-//! How a command ended, as the shell is told. Of several the highest holds.
+//! How a command ended, as an exit code. Of several, the highest applies.
 
 use std::process::ExitCode;
 

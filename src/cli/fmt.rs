@@ -1,4 +1,4 @@
-//! `dossier fmt`: fields in the house order. Refuses to know the order.
+//! `dossier fmt`: fields in canonical order. Refuses to know the order.
 
 use std::collections::BTreeSet;
 use std::io;

@@ -16,7 +16,7 @@ use crate::runtime::scan::MANIFEST;
 use crate::runtime::write::Change;
 use crate::text::{TextKind, show};
 
-/// Where git is told what to leave as it is.
+/// The file that says which files git must not change.
 const ATTRIBUTES: &str = ".gitattributes";
 /// Archived copies are hashed byte for byte, so git must change no line ends in them.
 const KEEP_BYTES: &str =

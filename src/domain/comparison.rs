@@ -1,6 +1,6 @@
-//! How two answers to one question stand to each other.
+//! How two answers to one question compare.
 
-/// How an answer stands to another, from what matters least to what matters most.
+/// How an answer compares with another, from what matters least to what matters most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Comparison {
     /// One of the two is marked as superseded.

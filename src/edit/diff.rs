@@ -8,7 +8,7 @@ const CONTEXT: usize = 3;
 /// change.
 const MAX_COMPARISONS: usize = 4_000_000;
 
-/// Returns the diff between two versions of a file, each with its path; `None` stands for a file that does not exist.
+/// Returns the diff between two versions of a file, each with its path; `None` is a file that does not exist.
 /// Empty if the versions are the same.
 pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>) -> String {
     let side = |file: Option<(&str, &str)>, side: char| match file {

@@ -117,7 +117,7 @@ pub(crate) fn rename_mentions(
     }
 }
 
-/// Stands for a mention during verification; uses private-use characters, which no text should contain.
+/// Replaces a mention during verification; uses private-use characters, which no text should contain.
 const PLACEHOLDER: &str = "\u{e000}id\u{e001}";
 
 fn fill(value: &mut Value, id: &str, count: &mut usize) {

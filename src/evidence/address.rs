@@ -1,4 +1,4 @@
-//! The addresses of statements inside a dossier, what stands behind the `#`: `claim-id`, `property`, `3`,
+//! The addresses of statements inside a dossier, what follows the `#`: `claim-id`, `property`, `3`,
 //! `relation:type:target`, `participant:actor`, `place:2`, `name:1`. Knows one entry.
 
 use super::part::Part;

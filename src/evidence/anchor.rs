@@ -1,4 +1,4 @@
-//! Finds the words a citation quotes in the kept copy, and fails closed.
+//! Finds the words a citation quotes in the archived copy, and fails closed.
 //! Knows no dossiers: a copy, a place and some words go in, a verdict comes out.
 
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::nearest::{Candidate, nearest};
 use super::parts;
 use super::quote::{Quote, QuoteSearch};
 
-/// Where the words of a citation stand in the kept copy; ranges are bytes of its text.
+/// Where the words of a citation are in the archived copy; ranges are bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Anchor {
     /// Byte for byte, where the citation says.
@@ -72,7 +72,7 @@ impl Anchor {
         }
     }
 
-    /// Tells whether the words stand, once, where the citation says.
+    /// Returns whether the words are, once, where the citation says.
     pub(crate) fn holds(&self) -> bool {
         matches!(self, Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. })
     }

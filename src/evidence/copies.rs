@@ -1,4 +1,4 @@
-//! The kept copies of a corpus, as the runtime found them. Knows no disk; a source that is not listed has no copy.
+//! The archived copies of a corpus, as the runtime found them. Knows no disk; a source that is not listed has no copy.
 
 use std::collections::HashMap;
 use std::sync::Arc;

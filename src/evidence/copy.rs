@@ -1,4 +1,4 @@
-//! The kept copy of a source: its text, its hash, its paragraphs and lines.
+//! The archived copy of a source: its text, its hash, its paragraphs and lines.
 //! Knows no files and no citations.
 
 use std::fmt;
@@ -13,7 +13,7 @@ use crate::text::fold::{Folded, Level, Phrase};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// A kept copy, ready to be read and searched.
+/// An archived copy, ready to be read and searched.
 ///
 /// Offsets everywhere are bytes of [`Copy::text`]. A byte order mark belongs to the bytes that are hashed
 /// and not to the text.
@@ -145,7 +145,7 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
-/// How a copy stands to the hash on record.
+/// How a copy compares with the hash on record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HashState {
     /// The bytes are those that were hashed.

@@ -1,4 +1,4 @@
-//! Where in a copy a citation says its words stand.
+//! Where in a copy a citation says its words are.
 //! Knows no locator syntax: the caller maps one to a place.
 
 use std::ops::Range;

@@ -253,7 +253,7 @@ fn shown(prose: &Prose, names: &CanonicalNames<'_>) -> String {
                 Some(entry) if entry.name() != id => out.push_str(entry.name()),
                 _ => out.push_str(names.id(id)),
             },
-            // A citation is no part of what is said, and leaves no space before a full stop.
+            // A citation is not part of the text, and leaves no space before a full stop.
             ProseSegment::Cite { .. } => out.truncate(out.trim_end().len()),
         }
     }

@@ -1,4 +1,4 @@
-//! From how many independent origins a statement is known, and what falls when sources fall.
+//! From how many independent origins a statement is known, and what is unsupported without some sources.
 //! Knows ids and what sources say of each other; no entries, no statements.
 
 mod lineage;

@@ -1,4 +1,4 @@
-//! Paragraphs and lines of a kept copy, counted as the format says.
+//! Paragraphs and lines of an archived copy, counted as the format says.
 //! Knows no quotes.
 
 use std::ops::Range;

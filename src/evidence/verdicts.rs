@@ -90,7 +90,7 @@ impl Given {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OfCite(Vec<Given>);
 
-/// How a citation stands with those who judged it.
+/// What those who judged a citation found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ReviewState {
     /// Nobody has judged it.
@@ -123,7 +123,7 @@ impl OfCite {
         self.0.iter().filter(|given| given.stale.is_none())
     }
 
-    /// How the citation stands.
+    /// The result for the citation.
     pub(crate) fn state(&self) -> ReviewState {
         let mut current = self.current().map(|given| given.verdict.result());
         let Some(first) = current.next() else {

@@ -198,7 +198,7 @@ impl<'c> Builder<'c> {
         text.push(Inline::Link(link));
     }
 
-    /// Adds a name as the file gives it, and the dossier it stands for where that is called otherwise.
+    /// Adds a name as the file gives it, and the dossier it means if that has another name.
     pub(super) fn named(&self, text: &mut Text, name: &str, actor: Option<&EntryId>) {
         match actor {
             Some(id) if name.is_empty() || name == self.name_of(id) => self.link(text, id),

@@ -1,4 +1,4 @@
-//! Claims: when, what, how sure, what stands against each.
+//! Claims: when, what, how sure, what disputes each.
 
 use super::block::{Block, Item};
 use super::builder::{At, Builder, step};

@@ -1,4 +1,4 @@
-//! Fingerprints of what is said, by which it is found again if a reload moved it. They hold within one run of the
+//! Fingerprints of the content of blocks, by which they are found again if a reload moved them. They hold within one run of the
 //! program. Knows values, not where they are.
 
 use std::collections::hash_map::DefaultHasher;

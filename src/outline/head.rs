@@ -1,5 +1,5 @@
-//! The head of a dossier: its other names, what it is, when and where, how good it is. Which field is where is said
-//! in its declaration.
+//! The head of a dossier: its other names, what it is, when and where, how good it is. Which field is where is part
+//! of its declaration.
 
 use super::block::{Aside, Block, Item};
 use super::builder::{At, Builder, step};

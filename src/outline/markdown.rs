@@ -92,7 +92,7 @@ fn lines(text: &Text, indent: &str) -> String {
     lines.join(&format!("\n{indent}"))
 }
 
-/// How many bytes at the start of `text` are an http or https address that may stand in angle brackets.
+/// How many bytes at the start of `text` are an http or https address that can be put in angle brackets.
 fn address_len(text: &str) -> usize {
     let scheme = ["https://", "http://"]
         .into_iter()

@@ -46,7 +46,7 @@ pub(super) fn runs(text: &Text) -> Vec<Run> {
     text.inlines().iter().map(run).collect()
 }
 
-/// The words of a link, with the id they stand for and what is wrong with it: `a lost page (lost-page, missing)`.
+/// The words of a link, with the id they mean and what is wrong with it: `a lost page (lost-page, missing)`.
 fn linked(link: &PageLink) -> String {
     let remark =
         |of_claim: bool| link.state.remark().filter(|_| of_claim == (link.state == LinkState::NoClaim));

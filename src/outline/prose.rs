@@ -58,7 +58,7 @@ impl Reflow {
         begun && (self.spaces || self.feeds == 1)
     }
 
-    /// Adds what a mark stands for, behind the white space just read.
+    /// Adds what a mark means, behind the white space just read.
     fn mark(&mut self, inline: Inline) {
         if self.gap(&mut String::new()) {
             // The number of a citation stays with the word it follows.

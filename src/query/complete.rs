@@ -65,7 +65,7 @@ pub(crate) fn complete(cx: &Context<'_>, text: &str, cursor: usize) -> Completio
     }
 }
 
-/// Where the run begins that a text ends with; what stands in quotation marks belongs to it.
+/// Where the run begins that a text ends with; what is in quotation marks belongs to it.
 fn piece_start(text: &str) -> usize {
     let (mut start, mut quoted, mut escaped) = (0, false, false);
     for (at, c) in text.char_indices() {

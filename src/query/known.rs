@@ -95,7 +95,7 @@ impl Query {
     /// answer.
     ///
     /// # Errors
-    /// At the first value that is in no vocabulary and in no dossier, or that is no id.
+    /// At the first value that is in no vocabulary and in no dossier, or that is not a valid id.
     pub(crate) fn check(&self, cx: &Context<'_>) -> Result<(), QueryError> {
         let mut wrong = None;
         each_value(&self.any, &mut |key, value| {

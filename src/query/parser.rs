@@ -98,7 +98,7 @@ impl<'t> Parser<'t> {
     fn alternatives(&mut self) -> Result<Alternatives> {
         let mut any = Alternatives::new();
         let mut all = Conjunction::new();
-        // Where the last `or` stands, whose right side is still missing.
+        // Where the last `or` is, whose right side is still missing.
         let mut after: Option<Range<usize>> = None;
         loop {
             self.skip_spaces();

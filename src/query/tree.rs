@@ -34,7 +34,7 @@ pub(super) enum Atom {
     Clause(Clause),
     /// Words that follow each other.
     Phrase(Box<str>),
-    /// The start of a word, and where it stands.
+    /// The start of a word, and where it is.
     Word(Box<str>, Span),
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Clause {
     pub values: Vec<Value>,
 }
 
-/// One value and where it stands.
+/// One value and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value {
     /// What it says.

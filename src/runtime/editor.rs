@@ -169,7 +169,7 @@ fn push_position(argv: &mut Vec<OsString>, syntax: PositionSyntax, path: &Path, 
 /// afterwards. Returns a message for the status line if the program could not be started or failed.
 ///
 /// # Errors
-/// Fails if the terminal could not be taken back.
+/// Fails if the terminal could not be restored.
 pub(crate) fn run(argv: &[OsString], terminal: &mut TerminalGuard) -> io::Result<Option<String>> {
     let Some((program, arguments)) = argv.split_first() else {
         return Ok(Some("no editor configured: set $EDITOR".into()));

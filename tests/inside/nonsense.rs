@@ -1,4 +1,4 @@
-//! Values that parse and cannot be: each is told at its place, with what to do, and what is nearly one is not.
+//! Values that parse and cannot be: each is reported at its place, with what to do, and what is nearly one is not.
 
 use std::sync::Arc;
 
@@ -87,7 +87,7 @@ fn a_quote_has_a_whole_number_of_words_to_be_long() {
         let check = format!("[check]\nmax_quote_words = {words}\n");
         assert_eq!(found(Kind::Source, "title = \"S\"\n", &check), ["bad-value:3"], "{words}");
         let (settings, ..) = read_settings(check.as_bytes());
-        assert_eq!(settings.check.max_quote_words(), 6, "the mistake is told once, not at every quote");
+        assert_eq!(settings.check.max_quote_words(), 6, "the mistake is reported once, not at every quote");
     }
     assert_eq!(found(Kind::Source, "title = \"S\"\n", "[check]\nmax_quote_words = 1\n"), NOTHING);
 }

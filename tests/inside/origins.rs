@@ -1,4 +1,4 @@
-//! What a claim rests on, and what falls with a source, over a loaded corpus.
+//! What a claim rests on, and what depends on a source, over a loaded corpus.
 
 use std::sync::Arc;
 

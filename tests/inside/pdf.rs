@@ -1,4 +1,4 @@
-//! What is read from a PDF is what its pages show; what is not certain is refused, or a sign stands for it.
+//! What is read from a PDF is what its pages show; what is not certain is refused, or replaced by a sign.
 
 use proptest::prelude::*;
 

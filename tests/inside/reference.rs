@@ -28,7 +28,7 @@ use crate::tui::view::actions::Binding;
 const START: &str = "<!-- made: ";
 const END: &str = "<!-- /made -->";
 
-/// Every record of the format by what it is, with the key it stands under.
+/// Every record of the format by what it is, with its key.
 fn records() -> BTreeMap<&'static str, &'static [FieldSpec]> {
     fn below(expected: ExpectedType, found: &mut BTreeMap<&'static str, &'static [FieldSpec]>) {
         match expected {

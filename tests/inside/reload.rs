@@ -164,7 +164,7 @@ fn a_checkout_of_a_thousand_files_is_loaded_in_bursts_and_not_file_by_file() {
     };
     (0..1_000).for_each(|number| buoy(number, "Red"));
     let mut reading = Reading::watching(&harbour);
-    // The watcher is known to stand once it has reported something.
+    // The watcher works once it has reported something.
     harbour.write(OFFICE, &with(&harbour, "Once it runs the"));
     reading.until_office("Once it runs");
     reading.loads = 0;

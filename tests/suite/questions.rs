@@ -84,6 +84,17 @@ fn what_happened_in_october_and_what_may_have() {
 }
 
 #[test]
+fn in_what_order_the_events_of_october_happened() {
+    let rows = printed(&["timeline", "2025-10", "--kind", "events"]);
+    let rows: Vec<Vec<&str>> = rows.lines().map(|row| row.split("  ").map(str::trim).collect()).collect();
+    let heads: Vec<&str> = rows.iter().filter_map(|row| row.first().copied()).collect();
+    assert_eq!(heads, ["◇ one month Sep – Oct 2025", "◆ 7 Oct 2025"], "{rows:?}");
+    assert!(
+        rows.iter().zip(["Talks", "The League is listed"]).all(|(row, name)| row.join(" ").contains(name))
+    );
+}
+
+#[test]
 fn where_sources_disagree_on_a_figure() {
     let rows = printed(&["conflicts", "league"]);
     assert!(rows.contains("300") && rows.contains("900"), "{rows}");
@@ -222,7 +233,8 @@ fn shipped(arguments: &[&str]) -> String {
 #[test]
 fn who_was_prime_minister_on_a_day_and_why() {
     let on = |day: &str| {
-        let rows = shipped(&["list", "statements", "rel:holds-office", "\"prime minister\"", "--as-of", day]);
+        let query = ["is:relation", "rel:holds-office", "\"prime minister\""];
+        let rows = shipped(&[&["list", "statements"], &query[..], &["--as-of", day]].concat());
         let row = |line: &str| {
             let cells: Vec<&str> = line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
             cells.get(..3).map(|cells| cells.join(" ")).unwrap_or_default()
@@ -232,9 +244,9 @@ fn who_was_prime_minister_on_a_day_and_why() {
     let sudani = "mohammed-shia-al-sudani#relation:holds-office:iraq";
     let zaidi = "ali-al-zaidi#relation:holds-office:iraq";
     // One certainly, by a relation since October 2022; then two possibly, since both dates name only the month.
-    assert_eq!(on("2025-11-01"), [format!("{sudani} ◆ Oct 22–?May 26")]);
-    assert_eq!(on("1 may 2026"), [format!("{sudani} ◇ Oct 22–?May 26"), format!("{zaidi} ◇ since May 26")]);
-    // The relation also ends where sources cited for it end: after the newest of them, the successor is possible only.
+    assert_eq!(on("2025-11-01"), [format!("{sudani} ◆ 2022–?2026")]);
+    assert_eq!(on("1 may 2026"), [format!("{sudani} ◇ 2022–?2026"), format!("{zaidi} ◇ since May 26")]);
+    // What is still so is certain up to the newest source cited for it, and possible after.
     assert_eq!(on("2026-06-04"), [format!("{zaidi} ◆ since May 26")]);
     assert_eq!(on("2026-11-01"), [format!("{zaidi} ◇ since May 26")]);
 }

@@ -1,4 +1,4 @@
-//! One thing that may stand at the cursor, and what it is in a few words.
+//! One completion, and what it is in a few words.
 
 use clap::builder::StyledStr;
 

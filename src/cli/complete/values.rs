@@ -1,4 +1,4 @@
-//! What stands for the name of a value in the definition of the arguments: `ID` is an id of the corpus.
+//! The candidates for the name of a value in the definition of the arguments: `ID` is an id of the corpus.
 //! Refuses to know how each is found.
 
 /// What may be written for a value.

@@ -90,7 +90,7 @@ fn doc(spec: &FieldSpec) -> String {
         ExpectedType::Term(vocabulary) if vocabulary.words.len() <= 20 => {
             let words = vocabulary.words.join(", ");
             match doc.split_once(", …").map(|(some, after)| (some.split_once(':'), after)) {
-                // Where the meaning begins with some of the words, all of them stand in their place.
+                // Where the meaning begins with some of the words, all of them are replaced.
                 Some((Some((what, _)), after)) => format!("{what}: {words}{after}"),
                 _ if doc.contains(':') => doc.to_owned(),
                 _ => format!("{doc} ({words})"),

@@ -1,4 +1,4 @@
-//! The kept copies that a source's new id takes along: the files of the archive that are named by the id.
+//! The archived copies that are renamed with a source: the files of the archive that are named by the id.
 //! Refuses to know what is in them.
 
 use std::fs;

@@ -62,7 +62,7 @@ fn comment(line: &str) -> &str {
     comments.next().map_or("", |(_, comment)| comment)
 }
 
-/// Whether the id stands in a text as a word of its own.
+/// Whether the id is in a text as a word of its own.
 pub(super) fn names(text: &str, id: &str) -> bool {
     let part = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-');
     text.match_indices(id).any(|(at, _)| {

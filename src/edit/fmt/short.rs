@@ -112,7 +112,7 @@ fn tables(tree: &TomlTree<'_>, parent: Option<usize>) -> Vec<Splice> {
     put.into_iter().filter(|splice| splice.at.is_empty()).chain([Splice::new(gone, "")]).collect()
 }
 
-/// The lines of some statements with the blank lines above them; `None` where a comment stands among them.
+/// The lines of some statements with the blank lines above them; `None` if there is a comment among them.
 fn whole_lines(tree: &TomlTree<'_>, statements: Range<usize>) -> Option<Range<usize>> {
     let before = statements.start.checked_sub(1).and_then(|nth| tree.statements.get(nth));
     let from = before.map_or(tree.line_start(0), |before| tree.line_end(before.at().end));

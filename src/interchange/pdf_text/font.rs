@@ -15,7 +15,7 @@ use super::widths;
 /// A code of a string that is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct DecodedCode {
-    /// Its text; `None` if the file does not state it, empty if it stands for nothing.
+    /// Its text; `None` if the file does not state it, empty if it has none.
     pub text: Option<String>,
     /// Its advance width, in units of the font size.
     pub width: f64,

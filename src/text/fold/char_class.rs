@@ -160,7 +160,7 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}')
 }
 
-/// Returns whether a line break between two characters may stand for nothing: one belongs to a script written without
+/// Returns whether a line break between two characters can be dropped: one belongs to a script written without
 /// spaces, and the other does too or is a letter or digit set next to it. Hangul is written with spaces.
 pub(super) fn joins_over_line_break(before: char, after: char) -> bool {
     let own = |c: char| is_unspaced_script(c) || is_wide_punctuation(c);

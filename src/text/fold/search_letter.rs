@@ -63,7 +63,7 @@ fn is_accent(c: char) -> bool {
                 | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'))
 }
 
-/// Returns whether an Arabic ligature stands for several words.
+/// Returns whether an Arabic ligature is several words.
 fn is_phrase(c: char) -> bool {
     matches!(c, '\u{fdf0}'..='\u{fdff}')
 }

@@ -9,7 +9,7 @@ use crate::runtime::convert::{ConvertFormat, convert};
 /// The program and its version, which lays out the text.
 const PROGRAM: &str = concat!("dossier ", env!("CARGO_PKG_VERSION"));
 
-/// Where `%PDF-` may stand: some programs write other bytes before it.
+/// Where `%PDF-` may be: some programs write other bytes before it.
 const PDF_HEADER: usize = 1024;
 
 /// The text of a file that is to be archived.

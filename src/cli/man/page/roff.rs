@@ -4,7 +4,7 @@
 #[derive(Debug, Default)]
 pub(super) struct Roff {
     out: String,
-    /// Whether text stands in the current paragraph, so that the next one has to be set off.
+    /// Whether there is text in the current paragraph, so that the next one has to be set off.
     begun: bool,
 }
 
@@ -41,7 +41,7 @@ impl Roff {
         self.line(".RE");
     }
 
-    /// A line that is roff already and stands where text does.
+    /// A line that is roff already, in place of text.
     pub(super) fn raw(&mut self, line: &str) {
         self.line(line);
         self.begun = true;

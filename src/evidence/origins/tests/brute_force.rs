@@ -47,7 +47,7 @@ fn candidates(sources: &Sources, (source, citing): &CitedPath<'_>) -> BTreeSet<O
     reached(sources, start).iter().filter_map(ends).collect()
 }
 
-/// A source that is said to be the origin: its cycle where that has no way out, else itself alone.
+/// A source that is named as the origin: its cycle where that has no way out, else itself alone.
 fn own(sources: &Sources, id: &str) -> One {
     let one = cycle(sources, id);
     if reached(sources, id).iter().all(|other| one.contains(other)) {

@@ -4,7 +4,7 @@ use crate::tui::msg::{Load, Msg};
 use crate::tui::test_harness::{Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
 
-/// An office that changes hands, and what is told of it.
+/// An office that changes hands, and claims about it.
 const OFFICE: &[(&str, &str)] = &[
     ("dossier.toml", "title = \"The river\"\n"),
     ("actors/board.toml", "name = \"River Board\"\nkind = \"government-body\"\n"),

@@ -1,7 +1,5 @@
 //! The lines of the conflicts view: the questions that are shown and their answers, and the identity of each answer.
 
-use std::collections::HashSet;
-
 use crate::analysis::{Conflict, ConflictAnswer};
 use crate::domain::certainty::Certainty;
 use crate::domain::id::EntryId;
@@ -138,7 +136,6 @@ impl ConflictLines {
         let conflicts = model.analysis.as_ref().map_or(&[][..], |analysis| &analysis.conflicts);
         let cx = model.query_context();
         let runner = query.is_narrowing().then(|| Runner::new(&query.query, cx, List::Statements));
-        let mut seen: HashSet<usize> = HashSet::new();
         for (block, conflict) in conflicts.iter().enumerate() {
             if subject.is_some_and(|id| !conflict.concerns(id.as_str())) {
                 continue;
@@ -150,7 +147,7 @@ impl ConflictLines {
                     .as_ref()
                     .is_none_or(|runner| row.is_some_and(|row| runner.certainty(row) != Certainty::No))
             };
-            if conflict.answers.iter().any(meets) && seen.insert(block) {
+            if conflict.answers.iter().any(meets) {
                 self.add(block, conflict);
             }
         }

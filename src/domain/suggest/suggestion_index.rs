@@ -27,12 +27,12 @@ pub(crate) struct SuggestionIndex<'k> {
 #[derive(Debug)]
 struct KnownWord<'k> {
     word: &'k str,
-    outline: Outline,
+    outline: WordOutline,
 }
 
 /// What can be compared without the text of a word.
 #[derive(Clone, Copy, Debug)]
-struct Outline {
+struct WordOutline {
     /// The first three characters, hashed; 0 for a shorter word.
     head: u32,
     letters: usize,
@@ -46,7 +46,7 @@ struct SimilarWord<'k> {
     nearness: (Rank, usize),
 }
 
-impl Outline {
+impl WordOutline {
     fn of(plain: &str) -> Self {
         let mut outline = Self { head: 0, letters: 0, occurring: 0 };
         let mut head = 1_u32;
@@ -75,7 +75,7 @@ impl Outline {
 impl<'k> SuggestionIndex<'k> {
     /// Indexes words; of equally good suggestions, the one that comes first here is made.
     pub(crate) fn new<W: IntoIterator<Item = &'k str> + 'k>(words: W) -> Self {
-        let known = |word| KnownWord { word, outline: Outline::of(&plain(word)) };
+        let known = |word| KnownWord { word, outline: WordOutline::of(&plain(word)) };
         Self {
             words: LazyCell::new(Box::new(move || words.into_iter().map(known).collect())),
             near: RefCell::default(),
@@ -109,7 +109,7 @@ impl<'k> SuggestionIndex<'k> {
         self.budget.set(left.unwrap_or(0));
         left?;
         let wanted = NormalizedWord::of(word)?;
-        let outline = Outline::of(&wanted.text);
+        let outline = WordOutline::of(&wanted.text);
         let mut near = Vec::new();
         for known in self.words.iter().filter(|known| outline.can_be_similar(known.outline)) {
             self.budget.set(self.budget.get().saturating_sub(DISTANCE));

@@ -40,6 +40,7 @@ mod search;
 mod settings;
 mod show;
 mod table;
+mod timeline;
 mod waiting;
 mod writing;
 
@@ -91,6 +92,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Origins(origins)) => origins.run(&mut call),
             Some(Command::Depends(depends)) => depends.run(&mut call),
             Some(Command::Conflicts(conflicts)) => conflicts.run(&mut call),
+            Some(Command::Timeline(timeline)) => timeline.run(&mut call),
             Some(Command::Leads(leads)) => leads.run(&mut call),
             Some(Command::Gaps(gaps)) => gaps.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),

@@ -13,7 +13,7 @@ use crate::evidence::{SourceGraph, Statement};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier;
 
-fn corpus(files: &[(Kind, &str, &str)]) -> Snapshot {
+pub(super) fn corpus(files: &[(Kind, &str, &str)]) -> Snapshot {
     let read = |(kind, stem, text): &(Kind, &str, &str)| {
         let path = format!("{}/{stem}.toml", kind.folder());
         Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))

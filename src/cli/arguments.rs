@@ -9,7 +9,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use super::query_arguments::negations_spelled_out;
 use super::{
     archive, browse, check, complete, completions, conflicts, demo, depends, fmt, gaps, grep, init, jump,
-    leads, list, man, new, origins, rename, schema, search, settings, show,
+    leads, list, man, new, origins, rename, schema, search, settings, show, timeline,
 };
 use crate::runtime::printer::ColorChoice;
 
@@ -42,6 +42,7 @@ pub(super) enum Command {
     Origins(origins::OriginsCommand),
     Depends(depends::Depends),
     Conflicts(conflicts::Conflicts),
+    Timeline(timeline::TimelineCommand),
     Leads(leads::Leads),
     Gaps(gaps::Gaps),
     New(new::New),

@@ -1,7 +1,9 @@
 //! Every format of every command that has several. Each row demands a golden file: `tests/golden/COMMAND.EXTENSION`.
 
 use super::format::Format;
-use super::{archive, check, conflicts, depends, gaps, grep, jump, leads, list, origins, search, show};
+use super::{
+    archive, check, conflicts, depends, gaps, grep, jump, leads, list, origins, search, show, timeline,
+};
 
 /// A format of a command.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +34,7 @@ pub fn formats() -> Vec<CommandFormat> {
         rows("origins", &origins::FORMATS),
         rows("depends", &depends::FORMATS),
         rows("conflicts", &conflicts::FORMATS),
+        rows("timeline", &timeline::FORMATS),
         rows("leads", &leads::FORMATS),
         rows("archive verify", &archive::verify::FORMATS),
     ]

@@ -98,14 +98,14 @@ impl ListCommand {
 fn text(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
     match list {
         query::List::Entries(_) => entries::print(call, cx, hits),
-        query::List::Statements | query::List::Citations => statements::print(call, cx, hits),
+        _ => statements::print(call, cx, hits),
     }
 }
 
 fn json(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
     let object = match list {
         query::List::Entries(_) => entries::object,
-        query::List::Statements | query::List::Citations => statements::object,
+        _ => statements::object,
     };
     let _ = call.json(&hits.iter().map(|hit| object(cx, hit)).collect::<Vec<_>>())?;
     Ok(())
@@ -114,7 +114,7 @@ fn json(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> i
 fn csv(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
     let lines = match list {
         query::List::Entries(_) => entries::table(cx, hits),
-        query::List::Statements | query::List::Citations => statements::table(cx, list, hits),
+        _ => statements::table(cx, list, hits),
     };
     let text: String = lines.iter().map(|line| csv::line(line.iter().map(String::as_str))).collect();
     let _ = call.out.raw_bytes(text.as_bytes())?;

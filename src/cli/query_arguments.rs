@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 
 /// Commands whose words are a query.
-const COMMANDS: &[&str] = &["list", "search", "gaps", "leads"];
+const COMMANDS: &[&str] = &["list", "leads", "search", "gaps", "timeline"];
 
 /// Options that are followed by their value.
-const WITH_VALUE: &[&str] = &["-C", "--corpus", "--color", "--format", "--view", "--limit", "--as-of"];
+const WITH_VALUE: &[&str] =
+    &["-C", "--corpus", "--color", "--format", "--kind", "--view", "--limit", "--as-of"];
 
 /// The arguments with `not word` for every `-word` of a query, so that no word is taken for options.
 ///

@@ -2,20 +2,14 @@
 
 use super::context::Context;
 use super::index::Index;
-use super::row::{QueryRow, RowPart};
+use super::row::QueryRow;
 use crate::domain::cite::Cite;
 use crate::evidence::verdicts::ReviewState;
-use crate::evidence::{self, Anchor, Judged, Kept, Statement, Trust, judge, mark_of_cite, origins_of_cite};
+use crate::evidence::{Anchor, Judged, Kept, Statement, Trust, judge, mark_of_cite, origins_of_cite};
 
 /// The statement that a row is, or is a citation of; of an entry its own.
 pub(super) fn statement(index: &Index, row: QueryRow) -> Statement<'_> {
-    let part = match row.part {
-        RowPart::Entry => evidence::Part::Entry,
-        RowPart::Relation(nth) => evidence::Part::Relation(nth as usize),
-        RowPart::Participant(nth) => evidence::Part::Participant(nth as usize),
-        RowPart::Claim(nth) => evidence::Part::Claim(nth as usize),
-    };
-    Statement { owner: index.snapshot().at(row.entry), part }
+    Statement { owner: index.snapshot().at(row.entry), part: row.part.statement_part() }
 }
 
 /// The independent origins of a statement at least, of an entry the fewest that one of its statements has.

@@ -54,7 +54,7 @@ fn sections(list: List) -> &'static [(&'static str, &'static str)] {
         List::Entries(Kind::Source) => {
             &[("type", "Types"), (GRADE, "Reliability"), (DATE, "Years"), ("tag", "Tags")]
         }
-        List::Statements | List::Citations => {
+        List::Statements | List::Citations | List::Timeline => {
             &[("is", "Statements"), ("status", "Status"), (DATE, "Years"), ("tag", "Tags")]
         }
     }

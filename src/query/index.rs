@@ -270,6 +270,16 @@ impl Index {
             }
             List::Statements => entries.flat_map(|at| self.statements_of(at)).collect(),
             List::Citations => entries.flat_map(|at| self.citations_of(QueryRow::entry(at))).collect(),
+            List::Timeline => {
+                let is_dated = |row: &QueryRow| match row.part {
+                    RowPart::Entry => self.entry(*row).kind() != Kind::Actor,
+                    RowPart::Relation(_) | RowPart::Claim(_) => true,
+                    // Its date is that of its event.
+                    RowPart::Participant(_) => false,
+                };
+                let rows = |at| std::iter::once(QueryRow::entry(at)).chain(self.statements_of(at));
+                entries.flat_map(rows).filter(is_dated).collect()
+            }
         }
     }
 
@@ -361,7 +371,7 @@ impl Index {
         match list {
             List::Entries(Kind::Actor) => false,
             List::Entries(kind) => !named(kind),
-            List::Statements | List::Citations => !Kind::ALL.into_iter().any(named),
+            List::Statements | List::Citations | List::Timeline => !Kind::ALL.into_iter().any(named),
         }
     }
 }

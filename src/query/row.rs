@@ -16,6 +16,8 @@ pub(crate) enum List {
     Statements,
     /// Citations, those in prose included.
     Citations,
+    /// What a timeline shows: events, relations, claims and sources.
+    Timeline,
 }
 
 impl From<Kind> for List {
@@ -31,6 +33,7 @@ impl List {
             Self::Entries(kind) => kind.folder(),
             Self::Statements => "statements",
             Self::Citations => "citations",
+            Self::Timeline => "timeline",
         }
     }
 }
@@ -69,6 +72,16 @@ impl RowPart {
             Part::Participant(nth) => Some(Self::Participant(number(nth))),
             Part::Claim(nth) => Some(Self::Claim(number(nth))),
             Part::NameRecord(_) | Part::Place(_) => None,
+        }
+    }
+
+    /// The statement that the part is.
+    pub(crate) fn statement_part(self) -> Part {
+        match self {
+            Self::Entry => Part::Entry,
+            Self::Relation(nth) => Part::Relation(nth as usize),
+            Self::Participant(nth) => Part::Participant(nth as usize),
+            Self::Claim(nth) => Part::Claim(nth as usize),
         }
     }
 

@@ -84,7 +84,7 @@ impl<'i> Runner<'i> {
         let index = self.cx.index;
         hits.sort_by(|a, b| index.sort_name(a.row).cmp(index.sort_name(b.row)).then(a.row.cmp(&b.row)));
         let own = match self.list {
-            List::Entries(Kind::Event) | List::Statements => Some(By::Date),
+            List::Entries(Kind::Event) | List::Statements | List::Timeline => Some(By::Date),
             List::Entries(_) | List::Citations => None,
         };
         let own = own.map(|by| super::tree::Order { by, reversed: false });

@@ -171,7 +171,7 @@ fn keys_without_an_action_in_a_view_say_so() {
         for key in keys.split(' ') {
             let mut harness = at(place, 120, 40);
             let before = harness.location();
-            if (place, key) == ("!", "u") {
+            if matches!((place, key), ("!", "u") | ("" | "4", "t")) {
                 continue;
             }
             harness.press(key);

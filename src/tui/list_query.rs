@@ -92,6 +92,7 @@ impl ListQuery {
             List::Entries(Kind::Event) => &[None, NEWEST, NAME, LINKS, KIND],
             List::Entries(Kind::Source) => &[None, NEWEST, BEST, LINKS, KIND],
             List::Statements | List::Citations => &[None, NEWEST, NAME, BEST, FEWEST],
+            List::Timeline => &[None],
         }
     }
 

@@ -107,7 +107,9 @@ pub(crate) fn no_facets() -> Status {
 /// The order of a list.
 pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
     let words = match (query.order_words(), query.list) {
-        (words, List::Entries(Kind::Event) | List::Statements) if words.is_empty() => "by date".to_owned(),
+        (words, List::Entries(Kind::Event) | List::Statements | List::Timeline) if words.is_empty() => {
+            "by date".to_owned()
+        }
         (words, _) if words.is_empty() => "by name".to_owned(),
         (words, _) => words,
     };

@@ -24,6 +24,7 @@ pub(crate) mod save_view;
 pub(crate) mod saved_views;
 pub(crate) mod search;
 pub(crate) mod statements;
+pub(crate) mod timeline;
 pub(crate) mod verdict_prompt;
 
 /// Passes the list of views to a macro: the id of each view, its module below `views`, and its type.
@@ -37,6 +38,7 @@ macro_rules! views {
             Reader: reader ReaderView;
             Review: review ReviewView;
             Statements: statements Statements;
+            Timeline: timeline TimelineView;
             Search: search SearchView;
             Gaps: gaps GapsView;
             Problems: problems Problems;

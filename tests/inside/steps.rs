@@ -64,13 +64,11 @@ fn a_page_too_long_to_be_laid_out_between_two_keys_is_laid_out_by_a_worker() {
         let mut harness = Harness::without_corpus(120, 40);
         harness.lays_out = false;
         harness.send(Msg::Loaded(corpus(&files), Load { first: true, ..Load::default() }));
-        let before = values_visited();
         harness.press("enter");
-        (values_visited() - before, harness)
+        harness
     };
-    let (short, _) = opened(20);
-    let (long, mut harness) = opened(4_000);
-    assert!(long <= short + 50, "{short} values visited for 20 claims, {long} for 4,000");
+    assert!(!opened(20).screen().contains("a long page"));
+    let mut harness = opened(4_000);
     assert!(harness.screen().contains("a long page"), "{}", harness.screen());
     let asked = std::mem::take(&mut harness.effects).into_iter().filter_map(|effect| match effect {
         Effect::LayOut(key) => Some(key),

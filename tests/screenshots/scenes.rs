@@ -98,6 +98,19 @@ pub const SCENES: &[Scene] = &[
         slip: None,
     },
     Scene {
+        name: "timeline-120",
+        size: (120, 40),
+        title: "The timeline of late 2025: each date as precisely as it is known, a campaign around its parts",
+        steps: &[
+            START,
+            ("t", "4 sources"),
+            ("2 3 4", "○4 sources"),
+            ("/ 2 0 2 5 enter", "/date:2025"),
+            ("j j j j", "· 5/"),
+        ],
+        slip: None,
+    },
+    Scene {
         name: "conflicts-120",
         size: (120, 40),
         title: "Conflicts: who says what about the same thing, figures on one scale, as well supported as each other or better",

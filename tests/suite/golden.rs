@@ -17,6 +17,7 @@ fn arguments(command: &str) -> &'static [&'static str] {
         "list" => &["events"],
         "jump" => &["lift"],
         "grep" => &["the quay"],
+        "timeline" => &["date:2024-03-18..", "--undated"],
         "search" => &["quay"],
         "check" | "gaps" | "archive verify" | "conflicts" | "leads" => &[],
         "origins" => &["harbour-office#1"],

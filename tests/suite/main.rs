@@ -25,4 +25,5 @@ mod start;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;
+mod timeline;
 mod unreadable;

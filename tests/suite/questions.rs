@@ -84,6 +84,17 @@ fn what_happened_in_october_and_what_may_have() {
 }
 
 #[test]
+fn in_what_order_the_events_of_october_happened() {
+    let rows = printed(&["timeline", "2025-10", "--kind", "events"]);
+    let rows: Vec<Vec<&str>> = rows.lines().map(|row| row.split("  ").map(str::trim).collect()).collect();
+    let heads: Vec<&str> = rows.iter().filter_map(|row| row.first().copied()).collect();
+    assert_eq!(heads, ["◇ one month Sep – Oct 2025", "◆ 7 Oct 2025"], "{rows:?}");
+    assert!(
+        rows.iter().zip(["Talks", "The League is listed"]).all(|(row, name)| row.join(" ").contains(name))
+    );
+}
+
+#[test]
 fn where_sources_disagree_on_a_figure() {
     let rows = printed(&["conflicts", "league"]);
     assert!(rows.contains("300") && rows.contains("900"), "{rows}");

@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use super::dossier::{Dossier, DossierAction};
 use super::entry_pane::EntryPane;
 use super::passage::{PassagePane, nearest};
+use super::timeline::TimelineView;
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::canvas::Canvas;
 use crate::tui::cursor_target::CursorTarget;
@@ -66,6 +67,7 @@ actions! {
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
         Dependents: ["d"] "dependents", "list what depends on this source" in Read @ 74;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
+        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go @ 87;
         Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go @ 83;
         Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
@@ -198,6 +200,7 @@ impl View for BrowseView {
                 };
             }
             A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
+            A::Timeline => return Cmd::open(TimelineView::beside(&self.here)),
             A::Conflicts => {
                 return Cmd::open(Location::new(ViewId::Conflicts).about(self.dossier.shown().cloned()));
             }
@@ -228,7 +231,7 @@ impl View for BrowseView {
             A::All => self.here.current.is_some(),
             A::Read | A::Dependents => self.source(model).is_some(),
             A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
-            A::Statements | A::Conflicts => !model.corpus.entries().is_empty(),
+            A::Statements | A::Timeline | A::Conflicts => !model.corpus.entries().is_empty(),
             A::Edit | A::Copy => self.target().is_some(),
             A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
             A::Cancel => {

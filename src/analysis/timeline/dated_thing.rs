@@ -1,0 +1,121 @@
+//! A thing of a timeline, by its place in the corpus. Knows its date and nothing else about it.
+
+use crate::domain::date::Date;
+use crate::domain::day::Day;
+use crate::domain::entry::{Body, Entry};
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::Part;
+
+/// What kind of thing it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum DatedKind {
+    /// An event, by its `date`.
+    Event,
+    /// A relation, by its `when`, else its `as_of`.
+    Relation,
+    /// A claim, by its `when`, else its `as_of`.
+    Claim,
+    /// A source, by its `issued`.
+    Source,
+}
+
+/// What a date says of a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum DateMeaning {
+    /// It happened then.
+    Happens,
+    /// It was so at that time.
+    Holds,
+    /// It is known to have been so then; how long before and after is not.
+    AsOf,
+}
+
+/// A thing of a timeline. Its numbers apply to the snapshot that the timeline was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct DatedThing {
+    /// The index of the entry that it is in, or is.
+    pub entry: u32,
+    /// Which part of the entry: the entry itself, a relation or a claim.
+    pub part: Part,
+    /// What kind of thing it is.
+    pub kind: DatedKind,
+    /// Whether it certainly belongs to what was asked for, however open dates turn out.
+    pub is_certain: bool,
+    /// Whether it has a date.
+    pub is_dated: bool,
+    /// The first day that it can have been; `None` if that is open or unknown.
+    pub earliest: Option<Day>,
+    /// The last day that it can have been; `None` if that is open or unknown.
+    pub latest: Option<Day>,
+}
+
+impl DatedKind {
+    /// Every kind, in the order of the fields that name them.
+    pub(crate) const ALL: [Self; 4] = [Self::Event, Self::Relation, Self::Claim, Self::Source];
+
+    /// Returns the kind in a word.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Relation => "relation",
+            Self::Claim => "claim",
+            Self::Source => "source",
+        }
+    }
+
+    fn of(entry: &Entry, part: Part) -> Option<Self> {
+        match (part, &entry.body) {
+            (Part::Entry, Body::Event(_)) => Some(Self::Event),
+            (Part::Entry, Body::Source(_)) => Some(Self::Source),
+            (Part::Relation(_), _) => Some(Self::Relation),
+            (Part::Claim(_), _) => Some(Self::Claim),
+            _ => None,
+        }
+    }
+}
+
+impl DatedThing {
+    /// Creates the thing that a part of an entry is; `None` if a timeline does not show such things.
+    pub(super) fn new(snapshot: &Snapshot, entry: u32, part: Part, is_certain: bool) -> Option<Self> {
+        let owner = snapshot.at(entry);
+        let kind = DatedKind::of(owner, part)?;
+        let date = date(owner, part).map(|(_, date)| date);
+        let (earliest, latest) = (date.and_then(Date::earliest), date.and_then(Date::latest));
+        Some(Self { entry, part, kind, is_certain, is_dated: date.is_some(), earliest, latest })
+    }
+
+    /// Returns the day by which it is sorted: an open start says nothing about when.
+    pub(crate) fn place(&self) -> Option<Day> {
+        self.earliest.or(self.latest)
+    }
+
+    /// Returns the mark of lists: solid if it is certainly found, hollow if possibly.
+    pub(crate) fn mark(&self) -> &'static str {
+        if self.is_certain { "◆" } else { "◇" }
+    }
+
+    /// Returns the key of the order: dated things first, by first day, then by last.
+    pub(super) fn order(&self) -> (bool, Day, Day) {
+        (!self.is_dated, self.place().unwrap_or(Day::MAX), self.latest.unwrap_or(Day::MAX))
+    }
+}
+
+/// Returns the date of a part of an entry, and what it says.
+pub(super) fn date(owner: &Entry, part: Part) -> Option<(DateMeaning, &Date)> {
+    let (dates, meaning) = match part {
+        Part::Entry => return owner.date().map(|date| (DateMeaning::Happens, date)),
+        Part::Relation(nth) => {
+            let relation = owner.relations().get(nth)?;
+            ((&relation.when, &relation.as_of), DateMeaning::Holds)
+        }
+        Part::Claim(nth) => {
+            let claim = owner.claims().get(nth)?;
+            ((&claim.when, &claim.as_of), DateMeaning::Happens)
+        }
+        Part::NameRecord(_) | Part::Place(_) | Part::Participant(_) => return None,
+    };
+    match dates {
+        (Some(when), _) => Some((meaning, when)),
+        (None, as_of) => as_of.as_ref().map(|as_of| (DateMeaning::AsOf, as_of)),
+    }
+}

@@ -1,0 +1,24 @@
+//! What concerns one entry: all that its dossier says, and what other dossiers say of it.
+
+use std::collections::HashSet;
+
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::Part;
+
+/// Returns the parts of entries that concern an entry: every part of it, and each part of another that links to it or
+/// cites it. An event concerns its participants and places.
+pub(crate) fn related_things(snapshot: &Snapshot, id: &EntryId) -> HashSet<(u32, Part)> {
+    let mut related = HashSet::new();
+    if let Some(own) = snapshot.index_of(id.as_str()) {
+        related.extend(Part::all(snapshot.at(own)).map(|part| (own, part)));
+    }
+    for mention in snapshot.backlinks(id) {
+        let part = match Part::of_path(&mention.path) {
+            part @ (Part::Relation(_) | Part::Claim(_)) => part,
+            Part::Entry | Part::NameRecord(_) | Part::Place(_) | Part::Participant(_) => Part::Entry,
+        };
+        related.insert((mention.from, part));
+    }
+    related
+}

@@ -1,0 +1,132 @@
+//! What a timeline says of a thing beside its date.
+
+use crate::domain::event::{Participant, Place};
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
+use crate::domain::vocabulary::spelled;
+use crate::evidence::{Part, Statement};
+
+/// What a timeline says of a thing beside its date.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ThingFacts {
+    /// What happened or was so, in one line.
+    pub text: String,
+    /// Where an event happened, with the country; empty if that is not known.
+    pub place: String,
+    /// Who took part in an event.
+    pub participants: Vec<ThingParticipant>,
+    /// The status of a statement, if it is not the usual one.
+    pub status: String,
+    /// The larger event that an event, or the event of a statement, is part of.
+    pub part_of: Option<EntryId>,
+}
+
+/// Who took part in an event, as what, and how surely.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ThingParticipant {
+    /// The dossier, if there is one.
+    pub actor: Option<EntryId>,
+    /// The name; the id if there is no such dossier.
+    pub name: String,
+    /// The role as in the file; empty if none is given.
+    pub role: String,
+    /// How surely: `claimed`, `denied`, `suspected`; empty if it is reported.
+    pub status: String,
+}
+
+impl ThingFacts {
+    pub(super) fn of(snapshot: &Snapshot, statement: &Statement<'_>) -> Self {
+        let owner = statement.owner;
+        let event = owner.event();
+        let part_of = event.and_then(|event| event.part_of.as_ref()).map(|link| link.id.clone());
+        let words = statement.words(snapshot);
+        let usual = |status: Option<&str>, usual: &str| {
+            status.filter(|status| *status != usual).map(spelled).unwrap_or_default()
+        };
+        match statement.part {
+            Part::Entry => Self {
+                text: match (owner.source(), snapshot.label(owner)) {
+                    (Some(_), label) if label != words => format!("{label} · {words}"),
+                    _ => words,
+                },
+                place: event
+                    .map(|event| event.place.iter().map(|one| place(snapshot, one)).collect::<Vec<_>>())
+                    .unwrap_or_default()
+                    .join("; "),
+                participants: event
+                    .map(|event| event.participant.iter().map(|one| participant(snapshot, one)).collect())
+                    .unwrap_or_default(),
+                part_of,
+                ..Self::default()
+            },
+            // A relation names its other end only.
+            Part::Relation(nth) => {
+                let status = owner.relations().get(nth).and_then(|one| one.status.as_ref());
+                Self {
+                    text: format!("{} {words}", snapshot.label(owner)),
+                    status: usual(status.map(|term| &*term.word), "asserted"),
+                    ..Self::default()
+                }
+            }
+            Part::Claim(nth) => {
+                let claim = owner.claims().get(nth);
+                let status = claim.and_then(|claim| claim.status.as_ref());
+                // A sentence names its subject; a figure does not.
+                let is_sentence = claim.is_some_and(|claim| !claim.text.is_empty());
+                Self {
+                    text: if is_sentence { words } else { format!("{} · {words}", snapshot.label(owner)) },
+                    status: usual(status.map(|term| &*term.word), "asserted"),
+                    part_of,
+                    ..Self::default()
+                }
+            }
+            Part::NameRecord(_) | Part::Place(_) | Part::Participant(_) => {
+                Self { text: words, ..Self::default() }
+            }
+        }
+    }
+}
+
+impl ThingParticipant {
+    /// Returns who it is with role and status in words: `KH, attacker (claimed)`.
+    pub(crate) fn words(&self) -> String {
+        let role = if self.role.is_empty() { String::new() } else { format!(", {}", spelled(&self.role)) };
+        let status = if self.status.is_empty() { String::new() } else { format!(" ({})", self.status) };
+        format!("{}{role}{status}", self.name)
+    }
+}
+
+fn name(snapshot: &Snapshot, id: &EntryId) -> String {
+    snapshot.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.name().to_owned())
+}
+
+/// `Rashid Hotel, Baghdad, IQ`; the country alone if no place is named.
+fn place(snapshot: &Snapshot, place: &Place) -> String {
+    let named = match &place.actor {
+        Some(link) if place.name.is_empty() => name(snapshot, &link.id),
+        _ => place.name.to_string(),
+    };
+    let country = place.country.as_ref().map(|term| term.word.to_uppercase());
+    let parts = [Some(named).filter(|name| !name.is_empty()), country];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn participant(snapshot: &Snapshot, participant: &Participant) -> ThingParticipant {
+    let actor = participant.actor.as_ref().map(|link| link.id.clone());
+    let named = match &actor {
+        Some(id) => name(snapshot, id),
+        None => participant.name.to_string(),
+    };
+    let count = participant.count.as_ref().filter(|_| actor.is_none()).map(|count| count.words());
+    let word = |term: Option<&str>| term.unwrap_or_default().to_owned();
+    ThingParticipant {
+        actor,
+        name: match count {
+            // `three US soldiers` needs no number of its own.
+            Some(count) if !named.contains(&count) => format!("{named} ({count})"),
+            _ => named,
+        },
+        role: word(participant.role.as_ref().map(|term| &*term.word)),
+        status: word(participant.status.as_ref().map(|term| &*term.word).filter(|word| *word != "reported")),
+    }
+}

@@ -1,0 +1,128 @@
+//! `dossier timeline`: what happened and what was so, in the order of time. Knows not how things are sorted.
+
+mod export;
+mod text;
+
+use std::io;
+
+use super::as_of::AsOf;
+use super::call::Call;
+use super::exit::Exit;
+use super::format::{Format, FormatParser};
+use super::query_input::{QueryFacts, QueryInput, nothing_matches};
+use crate::analysis::{DatedKind, DatedThing, Timeline};
+use crate::check;
+use crate::domain::certainty::Certainty;
+use crate::query::{Context, Index, List, Runner};
+use crate::runtime::clock;
+
+/// List events, relations, claims and sources in the order of their dates
+#[derive(Debug, clap::Args)]
+pub(crate) struct TimelineCommand {
+    #[command(flatten)]
+    input: QueryInput,
+    /// Only these kinds of things, separated by commas
+    #[arg(long = "kind", value_enum, value_name = "KIND", value_delimiter = ',')]
+    kinds: Vec<TimelineKind>,
+    /// List what has no date too, at the end
+    #[arg(long)]
+    undated: bool,
+    #[command(flatten)]
+    as_of: AsOf,
+    /// Output format
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<PrintTimeline>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum TimelineKind {
+    #[value(alias = "event")]
+    Events,
+    #[value(alias = "relation")]
+    Relations,
+    #[value(alias = "claim")]
+    Claims,
+    #[value(alias = "source")]
+    Sources,
+}
+
+impl From<DatedKind> for TimelineKind {
+    fn from(kind: DatedKind) -> Self {
+        match kind {
+            DatedKind::Event => Self::Events,
+            DatedKind::Relation => Self::Relations,
+            DatedKind::Claim => Self::Claims,
+            DatedKind::Source => Self::Sources,
+        }
+    }
+}
+
+type PrintTimeline = fn(&mut Call, &Timeline, &[DatedThing]) -> io::Result<()>;
+
+/// The formats of a timeline.
+pub(crate) static FORMATS: [Format<PrintTimeline>; 3] = [
+    Format { name: "text", extension: "txt", print: text::print },
+    Format { name: "json", extension: "json", print: export::json },
+    Format { name: "csv", extension: "csv", print: export::csv },
+];
+
+impl TimelineCommand {
+    /// Sorts and prints.
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let corpus = corpus.viewed_as_of(self.as_of.day);
+        let index = Index::new(&corpus);
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.input.read(call, &cx)? {
+            Ok(query) => query,
+            Err(exit) => return Ok(exit),
+        };
+        let found = QueryFacts::of(&disk, &index, &query, false, cx.today);
+        let cx = found.context(cx);
+        let runner = Runner::new(&query, cx, List::Timeline);
+        let asked = index.rows(List::Timeline).into_iter().filter_map(|row| {
+            let certainty = runner.certainty(row);
+            let is_found = certainty != Certainty::No;
+            is_found.then(|| (row.entry, row.part.statement_part(), certainty == Certainty::Certain))
+        });
+        let is_shown = |kind: DatedKind| self.kinds.is_empty() || self.kinds.contains(&kind.into());
+        let (timeline, _) = Timeline::of_kinds(&corpus, asked, is_shown);
+        let all = timeline.things();
+        let shown = if self.undated { all } else { all.get(..timeline.dated()).unwrap_or_default() };
+        (self.format.print)(call, &timeline, shown)?;
+        if all.is_empty() {
+            if query.is_empty() && self.kinds.is_empty() {
+                call.note("nothing in this corpus has a date yet\n  help: give an event its `date`, a claim or relation its `when`, a source its `issued`")?;
+                return Ok(Exit::Done);
+            }
+            if query.is_empty() {
+                call.note("nothing of these kinds")?;
+                return Ok(Exit::Found);
+            }
+            return nothing_matches(call, &query, &cx);
+        }
+        if let Some(note) = self.counts(&timeline) {
+            call.note(&note)?;
+        }
+        Ok(if shown.is_empty() { Exit::Found } else { Exit::Done })
+    }
+
+    /// How many things are possible only, and how many have no date; nothing if there are neither.
+    fn counts(&self, timeline: &Timeline) -> Option<String> {
+        let (things, mut parts) = (timeline.things(), Vec::new());
+        let certain = things.iter().filter(|thing| thing.is_certain && thing.is_dated).count();
+        if certain < timeline.dated() {
+            parts.push(format!("{certain} certain (◆), {} possible (◇)", timeline.dated() - certain));
+        }
+        match things.len() - timeline.dated() {
+            0 => {}
+            undated if self.undated => parts.push(format!("{undated} undated")),
+            undated => parts.push(format!("{undated} undated; `--undated` lists them too")),
+        }
+        (!parts.is_empty()).then(|| parts.join(", "))
+    }
+}

@@ -1,0 +1,106 @@
+//! A timeline for people: the date in words, beside it what happened, complete at any width.
+
+use std::io;
+
+use crate::analysis::{DatedThing, ThingFacts, ThingParticipant, Timeline};
+use crate::cli::call::Call;
+use crate::domain::date::Date;
+use crate::runtime::printer::{Paint, PipeState};
+use crate::text::wrap::wrap;
+use crate::text::{SafeText, TextKind, show};
+
+/// Cells between two columns.
+const GAP: usize = 2;
+/// The narrowest column of texts, in cells.
+const TEXT: usize = 20;
+
+/// One thing as it is printed.
+struct PrintedThing {
+    mark: &'static str,
+    date: SafeText,
+    text: SafeText,
+    details: SafeText,
+}
+
+/// Prints things with mark, date, text and details.
+pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
+    let is_marked = things.iter().any(|thing| !thing.is_certain);
+    let rows: Vec<PrintedThing> = things
+        .iter()
+        .map(|thing| {
+            let facts = timeline.facts(thing);
+            let date =
+                timeline.date(thing).map_or_else(|| "undated".to_owned(), |(_, date)| Date::words(date));
+            PrintedThing {
+                mark: if is_marked { thing.mark() } else { "" },
+                date: show(&date, TextKind::Name),
+                details: show(&details(timeline, thing, &facts), TextKind::Name),
+                text: show(&facts.text, TextKind::Name),
+            }
+        })
+        .collect();
+    // On a terminal a date has a third of the line at most; a longer one is wrapped.
+    let most = call.out.columns().map_or(usize::MAX, |columns| (columns / 3).max(TEXT));
+    let widest = rows.iter().map(|row| row.date.width()).max().unwrap_or(0).min(most);
+    for row in &rows {
+        if print_row(call, row, widest)? == PipeState::Closed {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<PipeState> {
+    let mut mark = SafeText::literal(row.mark);
+    if !mark.is_empty() {
+        mark.push(&SafeText::literal(" "));
+    }
+    let Some(columns) = call.out.columns() else {
+        // One line for each thing, for programs that read lines.
+        let mut line = mark;
+        line.push(&row.date.pad(widest));
+        for part in [SafeText::literal("  "), row.text.clone(), SafeText::literal(" · "), row.details.clone()]
+        {
+            line.push(&part);
+        }
+        return call.line(&line);
+    };
+    let before = mark.width() + widest + GAP;
+    let room = columns.saturating_sub(before).max(TEXT);
+    let pieces =
+        |text: &SafeText, width| wrap(text, width).into_iter().map(|at| text.slice(at)).collect::<Vec<_>>();
+    let dates = pieces(&row.date, widest);
+    let (texts, details) = (pieces(&row.text, room), pieces(&row.details, room));
+    for nth in 0..dates.len().max(texts.len() + details.len()) {
+        let mut line = if nth == 0 { mark.clone() } else { SafeText::default().pad(mark.width()) };
+        line.push(&dates.get(nth).cloned().unwrap_or_default().pad(widest + GAP));
+        let _ = call.out.text(&line)?;
+        let (text, paints) = match texts.get(nth) {
+            Some(text) => (Some(text), &[][..]),
+            None => (details.get(nth - texts.len()), &[Paint::Dim][..]),
+        };
+        let _ = call.out.painted(&text.cloned().unwrap_or_default(), paints)?;
+        if call.line(&SafeText::default())? == PipeState::Closed {
+            return Ok(PipeState::Closed);
+        }
+    }
+    Ok(PipeState::Open)
+}
+
+/// Kind, status, place, participants, the larger event and the address.
+fn details(timeline: &Timeline, thing: &DatedThing, facts: &ThingFacts) -> String {
+    let statement = timeline.statement(thing);
+    let is_event = statement.owner.event().is_some() && thing.kind.word() == "event";
+    let kind = Some(statement.owner.type_word()).filter(|word| is_event && !word.is_empty());
+    let part_of = facts.part_of.as_ref().map(|event| format!("part of {event}"));
+    let who = facts.participants.iter().map(ThingParticipant::words).collect::<Vec<_>>().join("; ");
+    let parts = [
+        kind.unwrap_or_else(|| thing.kind.word().to_owned()),
+        facts.status.clone(),
+        facts.place.clone(),
+        who,
+        part_of.unwrap_or_default(),
+        statement.address(),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}

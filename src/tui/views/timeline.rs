@@ -1,0 +1,351 @@
+//! The timeline: events, relations, claims and sources in the order of their dates, each drawn on a time axis as precisely
+//! as its date is known. `dossier timeline` prints the same; both use `analysis::Timeline`.
+
+mod axis;
+mod chart;
+mod density_strip;
+mod drawing;
+mod rows;
+mod shown_kinds;
+mod time_window;
+mod wording;
+
+use crate::analysis::{DatedKind, DatedThing};
+use crate::domain::day::Day;
+use crate::domain::id::EntryId;
+use crate::query::List;
+use crate::tui::canvas::Canvas;
+use crate::tui::effect::Effect;
+use crate::tui::geometry::{inside, padded};
+use crate::tui::input::LineInput;
+use crate::tui::list_query::ListQuery;
+use crate::tui::list_state::{ListState, Rows};
+use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::query_line::{QueryLine, TypingResult};
+use crate::tui::status::Status;
+use crate::tui::status_text;
+use crate::tui::view::View;
+use crate::tui::view::actions::{Actions, actions};
+use crate::tui::view::cmd::{Cmd, ViewAnswer};
+use crate::tui::view::hits::{HitTarget, Hits};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{MouseKind, Pointer};
+use crate::tui::view::spec::ViewSpec;
+use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::browse::position::BrowsePosition;
+use crate::tui::views::saved_views::SavedViews;
+use density_strip::DensityStrip;
+use rows::{ThingId, TimelineRows};
+use shown_kinds::ShownKinds;
+use time_window::TimeWindow;
+
+actions! {
+    /// The actions of the timeline.
+    TimelineAction + Motion {
+        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        ZoomIn: ["+"] "zoom in", "show less time in more detail";
+        ZoomOut: ["-"] "zoom out", "show more time in less detail";
+        Fit: ["="] "fit", "fit the whole timeline into the axis";
+        Later: ["l", "right"] "later", "go to the next thing a cell of the strip later" in Move;
+        Earlier: ["h", "left"] "earlier", "go to the next thing a cell of the strip earlier" in Move;
+        Events: ["1"] "events", "show events, or hide them";
+        Relations: ["2"] "relations", "show relations, or hide them";
+        Claims: ["3"] "claims", "show claims, or hide them";
+        Sources: ["4"] "sources", "show sources, or hide them";
+        Undated: ["5"] "undated", "list what has no date at the end, or hide it";
+        All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
+        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
+        Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        Edit: ["e"] "edit", "edit at this line" in Write @ 70;
+        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
+    }
+}
+
+/// The timeline.
+#[derive(Debug)]
+pub(crate) struct TimelineView {
+    line: QueryLine,
+    /// The entry it can be narrowed to.
+    subject: Option<EntryId>,
+    narrowed: bool,
+    kinds: ShownKinds,
+    rows: TimelineRows,
+    strip: DensityStrip,
+    window: TimeWindow,
+    list: ListState<ThingId>,
+}
+
+impl TimelineView {
+    /// The kinds of things with their keys, and their words in the plural.
+    const KINDS: [(DatedKind, TimelineAction, &'static str); DatedKind::ALL.len()] = [
+        (DatedKind::Event, TimelineAction::Events, "events"),
+        (DatedKind::Relation, TimelineAction::Relations, "relations"),
+        (DatedKind::Claim, TimelineAction::Claims, "claims"),
+        (DatedKind::Source, TimelineAction::Sources, "sources"),
+    ];
+
+    /// Returns the timeline as opened from the lists: as narrow as they are.
+    pub(crate) fn beside(lists: &BrowsePosition) -> Location {
+        Self::about(lists.current.clone(), lists.narrowed)
+    }
+
+    /// Returns the timeline of an entry; `narrowed` to what concerns it, or of everything.
+    fn about(subject: Option<EntryId>, narrowed: bool) -> Location {
+        let location = Location::new(ViewId::Timeline).about(subject);
+        if narrowed { location.with("narrowed", "yes") } else { location }
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.line.query().is_narrowing()
+    }
+
+    fn is_narrowed(&self) -> bool {
+        self.narrowed && self.subject.is_some()
+    }
+
+    fn current(&self) -> Option<&DatedThing> {
+        self.rows.shown().get(self.list.row)
+    }
+
+    /// Returns the owner of the current thing and the path to it.
+    fn place(&self) -> Option<ValueAnchor> {
+        let thing = self.current()?;
+        let owner = self.rows.timeline.statement(thing).owner;
+        Some(ValueAnchor { entry: owner.id.clone(), path: thing.part.path(), content: None })
+    }
+
+    fn go(&self) -> Vec<Cmd> {
+        let go = |value: ValueAnchor| match value.path.is_empty() {
+            true => Cmd::Go(value.entry, None),
+            false => Cmd::Go(value.entry.clone(), Some(LocationAnchor::Value(value))),
+        };
+        self.place().map(go).into_iter().collect()
+    }
+
+    /// Moves the cursor to the next thing that is in another cell of the strip.
+    fn leap(&mut self, is_later: bool) {
+        let (Some(scale), timeline) = (self.strip.scale, &self.rows.timeline) else { return };
+        let place = |row: usize| timeline.things().get(row).and_then(DatedThing::place);
+        let start = |cell: usize| timeline.row_from(Day::from_epoch(scale.start(cell)));
+        let Some(cell) = place(self.list.row).map(|day| scale.cell_of(day)) else { return };
+        let row = match (is_later, start(cell)) {
+            (true, _) => start(cell + 1),
+            (false, first) if first < self.list.row => first,
+            (false, first) => {
+                first.checked_sub(1).and_then(place).map_or(first, |day| start(scale.cell_of(day)))
+            }
+        };
+        self.list.select(row.min(self.rows.count().saturating_sub(1)), &self.rows);
+    }
+
+    fn toggle(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
+        let Some((kind, _, words)) = Self::KINDS.into_iter().find(|(_, of, _)| *of == action) else {
+            return Vec::new();
+        };
+        let key = model.key(action);
+        Cmd::say(Status::good(match self.kinds.toggle(kind) {
+            true => format!("{words} shown ({key} to hide)"),
+            false => format!("{words} hidden ({key} to show)"),
+        }))
+    }
+
+    fn toggle_all(&mut self, model: &Model) -> Vec<Cmd> {
+        let key = model.key(TimelineAction::All);
+        if self.is_narrowed() {
+            self.narrowed = false;
+        } else {
+            let current = self.place().map(|value| value.entry);
+            self.subject = self.subject.take().filter(|id| model.entry(Some(id)).is_some()).or(current);
+            self.narrowed = self.subject.is_some();
+        }
+        let name = model.entry(self.subject.as_ref()).map_or("the entry", |entry| entry.name());
+        Cmd::say(match self.narrowed {
+            true => Status::good(format!("only what concerns {name} ({key} shows everything)")),
+            false => Status::good(format!("everything shown ({key} for {name} only)")),
+        })
+    }
+}
+
+impl View for TimelineView {
+    type Action = TimelineAction;
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Timeline, "timeline") };
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let query = location.query.clone().filter(|query| query.list == List::Timeline);
+        let cursor = match &location.anchor {
+            Some(LocationAnchor::Entry(owner)) => {
+                Some(ThingId::by_content(owner.clone(), location.option("words")))
+            }
+            _ => None,
+        };
+        Self {
+            line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(List::Timeline))),
+            subject: location.subject.clone(),
+            narrowed: location.has("narrowed"),
+            kinds: ShownKinds::of(location),
+            rows: TimelineRows::default(),
+            strip: DensityStrip::default(),
+            window: TimeWindow::of(location.option("zoom")),
+            list: ListState::at(cursor, location.scroll),
+        }
+    }
+
+    fn location(&self) -> Location {
+        let mut location = self.kinds.store(Self::about(self.subject.clone(), self.narrowed));
+        if !self.window.is_fit() {
+            location = location.with("zoom", self.window.word());
+        }
+        if let Some(id) = &self.list.cursor {
+            location =
+                location.at(Some(LocationAnchor::Entry(id.owner.clone()))).with("words", id.text.clone());
+        }
+        Location { query: Some(self.line.query().clone()), scroll: self.list.scroll(), ..location }
+    }
+
+    fn update(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
+        use TimelineAction as A;
+        // What is under the cursor now is not what the reader saw there.
+        if matches!(action, A::Choose | A::Edit)
+            && let Some(lost) = self.list.take_lost()
+        {
+            return Cmd::say(status_text::row_gone(&lost.text, false));
+        }
+        match action {
+            A::Move(motion) => self.list.motion(motion, &self.rows),
+            A::Choose => return self.go(),
+            A::ZoomIn | A::ZoomOut => {
+                if let level @ Some(_) = self.window.next(action == A::ZoomIn) {
+                    self.window.zoom(level);
+                }
+            }
+            A::Fit => self.window.zoom(None),
+            A::Later | A::Earlier => self.leap(action == A::Later),
+            A::Events | A::Relations | A::Claims | A::Sources => return self.toggle(action, model),
+            A::Undated => self.kinds.undated = !self.kinds.undated,
+            A::All => return self.toggle_all(model),
+            A::Filter => self.line.start(),
+            A::Facets => {
+                let location = Location::new(ViewId::Facets);
+                return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
+            }
+            A::Views => return Cmd::open(SavedViews::over(self.line.query())),
+            A::Edit => {
+                let edit = |value: ValueAnchor| Effect::edit(&model.corpus, &value.entry, &value.path);
+                return Cmd::perform(self.place().and_then(edit));
+            }
+            // Escape clears the filter first, then closes the view.
+            A::Cancel if self.line.clear() => {
+                return Cmd::say(status_text::unfiltered(&model.key(A::Filter)));
+            }
+            A::Cancel | A::Timeline => return vec![Cmd::Close],
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: TimelineAction, _model: &Model) -> bool {
+        use TimelineAction as A;
+        match action {
+            A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
+            A::Choose | A::Edit => self.current().is_some(),
+            A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
+            A::Fit => !self.window.is_fit(),
+            A::All => self.subject.is_some() || self.current().is_some(),
+            A::Filter | A::Facets => self.rows.of > 0,
+            A::Undated => self.kinds.undated || self.rows.undated() > 0,
+            _ => true,
+        }
+    }
+
+    fn label(&self, action: TimelineAction, _model: &Model) -> &'static str {
+        match action {
+            TimelineAction::Cancel if self.is_filtered() => "clear",
+            TimelineAction::All if self.is_narrowed() => "show all",
+            TimelineAction::All => "narrow",
+            action => action.binding().map_or("", |binding| binding.label),
+        }
+    }
+
+    fn rank(&self, action: TimelineAction, _model: &Model) -> Option<u8> {
+        match action {
+            TimelineAction::ZoomIn => Some(20),
+            TimelineAction::ZoomOut => Some(21),
+            TimelineAction::Fit => Some(22),
+            TimelineAction::Later => Some(64),
+            action => action.binding()?.rank,
+        }
+    }
+
+    fn input(&self) -> Option<&LineInput> {
+        self.line.input()
+    }
+
+    fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
+        match self.line.typed(&typed, ViewId::Timeline, model) {
+            TypingResult::Handled(cmds) | TypingResult::Changed(cmds) => cmds,
+            TypingResult::Move(motion) => {
+                self.list.motion(motion, &self.rows);
+                Vec::new()
+            }
+            TypingResult::Accepted(mut cmds) => {
+                let (key, shown) = (model.key(TypingAction::Cancel), self.rows.count());
+                let said = status_text::filtered(self.line.query(), shown, self.rows.of, &key);
+                cmds.extend(said.map(Cmd::Say));
+                cmds
+            }
+        }
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.list.notch(down, &self.rows);
+        }
+        let Some(hit) = pointer.hit.as_ref().filter(|_| pointer.mouse.kind == MouseKind::Press) else {
+            return Vec::new();
+        };
+        match (&hit.target, self.strip.scale) {
+            (HitTarget::Row(version, row), _) if *version == self.rows.version => {
+                self.list.select(*row, &self.rows);
+                if pointer.is_double { self.go() } else { Vec::new() }
+            }
+            (HitTarget::Text, Some(scale)) => {
+                let cell = usize::from(pointer.mouse.at.x.saturating_sub(hit.area.x));
+                let row = self.rows.timeline.row_from(Day::from_epoch(scale.start(cell)));
+                self.list.select(row.min(self.rows.count().saturating_sub(1)), &self.rows);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn receive(&mut self, answer: &ViewAnswer, _model: &Model) -> Vec<Cmd> {
+        if let ViewAnswer::Query(query) = answer
+            && query.list == List::Timeline
+        {
+            self.line.set(query.clone());
+        }
+        Vec::new()
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        let area = model.body();
+        let about = self.subject.clone().filter(|_| self.narrowed);
+        self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds);
+        self.list.reconcile(&self.rows, Self::visible(area), model.status.number());
+        let width = usize::from(padded(inside(area)).width);
+        self.strip.refresh(&self.rows.timeline, self.rows.version, width);
+        let cursor = self.current().and_then(DatedThing::place);
+        self.window.place(self.rows.timeline.range(), Self::columns(area).0, cursor);
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        self.draw_all(model, canvas)
+    }
+}
+
+#[cfg(test)]
+mod tests;

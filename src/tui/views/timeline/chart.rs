@@ -1,0 +1,239 @@
+//! How the date of a thing is drawn on a time axis, as precisely as it is known and no more.
+//!
+//! ```text
+//!  ◆        a day
+//!  ◇──◇     one time within a range; ◇ if the range is within one cell
+//!  ├━━━━┤   from a day to a day; ■ if both are within one cell
+//!  ├╌━━╌┤   the same, if an end is somewhere in a month, say, and cells are shorter
+//!  ├━━━╌╌╌  still so at the newest source, open or unknown after
+//!  ╌◆╌      known to have been so on that day, how long before and after is not
+//! ```
+
+use crate::analysis::{DateMeaning, DatedThing, TimeScale, Timeline};
+use crate::domain::certainty::Certainty;
+use crate::domain::day::Day;
+use crate::domain::period::Period;
+use crate::tui::row::Ink;
+
+/// The number of cells in which what is open or unknown fades out.
+const FADE: i64 = 3;
+
+/// What is drawn in a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum ChartSign {
+    /// Nothing: it was not then, or nothing is known.
+    #[default]
+    Blank,
+    /// On a day in this cell.
+    Day,
+    /// Once, at a time that is not exactly known: the end of the range, or all of it.
+    OneTime,
+    /// Once, possibly in this cell.
+    Between,
+    /// Certainly.
+    Certain,
+    /// Possibly.
+    Possible,
+    /// From a time in this cell on.
+    Start,
+    /// Until a time in this cell.
+    End,
+    /// From one time in this cell until another.
+    StartAndEnd,
+}
+
+impl ChartSign {
+    /// Returns the symbol, one cell wide.
+    pub(super) fn symbol(self) -> &'static str {
+        match self {
+            Self::Blank => " ",
+            Self::Day => "◆",
+            Self::OneTime => "◇",
+            Self::Between => "─",
+            Self::Certain => "━",
+            Self::Possible => "╌",
+            Self::Start => "├",
+            Self::End => "┤",
+            Self::StartAndEnd => "■",
+        }
+    }
+
+    /// Returns the role of the symbol.
+    pub(super) fn ink(self) -> Ink {
+        if self == Self::Possible { Ink::Dim } else { Ink::Plain }
+    }
+}
+
+/// Returns what is drawn in each cell of a scale for a thing. `today` is how long what is still so is known to be so, if
+/// none of its sources says when it was issued.
+pub(super) fn chart(
+    timeline: &Timeline,
+    thing: &DatedThing,
+    scale: &TimeScale,
+    today: Day,
+) -> Vec<ChartSign> {
+    let mut signs = vec![ChartSign::Blank; scale.cells()];
+    let Some((meaning, date)) = timeline.date(thing) else { return signs };
+    let possible = date.possible_days();
+    let is_marked = date.is_approximate() || date.is_uncertain();
+    let is_day = !is_marked && possible.first() == possible.last();
+    let ends = ChartEnds::of(possible, scale);
+    let falls: Vec<Certainty> =
+        (0..scale.cells()).map(|cell| timeline.falls_into(thing, scale.period(cell), today)).collect();
+    let fades = meaning == DateMeaning::AsOf || (meaning == DateMeaning::Holds && !date.is_interval());
+    for (at, (sign, falls)) in (0_i64..).zip(signs.iter_mut().zip(&falls)) {
+        let is_within = ends.first.is_none_or(|first| first <= at) && ends.last.is_none_or(|last| at <= last);
+        *sign = match falls {
+            Certainty::No => ChartSign::Blank,
+            _ if is_day && is_within => ChartSign::Day,
+            // What was so at some time is possible at any other, which would fill the row.
+            _ if fades && !is_within => ends.faded(at),
+            Certainty::Certain if date.is_interval() || meaning == DateMeaning::AsOf => ChartSign::Certain,
+            Certainty::Possible if date.is_interval() => ChartSign::Possible,
+            _ => ChartSign::Between,
+        };
+    }
+    if date.is_interval() && !is_day {
+        fade_open_ends(&mut signs, &ends);
+    }
+    if date.is_interval() && !is_day && meaning != DateMeaning::AsOf {
+        cap(&mut signs, &ends, [ChartSign::Start, ChartSign::End, ChartSign::StartAndEnd]);
+    } else if !date.is_interval() && !signs.contains(&ChartSign::Certain) && !is_day {
+        fade_open_ends(&mut signs, &ends);
+        cap(&mut signs, &ends, [ChartSign::OneTime; 3]);
+        cap_gaps(&mut signs);
+    }
+    signs
+}
+
+/// The cells of the first and last possible day, which may be outside the scale; `None` if there is no such day.
+#[derive(Clone, Copy, Debug)]
+struct ChartEnds {
+    first: Option<i64>,
+    last: Option<i64>,
+}
+
+impl ChartEnds {
+    fn of(possible: Period, scale: &TimeScale) -> Self {
+        let cell = |day: Day| scale.position(day);
+        Self {
+            first: (possible.first() > Day::MIN).then(|| cell(possible.first())),
+            last: (possible.last() < Day::MAX).then(|| cell(possible.last())),
+        }
+    }
+
+    /// What is drawn in a cell outside them, where nothing is known.
+    fn faded(&self, at: i64) -> ChartSign {
+        let near = |end: Option<i64>| end.is_some_and(|end| (at - end).abs() < FADE);
+        if near(self.first) || near(self.last) { ChartSign::Possible } else { ChartSign::Blank }
+    }
+}
+
+/// Blanks what is possible only, from a few cells after the last known one on, and before the first.
+fn fade_open_ends(signs: &mut [ChartSign], ends: &ChartEnds) {
+    let known = |sign: &ChartSign| *sign == ChartSign::Certain;
+    let cell = |at: Option<usize>| at.and_then(|at| i64::try_from(at).ok());
+    let first_known = cell(signs.iter().position(known));
+    let last_known = cell(signs.iter().rposition(known));
+    let count = i64::try_from(signs.len()).unwrap_or(i64::MAX);
+    // Where the known part is outside the scale, the edge on that side stands for it.
+    let after = last_known.max(ends.first).map_or(-1, |last| last.max(-1));
+    let before = [first_known, ends.last].into_iter().flatten().min().map_or(count, |first| first.min(count));
+    for (at, sign) in (0_i64..).zip(signs.iter_mut()) {
+        let is_open = matches!(sign, ChartSign::Possible | ChartSign::Between);
+        let is_past = ends.last.is_none() && at > after + FADE;
+        let is_ahead = ends.first.is_none() && at < before - FADE;
+        if is_open && (is_past || is_ahead) {
+            *sign = ChartSign::Blank;
+        } else if *sign == ChartSign::Between
+            && ((ends.last.is_none() && at > after) || (ends.first.is_none() && at < before))
+        {
+            *sign = ChartSign::Possible;
+        }
+    }
+}
+
+/// Draws the ends that are in the scale.
+fn cap(signs: &mut [ChartSign], ends: &ChartEnds, [start, end, both]: [ChartSign; 3]) {
+    let mut put = |at: Option<i64>, cap: ChartSign| {
+        let at = at.and_then(|at| usize::try_from(at).ok());
+        if let Some(sign) = at.and_then(|at| signs.get_mut(at)).filter(|sign| **sign != ChartSign::Blank) {
+            *sign = cap;
+        }
+    };
+    if ends.first == ends.last {
+        return put(ends.first, both);
+    }
+    put(ends.first, start);
+    put(ends.last, end);
+}
+
+/// Draws the ends of the ranges of a set around the gaps between them.
+fn cap_gaps(signs: &mut [ChartSign]) {
+    let is_between = |signs: &[ChartSign], at: usize| signs.get(at) == Some(&ChartSign::Between);
+    let is_blank = |signs: &[ChartSign], at: usize| signs.get(at) == Some(&ChartSign::Blank);
+    for at in 1..signs.len().saturating_sub(1) {
+        if is_between(signs, at) && (is_blank(signs, at - 1) || is_blank(signs, at + 1)) {
+            signs[at] = ChartSign::OneTime;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Part;
+    use crate::tui::test_harness::corpus;
+
+    /// A thing with a date on an axis of 24 cells, the first days of March 2024; `|` at both edges. Its source is of the
+    /// 15th.
+    fn drawn(kind: &str, date: &str) -> String {
+        let claim = match kind {
+            "when" => format!("[[claim]]\ntext = \"x\"\nwhen = \"{date}\"\ncite = [\"s\"]\n"),
+            "as_of" => format!("[[claim]]\ntext = \"x\"\nas_of = \"{date}\"\ncite = [\"s\"]\n"),
+            _ => format!("[[relation]]\ntype = \"opposes\"\nto = \"b\"\nwhen = \"{date}\"\ncite = [\"s\"]\n"),
+        };
+        let actor = format!("name = \"A\"\nkind = \"party\"\n{claim}");
+        let corpus = corpus(&[
+            ("actors/a.toml", &actor),
+            ("sources/s.toml", "title = \"S\"\nissued = \"2024-03-15\"\n"),
+        ]);
+        let part = if claim.starts_with("[[claim") { Part::Claim(0) } else { Part::Relation(0) };
+        let (timeline, _) = Timeline::of_kinds(&corpus, [(0, part, true)], |_| true);
+        let first = Day::from_ymd(2024, 3, 1).unwrap().days_since_epoch();
+        let scale = TimeScale::new(i64::from(first), 24, 24);
+        let thing = timeline.things().first().copied().expect("a dated thing");
+        let signs = chart(&timeline, &thing, &scale, Day::from_ymd(2030, 1, 1).unwrap());
+        format!("|{}|", signs.into_iter().map(ChartSign::symbol).collect::<String>())
+    }
+
+    #[test]
+    fn a_date_is_drawn_as_precisely_as_it_is_known_and_no_more() {
+        for (kind, date, expected) in [
+            ("when", "2024-03-04", "|   ◆                    |"),
+            ("when", "2024-03-04?", "|   ◇                    |"),
+            ("when", "2024-03-04~", "|  ◇─◇                   |"),
+            ("when", "2024-03", "|◇───────────────────────|"),
+            ("when", "[2024-03-03..2024-03-08]", "|  ◇────◇                |"),
+            ("when", "[2024-03-02,2024-03-09]", "| ◇      ◇               |"),
+            ("when", "[2024-03-18..]", "|                 ◇╌╌╌   |"),
+            ("when", "[..2024-03-06]", "|  ╌╌╌◇                  |"),
+            ("when", "2024-02/2024-03", "|━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌|"),
+            ("when", "2024-03-05/2024-03-05", "|    ◆                   |"),
+            ("when", "2024-03-05/2024-03-08", "|    ├━━┤                |"),
+            ("when", "2024-03-05/2024", "|    ├╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌|"),
+            ("when", "2024-03-18/2025-01", "|                 ├━━━━━━|"),
+            ("relation", "2024-03-03/..", "|  ├━━━━━━━━━━━━╌╌╌      |"),
+            ("relation", "2024-03-03/", "|  ├╌╌╌                  |"),
+            ("relation", "/2024-03-08", "|    ╌╌╌┤                |"),
+            ("relation", "2024-03-06", "|   ╌╌◆╌╌                |"),
+            ("relation", "[2024-03-06..2024-03-09]", "|   ╌╌◇──◇╌╌             |"),
+            ("as_of", "2024-03-06", "|   ╌╌◆╌╌                |"),
+            ("as_of", "2024-03-03/2024-03-06", "|╌╌━━━━╌╌                |"),
+            ("as_of", "2024-02", "|╌╌                      |"),
+            ("when", "2020-01-02", "|                        |"),
+        ] {
+            assert_eq!(drawn(kind, date), expected, "{kind} {date}");
+        }
+    }
+}

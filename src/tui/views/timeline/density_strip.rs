@@ -1,0 +1,79 @@
+//! The strip at the top of a timeline: how crowded the whole of it is, which part of it the axis below shows, and where
+//! the cursor is.
+
+use super::axis;
+use crate::analysis::{TimeScale, Timeline};
+use crate::domain::day::Day;
+use crate::tui::row::{Ink, StyledRow, name};
+
+/// The bars from the lowest to the highest.
+const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// The whole of a timeline, divided into the cells of a line.
+#[derive(Debug, Default)]
+pub(super) struct DensityStrip {
+    /// The cells; `None` if nothing has a date.
+    pub(super) scale: Option<TimeScale>,
+    /// The height of the bar in each cell, 0 to 8.
+    heights: Vec<u8>,
+    /// The version of the rows and the width that it was made for.
+    key: Option<(u64, usize)>,
+}
+
+impl DensityStrip {
+    /// Rebuilds the strip if the timeline, in its `version`, or the width has changed.
+    pub(super) fn refresh(&mut self, timeline: &Timeline, version: u64, width: usize) {
+        let key = Some((version, width));
+        if key == self.key {
+            return;
+        }
+        self.scale = timeline.range().map(|range| TimeScale::fit(range, width));
+        self.heights = self.scale.map_or_else(Vec::new, |scale| heights(&timeline.density(&scale)));
+        self.key = key;
+    }
+
+    /// Returns the rows: labels, bars, and the part that `window` shows, with the cursor at `cursor`.
+    pub(super) fn rows(&self, window: Option<&TimeScale>, cursor: Option<Day>) -> [StyledRow; 3] {
+        let Some(scale) = &self.scale else { return <[StyledRow; 3]>::default() };
+        let shown = window.map(|window| {
+            let end = Day::from_epoch(window.first() + window.days() - 1);
+            (scale.cell_of(Day::from_epoch(window.first())), scale.cell_of(end))
+        });
+        let is_shown = |cell: usize| shown.is_none_or(|(first, last)| (first..=last).contains(&cell));
+        let cursor = cursor.filter(|day| scale.has(*day)).map(|day| scale.cell_of(day));
+        let (mut bars, mut bar) = (StyledRow::default(), StyledRow::default());
+        for (cell, height) in self.heights.iter().enumerate() {
+            let symbol = BARS.get(usize::from(*height)).copied().unwrap_or(" ");
+            bars.lit(symbol, if is_shown(cell) { Ink::Strong } else { Ink::Dim });
+            match (cursor == Some(cell), is_shown(cell)) {
+                (true, _) => bar.lit("▲", Ink::Strong),
+                (false, true) => bar.lit("━", Ink::Plain),
+                (false, false) => bar.lit("─", Ink::Dim),
+            };
+        }
+        [StyledRow::of(name(&axis::labels(scale)), Ink::Dim), bars, bar]
+    }
+}
+
+/// Returns the height of each bar. The area of a bar, not its height, stands for the number, so that one crowded cell does
+/// not flatten all others; anything at all is seen.
+fn heights(density: &[f64]) -> Vec<u8> {
+    let most = density.iter().copied().fold(0.0, f64::max);
+    let height = |count: f64| match count {
+        // What is left of adding and taking away is not a thing.
+        count if count < 1e-9 || most <= 0.0 => 0,
+        count => ((count / most).sqrt() * 8.0).ceil().clamp(1.0, 8.0) as u8,
+    };
+    density.iter().map(|count| height(*count)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_crowded_cell_is_full_and_one_with_anything_is_not_empty() {
+        assert_eq!(heights(&[0.0, 100.0, 25.0, 0.001, 1e-12]), [0, 8, 4, 1, 0]);
+        assert_eq!(heights(&[0.0, 0.0]), [0, 0]);
+    }
+}

@@ -1,0 +1,143 @@
+//! The rows of a timeline, derived from the corpus, a query, the kinds that are shown, and the entry that it is about.
+
+use super::shown_kinds::ShownKinds;
+use crate::analysis::{DatedThing, Timeline, related_things};
+use crate::domain::certainty::Certainty;
+use crate::domain::id::EntryId;
+use crate::evidence::Part;
+use crate::query::{List, QueryRow, Runner};
+use crate::tui::list_query::ListQuery;
+use crate::tui::list_state::Rows;
+use crate::tui::model::Model;
+
+/// The rows of a timeline.
+#[derive(Debug, Default)]
+pub(super) struct TimelineRows {
+    /// The things, undated ones last.
+    pub(super) timeline: Timeline,
+    /// The number of things before the query is applied.
+    pub(super) of: usize,
+    /// The number of dated things that the query finds and whose kind is hidden.
+    pub(super) hidden: usize,
+    /// The number of brackets beside a row at most.
+    pub(super) lanes: usize,
+    /// Whether some things are found possibly, not certainly.
+    pub(super) has_possible: bool,
+    /// A number that grows with each refresh: anything derived from a lower one is stale.
+    pub(super) version: u64,
+    load: u64,
+    shows_undated: bool,
+    key: Option<TimelineInputs>,
+}
+
+/// The inputs of the rows: the load, the state of the checks if the query asks for it, the related entry, the query and
+/// the kinds.
+type TimelineInputs = (u64, u64, Option<EntryId>, ListQuery, ShownKinds);
+
+/// The identity of a thing, by owner and content, used to find it again after a reload.
+#[derive(Clone, Debug)]
+pub(super) struct ThingId {
+    /// The load that `entry` and `part` are of; 0 if only the content is known.
+    pub(super) load: u64,
+    entry: u32,
+    part: Part,
+    pub(super) owner: EntryId,
+    pub(super) text: String,
+}
+
+impl PartialEq for ThingId {
+    fn eq(&self, other: &Self) -> bool {
+        self.owner == other.owner && self.text == other.text
+    }
+}
+
+impl ThingId {
+    /// Creates the identity of a thing of an earlier load.
+    pub(super) fn by_content(owner: EntryId, text: &str) -> Self {
+        Self { load: 0, entry: 0, part: Part::Entry, owner, text: text.to_owned() }
+    }
+}
+
+impl TimelineRows {
+    /// Rebuilds the rows if the corpus, the query, the kinds or the related entry has changed.
+    pub(super) fn refresh(
+        &mut self,
+        model: &Model,
+        query: &ListQuery,
+        related_to: Option<&EntryId>,
+        kinds: ShownKinds,
+    ) {
+        let needs = query.query.needs();
+        let known = if needs.problems || needs.verdicts { model.status.number() } else { 0 };
+        let key = Some((model.load, known, related_to.cloned(), query.clone(), kinds));
+        if key == self.key {
+            return;
+        }
+        let cx = model.query_context();
+        let related = related_to.map(|id| related_things(&model.corpus, id));
+        let is_related = |row: &QueryRow| {
+            related.as_ref().is_none_or(|related| related.contains(&(row.entry, row.part.statement_part())))
+        };
+        let runner = Runner::new(&query.query, cx, List::Timeline);
+        self.of = 0;
+        let asked = cx.index.rows(List::Timeline).into_iter().filter(is_related).filter_map(|row| {
+            self.of += 1;
+            let certainty = runner.certainty(row);
+            let is_found = certainty != Certainty::No;
+            is_found.then(|| (row.entry, row.part.statement_part(), certainty == Certainty::Certain))
+        });
+        let (timeline, left_out) = Timeline::of_kinds(&model.corpus, asked, |kind| kinds.has(kind));
+        self.hidden = left_out;
+        self.has_possible = timeline.things().iter().any(|thing| !thing.is_certain);
+        self.lanes = timeline.lanes();
+        self.timeline = timeline;
+        self.load = model.load;
+        self.shows_undated = kinds.undated;
+        self.version += 1;
+        self.key = key;
+    }
+
+    /// Returns the number of things without a date.
+    pub(super) fn undated(&self) -> usize {
+        self.timeline.things().len() - self.timeline.dated()
+    }
+
+    /// Returns the things that are shown.
+    pub(super) fn shown(&self) -> &[DatedThing] {
+        let things = self.timeline.things();
+        if self.shows_undated { things } else { things.get(..self.timeline.dated()).unwrap_or_default() }
+    }
+
+    fn words(&self, thing: &DatedThing) -> String {
+        self.timeline.statement(thing).as_written()
+    }
+}
+
+impl Rows<ThingId> for TimelineRows {
+    fn count(&self) -> usize {
+        self.shown().len()
+    }
+
+    fn id(&self, row: usize) -> Option<ThingId> {
+        let thing = self.shown().get(row)?;
+        let owner = self.timeline.statement(thing).owner.id.clone();
+        Some(ThingId {
+            load: self.load,
+            entry: thing.entry,
+            part: thing.part,
+            owner,
+            text: self.words(thing),
+        })
+    }
+
+    fn row_of(&self, id: &ThingId) -> Option<usize> {
+        if id.load == self.load {
+            return self.shown().iter().position(|thing| (thing.entry, thing.part) == (id.entry, id.part));
+        }
+        // Positions of another load are meaningless, so compare the content.
+        let is_it = |thing: &DatedThing| {
+            self.timeline.statement(thing).owner.id == id.owner && self.words(thing) == id.text
+        };
+        self.shown().iter().position(is_it)
+    }
+}

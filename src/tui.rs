@@ -60,6 +60,7 @@ pub(crate) mod preferences;
 pub(crate) mod query_line;
 pub(crate) mod quote_lookup;
 pub(crate) mod quote_state;
+pub(crate) mod reading_places;
 #[cfg(test)]
 mod reload_tests;
 pub(crate) mod rename_follow;

@@ -99,7 +99,8 @@ impl File {
         }
     }
 
-    /// Returns the line at `at`, or the part of a long line around it, and the column where it starts.
+    /// Returns the line at `at`, or the part of a long line around it with `…` in place of the characters at its ends, and the
+    /// column where it starts.
     ///
     /// The length is limited here, since a line can be as long as the file.
     fn excerpt(&self, at: Span, position: Position) -> (String, u32) {
@@ -117,7 +118,15 @@ impl File {
         let before = (0..=before).rev().find_map(|end| line.get(..end)).unwrap_or("");
         let lead = before.char_indices().rev().take(LEAD).map(|(at, _)| at).enumerate().last();
         let (chars, from) = lead.map_or((0, before.len()), |(nth, at)| (nth as u32 + 1, at));
-        (line.get(from..).map(first).unwrap_or_default(), position.col.saturating_sub(chars).max(1))
+        let mut shown = line.get(from..).map(first).unwrap_or_default();
+        if line.get(from..).is_some_and(|rest| rest.chars().nth(SHOWN).is_some()) {
+            shown.pop();
+            shown.push('…');
+        }
+        if from > 0 {
+            shown = std::iter::once('…').chain(shown.chars().skip(1)).collect();
+        }
+        (shown, position.col.saturating_sub(chars).max(1))
     }
 }
 
@@ -193,9 +202,10 @@ mod tests {
         assert_eq!((problem.excerpt_from, problem.marked), (4961, 6));
         assert_eq!(problem.excerpt.chars().skip(40).take(8).collect::<String>(), "[[zz]]ßß");
         assert_eq!(problem.excerpt.chars().count(), 200);
+        assert!(problem.excerpt.starts_with("…éé") && problem.excerpt.ends_with("ßß…"));
         let first = file.problem(&Finding::new(&code::BAD_MARK, 2..2, ""));
         assert_eq!((first.excerpt_from, first.marked), (1, 0));
-        assert!(first.excerpt.starts_with("éé"));
+        assert!(first.excerpt.starts_with("éé") && first.excerpt.ends_with("é…"));
     }
 
     #[test]

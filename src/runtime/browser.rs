@@ -234,6 +234,7 @@ impl Browser {
         self.send(Msg::Settings(Box::new(preferences), problem))?;
         self.send(Msg::Split(self.ui_state.split()))?;
         self.send(Msg::RecentCommands(self.ui_state.recent_commands()))?;
+        self.send(Msg::Reading(self.ui_state.reading()))?;
         if self.ui_state.is_first_run() {
             self.send(Msg::FirstRun)?;
         }

@@ -1,5 +1,5 @@
 //! UI state kept between sessions in the user's state folder, never in the corpus (R16): divider positions, commands used
-//! recently, and whether the program ran before. Errors are ignored.
+//! recently, where the reader was left, and whether the program ran before. Errors are ignored.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::state_folder;
 use crate::domain::initials::Initials;
 use crate::domain::signer::Signer;
+use crate::tui::reading_places::ReadingPlaces;
 use crate::tui::split::Split;
 
 /// The saved UI state of a corpus.
@@ -59,6 +60,16 @@ impl UiState {
     fn write(&self, name: &str, text: &str) {
         let Some(folder) = &self.folder else { return };
         let _ = fs::create_dir_all(folder).and_then(|()| fs::write(folder.join(name), text));
+    }
+
+    /// Returns where the reader was left in each source.
+    pub(crate) fn reading(&self) -> ReadingPlaces {
+        ReadingPlaces::parse(&self.read("reading", 100_000))
+    }
+
+    /// Saves where the reader was left in each source.
+    pub(crate) fn save_reading(&self, places: &ReadingPlaces) {
+        self.write("reading", &places.to_text());
     }
 
     /// Returns the saved commands used recently, the newest first.
@@ -117,6 +128,16 @@ mod tests {
         assert_eq!(state.recent_commands(), Vec::<String>::new());
         state.save_recent_commands(&["edit".to_owned(), "saved view a\nb".to_owned(), "view x".to_owned()]);
         assert_eq!(state.recent_commands(), ["edit", "view x"]);
+    }
+
+    #[test]
+    fn saves_where_the_reader_was_left_per_corpus() {
+        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let places = ReadingPlaces::parse("rudaw-2026 120\n");
+        UiState::of(one.path()).save_reading(&places);
+        assert_eq!(UiState::of(one.path()).reading(), places);
+        assert_eq!(UiState::of(other.path()).reading(), ReadingPlaces::default());
+        assert_eq!(fs::read_dir(one.path()).unwrap().count(), 0);
     }
 
     #[test]

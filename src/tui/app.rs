@@ -265,12 +265,19 @@ impl App {
 
     /// Shows a full-screen view in place of what was open.
     fn show(&mut self, location: &Location) -> Effects {
+        let mut effects: Effects = self.remember_reading().map_or_else(Effects::default, Effects::from);
         self.views.dialogs.clear();
         // Panes exist only inside Browse.
         let is_pane = dispatch::spec(location.view).shape == ViewShape::Pane;
         let browse = Location::new(ViewId::Browse);
         self.views.main = dispatch::open(if is_pane { &browse } else { location }, &self.model);
-        self.with_top(|view, model| view.opened(model))
+        effects.extend(self.with_top(|view, model| view.opened(model)));
+        effects
+    }
+
+    /// Remembers the place in the source that the reader is about to leave, if it is on the screen.
+    pub(super) fn remember_reading(&mut self) -> Option<Effect> {
+        self.model.reading.leave(self.views.main.location()).map(Effect::RememberReading)
     }
 
     /// Goes to an entry in Browse, at an anchor on its page.
@@ -324,6 +331,7 @@ impl App {
         for (old, new) in renamed {
             here.rename(old, new);
             self.model.nav.rename(old, new);
+            self.model.reading.rename(old, new);
         }
         self.views.main = dispatch::open(&here, &self.model);
     }

@@ -6,6 +6,7 @@ use super::address::Address;
 use super::citation::CitationId;
 use super::layout_key::LayoutKey;
 use super::quote_lookup::QuoteLookup;
+use super::reading_places::ReadingPlaces;
 use super::split::Split;
 use super::status::Status;
 use crate::domain::id::EntryId;
@@ -85,6 +86,8 @@ pub(crate) enum Effect {
     UndoFix,
     /// Add a saved view to dossier.toml.
     SaveView(Box<NewViewRequest>),
+    /// Save where the reader was left in each source.
+    RememberReading(ReadingPlaces),
     /// Save the positions of the dividers.
     Remember(Split),
     /// Save the commands used recently, the newest first.
@@ -204,6 +207,11 @@ impl Effects {
     /// Adds an effect.
     pub(crate) fn push(&mut self, effect: Effect) {
         self.0.push(effect);
+    }
+
+    /// Returns whether an effect is among them.
+    pub(crate) fn contains(&self, effect: &Effect) -> bool {
+        self.0.contains(effect)
     }
 
     /// Returns whether there is nothing to do.

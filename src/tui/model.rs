@@ -16,6 +16,7 @@ use super::load_progress::LoadProgress;
 use super::nav::Nav;
 use super::page_layouts::{PageLayout, PageLayouts};
 use super::preferences::Preferences;
+use super::reading_places::ReadingPlaces;
 use super::row::name;
 use super::split::Split;
 use super::view::actions::{Actions, Binding};
@@ -55,6 +56,8 @@ pub(crate) struct Model {
     pub copies: ArchivedCopies,
     /// History.
     pub nav: Nav,
+    /// Where the reader was left in each source.
+    pub reading: ReadingPlaces,
     /// Today's date, for relative dates and staleness.
     pub today: Day,
     /// The area of the screen.
@@ -102,6 +105,7 @@ impl Model {
             analysis_number: 0,
             copies: ArchivedCopies::default(),
             nav: Nav::default(),
+            reading: ReadingPlaces::default(),
             today,
             area: Rect::new(0, 0, 80, 24),
             split: Split::default(),

@@ -11,6 +11,7 @@ use super::load_progress::SlowLoad;
 use super::location::Location;
 use super::preferences::Preferences;
 use super::quote_lookup::QuoteLookup;
+use super::reading_places::ReadingPlaces;
 use super::split::Split;
 use super::status::Status;
 use super::view::hits::HitArea;
@@ -42,6 +43,8 @@ pub(crate) enum Msg {
     Split(Split),
     /// The saved list of commands used recently, the newest first.
     RecentCommands(Vec<String>),
+    /// Where the reader was left in earlier sessions.
+    Reading(ReadingPlaces),
     /// The user's settings changed; the status reports it, or what is wrong with them.
     Settings(Box<Preferences>, Option<Status>),
     /// Open this location, once there is a corpus.

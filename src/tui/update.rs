@@ -44,6 +44,9 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     if !is_input && app.dialog_count() > dialogs {
         effects.push(Effect::DropInput);
     }
+    if effects.contains(&Effect::Quit) {
+        effects.extend(app.remember_reading());
+    }
     app.reconcile();
     effects.extend(app.request_work());
     effects
@@ -65,6 +68,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::FocusGained => Effect::Reload(false).into(),
+        Msg::Reading(places) => {
+            app.model.reading = places;
+            Effects::default()
+        }
         Msg::Split(split) => {
             app.model.split = split;
             Effects::default()

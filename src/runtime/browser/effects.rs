@@ -69,6 +69,7 @@ impl Browser {
             Effect::UndoFix => self.workers.fix.send(FixJobRequest::Undo),
             Effect::Remember(split) => self.ui_state.save_split(split),
             Effect::RememberCommands(commands) => self.ui_state.save_recent_commands(&commands),
+            Effect::RememberReading(places) => self.ui_state.save_reading(&places),
             Effect::FollowPointer(on) => self.guard.track_drags(on)?,
             Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
             Effect::KeepDemo(folder) => {

@@ -210,7 +210,11 @@ impl View for ReaderView {
     type Action = ReaderAction;
     const SPEC: ViewSpec = ViewSpec { marks: true, ..ViewSpec::full_screen(ViewId::Reader, "archived copy") };
 
-    fn open(location: &Location, _model: &Model) -> Self {
+    fn open(location: &Location, model: &Model) -> Self {
+        let place = location.option("byte").parse().ok().map(|byte| (byte, location.has("below")));
+        // Without a passage or words to go to, reading goes on where it was left.
+        let goes_on = location.citation().is_none() && location.option("find").is_empty();
+        let left = location.subject.as_ref().filter(|_| goes_on).and_then(|source| model.reading.of(source));
         Self {
             source: location.subject.clone(),
             cited: location.citation().cloned(),
@@ -221,7 +225,7 @@ impl View for ReaderView {
             quote: None,
             top: TextPosition::default(),
             position: PagePosition::default(),
-            restore: location.option("byte").parse().ok().map(|byte| (byte, location.has("below"))),
+            restore: place.or(left.map(|byte| (byte, false))),
             bring: None,
             brought: None,
             find: Some(location.option("find")).filter(|words| !words.is_empty()).map(Find::new),
@@ -235,12 +239,15 @@ impl View for ReaderView {
     }
 
     fn location(&self) -> Location {
-        let (byte, below) = self.restore.unwrap_or(self.byte);
         let location = Location::new(ViewId::Reader)
             .about(self.source.clone())
-            .at(self.cited.clone().map(LocationAnchor::Citation))
-            .with("byte", byte.to_string());
-        let location = if below { location.with("below", "yes") } else { location };
+            .at(self.cited.clone().map(LocationAnchor::Citation));
+        // Before the text is there, it is at no place of it.
+        let location = match self.restore.or(self.text.as_ref().map(|_| self.byte)) {
+            Some((byte, true)) => location.with("byte", byte.to_string()).with("below", "yes"),
+            Some((byte, false)) => location.with("byte", byte.to_string()),
+            None => location,
+        };
         let location = if self.hides_names { location.with("unmarked", "yes") } else { location };
         match &self.find {
             Some(find) => location.with("find", &*find.words),

@@ -285,3 +285,38 @@ fn paragraphs_with_names_that_are_not_cited_there_are_marked_until_toggled() {
     harness.press("m");
     assert!(mark(&harness));
 }
+
+#[test]
+fn reading_goes_on_where_a_source_was_left_unless_a_passage_is_opened() {
+    let text: String = (1..200).map(|nth| format!("Paragraph {nth}.\n\n")).collect();
+    let reader = || {
+        Msg::Open(Box::new(
+            Location::new(ViewId::Reader).about(crate::domain::id::EntryId::parse("gazette-2020").ok()),
+        ))
+    };
+    let mut harness = Harness::new(corpus(&sample()), 100, 30).with_copy("gazette-2020", &text);
+    harness.send(reader());
+    harness.press("ctrl-f ctrl-f");
+    let left = harness.screen();
+    assert!(!left.contains("Paragraph 1.") && left.contains("Paragraph 30."), "{left}");
+    harness.press("q");
+    let saved = harness.effects.iter().find_map(|effect| match effect {
+        Effect::RememberReading(places) => Some(places.clone()),
+        _ => None,
+    });
+    harness.send(reader());
+    assert_eq!(harness.screen(), left);
+    open(&mut harness);
+    assert!(
+        harness.screen().contains("Paragraph 2."),
+        "a citation is shown, not the place: {}",
+        harness.screen()
+    );
+    let mut later = Harness::new(corpus(&sample()), 100, 30).with_copy("gazette-2020", &text);
+    later.send(Msg::Reading(saved.expect("saved when the reader is left")));
+    later.send(reader());
+    assert_eq!(later.screen(), left, "in a later session too");
+    later.press("g ctrl-c");
+    let quit = later.effects.iter().any(|effect| matches!(effect, Effect::RememberReading(_)));
+    assert!(quit, "saved on quitting: {:?}", later.effects);
+}

@@ -35,6 +35,7 @@ mod parser;
 mod passages;
 mod plan;
 mod quote_states;
+mod quote_verification;
 mod row;
 mod runner;
 #[cfg(test)]
@@ -57,6 +58,7 @@ pub(crate) use full_text::{FullTextSearch, SearchGroup, SearchHit, SearchPlace, 
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
 pub(crate) use quote_states::QuoteStates;
+pub(crate) use quote_verification::quote_states;
 pub(crate) use row::{List, QueryRow, RowPart};
 pub(crate) use runner::{Hit, Runner};
 pub(crate) use terms::TERMS;

@@ -16,12 +16,12 @@ use super::id::{EntryId, Kind};
 use super::problem::File;
 use super::prose::Prose;
 use super::prose_cites::ProseCites;
-use super::record::{FieldValue, PathStep, Record, walk};
+use super::record::{FieldValue, IN_PROSE, PathStep, Record, walk};
 use super::source::Source;
 use super::span::Span;
 use super::vocabulary::{Marking, Term, spelled};
 use crate::text::fold;
-pub(crate) use cite_site::{CiteSite, IN_PROSE};
+pub(crate) use cite_site::CiteSite;
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]

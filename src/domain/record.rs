@@ -13,6 +13,9 @@ use super::prose::Prose;
 use super::span::Span;
 use super::vocabulary::Vocabulary;
 
+/// The key of the last step to a citation in prose. Its index counts the citations of that field, from 0.
+pub(crate) const IN_PROSE: &str = "[@]";
+
 /// The declaration of a field.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FieldSpec {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::domain::entry::IN_PROSE;
 use crate::domain::id::Kind;
+use crate::domain::record::IN_PROSE;
 use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::evidence::Trust;
 use crate::evidence::verdicts::seen_now;

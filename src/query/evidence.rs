@@ -5,12 +5,7 @@ use super::index::Index;
 use super::row::QueryRow;
 use crate::domain::cite::Cite;
 use crate::evidence::verdicts::ReviewState;
-use crate::evidence::{Anchor, Judged, Kept, Statement, Trust, judge, mark_of_cite, origins_of_cite};
-
-/// The statement that a row is, or is a citation of; of an entry its own.
-pub(super) fn statement(index: &Index, row: QueryRow) -> Statement<'_> {
-    Statement { owner: index.snapshot().at(row.entry), part: row.part.statement_part() }
-}
+use crate::evidence::{Anchor, Judged, Kept, Trust, judge, mark_of_cite, origins_of_cite};
 
 /// The independent origins of a statement at least, of an entry the fewest that one of its statements has.
 pub(super) fn fewest_origins(cx: &Context<'_>, row: QueryRow) -> Option<usize> {

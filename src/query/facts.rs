@@ -80,7 +80,7 @@ impl Facts {
         let citation = row.citation.and_then(|_| citation(cx, row));
         Self {
             owner: entry.id.to_string(),
-            address: evidence::statement(index, row).address(),
+            address: index.address(row),
             kind: match row.part {
                 RowPart::Entry => entry.kind().word(),
                 RowPart::Claim(_) => "claim",

@@ -6,7 +6,6 @@ use std::sync::OnceLock;
 use super::circles::Circles;
 use super::citation::Citation;
 use super::disputes::disputed;
-use super::evidence;
 use super::needle::FoldedText;
 use super::origins;
 use super::row::{List, QueryRow, RowPart};
@@ -19,6 +18,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain_text::plain_text;
 use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::Statement;
 use crate::text::fold;
 
 /// A snapshot with what queries ask of it, each worked out when it is first asked for.
@@ -319,7 +319,8 @@ impl Index {
 
     /// The address of a statement, `dossier-id#name`; of an entry its id.
     pub(crate) fn address(&self, row: QueryRow) -> String {
-        evidence::statement(self, row).address()
+        let statement = Statement { owner: self.snapshot.at(row.entry), part: row.part.statement_part() };
+        statement.address()
     }
 
     /// The text of a statement as it reads, of an entry its name.

@@ -4,13 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::context::Context;
-use super::evidence::quote_state;
-use super::index::Index;
-use super::row::{List, QueryRow};
-use crate::domain::day::Day;
+use super::row::QueryRow;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::Copies;
 
 /// The state of each quote of one snapshot, in the words of `quote:`.
 #[derive(Clone, Debug, Default)]
@@ -20,13 +15,9 @@ pub(crate) struct QuoteStates {
 }
 
 impl QuoteStates {
-    /// Looks up every quote of a snapshot in these copies.
-    pub(crate) fn of(snapshot: &Snapshot, copies: &Copies) -> Self {
-        let index = Index::new(snapshot);
-        // The day makes no difference to a quote.
-        let cx = Context { copies: Some(copies), ..Context::new(&index, Day::MIN) };
-        let rows = index.rows(List::Citations).into_iter();
-        Self { snapshot: snapshot.clone(), states: rows.map(|row| (row, quote_state(&cx, row))).collect() }
+    /// The states of the quotes of a snapshot.
+    pub(super) fn new(snapshot: Snapshot, states: HashMap<QueryRow, &'static str>) -> Self {
+        Self { snapshot, states }
     }
 
     /// Returns whether they are those of this snapshot, whose rows no other has.

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
-use crate::domain::entry::{Body, CiteSite, Entry, IN_PROSE};
+use crate::domain::entry::{Body, CiteSite, Entry};
 use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
+use crate::domain::record::IN_PROSE;
 use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{OfCite, Verdicts};

@@ -17,7 +17,7 @@ use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
 use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
-use crate::query::QuoteStates;
+use crate::query::{QuoteStates, quote_states};
 use crate::search::leads::{LeadPlace, leads};
 use crate::tui::effect::VerdictRequest;
 
@@ -66,7 +66,7 @@ impl CheckResults {
                 checked.1 += 1;
             }
         }
-        let quotes = QuoteStates::of(corpus, copies);
+        let quotes = quote_states(corpus, copies);
         Self { found, copies: state.collect(), prints, quotes, checked, names: HashMap::new() }
     }
 }

@@ -9,10 +9,9 @@ use crate::domain::actor::Actor;
 use crate::domain::cite::Cite;
 use crate::domain::date::Date;
 use crate::domain::day::Day;
-use crate::domain::entry::IN_PROSE;
 use crate::domain::event::Event;
 use crate::domain::locator::Locator;
-use crate::domain::record::{ExpectedType, FieldPath, FieldSpec, PathStep};
+use crate::domain::record::{ExpectedType, FieldPath, FieldSpec, IN_PROSE, PathStep};
 use crate::domain::source::Source;
 
 /// A path as JSON: `["claim", 0]` for each step.

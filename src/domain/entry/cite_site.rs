@@ -3,7 +3,7 @@
 use super::Entry;
 use crate::domain::cite::Cite;
 use crate::domain::entry_references::MentionKind;
-use crate::domain::record::{FieldPath, FieldValue, PathStep, walk_at};
+use crate::domain::record::{FieldPath, FieldValue, IN_PROSE, PathStep, walk_at};
 
 /// A citation and its path in the entry.
 #[derive(Clone, Debug)]
@@ -13,9 +13,6 @@ pub(crate) struct CiteSite<'a> {
     /// The citation.
     pub cite: &'a Cite,
 }
-
-/// The key of the last step to a citation in prose. Its index counts the citations of that field, from 0.
-pub(crate) const IN_PROSE: &str = "[@]";
 
 impl Entry {
     /// Returns all citations, including those in prose, in canonical field order.

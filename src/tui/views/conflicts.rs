@@ -2,6 +2,7 @@
 //! when, and on how many origins. `dossier conflicts` prints the same.
 
 mod draw;
+mod layout;
 mod lines;
 mod scale;
 
@@ -30,6 +31,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::both_passages::BothPassages;
+use layout::list_height;
 use lines::{AnswerAt, AnswerId, AnswerRows, ConflictLines};
 
 actions! {
@@ -295,7 +297,7 @@ impl View for ConflictsView {
     fn reconcile(&mut self, model: &Model) {
         let subject = self.subject.as_ref().filter(|_| !self.all);
         self.lines.refresh(model, subject, self.line.query());
-        self.height = draw::list_height(model.body());
+        self.height = list_height(model.body());
         let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
         if let Some((owner, path)) = self.wanted.take_if(|_| model.analysis.is_some()) {
             let is_it = |id: &AnswerId| id.owner == owner && id.path == path;

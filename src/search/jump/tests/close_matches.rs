@@ -33,11 +33,9 @@ fn typos_come_after_words_and_before_letters() {
 #[test]
 fn names_are_found_by_sound_in_any_script() {
     let names = name_index();
-    for (query, meant) in [
-        ("haraket al-kamer", "harakat-al-qamar"),
-        ("حیان", "kata-ib-hayyan"),
-        ("Хайян", "kata-ib-hayyan"),
-    ] {
+    for (query, meant) in
+        [("haraket al-kamer", "harakat-al-qamar"), ("حیان", "kata-ib-hayyan"), ("Хайян", "kata-ib-hayyan")]
+    {
         let (id, found_by) = found(&names, query).remove(0);
         assert_eq!((id.as_str(), found_by), (meant, FoundBy::Sound), "{query}");
     }

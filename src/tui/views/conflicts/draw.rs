@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::layout::{DETAIL, DETAIL_FROM};
 use super::lines::{AnswerAt, ConflictLine};
 use super::scale::FigureScale;
 use super::{ConflictsAction, ConflictsView};
@@ -20,20 +21,10 @@ use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
 use crate::tui::view::hits::{HitTarget, Hits};
 
-/// The number of rows below the list, which show the answer under the cursor in full.
-const DETAIL: u16 = 6;
-/// The minimum height of the body at which they are shown.
-const DETAIL_FROM: u16 = 18;
 /// The minimum width at which rows have all columns.
 const WIDE: u16 = 110;
 /// The maximum width of a figure, in cells.
 const FIGURE: usize = 28;
-
-/// Returns the number of lines of the list on the screen.
-pub(super) fn list_height(body: Rect) -> usize {
-    let detail = if body.height >= DETAIL_FROM { DETAIL + 1 } else { 0 };
-    body.height.saturating_sub(2 + detail).max(1) as usize
-}
 
 /// Returns the ink of a result.
 fn ink(result: Comparison) -> Ink {

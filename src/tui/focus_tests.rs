@@ -154,7 +154,8 @@ impl Files {
         harness.effects.clear();
         let (view, before) = (harness.view(), harness.location());
         harness.press(key);
-        harness.effects.retain(|effect| *effect != Effect::DropInput);
+        let acts = |effect: &Effect| !matches!(effect, Effect::DropInput | Effect::RememberReading(_));
+        harness.effects.retain(acts);
         if let Some(effect) = harness.effects.pop() {
             return match effect {
                 Effect::Edit { path, line, .. } if &*path == "sources/s.toml" => {
@@ -210,6 +211,8 @@ proptest! {
         }
         for (edits, key) in rounds {
             let location = harness.location();
+            // A kind of problem stands for its first one, whichever that is.
+            let is_kind = harness.screen().contains("▌▾");
             let focused = files.act(&mut harness, "e");
             prop_assert_eq!(&harness.location(), &location, "editing moves nothing");
             let now = files.clone();
@@ -224,6 +227,9 @@ proptest! {
                 prop_assert!(!said.is_empty() || key == "enter", "{} is silent\n{}", key, harness.screen());
                 continue;
             };
+            if is_kind {
+                continue;
+            }
             let what = format!("{key} in {keys} after {edits:?} of {now:?}\n{screen}");
             let Some((was, of)) = focused else {
                 return Err(TestCaseError::fail(format!("from nothing to {acted:?}: {what}")));

@@ -18,7 +18,7 @@ fn q_closes_a_view_or_a_dialog_and_quits_from_browse_only() {
         let mut harness = at(keys, 120, 40);
         let (view, dialogs) = (harness.view(), harness.dialogs());
         harness.press("q");
-        assert_eq!(harness.effects, [], "{keys}");
+        assert!(!harness.effects.contains(&Effect::Quit), "{keys}");
         let closed = if dialogs > 0 { (view, dialogs - 1) } else { (ViewId::Browse, 0) };
         assert_eq!((harness.view(), harness.dialogs()), closed, "{keys}");
     }
@@ -32,7 +32,7 @@ fn esc_closes_and_clears_and_never_quits() {
     for keys in ["", "!", "?", "F", "/ x", "enter", "4", "enter 4 n n n o v", "ctrl-p"] {
         let mut harness = at(keys, 120, 40);
         harness.press("esc esc esc esc");
-        assert_eq!(harness.effects, [], "{keys}");
+        assert!(!harness.effects.contains(&Effect::Quit), "{keys}");
         assert!(harness.is_bare() && !harness.is_narrowed(), "{keys}");
     }
 }

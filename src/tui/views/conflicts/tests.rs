@@ -68,13 +68,15 @@ fn every_sign_has_an_ascii_form() {
     let screen = harness.screen();
     assert!(screen.is_ascii(), "{screen}");
     // Right-to-left names have no ASCII form; everything of the program's own does.
-    let own: String = screen.lines().filter(|line| line.contains("mills")).collect();
-    assert!(own.contains('>') && own.contains('*'), "{screen}");
+    let own: String = screen.lines().filter(|line| line.contains(" org ")).collect();
+    assert!(own.contains("---->") && own.contains('*'), "{screen}");
 }
 
 #[test]
 fn results_and_support_are_words_not_only_colors() {
-    let screen = harness(120, 40).screen();
+    let mut harness = harness(120, 40);
+    harness.press("j j");
+    let screen = harness.screen();
     for words in ["in conflict", "differing", "better supported", "related: River Board"] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
@@ -138,7 +140,7 @@ fn a_filter_keeps_the_questions_with_a_matching_answer() {
     let mut harness = harness(120, 40);
     harness.press("a /").type_text("said-by:clerk").press("enter");
     let screen = harness.screen();
-    assert!(screen.contains("· 1 of 3") && screen.contains("9,000") && !screen.contains("obeys"), "{screen}");
+    assert!(screen.contains("· 1 of 3") && screen.contains("9000") && !screen.contains("obeys"), "{screen}");
     harness.press("esc");
     assert!(harness.screen().contains("conflicts · 3"), "{}", harness.screen());
     harness.press("/").type_text("no such word").press("enter");
@@ -152,10 +154,10 @@ fn both_passages_stand_side_by_side_and_lead_to_the_review_and_back() {
     assert_eq!(harness.view(), ViewId::BothPassages);
     let screen = harness.screen();
     assert!(screen.contains("The town counts twelve thousand mills."), "{screen}");
-    assert!(screen.contains("Penrose 2020") && screen.contains("9,000"), "{screen}");
+    assert!(screen.contains("Penrose 2020") && screen.contains("9000"), "{screen}");
     harness.press("tab c");
     assert_eq!(harness.view(), ViewId::Review);
-    assert!(harness.screen().contains("9,000"), "{}", harness.screen());
+    assert!(harness.screen().contains("9000"), "{}", harness.screen());
     harness.press("backspace backspace");
     assert_eq!((harness.view(), under(&harness).as_str()), (ViewId::Conflicts, "guild#1"));
     harness.press("c");

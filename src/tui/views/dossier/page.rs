@@ -167,6 +167,11 @@ impl DossierPage {
                 if let Some((row, _)) = found.filter(|(row, _)| *row != self.row) {
                     self.keep_line(row);
                 }
+                // A stop is stored by its number, which may be that of a stop elsewhere by now.
+                let stop = self.stop.and_then(|stop| self.document.stops.get(stop as usize));
+                if stop.is_none_or(|stop| stop.row != self.row) {
+                    (self.stop, self.focused) = (None, None);
+                }
             }
         }
     }

@@ -117,8 +117,8 @@ pub(crate) fn anchor(
                 false => Anchor::Folded { range },
             });
         let within = Some(region).filter(|_| place != CopyPlace::Whole);
-        let parted = || parts::find(copy, within, &wanted).map(|ranges| Anchor::Parts { ranges });
-        if let Some(found) = found.or_else(parted).verdict() {
+        let in_parts = || parts::find(copy, within, &wanted).map(|ranges| Anchor::Parts { ranges });
+        if let Some(found) = found.or_else(in_parts).verdict() {
             return found;
         }
     }
@@ -129,8 +129,8 @@ pub(crate) fn anchor(
             range,
         };
         let found = wanted.find(copy, &whole).map(moved);
-        let parted = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));
-        if let Some(found) = found.or_else(parted).verdict() {
+        let in_parts = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));
+        if let Some(found) = found.or_else(in_parts).verdict() {
             return found;
         }
     }

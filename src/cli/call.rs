@@ -11,6 +11,7 @@ use super::waiting::waiting;
 use crate::domain::code;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Copies, Kept};
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::locate_corpus::{CorpusLocation, CorpusNotFound, locate_corpus};
 use crate::runtime::printer::{ColorChoice, Paint, PipeState, Printer};
@@ -98,6 +99,17 @@ impl Call {
             }
         }
         Ok(loaded)
+    }
+
+    /// Complains of the archived copies that are there and cannot be read.
+    pub(crate) fn unread_copies(&self, corpus: &Snapshot, copies: &Copies) -> io::Result<()> {
+        for (source, kept) in &copies.by_source {
+            if let Kept::Unreadable(why) = kept {
+                let file = corpus.get(source.as_str()).and_then(|entry| entry.archive()?.file());
+                self.unread(file.unwrap_or(source.as_str()), why)?;
+            }
+        }
+        Ok(())
     }
 
     /// Complains of a path that cannot be read.

@@ -48,6 +48,7 @@ impl QueryInput {
             Err(exit) => return Ok(exit),
         };
         let facts = QueryFacts::of(&disk, &index, &query, with_copies, cx.today);
+        call.unread_copies(index.snapshot(), &facts.copies)?;
         answer(call, &facts.context(cx), &query)
     }
 

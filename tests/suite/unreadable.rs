@@ -229,4 +229,12 @@ fn an_answer_from_a_part_of_the_corpus_says_so() {
         town.set(path, mode);
         assert_eq!(town.run(&["list", "actors"]).0, 0);
     }
+    let town = Town::new();
+    fs::write(town.folder.path().join("corpus/archive/ledger.txt"), "x").expect("write file");
+    town.set("corpus/archive/ledger.txt", 0o000);
+    for arguments in [&["search", "nowhere"][..], &["list", "sources", "copy:nowhere"]] {
+        let (code, text) = town.run(arguments);
+        assert!(code == 3 && text.contains("archive/ledger.txt: "), "{arguments:?}: {code} {text}");
+    }
+    assert_eq!(town.run(&["list", "actors"]).0, 0, "it needs no copy");
 }

@@ -68,7 +68,16 @@ impl ReviewView {
             }
             _ => None,
         };
-        let Some(pending) = pending else { return Vec::new() };
+        let Some(pending) = pending else {
+            let is_answer = matches!(answer, ViewAnswer::Signer(_) | ViewAnswer::Note(_));
+            let up = "up in the prompt for a note recalls the last one";
+            return match is_answer {
+                true => {
+                    Cmd::say(Status::bad(format!("not recorded: the dossier was renamed meanwhile ({up})")))
+                }
+                false => Vec::new(),
+            };
+        };
         if std::mem::take(&mut self.edited) {
             let action = match pending.outcome {
                 Outcome::Supports => ReviewAction::Supports,
@@ -119,14 +128,6 @@ impl ReviewView {
         let copy = self.excerpt.archived().and_then(|archived| archived.copy());
         let copy = copy.map(|copy| Fingerprint::of_copy(copy));
         let copy = copy.or_else(|| model.status.print(known.cite.source_id()?));
-        let word = outcome.word().replace('-', " ");
-        let is_mine = known.verdicts(model.status.verdicts()).current().any(|given| {
-            given.review.initials == signer.initials && given.verdict.result() == outcome.word()
-        });
-        if note.is_empty() && is_mine {
-            self.go_on(&here, model);
-            return Cmd::say(Status::hint(format!("already recorded: {word}, by {}", signer.initials)));
-        }
         // The verdict identifies its subject by address, quote and fingerprints, whatever the file contains by the
         // time it is written.
         let seen = seen_now(&model.corpus, known.owner, &known.path, copy);
@@ -134,7 +135,12 @@ impl ReviewView {
             NewVerdict::on(known.cite, known.statement().address(), seen, outcome, model.today)
         });
         let Some(verdict) = verdict.map(|verdict| NewVerdict { note, ..verdict }) else { return Vec::new() };
-        let what = format!("{} · {}: {}", known.owner.name(), known.reference(&model.corpus), word);
+        let what = format!(
+            "{} · {}: {}",
+            known.owner.name(),
+            known.reference(&model.corpus),
+            outcome.word().replace('-', " ")
+        );
         let request = VerdictRequest { verdict, citation: here, signer, what };
         vec![Cmd::Do(Effect::WriteVerdict(Box::new(request)))]
     }

@@ -106,20 +106,6 @@ fn verdicts_and_edits_are_refused_in_the_demo() {
 }
 
 #[test]
-fn one_s_own_verdict_is_recorded_once() {
-    let mut harness = harness();
-    harness.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
-    harness.set(|set| set.next_after_verdict = true);
-    let first = harness.location();
-    harness.press("S");
-    assert_eq!(harness.effects, [], "it was judged so before");
-    assert!(harness.message().contains("already recorded: supports"), "{}", harness.message());
-    assert_ne!(harness.location(), first, "on to the next");
-    harness.press("N P enter");
-    assert!(matches!(harness.effects[..], [Effect::WriteVerdict(_)]), "{:?}", harness.effects);
-}
-
-#[test]
 fn undo_is_offered_only_if_there_is_something_to_undo() {
     let mut harness = harness();
     assert!(!harness.screen().contains("u undo"), "{}", harness.screen());
@@ -201,16 +187,15 @@ fn verdicts_in_quick_succession_apply_to_successive_citations() {
     let mut harness = harness();
     harness.app.model.preferences.next_after_verdict = true;
     harness.press("N");
-    let quotes: Vec<String> = (0..3)
+    let quotes: Vec<String> = (0..4)
         .map(|_| {
             harness.press("S");
             record(&mut harness)
         })
         .map(|request| request.verdict.quote)
         .collect();
-    assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices"]);
-    harness.press("S S");
-    assert_eq!(harness.effects, [], "the review stays at the last citation, which is judged");
+    // At the last citation the review stays.
+    assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices", "opened the sluices"]);
 }
 
 #[test]
@@ -247,4 +232,35 @@ fn a_verdict_that_is_not_a_plain_yes_can_have_a_note_and_escape_takes_it_back() 
     // What was asked for before is not written by a later answer.
     harness.press("S");
     assert_eq!(writes(&mut harness), [("supports", String::new())]);
+}
+
+#[test]
+fn a_verdict_whose_dossier_is_renamed_while_its_note_is_typed_is_refused_with_words() {
+    let mut harness = harness();
+    harness.press("X").type_text("the figure differs");
+    let renamed: Vec<(String, &str)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path.replace("millers-guild", "guild-of-millers"), text))
+        .collect();
+    let files: Vec<(&str, &str)> = renamed.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load { read: 1, ..Default::default() }));
+    harness.press("enter");
+    assert!(!harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
+    assert!(harness.message().contains("not recorded: the dossier was renamed"), "{}", harness.message());
+    harness.press("X up enter");
+    let note = harness.effects.iter().find_map(|effect| match effect {
+        Effect::WriteVerdict(request) => {
+            Some((request.verdict.statement.clone(), request.verdict.note.clone()))
+        }
+        _ => None,
+    });
+    assert_eq!(note, Some(("guild-of-millers#mills".to_owned(), "the figure differs".to_owned())));
+}
+
+#[test]
+fn a_paste_that_is_cut_says_so() {
+    let mut harness = harness();
+    harness.press("X");
+    harness.send(Msg::Paste("word ".repeat(500)));
+    assert!(harness.screen().contains("only the first 1000 characters"), "{}", harness.screen());
 }

@@ -25,14 +25,16 @@ pub(in crate::cli) fn named(name: impl std::fmt::Display) -> SafeText {
 pub(crate) struct Call {
     named: Option<PathBuf>,
     color: ColorChoice,
+    /// The definition of the arguments.
+    pub definition: fn() -> clap::Command,
     /// Standard output.
     pub out: Printer,
 }
 
 impl Call {
     /// Begins a call on the corpus the reader named, if one was.
-    pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice) -> Self {
-        Self { named, color, out: Printer::stdout(color) }
+    pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice, definition: fn() -> clap::Command) -> Self {
+        Self { named, color, definition, out: Printer::stdout(color) }
     }
 
     /// Whether the browser is colored, where the arguments say, and whether the terminal takes colors.

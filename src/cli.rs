@@ -11,6 +11,7 @@ mod as_of;
 mod browse;
 mod call;
 mod check;
+mod commands;
 mod complete;
 mod completions;
 mod conflicts;
@@ -51,8 +52,8 @@ use std::process::ExitCode;
 
 use crate::runtime::convert::COMMAND;
 use crate::runtime::printer::ColorChoice;
+use arguments::Arguments;
 pub use arguments::definition;
-use arguments::{Arguments, Command};
 use call::{Call, named};
 use exit::Exit;
 pub use formats::{CommandFormat, formats};
@@ -62,7 +63,7 @@ use mistyped::mistyped;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|first| first == COMMAND) {
-        let mut call = Call::new(None, ColorChoice::Never);
+        let mut call = Call::new(None, ColorChoice::Never, definition);
         let format = arguments.get(2).and_then(|format| format.to_str());
         let done = convert::run(&mut call, format);
         return call.end(done).into();
@@ -71,7 +72,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     drop(crate::runtime::signals::report_size_limits());
     let parsed = Arguments::parsed(&arguments);
     let color = parsed.as_ref().map_or(ColorChoice::Auto, |arguments| arguments.color);
-    let mut call = Call::new(parsed.as_ref().ok().and_then(|arguments| arguments.corpus.clone()), color);
+    let named = parsed.as_ref().ok().and_then(|arguments| arguments.corpus.clone());
+    let mut call = Call::new(named, color, definition);
     let no_command = match &parsed {
         Ok(parsed) => parsed.command.is_none(),
         // Help and version are no mistakes.
@@ -83,29 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, Err(error)) => call.usage(&error),
         (None, Ok(arguments)) => match arguments.command {
             None => arguments.browse.run(&mut call),
-            Some(Command::Demo(demo)) => demo.run(&mut call),
-            Some(Command::Init(init)) => init.run(&mut call),
-            Some(Command::Check(check)) => check.run(&mut call),
-            Some(Command::List(list)) => list.run(&mut call),
-            Some(Command::Show(show)) => show.run(&mut call),
-            Some(Command::Jump(jump)) => jump.run(&mut call),
-            Some(Command::Search(search)) => search.run(&mut call),
-            Some(Command::Grep(grep)) => grep.run(&mut call),
-            Some(Command::Origins(origins)) => origins.run(&mut call),
-            Some(Command::Depends(depends)) => depends.run(&mut call),
-            Some(Command::Conflicts(conflicts)) => conflicts.run(&mut call),
-            Some(Command::Timeline(timeline)) => timeline.run(&mut call),
-            Some(Command::Leads(leads)) => leads.run(&mut call),
-            Some(Command::Gaps(gaps)) => gaps.run(&mut call),
-            Some(Command::New(new)) => new.run(&mut call),
-            Some(Command::Rename(rename)) => rename.run(&mut call),
-            Some(Command::Fmt(fmt)) => fmt.run(&mut call),
-            Some(Command::Archive(archive)) => archive.run(&mut call),
-            Some(Command::Schema(schema)) => schema.run(&mut call),
-            Some(Command::Settings(settings)) => settings.run(&mut call),
-            Some(Command::Man(man)) => man.run(&mut call, definition()),
-            Some(Command::Completions(completions)) => completions.run(&mut call, definition()),
-            Some(Command::Complete(complete)) => complete.run(&mut call, definition()),
+            Some(command) => command.run(&mut call),
         },
     };
     call.end(done).into()

@@ -28,13 +28,13 @@
 //!            │ calls
 //!            ▼
 //!  ┌──────────────────────┬─────────────────────┬────────────────────────────────┐
-//!  │ outline              │ check               │ export                         │  pure readers of a
-//!  │ one page model; its  │ rules → problems    │ corpus → JSON, CSV, schema     │  snapshot; modules
-//!  │ plain text, Markdown │                     │                                │  on one level never
-//!  ├──────────────────────┴──────┬──────────────┴────────────────────────────────┤  import each other
-//!  │ query                       │ search                                        │
-//!  │ one language, full text     │ names, phrases                                │
-//!  ├──────────────────────┬──────┴──────────────────────────┬────────────────────┤
+//!  │ outline              │ check               │ export · interchange           │  pure readers of a
+//!  │ one page model; its  │ rules → problems    │ corpus → JSON, CSV, schema;    │  snapshot; modules
+//!  │ plain text, Markdown │                     │ PDF and HTML → text            │  on one level never
+//!  ├──────────────────────┼─────────────────────┼────────────────────────────────┤  import each other
+//!  │ query                │ search              │ analysis                       │
+//!  │ one language         │ names, phrases      │ conflicts, changes, timeline   │
+//!  ├──────────────────────┼─────────────────────┴───────────┬────────────────────┤
 //!  │ load                 │ evidence                        │ edit               │
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →        │
 //!  │ problems → corpus    │ origins                         │ TOML text          │

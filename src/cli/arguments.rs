@@ -1,16 +1,17 @@
 //! The one definition of the arguments: the parser, the help, the completions and the manual come from it.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use super::browse;
+use super::call::Call;
+use super::commands::commands;
+use super::exit::Exit;
 use super::query_arguments::negations_spelled_out;
-use super::{
-    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, gaps, grep, init, jump,
-    leads, list, man, new, origins, rename, schema, search, settings, show, timeline,
-};
 use crate::runtime::printer::ColorChoice;
 
 /// Browse TOML dossiers on actors, events and sources, and check every claim at its passage.
@@ -29,33 +30,25 @@ pub(super) struct Arguments {
     pub browse: browse::Browse,
 }
 
-#[derive(Debug, Subcommand)]
-pub(super) enum Command {
-    Demo(demo::Demo),
-    Init(init::Init),
-    Check(check::Check),
-    List(list::ListCommand),
-    Show(show::Show),
-    Jump(jump::Jump),
-    Search(search::Search),
-    Grep(grep::Grep),
-    Origins(origins::OriginsCommand),
-    Depends(depends::Depends),
-    Conflicts(conflicts::Conflicts),
-    Timeline(timeline::TimelineCommand),
-    Leads(leads::Leads),
-    Gaps(gaps::Gaps),
-    New(new::New),
-    Rename(rename::Rename),
-    Fmt(fmt::Fmt),
-    Archive(archive::ArchiveCommand),
-    Schema(schema::Schema),
-    Settings(settings::SettingsCommand),
-    Man(man::Man),
-    Completions(completions::Completions),
-    #[command(hide = true)]
-    Complete(complete::Complete),
+macro_rules! command {
+    ($($(#[$meta:meta])* $name:ident: $module:ident $command:ident;)*) => {
+        #[derive(Debug, Subcommand)]
+        pub(super) enum Command {
+            $($(#[$meta])* $name(super::$module::$command),)*
+        }
+
+        impl Command {
+            /// Runs the command.
+            pub(super) fn run(self, call: &mut Call) -> io::Result<Exit> {
+                match self {
+                    $(Self::$name(command) => command.run(call),)*
+                }
+            }
+        }
+    };
 }
+
+commands!(command);
 
 impl Arguments {
     /// Parses the arguments, the program's own name first.

@@ -27,6 +27,8 @@ pub(in crate::cli) fn named(name: impl std::fmt::Display) -> SafeText {
 pub(crate) struct Call {
     named: Option<PathBuf>,
     color: ColorChoice,
+    /// The definition of the arguments.
+    pub definition: fn() -> clap::Command,
     /// Standard output.
     pub out: Printer,
     /// Whether a part of the corpus could not be read, so that the answer may lack something.
@@ -35,8 +37,8 @@ pub(crate) struct Call {
 
 impl Call {
     /// Begins a call on the corpus the reader named, if one was.
-    pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice) -> Self {
-        Self { named, color, out: Printer::stdout(color), is_partial: Cell::new(false) }
+    pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice, definition: fn() -> clap::Command) -> Self {
+        Self { named, color, definition, out: Printer::stdout(color), is_partial: Cell::new(false) }
     }
 
     /// Whether the browser is colored, where the arguments say, and whether the terminal takes colors.

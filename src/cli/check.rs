@@ -27,7 +27,7 @@ use crate::text::{TextKind, show};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<CheckPrinters>,
     /// Also exit with 1 on warnings, or on warnings and notes
     #[arg(long, value_enum, value_name = "WHAT")]
@@ -71,7 +71,7 @@ pub(crate) struct FoundProblems<'p> {
 }
 
 /// The formats of problems.
-pub(crate) static FORMATS: [Format<CheckPrinters>; 3] = [
+pub(crate) static FORMATS: &[Format<CheckPrinters>] = &[
     Format {
         name: "text",
         extension: "txt",

@@ -49,7 +49,8 @@ struct Offer {
 
 impl Complete {
     /// Prints a candidate a line, with a tab before what it is; `:files` and `:folders` mean those.
-    pub(crate) fn run(self, call: &mut Call, mut definition: Command) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let mut definition = (call.definition)();
         definition.build();
         let words: Vec<String> = self.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
         let line = match (self.shell, words.as_slice()) {

@@ -34,13 +34,13 @@ enum Shell {
 
 impl Completions {
     /// Prints the script.
-    pub(crate) fn run(self, call: &mut Call, definition: clap::Command) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let script = match self.shell {
             Shell::Bash => include_bytes!("completions/dossier.bash").to_vec(),
             Shell::Fish => include_bytes!("completions/dossier.fish").to_vec(),
             Shell::Zsh => include_bytes!("completions/dossier.zsh").to_vec(),
-            Shell::Elvish => fixed(Target::Elvish, definition),
-            Shell::PowerShell => fixed(Target::PowerShell, definition),
+            Shell::Elvish => fixed(Target::Elvish, (call.definition)()),
+            Shell::PowerShell => fixed(Target::PowerShell, (call.definition)()),
         };
         let _ = call.out.raw_bytes(&script)?;
         Ok(Exit::Done)

@@ -23,14 +23,14 @@ pub(crate) struct Conflicts {
     #[command(flatten)]
     as_of: AsOf,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintConflicts>,
 }
 
 type PrintConflicts = fn(&mut Call, &[Conflict]) -> io::Result<()>;
 
 /// The formats of questions and answers.
-pub(crate) static FORMATS: [Format<PrintConflicts>; 3] = [
+pub(crate) static FORMATS: &[Format<PrintConflicts>] = &[
     Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
     Format { name: "csv", extension: "csv", print: csv },

@@ -25,14 +25,14 @@ pub(crate) struct Depends {
     #[arg(value_name = "SOURCE|OUTLET", required = true)]
     ids: Vec<String>,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintDependents>,
 }
 
 type PrintDependents = fn(&mut Call, &SourceDependents<'_>) -> io::Result<()>;
 
 /// The formats of what depends on some sources.
-pub(crate) static FORMATS: [Format<PrintDependents>; 2] = [
+pub(crate) static FORMATS: &[Format<PrintDependents>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];

@@ -24,19 +24,19 @@ pub fn formats() -> Vec<CommandFormat> {
         formats.iter().map(row).collect()
     }
     [
-        rows("show", &show::FORMATS),
-        rows("list", &list::FORMATS),
-        rows("jump", &jump::FORMATS),
-        rows("search", &search::FORMATS),
-        rows("grep", &grep::FORMATS),
-        rows("check", &check::FORMATS),
-        rows("gaps", &gaps::FORMATS),
-        rows("origins", &origins::FORMATS),
-        rows("depends", &depends::FORMATS),
-        rows("conflicts", &conflicts::FORMATS),
-        rows("timeline", &timeline::FORMATS),
-        rows("leads", &leads::FORMATS),
-        rows("archive verify", &archive::verify::FORMATS),
+        rows("show", show::FORMATS),
+        rows("list", list::FORMATS),
+        rows("jump", jump::FORMATS),
+        rows("search", search::FORMATS),
+        rows("grep", grep::FORMATS),
+        rows("check", check::FORMATS),
+        rows("gaps", gaps::FORMATS),
+        rows("origins", origins::FORMATS),
+        rows("depends", depends::FORMATS),
+        rows("conflicts", conflicts::FORMATS),
+        rows("timeline", timeline::FORMATS),
+        rows("leads", leads::FORMATS),
+        rows("archive verify", archive::verify::FORMATS),
     ]
     .concat()
 }

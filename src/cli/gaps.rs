@@ -24,14 +24,14 @@ pub(crate) struct Gaps {
     #[command(flatten)]
     as_of: AsOf,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintGaps>,
 }
 
 type PrintGaps = fn(&mut Call, &Context<'_>, &[Gap]) -> io::Result<()>;
 
 /// The formats of the gaps.
-pub(crate) static FORMATS: [Format<PrintGaps>; 3] = [
+pub(crate) static FORMATS: &[Format<PrintGaps>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
     Format { name: "csv", extension: "csv", print: print_csv },

@@ -39,7 +39,7 @@ pub(crate) struct Grep {
     #[arg(value_name = "PHRASE", required = true)]
     phrase: Vec<String>,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<Shape>,
 }
 
@@ -53,7 +53,7 @@ pub(crate) enum Shape {
 }
 
 /// The formats of what grep finds.
-pub(crate) static FORMATS: [Format<Shape>; 2] = [
+pub(crate) static FORMATS: &[Format<Shape>] = &[
     Format { name: "text", extension: "txt", print: Shape::Lines },
     Format { name: "json", extension: "json", print: Shape::List },
 ];

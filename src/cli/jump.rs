@@ -26,14 +26,14 @@ pub(crate) struct Jump {
     #[command(flatten)]
     as_of: AsOf,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintJumpHits>,
 }
 
 type PrintJumpHits = fn(&mut Call, &[JumpHit]) -> io::Result<()>;
 
 /// The formats of what jump finds.
-pub(crate) static FORMATS: [Format<PrintJumpHits>; 2] = [
+pub(crate) static FORMATS: &[Format<PrintJumpHits>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];

@@ -26,14 +26,14 @@ pub(crate) struct Leads {
     #[command(flatten)]
     input: QueryInput,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintLeads>,
 }
 
 type PrintLeads = fn(&mut Call, &Snapshot, &[Lead]) -> io::Result<()>;
 
 /// The formats of leads.
-pub(crate) static FORMATS: [Format<PrintLeads>; 3] = [
+pub(crate) static FORMATS: &[Format<PrintLeads>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
     Format { name: "csv", extension: "csv", print: csv },

@@ -25,7 +25,7 @@ pub(crate) struct ListCommand {
     #[command(flatten)]
     as_of: AsOf,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintHits>,
 }
 
@@ -59,7 +59,7 @@ impl ListedKind {
 type PrintHits = fn(&mut Call, &Context<'_>, query::List, &[Hit]) -> io::Result<()>;
 
 /// The formats of a list.
-pub(crate) static FORMATS: [Format<PrintHits>; 3] = [
+pub(crate) static FORMATS: &[Format<PrintHits>] = &[
     Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
     Format { name: "csv", extension: "csv", print: csv },

@@ -45,7 +45,7 @@ enum Topic {
 
 impl Man {
     /// Prints the topic.
-    pub(crate) fn run(self, call: &mut Call, definition: clap::Command) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if self.topic != Some(Topic::Page) && !self.command.is_empty() {
             let words = self.command.join(" ");
             call.complain(&format!(
@@ -63,7 +63,7 @@ impl Man {
             Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
             Some(Topic::Security) => print(call, &plain(reference::security::TEXT)),
             Some(Topic::Keys) => print(call, &plain(reference::keys::TEXT)),
-            Some(Topic::Page) => page(call, definition, &self.command),
+            Some(Topic::Page) => page(call, (call.definition)(), &self.command),
         }
     }
 }

@@ -21,14 +21,14 @@ pub(crate) struct OriginsCommand {
     #[arg(value_name = "ID#CLAIM")]
     claim: String,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintOrigins>,
 }
 
 type PrintOrigins = fn(&mut Call, &StatementOrigins<'_>) -> io::Result<()>;
 
 /// The formats of a statement's origins.
-pub(crate) static FORMATS: [Format<PrintOrigins>; 2] = [
+pub(crate) static FORMATS: &[Format<PrintOrigins>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];

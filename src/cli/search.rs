@@ -40,14 +40,14 @@ pub(crate) struct Search {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintResults>,
 }
 
 type PrintResults = fn(&mut Call, &Snapshot, &Query, SearchResults) -> io::Result<()>;
 
 /// The formats of what a search finds.
-pub(crate) static FORMATS: [Format<PrintResults>; 3] = [
+pub(crate) static FORMATS: &[Format<PrintResults>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: print_json },
     Format { name: "csv", extension: "csv", print: print_csv },

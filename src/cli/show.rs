@@ -35,7 +35,7 @@ pub(crate) struct Show {
     #[command(flatten)]
     as_of: AsOf,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintDossier>,
     /// List at most N relations, events, claims and mentions each in text and Markdown; 0 for all
     #[arg(long, default_value_t = 50, value_name = "N")]
@@ -45,7 +45,7 @@ pub(crate) struct Show {
 type PrintDossier = fn(&mut Call, &ShownDossier<'_>) -> io::Result<()>;
 
 /// The formats of a dossier.
-pub(crate) static FORMATS: [Format<PrintDossier>; 3] = [
+pub(crate) static FORMATS: &[Format<PrintDossier>] = &[
     Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
     Format { name: "md", extension: "md", print: md },

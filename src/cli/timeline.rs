@@ -28,7 +28,7 @@ pub(crate) struct TimelineCommand {
     #[command(flatten)]
     as_of: AsOf,
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintTimeline>,
 }
 
@@ -58,7 +58,7 @@ impl From<DatedKind> for TimelineKind {
 type PrintTimeline = fn(&mut Call, &Timeline, &[DatedThing]) -> io::Result<()>;
 
 /// The formats of a timeline.
-pub(crate) static FORMATS: [Format<PrintTimeline>; 3] = [
+pub(crate) static FORMATS: &[Format<PrintTimeline>] = &[
     Format { name: "text", extension: "txt", print: text::print },
     Format { name: "json", extension: "json", print: export::json },
     Format { name: "csv", extension: "csv", print: export::csv },

@@ -168,6 +168,7 @@ mod tests {
         assert_eq!(found("date:2026-03-05 report"), "?one/1=Report");
         assert_eq!(found("certainly:(date:2026-03-05) report"), "");
         assert_eq!(found("para:2 baghdad -source:two"), "one/2=Baghdad");
+        assert_eq!(found("certainly:(para:2 baghdad) -source:two"), "one/2=Baghdad", "of the paragraph");
         assert_eq!(found("source:(type:report) erbil"), "one/3=Erbil");
         assert_eq!(found("source:one 2026"), "one/5=2026", "no date in a text");
         assert_eq!(found("is:claim report"), "");

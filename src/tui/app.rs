@@ -316,7 +316,7 @@ impl App {
 
     /// Closes the full-screen view: goes back in history, or to Browse if there is none.
     fn close_main(&mut self) -> Effects {
-        match self.model.nav.back(self.views.main.location()) {
+        match self.model.nav.back(self.here()) {
             Some(location) => self.show(&location),
             None => self.show(&Location::new(ViewId::Browse)),
         }

@@ -96,8 +96,7 @@ pub(crate) fn help(view: &dyn AnyView, model: &Model) -> HelpText {
         (!keys.is_empty()).then(|| HelpGroup { heading: task.heading(spec.title), keys })
     };
     let groups = Task::ALL.into_iter().filter_map(group).collect();
-    let terms = matches!(spec.id, ViewId::List | ViewId::Statements | ViewId::Search | ViewId::Gaps);
-    HelpText { title: spec.title, groups, marks: spec.marks, terms }
+    HelpText { title: spec.title, groups, marks: spec.marks, terms: spec.terms }
 }
 
 /// Returns the actions of a view for the command palette, in the order they are offered.

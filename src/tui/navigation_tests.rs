@@ -3,6 +3,7 @@
 use super::effect::Effect;
 use super::location::{Location, LocationAnchor};
 use super::msg::{Load, Msg};
+use super::status::Status;
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
 use super::view::id::ViewId;
 use crate::domain::id::{EntryId, Kind};
@@ -226,7 +227,58 @@ fn going_to_an_entry_closes_every_dialog_even_to_the_one_that_is_shown() {
         assert_eq!(harness.dialogs(), 3);
         harness.type_text(name).press("enter");
         assert_eq!((harness.dialogs(), harness.view()), (0, ViewId::Browse), "{name}");
+        let nobody = Location::new(ViewId::Browse).about(EntryId::parse("nobody").ok());
+        harness.press("? ctrl-p").send(Msg::Open(Box::new(nobody)));
+        assert_eq!((harness.dialogs(), harness.message()), (0, "no dossier with the id nobody"));
     }
+}
+
+#[test]
+fn the_folder_is_reloaded_after_an_edit_whether_or_not_it_succeeded() {
+    for trouble in [None, Some("vi: not found".to_owned())] {
+        let mut harness = harness(120);
+        harness.send(Msg::Edited(trouble.clone()));
+        assert_eq!(harness.effects, [Effect::Reload(false)], "{trouble:?}");
+        assert_eq!(harness.message(), trouble.unwrap_or_default());
+    }
+}
+
+#[test]
+fn history_stays_where_it_is_under_a_dialog() {
+    let mut harness = harness(120);
+    harness.press("enter ?");
+    let here = harness.location();
+    harness.press("backspace L");
+    assert_eq!((harness.dialogs(), harness.location()), (1, here));
+}
+
+#[test]
+fn what_was_found_out_about_an_older_snapshot_is_ignored() {
+    let mut harness = harness(120);
+    let older = harness.app.model.corpus.clone();
+    harness.send(Msg::Loaded(with(&[]), Load { read: 1, ..Load::default() }));
+    let number = harness.app.model.analysis_number;
+    let analysis = harness.app.model.analysis.clone().expect("an analysis");
+    harness.send(Msg::Analyzed(older, analysis.clone()));
+    assert_eq!(harness.app.model.analysis_number, number);
+    harness.send(Msg::Analyzed(harness.app.model.corpus.clone(), analysis));
+    assert_eq!(harness.app.model.analysis_number, number + 1);
+}
+
+#[test]
+fn the_hint_of_the_first_run_hides_no_message() {
+    let mut harness = Harness::without_corpus(120, 40);
+    harness.send(Msg::FirstRun);
+    harness.send(Msg::Say(Status::bad("config.toml:1:1: unknown setting")));
+    harness.send(Msg::Loaded(corpus(&sample()), Load { first: true, ..Load::default() }));
+    assert_eq!(harness.message(), "config.toml:1:1: unknown setting");
+}
+
+#[test]
+fn the_location_of_a_pane_opens_browse() {
+    let mut harness = harness(120);
+    harness.press("S").send(Msg::Open(Box::new(Location::new(ViewId::Dossier))));
+    assert_eq!(harness.view(), ViewId::Browse);
 }
 
 #[test]

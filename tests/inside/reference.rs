@@ -1,4 +1,4 @@
-//! Holds the reference against the code: fields, vocabularies, commands, problems, settings. `UPDATE=1 cargo test --test reference` writes it.
+//! Holds the reference against the code: fields, vocabularies, commands, problems, settings. `UPDATE=1 cargo test --lib inside::` writes it.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -275,10 +275,7 @@ fn hold(name: &str) -> Vec<String> {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&page, renewed).expect("written");
     } else {
-        assert!(
-            text == renewed,
-            "{name} is not what the code says: run UPDATE=1 cargo test --test reference"
-        );
+        assert!(text == renewed, "{name} is not what the code says: run UPDATE=1 cargo test --lib inside::");
     }
     names
 }
@@ -332,7 +329,7 @@ fn the_shipped_schemas_are_those_of_the_code() {
         } else {
             assert!(
                 fs::read_to_string(&path).is_ok_and(|there| there == text),
-                "{name} is old: run dossier schema dossiers/schema"
+                "{name} is old: run UPDATE=1 cargo test --lib inside::"
             );
         }
     }

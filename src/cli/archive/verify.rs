@@ -18,7 +18,7 @@ use crate::text::{SafeText, TextKind, show};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Verify {
     /// Output format
-    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(FORMATS))]
     format: &'static Format<PrintVerification>,
     /// Also exit with 1 if a quote has no archived copy
     #[arg(long)]
@@ -28,7 +28,7 @@ pub(crate) struct Verify {
 type PrintVerification = fn(&mut Call, &Verification<'_>) -> io::Result<()>;
 
 /// The formats of a verification.
-pub(crate) static FORMATS: [Format<PrintVerification>; 2] = [
+pub(crate) static FORMATS: &[Format<PrintVerification>] = &[
     Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
 ];

@@ -29,7 +29,7 @@ pub(super) enum Label {
 }
 
 /// The labels and their spellings, in lower case without a trailing period.
-const LABELS: [(Label, &[&str]); 28] = [
+const LABELS: &[(Label, &[&str])] = &[
     (Label::Para, &["para", "paras", "paragraph", "paragraphs", "¶", "¶¶"]),
     (Label::Line, &["line", "lines", "l", "ll"]),
     (Label::Page, &["p", "pp", "page", "pages"]),

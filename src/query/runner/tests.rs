@@ -33,6 +33,14 @@ fn words_and_phrases_are_looked_for_in_names_id_and_tags() {
 }
 
 #[test]
+fn articles_do_not_count_in_the_order_of_names() {
+    let actor = |name| format!("name = \"{name}\"\nkind = \"person\"\n");
+    let (the, al, none) = (actor("The Yew"), actor("al-Zawra"), actor("Ubi"));
+    let index = index(&[("actors/the.toml", &the), ("actors/al.toml", &al), ("actors/none.toml", &none)]);
+    assert_eq!(actors(&index, ""), "none the al");
+}
+
+#[test]
 fn terms_find_entries_by_their_fields() {
     let village = village();
     for (query, expected) in [

@@ -26,12 +26,17 @@ fn unanswered(copy: &str, width: u16) -> (Harness, Vec<QuoteLookup>) {
     if width < 180 {
         harness.press("o");
     }
-    let asked = harness.effects.iter().flat_map(|effect| match effect {
-        Effect::LookUp(lookup) => lookup.clone(),
-        _ => Vec::new(),
-    });
-    let asked = asked.collect();
+    let asked = asked(&harness);
     (harness, asked)
+}
+
+/// The lookups asked for so far.
+fn asked(harness: &Harness) -> Vec<QuoteLookup> {
+    let lookups = harness.effects.iter().filter_map(|effect| match effect {
+        Effect::LookUp(lookups) => Some(lookups.clone()),
+        _ => None,
+    });
+    lookups.flatten().collect()
 }
 
 fn answer(harness: &mut Harness, lookup: &QuoteLookup) {
@@ -70,12 +75,16 @@ fn a_result_does_not_move_a_reader_who_has_scrolled() {
 }
 
 #[test]
-fn a_result_for_a_changed_copy_is_ignored() {
-    let (mut harness, asked) = unanswered(&large(), 120);
+fn a_result_for_a_changed_copy_is_ignored_and_its_quotes_are_looked_up_again() {
+    let (mut harness, before) = unanswered(&large(), 120);
     harness.copies.clear();
     let mut harness = harness.with_copy("gazette-2020", &format!("{}\n\nOne more line.\n", large()));
     harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
-    asked.iter().for_each(|lookup| answer(&mut harness, lookup));
+    before.iter().for_each(|lookup| answer(&mut harness, lookup));
     assert!(harness.screen().contains("searching for the quote…"), "{}", harness.screen());
+    let again: Vec<QuoteLookup> =
+        asked(&harness).into_iter().filter(|lookup| !before.contains(lookup)).collect();
+    again.iter().for_each(|lookup| answer(&mut harness, lookup));
+    assert!(!harness.screen().contains("searching for the quote…"), "{}", harness.screen());
     harness.send(Msg::Key(Key::parse("esc").expect("a key")));
 }

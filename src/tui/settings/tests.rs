@@ -6,6 +6,7 @@ use crate::tui::test_harness::{Harness, corpus, sample};
 use crate::tui::view::actions::Actions;
 use crate::tui::view::dispatch::key_contexts;
 use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::MouseKind;
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::typing::TypingAction;
 use crate::tui::views::browse::position::Focus;
@@ -172,6 +173,8 @@ fn a_sequence_shows_how_it_goes_on_and_the_next_key_decides() {
     assert_eq!(under(&harness), first);
     harness.press("g x");
     assert_eq!((harness.message(), under(&harness)), ("g x does nothing here (? for help)", first.clone()));
+    harness.press("g").point(MouseKind::Press, 0, 0).press("e");
+    assert_eq!(under(&harness), first, "a click cancels too");
     harness.press("g esc e");
     assert_eq!(
         (harness.view(), under(&harness)),

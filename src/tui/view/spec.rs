@@ -17,6 +17,8 @@ pub(crate) struct ViewSpec {
     pub stands_alone: bool,
     /// Whether the help explains the marks on the screen.
     pub marks: bool,
+    /// Whether the help lists the terms of queries, which are typed in it.
+    pub terms: bool,
     /// The style of its footer.
     pub footer: FooterStyle,
 }
@@ -58,6 +60,7 @@ impl ViewSpec {
             shared_keys: true,
             stands_alone: false,
             marks: false,
+            terms: false,
             footer: FooterStyle::USUAL,
         }
     }
@@ -71,6 +74,7 @@ impl ViewSpec {
             shared_keys: false,
             stands_alone: false,
             marks: false,
+            terms: false,
             footer: FooterStyle::USUAL,
         }
     }
@@ -84,6 +88,7 @@ impl ViewSpec {
             shared_keys: true,
             stands_alone: false,
             marks: true,
+            terms: false,
             footer: FooterStyle::USUAL,
         }
     }

@@ -213,7 +213,7 @@ fn as_of_words(model: &Model) -> String {
 
 impl View for EntryPane {
     type Action = EntryAction;
-    const SPEC: ViewSpec = ViewSpec::pane(ViewId::List, "lists");
+    const SPEC: ViewSpec = ViewSpec { terms: true, ..ViewSpec::pane(ViewId::List, "lists") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.kind().is_some());

@@ -126,7 +126,8 @@ impl GapsView {
 
 impl View for GapsView {
     type Action = GapsAction;
-    const SPEC: ViewSpec = ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Gaps, "gaps") };
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::full_screen(ViewId::Gaps, "gaps") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);

@@ -80,8 +80,7 @@ pub(crate) struct SearchView {
 impl SearchView {
     /// Searches for what is typed.
     fn search(&mut self) -> Vec<Cmd> {
-        self.is_pending = true;
-        self.is_going = false;
+        (self.is_pending, self.is_going) = (true, false);
         vec![Cmd::SearchText(self.line.text().to_owned())]
     }
 
@@ -167,8 +166,12 @@ impl SearchView {
 
 impl View for SearchView {
     type Action = SearchAction;
-    const SPEC: ViewSpec =
-        ViewSpec { stands_alone: true, marks: true, ..ViewSpec::full_screen(ViewId::Search, "search") };
+    const SPEC: ViewSpec = ViewSpec {
+        stands_alone: true,
+        terms: true,
+        marks: true,
+        ..ViewSpec::full_screen(ViewId::Search, "search")
+    };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let line = LineInput::of(location.option(QUERY));

@@ -173,8 +173,11 @@ impl Statements {
 
 impl View for Statements {
     type Action = StatementsAction;
-    const SPEC: ViewSpec =
-        ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Statements, "statements") };
+    const SPEC: ViewSpec = ViewSpec {
+        stands_alone: true,
+        terms: true,
+        ..ViewSpec::full_screen(ViewId::Statements, "statements")
+    };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);

@@ -173,7 +173,7 @@ impl TimelineView {
 impl View for TimelineView {
     type Action = TimelineAction;
     const SPEC: ViewSpec =
-        ViewSpec { stands_alone: true, ..ViewSpec::full_screen(ViewId::Timeline, "timeline") };
+        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::full_screen(ViewId::Timeline, "timeline") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Timeline);
@@ -278,6 +278,10 @@ impl View for TimelineView {
             TimelineAction::Later => Some(64),
             action => action.binding()?.rank,
         }
+    }
+
+    fn list_query(&self) -> Option<&ListQuery> {
+        Some(self.line.query())
     }
 
     fn input(&self) -> Option<&LineInput> {

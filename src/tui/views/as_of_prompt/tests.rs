@@ -98,6 +98,19 @@ fn the_day_is_part_of_history_and_survives_a_reload() {
 }
 
 #[test]
+fn going_forward_to_a_view_that_was_closed_shows_its_day_again() {
+    let mut harness = office();
+    harness.press("S");
+    show_as_of(&mut harness, "2026-05-01");
+    harness.press("esc");
+    assert_eq!(harness.view(), ViewId::Browse);
+    show_as_of(&mut harness, "2025-11-01");
+    harness.press("L");
+    assert_eq!(harness.view(), ViewId::Statements);
+    assert!(harness.screen().contains("as of 1 May 2026"), "{}", harness.screen());
+}
+
+#[test]
 fn a_stored_location_opens_as_of_its_day() {
     let mut harness = office();
     let text = r#"{"view":"statements","as_of":"2026-05-01"}"#;
@@ -125,6 +138,15 @@ fn the_change_before_and_after_is_of_the_current_entry_else_of_the_corpus() {
     assert_eq!(as_of(&harness), "2022-10-01");
     harness.press("<");
     assert!(harness.message().starts_with("no earlier change of Ada"), "{}", harness.message());
+}
+
+#[test]
+fn the_change_before_all_dates_may_be_of_today() {
+    let mut files = OFFICE.to_vec();
+    files.push(("events/fair.toml", "name = \"Fair\"\ndate = \"2026-11-21\"\nkind = \"other\"\n"));
+    let mut harness = Harness::new(corpus(&files), 120, 40);
+    harness.press("<");
+    assert_eq!(harness.app.model.corpus.as_of, Some(harness.app.model.today));
 }
 
 #[test]

@@ -75,6 +75,9 @@ fn views_saved_views_and_kinds_are_commands_too() {
     assert_eq!(harness.list(Kind::Actor), ["river-board"], "back to the list before");
     harness.press("! :").type_text("public bod").press("enter");
     assert_eq!(harness.list(Kind::Actor), ["river-board"], "a view without a list opens one");
+    harness.press("t :").type_text("public bod").press("enter");
+    let query = harness.location().query.map(|query| query.query.to_string());
+    assert_eq!((harness.view(), query.as_deref()), (ViewId::Timeline, Some("kind:government-body")));
     harness.press(":").type_text("broken").press("enter");
     assert!(harness.message().contains("did you mean `kind"), "{}", harness.message());
 }

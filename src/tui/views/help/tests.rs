@@ -110,7 +110,9 @@ fn each_view_has_its_own_help_title_footer_and_labels() {
 
 #[test]
 fn the_terms_of_queries_are_listed_where_one_can_be_typed() {
-    for (keys, lists) in [("", true), ("S", true), ("s l o c k esc", true), ("4", false), ("!", false)] {
+    for (keys, lists) in
+        [("", true), ("S", true), ("t", true), ("s l o c k esc", true), ("4", false), ("!", false)]
+    {
         let mut harness = at(keys, (120, 40));
         harness.press("? /").type_text("origins:<2").press("enter");
         let screen = harness.screen();

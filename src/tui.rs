@@ -9,6 +9,7 @@ pub(crate) mod archived_copies;
 pub(crate) mod available_actions;
 pub(crate) mod canvas;
 pub(crate) mod citation;
+mod close_names;
 pub(crate) mod copy_text;
 pub(crate) mod corpus_status;
 pub(crate) mod cursor_target;

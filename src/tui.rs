@@ -80,6 +80,7 @@ pub(crate) mod status_text;
 pub(crate) mod test_harness;
 #[cfg(test)]
 mod tests;
+mod text_find;
 pub(crate) mod theme;
 pub(crate) mod update;
 pub(crate) mod view;

@@ -30,6 +30,7 @@ mod statements_by;
 mod target;
 mod text;
 mod trust_mark;
+mod unlinked;
 mod value;
 
 use std::sync::Arc;
@@ -98,6 +99,7 @@ impl Outline {
         page.section(SectionKind::Questions, Builder::questions);
         page.section(SectionKind::More, Builder::more);
         page.section(SectionKind::Mentions, Builder::mentions);
+        page.section(SectionKind::Unlinked, Builder::unlinked);
         page.section(SectionKind::References, Builder::reference_list);
         Self { title, sections: page.finish() }
     }

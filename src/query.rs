@@ -15,6 +15,8 @@ mod circles;
 mod citation;
 mod complete;
 mod context;
+mod copy_matches;
+mod copy_words;
 mod date_words;
 mod display;
 mod disputes;
@@ -49,12 +51,16 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub(crate) use complete::{Completion, complete};
 pub(crate) use context::Context;
+pub(crate) use copy_matches::CopyMatches;
+pub(crate) use copy_words::CopyWords;
 pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
 pub(crate) use evidence::worst_mark;
 pub(crate) use facets::{Facet, facets};
 pub(crate) use facts::Facts;
-pub(crate) use full_text::{FullTextSearch, SearchGroup, SearchHit, SearchPlace, SearchResults};
+pub(crate) use full_text::{
+    FoundPassages, FullTextSearch, SearchGroup, SearchHit, SearchPlace, SearchResults,
+};
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
 pub(crate) use quote_states::QuoteStates;

@@ -9,6 +9,7 @@ pub(crate) mod archived_copies;
 pub(crate) mod available_actions;
 pub(crate) mod canvas;
 pub(crate) mod citation;
+mod close_names;
 pub(crate) mod copy_text;
 pub(crate) mod corpus_status;
 pub(crate) mod cursor_target;
@@ -79,6 +80,7 @@ pub(crate) mod status_text;
 pub(crate) mod test_harness;
 #[cfg(test)]
 mod tests;
+mod text_find;
 pub(crate) mod theme;
 pub(crate) mod update;
 pub(crate) mod view;

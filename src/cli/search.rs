@@ -87,7 +87,7 @@ fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
     if search.has_words() {
         for entry in cx.index.snapshot().entries() {
             if let Some(copy) = cx.copies.and_then(|copies| copies.of(&entry.id).copy()) {
-                results.add(SearchGroup::Passages, search.passages(&entry.id, copy, limit), limit);
+                results.add(search.passages(&entry.id, copy, results.room(limit)), limit);
             }
         }
     }

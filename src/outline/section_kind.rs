@@ -64,6 +64,8 @@ sections! {
     More = Some("More"), Fields;
     /// Entries that link here.
     Mentions = Some("Mentioned in"), List;
+    /// Names of the entry where nothing links or cites it.
+    Unlinked = Some("Mentions not linked"), List;
     /// The numbered citations.
     References = Some("References"), Numbered;
 }

@@ -186,6 +186,9 @@ impl TrustMarks for OnlyOne<'_> {
     fn of_copy(&self, _: &crate::domain::id::EntryId) -> Option<crate::evidence::CopyState> {
         Some(crate::evidence::CopyState::Absent)
     }
+    fn leads(&self, _: &crate::domain::id::EntryId) -> &[crate::search::leads::Lead] {
+        &[]
+    }
 }
 
 /// The paths of the items that are marked as without a quote, references as `None`.

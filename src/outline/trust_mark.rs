@@ -6,6 +6,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::PathStep;
 use crate::evidence::{CopyState, Standing, Trust};
+use crate::search::leads::Lead;
 
 use super::text::Tone;
 
@@ -32,11 +33,14 @@ pub(crate) fn tone(trust: Trust) -> Tone {
     }
 }
 
-/// What is known of citations and archived copies beyond what the dossiers say.
+/// What is known of citations, archived copies and mentions beyond what the dossiers say.
 pub(crate) trait TrustMarks {
     /// The mark of a citation of `owner`, which is at `path` in it.
     fn of_cite(&self, owner: &Entry, path: &[PathStep], cite: &Cite) -> TrustMark;
 
     /// What is kept of a source that names an archived copy; none if that is not known.
     fn of_copy(&self, source: &EntryId) -> Option<CopyState>;
+
+    /// The names of an entry where nothing links or cites it, best first; empty if they have not been looked for.
+    fn leads(&self, id: &EntryId) -> &[Lead];
 }

@@ -1,6 +1,7 @@
 //! What a query is evaluated against: the index of a snapshot, the day, and what other parts of the program found out.
 
 use super::about::About;
+use super::copy_matches::CopyMatches;
 use super::index::Index;
 use super::quote_states::QuoteStates;
 use super::row::{QueryRow, RowPart};
@@ -27,11 +28,13 @@ pub(crate) struct Context<'i> {
     pub as_of: Option<Day>,
     /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
     pub copies: Option<&'i Copies>,
+    /// Which archived copies have which words, if that is found out elsewhere because `copies` are not here.
+    pub copy_matches: Option<&'i CopyMatches>,
     /// Whether each quote is in the archived copy, if that was found out before; then `copies` is not asked for it.
     pub quotes: Option<&'i QuoteStates>,
     /// The verdicts on its citations, for a query that needs them; else nothing was judged.
     pub verdicts: Option<&'i Verdicts>,
-    /// What is wrong with the corpus, for a query that needs it; else nothing is.
+    /// What is wrong with the corpus, sorted by path, for a query that needs it; else nothing is.
     pub problems: &'i [Problem],
     /// Whether words are looked for in summaries and notes too, as a search of everything does.
     pub searches_prose: bool,
@@ -47,6 +50,7 @@ impl<'i> Context<'i> {
             today,
             as_of: index.snapshot().as_of,
             copies: None,
+            copy_matches: None,
             quotes: None,
             verdicts: None,
             problems: &[],

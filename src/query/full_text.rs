@@ -111,13 +111,27 @@ impl SearchResults {
         Self { is_complete: true, error: Some(error), ..Self::default() }
     }
 
-    /// Adds hits to a group, of which at most `limit` are kept.
-    pub(crate) fn add(&mut self, group: SearchGroup, hits: Vec<SearchHit>, limit: usize) {
-        let at = group as usize;
-        self.counts[at] += hits.len();
+    /// Adds the passages of a source, of which at most `limit` are kept in all.
+    pub(crate) fn add(&mut self, found: FoundPassages, limit: usize) {
+        let at = SearchGroup::Passages as usize;
+        self.counts[at] += found.count;
         let room = limit.saturating_sub(self.groups[at].len());
-        self.groups[at].extend(hits.into_iter().take(room));
+        self.groups[at].extend(found.hits.into_iter().take(room));
     }
+
+    /// Returns how many more passages are kept.
+    pub(crate) fn room(&self, limit: usize) -> usize {
+        limit.saturating_sub(self.groups[SearchGroup::Passages as usize].len())
+    }
+}
+
+/// The passages of one source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct FoundPassages {
+    /// The first of them, as many as were asked for.
+    pub hits: Vec<SearchHit>,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// A query made ready for a search of everything.
@@ -163,23 +177,20 @@ impl<'i> FullTextSearch<'i> {
         self.passages.has_words()
     }
 
-    /// Finds the paragraphs of the archived copy of a source; those behind the first `limit` come without their text.
-    pub(crate) fn passages(&self, source: &EntryId, copy: &Copy, limit: usize) -> Vec<SearchHit> {
-        let Some(row) = self.cx.index.row_of(source.as_str()) else { return Vec::new() };
-        let hits = self.passages.find(row, copy);
-        let hit = |(nth, hit): (usize, super::passages::PassageHit)| {
+    /// Finds the paragraphs of the archived copy of a source; those behind the first `limit` are only counted.
+    pub(crate) fn passages(&self, source: &EntryId, copy: &Copy, limit: usize) -> FoundPassages {
+        let Some(row) = self.cx.index.row_of(source.as_str()) else { return FoundPassages::default() };
+        let found = self.passages.find(row, copy);
+        let hit = |hit: &super::passages::PassageHit| {
             let paragraph = copy.paragraph(hit.paragraph).unwrap_or(hit.range.clone());
-            let (text, range) = match nth < limit {
-                true => around(copy.text(), &paragraph, &hit.range),
-                false => (String::new(), 0..0),
-            };
+            let (text, range) = around(copy.text(), &paragraph, &hit.range);
             // A reader sees where the paragraph begins, unless the word is far behind.
             let is_near = hit.range.start.saturating_sub(paragraph.start) < AROUND;
             let byte = if is_near { paragraph.start } else { hit.range.start };
             let place = SearchPlace::Passage(source.clone(), hit.paragraph, byte);
             SearchHit { place, certain: hit.certain, text, range, facts: None }
         };
-        hits.into_iter().enumerate().map(hit).collect()
+        FoundPassages { hits: found.iter().take(limit).map(hit).collect(), count: found.len() }
     }
 
     /// Returns whether an entry has all that is looked for in its names, id, title or tags; so has what is found by terms.

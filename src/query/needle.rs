@@ -4,7 +4,7 @@
 use crate::text::fold::{self, QueryWords};
 
 /// What is looked for in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Needle {
     /// Words that follow each other, the last of which may go on.
     Start(String),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Query;
 use super::context::Context;
+use super::copy_words::matches_in;
 use super::needle::Needle;
 use super::plan::Plan;
 use super::row::{List, QueryRow};
@@ -11,9 +12,6 @@ use crate::domain::certainty::Certainty;
 use crate::domain::id::Kind;
 use crate::evidence::Copy;
 use crate::text::fold::{Level, Phrase};
-
-/// The Arabic article, which may stand before a word without a space.
-const ARTICLE: &str = "ال";
 
 /// A query made ready for archived copies.
 #[derive(Debug)]
@@ -35,7 +33,7 @@ pub(crate) struct PassageHit {
     pub certain: bool,
 }
 
-/// The matches of one needle: the number of a paragraph and the bytes, in order.
+/// The first match of one needle in each paragraph that has it: the number of the paragraph and the bytes, in order.
 type Matches = Vec<(usize, Range<usize>)>;
 
 impl<'i> PassageSearch<'i> {
@@ -71,7 +69,7 @@ impl<'i> PassageSearch<'i> {
                 return Vec::new();
             }
             if let (Some(slot), Some((needle, phrase))) = (matches.get_mut(nth), self.needles.get(nth)) {
-                *slot = Some(matches_in(copy, needle, phrase));
+                *slot = Some(matches_in(copy, needle, phrase).collect());
             }
         }
         let mut first: Vec<(usize, Range<usize>)> = matches.iter().flatten().flatten().cloned().collect();
@@ -93,27 +91,6 @@ impl<'i> PassageSearch<'i> {
     fn place_of(&self, needle: &Needle) -> Option<usize> {
         self.needles.iter().position(|(own, _)| own == needle)
     }
-}
-
-/// Returns the matches in a copy that begin a word and, of a phrase, end with one.
-fn matches_in(copy: &Copy, needle: &Needle, phrase: &Phrase) -> Matches {
-    let text = copy.text();
-    let found = copy.search(phrase).filter(|range| match needle {
-        Needle::Signs(_) => true,
-        Needle::Start(_) => begins_word(text, range.start),
-        Needle::Run(_) => {
-            let after = text.get(range.end..).and_then(|after| after.chars().next());
-            begins_word(text, range.start) && !after.is_some_and(char::is_alphanumeric)
-        }
-    });
-    found.filter_map(|range| Some((copy.paragraph_at(range.start)?, range))).collect()
-}
-
-/// Returns whether a word, its article aside, begins at a byte.
-fn begins_word(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let stands_alone = |before: &str| !before.chars().next_back().is_some_and(char::is_alphanumeric);
-    stands_alone(before) || before.strip_suffix(ARTICLE).is_some_and(stands_alone)
 }
 
 #[cfg(test)]

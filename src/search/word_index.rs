@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::text::sound::{SoundKey, SoundWord, name_words};
+use crate::text::sound::{SoundIndex, SoundWord};
 
 /// Words as they are spelled and words as they sound, each numbered.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordIndex {
     words: Vec<IndexedWord>,
     numbers: HashMap<Box<str>, u32>,
-    sounds: Vec<SoundWord>,
-    sound_numbers: HashMap<Box<str>, u32>,
-    by_sound: HashMap<SoundKey, Vec<u32>>,
+    sounds: SoundIndex,
 }
 
 /// A word of a name, folded.
@@ -50,31 +48,7 @@ impl WordIndex {
     /// Adds the words of a name as they sound, and returns their numbers; then those of the words that two adjacent ones
     /// make when written as one.
     pub(super) fn add_sounds(&mut self, name: &str) -> (Box<[u32]>, Box<[u32]>) {
-        let mut numbers: Vec<u32> = Vec::new();
-        let mut joined: Vec<u32> = Vec::new();
-        for word in name_words(name) {
-            // Most words are known, and finding their sounds takes long.
-            let known = self.sound_numbers.get(word.as_str()).copied();
-            let number = known.unwrap_or_else(|| self.add_sound(SoundWord::new(&word)));
-            let before = numbers.last().and_then(|before| self.sounds.get(*before as usize));
-            let compound = before.zip(self.sounds.get(number as usize)).and_then(|(a, b)| a.compound(b));
-            joined.extend(compound.map(|word| self.add_sound(word)));
-            numbers.push(number);
-        }
-        (numbers.into(), joined.into())
-    }
-
-    fn add_sound(&mut self, word: SoundWord) -> u32 {
-        if let Some(number) = self.sound_numbers.get(word.written()) {
-            return *number;
-        }
-        let number = u32::try_from(self.sounds.len()).unwrap_or(u32::MAX);
-        for key in word.keys() {
-            self.by_sound.entry(key).or_default().push(number);
-        }
-        self.sound_numbers.insert(word.written().into(), number);
-        self.sounds.push(word);
-        number
+        self.sounds.add(name)
     }
 
     /// Returns the words, by number.
@@ -84,16 +58,7 @@ impl WordIndex {
 
     /// Returns the words that sound like one, by number.
     pub(super) fn sounding_like(&self, word: &SoundWord) -> Vec<u32> {
-        let mut found: Vec<u32> = self.sound_numbers.get(word.written()).copied().into_iter().collect();
-        for key in word.keys() {
-            let keyed = self.by_sound.get(&key).into_iter().flatten();
-            found.extend(
-                keyed.filter(|at| self.sounds.get(**at as usize).is_some_and(|other| other.is_like(word))),
-            );
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+        self.sounds.sounding_like(word)
     }
 }
 

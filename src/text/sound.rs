@@ -15,11 +15,13 @@ mod given_names;
 mod latin;
 mod name_words;
 mod phone;
+mod sound_index;
 mod sound_key;
 mod sound_name;
 mod sound_word;
 
 pub(crate) use name_words::{is_article, name_words};
+pub(crate) use sound_index::SoundIndex;
 pub(crate) use sound_key::SoundKey;
 pub(crate) use sound_name::SoundName;
 pub(crate) use sound_word::SoundWord;

@@ -18,7 +18,7 @@ use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
 use crate::query::{QuoteStates, quote_states};
-use crate::search::leads::{LeadPlace, leads};
+use crate::search::leads::{Lead, LeadPlace, leads};
 use crate::tui::effect::VerdictRequest;
 
 /// The results of the check rules for a corpus and its archived copies.
@@ -36,6 +36,8 @@ pub(crate) struct CheckResults {
     pub checked: (usize, usize),
     /// By source, the paragraphs of its copy with names of actors for which they are not cited.
     pub names: HashMap<EntryId, HashSet<usize>>,
+    /// By actor, the places that have a name of it and neither link nor cite it, best first.
+    pub leads: HashMap<EntryId, Vec<Lead>>,
 }
 
 impl CheckResults {
@@ -48,7 +50,8 @@ impl CheckResults {
             return Self::new(corpus, copies, Vec::new());
         }
         let found = check::run(&CheckContext::new(corpus, copies, today));
-        Self { names: uncited_names(corpus, copies), ..Self::new(corpus, copies, found) }
+        let leads = leads(corpus, copies, &|| false).unwrap_or_default();
+        Self { names: uncited_names(&leads), leads: by_actor(leads), ..Self::new(corpus, copies, found) }
     }
 
     /// Takes the problems found by the rules, and computes the state of the copies.
@@ -67,19 +70,38 @@ impl CheckResults {
             }
         }
         let quotes = quote_states(corpus, copies);
-        Self { found, copies: state.collect(), prints, quotes, checked, names: HashMap::new() }
+        Self {
+            found,
+            copies: state.collect(),
+            prints,
+            quotes,
+            checked,
+            names: HashMap::new(),
+            leads: HashMap::new(),
+        }
     }
 }
 
 /// Returns by source the paragraphs of its copy with names of actors for which they are not cited.
-fn uncited_names(corpus: &Snapshot, copies: &Copies) -> HashMap<EntryId, HashSet<usize>> {
+fn uncited_names(leads: &[Lead]) -> HashMap<EntryId, HashSet<usize>> {
     let mut names: HashMap<EntryId, HashSet<usize>> = HashMap::new();
-    for lead in leads(corpus, copies, &|| false).unwrap_or_default() {
-        if let LeadPlace::Passage { source, paragraph } = lead.place {
-            names.entry(source).or_default().insert(paragraph);
+    for lead in leads {
+        if let LeadPlace::Passage { source, paragraph } = &lead.place {
+            names.entry(source.clone()).or_default().insert(*paragraph);
         }
     }
     names
+}
+
+/// Returns leads by the actor whose name it is, in their order; a shared name is with each.
+fn by_actor(leads: Vec<Lead>) -> HashMap<EntryId, Vec<Lead>> {
+    let mut by_actor: HashMap<EntryId, Vec<Lead>> = HashMap::new();
+    for lead in leads {
+        for id in &lead.entries {
+            by_actor.entry(id.clone()).or_default().push(lead.clone());
+        }
+    }
+    by_actor
 }
 
 /// All problems of the corpus and the state of its copies. Cheap to clone.
@@ -132,6 +154,11 @@ impl CorpusStatus {
     /// Returns a number that grows with each change: anything derived from a lower one is stale.
     pub(crate) fn number(&self) -> u64 {
         self.number
+    }
+
+    /// Returns the places that have a name of an actor and neither link nor cite it; empty before the first check.
+    pub(crate) fn unlinked(&self, id: &EntryId) -> &[Lead] {
+        self.checked.leads.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the worst problem with the quote of a citation.

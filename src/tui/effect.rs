@@ -16,6 +16,7 @@ use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 use crate::edit::new_verdict::NewVerdict;
+use crate::query::CopyWords;
 
 /// A request to the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub(crate) enum Effect {
         /// The query as typed.
         text: String,
     },
+    /// Look for words in every archived copy.
+    FindInCopies(Vec<CopyWords>),
     /// The archived copy at this path, relative to the corpus, is another now.
     ForgetCopy(String),
     /// Read the archived copy of a source.

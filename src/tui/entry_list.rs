@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::close_names::CloseNames;
 use super::list_match;
 use super::list_query::ListQuery;
 use super::list_state::Rows;
@@ -30,22 +31,23 @@ pub(crate) struct EntryList {
     pub of: usize,
     /// A number that grows with each refresh: anything derived from a lower one is stale.
     pub version: u64,
-    /// Whether nothing matches the words of the filter, and the entries have close spellings.
+    /// Whether nothing matches the words of the filter, and the entries have names that are close.
     pub is_close: bool,
     has_own: bool,
+    /// The names of the list, made once nothing matches, and the load and the related entry they are of.
+    names: CloseNames,
+    names_of: Option<(u64, Option<EntryId>)>,
     /// The inputs of the last refresh.
     key: Option<ListInputs>,
 }
 
-/// The inputs of a list: the load, the state of the checks if the query asks for it, the related entry, the query.
+/// The inputs of a list: the load, the state of what the query needs, the related entry, the query.
 type ListInputs = (u64, u64, Option<EntryId>, ListQuery);
 
 impl EntryList {
     /// Rebuilds the list if the corpus, the query or the related entry has changed.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
-        let needs = query.query.needs();
-        let known = if needs.problems || needs.verdicts || needs.quotes { model.status.number() } else { 0 };
-        let key = Some((model.load, known, related_to.cloned(), query.clone()));
+        let key = Some((model.load, model.number_for(&query.query), related_to.cloned(), query.clone()));
         if key == self.key {
             return;
         }
@@ -72,10 +74,14 @@ impl EntryList {
         if let Some(words) = list_match::plain_words(&query.line()).filter(|_| hits.is_empty())
             && matches!(list, List::Entries(_))
         {
-            let compared = rows.iter().take(list_match::MAX_COMPARED);
-            let close = compared.filter(|row| list_match::is_close(corpus.at(row.entry), &words));
+            let names_of = Some((model.load, related_to.cloned()));
+            if self.names_of != names_of {
+                let compared = rows.iter().take(list_match::MAX_COMPARED).copied();
+                (self.names, self.names_of) = (CloseNames::of(corpus, compared), names_of);
+            }
+            let close = self.names.matching(corpus, &query.line(), &words);
             // Nobody asked for these words, so none of these is certain.
-            hits.extend(close.map(|row| Hit { row: *row, certain: false, undated: false }));
+            hits.extend(close.into_iter().map(|row| Hit { row, certain: false, undated: false }));
             self.is_close = !hits.is_empty();
         }
         let entry = |hit: &Hit| corpus.at(hit.row.entry).clone();

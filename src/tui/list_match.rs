@@ -6,7 +6,6 @@ use super::labels::short_name;
 use crate::domain::entry::Entry;
 use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
-use crate::search::jump::is_close_word;
 use crate::text::fold::{self, QueryWords};
 
 /// The maximum number of entries ranked or compared; in a longer list a best match is not meaningful.
@@ -88,14 +87,6 @@ pub(crate) fn plain_words(line: &str) -> Option<QueryWords> {
     (line.split_whitespace().all(is_plain) && !words.as_slice().is_empty()).then_some(words)
 }
 
-/// Returns whether some name of an entry has every word, each with at most one typo.
-pub(crate) fn is_close(entry: &Entry, words: &QueryWords) -> bool {
-    entry.names().iter().any(|name| {
-        let folded = fold::fold_name(name);
-        words.as_slice().iter().all(|typed| folded.split(' ').any(|word| is_close_word(typed, word)))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use crate::domain::id::Kind;
@@ -138,6 +129,23 @@ mod tests {
         harness.press("esc /").type_text("mill");
         let screen = harness.screen();
         assert!(!screen.contains("also Mill") && !screen.contains("tag "), "{screen}");
+    }
+
+    #[test]
+    fn names_that_sound_alike_are_listed_if_nothing_matches_in_any_script() {
+        let files = [
+            ("actors/a.toml", "name = \"Kata'ib Hezbollah\"\nkind = \"armed-group\"\n"),
+            ("actors/b.toml", "name = \"Esmail Qaani\"\nkind = \"person\"\n"),
+            ("actors/c.toml", "name = \"Ismail Marmut\"\nkind = \"person\"\n"),
+        ];
+        let mut harness = Harness::new(corpus(&files), 120, 40);
+        for (typed, found) in [("hizballah", "a"), ("ismael ghaani", "b"), ("قاآنی", "b"), ("حزب الله", "a")]
+        {
+            harness.press("/").type_text(typed);
+            assert_eq!(harness.list(Kind::Actor), [found], "{typed}: {}", harness.screen());
+            assert!(harness.screen().contains("3, 1 close"), "{}", harness.screen());
+            harness.press("esc");
+        }
     }
 
     #[test]

@@ -56,19 +56,13 @@ impl ListQuery {
 
     /// Parses a typed line; the order stays the same unless the line sets one.
     ///
-    /// Returns an error if the line is not a valid query, contains a word unknown to the corpus, or looks into archived
-    /// copies, which takes too long here.
+    /// Returns an error if the line is not a valid query, or contains a word unknown to the corpus.
     pub(crate) fn read(&mut self, line: &str, cx: &Context<'_>) -> Result<(), FilterError> {
         let read = Query::parse(line).and_then(|query| query.check(cx).map(|()| query));
         let mut query = read.map_err(|error| {
             let help = error.help.map_or(String::new(), |help| format!("; {help}"));
             FilterError { message: format!("{}{help}", error.message), at: error.at }
         })?;
-        if query.needs().copies {
-            let message =
-                "`copy:` works in the search and in `dossier list`, not in the filter of a list".to_owned();
-            return Err(FilterError { message, at: 0..line.len() });
-        }
         if query.order().is_none() {
             query.set_order(self.query.order());
         }

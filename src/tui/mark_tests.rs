@@ -111,3 +111,34 @@ fn the_review_shows_the_mark_that_the_page_shows() {
     harness.press("c");
     assert!(harness.screen().contains("checked  ⚠ quote missing"), "{}", harness.screen());
 }
+
+#[test]
+fn names_that_nothing_links_are_on_the_page_once_the_copies_have_been_looked_at() {
+    let files = [
+        ("actors/guild.toml", "name = \"Mill Guild\"\nkind = \"organization\"\n"),
+        (
+            "events/fire.toml",
+            "name = \"Fire\"\ndate = \"2020\"\nsummary = \"The Mill Guild burned. The Mill Guild rebuilt.\"\n",
+        ),
+        ("sources/log.toml", "title = \"The log\"\n[archive]\nfile = \"archive/log.txt\"\n"),
+    ];
+    let mut harness =
+        Harness::new(corpus(&files), 120, 40).with_copy("log", "One.\n\nOf the Mill Guild, in short.\n");
+    assert!(!harness.screen().contains("Mentions not linked"), "{}", harness.screen());
+    harness.check();
+    let screen = harness.screen();
+    let page: Vec<&str> = screen.lines().skip_while(|line| !line.contains("Mentions not linked")).collect();
+    for words in
+        ["2 times", "line 3", "The Mill Guild burned.", "log, para 2", "Of the Mill Guild, in short."]
+    {
+        assert!(page.iter().any(|line| line.contains(words)), "{words}: {screen}");
+    }
+    // The link leads to the summary.
+    harness.press("4 n enter");
+    assert_eq!(
+        harness.location().subject.map(|id| id.to_string()).as_deref(),
+        Some("fire"),
+        "{}",
+        harness.screen()
+    );
+}

@@ -27,7 +27,7 @@ use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::query::{Context, Index};
+use crate::query::{Context, CopyMatches, Index, Query};
 
 /// The minimum size of the screen, in columns and rows; a smaller one shows a single message.
 pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
@@ -82,6 +82,8 @@ pub(crate) struct Model {
     pub widest_title: u16,
     /// How many fixes of this session can be undone.
     pub fixes: usize,
+    /// Which archived copies have the words that queries look for in them.
+    pub copy_matches: CopyMatches,
     /// The pages laid out in the background.
     pub pages: PageLayouts,
     /// The commands used in the palette, the newest first.
@@ -120,6 +122,7 @@ impl Model {
             verdicts: 0,
             widest_title: 0,
             fixes: 0,
+            copy_matches: CopyMatches::default(),
             pages: PageLayouts::default(),
             recent_commands: Vec::new(),
             typed: BTreeMap::new(),
@@ -143,6 +146,7 @@ impl Model {
         let widest = titles.map(|entry| name(entry.name()).width()).max().unwrap_or(0);
         self.widest_title = u16::try_from(widest).unwrap_or(u16::MAX);
         self.status.loaded(&corpus);
+        self.copy_matches.forget();
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)
     }
@@ -233,12 +237,21 @@ impl Model {
         if self.preferences.ascii { Icons::None } else { self.preferences.icons }
     }
 
+    /// Returns a number that grows when what a query needs beside the corpus changes: rows found with a lower one are stale.
+    pub(crate) fn number_for(&self, query: &Query) -> u64 {
+        let needs = query.needs();
+        let of_status = needs.problems || needs.verdicts || needs.quotes;
+        let of_status = if of_status { self.status.number() } else { 0 };
+        of_status + if needs.copies { self.copy_matches.number() } else { 0 }
+    }
+
     /// Returns the context in which queries of lists are evaluated.
     pub(crate) fn query_context(&self) -> Context<'_> {
         Context {
             as_of: self.corpus.as_of,
             verdicts: Some(self.status.verdicts()),
             quotes: self.status.quotes(&self.corpus),
+            copy_matches: Some(&self.copy_matches),
             problems: self.status.problems(),
             codes: &self.codes,
             ..Context::new(self.index.get_or_init(|| Arc::new(Index::new(&self.corpus))), self.today)

@@ -1,5 +1,6 @@
 //! Messages: everything that changes the app arrives as one of these.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::corpus_status::CheckResults;
@@ -23,7 +24,7 @@ use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
-use crate::query::{Index, SearchResults};
+use crate::query::{CopyWords, Index, SearchResults};
 use crate::search::jump::JumpResults;
 
 /// An event for the app.
@@ -67,6 +68,8 @@ pub(crate) enum Msg {
     Found(u64, JumpResults),
     /// The search of everything with this number has results, or more of them.
     Searched(u64, Arc<SearchResults>),
+    /// These words were looked for in the archived copies of this corpus: which sources have them.
+    FoundInCopies(Snapshot, Vec<(CopyWords, HashSet<EntryId>)>),
     /// The archived copy of a source was read, or the reason it was not.
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.

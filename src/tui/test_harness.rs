@@ -32,7 +32,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier;
-use crate::query::{Context, FullTextSearch, Query, SearchGroup, SearchResults};
+use crate::query::{Context, CopyWords, FullTextSearch, Query, SearchResults};
 use crate::search::jump::jump;
 use crate::search::name_index::NameIndex;
 
@@ -183,6 +183,14 @@ impl Harness {
                 let results = self.search(&text);
                 self.send(Msg::Searched(number, Arc::new(results)));
             }
+            Effect::FindInCopies(words) => {
+                let has = |words: &CopyWords| {
+                    let having = self.copies.iter().filter(|(_, copy)| words.are_in(copy));
+                    having.map(|(source, _)| source.clone()).collect()
+                };
+                let found = words.into_iter().map(|words| (words.clone(), has(&words))).collect();
+                self.send(Msg::FoundInCopies(self.app.model.corpus.clone(), found));
+            }
             Effect::ReadCopy { source, .. } => {
                 let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
                 self.send(Msg::Copy(source, copy.ok_or_else(|| "no archived copy".to_owned())));
@@ -227,8 +235,8 @@ impl Harness {
         let search = FullTextSearch::new(&query, Context { copies: Some(&copies), ..cx });
         let mut results = search.lists(SEARCH_LIMIT);
         for (source, copy) in &self.copies {
-            let hits = search.passages(source, copy, SEARCH_LIMIT);
-            results.add(SearchGroup::Passages, hits, SEARCH_LIMIT);
+            let found = search.passages(source, copy, results.room(SEARCH_LIMIT));
+            results.add(found, SEARCH_LIMIT);
         }
         results.is_complete = true;
         results

@@ -50,6 +50,8 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     }
     app.reconcile();
     effects.extend(app.request_work());
+    let words = app.model.copy_matches.take_asked();
+    effects.extend((!words.is_empty()).then_some(Effect::FindInCopies(words)));
     effects
 }
 
@@ -137,6 +139,13 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.answer(&ViewAnswer::Searched(results))
         }
         Msg::Searched(..) => Effects::default(),
+        Msg::FoundInCopies(corpus, found) => {
+            // What an older corpus names may be another copy now; it is asked for anew.
+            if Arc::ptr_eq(&corpus.corpus, &app.model.corpus.corpus) {
+                found.into_iter().for_each(|(words, sources)| app.model.copy_matches.receive(words, sources));
+            }
+            Effects::default()
+        }
         Msg::Copy(source, read) => {
             app.model.copies.receive(&source, read);
             Effects::default()
@@ -151,6 +160,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         }
         Msg::CopyChanged(path) => {
             app.model.copies.invalidate(&path);
+            app.model.copy_matches.forget();
             let mut effects = check(app);
             effects.push(Effect::ForgetCopy(path));
             effects

@@ -13,6 +13,7 @@ mod origins;
 mod outline;
 mod pdf;
 mod query_oracle;
+mod questions;
 mod readme;
 mod reference;
 mod reload;

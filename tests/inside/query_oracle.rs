@@ -3,6 +3,7 @@
 mod corpus;
 mod oracle;
 mod question;
+mod reviews;
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -10,56 +11,93 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use crate::check::{CheckContext, all_problems};
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::problem::Problem;
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
-use crate::query::{Context, Index, List, Query, RowPart, Runner};
+use crate::load::review;
+use crate::query::{Context, Index, List, Query, QueryRow, RowPart, Runner};
 use corpus::Random;
-use oracle::{Oracle, Row};
+use oracle::{ORDERS, Oracle, Row};
 
 const TODAY: (i32, u32, u32) = (2016, 6, 30);
 
-fn index(files: &[(String, String)]) -> Index {
-    let mut parts = CorpusFiles::default();
-    for (path, text) in files {
-        let stem = path.trim_end_matches(".toml").rsplit('/').next().unwrap_or("");
-        match path.split('/').next().and_then(Kind::from_folder) {
-            Some(kind) => {
-                let loaded = read(path, kind, stem, text.as_bytes());
-                assert!(loaded.findings.is_empty(), "{path}: {:#?}\n{text}", loaded.findings);
-                parts.dossiers.push(Arc::new(loaded));
-            }
-            None => parts.settings = Some(read_settings(text.as_bytes())),
-        }
-    }
-    Index::new(&link(&parts).into())
+/// A corpus with what its queries need.
+struct Loaded {
+    index: Index,
+    copies: Copies,
+    verdicts: Verdicts,
+    problems: Vec<Problem>,
 }
 
-/// What the program finds, by id and part, in the order of the text, with how surely.
-fn found(index: &Index, list: List, query: &Query) -> Vec<(String, u8)> {
+fn today() -> Day {
     let (year, month, day) = TODAY;
-    let copy = Copy::new(corpus::COPY.1).expect("text");
-    let by_source =
-        HashMap::from([(EntryId::parse(corpus::COPY.0).expect("an id"), Kept::Copy(Arc::new(copy)))]);
-    let copies = Copies { by_source };
-    let cx =
-        Context { copies: Some(&copies), ..Context::new(index, Day::from_ymd(year, month, day).unwrap()) };
-    let hits = Runner::new(query, cx, list).find_all();
-    let name = |row: crate::query::QueryRow| {
-        let id = &index.entry(row).id;
-        match row.part {
-            RowPart::Entry => id.to_string(),
-            RowPart::Claim(nth) => format!("{id} claim {nth}"),
-            RowPart::Relation(nth) => format!("{id} relation {nth}"),
-            RowPart::Participant(nth) => format!("{id} participant {nth}"),
+    Day::from_ymd(year, month, day).unwrap()
+}
+
+impl Loaded {
+    fn new(files: &[(String, String)]) -> Self {
+        let mut parts = CorpusFiles::default();
+        for (path, text) in files {
+            let stem = path.trim_end_matches(".toml").rsplit('/').next().unwrap_or("");
+            match path.split('/').next().and_then(Kind::from_folder) {
+                Some(kind) => {
+                    let loaded = read(path, kind, stem, text.as_bytes());
+                    assert!(loaded.findings.is_empty(), "{path}: {:#?}\n{text}", loaded.findings);
+                    parts.dossiers.push(Arc::new(loaded));
+                }
+                None if path.starts_with("reviews/") => {
+                    let loaded = review::read(path, stem, text.as_bytes(), None);
+                    assert!(loaded.findings.is_empty(), "{path}: {:#?}\n{text}", loaded.findings);
+                    parts.reviews.push(Arc::new(loaded));
+                }
+                None => parts.settings = Some(read_settings(text.as_bytes())),
+            }
         }
-    };
-    let mut found: Vec<_> =
-        hits.into_iter().map(|hit| (name(hit.row), if hit.certain { 2 } else { 1 })).collect();
-    found.sort();
-    found
+        let snapshot = link(&parts).into();
+        let copy = Copy::new(corpus::COPY.1).expect("text");
+        let source = EntryId::parse(corpus::COPY.0).expect("an id");
+        let copies = Copies { by_source: HashMap::from([(source, Kept::Copy(Arc::new(copy)))]) };
+        Self {
+            index: Index::new(&snapshot),
+            verdicts: Verdicts::of(&snapshot, &CopyPrints::of(&copies)),
+            problems: all_problems(&CheckContext::new(&snapshot, &copies, today())),
+            copies,
+        }
+    }
+
+    /// What a query finds, in its order: by id and part, with how surely.
+    fn found(&self, list: List, query: &Query) -> Vec<(String, u8)> {
+        let cx = Context {
+            copies: Some(&self.copies),
+            verdicts: Some(&self.verdicts),
+            problems: &self.problems,
+            ..Context::new(&self.index, today())
+        };
+        let name = |row: QueryRow| {
+            let id = &self.index.entry(row).id;
+            match row.part {
+                RowPart::Entry => id.to_string(),
+                RowPart::Claim(nth) => format!("{id} claim {nth}"),
+                RowPart::Relation(nth) => format!("{id} relation {nth}"),
+                RowPart::Participant(nth) => format!("{id} participant {nth}"),
+            }
+        };
+        let hits = Runner::new(query, cx, list).find_all();
+        hits.into_iter().map(|hit| (name(hit.row), if hit.certain { 2 } else { 1 })).collect()
+    }
+}
+
+/// The files of a random corpus, verdicts included.
+fn random_files(random: &mut Random) -> Vec<(String, String)> {
+    let mut files = corpus::files(random);
+    let reviews = reviews::files(random, &Oracle::new(&files, TODAY));
+    files.extend(reviews);
+    files
 }
 
 fn lists() -> [(List, &'static str); 4] {
@@ -73,8 +111,8 @@ fn lists() -> [(List, &'static str); 4] {
 
 fn compare(seed: u64, queries: usize) {
     let mut random = Random::new(seed);
-    let files = corpus::files(&mut random);
-    let index = index(&files);
+    let files = random_files(&mut random);
+    let loaded = Loaded::new(&files);
     let oracle = Oracle::new(&files, TODAY);
     for _ in 0..queries {
         let question = question::question(&mut random);
@@ -88,7 +126,8 @@ fn compare(seed: u64, queries: usize) {
                 .filter(|(_, certainty)| *certainty > 0)
                 .collect();
             expected.sort();
-            let found = found(&index, list, &query);
+            let mut found = loaded.found(list, &query);
+            found.sort();
             if found != expected {
                 let mut message = format!("seed {seed}, {name}: {text}\n");
                 for (path, text) in &files {
@@ -107,6 +146,31 @@ proptest! {
     fn every_query_finds_what_the_tables_say(seed in any::<u64>()) {
         compare(seed, 12);
     }
+
+    #[test]
+    fn every_order_sorts_by_what_the_tables_say(seed in any::<u64>()) {
+        let files = random_files(&mut Random::new(seed));
+        let (loaded, oracle) = (Loaded::new(&files), Oracle::new(&files, TODAY));
+        for (list, name) in lists() {
+            let rows: HashMap<String, Row> = oracle.rows(name).into_iter().map(|row| (oracle.name(row), row)).collect();
+            // Sources are named by author and date.
+            for order in ORDERS.iter().filter(|order| **order != "name" || name != "sources") {
+                for sign in ["", "-"] {
+                    let text = format!("sort:{sign}{order}");
+                    let found = loaded.found(list, &Query::parse(&text).expect("a query"));
+                    prop_assert_eq!(found.len(), rows.len());
+                    let keys: Vec<_> = found.iter().map(|(name, _)| oracle.sort_key(order, rows[name])).collect();
+                    let known = keys.iter().take_while(|key| key.is_some()).count();
+                    prop_assert!(keys[known..].iter().all(Option::is_none), "seed {}, {}: {} {:?}", seed, name, text, keys);
+                    let is_in_order = match sign {
+                        "" => keys[..known].is_sorted(),
+                        _ => keys[..known].iter().rev().is_sorted(),
+                    };
+                    prop_assert!(is_in_order, "seed {}, {}: {} {:?} of {:?}", seed, name, text, keys, found);
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -115,7 +179,7 @@ fn every_term_is_asked_and_finds_something() {
     let mut unseen: std::collections::BTreeSet<&str> = question::KEYS.iter().copied().collect();
     for seed in 0..60 {
         let mut random = Random::new(seed);
-        let files = corpus::files(&mut random);
+        let files = random_files(&mut random);
         let oracle = Oracle::new(&files, TODAY);
         for key in question::KEYS {
             let term = question::term(&mut random, key);
@@ -133,7 +197,7 @@ fn every_term_is_asked_and_finds_something() {
     let known: Vec<&str> = crate::query::TERMS.iter().map(|term| term.key).collect();
     let missing: Vec<&&str> = known
         .iter()
-        .filter(|key| !question::KEYS.contains(key) && !question::ELSEWHERE.contains(key))
+        .filter(|key| !question::KEYS.contains(key) && !question::OTHER_KEYS.contains(key))
         .collect();
     assert!(missing.is_empty(), "no evaluation for {missing:?}");
 }

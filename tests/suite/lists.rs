@@ -214,3 +214,23 @@ mill#wage  Feb 2026  wire            B2  ·  Pays the hall, it says.
     assert_eq!(list(&county(), &["citations", "quote:missing"]).code, Some(1));
     assert!(list(&county(), &["actors", "problem:uncited"]).out.starts_with("mill "));
 }
+
+#[test]
+fn a_problem_is_in_the_statement_that_has_it() {
+    let folder = corpus(&[
+        ("dossier.toml", "title = \"T\"\n"),
+        (
+            "actors/a.toml",
+            "name = \"A\"\nkind = \"person\"\n[[relation]]\ntype = \"leads\"\nto = \"a\"\n[[relation]]\ntype = \"leads\"\nto = \"b\"\n[[claim]]\ntext = \"A sings.\"\n",
+        ),
+        ("actors/b.toml", "name = \"B\"\nkind = \"person\"\n"),
+    ]);
+    let found = |query: &str| run(&folder, &["list", "statements", query]).out;
+    let lines = |query: &str| found(query).lines().count();
+    assert!(
+        found("problem:self-relation").starts_with("a#relation:leads:a "),
+        "{}",
+        found("problem:self-relation")
+    );
+    assert_eq!((lines("problem:self-relation"), lines("problem:uncited")), (1, 3));
+}

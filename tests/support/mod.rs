@@ -7,3 +7,4 @@ pub(crate) mod pdf;
 pub(crate) mod pty;
 pub(crate) mod samples;
 pub(crate) mod state;
+pub(crate) mod valley;

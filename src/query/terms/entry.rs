@@ -1,7 +1,7 @@
 //! Tests of terms that are about entries, or about a row whatever it is.
 
 use crate::domain::certainty::Certainty;
-use crate::domain::entry::Body;
+use crate::domain::entry::{Body, Entry};
 use crate::domain::record::Record;
 use crate::domain::staleness::stale_since;
 use crate::query::context::Context;
@@ -146,14 +146,34 @@ pub(super) fn stale(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str))
 /// The codes of the problems in a statement, or anywhere in the file of an entry.
 pub(super) fn problems(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let entry = cx.index.entry(row);
-    let within = match row.part {
+    let start = match row.part {
         RowPart::Entry => None,
-        RowPart::Claim(_) => cx.index.claim(row).map(|claim| claim.spans.whole),
-        RowPart::Relation(_) => cx.index.relation(row).map(|relation| relation.spans.whole),
-        RowPart::Participant(_) => cx.index.participant(row).map(|participant| participant.spans.whole),
+        part => part.statement_part().record(entry).map(|record| record.spans().whole.start),
     };
-    let of_file = cx.problems.iter().filter(|problem| *problem.path == *entry.file.path);
+    let within = start.map(|start| start..next_start(entry, start));
+    let path = &*entry.file.path;
+    let from = cx.problems.partition_point(|problem| *problem.path < *path);
+    let of_file = cx.problems.iter().skip(from).take_while(|problem| *problem.path == *path);
     of_file
-        .filter(|problem| within.is_none_or(|span| span.range().contains(&(problem.at.start as usize))))
+        .filter(|problem| within.as_ref().is_none_or(|within| within.contains(&problem.at.start)))
         .for_each(|problem| take(problem.code.name));
+}
+
+/// Returns where in the file the next statement or table begins after a byte: the span of a table has its header only.
+fn next_start(entry: &Entry, after: u32) -> u32 {
+    fn next<R: Record>(list: &[R], after: u32) -> Option<u32> {
+        let start = |one: &R| one.spans().whole.start;
+        list.get(list.partition_point(|one| start(one) <= after)).map(start)
+    }
+    let event = entry.event();
+    let tables = ["archive", "ids"].iter().filter_map(|key| entry.record().spans().of(key));
+    let starts = [
+        next(entry.claims(), after),
+        next(entry.relations(), after),
+        event.and_then(|event| next(&event.participant, after)),
+        event.and_then(|event| next(&event.place, after)),
+        entry.actor().and_then(|actor| next(&actor.name_record, after)),
+        tables.map(|at| at.start).filter(|start| *start > after).min(),
+    ];
+    starts.into_iter().flatten().min().unwrap_or(u32::MAX)
 }

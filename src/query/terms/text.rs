@@ -2,6 +2,7 @@
 
 use crate::domain::certainty::Certainty;
 use crate::query::context::Context;
+use crate::query::copy_words::CopyWords;
 use crate::query::row::QueryRow;
 use crate::query::takes::Wanted;
 
@@ -16,9 +17,11 @@ pub(super) fn prose(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certain
 /// Words in the archived copy of a source.
 pub(super) fn copy(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     let entry = cx.index.entry(row);
-    let copy = entry.source().and_then(|_| cx.copies?.of(&entry.id).copy());
-    match (wanted, copy) {
-        (Wanted::Text(needle, _), Some(copy)) => needle.is_in([copy.text()]).into(),
-        _ => Certainty::No,
-    }
+    let (Wanted::Text(needle, _), Some(_)) = (wanted, entry.source()) else { return Certainty::No };
+    let words = CopyWords::new(needle);
+    let is_found = match cx.copies {
+        Some(copies) => copies.of(&entry.id).copy().is_some_and(|copy| words.are_in(copy)),
+        None => cx.copy_matches.is_some_and(|matches| matches.has(words, &entry.id)),
+    };
+    is_found.into()
 }

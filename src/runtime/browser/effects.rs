@@ -48,6 +48,10 @@ impl Browser {
                 let (corpus, status) = (self.app.model.corpus.clone(), self.app.model.status.clone());
                 self.workers.full_text.send(FullTextRequest::Search { number, text, corpus, status });
             }
+            Effect::FindInCopies(words) => {
+                let corpus = self.app.model.corpus.clone();
+                self.workers.full_text.send(FullTextRequest::Find { words, corpus });
+            }
             Effect::ForgetCopy(path) => self.workers.full_text.send(FullTextRequest::CopyChanged(path)),
             Effect::ReadCopy { source, file } => self.workers.archive.send((source, file)),
             Effect::LookUp(lookups) => self.workers.quotes.send(lookups),

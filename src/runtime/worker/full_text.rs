@@ -1,10 +1,10 @@
 //! Searches everything for the search view. A search is canceled as soon as a newer one arrives; its first hits are reported
 //! before archived copies are read.
 //!
-//! The copies stay in memory with their folded text and the map back to it, about three times their size, up to
-//! [`MAX_BYTES`] of text; beyond that they are read and folded anew for each search.
+//! The copies stay in memory with their folded text and the map back to it, about twice their size, up to [`MAX_BYTES`] of
+//! text; beyond that they are read and folded anew for each search.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ use crate::check::all_codes;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy, Kept};
-use crate::query::{Context, FullTextSearch, Index, Query, SearchGroup, SearchHit, SearchResults};
+use crate::query::{Context, CopyWords, FoundPassages, FullTextSearch, Index, Query, SearchResults};
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::read_copy;
 use crate::tui::corpus_status::CorpusStatus;
@@ -25,8 +25,8 @@ use crate::tui::views::search::LIMIT;
 
 /// The maximum size of the copies kept in memory, in bytes of text.
 const MAX_BYTES: usize = 256 << 20;
-/// The number of copies searched between two looks for a newer request.
-const CHUNK: usize = 16;
+/// The number of copies searched at once, at first and at most: the first hits are wanted soon, and later ones at little cost.
+const CHUNK: (usize, usize) = (16, 256);
 /// How often hits are reported while copies are searched.
 const REPORT_EVERY: Duration = Duration::from_millis(60);
 
@@ -36,11 +36,13 @@ pub(crate) struct FullTextJob<F> {
     index: Option<Index>,
     /// The copies read so far, by their file.
     copies: HashMap<String, Arc<Copy>>,
+    /// A search that another request interrupted, to be run again unless a newer one has come.
+    interrupted: Option<FullTextRequest>,
     report: F,
 }
 
 /// A request to the job.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum FullTextRequest {
     /// Answer the query with this number.
     Search {
@@ -53,6 +55,13 @@ pub(crate) enum FullTextRequest {
         /// What is known of its verdicts and problems.
         status: CorpusStatus,
     },
+    /// Find the sources of a corpus whose archived copies have these words.
+    Find {
+        /// The words.
+        words: Vec<CopyWords>,
+        /// The corpus.
+        corpus: Snapshot,
+    },
     /// The archived copy at this path, relative to the corpus, is another now.
     CopyChanged(String),
 }
@@ -60,7 +69,7 @@ pub(crate) enum FullTextRequest {
 impl<F> FullTextJob<F> {
     /// Creates the job for the corpus at `root`. `report` receives the replies.
     pub(crate) fn new(root: PathBuf, report: F) -> Self {
-        Self { root, index: None, copies: HashMap::new(), report }
+        Self { root, index: None, copies: HashMap::new(), interrupted: None, report }
     }
 }
 
@@ -68,28 +77,38 @@ impl<F: Fn(Msg) + Send + 'static> Job for FullTextJob<F> {
     type Request = FullTextRequest;
     const NAME: &'static str = "full text";
 
-    /// Serves every change of a copy, then the newest query.
+    /// Serves every change of a copy, then what lists ask for, then the newest query.
     fn schedule(&mut self, pending: &mut VecDeque<FullTextRequest>) {
         let is_search = |request: &FullTextRequest| matches!(request, FullTextRequest::Search { .. });
+        if let Some(interrupted) = self.interrupted.take() {
+            pending.push_front(interrupted);
+        }
         let newest = pending.iter().rposition(is_search);
         let mut nth = 0;
         pending.retain(|request| {
             nth += 1;
             !is_search(request) || newest == Some(nth - 1)
         });
-        pending.make_contiguous().sort_by_key(is_search);
+        pending.make_contiguous().sort_by_key(|request| match request {
+            FullTextRequest::CopyChanged(_) => 0,
+            FullTextRequest::Find { .. } => 1,
+            FullTextRequest::Search { .. } => 2,
+        });
     }
 
     fn run(&mut self, request: Option<FullTextRequest>, cancel: &CancelToken) {
         match request {
             Some(FullTextRequest::CopyChanged(path)) => drop(self.copies.remove(&path)),
+            Some(FullTextRequest::Find { words, corpus }) => self.find(words, corpus),
             Some(FullTextRequest::Search { number, text, corpus, status }) => {
                 let is_same = |index: &Index| {
                     let own = index.snapshot();
                     Arc::ptr_eq(&own.corpus, &corpus.corpus) && own.as_of == corpus.as_of
                 };
                 let index = self.index.take().filter(is_same).unwrap_or_else(|| Index::new(&corpus));
-                self.search(number, &text, &index, &status, cancel);
+                if !self.search(number, &text, &index, &status, cancel) {
+                    self.interrupted = Some(FullTextRequest::Search { number, text, corpus, status });
+                }
                 self.index = Some(index);
             }
             None => {}
@@ -98,6 +117,23 @@ impl<F: Fn(Msg) + Send + 'static> Job for FullTextJob<F> {
 }
 
 impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
+    fn find(&mut self, words: Vec<CopyWords>, corpus: Snapshot) {
+        let mut found: Vec<(CopyWords, HashSet<EntryId>)> =
+            words.into_iter().map(|words| (words, HashSet::new())).collect();
+        for chunk in sources(&corpus).chunks(CHUNK.1) {
+            let copies = self.read(chunk.iter().map(|(_, file)| file), &|| false);
+            for (words, having) in &mut found {
+                let is_found =
+                    |(_, file): &&(EntryId, String)| copies.get(file).is_some_and(|copy| words.are_in(copy));
+                let sources: Vec<&EntryId> =
+                    chunk.par_iter().filter(is_found).map(|(source, _)| source).collect();
+                having.extend(sources.into_iter().cloned());
+            }
+        }
+        (self.report)(Msg::FoundInCopies(corpus, found));
+    }
+
+    /// Answers a query; returns whether it was not interrupted by another request.
     fn search(
         &mut self,
         number: u64,
@@ -105,7 +141,7 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         index: &Index,
         status: &CorpusStatus,
         cancel: &CancelToken,
-    ) {
+    ) -> bool {
         let codes: Vec<&str> = all_codes().map(|code| code.name).collect();
         let mut cx = Context {
             verdicts: Some(status.verdicts()),
@@ -115,7 +151,10 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         };
         let query = match Query::parse(text).and_then(|query| query.check(&cx).map(|()| query)) {
             Ok(query) => query,
-            Err(error) => return self.send(number, SearchResults::wrong(error)),
+            Err(error) => {
+                self.send(number, SearchResults::wrong(error));
+                return true;
+            }
         };
         let copies;
         let needs = query.needs();
@@ -126,27 +165,32 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         let search = FullTextSearch::new(&query, cx);
         let mut results = search.lists(LIMIT);
         if cancel.is_superseded() {
-            return;
+            return false;
         }
         if !search.has_words() {
             results.is_complete = true;
-            return self.send(number, results);
+            self.send(number, results);
+            return true;
         }
         self.send(number, results.clone());
         let mut reported = Instant::now();
-        for chunk in sources(index.snapshot()).chunks(CHUNK) {
-            let copies = self.read(chunk.iter().map(|(_, file)| file));
-            let found: Vec<Vec<SearchHit>> = chunk
-                .par_iter()
-                .map(|(source, file)| {
-                    copies.get(file).map_or_else(Vec::new, |copy| search.passages(source, copy, LIMIT))
-                })
-                .collect();
+        let sources = sources(index.snapshot());
+        let (mut rest, (mut size, most)) = (sources.as_slice(), CHUNK);
+        while !rest.is_empty() {
+            let (chunk, after) = rest.split_at(size.min(rest.len()));
+            (rest, size) = (after, most.min(size * 2));
+            let copies = self.read(chunk.iter().map(|(_, file)| file), &|| cancel.is_superseded());
+            let room = results.room(LIMIT);
+            let passages = |(source, file): &(EntryId, String)| match copies.get(file) {
+                Some(copy) if !cancel.is_superseded() => search.passages(source, copy, room),
+                _ => FoundPassages::default(),
+            };
+            let found: Vec<FoundPassages> = chunk.par_iter().map(passages).collect();
             if cancel.is_superseded() {
-                return;
+                return false;
             }
             let before = results.counts;
-            found.into_iter().for_each(|hits| results.add(SearchGroup::Passages, hits, LIMIT));
+            found.into_iter().for_each(|found| results.add(found, LIMIT));
             if results.counts != before && reported.elapsed() >= REPORT_EVERY {
                 self.send(number, results.clone());
                 reported = Instant::now();
@@ -154,18 +198,25 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         }
         results.is_complete = true;
         self.send(number, results);
+        true
     }
 
     fn send(&self, number: u64, results: SearchResults) {
         (self.report)(Msg::Searched(number, Arc::new(results)));
     }
 
-    /// Returns the copies in these files, those that are not in memory read now; a file that cannot be read is left out.
-    fn read<'f>(&mut self, files: impl Iterator<Item = &'f String>) -> HashMap<String, Arc<Copy>> {
+    /// Returns the copies in these files, those that are not in memory read now; a file that cannot be read is left out, and
+    /// so is the rest once it is canceled.
+    fn read<'f>(
+        &mut self,
+        files: impl Iterator<Item = &'f String>,
+        is_canceled: &(dyn Fn() -> bool + Sync),
+    ) -> HashMap<String, Arc<Copy>> {
         let (known, unread): (Vec<&String>, Vec<&String>) =
             files.partition(|file| self.copies.contains_key(*file));
         let mut copies: HashMap<String, Arc<Copy>> = unread
             .into_par_iter()
+            .filter(|_| !is_canceled())
             .filter_map(|file| Some((file.clone(), Arc::new(read_copy(&self.root, file).ok()?))))
             .collect();
         let size = |copy: &Arc<Copy>| copy.text().len();
@@ -182,7 +233,7 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
     /// Returns every copy, for a query that looks into them by terms.
     fn all_copies(&mut self, corpus: &Snapshot) -> Copies {
         let sources = sources(corpus);
-        let copies = self.read(sources.iter().map(|(_, file)| file));
+        let copies = self.read(sources.iter().map(|(_, file)| file), &|| false);
         let kept = |(source, file): (EntryId, String)| {
             (source, copies.get(&file).map_or(Kept::Absent, |copy| Kept::Copy(copy.clone())))
         };
@@ -259,12 +310,23 @@ mod tests {
     fn only_the_newest_search_is_served_after_all_changes() {
         let mut job = FullTextJob::new(PathBuf::new(), |_| {});
         let changed = || FullTextRequest::CopyChanged("archive/one.txt".into());
-        let mut pending = VecDeque::from([search(1, "a"), changed(), search(2, "b"), changed()]);
+        let find = FullTextRequest::Find { words: Vec::new(), corpus: Snapshot::default() };
+        let mut pending = VecDeque::from([search(1, "a"), changed(), search(2, "b"), find, changed()]);
         job.schedule(&mut pending);
         let kinds = pending.iter().map(|request| match request {
             FullTextRequest::CopyChanged(_) => 0,
+            FullTextRequest::Find { .. } => 9,
             FullTextRequest::Search { number, .. } => *number,
         });
-        assert_eq!(kinds.collect::<Vec<_>>(), [0, 0, 2]);
+        assert_eq!(kinds.collect::<Vec<_>>(), [0, 0, 9, 2]);
+        // An interrupted search goes on after what interrupted it, unless there is a newer one.
+        job.interrupted = Some(search(2, "b"));
+        let mut pending = VecDeque::from([changed()]);
+        job.schedule(&mut pending);
+        assert!(matches!(pending.make_contiguous(), [_, FullTextRequest::Search { number: 2, .. }]));
+        job.interrupted = Some(search(2, "b"));
+        let mut pending = VecDeque::from([search(3, "c")]);
+        job.schedule(&mut pending);
+        assert!(matches!(pending.make_contiguous(), [FullTextRequest::Search { number: 3, .. }]));
     }
 }

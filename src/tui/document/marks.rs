@@ -8,6 +8,7 @@ use crate::domain::vocabulary::spelled;
 use crate::evidence::CopyState;
 use crate::evidence::verdicts::Given;
 use crate::outline::{TrustMark, TrustMarks};
+use crate::search::leads::Lead;
 use crate::tui::corpus_status::CorpusStatus;
 
 impl TrustMarks for CorpusStatus {
@@ -25,5 +26,9 @@ impl TrustMarks for CorpusStatus {
 
     fn of_copy(&self, source: &EntryId) -> Option<CopyState> {
         self.kept(source)
+    }
+
+    fn leads(&self, id: &EntryId) -> &[Lead] {
+        self.unlinked(id)
     }
 }

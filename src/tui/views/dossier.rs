@@ -21,6 +21,7 @@ use crate::tui::motion::Motion;
 use crate::tui::pane_placement::PanePlacement;
 use crate::tui::row::{Ink, name};
 use crate::tui::status::Status;
+use crate::tui::text_find::TextFind;
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
 use crate::tui::view::cmd::Cmd;
@@ -30,7 +31,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::TextEvent;
-use find::{PageFind, WHILE_TYPING};
+use find::WHILE_TYPING;
 use page::DossierPage;
 use title::title;
 
@@ -53,7 +54,7 @@ pub(crate) struct Dossier {
     shown: Option<EntryId>,
     page: DossierPage,
     /// The search on the page; `n` steps through its matches.
-    find: Option<PageFind>,
+    find: Option<TextFind>,
     /// The search text being typed, and the row from which to search.
     typing: Option<(LineInput, usize)>,
     current: Option<EntryId>,
@@ -204,7 +205,7 @@ impl View for Dossier {
         Self {
             shown: location.subject.clone(),
             page: DossierPage::at(wanted, location.scroll, stop),
-            find: Some(location.option("find")).filter(|words| !words.is_empty()).map(PageFind::new),
+            find: Some(location.option("find")).filter(|words| !words.is_empty()).map(TextFind::new),
             typing: None,
             current: None,
             list_keys: String::new(),
@@ -332,7 +333,7 @@ impl View for Dossier {
         self.page.lay_out(model, self.shown.as_ref(), width as usize, height as usize);
         if let Some(find) = &mut self.find {
             find.refresh(self.page.version);
-            find.count(&self.page.document, WHILE_TYPING);
+            find.count(&*self.page.document, WHILE_TYPING);
         }
     }
 
@@ -365,7 +366,7 @@ impl View for Dossier {
         for (at, (row, drawn)) in visible.enumerate() {
             let line = line(inner, at);
             let text = padded(line);
-            let found = self.find.as_ref().and_then(|find| find.highlight(&self.page.document, row));
+            let found = self.find.as_ref().and_then(|find| find::highlight(find, &self.page.document, row));
             canvas.row(text, found.as_ref().unwrap_or(&drawn.row), lit);
             if *focused && (row == self.page.row || (here.is_some() && drawn.spot == here)) {
                 canvas.bar(line.x, line.y, row == self.page.row);

@@ -235,8 +235,7 @@ impl View for GapsView {
             self.all = gaps(&cx);
             self.load = Some(model.load);
         }
-        let needs = self.line.query().query.needs();
-        let known = if needs.problems || needs.verdicts || needs.quotes { model.status.number() } else { 0 };
+        let known = model.number_for(&self.line.query().query);
         let of = Some((model.load, known, self.line.query().clone()));
         if self.of != of {
             self.shown = GapRows(narrowed(&cx, &self.all, &self.line.query().query));

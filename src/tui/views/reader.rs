@@ -3,7 +3,7 @@
 
 mod border;
 mod cited;
-pub(crate) mod find;
+mod find;
 mod layout;
 pub(crate) mod passages;
 mod search;
@@ -33,6 +33,7 @@ use crate::tui::page_position::PagePosition;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::quote_state::QuoteState;
 use crate::tui::row::{Ink, StyledRow};
+use crate::tui::text_find::TextFind;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
 use crate::tui::view::cmd::Cmd;
@@ -42,7 +43,6 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::TextEvent;
-use find::Find;
 use passages::Passages;
 use select::Selection;
 
@@ -88,7 +88,7 @@ pub(crate) struct ReaderView {
     bring: Option<Range<usize>>,
     /// The top of the window after bytes were last scrolled into view.
     brought: Option<TextPosition>,
-    find: Option<Find>,
+    find: Option<TextFind>,
     /// The search text being typed, and the byte from which to search.
     typing: Option<(LineInput, usize)>,
     selection: Option<Selection>,
@@ -156,7 +156,7 @@ impl ReaderView {
         if self.of.is_none_or(|(_, before, _)| copy != before) {
             let read = self.text.as_ref().map(|_| self.byte).or(self.restore);
             self.text = self.archived.copy().map(|copy| ArchiveText::new(copy.clone()));
-            self.find = self.find.take().map(|find| Find::new(&find.words));
+            self.find = self.find.take().map(|find| TextFind::new(&find.words));
             self.selection = None;
             match read {
                 // A changed copy is shown at the same position.
@@ -228,7 +228,7 @@ impl View for ReaderView {
             restore: place.or(left.map(|byte| (byte, false))),
             bring: None,
             brought: None,
-            find: Some(location.option("find")).filter(|words| !words.is_empty()).map(Find::new),
+            find: Some(location.option("find")).filter(|words| !words.is_empty()).map(TextFind::new),
             typing: None,
             selection: None,
             hides_names: location.has("unmarked"),

@@ -4,6 +4,8 @@
 mod citation;
 mod entry;
 mod numbers;
+mod order;
+mod review;
 mod statement;
 mod text;
 mod time;
@@ -11,6 +13,8 @@ mod time;
 use toml::{Table, Value};
 
 use self::citation::{Cite, grade};
+pub(super) use self::order::ORDERS;
+pub(super) use self::review::sha256_start;
 use super::question::Question;
 use crate::inside::date_oracle::on;
 
@@ -23,6 +27,8 @@ pub(super) struct Row {
 
 pub(super) struct Oracle {
     entries: Vec<(&'static str, String, Table)>,
+    /// The files of verdicts, by initials.
+    reviews: Vec<(String, Table)>,
     settings: Table,
     today: i32,
 }
@@ -31,17 +37,18 @@ const PARTS: [&str; 3] = ["relation", "participant", "claim"];
 
 impl Oracle {
     pub(super) fn new(files: &[(String, String)], today: (i32, u32, u32)) -> Self {
-        let (mut entries, mut settings) = (Vec::new(), Table::new());
+        let (mut entries, mut reviews, mut settings) = (Vec::new(), Vec::new(), Table::new());
         for (path, text) in files {
             let table: Table = text.parse().expect("TOML");
             let kind = ["actors", "events", "sources"].into_iter().find(|kind| path.starts_with(kind));
             let stem = path.rsplit('/').next().unwrap().trim_end_matches(".toml").to_owned();
             match kind {
                 Some(kind) => entries.push((kind, stem, table)),
+                None if path.starts_with("reviews/") => reviews.push((stem, table)),
                 None => settings = table,
             }
         }
-        Self { entries, settings, today: on(today) }
+        Self { entries, reviews, settings, today: on(today) }
     }
 
     pub(super) fn rows(&self, list: &str) -> Vec<Row> {
@@ -125,7 +132,10 @@ impl Oracle {
                     least =
                         least.min(values.iter().map(|value| grade(value, letter, None)).max().unwrap_or(0));
                 }
-                Question::Term("source" | "para" | "grade" | "quote" | "origin", _)
+                Question::Term(
+                    "source" | "para" | "grade" | "quote" | "origin" | "checked" | "contested",
+                    _,
+                )
                 | Question::Nested("source", _) => {
                     citation.push(one);
                 }

@@ -40,13 +40,45 @@ impl Display for Question {
 
 /// The terms that are asked for here.
 pub(super) const KEYS: &[&str] = &[
-    "is", "id", "kind", "type", "tag", "country", "status", "marking", "role", "place", "part-of", "date",
-    "with", "rel", "source", "para", "said-by", "grade", "origins", "quote", "cited", "basis", "disputed",
-    "property", "value", "text", "has", "missing", "todo", "origin", "copy", "stale",
+    "is",
+    "id",
+    "kind",
+    "type",
+    "tag",
+    "country",
+    "status",
+    "marking",
+    "role",
+    "place",
+    "part-of",
+    "date",
+    "with",
+    "rel",
+    "source",
+    "para",
+    "said-by",
+    "grade",
+    "origins",
+    "quote",
+    "cited",
+    "basis",
+    "disputed",
+    "property",
+    "value",
+    "text",
+    "has",
+    "missing",
+    "todo",
+    "origin",
+    "copy",
+    "stale",
+    "checked",
+    "contested",
+    "problem",
 ];
 
-/// The terms that are tested elsewhere: those that ask other parts of the program, and those that are not conditions.
-pub(super) const ELSEWHERE: &[&str] = &["checked", "contested", "problem", "of", "certainly", "sort"];
+/// The terms that have a query as their value, and the one that is no condition.
+pub(super) const OTHER_KEYS: &[&str] = &["of", "certainly", "sort"];
 
 fn values(key: &str) -> &'static [&'static str] {
     match key {
@@ -84,7 +116,9 @@ fn values(key: &str) -> &'static [&'static str] {
         "origins" => &["0", "1", "<2", ">=2", "1..2"],
         "quote" => &["none", "no-copy", "found", "missing"],
         "copy" => &["guard", "\"old guard\"", "\"guard burned\"", "drone", "wordy"],
-        "cited" | "disputed" | "todo" | "stale" => &["yes", "no"],
+        "cited" | "disputed" | "todo" | "stale" | "contested" => &["yes", "no"],
+        "checked" => &["yes", "no", "stale", "ab", "cd", "AB"],
+        "problem" => &["uncited", "stale", "self-relation"],
         "basis" => &["inference", "reported", "judgement"],
         "property" => &["personnel", "budget", "Personnel"],
         "value" => &["1000", ">1000", ">=1000", "<1000", "<=999", "900..1100", "1250.5", "0"],

@@ -125,8 +125,7 @@ pub(super) struct ConflictLines {
 impl ConflictLines {
     /// Rebuilds the lines if the analysis, the subject or the query has changed.
     pub(super) fn refresh(&mut self, model: &Model, subject: Option<&EntryId>, query: &ListQuery) {
-        let needs = query.query.needs();
-        let known = if needs.problems || needs.verdicts { model.status.number() } else { 0 };
+        let known = model.number_for(&query.query);
         let key = Some((model.analysis_number, known, subject.cloned(), query.clone()));
         if key == self.key {
             return;

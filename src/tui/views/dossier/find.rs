@@ -1,36 +1,14 @@
-//! Text search on the page of a dossier, row by row from the cursor. Independent of the screen.
+//! The page of a dossier as a text that is searched: its rows, with their matches highlighted.
 
 use std::ops::Range;
 
-use crate::text::fold::{Level, Phrase};
+use crate::text::fold::Phrase;
 use crate::tui::document::Document;
 use crate::tui::row::{Ink, StyledRow, StyledText, with_highlights};
+use crate::tui::text_find::{FindText, TextFind};
 
-/// The maximum number of rows searched while typing, and counted per step.
+/// The most rows searched while typing, and counted per step.
 pub(super) const WHILE_TYPING: usize = 2000;
-
-/// A search on a page and its current match.
-#[derive(Clone, Debug, Default)]
-pub(super) struct PageFind {
-    /// The text as typed.
-    pub words: String,
-    phrase: Option<Phrase>,
-    /// The current match.
-    pub at: Option<PageMatch>,
-    /// The matches counted so far, and the number of rows searched for them.
-    counted: (Vec<PageMatch>, usize),
-    /// The version of the page the search is about.
-    version: u64,
-}
-
-/// The start of a match.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct PageMatch {
-    /// The row.
-    pub row: usize,
-    /// The byte of the row's text, from the left edge to the right.
-    pub start: usize,
-}
 
 /// Returns the text of a row's left side.
 fn left(document: &Document, row: usize) -> String {
@@ -44,130 +22,63 @@ fn right(document: &Document, row: usize) -> String {
     pieces.unwrap_or_default().iter().map(|piece| piece.text.as_str()).collect()
 }
 
-impl PageFind {
-    /// Creates a search for `words`, without a match yet.
-    pub(super) fn new(words: &str) -> Self {
-        Self { words: words.to_owned(), phrase: Phrase::new(words, Level::Search), ..Self::default() }
+impl FindText for Document {
+    fn part_count(&self) -> usize {
+        self.rows.len()
     }
 
-    /// Clears the results if the page has changed.
-    pub(super) fn refresh(&mut self, version: u64) {
-        if self.version != version {
-            *self = Self { version, ..Self::new(&self.words) };
-        }
+    fn size_of(&self, _row: usize) -> usize {
+        1
     }
 
-    /// Returns the matches that start in a row, as bytes of its text; one broken across rows ends after it.
-    fn in_row(&self, document: &Document, row: usize) -> Vec<Range<usize>> {
-        let Some(phrase) = &self.phrase else { return Vec::new() };
-        let spot = |row: usize| document.rows.get(row).and_then(|row| row.spot);
-        let own = left(document, row);
+    /// Bytes are counted from the left edge of a row to the right; a match broken across rows ends after its row.
+    fn matches(&self, row: usize, phrase: &Phrase) -> Vec<Range<usize>> {
+        let spot = |row: usize| self.rows.get(row).and_then(|row| row.spot);
+        let own = left(self, row);
         let mut text = own.clone();
         if spot(row).is_some() && spot(row) == spot(row + 1) {
             text.push('\n');
-            text.push_str(&left(document, row + 1));
+            text.push_str(&left(self, row + 1));
         }
         let mut found = phrase.find_all(&text);
         found.retain(|range| range.start < own.len());
-        let side = phrase.find_all(&right(document, row));
+        let side = phrase.find_all(&right(self, row));
         found.extend(side.into_iter().map(|range| range.start + own.len()..range.end + own.len()));
         found
     }
+}
 
-    /// Goes to the first match at or after a position, or the last before it, wrapping around; searches at most
-    /// `most` rows.
-    pub(super) fn go(
-        &mut self,
-        document: &Document,
-        from: PageMatch,
-        forward: bool,
-        most: usize,
-    ) -> Option<PageMatch> {
-        let count = document.rows.len();
-        if self.phrase.is_none() || count == 0 {
-            return None;
-        }
-        // The current row is searched twice: after the position first, before it last.
-        for step in 0..=count.min(most) {
-            let row =
-                if forward { (from.row + step) % count } else { (from.row + count - step % count) % count };
-            let fits = |range: &Range<usize>| match (step, forward) {
-                (0, true) => range.start >= from.start,
-                (0, false) => range.start < from.start,
-                _ => true,
-            };
-            let found = self.in_row(document, row);
-            let found = if forward {
-                found.iter().find(|range| fits(range))
-            } else {
-                found.iter().rfind(|range| fits(range))
-            };
-            if let Some(range) = found {
-                self.at = Some(PageMatch { row, start: range.start });
-                return self.at;
-            }
-        }
-        None
+/// Returns a row with its matches highlighted; `None` if it has none.
+pub(super) fn highlight(find: &TextFind, document: &Document, row: usize) -> Option<StyledRow> {
+    let phrase = find.phrase()?;
+    let drawn = &document.rows.get(row)?.row;
+    let own = left(document, row).len();
+    let mut found: Vec<(Range<usize>, Ink)> = Vec::new();
+    // The rest of a match that starts in the row above.
+    if let Some(above) = row.checked_sub(1) {
+        let end = left(document, above).len() + 1;
+        let rest = document.matches(above, phrase).into_iter();
+        let rest = rest.filter(|range| range.start + 1 < end && range.end > end);
+        found.extend(rest.map(|range| (0..(range.end - end).min(own), ink(find, above, range.start))));
     }
+    let side = right(document, row).len();
+    for range in document.matches(row, phrase) {
+        let end = if range.start < own { range.end.min(own) } else { range.end.min(own + side) };
+        found.push((range.start..end, ink(find, row, range.start)));
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let mut at = 0;
+    let mut paint =
+        |pieces: &[StyledText]| pieces.iter().flat_map(|piece| painted(piece, &mut at, &found)).collect();
+    let left = paint(&drawn.left);
+    Some(StyledRow { left, right: paint(&drawn.right) })
+}
 
-    /// Continues counting matches, in at most `most` more rows.
-    pub(super) fn count(&mut self, document: &Document, most: usize) {
-        let end = document.rows.len().min(self.counted.1.saturating_add(most));
-        for row in self.counted.1..end {
-            let found = self.in_row(document, row);
-            self.counted.0.extend(found.into_iter().map(|range| PageMatch { row, start: range.start }));
-        }
-        self.counted.1 = self.counted.1.max(end);
-    }
-
-    /// Returns the number of the current match and the total, `3 of 12 matches`; `12+` if not all have been
-    /// counted.
-    pub(super) fn tally(&self, document: &Document) -> String {
-        let (all, rows) = &self.counted;
-        let is_whole = *rows >= document.rows.len();
-        let more = if is_whole { "" } else { "+" };
-        let noun = if all.len() == 1 && is_whole { "match" } else { "matches" };
-        match self.at {
-            Some(at) if at.row < *rows => {
-                format!("{} of {}{more} {noun}", all.partition_point(|one| *one <= at), all.len())
-            }
-            _ if all.is_empty() && is_whole => "no match".to_owned(),
-            _ => format!("{}{more} {noun}", all.len()),
-        }
-    }
-
-    /// Returns a row with its matches highlighted; `None` if it has none.
-    pub(super) fn highlight(&self, document: &Document, row: usize) -> Option<StyledRow> {
-        let drawn = &document.rows.get(row)?.row;
-        let own = left(document, row).len();
-        let mut found: Vec<(Range<usize>, Ink)> = Vec::new();
-        // The rest of a match that starts in the row above.
-        if let Some(above) = row.checked_sub(1) {
-            let end = left(document, above).len() + 1;
-            let rest = self
-                .in_row(document, above)
-                .into_iter()
-                .filter(|range| range.start + 1 < end && range.end > end);
-            found.extend(rest.map(|range| (0..(range.end - end).min(own), self.ink(above, range.start))));
-        }
-        let side = right(document, row).len();
-        for range in self.in_row(document, row) {
-            let end = if range.start < own { range.end.min(own) } else { range.end.min(own + side) };
-            found.push((range.start..end, self.ink(row, range.start)));
-        }
-        if found.is_empty() {
-            return None;
-        }
-        let mut at = 0;
-        let mut paint =
-            |pieces: &[StyledText]| pieces.iter().flat_map(|piece| painted(piece, &mut at, &found)).collect();
-        let left = paint(&drawn.left);
-        Some(StyledRow { left, right: paint(&drawn.right) })
-    }
-
-    fn ink(&self, row: usize, start: usize) -> Ink {
-        if self.at == Some(PageMatch { row, start }) { Ink::Selection } else { Ink::Hit }
-    }
+fn ink(find: &TextFind, row: usize, start: usize) -> Ink {
+    let is_current = find.at.as_ref().is_some_and(|at| (at.part, at.range.start) == (row, start));
+    if is_current { Ink::Selection } else { Ink::Hit }
 }
 
 /// Splits a piece that starts at the byte `at` of its row at the matches, and advances `at` to its end.
@@ -211,34 +122,22 @@ mod tests {
     }
 
     #[test]
-    fn matches_can_be_stepped_through_wrapping_around_and_within_a_row() {
+    fn matches_are_on_both_sides_of_a_row() {
         let document = page(&[("a reed", ""), ("no", "reed"), ("Reed and reed", "")]);
-        let mut find = PageFind::new("reed");
-        let mut walked = Vec::new();
-        let mut from = PageMatch { row: 0, start: 0 };
-        for _ in 0..5 {
-            let at = find.go(&document, from, true, usize::MAX).expect("a match");
-            walked.push((at.row, at.start));
-            from = PageMatch { start: at.start + 1, ..at };
-        }
-        assert_eq!(walked, [(0, 2), (1, 2), (2, 0), (2, 9), (0, 2)]);
-        let back = find.go(&document, PageMatch { row: 0, start: 2 }, false, usize::MAX);
-        assert_eq!(back, Some(PageMatch { row: 2, start: 9 }));
-        assert_eq!(find.tally(&document), "0+ matches");
-        find.count(&document, 1);
-        assert_eq!(find.tally(&document), "1+ matches");
-        find.count(&document, usize::MAX);
-        assert_eq!(find.tally(&document), "4 of 4 matches");
+        let phrase = TextFind::new("reed");
+        let phrase = phrase.phrase().expect("a phrase");
+        let found: Vec<_> = (0..3).map(|row| document.matches(row, phrase)).collect();
+        assert_eq!(found, [vec![2..6], vec![2..6], vec![0..4, 9..13]]);
     }
 
     #[test]
     fn a_match_broken_across_rows_is_highlighted_in_both() {
         let document = page(&[("opened the", "[1]"), ("sluices at night", "")]);
-        let mut find = PageFind::new("the sluices");
-        find.go(&document, PageMatch { row: 0, start: 0 }, true, 9);
-        assert_eq!(inked(&find.highlight(&document, 0).unwrap(), Ink::Selection), ["the"]);
-        assert_eq!(inked(&find.highlight(&document, 1).unwrap(), Ink::Selection), ["sluices"]);
-        assert_eq!(find.highlight(&page(&[("none", "")]), 0), None);
+        let mut find = TextFind::new("the sluices");
+        find.go(&document, (0, 0), true, 9);
+        assert_eq!(inked(&highlight(&find, &document, 0).unwrap(), Ink::Selection), ["the"]);
+        assert_eq!(inked(&highlight(&find, &document, 1).unwrap(), Ink::Selection), ["sluices"]);
+        assert_eq!(highlight(&find, &page(&[("none", "")]), 0), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Text search on a dossier's page: typing the text, stepping between matches, and the bottom border.
 
-use super::find::{PageFind, PageMatch, WHILE_TYPING};
+use super::find::WHILE_TYPING;
 use super::{Dossier, DossierAction};
 use crate::tui::canvas::Canvas;
 use crate::tui::geometry::line;
@@ -8,6 +8,7 @@ use crate::tui::labels::short_name;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status::Status;
+use crate::tui::text_find::TextFind;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::id::ViewId;
 
@@ -27,24 +28,24 @@ impl Dossier {
     pub(super) fn type_words(&mut self) {
         let Some((line, from)) = &self.typing else { return };
         let from = *from;
-        let mut find = PageFind::new(line.text());
+        let mut find = TextFind::new(line.text());
         find.refresh(self.page.version);
-        let at = find.go(&self.page.document, PageMatch { row: from, start: 0 }, true, WHILE_TYPING);
-        self.page.select(at.map_or(from, |at| at.row), None);
+        let at = find.go(&*self.page.document, (from, 0), true, WHILE_TYPING);
+        self.page.select(at.map_or(from, |at| at.part), None);
         self.find = Some(find);
     }
 
     /// Goes to the next or previous match.
     pub(super) fn next_match(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
         let Some(find) = &mut self.find else { return Vec::new() };
-        let from = match (find.at.filter(|at| at.row == self.page.row), forward) {
-            (Some(at), true) => PageMatch { start: at.start + 1, ..at },
-            (Some(at), false) => at,
-            (None, _) => PageMatch { row: self.page.row, start: 0 },
+        let from = match (find.at.as_ref().filter(|at| at.part == self.page.row), forward) {
+            (Some(at), true) => (at.part, at.range.start + 1),
+            (Some(at), false) => (at.part, at.range.start),
+            (None, _) => (self.page.row, 0),
         };
-        match find.go(&self.page.document, from, forward, usize::MAX) {
+        match find.go(&*self.page.document, from, forward, usize::MAX) {
             Some(at) => {
-                self.page.select(at.row, None);
+                self.page.select(at.part, None);
                 Vec::new()
             }
             None => {
@@ -75,7 +76,7 @@ impl Dossier {
         let area = self.place.area;
         let room = area.width.saturating_sub(taken + 8) as usize;
         let mut row = StyledRow::default();
-        let tally = self.find.as_ref().map(|find| format!(" {}", find.tally(&self.page.document)));
+        let tally = self.find.as_ref().map(|find| format!(" {}", find.tally(&*self.page.document)));
         if let Some((line, _)) = &self.typing {
             row.lit(" /", Ink::Link).left.extend(line.row(room.saturating_sub(20)).left);
             row.name(tally.as_deref().unwrap_or(""), Ink::Dim);

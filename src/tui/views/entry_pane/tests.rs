@@ -1,6 +1,6 @@
 use crate::domain::id::Kind;
 use crate::tui::msg::{Load, Msg};
-use crate::tui::test_harness::{Harness, corpus, sample};
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 fn harness(width: u16, height: u16) -> Harness {
     Harness::new(corpus(&sample()), width, height)
@@ -98,8 +98,21 @@ fn an_invalid_filter_leaves_the_list_unchanged() {
     );
     harness.press("backspace backspace backspace backspace").type_text("ement").press("enter esc");
     assert_eq!(harness.list(Kind::Event).len(), 2);
-    harness.press("/").type_text("copy:mill").press("enter");
-    assert!(harness.message().contains("`copy:` works in the search"), "{}", harness.message());
+}
+
+#[test]
+fn sources_are_filtered_by_words_in_their_archived_copies() {
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
+    harness.press("a 3 /").type_text("copy:sluices");
+    assert_eq!(harness.list(Kind::Source), ["gazette-2020"]);
+    harness.press("ctrl-u").type_text("-copy:sluices");
+    assert!(!harness.list(Kind::Source).contains(&"gazette-2020"), "{}", harness.screen());
+    harness.press("ctrl-u").type_text("copy:zzz");
+    assert!(harness.list(Kind::Source).is_empty(), "{}", harness.screen());
+    // Another copy is looked into anew.
+    let mut harness = harness.with_copy("gazette-2020", "zzz\n");
+    harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    assert_eq!(harness.list(Kind::Source), ["gazette-2020"]);
 }
 
 #[test]

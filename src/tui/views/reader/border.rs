@@ -90,7 +90,8 @@ impl ReaderView {
     }
 
     fn tally(&self) -> Option<String> {
-        self.find.as_ref()?.tally(self.text.as_ref()?.copy())
+        let find = self.find.as_ref().filter(|find| find.at.is_some())?;
+        Some(find.tally(&**self.text.as_ref()?.copy()))
     }
 
     pub(super) fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
@@ -98,7 +99,7 @@ impl ReaderView {
         if let Some((line, _)) = &self.typing {
             row.lit(" /", Ink::Link).left.extend(line.row(24).left);
             let missed =
-                !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
+                !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.at.is_none());
             row.lit(" ", Ink::Dim);
             if missed {
                 let all = model.key(TypingAction::Accept);

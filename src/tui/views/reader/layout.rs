@@ -59,9 +59,9 @@ impl ReaderView {
         }
         lit.extend(self.quote.iter().flat_map(|quote| quote.lit(Ink::Quote)));
         if let Some(find) = &mut self.find {
-            find.count(&copy, find::WHILE_TYPING);
-            lit.extend(find.within(&copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
-            lit.extend(find.hit.clone().map(|hit| (hit, Ink::Selection)));
+            find.count(&*copy, find::WHILE_TYPING);
+            lit.extend(find::within(find, &copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
+            lit.extend(find.at.as_ref().map(|at| (at.range.clone(), Ink::Selection)));
         }
         lit.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Selection)));
         lit.retain(|(range, _)| range.start < seen.end && range.end > seen.start);

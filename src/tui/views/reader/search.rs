@@ -1,9 +1,10 @@
 //! Text search in the reader: typing the text, and stepping between matches.
 
-use super::find::{Find, WHILE_TYPING};
+use super::find::{WHILE_TYPING, from_byte};
 use super::{ReaderAction, ReaderView};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
+use crate::tui::text_find::TextFind;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::id::ViewId;
 
@@ -15,13 +16,13 @@ impl ReaderView {
             let words = format!("no search yet ({find} to search the text)");
             return Cmd::say(Status::hint(words));
         };
-        let from = match (&find.hit, forward) {
-            (Some(hit), true) => hit.start + 1,
-            (Some(hit), false) => hit.start,
+        let from = match (&find.at, forward) {
+            (Some(at), true) => at.range.start + 1,
+            (Some(at), false) => at.range.start,
             (None, _) => text.start_of(self.top),
         };
         let copy = text.copy().clone();
-        match find.go(&copy, from, forward, usize::MAX) {
+        match find.go(&*copy, from_byte(&copy, from), forward, usize::MAX).map(|at| at.range) {
             Some(hit) => {
                 let around = if forward { hit.start < from } else { hit.start >= from };
                 self.bring = Some(hit);
@@ -40,9 +41,10 @@ impl ReaderView {
 
     pub(super) fn type_words(&mut self) {
         let Some((line, from)) = &self.typing else { return };
-        let mut find = Find::new(line.text());
+        let mut find = TextFind::new(line.text());
         if let Some(text) = &self.text {
-            self.bring = find.go(text.copy(), *from, true, WHILE_TYPING);
+            let copy = &**text.copy();
+            self.bring = find.go(copy, from_byte(copy, *from), true, WHILE_TYPING).map(|at| at.range);
         }
         self.find = Some(find);
     }
@@ -56,7 +58,7 @@ impl ReaderView {
             }
             return Cmd::typed(ViewId::Reader, line.text().to_owned());
         }
-        let is_found = self.find.as_ref().is_some_and(|find| find.hit.is_some());
+        let is_found = self.find.as_ref().is_some_and(|find| find.at.is_some());
         let mut cmds = if is_found { Vec::new() } else { self.next_hit(true, model) };
         cmds.extend(Cmd::typed(ViewId::Reader, line.text().to_owned()));
         cmds

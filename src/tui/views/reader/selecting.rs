@@ -20,7 +20,7 @@ impl ReaderView {
             return;
         }
         let seen = text.window(self.top, height);
-        let hit = self.find.as_ref().and_then(|find| find.hit.clone());
+        let hit = self.find.as_ref().and_then(|find| Some(find.at.as_ref()?.range.clone()));
         let focus = self.quote.as_ref().and_then(|quote| quote.focus.clone());
         let start = [hit, focus].into_iter().flatten().map(|range| range.start).find(|at| seen.contains(at));
         let at = start.unwrap_or_else(|| text.start_of(self.top));

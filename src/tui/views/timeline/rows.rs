@@ -30,8 +30,7 @@ pub(super) struct TimelineRows {
     key: Option<TimelineInputs>,
 }
 
-/// The inputs of the rows: the load, the state of the checks if the query asks for it, the related entry, the query and
-/// the kinds.
+/// The inputs of the rows: the load, the state of what the query needs, the related entry, the query and the kinds.
 type TimelineInputs = (u64, u64, Option<EntryId>, ListQuery, ShownKinds);
 
 /// The identity of a thing, by owner and content, used to find it again after a reload.
@@ -67,8 +66,7 @@ impl TimelineRows {
         related_to: Option<&EntryId>,
         kinds: ShownKinds,
     ) {
-        let needs = query.query.needs();
-        let known = if needs.problems || needs.verdicts { model.status.number() } else { 0 };
+        let known = model.number_for(&query.query);
         let key = Some((model.load, known, related_to.cloned(), query.clone(), kinds));
         if key == self.key {
             return;

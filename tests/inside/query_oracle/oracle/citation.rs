@@ -9,13 +9,23 @@ use crate::inside::query_oracle::question::Question;
 
 /// A citation: where it is, and what it says.
 #[derive(Clone, Debug)]
-pub(super) struct Cite {
-    pub(super) source: String,
+pub(in crate::inside::query_oracle) struct Cite {
+    pub(in crate::inside::query_oracle) source: String,
+    pub(in crate::inside::query_oracle) at: Option<String>,
     pub(super) paragraphs: Option<(u32, u32)>,
-    pub(super) quote: bool,
+    pub(in crate::inside::query_oracle) quote: bool,
     pub(super) credibility: Option<i64>,
     pub(super) supports: bool,
     pub(super) in_prose: bool,
+    pub(super) verdicts: Vec<Counted>,
+}
+
+/// The verdict of an analyst that counts on a citation.
+#[derive(Clone, Debug)]
+pub(in crate::inside::query_oracle) struct Counted {
+    pub(super) initials: String,
+    pub(super) result: String,
+    pub(super) is_stale: bool,
 }
 
 impl Oracle {
@@ -37,6 +47,8 @@ impl Oracle {
                         asked.overlaps((f64::from(first), true), (f64::from(last), true))
                     })
                 }
+                "checked" => cite.is_checked(&value.to_lowercase()),
+                "contested" => cite.is_contested() == (*value == "yes"),
                 "quote" => {
                     let state = match cite.quote {
                         false => "none",
@@ -64,11 +76,13 @@ impl Oracle {
             if prose.contains("[@s1, para 3]") {
                 cites.push(Cite {
                     source: "s1".into(),
+                    at: Some("para 3".into()),
                     paragraphs: Some((3, 3)),
                     quote: false,
                     credibility: None,
                     supports: true,
                     in_prose: true,
+                    verdicts: Vec::new(),
                 });
             }
         }
@@ -83,20 +97,23 @@ impl Oracle {
                     (long["source"].as_str().expect("a source").to_owned(), at)
                 }
             };
-            let paragraphs = at.map(|at| {
+            let paragraphs = at.as_ref().map(|at| {
                 let numbers = at.trim_start_matches("para ");
                 let (first, last) = numbers.split_once('-').unwrap_or((numbers, numbers));
                 (first.parse().expect("a number"), last.parse().expect("a number"))
             });
             cites.push(Cite {
                 source,
+                at,
                 paragraphs,
                 quote: cite.get("quote").is_some(),
                 credibility: cite.get("credibility").and_then(Value::as_integer),
                 supports: cite.get("stance").and_then(Value::as_str).unwrap_or("supports") == "supports",
                 in_prose: false,
+                verdicts: Vec::new(),
             });
         }
+        self.judge(row, &mut cites);
         if row.part.is_none() {
             cites.extend(self.statements(row.entry).into_iter().flat_map(|part| self.cites(part)));
         }

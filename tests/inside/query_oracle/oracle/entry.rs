@@ -54,10 +54,26 @@ impl Oracle {
                 let (source, text) = COPY;
                 self.entries[row.entry].1 == source && has(text, value, value.contains(' '))
             }
+            "problem" => self.has_problem(row, &wanted),
             "stale" => self.is_stale(self.owner(row)) == (wanted == "yes"),
             other => panic!("no evaluation of {other}"),
         };
         u8::from(met) * 2
+    }
+
+    /// Whether a statement, or any in an entry, has the problem with this code.
+    fn has_problem(&self, row: Row, code: &str) -> bool {
+        let (part, own) = (row.part.map(|(part, _)| part), self.own_table(row));
+        let is_of_statement = match code {
+            "stale" => part.is_none() && self.is_stale(row),
+            "uncited" => matches!(part, Some("claim" | "relation")) && !own.contains_key("cite"),
+            _ => {
+                let to = own.get("to").and_then(Value::as_str);
+                part == Some("relation") && to == Some(&self.entries[row.entry].1)
+            }
+        };
+        let any = |row: Row| self.statements(row.entry).into_iter().any(|one| self.has_problem(one, code));
+        is_of_statement || part.is_none() && any(row)
     }
 
     /// Whether the review of an entry, else the newest source it cites, is too long ago; a source has only reviews.

@@ -29,13 +29,7 @@ impl Oracle {
                 "property" => text("property").is_some_and(|property| property == value.to_lowercase()),
                 "disputed" => self.is_disputed(row) == (*value == "yes"),
                 "origins" => {
-                    let count = if text("basis") == Some("inference") {
-                        0
-                    } else {
-                        let supporting =
-                            self.cites(row).into_iter().filter(|cite| cite.supports && !cite.in_prose);
-                        supporting.map(|cite| cite.source).collect::<BTreeSet<_>>().len()
-                    } as f64;
+                    let count = self.origin_count(row) as f64;
                     number_range(value).overlaps((count, true), (count, true))
                 }
                 _ => {
@@ -50,6 +44,15 @@ impl Oracle {
             }) * 2
         };
         values.iter().map(one).max().unwrap_or(0)
+    }
+
+    /// How many independent origins a statement has; an inference has none from outside.
+    pub(super) fn origin_count(&self, row: Row) -> usize {
+        if self.own_table(row).get("basis").and_then(Value::as_str) == Some("inference") {
+            return 0;
+        }
+        let supporting = self.cites(row).into_iter().filter(|cite| cite.supports && !cite.in_prose);
+        supporting.map(|cite| cite.source).collect::<BTreeSet<_>>().len()
     }
 
     /// Whether another claim of the dossier about the same property has a figure that rules this one's out.

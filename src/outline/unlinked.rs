@@ -1,0 +1,49 @@
+//! Names of the entry in prose and archived copies where nothing links or cites it. They are found elsewhere.
+
+use super::block::{Aside, Block, Item};
+use super::builder::Builder;
+use super::content;
+use super::text::{Inline, Text, Tone};
+use crate::search::leads::{Lead, LeadPlace};
+
+/// The most mentions that a page lists; `dossier leads` lists all.
+const MOST: usize = 20;
+
+impl Builder<'_> {
+    /// Builds the mentions that are not linked, best first.
+    pub(super) fn unlinked(&mut self) -> Vec<Block> {
+        let leads = self.marks.leads(&self.entry.id);
+        let leads = self.first(leads.iter().take(MOST).collect::<Vec<_>>());
+        leads.into_iter().map(|lead| Block::Item(self.unlinked_mention(lead))).collect()
+    }
+
+    fn unlinked_mention(&self, lead: &Lead) -> Item {
+        let (mut text, mut end) = (Text::default(), Text::default());
+        let anchor = match &lead.place {
+            LeadPlace::Prose { owner, path, line } => {
+                self.link_to(&mut text, owner, Some(path.clone()));
+                let file = self.corpus.get(owner.as_str()).map_or("", |owner| &*owner.file.path);
+                end.brief(&format!("line {line}"), &format!("{file}:{line}"), Tone::Dim);
+                self.anchor(owner, path, content::of_words(&lead.excerpt))
+            }
+            LeadPlace::Passage { source, paragraph } => {
+                let words = format!("{}, para {paragraph}", self.name_of(source));
+                text.push(Inline::Link(self.link_as(source, words, None)));
+                self.anchor(source, &[], content::of_words(&lead.excerpt))
+            }
+        };
+        if let Some(doubt) = lead.doubt() {
+            text.dot().words(doubt, Tone::Warning);
+        }
+        if lead.count > 1 {
+            text.dot().words(&format!("{} times", lead.count), Tone::Dim);
+        }
+        let piece = |range: std::ops::Range<usize>| lead.excerpt.get(range).unwrap_or_default();
+        let mut excerpt = Text::default();
+        excerpt.words(piece(0..lead.range.start), Tone::Dim);
+        excerpt.words(piece(lead.range.clone()), Tone::Strong);
+        excerpt.words(piece(lead.range.end..lead.excerpt.len()), Tone::Dim);
+        let asides = vec![Aside { end, ..Aside::default() }];
+        Item { anchor, lead: Text::default(), body: vec![text], below: vec![excerpt], asides }
+    }
+}

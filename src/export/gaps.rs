@@ -9,7 +9,7 @@ use crate::domain::certainty::Certainty;
 use crate::domain::date::Date;
 use crate::domain::entry::{Body, Entry};
 use crate::domain::event::Participant;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{FieldPath, PathStep};
 use crate::query::{Context, List, Query, QueryRow, RowPart, Runner};
 use questions::questions;
@@ -97,10 +97,12 @@ pub(crate) fn gaps(cx: &Context<'_>) -> Vec<Gap> {
 /// Keeps the gaps that a query finds, by what they are about or by its entry.
 pub(crate) fn narrowed(cx: &Context<'_>, gaps: &[Gap], query: &Query) -> Vec<Gap> {
     let statements = Runner::new(query, *cx, List::Statements);
+    let by_kind = Kind::ALL.map(|kind| (kind, Runner::new(query, *cx, List::Entries(kind))));
     let certainty = |gap: &Gap| {
         let owner = gap.row.owner();
-        let of_kind = List::Entries(cx.index.entry(owner).kind());
-        let by_entry = || Runner::new(query, *cx, of_kind).certainty(owner);
+        let kind = cx.index.entry(owner).kind();
+        let runner = by_kind.iter().find(|(own, _)| *own == kind);
+        let by_entry = || runner.map_or(Certainty::No, |(_, runner)| runner.certainty(owner));
         match gap.row.is_entry() {
             true => by_entry(),
             false => statements.certainty(gap.row).or(by_entry()),

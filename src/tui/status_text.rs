@@ -128,6 +128,11 @@ pub(crate) fn row_gone(what: &str, deleted: bool) -> Status {
     Status::bad(format!("{words} {how}; the cursor is on another row"))
 }
 
+/// What to say instead of acting on a row of a list that is still of an earlier load.
+pub(crate) fn list_outdated() -> Status {
+    Status::hint("the list is being updated: one moment")
+}
+
 /// The outcome of recording or undoing a verdict; `undo` and `edit` are the keys for that.
 pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str) -> Status {
     match outcome {

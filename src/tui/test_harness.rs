@@ -74,6 +74,8 @@ pub(crate) struct Harness {
     pub looks_up: bool,
     /// Whether long pages are laid out at once.
     pub lays_out: bool,
+    /// Whether lists of the whole corpus are made at once.
+    pub makes_lists: bool,
     /// The effects not performed by the harness itself.
     pub effects: Vec<Effect>,
 }
@@ -90,8 +92,14 @@ impl Harness {
     pub(crate) fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
         let app = App::new(today, Session::default());
-        let mut harness =
-            Self { app, copies: Vec::new(), looks_up: true, lays_out: true, effects: Vec::new() };
+        let mut harness = Self {
+            app,
+            copies: Vec::new(),
+            looks_up: true,
+            lays_out: true,
+            makes_lists: true,
+            effects: Vec::new(),
+        };
         harness.app.model.preferences.analyst = Initials::parse("ab").ok();
         harness.send(Msg::Resize(width, height));
         harness
@@ -176,6 +184,10 @@ impl Harness {
                         let judged = lookup.judge();
                         self.send(Msg::LookedUp(Box::new(lookup), judged));
                     }
+                }
+                Effect::MakeList(key) if self.makes_lists => {
+                    let rows = self.app.model.corpus_list(key.clone()).run();
+                    self.send(Msg::Listed(key, rows));
                 }
                 Effect::LayOut(key) if self.lays_out => {
                     let document = self.app.model.page_layout(key.clone()).run();

@@ -30,8 +30,9 @@ pub(crate) fn mark_of_cite(
     fault.map_or_else(|| Trust::of_verdicts(verdicts.on(&owner.id, cite)), |(trust, _)| trust)
 }
 
-/// The citations of a statement, those in its prose included.
+/// The citations of a statement, those in its prose included. Looks at no other statement.
 pub(crate) fn cites_of(owner: &Entry, part: Part) -> Vec<&Cite> {
-    let sites = owner.cites().into_iter();
+    // Those of the entry itself are in all fields that are no statements of their own.
+    let sites = owner.cites_below(&part.path()).into_iter();
     sites.filter(|site| Part::of_path(&site.path) == part).map(|site| site.cite).collect()
 }

@@ -26,7 +26,7 @@ use crate::text::fold;
 pub(crate) struct Index {
     snapshot: Snapshot,
     names: OnceLock<Names>,
-    sort_names: OnceLock<Vec<Box<str>>>,
+    name_ranks: OnceLock<Vec<u32>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
     prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
@@ -91,7 +91,7 @@ impl Index {
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
         Self {
             names: OnceLock::new(),
-            sort_names: OnceLock::new(),
+            name_ranks: OnceLock::new(),
             prose: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             citations: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
@@ -349,20 +349,30 @@ impl Index {
         }
     }
 
-    /// The name that an entry is sorted by.
-    pub(super) fn sort_name(&self, row: QueryRow) -> &str {
-        self.sort_names().get(row.entry as usize).map_or("", |name| name)
+    /// The place of a row's entry among all entries by name; entries of the same name have the same place.
+    pub(super) fn name_rank(&self, row: QueryRow) -> u32 {
+        self.name_ranks().get(row.entry as usize).copied().unwrap_or(u32::MAX)
     }
 
-    fn sort_names(&self) -> &[Box<str>] {
-        self.sort_names
-            .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect())
+    fn name_ranks(&self) -> &[u32] {
+        self.name_ranks.get_or_init(|| {
+            let mut names: Vec<(String, usize)> =
+                self.snapshot.entries().iter().map(|entry| entry.sort_name()).zip(0..).collect();
+            names.sort_unstable();
+            let mut ranks = vec![0; names.len()];
+            for (rank, same) in (0..).zip(names.chunk_by(|(a, _), (b, _)| a == b)) {
+                for (_, at) in same {
+                    ranks[*at] = rank;
+                }
+            }
+            ranks
+        })
     }
 
     /// Works out what every list asks for, so that no key has to.
     pub(crate) fn prepare(&self) {
         self.names();
-        self.sort_names();
+        self.name_ranks();
     }
 
     /// Whether a word of four digits is looked for as a date in a list: one whose rows have dates, and none of whose

@@ -82,7 +82,7 @@ impl<'i> Runner<'i> {
     /// Sorts by the query's order, then by the list's own: events and statements by date, actors and sources by name.
     fn sort(&self, hits: &mut [Hit]) {
         let index = self.cx.index;
-        hits.sort_by(|a, b| index.sort_name(a.row).cmp(index.sort_name(b.row)).then(a.row.cmp(&b.row)));
+        hits.sort_unstable_by_key(|hit| (index.name_rank(hit.row), hit.row));
         let own = match self.list {
             List::Entries(Kind::Event) | List::Statements | List::Timeline => Some(By::Date),
             List::Entries(_) | List::Citations => None,
@@ -92,7 +92,7 @@ impl<'i> Runner<'i> {
         for order in own.iter().chain(self.order.iter().rev()) {
             match order.by {
                 By::Date => self.sort_by(hits, order.reversed, |row| self.cx.first_day(row)),
-                By::Name => self.sort_by(hits, order.reversed, |row| Some(index.sort_name(row))),
+                By::Name => self.sort_by(hits, order.reversed, |row| Some(index.name_rank(row))),
                 By::Kind => self.sort_by(hits, order.reversed, |row| {
                     Some(index.kind_word(row)).filter(|word| !word.is_empty())
                 }),

@@ -33,6 +33,7 @@ use super::worker::Worker;
 use super::worker::analysis::AnalysisJob;
 use super::worker::archive::{ArchiveJob, CopyRequest};
 use super::worker::check::CheckJob;
+use super::worker::corpus_lists::CorpusListsJob;
 use super::worker::fix::{FixJob, FixJobRequest};
 use super::worker::full_text::{FullTextJob, FullTextRequest};
 use super::worker::jump::{JumpJob, JumpRequest};
@@ -43,10 +44,11 @@ use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::tui::app::{App, Session};
+use crate::tui::corpus_list::CorpusListRequest;
 use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
-use crate::tui::page_layouts::PageLayout;
+use crate::tui::page_layout::PageLayout;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::screen;
 use crate::tui::settings::{FILE, UserSettings};
@@ -158,6 +160,7 @@ struct Workers {
     full_text: Worker<FullTextRequest>,
     quotes: Worker<Vec<QuoteLookup>>,
     pages: Worker<PageLayout>,
+    lists: Worker<CorpusListRequest>,
     archive: Worker<CopyRequest>,
     check: Worker<Snapshot>,
     analysis: Worker<Snapshot>,
@@ -177,6 +180,7 @@ impl Workers {
             full_text: Worker::start(FullTextJob::new(root.to_owned(), report()))?,
             quotes: Worker::start(QuotesJob(report()))?,
             pages: Worker::start(PagesJob(report()))?,
+            lists: Worker::start(CorpusListsJob(report()))?,
             archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
             check: Worker::start(CheckJob::new(root.to_owned(), report()))?,
             analysis: Worker::start(AnalysisJob::new(report()))?,

@@ -3,6 +3,7 @@
 pub(crate) mod analysis;
 pub(crate) mod archive;
 pub(crate) mod check;
+pub(crate) mod corpus_lists;
 pub(crate) mod fix;
 pub(crate) mod full_text;
 pub(crate) mod jump;

@@ -372,8 +372,8 @@ impl App {
         }
     }
 
-    /// Requests the archived copies on the screen, the quotes in them whose state is unknown, and a page too long to be
-    /// laid out at once.
+    /// Requests the archived copies on the screen, the quotes in them whose state is unknown, and a page or a list that
+    /// takes too long to be made at once.
     pub(super) fn request_work(&mut self) -> Effects {
         let views = || self.views.dialogs.iter().rev().chain([&self.views.main]);
         let sources: Vec<EntryId> = views().flat_map(|view| view.needed_copies(&self.model)).collect();
@@ -382,6 +382,10 @@ impl App {
         let mut effects = Effects::default();
         if let Some(key) = page.filter(|key| self.model.pages.request(key)) {
             effects.push(Effect::LayOut(key));
+        }
+        let list = views().find_map(|view| view.needed_list());
+        if let Some(key) = list.filter(|key| self.model.lists.request(key)) {
+            effects.push(Effect::MakeList(key));
         }
         let Model { copies, corpus, .. } = &mut self.model;
         for source in sources {

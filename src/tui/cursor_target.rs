@@ -4,6 +4,7 @@ use super::citation::CitationId;
 use super::document::Target;
 use super::effect::Effect;
 use super::model::Model;
+use crate::domain::entry_references::MentionKind;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
@@ -106,6 +107,18 @@ impl CursorTarget {
                 let first = CitationId::of(&entry.id, &site.path, site.cite)?;
                 Some((first, false))
             }
+        }
+    }
+
+    /// Returns whether there is a citation to review from here. Unlike [`Self::review`], it looks at no other citation of the
+    /// source: it is asked for each frame.
+    pub(crate) fn can_review(&self, model: &Model) -> bool {
+        match self.passage(model) {
+            Some((_, Some(_))) => true,
+            Some((source, None)) => {
+                model.corpus.backlinks(&source).any(|mention| mention.how == MentionKind::Cite)
+            }
+            None => self.review(model).is_some(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::address::Address;
 use super::citation::CitationId;
+use super::corpus_list::CorpusListKey;
 use super::layout_key::LayoutKey;
 use super::quote_lookup::QuoteLookup;
 use super::reading_places::ReadingPlaces;
@@ -75,6 +76,8 @@ pub(crate) enum Effect {
     },
     /// Look up quotes in archived copies, ahead of those requested earlier.
     LookUp(Vec<QuoteLookup>),
+    /// Make a list of the whole corpus in the background; only the newest is wanted.
+    MakeList(CorpusListKey),
     /// Lay out a long page in the background; only the newest is wanted.
     LayOut(LayoutKey),
     /// Record a verdict in the signer's file.

@@ -74,7 +74,9 @@ impl<Id: Clone + PartialEq> ListState<Id> {
                 lost = self.cursor.clone().filter(|id| !has(id));
             }
         }
-        let row = self.cursor.as_ref().and_then(|id| ids.row_of(id)).unwrap_or(self.row).min(last);
+        let is_in_place = self.cursor.is_some() && ids.id(self.row) == self.cursor;
+        let moved = self.cursor.as_ref().filter(|_| !is_in_place).and_then(|id| ids.row_of(id));
+        let row = moved.unwrap_or(self.row).min(last);
         // A row that moved stays on the same screen line.
         if row != self.row {
             let line = self.row.saturating_sub(self.offset);
@@ -210,6 +212,13 @@ mod tests {
         state.reconcile(&rows, height, 0);
         state.select(cursor, &rows);
         (state, rows)
+    }
+
+    #[test]
+    fn the_cursor_stays_on_the_second_of_two_equal_rows() {
+        let (mut state, rows) = on(&["a", "b", "b", "c"], 2, 3);
+        state.reconcile(&rows, 3, 1);
+        assert_eq!(state.row, 2);
     }
 
     #[test]

@@ -8,13 +8,16 @@ use ratatui::layout::Rect;
 
 use super::analyst::Analyst;
 use super::archived_copies::ArchivedCopies;
+use super::background_results::BackgroundResults;
+use super::corpus_list::{CorpusListKey, CorpusListRequest, CorpusListRows};
 use super::corpus_status::CorpusStatus;
+use super::document::Document;
 use super::effect::Effect;
 use super::icons::Icons;
 use super::layout_key::LayoutKey;
 use super::load_progress::LoadProgress;
 use super::nav::Nav;
-use super::page_layouts::{PageLayout, PageLayouts};
+use super::page_layout::PageLayout;
 use super::preferences::Preferences;
 use super::reading_places::ReadingPlaces;
 use super::row::name;
@@ -34,6 +37,9 @@ pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
 
 /// The maximum number of commands that are remembered as recently used.
 const MAX_RECENT: usize = 20;
+
+/// The number of pages kept: those of the panes on the screen, and the ones before them.
+const KEPT_PAGES: usize = 4;
 
 /// The state shared by all views.
 #[derive(Debug)]
@@ -85,7 +91,9 @@ pub(crate) struct Model {
     /// Which archived copies have the words that queries look for in them.
     pub copy_matches: CopyMatches,
     /// The pages laid out in the background.
-    pub pages: PageLayouts,
+    pub pages: BackgroundResults<LayoutKey, Arc<Document>>,
+    /// The lists made in the background.
+    pub lists: BackgroundResults<CorpusListKey, CorpusListRows>,
     /// The commands used in the palette, the newest first.
     pub recent_commands: Vec<String>,
     /// The last text typed in each view.
@@ -123,7 +131,8 @@ impl Model {
             widest_title: 0,
             fixes: 0,
             copy_matches: CopyMatches::default(),
-            pages: PageLayouts::default(),
+            pages: BackgroundResults::new(KEPT_PAGES),
+            lists: BackgroundResults::new(1),
             recent_commands: Vec::new(),
             typed: BTreeMap::new(),
             index: OnceCell::new(),
@@ -154,6 +163,16 @@ impl Model {
     /// Returns what a worker needs to lay out a page.
     pub(crate) fn page_layout(&self, key: LayoutKey) -> PageLayout {
         PageLayout { key, corpus: self.corpus.clone(), status: self.status.clone(), today: self.today }
+    }
+
+    /// Returns what a worker needs to make a list.
+    pub(crate) fn corpus_list(&self, key: CorpusListKey) -> CorpusListRequest {
+        CorpusListRequest { key, corpus: self.corpus.clone(), index: self.index().clone(), today: self.today }
+    }
+
+    /// Returns the index of the corpus.
+    fn index(&self) -> &Arc<Index> {
+        self.index.get_or_init(|| Arc::new(Index::new(&self.corpus)))
     }
 
     /// Takes the index of a corpus that is about to be loaded.
@@ -254,7 +273,7 @@ impl Model {
             copy_matches: Some(&self.copy_matches),
             problems: self.status.problems(),
             codes: &self.codes,
-            ..Context::new(self.index.get_or_init(|| Arc::new(Index::new(&self.corpus))), self.today)
+            ..Context::new(self.index(), self.today)
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::corpus_list::{CorpusListKey, CorpusListRows};
 use super::corpus_status::CheckResults;
 use super::document::Document;
 use super::effect::VerdictRequest;
@@ -74,6 +75,8 @@ pub(crate) enum Msg {
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.
     LookedUp(Box<QuoteLookup>, Judged),
+    /// A list was made in the background.
+    Listed(CorpusListKey, CorpusListRows),
     /// A page was laid out in the background.
     LaidOut(LayoutKey, Arc<Document>),
     /// The archived copy at this path, relative to the corpus, was added, removed or changed.

@@ -78,6 +78,8 @@ pub(crate) struct Harness {
     pub finds: bool,
     /// Those that were not answered, see [`Self::answer`].
     held: Vec<Effect>,
+    /// Whether lists of the whole corpus are made at once.
+    pub makes_lists: bool,
     /// The effects not performed by the harness itself.
     pub effects: Vec<Effect>,
 }
@@ -101,6 +103,7 @@ impl Harness {
             lays_out: true,
             finds: true,
             held: Vec::new(),
+            makes_lists: true,
             effects: Vec::new(),
         };
         harness.app.model.preferences.analyst = Initials::parse("ab").ok();
@@ -200,6 +203,10 @@ impl Harness {
                     let judged = lookup.judge();
                     self.send(Msg::LookedUp(Box::new(lookup), judged));
                 }
+            }
+            Effect::MakeList(key) if self.makes_lists => {
+                let rows = self.app.model.corpus_list(key.clone()).run();
+                self.send(Msg::Listed(key, rows));
             }
             Effect::LayOut(key) if self.lays_out => {
                 let document = self.app.model.page_layout(key.clone()).run();

@@ -150,6 +150,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.copies.receive(&source, read);
             Effects::default()
         }
+        Msg::Listed(key, rows) => {
+            app.model.lists.receive(key, rows);
+            Effects::default()
+        }
         Msg::LaidOut(key, document) => {
             app.model.pages.receive(key, document);
             Effects::default()

@@ -23,6 +23,7 @@ use self::shared::SharedAction;
 use self::spec::ViewSpec;
 use self::typing::{TextEvent, TypingAction};
 use super::canvas::Canvas;
+use super::corpus_list::CorpusListKey;
 use super::input::LineInput;
 use super::layout_key::LayoutKey;
 use super::list_query::ListQuery;
@@ -111,6 +112,10 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn needed_page(&self) -> Option<LayoutKey> {
         None
     }
+    /// Returns the list it shows that has to be made in the background.
+    fn needed_list(&self) -> Option<CorpusListKey> {
+        None
+    }
     /// Updates everything derived from the model, and finds its items again by identity.
     fn reconcile(&mut self, _model: &Model) {}
     /// Returns what the header shows in place of the corpus's title.
@@ -169,6 +174,8 @@ pub(crate) trait AnyView: Debug {
     fn needed_quotes(&self) -> Vec<QuoteLookup>;
     /// See [`View::needed_page`].
     fn needed_page(&self) -> Option<LayoutKey>;
+    /// See [`View::needed_list`].
+    fn needed_list(&self) -> Option<CorpusListKey>;
     /// See [`View::reconcile`].
     fn reconcile(&mut self, model: &Model);
     /// See [`View::crumbs`].
@@ -276,6 +283,10 @@ impl<V: View> AnyView for V {
 
     fn needed_page(&self) -> Option<LayoutKey> {
         View::needed_page(self)
+    }
+
+    fn needed_list(&self) -> Option<CorpusListKey> {
+        View::needed_list(self)
     }
 
     fn reconcile(&mut self, model: &Model) {

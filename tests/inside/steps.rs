@@ -10,11 +10,12 @@ use crate::tui::test_harness::{Harness, corpus};
 
 const SOURCE: &str = "title = \"S\"\ntype = \"report\"\n";
 
-/// Returns the values visited by each of `keys` in a corpus, after opening the page of its actor.
-fn visited(actor: &str, keys: &str) -> Vec<u64> {
+/// Returns the values visited by each of `keys` in a corpus, after pressing those that open a page or a view.
+fn visited(actor: &str, open: &str, keys: &str) -> Vec<u64> {
     let files = [("dossier.toml", ""), ("actors/a.toml", actor), ("sources/s.toml", SOURCE)];
     let mut harness = Harness::new(corpus(&files), 120, 40);
-    harness.press("enter");
+    harness.press(open);
+    let _ = harness.screen();
     let visits = keys.split(' ').map(|key| {
         let before = values_visited();
         harness.press(key);
@@ -24,10 +25,10 @@ fn visited(actor: &str, keys: &str) -> Vec<u64> {
     visits.collect()
 }
 
-fn assert_no_growth(actor: impl Fn(usize) -> String, keys: &str) {
-    let (few, many) = (visited(&actor(50), keys), visited(&actor(800), keys));
+fn assert_no_growth(actor: impl Fn(usize) -> String, open: &str, keys: &str) {
+    let (few, many) = (visited(&actor(100), open, keys), visited(&actor(800), open, keys));
     for ((key, few), many) in keys.split(' ').zip(few).zip(many) {
-        assert!(many <= few + 50, "{key}: {few} values visited with 50 items, {many} with 800");
+        assert!(many <= few + 50, "{key}: {few} values visited with 100 items, {many} with 800");
     }
 }
 
@@ -37,7 +38,7 @@ fn moving_on_a_page_costs_the_same_however_many_citations_it_has() {
         let cites: Vec<String> = (1..=count).map(|nth| format!("\"s, para {nth}\"")).collect();
         format!("name = \"A\"\nkind = \"person\"\ncite = [{}]\n", cites.join(", "))
     };
-    assert_no_growth(actor, "j j k n n");
+    assert_no_growth(actor, "enter", "j j k n n");
 }
 
 #[test]
@@ -50,7 +51,23 @@ fn moving_on_a_page_costs_the_same_however_many_claims_quote_one_paragraph() {
         }
         text
     };
-    assert_no_growth(actor, "j j k n n");
+    assert_no_growth(actor, "enter", "j j k n n");
+}
+
+fn claims(count: usize) -> String {
+    let claims =
+        (0..count).map(|nth| format!("[[claim]]\ntext = \"Said {nth}.\"\ncite = [\"s, para {nth}\"]\n"));
+    format!("name = \"A\"\nkind = \"person\"\n{}", claims.collect::<String>())
+}
+
+#[test]
+fn a_frame_costs_the_same_however_often_the_source_under_the_cursor_is_cited() {
+    assert_no_growth(claims, "3", "L L space space");
+}
+
+#[test]
+fn moving_among_dependents_costs_the_same_however_many_claims_their_dossier_has() {
+    assert_no_growth(claims, "3 d j", "G g j k");
 }
 
 #[test]

@@ -55,6 +55,7 @@ impl Browser {
             Effect::ForgetCopy(path) => self.workers.full_text.send(FullTextRequest::CopyChanged(path)),
             Effect::ReadCopy { source, file } => self.workers.archive.send((source, file)),
             Effect::LookUp(lookups) => self.workers.quotes.send(lookups),
+            Effect::MakeList(key) => self.workers.lists.send(self.app.model.corpus_list(key)),
             Effect::LayOut(key) => self.workers.pages.send(self.app.model.page_layout(key)),
             Effect::WriteVerdict(request) => {
                 let outcome = self.write_verdict(&request);

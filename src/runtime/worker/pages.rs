@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{CancelToken, Job, keep_newest};
 use crate::tui::msg::Msg;
-use crate::tui::page_layouts::PageLayout;
+use crate::tui::page_layout::PageLayout;
 
 /// The job that lays out pages. Its field receives the replies.
 pub(crate) struct PagesJob<F>(pub F);

@@ -230,7 +230,7 @@ impl View for BrowseView {
             A::Larger | A::Smaller => self.resized(action == A::Larger, model).is_some(),
             A::All => self.here.current.is_some(),
             A::Read | A::Dependents => self.source(model).is_some(),
-            A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
+            A::Review => self.target().is_some_and(|target| target.can_review(model)),
             A::Statements | A::Timeline | A::Conflicts => !model.corpus.entries().is_empty(),
             A::Edit | A::Copy => self.target().is_some(),
             A::Open => self.target().is_some_and(|target| target.address(model).is_some()),

@@ -205,7 +205,7 @@ impl View for ConflictsView {
         use ConflictsAction as A;
         let acts = matches!(action, A::Choose | A::BothPassages | A::Review | A::Edit);
         if acts && model.is_analysis_stale() {
-            return Cmd::say(status_text::rows_are_stale());
+            return Cmd::say(status_text::list_outdated());
         }
         if acts && let Some(lost) = self.list.take_lost() {
             return Cmd::say(status_text::row_gone(&lost.text, false));

@@ -1,17 +1,18 @@
 //! The statements that depend on a source: those left without any origin, or with only one, if it is disregarded.
 //! `dossier depends` prints the same; both use `evidence`.
 
+use std::sync::Arc;
+
 use crate::domain::id::EntryId;
-use crate::domain::record::FieldPath;
-use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Part, SourceGraph, Statement, cites_of};
-use crate::text::fold;
+use crate::evidence::{Part, cites_of};
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
+use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
+use crate::tui::dependent_rows::{DependentRow, DependentRows};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{line, padded};
 use crate::tui::labels::source_label;
-use crate::tui::list_state::{ListState, Rows};
+use crate::tui::list_state::ListState;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
@@ -41,43 +42,32 @@ actions! {
 pub(crate) struct Dependents {
     /// The source; without one the view is empty.
     source: Option<EntryId>,
-    lines: DependentRows,
-    /// The load from which the lines were made.
+    rows: Arc<DependentRows>,
+    /// The load from which the rows were made.
     load: Option<u64>,
+    /// The list that has to be made.
+    needed: Option<CorpusListKey>,
     list: ListState<(EntryId, String)>,
     marks: RowMarks<usize>,
 }
 
-/// A statement that depends on the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct DependentRow {
-    owner: EntryId,
-    path: FieldPath,
-    title: String,
-    words: String,
-    left: usize,
-}
-
-#[derive(Debug, Default)]
-struct DependentRows(Vec<DependentRow>);
-
-impl Rows<(EntryId, String)> for DependentRows {
-    fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    fn id(&self, row: usize) -> Option<(EntryId, String)> {
-        self.0.get(row).map(|line| (line.owner.clone(), line.words.clone()))
-    }
-
-    fn row_of(&self, (owner, words): &(EntryId, String)) -> Option<usize> {
-        self.0.iter().position(|line| line.owner == *owner && line.words == *words)
-    }
-}
-
 impl Dependents {
     fn current(&self) -> Option<&DependentRow> {
-        self.lines.0.get(self.list.row)
+        self.rows.all().get(self.list.row)
+    }
+
+    /// Takes the rows of the current load, once they have been made.
+    fn refresh(&mut self, model: &Model) {
+        self.needed = None;
+        let Some(source) = self.source.clone().filter(|_| self.load != Some(model.load)) else { return };
+        let key = CorpusListKey { load: model.load, list: CorpusList::Dependents(source) };
+        match model.lists.get(&key) {
+            Some(CorpusListRows::Dependents(rows)) => {
+                self.rows = rows;
+                self.load = Some(model.load);
+            }
+            _ => self.needed = Some(key),
+        }
     }
 
     fn go(&self) -> Vec<Cmd> {
@@ -88,16 +78,6 @@ impl Dependents {
         };
         let go = |line: &DependentRow| Cmd::Go(line.owner.clone(), Some(LocationAnchor::Value(value(line))));
         self.current().map(go).into_iter().collect()
-    }
-}
-
-fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> DependentRow {
-    DependentRow {
-        owner: statement.owner.id.clone(),
-        path: statement.part.path(),
-        title: corpus.label(statement.owner),
-        words: statement.words(corpus),
-        left,
     }
 }
 
@@ -112,8 +92,9 @@ impl View for Dependents {
         };
         Self {
             source: location.subject.clone(),
-            lines: DependentRows::default(),
+            rows: Arc::default(),
             load: None,
+            needed: None,
             list: ListState::at(cursor, location.scroll),
             marks: RowMarks::default(),
         }
@@ -132,11 +113,14 @@ impl View for Dependents {
 
     fn update(&mut self, action: DependentsAction, model: &Model) -> Vec<Cmd> {
         let acts = matches!(action, DependentsAction::Choose | DependentsAction::Edit);
+        if acts && self.needed.is_some() {
+            return Cmd::say(status_text::list_outdated());
+        }
         if acts && let Some((_, words)) = self.list.take_lost() {
             return Cmd::say(status_text::row_gone(&words, false));
         }
         match action {
-            DependentsAction::Move(motion) => self.list.motion(motion, &self.lines),
+            DependentsAction::Move(motion) => self.list.motion(motion, &*self.rows),
             DependentsAction::Cancel | DependentsAction::Dependents => return vec![Cmd::Close],
             DependentsAction::Choose => return self.go(),
             DependentsAction::Edit => {
@@ -154,32 +138,30 @@ impl View for Dependents {
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            self.list.notch(down, &self.lines);
+            self.list.notch(down, &*self.rows);
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
             Some(HitTarget::Row(load, row))
                 if pointer.mouse.kind == MouseKind::Press && Some(*load) == self.load =>
             {
-                self.list.select(*row, &self.lines);
-                if pointer.is_double { self.go() } else { Vec::new() }
+                self.list.select(*row, &*self.rows);
+                if pointer.is_double && self.needed.is_none() { self.go() } else { Vec::new() }
             }
             _ => Vec::new(),
         }
     }
 
+    fn needed_list(&self) -> Option<CorpusListKey> {
+        self.needed.clone()
+    }
+
     fn reconcile(&mut self, model: &Model) {
-        if self.load != Some(model.load) {
-            let fallen = self.source.iter().cloned().collect();
-            let dependents = SourceGraph::of(&model.corpus).falls_with(&fallen);
-            let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
-            self.lines = DependentRows(lines.collect());
-            // Unsupported statements first; then by name, as in the lists.
-            self.lines.0.sort_by_cached_key(|line| (line.left, fold::fold_name(&line.title)));
-            self.load = Some(model.load);
-        }
+        self.refresh(model);
+        // Until there are rows, the cursor stays where it was left.
+        let Some(load) = self.load else { return };
         let height = model.body().height.saturating_sub(2) as usize;
-        self.list.reconcile(&self.lines, height, model.status.number());
-        let lines = &self.lines.0;
+        self.list.reconcile(&*self.rows, height, load + model.status.number());
+        let lines = self.rows.all();
         let mark = |nth: &usize| {
             let line = lines.get(*nth)?;
             let owner = model.entry(Some(&line.owner))?;
@@ -192,21 +174,27 @@ impl View for Dependents {
         let mut hits = Hits::default();
         let area = model.body();
         canvas.clear(area);
-        let all = &self.lines.0;
-        let last = all.iter().filter(|line| line.left == 0).count();
+        let all = self.rows.all();
+        let last = self.rows.unsupported();
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame
             .title
             .lit("depends on ", Ink::Strong)
             .name(&source_label(&model.corpus, self.source.as_ref()), Ink::Strong);
-        let counts = format!(" · {last} unsupported without it · {} with one origin left", all.len() - last);
-        frame.title.name(&counts, Ink::Dim);
+        if self.load.is_some() {
+            let counts =
+                format!(" · {last} unsupported without it · {} with one origin left", all.len() - last);
+            frame.title.name(&counts, Ink::Dim);
+        }
         if !all.is_empty() {
             frame.foot.name(&format!("{}/{}", self.list.row + 1, all.len()), Ink::Dim);
         }
         let inner = canvas.frame(area, &frame);
         if all.is_empty() {
-            let words = "nothing depends on it: no statement cites it, or each has two other origins";
+            let words = match self.load {
+                None => "finding what depends on it…",
+                Some(_) => "nothing depends on it: no statement cites it, or each has two other origins",
+            };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
         }
         let visible = all.iter().enumerate().skip(self.list.offset).take(inner.height as usize);
@@ -226,5 +214,85 @@ impl View for Dependents {
             hits.add(line, HitTarget::Row(self.load.unwrap_or(0), nth));
         }
         hits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::effect::Effect;
+    use crate::tui::msg::{Load, Msg};
+    use crate::tui::test_harness::{Harness, corpus, sample};
+
+    /// The list that is waited for; takes it from the effects.
+    fn answer(harness: &mut Harness) -> Msg {
+        let keys: Vec<_> = harness
+            .effects
+            .drain(..)
+            .filter_map(|effect| match effect {
+                Effect::MakeList(key) => Some(key),
+                _ => None,
+            })
+            .collect();
+        let [key] = &keys[..] else { panic!("one list, not {keys:?}") };
+        Msg::Listed(key.clone(), harness.app.model.corpus_list(key.clone()).run())
+    }
+
+    #[test]
+    fn the_rows_are_made_in_the_background_and_keys_are_answered_meanwhile() {
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.makes_lists = false;
+        harness.press("3 j d j G j");
+        assert!(harness.screen().contains("finding what depends on it…"), "{}", harness.screen());
+        let answer = answer(&mut harness);
+        harness.send(answer);
+        let screen = harness.screen();
+        assert!(screen.contains("⚠ one") || screen.contains("✗ none"), "{screen}");
+        harness.press("j k");
+        assert!(harness.effects.is_empty(), "{:?}", harness.effects);
+    }
+
+    #[test]
+    fn the_place_in_the_list_is_found_again_once_there_are_rows() {
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.press("3 j d j");
+        let here = harness.location();
+        harness.makes_lists = false;
+        harness.press("enter");
+        harness.app.model.lists = crate::tui::background_results::BackgroundResults::new(1);
+        harness.press("backspace j");
+        let answer = answer(&mut harness);
+        harness.send(answer);
+        assert_eq!(harness.location(), here, "{}", harness.screen());
+    }
+
+    #[test]
+    fn after_a_reload_the_rows_stay_until_the_new_ones_are_there() {
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.press("3 j d");
+        harness.makes_lists = false;
+        let mut files = sample();
+        let claim = "name = \"Aaa\"\nkind = \"person\"\n\n[[claim]]\ntext = \"Came first.\"\ncite = [\"gazette-2020, para 1\"]\n";
+        files.push(("actors/aaa.toml", claim));
+        let rows = harness.screen().lines().filter(|line| line.contains('⚠') || line.contains('✗')).count();
+        for _ in 0..2 {
+            harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
+        }
+        let after = harness.screen().lines().filter(|line| line.contains('⚠') || line.contains('✗')).count();
+        assert_eq!((after, harness.screen().contains("Came first.")), (rows, false));
+        harness.press("e enter");
+        assert!(harness.message().contains("the list is being updated"), "{}", harness.screen());
+        let made: Vec<_> =
+            harness.effects.iter().filter(|effect| matches!(effect, Effect::MakeList(_))).collect();
+        let [Effect::MakeList(outdated), Effect::MakeList(newest)] = made[..] else { panic!("{made:?}") };
+        let (outdated, newest) = (outdated.clone(), newest.clone());
+        let list = |harness: &Harness, key: &crate::tui::corpus_list::CorpusListKey| {
+            Msg::Listed(key.clone(), harness.app.model.corpus_list(key.clone()).run())
+        };
+        let answer = list(&harness, &outdated);
+        harness.send(answer);
+        assert!(!harness.screen().contains("Came first."), "rows of an outdated load are not shown");
+        let answer = list(&harness, &newest);
+        harness.send(answer);
+        assert!(harness.screen().contains("Came first."), "{}", harness.screen());
     }
 }

@@ -1,15 +1,18 @@
 //! What the corpus does not know: open questions, vague dates, single origins and more, by entry, narrowed by a query.
 //! `dossier gaps` prints the same; both use `export::gaps`.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
-use crate::export::gaps::{Gap, gaps, narrowed};
+use crate::export::gaps::{Gap, narrowed};
 use crate::query::List;
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
+use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
@@ -56,8 +59,10 @@ actions! {
 pub(crate) struct GapsView {
     line: QueryLine,
     /// Every gap of the corpus, and the load they are of.
-    all: Vec<Gap>,
+    all: Arc<Vec<Gap>>,
     load: Option<u64>,
+    /// The list that has to be made.
+    needed: Option<CorpusListKey>,
     shown: GapRows,
     /// The load, the state of the checks and the query that are shown.
     of: Option<(u64, u64, ListQuery)>,
@@ -69,25 +74,51 @@ pub(crate) struct GapsView {
 type GapId = (EntryId, &'static str, String);
 
 #[derive(Debug, Default)]
-struct GapRows(Vec<Gap>);
+struct GapRows {
+    rows: Arc<Vec<Gap>>,
+    /// Whether the query is only possibly met by some of them.
+    has_possible: bool,
+}
 
 impl Rows<GapId> for GapRows {
     fn count(&self) -> usize {
-        self.0.len()
+        self.rows.len()
     }
 
     fn id(&self, row: usize) -> Option<GapId> {
-        self.0.get(row).map(|gap| (gap.entry.clone(), gap.kind.id(), gap.text.clone()))
+        self.rows.get(row).map(|gap| (gap.entry.clone(), gap.kind.id(), gap.text.clone()))
     }
 
     fn row_of(&self, (entry, kind, text): &GapId) -> Option<usize> {
-        self.0.iter().position(|gap| gap.entry == *entry && gap.kind.id() == *kind && gap.text == *text)
+        self.rows.iter().position(|gap| gap.entry == *entry && gap.kind.id() == *kind && gap.text == *text)
+    }
+}
+
+impl GapRows {
+    fn new(rows: Vec<Gap>) -> Self {
+        Self { has_possible: rows.iter().any(|gap| !gap.certain), rows: Arc::new(rows) }
     }
 }
 
 impl GapsView {
+    /// Takes the gaps of the current load, once they have been found.
+    fn refresh(&mut self, model: &Model) {
+        self.needed = None;
+        if model.loading || self.load == Some(model.load) {
+            return;
+        }
+        let key = CorpusListKey { load: model.load, list: CorpusList::Gaps };
+        match model.lists.get(&key) {
+            Some(CorpusListRows::Gaps(gaps)) => {
+                self.all = gaps;
+                self.load = Some(model.load);
+            }
+            _ => self.needed = Some(key),
+        }
+    }
+
     fn place(&self) -> Option<(EntryId, FieldPath)> {
-        self.shown.0.get(self.list.row).map(|gap| (gap.entry.clone(), gap.path.clone()))
+        self.shown.rows.get(self.list.row).map(|gap| (gap.entry.clone(), gap.path.clone()))
     }
 
     fn go(&self) -> Vec<Cmd> {
@@ -101,7 +132,7 @@ impl GapsView {
     fn row(&self, model: &Model, nth: usize, gap: &Gap, words: &QueryWords, marked: bool) -> StyledRow {
         let mut row = StyledRow::default();
         // The entry is named once for all of its gaps on the screen.
-        let before = nth.checked_sub(1).and_then(|before| self.shown.0.get(before));
+        let before = nth.checked_sub(1).and_then(|before| self.shown.rows.get(before));
         let is_first = nth == self.list.offset || before.is_none_or(|before| before.entry != gap.entry);
         let entry = model.corpus.get(gap.entry.as_str()).filter(|_| is_first);
         let label = entry.map_or_else(String::new, |entry| model.corpus.label(entry));
@@ -133,8 +164,9 @@ impl View for GapsView {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
         Self {
             line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(List::Statements))),
-            all: Vec::new(),
+            all: Arc::default(),
             load: None,
+            needed: None,
             shown: GapRows::default(),
             of: None,
             list: ListState::at(None, location.scroll),
@@ -149,6 +181,9 @@ impl View for GapsView {
 
     fn update(&mut self, action: GapsAction, model: &Model) -> Vec<Cmd> {
         let acts = matches!(action, GapsAction::Choose | GapsAction::Edit);
+        if acts && self.needed.is_some() {
+            return Cmd::say(status_text::list_outdated());
+        }
         if acts && let Some((_, _, text)) = self.list.take_lost() {
             return Cmd::say(status_text::row_gone(&text, false));
         }
@@ -173,7 +208,7 @@ impl View for GapsView {
 
     fn is_enabled(&self, action: GapsAction, _model: &Model) -> bool {
         match action {
-            GapsAction::Move(_) => self.shown.0.len() > 1,
+            GapsAction::Move(_) => self.shown.rows.len() > 1,
             GapsAction::Choose | GapsAction::Edit => self.place().is_some(),
             GapsAction::Filter => !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
@@ -197,7 +232,7 @@ impl View for GapsView {
                 Vec::new()
             }
             TypingResult::Accepted(mut cmds) => {
-                let (key, shown) = (model.key(TypingAction::Cancel), self.shown.0.len());
+                let (key, shown) = (model.key(TypingAction::Cancel), self.shown.rows.len());
                 let said = status_text::filtered(self.line.query(), shown, self.all.len(), &key);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
@@ -214,7 +249,7 @@ impl View for GapsView {
                 if pointer.mouse.kind == MouseKind::Press && *version == self.version =>
             {
                 self.list.select(*row, &self.shown);
-                if pointer.is_double { self.go() } else { Vec::new() }
+                if pointer.is_double && self.needed.is_none() { self.go() } else { Vec::new() }
             }
             _ => Vec::new(),
         }
@@ -229,21 +264,28 @@ impl View for GapsView {
         Vec::new()
     }
 
+    fn needed_list(&self) -> Option<CorpusListKey> {
+        self.needed.clone()
+    }
+
     fn reconcile(&mut self, model: &Model) {
-        let cx = model.query_context();
-        if self.load != Some(model.load) {
-            self.all = gaps(&cx);
-            self.load = Some(model.load);
-        }
-        let known = model.number_for(&self.line.query().query);
-        let of = Some((model.load, known, self.line.query().clone()));
-        if self.of != of {
-            self.shown = GapRows(narrowed(&cx, &self.all, &self.line.query().query));
+        self.refresh(model);
+        // Until there are rows, the cursor stays where it was left.
+        let Some(load) = self.load else { return };
+        let query = self.line.query();
+        let known = model.number_for(&query.query);
+        let of = Some((load, known, query.clone()));
+        // The rows of an earlier load are kept as they are: a query is about the current one.
+        if self.of != of && self.needed.is_none() {
+            self.shown = match query.is_narrowing() || model.corpus.as_of.is_some() {
+                true => GapRows::new(narrowed(&model.query_context(), &self.all, &query.query)),
+                false => GapRows { rows: self.all.clone(), has_possible: false },
+            };
             self.of = of;
             self.version += 1;
         }
         let height = Self::rows_area(model.body()).height as usize;
-        self.list.reconcile(&self.shown, height, model.status.number());
+        self.list.reconcile(&self.shown, height, load + model.status.number());
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -252,7 +294,7 @@ impl View for GapsView {
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.lit(Self::SPEC.title, Ink::Strong).left.extend(self.line.row().left);
-        let (shown, all) = (self.shown.0.len(), self.all.len());
+        let (shown, all) = (self.shown.rows.len(), self.all.len());
         let count = match self.line.query().is_narrowing() {
             true => format!("· {shown} of {all}"),
             false => format!(" · {all}"),
@@ -265,6 +307,7 @@ impl View for GapsView {
         if shown == 0 {
             let words = match (model.loading, all) {
                 (true, _) => placeholder(model),
+                _ if self.load.is_none() => vec![SafeText::literal("looking for gaps…")],
                 (_, 0) => vec![SafeText::literal("no gaps: nothing is vague, unseen or on one origin")],
                 _ => {
                     vec![name(&format!("nothing matches ({} to clear)", model.key(GapsAction::Cancel)))]
@@ -274,9 +317,9 @@ impl View for GapsView {
             return hits;
         }
         let words = QueryWords::new(&self.line.query().query.sought());
-        let marked = self.shown.0.iter().any(|gap| !gap.certain);
+        let marked = self.shown.has_possible;
         let rows = Self::rows_area(area);
-        let visible = self.shown.0.iter().enumerate().skip(self.list.offset).take(rows.height as usize);
+        let visible = self.shown.rows.iter().enumerate().skip(self.list.offset).take(rows.height as usize);
         for (at, (nth, gap)) in visible.enumerate() {
             let line = line(rows, at);
             let row = self.row(model, nth, gap, &words, marked);
@@ -290,6 +333,7 @@ impl View for GapsView {
 #[cfg(test)]
 mod tests {
     use crate::tui::effect::Effect;
+    use crate::tui::msg::{Load, Msg};
     use crate::tui::test_harness::{Harness, corpus, sample};
     use crate::tui::view::id::ViewId;
 
@@ -346,5 +390,27 @@ mod tests {
         assert_eq!(rows(&harness).len(), all);
         harness.press("esc");
         assert!(harness.is_bare());
+    }
+
+    #[test]
+    fn gaps_are_found_in_the_background_and_a_query_typed_meanwhile_applies_to_them() {
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.makes_lists = false;
+        harness.press(":").type_text("gaps").press("enter");
+        assert!(harness.screen().contains("looking for gaps…"), "{}", harness.screen());
+        harness.press("j G");
+        let Some(Effect::MakeList(key)) = harness.effects.pop() else { panic!("no list is made") };
+        let rows_made = harness.app.model.corpus_list(key.clone()).run();
+        harness.send(Msg::Listed(key, rows_made));
+        let all = rows(&harness).len();
+        assert!(all > 1);
+        let files = sample();
+        harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
+        harness.press("/").type_text("is:source").press("enter");
+        assert_eq!(rows(&harness).len(), all, "the query waits for the gaps of the new load");
+        let Some(Effect::MakeList(key)) = harness.effects.pop() else { panic!("no list is made") };
+        let rows_made = harness.app.model.corpus_list(key.clone()).run();
+        harness.send(Msg::Listed(key, rows_made));
+        assert_eq!(rows(&harness), ["ledger-2021 source not seen Ledger of treaties".to_owned()]);
     }
 }

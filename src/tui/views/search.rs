@@ -87,7 +87,7 @@ impl SearchView {
     /// Refuses to act on a row that is gone, once, or while the rows are found again after a reload.
     fn refuse(&mut self) -> Option<Vec<Cmd>> {
         if self.is_stale {
-            return Some(Cmd::say(status_text::rows_are_stale()));
+            return Some(Cmd::say(status_text::list_outdated()));
         }
         self.list.take_lost().map(|_| Cmd::say(status_text::row_gone("the hit", false)))
     }

@@ -11,7 +11,7 @@ use crate::tui::list_state::{scrolled, window};
 use crate::tui::location::{Scroll, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::page_layouts::PageLayouts;
+use crate::tui::page_layout::PageLayout;
 
 /// A laid-out page and its cursor.
 #[derive(Debug, Default)]
@@ -75,7 +75,7 @@ impl DossierPage {
         self.needed = None;
         if key != self.key {
             self.document = match &key {
-                Some(key) if PageLayouts::is_long(&model.corpus, &key.id) => match model.pages.get(key) {
+                Some(key) if PageLayout::is_long(&model.corpus, &key.id) => match model.pages.get(key) {
                     Some(document) => document,
                     None => return self.wait_for(key.clone()),
                 },

@@ -1,0 +1,26 @@
+//! Makes the lists for which every statement of the corpus is looked at. Only the newest one is wanted.
+
+use std::collections::VecDeque;
+
+use super::{CancelToken, Job, keep_newest};
+use crate::tui::corpus_list::CorpusListRequest;
+use crate::tui::msg::Msg;
+
+/// The job that makes lists. Its field receives the replies.
+pub(crate) struct CorpusListsJob<F>(pub F);
+
+impl<F: Fn(Msg) + Send + 'static> Job for CorpusListsJob<F> {
+    type Request = CorpusListRequest;
+    const NAME: &'static str = "lists";
+
+    fn schedule(&mut self, pending: &mut VecDeque<CorpusListRequest>) {
+        keep_newest(pending);
+    }
+
+    fn run(&mut self, request: Option<CorpusListRequest>, _cancel: &CancelToken) {
+        if let Some(request) = request {
+            let rows = request.run();
+            (self.0)(Msg::Listed(request.key, rows));
+        }
+    }
+}

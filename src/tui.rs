@@ -8,6 +8,7 @@ pub(crate) mod archive_text;
 pub(crate) mod archived_copies;
 pub(crate) mod available_actions;
 pub(crate) mod canvas;
+mod change_steps;
 pub(crate) mod citation;
 pub(crate) mod copy_text;
 pub(crate) mod corpus_status;
@@ -65,6 +66,7 @@ pub(crate) mod reading_places;
 mod reload_tests;
 pub(crate) mod rename_follow;
 pub(crate) mod row;
+pub(crate) mod row_commands;
 mod row_marks;
 pub(crate) mod screen;
 #[cfg(test)]

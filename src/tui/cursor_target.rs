@@ -8,6 +8,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
+use crate::evidence::Part;
 
 /// The item under the cursor of a pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,13 @@ impl CursorTarget {
             stepped: false,
             mark: None,
         }
+    }
+
+    /// Creates the target for a row that stands for a value of a dossier, or for all of it if `path` is empty.
+    pub(crate) fn of_value(entry: EntryId, path: FieldPath) -> Self {
+        // What cites nothing itself is not reviewed by what its dossier cites elsewhere.
+        let shown = (Part::of_path(&path) == Part::Entry).then(|| entry.clone());
+        Self { path, ..Self::of_entry(entry, shown) }
     }
 
     /// Returns the effect that opens the editor at this item.

@@ -2,16 +2,15 @@
 //! archived copies that it finds. A worker does the search; only results of the newest query are used.
 
 mod rows;
+mod wording;
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use crate::query::{List, Query, SearchPlace, SearchResults};
-use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::effect::Effect;
+use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
@@ -19,8 +18,9 @@ use crate::tui::list_state::ListState;
 use crate::tui::location::{Location, LocationAnchor, Scroll, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::query_line::{completed, highlighted_query};
+use crate::tui::query_line::completed;
 use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
@@ -51,7 +51,6 @@ actions! {
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 70;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 30;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -129,17 +128,6 @@ impl SearchView {
         }
     }
 
-    fn edit(&self, model: &Model) -> Option<Effect> {
-        match self.current()? {
-            SearchPlace::Entry(id, found) => {
-                let path = found.as_ref().map_or_else(Vec::new, |found| found.path.clone());
-                Effect::edit(&model.corpus, id, &path)
-            }
-            SearchPlace::Statement(id, path) => Effect::edit(&model.corpus, id, path),
-            SearchPlace::Passage(..) => None,
-        }
-    }
-
     fn rows_area(body: Rect) -> Rect {
         Rect {
             x: body.x.saturating_add(1),
@@ -148,51 +136,12 @@ impl SearchView {
             height: body.height.saturating_sub(HEAD + 2),
         }
     }
-
-    /// Returns what was understood, or what is wrong and where.
-    fn understood(&self, width: usize) -> StyledRow {
-        let text = self.line.text();
-        let mut row = StyledRow::default();
-        match Query::parse(text).err().or_else(|| self.results.error.clone().filter(|_| !self.is_pending)) {
-            Some(error) => {
-                let [_, marks] = error.caret(text);
-                if name(text).width() < width {
-                    row.push(marks, Ink::Error).lit("  ", Ink::Plain);
-                }
-                let help = error.help.map_or(String::new(), |help| format!("; {help}"));
-                row.name(&format!("{}{help}", error.message), Ink::Error);
-            }
-            None => {
-                let query = Query::parse(text).unwrap_or_default().to_string();
-                if !query.is_empty() {
-                    row.lit("finds ", Ink::Dim);
-                    highlighted_query(&mut row, &query);
-                }
-            }
-        }
-        row
-    }
-
-    fn hint(&self, model: &Model) -> SafeText {
-        if self.line.text().trim().is_empty() {
-            return SafeText::literal(
-                "type words, \"a phrase\" or query terms such as kind:attack date:2026-03; tab completes",
-            );
-        }
-        if self.results.error.is_some() {
-            return SafeText::default();
-        }
-        if self.is_pending || !self.results.is_complete || model.loading {
-            return SafeText::literal("searching…");
-        }
-        SafeText::literal("nothing matches (try fewer words)")
-    }
 }
 
 impl View for SearchView {
     type Action = SearchAction;
     const SPEC: ViewSpec =
-        ViewSpec { stands_alone: true, marks: true, ..ViewSpec::full_screen(ViewId::Search, "search") };
+        ViewSpec { stands_alone: true, marks: true, ..ViewSpec::rows(ViewId::Search, "search") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let line = LineInput::of(location.option(QUERY));
@@ -219,9 +168,10 @@ impl View for SearchView {
     }
 
     fn update(&mut self, action: SearchAction, model: &Model) -> Vec<Cmd> {
-        let acts = matches!(action, SearchAction::Choose | SearchAction::Edit);
-        if acts && self.list.take_lost().is_some() {
-            return Cmd::say(status_text::row_gone("the hit", false));
+        if action == SearchAction::Choose
+            && let Some(refusal) = self.refusal(model)
+        {
+            return Cmd::say(refusal);
         }
         match action {
             SearchAction::Move(motion) => self.motion(motion),
@@ -235,25 +185,46 @@ impl View for SearchView {
                 return SaveView::ask(&query.unwrap_or_default());
             }
             SearchAction::Views => return Cmd::open(SavedViews::over(&ListQuery::all(List::Statements))),
-            SearchAction::Edit => return Cmd::perform(self.edit(model)),
             SearchAction::Cancel => return vec![Cmd::Close],
         }
         Vec::new()
     }
 
-    fn is_enabled(&self, action: SearchAction, model: &Model) -> bool {
+    fn is_enabled(&self, action: SearchAction, _model: &Model) -> bool {
         match action {
             SearchAction::Move(_) | SearchAction::Choose => self.current().is_some(),
             SearchAction::NextSection => self.rows.section(self.list.row, true).is_some(),
             SearchAction::PrevSection => self.rows.section(self.list.row, false).is_some(),
-            SearchAction::Edit => self.edit(model).is_some(),
             SearchAction::SaveView => Query::parse(self.line.text()).is_ok_and(|query| !query.is_empty()),
             SearchAction::Filter | SearchAction::Views | SearchAction::Cancel => true,
         }
     }
 
+    fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
+        Some(match self.current()? {
+            SearchPlace::Entry(id, found) => {
+                let path = found.as_ref().map_or_else(Vec::new, |found| found.path.clone());
+                CursorTarget::of_value(id.clone(), path)
+            }
+            SearchPlace::Statement(id, path) => CursorTarget::of_value(id.clone(), path.clone()),
+            SearchPlace::Passage(source, ..) => CursorTarget::of_value(source.clone(), Vec::new()),
+        })
+    }
+
+    fn refusal(&mut self, _model: &Model) -> Option<Status> {
+        self.list.take_lost().map(|_| status_text::row_gone("the hit", false))
+    }
+
     fn accept_label(&self) -> Option<&'static str> {
         Some("open")
+    }
+
+    fn cancel_label(&self) -> &'static str {
+        if self.line.text().trim().is_empty() { "close" } else { "stop typing" }
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 
     fn input(&self) -> Option<&LineInput> {
@@ -264,7 +235,7 @@ impl View for SearchView {
         let before = self.line.text().to_owned();
         let mut cmds = Vec::new();
         match typed {
-            TextEvent::Key(key) if key.code == KeyCode::Tab => {
+            TextEvent::Complete => {
                 let (replacement, said) = completed(&self.line, model);
                 cmds.extend(said);
                 if let Some((at, text)) = replacement {

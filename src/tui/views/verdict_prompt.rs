@@ -96,7 +96,7 @@ impl View for VerdictPrompt {
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
-            TextEvent::Down | TextEvent::Up => {}
+            TextEvent::Complete | TextEvent::Down | TextEvent::Up => {}
             TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => return self.accept(model),
         }

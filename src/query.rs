@@ -11,6 +11,7 @@
 //! falls into March, and then so does the query.
 
 mod about;
+mod asked_days;
 mod circles;
 mod citation;
 mod complete;

@@ -9,6 +9,7 @@ pub(crate) mod archived_copies;
 pub(crate) mod available_actions;
 pub(crate) mod background_results;
 pub(crate) mod canvas;
+mod change_steps;
 pub(crate) mod citation;
 mod close_names;
 pub(crate) mod copy_text;
@@ -69,6 +70,7 @@ pub(crate) mod reading_places;
 mod reload_tests;
 pub(crate) mod rename_follow;
 pub(crate) mod row;
+pub(crate) mod row_commands;
 mod row_marks;
 pub(crate) mod screen;
 #[cfg(test)]

@@ -153,6 +153,16 @@ impl<'c> Question<'c> {
         if has_rivals { Weighing::Tie } else { Weighing::Unrivaled }
     }
 
+    /// Returns the statements of the sides that no rival surpasses and some rival equals.
+    pub(crate) fn tied(&self, sides: &[Side]) -> Vec<usize> {
+        let is_tied = |side: &&Side| {
+            let rivals = sides.iter().filter(|other| self.is_rival(side, other));
+            let against: Vec<_> = rivals.map(|rival| side.support.against(&rival.support)).collect();
+            against.iter().all(|order| order.is_ge()) && against.iter().any(|order| order.is_eq())
+        };
+        sides.iter().filter(is_tied).flat_map(|side| side.statements.iter().copied()).collect()
+    }
+
     /// Whether two sides are of one time and not the same, so that the better supported one matters.
     fn is_rival(&self, one: &Side, other: &Side) -> bool {
         let pair = one.statements.first().zip(other.statements.first());

@@ -14,7 +14,7 @@ pub(crate) struct Support {
 }
 
 impl Support {
-    /// Holds two against each other: `Greater` where this is the better one; `Equal` is a tie.
+    /// Compares two: `Greater` if this one is better supported; `Equal` is a tie.
     ///
     /// More origins are better; of as many, the one of which some grade is better than every grade of the other.
     pub(crate) fn against(&self, other: &Self) -> Ordering {

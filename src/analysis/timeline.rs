@@ -95,6 +95,11 @@ impl Timeline {
         Statement { owner: self.snapshot.at(thing.entry), part: thing.part }
     }
 
+    /// Returns a thing as it reads; two figures of one property read differently.
+    pub(crate) fn words(&self, thing: &DatedThing) -> String {
+        self.statement(thing).words(&self.snapshot)
+    }
+
     /// Returns the date of a thing, and what it says.
     pub(crate) fn date(&self, thing: &DatedThing) -> Option<(DateMeaning, &Date)> {
         dated_thing::date(self.snapshot.at(thing.entry), thing.part)

@@ -87,14 +87,15 @@ fn line(answer: &ConflictAnswer, is_related: bool) -> String {
         (who, through) => add(&format!("{who} ({through})")),
     }
     if let Some((date, is_as_of)) = &answer.date {
-        add(&format!("{}{}", if *is_as_of { "as of " } else { "" }, date.words()));
+        add(&if *is_as_of { date.words_as_of() } else { date.words() });
     }
     add(&answer.grades.join(" "));
     add(&answer.origins.words());
-    match (is_related, answer.is_better) {
-        (true, _) => add("related, not compared"),
-        (false, true) => add("better supported"),
-        (false, false) => {}
+    match (is_related, answer.is_better, answer.is_tied) {
+        (true, ..) => add("related, not compared"),
+        (false, true, _) => add("better supported"),
+        (false, false, true) => add("tie"),
+        (false, false, false) => {}
     }
     line
 }
@@ -149,6 +150,7 @@ fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 "in_conflict": answer.in_conflict,
                 "to_first": (nth > 0).then(|| conflict.between(nth, 0).word()),
                 "better_supported": answer.is_better,
+                "tied": answer.is_tied,
             })
         };
         json!({
@@ -198,7 +200,7 @@ fn csv(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
         for (nth, answer) in answers.chain(conflict.related.iter().map(|answer| (None, answer))) {
             let [low, high] =
                 bounds(answer).map(|bound| bound.map_or_else(String::new, |bound| bound.to_string()));
-            let support = match (nth, answer.is_better, conflict.is_tie) {
+            let support = match (nth, answer.is_better, answer.is_tied) {
                 (None, ..) => "related, not compared",
                 (Some(_), true, _) => "better supported",
                 (Some(_), false, true) => "tie",

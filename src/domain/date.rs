@@ -119,7 +119,16 @@ impl Date {
         words::long(&self.form)
     }
 
-    /// Formats the date for a list column, at most 13 cells wide. Drops the finest parts first if it doesn't fit.
+    /// Formats the date after "as of": `as of Mar 2026`, `as of some time between Mar and May 2026`.
+    pub(crate) fn words_as_of(&self) -> String {
+        words::as_of(&self.form)
+    }
+
+    /// The width of a list column of dates, in cells.
+    pub(crate) const SHORT: usize = words::COLUMN;
+
+    /// Formats the date for a list column, at most [`Date::SHORT`] cells wide. Drops the finest parts first if it doesn't
+    /// fit.
     pub(crate) fn short(&self) -> String {
         words::short(&self.form)
     }

@@ -38,11 +38,11 @@ impl<'c> Builder<'c> {
             (Some(when), as_of) => {
                 lead.brief(&when.short(), &when.words(), Tone::Dim);
                 if let Some(date) = as_of {
-                    details.unit(&format!("as of {}", date.words()), Tone::Dim);
+                    details.unit(&date.words_as_of(), Tone::Dim);
                 }
             }
             (None, Some(date)) => {
-                lead.words("as of ", Tone::Dim).brief(&date.short(), &date.words(), Tone::Dim);
+                lead.brief(&format!("as of {}", date.short()), &date.words_as_of(), Tone::Dim);
             }
             (None, None) => _ = lead.words(undated, Tone::Dim),
         }

@@ -20,6 +20,8 @@ pub(crate) struct Facts {
     pub date: String,
     /// The same for a column.
     pub short_date: String,
+    /// The same in words.
+    pub long_date: String,
     /// The id of the speaker, if one is given.
     pub said_by: Option<String>,
     /// The sources that it cites, each once.
@@ -90,6 +92,7 @@ impl Facts {
             text: index.statement_text(row),
             date: date.map_or(String::new(), |date| date.as_written().to_owned()),
             short_date: date.map_or(String::new(), Date::short),
+            long_date: date.map_or(String::new(), Date::words),
             said_by: index.said_by(row).map(ToString::to_string),
             sources,
             citation,

@@ -23,6 +23,9 @@ use crate::domain::vocabulary::{
 /// The key of what words that make a date are taken as.
 pub(super) const DATE: &str = "date";
 
+/// The key of the term that keeps what is certain only.
+pub(super) const CERTAINLY: &str = "certainly";
+
 /// The keys of terms that say where a citation points to.
 pub(super) const SOURCE: &str = "source";
 pub(super) const PARAGRAPH: &str = "para";
@@ -156,7 +159,7 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("stale", "stale:yes", "entries that were reviewed longer ago than `stale_after` of dossier.toml", YES_NO, About::Owner, Test::Words(entry::stale)),
     term("problem", "problem:uncited", "what has that problem", Takes::Code, About::Row, Test::Words(entry::problems)),
     term("of", "of:(kind:person)", "what is in an entry that meets the query", Takes::Query, About::Row, Test::Of),
-    term("certainly", "certainly:(date:2026-03)", "what meets the query whatever dates and origins leave open", Takes::Query, About::Row, Test::Certainly),
+    term(CERTAINLY, "certainly:(date:2026-03)", "what meets the query whatever dates and origins leave open", Takes::Query, About::Row, Test::Certainly),
     term("sort", "sort:-date", "nothing, but orders the list: date, name, kind, grade, origins, links; with `-` in reverse", Takes::Order, About::Row, Test::Order),
 ];
 

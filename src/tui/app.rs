@@ -8,14 +8,15 @@ use super::load_text::no_entry;
 use super::location::{Location, LocationAnchor};
 use super::model::Model;
 use super::msg::Load;
+use super::row_commands;
 use super::status::Status;
-use super::status_text;
 use super::view::AnyView;
 use super::view::actions::{ActionId, ActionScope, Actions};
 use super::view::cmd::{Cmd, PaletteOffer, ViewAnswer};
 use super::view::dispatch;
 use super::view::hits::HitTarget;
 use super::view::id::ViewId;
+use super::view::row_action::RowAction;
 use super::view::shared::SharedAction;
 use super::view::spec::ViewShape;
 use super::views::browse::position::opening;
@@ -159,8 +160,21 @@ impl App {
                 let cmds = action.cmds(self.top().spec().id, &self.model);
                 self.run(cmds, self.count() - 1)
             }
+            (ActionScope::Row, _) => self.act_on_row(id.index),
             _ => self.with_top(|view, model| view.act(id, model)),
         }
+    }
+
+    /// Runs an action on what is under the cursor of the view that has focus.
+    fn act_on_row(&mut self, index: usize) -> Effects {
+        let Some((action, _)) = RowAction::ALL.get(index) else { return Effects::default() };
+        self.with_top(|view, model| {
+            if let Some(refusal) = view.refusal(model) {
+                return Cmd::say(refusal);
+            }
+            let target = view.cursor_target(model);
+            target.map_or_else(Vec::new, |target| row_commands::cmds(*action, &target, view.spec().id, model))
+        })
     }
 
     /// Runs the commands of the view `nth` from the bottom.
@@ -236,24 +250,6 @@ impl App {
         let mut effects = Effects::from(Effect::IndexNames(corpus()));
         effects.push(Effect::Analyze(corpus()));
         effects
-    }
-
-    /// Steps to the previous or next day on which the current entry changes, or the corpus if no entry is current.
-    fn step_as_of(&mut self, forward: bool) -> Effects {
-        let entry = self.views.main.location().subject;
-        let Some(changes) = self.model.analysis.as_ref().map(|analysis| analysis.changes.clone()) else {
-            self.status = Some(status_text::not_analyzed());
-            return Effects::default();
-        };
-        // Without a day, the last change until today is the one before.
-        let from = self.model.corpus.as_of.unwrap_or(self.model.today);
-        let day = match (forward, self.model.corpus.as_of) {
-            (true, _) => changes.next(entry.as_ref(), from),
-            (false, Some(_)) => changes.previous(entry.as_ref(), from),
-            (false, None) => changes.previous(entry.as_ref(), from.plus_days(1)),
-        };
-        self.status = Some(status_text::stepped(&self.model, entry.as_ref(), day, forward));
-        day.map_or_else(Effects::default, |day| self.view_as_of(Some(day)))
     }
 
     /// Returns to a location of history, as of the day on which it was left.

@@ -2,10 +2,12 @@
 
 use super::load_text::stop_hint;
 use super::model::Model;
+use super::row_commands;
 use super::view::AnyView;
 use super::view::actions::{ActionId, ActionScope, Actions, Binding};
 use super::view::cmd::{HelpGroup, HelpText, OfferedAction};
 use super::view::id::ViewId;
+use super::view::row_action::RowAction;
 use super::view::shared::SharedAction;
 use super::view::spec::ViewSpec;
 use super::view::task::Task;
@@ -23,12 +25,20 @@ fn all<A: Actions>(scope: ActionScope, is_wanted: impl Fn(A) -> bool) -> Vec<Ava
 pub(crate) fn available(view: &dyn AnyView) -> Vec<AvailableAction> {
     let always = SharedAction::is_always;
     if view.input().is_some() {
-        let mut typing = all::<TypingAction>(ActionScope::Typing, |_| true);
+        let mut typing = all(ActionScope::Typing, |action: TypingAction| {
+            action != TypingAction::Complete || view.completes()
+        });
         typing.extend(all(ActionScope::Shared, always));
         return typing;
     }
     let mut actions = view.pane().map(|pane| pane.actions()).unwrap_or_default();
     actions.extend(view.actions());
+    if view.spec().row_keys {
+        // An action of the view itself comes before the one on a row with the same name.
+        let own: Vec<String> = actions.iter().map(|(_, binding)| binding.name()).collect();
+        let is_other = |action: RowAction| action.binding().is_some_and(|one| !own.contains(&one.name()));
+        actions.extend(all(ActionScope::Row, is_other));
+    }
     let shared_keys = view.spec().shared_keys;
     actions.extend(all(ActionScope::Shared, |action: SharedAction| action.works(shared_keys)));
     actions
@@ -44,6 +54,10 @@ fn shared(id: ActionId) -> Option<SharedAction> {
     SharedAction::ALL.get(id.index).map(|(action, _)| *action).filter(|_| id.scope == ActionScope::Shared)
 }
 
+fn on_row(id: ActionId) -> Option<RowAction> {
+    RowAction::ALL.get(id.index).map(|(action, _)| *action).filter(|_| id.scope == ActionScope::Row)
+}
+
 /// Returns the spec of the innermost view, whose keys come first.
 pub(crate) fn innermost(view: &dyn AnyView) -> ViewSpec {
     view.pane().map_or_else(|| view.spec(), |pane| pane.spec())
@@ -51,6 +65,9 @@ pub(crate) fn innermost(view: &dyn AnyView) -> ViewSpec {
 
 /// Returns whether an action would do something in the current state.
 pub(crate) fn is_enabled(view: &dyn AnyView, id: ActionId, model: &Model) -> bool {
+    if let Some(action) = on_row(id) {
+        return row_commands::is_enabled(action, view.cursor_target(model).as_ref(), model);
+    }
     match (id.scope, shared(id)) {
         (_, Some(action)) => action.is_enabled(view.spec().shape, model),
         (ActionScope::View(_), _) => owner(view, id).is_enabled(id.index, model),
@@ -64,6 +81,7 @@ pub(crate) fn label(view: &dyn AnyView, (id, binding): AvailableAction, model: &
         ActionScope::View(_) => owner(view, id).label(id.index, model),
         ActionScope::Shared if binding.variant_is("Close") && view.spec().id == ViewId::Browse => "quit",
         ActionScope::Typing if binding.variant_is("Accept") => view.accept_label().unwrap_or(binding.label),
+        ActionScope::Typing if binding.variant_is("Cancel") => view.cancel_label(),
         _ => binding.label,
     }
 }
@@ -73,6 +91,7 @@ pub(crate) fn ranked(view: &dyn AnyView, model: &Model) -> Vec<AvailableAction> 
     let rank = |(id, binding): &AvailableAction| match (id.scope, shared(*id)) {
         (_, Some(action)) => view.shared_rank(action, model),
         (ActionScope::View(_), _) => owner(view, *id).rank(id.index, model),
+        (ActionScope::Row, _) => view.row_rank(on_row(*id)?, model),
         _ => binding.rank,
     };
     let mut ranked: Vec<(u8, AvailableAction)> = available(view)

@@ -243,9 +243,7 @@ impl<'c> ResolvedCitation<'c> {
             (_, _, Some(event)) => (&event.date, &None),
             _ => return None,
         };
-        when.as_ref()
-            .map(|date| date.words())
-            .or_else(|| as_of.as_ref().map(|date| format!("as of {}", date.words())))
+        when.as_ref().map(|date| date.words()).or_else(|| as_of.as_ref().map(|date| date.words_as_of()))
     }
 
     /// Returns the kind of statement, if it is not a plain report: `inference`, `judgement`, `disputes`.

@@ -9,6 +9,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
+use crate::evidence::Part;
 
 /// The item under the cursor of a pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,13 @@ impl CursorTarget {
             stepped: false,
             mark: None,
         }
+    }
+
+    /// Creates the target for a row that stands for a value of a dossier, or for all of it if `path` is empty.
+    pub(crate) fn of_value(entry: EntryId, path: FieldPath) -> Self {
+        // What cites nothing itself is not reviewed by what its dossier cites elsewhere.
+        let shown = (Part::of_path(&path) == Part::Entry).then(|| entry.clone());
+        Self { path, ..Self::of_entry(entry, shown) }
     }
 
     /// Returns the effect that opens the editor at this item.
@@ -107,18 +115,6 @@ impl CursorTarget {
                 let first = CitationId::of(&entry.id, &site.path, site.cite)?;
                 Some((first, false))
             }
-        }
-    }
-
-    /// Returns whether there is a citation to review from here. Unlike [`Self::review`], it looks at no other citation of the
-    /// source: it is asked for each frame.
-    pub(crate) fn can_review(&self, model: &Model) -> bool {
-        match self.passage(model) {
-            Some((_, Some(_))) => true,
-            Some((source, None)) => {
-                model.corpus.backlinks(&source).any(|mention| mention.how == MentionKind::Cite)
-            }
-            None => self.review(model).is_some(),
         }
     }
 

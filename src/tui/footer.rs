@@ -179,11 +179,14 @@ mod tests {
         for (keys, starts) in [
             (
                 "",
-                "enter open  / filter  tab pane  ctrl-p jump  s search  F facets  , sort  V views  e edit  y copy  ",
+                "enter open  / filter  ctrl-p jump  s search  t timeline  v conflicts  c review  ! problems  : commands  e edit",
             ),
-            ("enter", "enter open  a show all  / filter  tab pane  ctrl-p jump"),
-            ("/ q u enter k", "enter open  esc clear  / filter  tab pane  ctrl-p jump"),
-            ("4", "enter follow  n next link  N previous  e edit  / find  tab pane  ctrl-p jump"),
+            (
+                "enter",
+                "enter open  a show all  / filter  ctrl-p jump  s search  t timeline  v conflicts  c review",
+            ),
+            ("/ q u enter k", "enter open  esc clear  / filter  ctrl-p jump  s search  t timeline"),
+            ("4", "enter follow  n next link  N previous  e edit  / find  ctrl-p jump  s search  t timeline"),
             ("enter 4 n n n", "enter follow  c review  o archived copy  n next link"),
             ("enter 4 n n n o", "] next cited  [ previous cited  / find  v select  c review"),
             ("enter 4 n n n o / t h e enter", "n next match  N previous  ] next cited"),
@@ -199,6 +202,23 @@ mod tests {
             // Two spaces between keys, one before and one after the line.
             let free = free - found.matches("  ").count().min(free);
             assert!(width == 200 || free < 20, "{free} cells are left: {found}");
+        }
+    }
+
+    #[test]
+    fn the_footer_of_a_text_input_names_what_each_key_does_there() {
+        for (keys, shown) in [
+            ("s", "enter open  tab complete  ctrl-n next  ctrl-p previous  esc close"),
+            ("s x", "enter open  tab complete  ctrl-n next  ctrl-p previous  esc stop typing"),
+            ("/", "enter accept  tab complete  ctrl-n next  ctrl-p previous  esc cancel"),
+            ("S /", "enter accept  tab complete  ctrl-n next  ctrl-p previous  esc cancel"),
+            ("t /", "enter accept  tab complete  ctrl-n next  ctrl-p previous  esc cancel"),
+            ("4 /", "enter accept  ctrl-n next  ctrl-p previous  esc cancel"),
+            ("?  /", "enter accept  ctrl-n next  ctrl-p previous  esc cancel"),
+            ("ctrl-p", "enter go  ctrl-n next  ctrl-p previous  esc close"),
+            ("@", "enter show  ctrl-n next  ctrl-p previous  esc close"),
+        ] {
+            assert_eq!(footer(120, 40, keys), shown, "{keys}");
         }
     }
 

@@ -21,7 +21,7 @@ const TITLE: usize = 12;
 pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, area: Rect) -> Hits {
     let mut hits = Hits::default();
     let line = padded(area);
-    let mut row = StyledRow::default();
+    let (mut row, mut title, mut marking) = (StyledRow::default(), SafeText::default(), SafeText::default());
     if let Some(mut crumbs) = view.crumbs(model) {
         row.left.append(&mut crumbs.left);
         hits.add(area, HitTarget::Crumbs);
@@ -32,18 +32,21 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
         if model.demo {
             row.lit("demo ", Ink::Warning);
         }
-        row.name(model.corpus.settings.title(), Ink::Strong);
-        if let Some(marking) = &model.corpus.settings.marking {
-            row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
+        title = name(model.corpus.settings.title());
+        if let Some(one) = &model.corpus.settings.marking {
+            marking = name(&format!("  {}", one.word));
         }
     }
     let wide = line.width >= 100;
     let mut tail = tail(model, wide);
     if !model.loading {
-        let room = (line.width as usize).saturating_sub(tail.right_width() + TITLE);
-        row.right = amounts(model, room).right;
+        let kept = tail.right_width() + marking.width() + TITLE;
+        row.right = amounts(model, (line.width as usize).saturating_sub(kept)).right;
     }
     row.right.append(&mut tail.right);
+    // The title gives way to the marking, which must not be cut.
+    let room = (line.width as usize).saturating_sub(row.right_width() + marking.width() + 1);
+    row.push(title.cut(room), Ink::Strong).push(marking, Ink::Dim);
     canvas.row(line, &row, None);
     hits
 }
@@ -67,7 +70,7 @@ fn tail(model: &Model, wide: bool) -> StyledRow {
         tail.right(name(&words), if is_error { Ink::Error } else { Ink::Warning });
     }
     if let Some(day) = model.corpus.as_of {
-        tail.right(SafeText::literal(if wide { "    as of " } else { "   " }), Ink::Dim);
+        tail.right(SafeText::literal(if wide { "    as of " } else { "   as of " }), Ink::Dim);
         tail.right(name(&Date::from(day).words()), Ink::Dim);
     }
     tail
@@ -82,7 +85,8 @@ fn amounts(model: &Model, room: usize) -> StyledRow {
     let short = format!("{actors} · {events} · {sources}");
     let mut row = StyledRow::default();
     let (Some(badge), Some(least)) = (badge(model, false), badge(model, true)) else {
-        row.right(name(if long.len() <= room { &long } else { &short }), Ink::Dim);
+        let counts = [long, short].into_iter().find(|counts| counts.chars().count() <= room);
+        row.right(name(&counts.unwrap_or_default()), Ink::Dim);
         return row;
     };
     for (counts, badge) in [(&*long, &badge), (&*short, &badge), ("", &badge), ("", &least)] {

@@ -19,7 +19,7 @@ pub(crate) struct NamedAction {
 pub(crate) fn bindings_by_place() -> impl Iterator<Item = (&'static str, &'static Binding)> {
     let views = ViewId::ALL.iter().flat_map(|id| {
         let title = dispatch::spec(*id).title;
-        dispatch::actions(*id).into_iter().map(move |(_, binding)| (title, binding))
+        dispatch::bindings(*id).into_iter().map(move |binding| (title, binding))
     });
     let shared = SharedAction::ALL.iter().map(|(_, binding)| ("everywhere", binding));
     let typing = TypingAction::ALL.iter().map(|(_, binding)| ("while typing", binding));

@@ -210,5 +210,7 @@ fn a_filter_applies_until_another_is_typed() {
     harness.press("/ b");
     assert_eq!(harness.list(Kind::Actor), ["river-board"], "not `qub`");
     harness.press("esc");
+    assert_eq!(harness.list(Kind::Actor), ["zora-quill"], "the filter before is back");
+    harness.press("esc");
     assert_eq!(harness.list(Kind::Actor).len(), 3);
 }

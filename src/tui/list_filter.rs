@@ -65,7 +65,7 @@ impl ListFilter {
             TextEvent::Key(key) => drop(self.key(*key)),
             TextEvent::Paste(text) => self.line.paste(text),
             TextEvent::Up => drop(self.line.recall(model.last_typed(view))),
-            TextEvent::Down => {}
+            TextEvent::Down | TextEvent::Complete => {}
             TextEvent::Accept | TextEvent::Cancel => {
                 let text = self.text().to_owned();
                 match typed {

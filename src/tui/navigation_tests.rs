@@ -1,5 +1,6 @@
 //! Tests of navigation: history, dialogs, reloads, the status line, effects.
 
+use super::available_actions::available;
 use super::effect::Effect;
 use super::location::{Location, LocationAnchor};
 use super::msg::{Load, Msg};
@@ -35,6 +36,29 @@ fn backspace_from_an_entry_opened_in_a_full_screen_view_returns_to_its_row() {
     assert!(harness.is_bare() && harness.under(Kind::Source) == "gazette-2020", "{}", harness.screen());
     harness.press("L L");
     assert_eq!(harness.current(), "millers-guild", "and forward through the view again");
+}
+
+#[test]
+fn a_key_that_opens_something_never_says_that_it_does_nothing() {
+    let one: &[(&str, &str)] = &[("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")];
+    for files in [&[], one] {
+        let open = || Harness::new(corpus(files), 120, 40);
+        let keys = available(open().app.top()).into_iter().filter_map(|(_, binding)| binding.keys.first());
+        for key in keys {
+            let mut harness = open();
+            harness.press(key);
+            let opened = !harness.is_bare();
+            assert!(
+                !opened || !harness.message().contains("does nothing here"),
+                "{key}: {}",
+                harness.message()
+            );
+            assert!(
+                opened || !["t", "v", "S"].contains(key),
+                "{key} opens a view, which says why it is empty"
+            );
+        }
+    }
 }
 
 #[test]

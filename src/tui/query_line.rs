@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use crossterm::event::KeyCode;
-
 use super::input::LineInput;
 use super::list_filter::ListFilter;
 use super::list_query::{FilterError, ListQuery};
@@ -14,7 +12,7 @@ use super::status_text;
 use super::view::cmd::Cmd;
 use super::view::id::ViewId;
 use super::view::typing::TextEvent;
-use crate::query::{Completion, Highlight, Query, Role, complete};
+use crate::query::{Completion, Highlight, Order, Query, Role, complete};
 
 /// The query of a list and its text input.
 #[derive(Debug)]
@@ -23,6 +21,10 @@ pub(crate) struct QueryLine {
     line: ListFilter,
     /// The error in the text being typed; until it is fixed, the list does not change.
     wrong: Option<FilterError>,
+    /// The query before typing began, to which Escape returns.
+    before: Option<ListQuery>,
+    /// The order that the reader has set, to which clearing returns: that of a saved view goes with it.
+    own_order: Option<Order>,
 }
 
 /// The result of a typing event.
@@ -41,7 +43,8 @@ pub(crate) enum TypingResult {
 impl QueryLine {
     /// Creates the line of a query that is not being typed.
     pub(crate) fn new(query: ListQuery) -> Self {
-        Self { line: ListFilter::of(&query.line()), query, wrong: None }
+        let own_order = query.query.order();
+        Self { line: ListFilter::of(&query.line()), query, wrong: None, before: None, own_order }
     }
 
     /// Returns the current query.
@@ -51,11 +54,12 @@ impl QueryLine {
 
     /// Replaces the query, and stops typing.
     pub(crate) fn set(&mut self, query: ListQuery) {
-        *self = Self::new(query);
+        *self = Self { own_order: self.own_order, ..Self::new(query) };
     }
 
     /// Starts typing.
     pub(crate) fn start(&mut self) {
+        self.before = Some(self.query.clone());
         self.line.start();
     }
 
@@ -72,19 +76,28 @@ impl QueryLine {
     /// Clears the query except its order; returns whether it had conditions.
     pub(crate) fn clear(&mut self) -> bool {
         let any = self.query.is_narrowing();
-        self.set(self.query.cleared());
+        let mut all = ListQuery::all(self.query.list);
+        all.query.set_order(self.own_order);
+        self.set(all);
         any
     }
 
     /// Switches to the next order.
     pub(crate) fn change_order(&mut self) {
         self.query.change_order();
+        self.own_order = self.query.query.order();
     }
 
     /// Handles a typing event in `view`.
     pub(crate) fn typed(&mut self, typed: &TextEvent, view: ViewId, model: &Model) -> TypingResult {
         match typed {
-            TextEvent::Key(key) if key.code == KeyCode::Tab => TypingResult::Handled(self.complete(model)),
+            TextEvent::Complete => TypingResult::Handled(self.complete(model)),
+            TextEvent::Cancel => {
+                let cmds = Cmd::typed(view, self.line.text().to_owned());
+                let before = self.before.take().unwrap_or_else(|| self.query.clone());
+                self.set(before);
+                TypingResult::Changed(cmds)
+            }
             TextEvent::Accept => match &self.wrong {
                 Some(wrong) => TypingResult::Handled(Cmd::say(status_text::not_a_query(wrong))),
                 None => {
@@ -101,7 +114,7 @@ impl QueryLine {
                 self.read(model);
                 TypingResult::Changed(Vec::new())
             }
-            TextEvent::Key(_) | TextEvent::Paste(_) | TextEvent::Cancel | TextEvent::Up => {
+            TextEvent::Key(_) | TextEvent::Paste(_) | TextEvent::Up => {
                 let cmds = self.line.typed(typed, view, model);
                 self.read(model);
                 TypingResult::Changed(cmds)

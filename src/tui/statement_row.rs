@@ -4,6 +4,7 @@ use super::labels::source_label;
 use super::marks;
 use super::model::Model;
 use super::row::{Ink, StyledRow, name, with_highlights};
+use crate::domain::date::Date;
 use crate::domain::id::EntryId;
 use crate::evidence::Trust;
 use crate::query::Facts;
@@ -14,7 +15,11 @@ use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 /// The width of the column that says who says it, in cells.
 const WHO: usize = 18;
 
-/// Returns the row of a statement; `trust` is the worst mark of its citations, and `mark` says whether it is
+/// The smallest widths of a list at which its rows say who says it, and with which grade and origins; its text comes first.
+const WITH_WHO: usize = 72;
+const WITH_GRADE: usize = 50;
+
+/// Returns the row of a statement in a list of `width` cells; `trust` is the worst mark of its citations, and `mark` says whether it is
 /// found certainly, in a list that has both.
 pub(crate) fn statement_row(
     model: &Model,
@@ -22,20 +27,25 @@ pub(crate) fn statement_row(
     trust: Option<Trust>,
     mark: &'static str,
     words: &QueryWords,
+    width: usize,
 ) -> StyledRow {
     let mut row = StyledRow::default();
     if !mark.is_empty() {
         row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
     }
-    row.push(name(&facts.short_date).pad(13), Ink::Dim).lit(" ", Ink::Plain);
+    row.push(name(&facts.short_date).pad(Date::SHORT), Ink::Dim).lit(" ", Ink::Plain);
     // A claim names its subject; a relation or participant needs its owner for context.
     if facts.kind != "claim" {
         let owner = model.corpus.get(&facts.owner).map_or(&*facts.owner, |entry| entry.name());
         row.name(owner, Ink::Dim).lit(" · ", Ink::Dim);
     }
     highlight(&mut row, &facts.text, Ink::Plain, words);
-    row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
-    row.right(name(&format!("  {:<2} {:>5} ", facts.grade, origins(facts))), Ink::Dim);
+    if width >= WITH_WHO {
+        row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
+    }
+    if width >= WITH_GRADE {
+        row.right(name(&format!("  {:<2} {:>5} ", facts.grade, origins(facts))), Ink::Dim);
+    }
     let (sign, ink) = trust.map_or((" ", Ink::Dim), |trust| (trust.sign(), marks::ink(trust)));
     row.right(SafeText::literal(sign), ink);
     row

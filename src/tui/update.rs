@@ -19,10 +19,10 @@ use super::view::cmd::ViewAnswer;
 use super::view::hits::{HitArea, HitTarget};
 use super::view::id::ViewId;
 use super::view::pointer::{Mouse, MouseKind, Pointer};
+use super::view::row_action::RowAction;
 use super::view::shared::SharedAction;
 use super::view::task::Task;
 use super::view::typing::TextEvent;
-use super::views::browse::BrowseAction;
 use super::views::copy_menu::CopyAction;
 use super::views::problems::ProblemsAction;
 use super::views::review::ReviewAction;
@@ -210,7 +210,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effect::Reload(false).into()
         }
         Msg::AddressOpened(outcome) => {
-            let (copy, url) = (app.model.key(BrowseAction::Copy), app.model.key(CopyAction::CopyUrl));
+            let (copy, url) = (app.model.key(RowAction::Copy), app.model.key(CopyAction::CopyUrl));
             let failed = |why| Status::bad(format!("{why} ({copy} {url} to copy the address)"));
             app.status = Some(outcome.map_or_else(failed, Status::good));
             Effects::default()

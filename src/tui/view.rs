@@ -8,6 +8,7 @@ pub(crate) mod dispatch;
 pub(crate) mod hits;
 pub(crate) mod id;
 pub(crate) mod pointer;
+pub(crate) mod row_action;
 pub(crate) mod shared;
 pub(crate) mod spec;
 pub(crate) mod task;
@@ -19,11 +20,13 @@ use self::actions::{ActionId, ActionScope, Actions, Binding};
 use self::cmd::{Cmd, ViewAnswer};
 use self::hits::Hits;
 use self::pointer::Pointer;
+use self::row_action::RowAction;
 use self::shared::SharedAction;
-use self::spec::ViewSpec;
+use self::spec::{ViewShape, ViewSpec};
 use self::typing::{TextEvent, TypingAction};
 use super::canvas::Canvas;
 use super::corpus_list::CorpusListKey;
+use super::cursor_target::CursorTarget;
 use super::input::LineInput;
 use super::layout_key::LayoutKey;
 use super::list_query::ListQuery;
@@ -31,6 +34,7 @@ use super::location::Location;
 use super::model::Model;
 use super::quote_lookup::QuoteLookup;
 use super::row::StyledRow;
+use super::status::Status;
 use crate::domain::id::EntryId;
 
 /// A full-screen view, a pane or a dialog. Each is one file in `views`.
@@ -72,9 +76,29 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn shared_rank(&self, action: SharedAction, _model: &Model) -> Option<u8> {
         action.binding()?.rank
     }
+    /// Returns the rank of an action on a row in the footer.
+    fn row_rank(&self, action: RowAction, _model: &Model) -> Option<u8> {
+        action.binding()?.rank
+    }
+    /// Returns what is under the cursor, for the actions on a row.
+    fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
+        None
+    }
+    /// Returns what to say instead of acting on what is under the cursor, once, if what was there is gone.
+    fn refusal(&mut self, _model: &Model) -> Option<Status> {
+        None
+    }
     /// Returns the label of the accept key while typing.
     fn accept_label(&self) -> Option<&'static str> {
         None
+    }
+    /// Returns the label of the cancel key while typing.
+    fn cancel_label(&self) -> &'static str {
+        if Self::SPEC.shape == ViewShape::Dialog { "close" } else { "cancel" }
+    }
+    /// Returns whether the text being typed can be completed.
+    fn completes(&self) -> bool {
+        false
     }
     /// Returns its text input, if active; keys are then typed into it.
     fn input(&self) -> Option<&LineInput> {
@@ -152,8 +176,18 @@ pub(crate) trait AnyView: Debug {
     fn rank(&self, index: usize, model: &Model) -> Option<u8>;
     /// See [`View::shared_rank`].
     fn shared_rank(&self, action: SharedAction, model: &Model) -> Option<u8>;
+    /// See [`View::row_rank`].
+    fn row_rank(&self, action: RowAction, model: &Model) -> Option<u8>;
+    /// See [`View::cursor_target`].
+    fn cursor_target(&self, model: &Model) -> Option<CursorTarget>;
+    /// See [`View::refusal`].
+    fn refusal(&mut self, model: &Model) -> Option<Status>;
     /// See [`View::accept_label`].
     fn accept_label(&self) -> Option<&'static str>;
+    /// See [`View::cancel_label`].
+    fn cancel_label(&self) -> &'static str;
+    /// See [`View::completes`].
+    fn completes(&self) -> bool;
     /// See [`View::input`].
     fn input(&self) -> Option<&LineInput>;
     /// See [`View::is_unasked`].
@@ -241,8 +275,28 @@ impl<V: View> AnyView for V {
         View::shared_rank(self, action, model)
     }
 
+    fn row_rank(&self, action: RowAction, model: &Model) -> Option<u8> {
+        View::row_rank(self, action, model)
+    }
+
+    fn cursor_target(&self, model: &Model) -> Option<CursorTarget> {
+        View::cursor_target(self, model)
+    }
+
+    fn refusal(&mut self, model: &Model) -> Option<Status> {
+        View::refusal(self, model)
+    }
+
     fn accept_label(&self) -> Option<&'static str> {
         View::accept_label(self)
+    }
+
+    fn cancel_label(&self) -> &'static str {
+        View::cancel_label(self)
+    }
+
+    fn completes(&self) -> bool {
+        View::completes(self)
     }
 
     fn input(&self) -> Option<&LineInput> {

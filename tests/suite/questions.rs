@@ -45,7 +45,7 @@ fn in_what_order_the_events_of_october_happened() {
     let rows = printed(&["timeline", "2025-10", "--kind", "events"]);
     let rows: Vec<Vec<&str>> = rows.lines().map(|row| row.split("  ").map(str::trim).collect()).collect();
     let heads: Vec<&str> = rows.iter().filter_map(|row| row.first().copied()).collect();
-    assert_eq!(heads, ["◇ one month Sep – Oct 2025", "◆ 7 Oct 2025"], "{rows:?}");
+    assert_eq!(heads, ["◇ between Sep and Oct 2025", "◆ 7 Oct 2025"], "{rows:?}");
     assert!(
         rows.iter().zip(["Talks", "The League is listed"]).all(|(row, name)| row.join(" ").contains(name))
     );

@@ -26,9 +26,9 @@ fn dates_have_bounds_and_display_forms() {
         ("2026-XX", "2026-01-01", "2026-12-31", "some month of 2026", "2026"),
         ("2026-XX-XX", "2026-01-01", "2026-12-31", "some day of 2026", "2026"),
         ("2026-02-XX", "2026-02-01", "2026-02-28", "some day of Feb 2026", "Feb 2026"),
-        ("2014-06/..", "2014-06-01", "-", "since Jun 2014", "since Jun 14"),
+        ("2014-06/..", "2014-06-01", "-", "since Jun 2014", "since Jun 2014"),
         ("2014/..", "2014-01-01", "-", "since 2014", "since 2014"),
-        ("2014-06-10~/..", "2014-06-10", "-", "since about 10 Jun 2014", "since ~Jun 14"),
+        ("2014-06-10~/..", "2014-06-10", "-", "since about 10 Jun 2014", "since ~Jun 2014"),
         ("202X/..", "2020-01-01", "-", "since the 2020s", "since 2020s"),
         ("2014-06/", "2014-06-01", "-", "from Jun 2014, end unknown", "Jun 2014–?"),
         ("../2016", "-", "2016-12-31", "until 2016", "until 2016"),
@@ -37,7 +37,7 @@ fn dates_have_bounds_and_display_forms() {
         ("2026-03/2026-05", "2026-03-01", "2026-05-31", "Mar – May 2026", "Mar–May 2026"),
         ("2014/2016", "2014-01-01", "2016-12-31", "2014–2016", "2014–2016"),
         ("2014~/2016?", "2014-01-01", "2016-12-31", "about 2014 – perhaps 2016", "~2014–?2016"),
-        ("2026-03-17/2026-03-23", "2026-03-17", "2026-03-23", "17–23 Mar 2026", "17–23 Mar 26"),
+        ("2026-03-17/2026-03-23", "2026-03-17", "2026-03-23", "17–23 Mar 2026", "17–23 Mar 2026"),
         ("2026-02-28/2026-03-03", "2026-02-28", "2026-03-03", "28 Feb – 3 Mar 2026", "Feb–Mar 2026"),
         ("2025-12-28/2026-01-03", "2025-12-28", "2026-01-03", "28 Dec 2025 – 3 Jan 2026", "Dec 25–Jan 26"),
         (
@@ -45,7 +45,7 @@ fn dates_have_bounds_and_display_forms() {
             "2026-03-17",
             "2026-03-23",
             "about 17 Mar 2026 – 23 Mar 2026",
-            "~17–23 Mar 26",
+            "~17–23 Mar 2026",
         ),
         ("2026-03-18/2026-03", "2026-03-18", "2026-03-31", "18 Mar 2026 – Mar 2026", "Mar 2026"),
         ("2026/2026", "2026-01-01", "2026-12-31", "2026", "2026"),
@@ -54,20 +54,50 @@ fn dates_have_bounds_and_display_forms() {
             "2010-01-01",
             "2029-12-31",
             "perhaps about the 2010s – perhaps about the 2020s",
-            "2010s–2020s",
+            "~?2010s–~?2020s",
         ),
-        ("[2026-03-17..2026-03-23]", "2026-03-17", "2026-03-23", "one day 17–23 Mar 2026", "17–23 Mar 26"),
-        ("[2023-10..2024-02]", "2023-10-01", "2024-02-29", "one month Oct 2023 – Feb 2024", "Oct 23–Feb 24"),
-        ("[2014..2016]", "2014-01-01", "2016-12-31", "one year 2014–2016", "2014–2016"),
-        ("[2014..2016-05]", "2014-01-01", "2016-05-31", "one time 2014 – May 2016", "2014–2016"),
+        (
+            "[2026-03-17..2026-03-23]",
+            "2026-03-17",
+            "2026-03-23",
+            "between 17 and 23 Mar 2026",
+            "17–23 Mar 2026?",
+        ),
+        ("[2023-10..2024-02]", "2023-10-01", "2024-02-29", "between Oct 2023 and Feb 2024", "Oct 23–Feb 24?"),
+        ("[2014..2016]", "2014-01-01", "2016-12-31", "between 2014 and 2016", "2014–2016?"),
+        ("[2014..2016-05]", "2014-01-01", "2016-05-31", "between Jan 2014 and May 2016", "Jan 14–May 16?"),
         ("[..2024-02]", "-", "2024-02-29", "by Feb 2024", "by Feb 2024"),
-        ("[..2024-02-15]", "-", "2024-02-15", "by 15 Feb 2024", "by 15 Feb 24"),
+        ("[..2024-02-15]", "-", "2024-02-15", "by 15 Feb 2024", "by 15 Feb 2024"),
         ("[2024-02..]", "2024-02-01", "-", "Feb 2024 or later", "from Feb 2024"),
-        ("[2026-03-17,2026-03-19]", "2026-03-17", "2026-03-19", "17 Mar 2026 or 19 Mar 2026", "17–19 Mar 26"),
+        (
+            "[2026-03-17,2026-03-19]",
+            "2026-03-17",
+            "2026-03-19",
+            "17 Mar 2026 or 19 Mar 2026",
+            "17–19 Mar 2026?",
+        ),
         ("[2014,2016]", "2014-01-01", "2016-12-31", "2014 or 2016", "2014 or 2016"),
-        ("[2014,2016,2018..2019]", "2014-01-01", "2019-12-31", "2014, 2016 or 2018–2019", "2014–2019"),
+        ("[2014,2016,2018..2019]", "2014-01-01", "2019-12-31", "2014, 2016 or 2018–2019", "2014–2019?"),
         ("[..2014,2016]", "-", "2016-12-31", "by 2014 or 2016", "by 2016"),
         ("[2026]", "2026-01-01", "2026-12-31", "2026", "2026"),
+        (
+            "[2025-10..2025-11-10]",
+            "2025-10-01",
+            "2025-11-10",
+            "between 1 Oct and 10 Nov 2025",
+            "Oct–Nov 2025?",
+        ),
+        ("[2025..2025-10-21]", "2025-01-01", "2025-10-21", "between 1 Jan and 21 Oct 2025", "Jan–Oct 2025?"),
+        (
+            "[2026-03-18..2026-03]",
+            "2026-03-18",
+            "2026-03-31",
+            "between 18 and 31 Mar 2026",
+            "18–31 Mar 2026?",
+        ),
+        ("[2024-03..2024-11]", "2024-03-01", "2024-11-30", "between Mar and Nov 2024", "Mar–Nov 2024?"),
+        ("[2014~..2016-05]", "2014-01-01", "2016-05-31", "between about 2014 and May 2016", "~2014–2016?"),
+        ("[199X..2003]", "1990-01-01", "2003-12-31", "between 1990 and 2003", "1990–2003?"),
     ] {
         let read = date(text);
         assert_eq!(read.as_written(), text);
@@ -219,14 +249,23 @@ proptest! {
     #[test]
     fn valid_dates_have_display_forms_and_ordered_bounds(text in near()) {
         if let Ok(date) = Date::parse(&text) {
-            prop_assert_eq!(date.as_written(), text);
+            prop_assert_eq!(date.as_written(), &*text);
             prop_assert!(!date.words().is_empty());
             let short = date.short();
-            prop_assert!(!short.is_empty() && short.chars().count() <= 13, "{}", short);
+            prop_assert!(!short.is_empty() && short.chars().count() <= Date::SHORT, "{}", short);
             if let (Some(first), Some(last)) = (date.earliest(), date.latest()) {
                 prop_assert!(first <= last);
             }
             prop_assert!(!date.certainly_before(&date));
+            let span = text.strip_prefix('[').and_then(|set| set.strip_suffix(']')).and_then(|set| {
+                let (start, end) = set.split_once("..").filter(|_| !set.contains(','))?;
+                (start != end).then(|| Date::parse(&format!("{start}/{end}")).ok())?
+            });
+            // One time within a range is never written as all of it.
+            if let Some(span) = span.filter(|span| span.earliest().is_some() && span.latest().is_some()) {
+                prop_assert_ne!(span.words(), date.words());
+                prop_assert_ne!(span.short(), date.short());
+            }
         }
     }
 
@@ -253,4 +292,10 @@ fn empty_sets_have_their_own_message() {
         let error = Date::parse(text).expect_err("no date");
         assert!(error.message.contains("missing date"), "{text}: {error:?}");
     }
+}
+
+#[test]
+fn one_time_within_a_range_has_a_noun_after_as_of() {
+    assert_eq!(date("[2024-03..2024-11]").words_as_of(), "as of some time between Mar and Nov 2024");
+    assert_eq!(date("2024-03/2024-11").words_as_of(), "as of Mar – Nov 2024");
 }

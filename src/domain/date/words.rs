@@ -2,12 +2,13 @@
 //! short form may say less.
 
 use super::form::{DateForm, DateParts, DateQualifier, DateRange, Point, RangeEnd};
+use crate::domain::day::Day;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Width of a date column, in cells. Every character used here is one cell wide.
-const COLUMN: usize = 13;
+pub(super) const COLUMN: usize = 15;
 
 fn month(number: u8) -> &'static str {
     MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or("?")
@@ -19,10 +20,19 @@ pub(super) fn long(form: &DateForm) -> String {
         DateForm::One(point) => alone(*point),
         DateForm::Interval(stretch) => interval(*stretch),
         DateForm::Set(set) => match set.as_ref() {
-            [one] => member(*one, true),
+            [one] => match (one.start, one.end) {
+                (RangeEnd::At(start), RangeEnd::At(end)) if start != end => within(start, end),
+                _ => member(*one),
+            },
             several => listed(several),
         },
     }
+}
+
+/// Formats a date after "as of", where one time within a range needs a noun.
+pub(super) fn as_of(form: &DateForm) -> String {
+    let words = long(form);
+    if words.starts_with("between ") { format!("as of some time {words}") } else { format!("as of {words}") }
 }
 
 fn listed(set: &[DateRange]) -> String {
@@ -31,31 +41,63 @@ fn listed(set: &[DateRange]) -> String {
         if i > 0 {
             words.push_str(if i + 1 == set.len() { " or " } else { ", " });
         }
-        words.push_str(&member(*stretch, false));
+        words.push_str(&member(*stretch));
     }
     words
 }
 
-fn member(stretch: DateRange, counted: bool) -> String {
+fn member(stretch: DateRange) -> String {
     match (stretch.start, stretch.end) {
         (RangeEnd::At(start), RangeEnd::At(end)) if start == end => alone(start),
-        (RangeEnd::At(start), RangeEnd::At(end)) => match (counted, unit(start, end)) {
-            (true, unit) => format!("one {unit} {}", between(start, end)),
-            (false, _) => between(start, end),
-        },
+        (RangeEnd::At(start), RangeEnd::At(end)) => between(start, end),
         (RangeEnd::At(start), _) => format!("{} or later", alone(start)),
         (_, RangeEnd::At(end)) => format!("by {}", following(end)),
         _ => "unknown".to_owned(),
     }
 }
 
-/// Returns the unit that a range consists of, such as a day if both ends are days.
-fn unit(start: Point, end: Point) -> &'static str {
+/// Formats one time within a range, `between 1 and 14 Oct 2025`, so that it cannot be read as all of the range.
+fn within(start: Point, end: Point) -> String {
+    let (start, end) = alike(start, end);
+    let plain = start.mark == DateQualifier::None && end.mark == DateQualifier::None;
     match (start.reach, end.reach) {
-        (DateParts::Day(..), DateParts::Day(..)) => "day",
-        (DateParts::Month(_), DateParts::Month(_)) => "month",
-        (DateParts::Year, DateParts::Year) => "year",
-        _ => "time",
+        (DateParts::Day(m, a), DateParts::Day(n, b)) if plain && (start.year, m) == (end.year, n) => {
+            format!("between {a} and {b} {} {}", month(m), end.year)
+        }
+        (DateParts::Day(m, a), DateParts::Day(..)) if plain && start.year == end.year => {
+            format!("between {a} {} and {}", month(m), bare(end))
+        }
+        (DateParts::Month(m), DateParts::Month(_)) if plain && start.year == end.year => {
+            format!("between {} and {}", month(m), bare(end))
+        }
+        _ => format!("between {} and {}", following(start), following(end)),
+    }
+}
+
+/// Writes both ends of a range to the same unit: its first day or month, or its last, stands for an end that is written
+/// less finely. Changes no day of the range.
+fn alike(start: Point, end: Point) -> (Point, Point) {
+    let units = |point: Point| match point.reach {
+        DateParts::Decade => 0,
+        DateParts::Year | DateParts::SomeMonth | DateParts::SomeDayOfYear => 1,
+        DateParts::Month(_) | DateParts::SomeDayOf(_) => 2,
+        DateParts::Day(..) => 3,
+    };
+    let finer = |point: Point, day: Day, to: u8| {
+        let month = u8::try_from(day.month()).unwrap_or(1);
+        let reach = match to {
+            1 => DateParts::Year,
+            2 => DateParts::Month(month),
+            _ => DateParts::Day(month, u8::try_from(day.day()).unwrap_or(1)),
+        };
+        let year = i16::try_from(day.year()).unwrap_or(point.year);
+        // A qualifier is about what is written, which a finer date would not be.
+        if point.mark == DateQualifier::None { Point { year, reach, ..point } } else { point }
+    };
+    match (units(start), units(end)) {
+        (from, to) if from < to => (finer(start, start.earliest(), to), end),
+        (from, to) if from > to => (start, finer(end, end.latest(), from)),
+        _ => (start, end),
     }
 }
 
@@ -119,7 +161,8 @@ fn bare(point: Point) -> String {
     }
 }
 
-/// Formats a date for a column, in the most detailed form that fits.
+/// Formats a date for a column, in the most detailed form that fits. One time within a range ends in `?`, so that it is
+/// not read as all of the range.
 pub(super) fn short(form: &DateForm) -> String {
     match form {
         DateForm::One(point) => fitting(steps(*point)),
@@ -128,7 +171,7 @@ pub(super) fn short(form: &DateForm) -> String {
             [a, b] if a.start == a.end && b.start == b.end => match (a.start, b.start) {
                 (RangeEnd::At(first), RangeEnd::At(second)) => {
                     let either = format!("{} or {}", brief_point(first), brief_point(second));
-                    if cells(&either) <= COLUMN { either } else { brief_between(first, second) }
+                    if cells(&either) <= COLUMN { either } else { brief_between(first, second, true) }
                 }
                 _ => brief(a.start, b.end, true),
             },
@@ -144,7 +187,7 @@ fn brief(start: RangeEnd, end: RangeEnd, set: bool) -> String {
         |words: &str, point: Point| fitting(steps(point).into_iter().map(|step| format!("{words}{step}")));
     match (start, end) {
         (RangeEnd::At(start), RangeEnd::At(end)) if start == end => fitting(steps(start)),
-        (RangeEnd::At(start), RangeEnd::At(end)) => brief_between(start, end),
+        (RangeEnd::At(start), RangeEnd::At(end)) => brief_between(start, end, set),
         (RangeEnd::At(start), RangeEnd::Open) => after(if set { "from " } else { "since " }, start),
         (RangeEnd::At(start), RangeEnd::Unknown) => {
             fitting(steps(start).into_iter().map(|step| format!("{step}–?")))
@@ -156,13 +199,14 @@ fn brief(start: RangeEnd, end: RangeEnd, set: bool) -> String {
     }
 }
 
-fn brief_between(start: Point, end: Point) -> String {
+fn brief_between(start: Point, end: Point, set: bool) -> String {
+    let (start, end) = if set { alike(start, end) } else { (start, end) };
     let (from, to) = (sign(start.mark), sign(end.mark));
     let (y, z) = (start.year, end.year);
     let mut ways = Vec::new();
     match (start.reach, end.reach) {
         (DateParts::Day(m, a), DateParts::Day(n, b)) if (y, m) == (z, n) => {
-            ways.push(format!("{from}{a}–{to}{b} {} {:02}", month(m), z % 100));
+            ways.push(format!("{from}{a}–{to}{b} {} {z}", month(m)));
             ways.push(format!("{from}{} {z}", month(m)));
         }
         _ => {}
@@ -185,7 +229,8 @@ fn brief_between(start: Point, end: Point) -> String {
     };
     ways.push(format!("{from}{}–{to}{}", year(start), year(end)));
     ways.push(format!("{}–{}", year(start), year(end)));
-    fitting(ways)
+    let end = if set { "?" } else { "" };
+    fitting(ways.into_iter().map(|way| format!("{way}{end}")))
 }
 
 fn month_of(point: Point) -> Option<u8> {
@@ -219,10 +264,9 @@ fn steps(point: Point) -> Vec<String> {
         DateParts::Month(m) | DateParts::SomeDayOf(m) => (month(m), None),
         DateParts::Day(m, day) => (month(m), Some(day)),
     };
-    let mut steps = Vec::with_capacity(5);
+    let mut steps = Vec::with_capacity(4);
     if let Some(day) = day {
         steps.push(format!("{sign}{day} {m} {year}"));
-        steps.push(format!("{sign}{day} {m} {:02}", year % 100));
     }
     steps.push(format!("{sign}{m} {year}"));
     steps.push(format!("{sign}{m} {:02}", year % 100));

@@ -58,7 +58,7 @@ fn every_sort_of_gap_is_found_at_its_line() {
             "raid:8 participant-suspected Ida",
             "raid:15 one-origin One.",
             "raid:18 no-origin None.",
-            "raid:20 vague-date one month Jan – Feb 2026: None.",
+            "raid:20 vague-date between Jan and Feb 2026: None.",
             "raid:21 no-basis Two.",
         ]
     );

@@ -3,6 +3,7 @@
 use super::columns::{ColumnItem, Columns, MEASURE, PAGE, RightEdge};
 use super::flow::InlineFlow;
 use super::{DocRow, Document, Spot, Stop};
+use crate::domain::date::Date;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
@@ -49,8 +50,9 @@ struct PageRows {
 /// Returns the maximum width of the leads of a section, in cells; a longer one wraps.
 fn widest_lead(kind: SectionKind) -> usize {
     match kind {
-        SectionKind::Head | SectionKind::Events => 13,
-        SectionKind::Claims => 19,
+        SectionKind::Head => 13,
+        SectionKind::Events => Date::SHORT,
+        SectionKind::Claims => "as of ".len() + Date::SHORT,
         SectionKind::References => usize::MAX,
         _ => 16,
     }

@@ -94,6 +94,8 @@ pub(crate) struct ActionId {
 pub(crate) enum ActionScope {
     /// A view or a pane.
     View(ViewId),
+    /// The actions on what is under the cursor.
+    Row,
     /// The shared actions.
     Shared,
     /// The actions while typing.

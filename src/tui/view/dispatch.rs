@@ -2,6 +2,7 @@
 
 use super::actions::{ActionId, Actions, Binding};
 use super::id::ViewId;
+use super::row_action::RowAction;
 use super::shared::SharedAction;
 use super::spec::{ViewShape, ViewSpec};
 use super::typing::TypingAction;
@@ -39,8 +40,15 @@ macro_rules! dispatch {
 
 views!(dispatch);
 
-fn bindings(id: ViewId) -> impl Iterator<Item = &'static Binding> {
-    actions(id).into_iter().map(|(_, binding)| binding)
+/// Returns the bindings of a view, with those of the actions on a row that work in it.
+pub(crate) fn bindings(id: ViewId) -> Vec<&'static Binding> {
+    let mut own: Vec<&Binding> = actions(id).into_iter().map(|(_, binding)| binding).collect();
+    if spec(id).row_keys {
+        let rows = RowAction::ALL.iter().map(|(_, binding)| binding);
+        let others: Vec<_> = rows.filter(|row| own.iter().all(|own| own.name() != row.name())).collect();
+        own.extend(others);
+    }
+    own
 }
 
 fn shared(is_wanted: impl Fn(SharedAction) -> bool) -> impl Iterator<Item = &'static Binding> {
@@ -52,7 +60,7 @@ pub(crate) fn key_contexts() -> Vec<KeyContext> {
     let place = |id: &ViewId| -> KeyContext {
         let spec = spec(*id);
         let around = if spec.shape == ViewShape::Pane { Some(ViewId::Browse) } else { None };
-        let own = bindings(*id).chain(around.into_iter().flat_map(bindings));
+        let own = bindings(*id).into_iter().chain(around.into_iter().flat_map(bindings));
         own.chain(shared(|action| action.works(spec.shared_keys))).collect()
     };
     let typing = TypingAction::ALL.iter().map(|(_, binding)| binding);
@@ -115,7 +123,7 @@ mod tests {
         for id in ViewId::ALL.iter().filter(|id| spec(**id).shape != ViewShape::Pane) {
             // Where a text is typed, the key is that of typing.
             let is_typing = open(&Location::new(*id), &model).input().is_some();
-            assert!(is_typing || bindings(*id).any(|binding| binding.name() == "cancel"), "{id:?}");
+            assert!(is_typing || bindings(*id).iter().any(|binding| binding.name() == "cancel"), "{id:?}");
         }
     }
 }

@@ -13,6 +13,8 @@ pub(crate) struct ViewSpec {
     pub shape: ViewShape,
     /// Whether all shared keys work in it; if not, only those that quit, suspend and redraw do.
     pub shared_keys: bool,
+    /// Whether the actions on a row work in it: its rows stand for statements, entries or citations.
+    pub row_keys: bool,
     /// Whether it can be opened without a subject, from the command palette.
     pub stands_alone: bool,
     /// Whether the help explains the marks on the screen.
@@ -58,11 +60,17 @@ impl ViewSpec {
             title,
             shape: ViewShape::FullScreen,
             shared_keys: true,
+            row_keys: false,
             stands_alone: false,
             marks: false,
             terms: false,
             footer: FooterStyle::USUAL,
         }
+    }
+
+    /// Creates the spec of a full-screen view whose rows stand for statements, entries or citations.
+    pub(crate) const fn rows(id: ViewId, title: &'static str) -> Self {
+        Self { row_keys: true, ..Self::full_screen(id, title) }
     }
 
     /// Creates the spec of a dialog in which the shared keys do not work.
@@ -72,6 +80,7 @@ impl ViewSpec {
             title,
             shape: ViewShape::Dialog,
             shared_keys: false,
+            row_keys: false,
             stands_alone: false,
             marks: false,
             terms: false,
@@ -86,6 +95,7 @@ impl ViewSpec {
             title,
             shape: ViewShape::Pane,
             shared_keys: true,
+            row_keys: false,
             stands_alone: false,
             marks: true,
             terms: false,

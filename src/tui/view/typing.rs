@@ -7,9 +7,10 @@ actions! {
     /// An action while typing.
     TypingAction {
         Accept: ["enter"] "accept", "accept the text; in the jump box, go there" in Program @ 10;
+        Complete: ["tab"] "complete", "complete the key or value of a query" in Find @ 15;
         InputDown: ["ctrl-n", "down"] "next", "go to the next row" in Move @ 20;
         InputUp: ["ctrl-p", "up"] "previous", "go to the previous row; if empty, recall the last text" in Move @ 30;
-        Cancel: ["esc"] "close", "stop typing and clear the text" in Program @ 90;
+        Cancel: ["esc"] "cancel", "stop typing; close the dialog, or restore the filter" in Program @ 90;
     }
 }
 
@@ -24,6 +25,8 @@ pub(crate) enum TextEvent {
     Accept,
     /// The text is discarded.
     Cancel,
+    /// Complete the text before the cursor.
+    Complete,
     /// Move to the next row of the results.
     Down,
     /// Move to the previous row.
@@ -34,6 +37,7 @@ impl From<TypingAction> for TextEvent {
     fn from(typing: TypingAction) -> Self {
         match typing {
             TypingAction::Accept => Self::Accept,
+            TypingAction::Complete => Self::Complete,
             TypingAction::InputDown => Self::Down,
             TypingAction::InputUp => Self::Up,
             TypingAction::Cancel => Self::Cancel,

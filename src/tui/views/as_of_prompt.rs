@@ -99,8 +99,8 @@ impl View for AsOfPrompt {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
             TextEvent::Up => drop(self.line.recall(model.last_typed(ViewId::AsOf))),
-            TextEvent::Down => {}
-            TextEvent::Cancel => return show_all(model),
+            TextEvent::Down | TextEvent::Complete => {}
+            TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => return self.accept(model),
         }
         Vec::new()
@@ -120,7 +120,7 @@ impl View for AsOfPrompt {
         frame.title.lit("as of", Ink::Strong);
         let [accept, cancel] = [TypingAction::Accept, TypingAction::Cancel].map(|typing| model.key(typing));
         frame.foot.name(&accept, Ink::Dim).lit(" to show  ", Ink::Dim);
-        frame.foot.name(&cancel, Ink::Dim).lit(" for all dates", Ink::Dim);
+        frame.foot.name(&cancel, Ink::Dim).lit(" to close", Ink::Dim);
         let inner = canvas.frame(area, &frame);
         canvas.rows(padded(inner), &rows);
         Hits::default()

@@ -35,6 +35,7 @@ use crate::tui::view::cmd::{Cmd, ViewAnswer};
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::Pointer;
+use crate::tui::view::row_action::RowAction;
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{ViewShape, ViewSpec};
 use crate::tui::view::typing::TextEvent;
@@ -46,7 +47,7 @@ use queued_actions::{MAX_EARLY, is_early};
 actions! {
     /// The actions of Browse, whichever pane is focused.
     BrowseAction {
-        NextPane: ["tab"] "pane", "go to the next pane" in Go @ 50;
+        NextPane: ["tab"] "pane", "go to the next pane" in Go @ 68;
         PrevPane: ["shift-tab"] "pane", "go to the previous pane" in Go;
         Right: ["l", "right"] "pane", "go to the pane on the right" in Go;
         Left: ["h", "left"] "pane", "go to the pane on the left" in Go;
@@ -60,15 +61,9 @@ actions! {
         Larger: ["+"] "larger", "make this pane larger" in Go @ 88;
         Smaller: ["-"] "smaller", "make this pane smaller" in Go @ 89;
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 30;
-        Read: ["o"] "archived copy", "read the archived copy at the cited paragraph" in Read @ 16;
-        Review: ["c"] "review", "review citations next to their passages" in Read @ 15;
-        Copy: ["y"] "copy", "copy an id, name, citation, URL or [[link]]" in Write @ 72;
-        Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
-        Dependents: ["d"] "dependents", "list what depends on this source" in Read @ 74;
-        Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
-        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go @ 87;
-        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go @ 83;
+        Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 69;
+        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go @ 62;
+        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go @ 63;
         Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
 }
@@ -123,11 +118,6 @@ impl BrowseView {
         }
     }
 
-    /// Returns the source under the cursor, or the source of the citation there.
-    fn source(&self, model: &Model) -> Option<EntryId> {
-        self.target()?.passage(model).map(|(source, _)| source)
-    }
-
     fn focused_list(&self) -> Option<&EntryPane> {
         if let Focus::List(kind) = self.here.focus { Some(self.list(kind)) } else { None }
     }
@@ -150,6 +140,7 @@ impl View for BrowseView {
     type Action = BrowseAction;
     const SPEC: ViewSpec = ViewSpec {
         shape: ViewShape::FullScreen,
+        row_keys: true,
         stands_alone: true,
         ..ViewSpec::pane(ViewId::Browse, "browse")
     };
@@ -174,9 +165,6 @@ impl View for BrowseView {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
-        if let Some(refusal) = self.refusal(action, model) {
-            return Cmd::say(refusal);
-        }
         match action {
             A::NextPane | A::PrevPane | A::Left | A::Right => self.turn(action),
             A::Pane1 | A::Pane2 | A::Pane3 | A::Pane4 => {
@@ -191,28 +179,10 @@ impl View for BrowseView {
             A::Zoom => return vec![Cmd::Split(Split { alone: !model.split.alone, ..model.split })],
             A::All => return Cmd::say(self.toggle_narrowing(model)),
             A::Cancel => return self.cancel(model),
-            A::Open => return self.open_address(model),
-            A::Copy => return self.copy(model),
-            A::Edit => {
-                return match self.target().and_then(|target| target.edit(model)) {
-                    Some(edit) => vec![Cmd::Do(edit)],
-                    None => Cmd::say(Status::bad("nothing to edit under the cursor")),
-                };
-            }
             A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
             A::Timeline => return Cmd::open(TimelineView::beside(&self.here)),
             A::Conflicts => {
                 return Cmd::open(Location::new(ViewId::Conflicts).about(self.dossier.shown().cloned()));
-            }
-            A::Read => return self.read(model),
-            A::Review => return self.review(model),
-            A::Dependents => {
-                return match self.source(model) {
-                    Some(source) => Cmd::open(Location::new(ViewId::Dependents).about(Some(source))),
-                    None => {
-                        Cmd::say(Status::bad("no source here; move the cursor to a source or a citation"))
-                    }
-                };
             }
         }
         Vec::new()
@@ -229,11 +199,8 @@ impl View for BrowseView {
             A::ScrollDown | A::ScrollUp => self.dossier.can_scroll(),
             A::Larger | A::Smaller => self.resized(action == A::Larger, model).is_some(),
             A::All => self.here.current.is_some(),
-            A::Read | A::Dependents => self.source(model).is_some(),
-            A::Review => self.target().is_some_and(|target| target.can_review(model)),
-            A::Statements | A::Timeline | A::Conflicts => !model.corpus.entries().is_empty(),
-            A::Edit | A::Copy => self.target().is_some(),
-            A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
+            // They say themselves why they are empty.
+            A::Statements | A::Timeline | A::Conflicts => true,
             A::Cancel => {
                 let sifted = self.lists.iter().any(|list| list.query().is_narrowing());
                 model.progress.can_stop() || self.here.narrowed || sifted || self.dossier.has_find()
@@ -257,23 +224,33 @@ impl View for BrowseView {
     fn rank(&self, action: BrowseAction, model: &Model) -> Option<u8> {
         use BrowseAction as A;
         let own = action.binding()?.rank?;
-        let stop = self.dossier.page().current_stop().map(|(_, link)| link);
         match self.here.focus {
             Focus::List(_) if model.corpus.entries().is_empty() => None,
             Focus::List(_) => match action {
-                A::Read | A::Review => None,
-                A::Edit => Some(70),
                 A::All => Some(own).filter(|_| self.here.narrowed),
                 A::Cancel => Some(own).filter(|_| self.lists.iter().any(|list| list.query().is_narrowing())),
                 _ => Some(own),
             },
-            Focus::Dossier => match (action, stop) {
-                (A::All | A::Cancel, _) => None,
-                (A::Read | A::Review, Some(Link::Cite { .. })) => Some(own),
-                (A::Read | A::Review, _) => None,
-                (A::NextPane, Some(_)) => Some(80),
+            Focus::Dossier => match action {
+                A::All | A::Cancel => None,
+                A::NextPane if self.dossier.page().current_stop().is_some() => Some(80),
                 _ => Some(own),
             },
+        }
+    }
+
+    fn row_rank(&self, action: RowAction, model: &Model) -> Option<u8> {
+        let own = action.binding()?.rank?;
+        let stop = self.dossier.page().current_stop().map(|(_, link)| link);
+        match (self.here.focus, action) {
+            (Focus::List(_), _) if model.corpus.entries().is_empty() => None,
+            (Focus::List(_), RowAction::Read) => None,
+            (Focus::List(_), RowAction::Review) => Some(64),
+            (Focus::List(_), RowAction::Edit) => Some(70),
+            (Focus::Dossier, RowAction::Read | RowAction::Review) => {
+                Some(own).filter(|_| matches!(stop, Some(Link::Cite { .. })))
+            }
+            _ => Some(own),
         }
     }
 
@@ -283,11 +260,28 @@ impl View for BrowseView {
             SharedAction::Problems if is_empty => Some(10),
             SharedAction::Reload if is_empty => Some(20),
             SharedAction::Jump if !is_empty => Some(60),
+            SharedAction::Problems => Some(65),
+            SharedAction::Commands if !is_empty => Some(66),
             SharedAction::Back if self.here.focus == Focus::Dossier => Some(70),
             SharedAction::Close => Some(95),
             _ if is_empty => None,
             _ => action.binding()?.rank,
         }
+    }
+
+    fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
+        self.target()
+    }
+
+    fn refusal(&mut self, model: &Model) -> Option<Status> {
+        match self.here.focus {
+            Focus::Dossier => self.dossier.refusal(),
+            Focus::List(kind) => self.lists[index(kind)].refusal(model),
+        }
+    }
+
+    fn completes(&self) -> bool {
+        self.focused_list().is_some()
     }
 
     fn input(&self) -> Option<&LineInput> {
@@ -341,6 +335,12 @@ impl View for BrowseView {
     fn receive(&mut self, answer: &ViewAnswer, model: &Model) -> Vec<Cmd> {
         for list in &mut self.lists {
             drop(list.receive(answer, model));
+        }
+        // A saved view may be shown in another list than the one over which it was selected.
+        if let ViewAnswer::Query(query) = answer
+            && let Some(kind) = query.kind()
+        {
+            self.here.focus = Focus::List(kind);
         }
         let ViewAnswer::Loaded = answer else { return Vec::new() };
         // Run the queued actions, each in the pane it was meant for.

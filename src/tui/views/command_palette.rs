@@ -231,6 +231,7 @@ impl View for CommandPalette {
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
+            TextEvent::Complete => {}
             TextEvent::Down => self.list.motion(Motion::Down, &self.commands),
             TextEvent::Up => self.list.motion(Motion::Up, &self.commands),
             TextEvent::Cancel => return vec![Cmd::Close],

@@ -12,7 +12,7 @@ use crate::domain::record::FieldPath;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
 use crate::tui::citation::CitationId;
-use crate::tui::effect::Effect;
+use crate::tui::cursor_target::CursorTarget;
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::{ListState, Rows, window};
@@ -39,12 +39,10 @@ actions! {
     ConflictsAction + Motion {
         Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
         BothPassages: ["b"] "both passages", "show the passages of two answers side by side" in Read @ 14;
-        Review: ["c"] "review", "review citations next to their passages" in Read @ 15;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
         NextSection: ["}"] "next", "go to the next section" in Move @ 76;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 50;
         Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -130,16 +128,6 @@ impl ConflictsView {
         self.place(model).map(go).into_iter().collect()
     }
 
-    fn review(&self, model: &Model) -> Vec<Cmd> {
-        match self.current().and_then(|at| Self::citation(model, at)) {
-            Some(citation) => {
-                let location = Location::new(ViewId::Review).at(Some(LocationAnchor::Citation(citation)));
-                Cmd::open(location.with("scope", "dossier"))
-            }
-            None => Cmd::say(Status::bad("nothing to review: this statement cites no source")),
-        }
-    }
-
     /// Opens the passages of the answer under the cursor and of the one that contradicts it most.
     fn both_passages(&self, model: &Model) -> Vec<Cmd> {
         let rival = |at: AnswerAt| at.rival(Self::conflicts(model));
@@ -169,7 +157,7 @@ impl ConflictsView {
 
 impl View for ConflictsView {
     type Action = ConflictsAction;
-    const SPEC: ViewSpec = ViewSpec { marks: true, ..ViewSpec::full_screen(ViewId::Conflicts, "conflicts") };
+    const SPEC: ViewSpec = ViewSpec { marks: true, ..ViewSpec::rows(ViewId::Conflicts, "conflicts") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
@@ -203,18 +191,16 @@ impl View for ConflictsView {
 
     fn update(&mut self, action: ConflictsAction, model: &Model) -> Vec<Cmd> {
         use ConflictsAction as A;
-        let acts = matches!(action, A::Choose | A::BothPassages | A::Review | A::Edit);
-        if acts && model.is_analysis_stale() {
-            return Cmd::say(status_text::list_outdated());
-        }
-        if acts && let Some(lost) = self.list.take_lost() {
-            return Cmd::say(status_text::row_gone(&lost.text, false));
+        if matches!(action, A::Choose | A::BothPassages)
+            && let Some(refusal) = self.refusal(model)
+        {
+            return Cmd::say(refusal);
         }
         match action {
             ConflictsAction::Move(motion) => self.motion(motion, model),
             ConflictsAction::Choose => return self.go(model),
+            ConflictsAction::BothPassages if self.current().is_none() => {}
             ConflictsAction::BothPassages => return self.both_passages(model),
-            ConflictsAction::Review => return self.review(model),
             ConflictsAction::Filter => self.line.start(),
             ConflictsAction::All => {
                 self.all = !self.all;
@@ -223,10 +209,6 @@ impl View for ConflictsView {
             }
             ConflictsAction::NextSection | ConflictsAction::PrevSection => {
                 self.section(action == ConflictsAction::NextSection, model);
-            }
-            ConflictsAction::Edit => {
-                let edit = |(owner, path): (EntryId, FieldPath)| Effect::edit(&model.corpus, &owner, &path);
-                return Cmd::perform(self.place(model).and_then(edit));
             }
             // Escape clears the filter first, then closes the view.
             ConflictsAction::Cancel if self.line.clear() => {
@@ -241,9 +223,7 @@ impl View for ConflictsView {
         match action {
             ConflictsAction::Move(_) => self.lines.answers.len() > 1,
             ConflictsAction::NextSection | ConflictsAction::PrevSection => self.lines.shown > 1,
-            ConflictsAction::Choose | ConflictsAction::Edit | ConflictsAction::Review => {
-                self.current().is_some()
-            }
+            ConflictsAction::Choose => self.current().is_some(),
             ConflictsAction::BothPassages => {
                 self.current().is_some_and(|at| at.rival(Self::conflicts(model)).is_some())
             }
@@ -253,6 +233,17 @@ impl View for ConflictsView {
         }
     }
 
+    fn cursor_target(&self, model: &Model) -> Option<CursorTarget> {
+        self.place(model).map(|(owner, path)| CursorTarget::of_value(owner, path))
+    }
+
+    fn refusal(&mut self, model: &Model) -> Option<Status> {
+        if model.is_analysis_stale() {
+            return Some(status_text::list_outdated());
+        }
+        self.list.take_lost().map(|lost| status_text::row_gone(&lost.text, false))
+    }
+
     fn label(&self, action: ConflictsAction, _model: &Model) -> &'static str {
         match action {
             ConflictsAction::Cancel if self.line.query().is_narrowing() => "clear",
@@ -260,6 +251,10 @@ impl View for ConflictsView {
             ConflictsAction::All => "show all",
             action => action.binding().map_or("", |binding| binding.label),
         }
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 
     fn input(&self) -> Option<&LineInput> {

@@ -48,9 +48,10 @@ impl CopyMenu {
         match action {
             CopyAction::CopyName => "no dossier with this id, so no name to copy".to_owned(),
             CopyAction::CopyUrl => "no source here has a URL".to_owned(),
-            CopyAction::CopyCite => {
-                format!("no citation here ({} to go to one, or select a source)", self.texts.option("step"))
-            }
+            CopyAction::CopyCite => match self.texts.option("step") {
+                "" => "no citation here".to_owned(),
+                step => format!("no citation here ({step} to go to one, or select a source)"),
+            },
             _ => "nothing to copy under the cursor".to_owned(),
         }
     }

@@ -8,8 +8,8 @@ use crate::evidence::{Part, cites_of};
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
+use crate::tui::cursor_target::CursorTarget;
 use crate::tui::dependent_rows::{DependentRow, DependentRows};
-use crate::tui::effect::Effect;
 use crate::tui::geometry::{line, padded};
 use crate::tui::labels::source_label;
 use crate::tui::list_state::ListState;
@@ -18,6 +18,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::row_marks::RowMarks;
+use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
@@ -31,7 +32,6 @@ actions! {
     /// The actions of the dependents view.
     DependentsAction + Motion {
         Choose: ["enter"] "go", "go to the statement" in Read @ 10;
-        Edit: ["e"] "edit", "edit at this line" in Write;
         Dependents: ["d"] "dependents", "list what depends on this source" in Read;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -83,7 +83,7 @@ impl Dependents {
 
 impl View for Dependents {
     type Action = DependentsAction;
-    const SPEC: ViewSpec = ViewSpec::full_screen(ViewId::Dependents, "dependents");
+    const SPEC: ViewSpec = ViewSpec::rows(ViewId::Dependents, "dependents");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let cursor = match &location.anchor {
@@ -112,28 +112,32 @@ impl View for Dependents {
     }
 
     fn update(&mut self, action: DependentsAction, model: &Model) -> Vec<Cmd> {
-        let acts = matches!(action, DependentsAction::Choose | DependentsAction::Edit);
-        if acts && self.needed.is_some() {
-            return Cmd::say(status_text::list_outdated());
-        }
-        if acts && let Some((_, words)) = self.list.take_lost() {
-            return Cmd::say(status_text::row_gone(&words, false));
+        if action == DependentsAction::Choose
+            && let Some(refusal) = self.refusal(model)
+        {
+            return Cmd::say(refusal);
         }
         match action {
             DependentsAction::Move(motion) => self.list.motion(motion, &*self.rows),
             DependentsAction::Cancel | DependentsAction::Dependents => return vec![Cmd::Close],
             DependentsAction::Choose => return self.go(),
-            DependentsAction::Edit => {
-                let edit = |line: &DependentRow| Effect::edit(&model.corpus, &line.owner, &line.path);
-                return Cmd::perform(self.current().and_then(edit));
-            }
         }
         Vec::new()
     }
 
     fn is_enabled(&self, action: DependentsAction, _model: &Model) -> bool {
-        let is_about_one = matches!(action, DependentsAction::Choose | DependentsAction::Edit);
-        !is_about_one || self.current().is_some() || self.list.lost().is_some()
+        action != DependentsAction::Choose || self.current().is_some() || self.list.lost().is_some()
+    }
+
+    fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
+        self.current().map(|line| CursorTarget::of_value(line.owner.clone(), line.path.clone()))
+    }
+
+    fn refusal(&mut self, _model: &Model) -> Option<Status> {
+        if self.needed.is_some() {
+            return Some(status_text::list_outdated());
+        }
+        self.list.take_lost().map(|(_, words)| status_text::row_gone(&words, false))
     }
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {

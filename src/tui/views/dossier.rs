@@ -294,6 +294,7 @@ impl View for Dossier {
                 return self.end_typing(typed == TextEvent::Accept, model);
             }
             TextEvent::Up if line.recall(model.last_typed(ViewId::Dossier)) => {}
+            TextEvent::Complete => {}
             TextEvent::Down | TextEvent::Up => return self.next_match(typed == TextEvent::Down, model),
         }
         if line.text() != before {
@@ -359,6 +360,11 @@ impl View for Dossier {
         self.draw_trail(model, canvas, frame.foot.left_width() as u16);
         if total == 0 && self.page.needed().is_some() {
             canvas.hint(padded(inner), &[SafeText::literal("a long page: one moment…")]);
+        }
+        if total == 0 && self.page.needed().is_none() {
+            let problems = model.key(SharedAction::Problems);
+            let keys = format!("{} to edit it · {problems} to list what is missing", self.edit_key);
+            canvas.hint(padded(inner), &[SafeText::literal("this dossier is still empty"), name(&keys)]);
         }
         let lit = if *focused { self.page.current_stop().map(|(stop, _)| stop) } else { None };
         let here = self.page.document.rows.get(self.page.row).and_then(|row| row.spot);

@@ -43,10 +43,10 @@ actions! {
     EntryAction + Motion {
         Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
-        Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
-        Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 80;
+        Views: ["V"] "views", "list the saved views of the corpus" in Find @ 82;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
-        Sort: [","] "sort", "change the order of the list" in Find @ 64;
+        Sort: [","] "sort", "change the order of the list" in Find @ 84;
     }
 }
 

@@ -220,6 +220,10 @@ impl View for FacetMenu {
         None
     }
 
+    fn cancel_label(&self) -> &'static str {
+        "cancel"
+    }
+
     fn input(&self) -> Option<&LineInput> {
         self.list.filter.input()
     }

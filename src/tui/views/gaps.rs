@@ -13,7 +13,7 @@ use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
-use crate::tui::effect::Effect;
+use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
@@ -25,6 +25,7 @@ use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
 use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::statement_row::highlight;
+use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
@@ -49,7 +50,6 @@ actions! {
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 30;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -158,7 +158,7 @@ impl GapsView {
 impl View for GapsView {
     type Action = GapsAction;
     const SPEC: ViewSpec =
-        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::full_screen(ViewId::Gaps, "gaps") };
+        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::rows(ViewId::Gaps, "gaps") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
@@ -180,12 +180,10 @@ impl View for GapsView {
     }
 
     fn update(&mut self, action: GapsAction, model: &Model) -> Vec<Cmd> {
-        let acts = matches!(action, GapsAction::Choose | GapsAction::Edit);
-        if acts && self.needed.is_some() {
-            return Cmd::say(status_text::list_outdated());
-        }
-        if acts && let Some((_, _, text)) = self.list.take_lost() {
-            return Cmd::say(status_text::row_gone(&text, false));
+        if action == GapsAction::Choose
+            && let Some(refusal) = self.refusal(model)
+        {
+            return Cmd::say(refusal);
         }
         match action {
             GapsAction::Move(motion) => self.list.motion(motion, &self.shown),
@@ -193,10 +191,6 @@ impl View for GapsView {
             GapsAction::Filter => self.line.start(),
             GapsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             GapsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
-            GapsAction::Edit => {
-                let edit = |(entry, path): (EntryId, FieldPath)| Effect::edit(&model.corpus, &entry, &path);
-                return Cmd::perform(self.place().and_then(edit));
-            }
             // Escape clears the filter first, then closes the view.
             GapsAction::Cancel if self.line.clear() => {
                 return Cmd::say(status_text::unfiltered(&model.key(GapsAction::Filter)));
@@ -209,15 +203,30 @@ impl View for GapsView {
     fn is_enabled(&self, action: GapsAction, _model: &Model) -> bool {
         match action {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
-            GapsAction::Choose | GapsAction::Edit => self.place().is_some(),
+            GapsAction::Choose => self.place().is_some(),
             GapsAction::Filter => !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
             GapsAction::Views | GapsAction::Cancel => true,
         }
     }
 
+    fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
+        self.place().map(|(entry, path)| CursorTarget::of_value(entry, path))
+    }
+
+    fn refusal(&mut self, _model: &Model) -> Option<Status> {
+        if self.needed.is_some() {
+            return Some(status_text::list_outdated());
+        }
+        self.list.take_lost().map(|(_, _, text)| status_text::row_gone(&text, false))
+    }
+
     fn list_query(&self) -> Option<&ListQuery> {
         Some(self.line.query())
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 
     fn input(&self) -> Option<&LineInput> {

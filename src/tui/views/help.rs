@@ -171,6 +171,10 @@ impl View for Help {
         None
     }
 
+    fn cancel_label(&self) -> &'static str {
+        "cancel"
+    }
+
     fn input(&self) -> Option<&LineInput> {
         self.list.filter.input()
     }

@@ -144,6 +144,7 @@ impl View for JumpDialog {
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
+            TextEvent::Complete => {}
             TextEvent::Down => self.motion(Motion::Down),
             TextEvent::Up => self.motion(Motion::Up),
             TextEvent::Cancel => return vec![Cmd::Close],

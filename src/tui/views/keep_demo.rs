@@ -68,7 +68,7 @@ impl View for KeepDemo {
                 let folder = self.folder.text().trim().to_owned();
                 return vec![Cmd::Close, Cmd::Do(Effect::KeepDemo(folder))];
             }
-            TextEvent::Accept | TextEvent::Down | TextEvent::Up => {}
+            TextEvent::Accept | TextEvent::Complete | TextEvent::Down | TextEvent::Up => {}
         }
         Vec::new()
     }

@@ -259,6 +259,8 @@ impl View for Problems {
             ProblemsAction::Right => group.is_some_and(|group| !group.is_open),
             ProblemsAction::Left => has_group && group.is_none_or(|group| group.is_open),
             ProblemsAction::Filter => !model.status.problems().is_empty(),
+            ProblemsAction::NextSection => self.rows.next_kind(self.list.row, true).is_some(),
+            ProblemsAction::PrevSection => self.rows.next_kind(self.list.row, false).is_some(),
             _ => true,
         }
     }

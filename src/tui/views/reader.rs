@@ -321,6 +321,7 @@ impl View for ReaderView {
                 return self.end_typing(typed == TextEvent::Accept, model);
             }
             TextEvent::Up if line.recall(model.last_typed(ViewId::Reader)) => {}
+            TextEvent::Complete => {}
             TextEvent::Down | TextEvent::Up => return self.next_hit(typed == TextEvent::Down, model),
         }
         if line.text() != before {
@@ -386,7 +387,7 @@ impl View for ReaderView {
         }
         canvas.rows(areas.text, &self.rows);
         hits.add(areas.text, HitTarget::Text);
-        self.draw_foot(model, canvas, area);
+        self.draw_foot(model, canvas, area, frame.foot.left_width() as u16);
         hits
     }
 }

@@ -79,7 +79,7 @@ impl View for SaveView {
         match typed {
             TextEvent::Key(key) => drop(self.name.key(key)),
             TextEvent::Paste(text) => self.name.paste(&text),
-            TextEvent::Down | TextEvent::Up => {}
+            TextEvent::Complete | TextEvent::Down | TextEvent::Up => {}
             TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => return self.accept(model),
         }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::id::Kind;
-use crate::query::Runner;
+use crate::query::{List, Runner};
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::geometry::{line, padded};
@@ -43,12 +43,13 @@ pub(crate) struct SavedViews {
     list: ListState<String>,
 }
 
-/// A saved view and its result in the list behind.
+/// A saved view and its result.
 #[derive(Debug)]
 struct Saved {
     name: String,
     query: String,
-    /// The query with its number of matches, or why it is not valid.
+    /// The query with its number of matches, of the list behind or of the first other one that has any; or why it is not
+    /// valid.
     read: Result<(ListQuery, usize), String>,
 }
 
@@ -78,16 +79,31 @@ impl SavedViews {
     fn read(&self, model: &Model) -> SavedViewRows {
         let views = model.corpus.settings.view.iter().filter(|view| !view.name.trim().is_empty());
         let saved = views.map(|view| {
-            let mut query = ListQuery::all(self.query.list);
-            let read = query.read(&view.query, &model.query_context()).map_err(|wrong| wrong.message);
-            let read = read.map(|()| {
-                let runner = Runner::new(&query.query, model.query_context(), query.list);
-                let found = runner.find_all().len();
-                (query, found)
+            let read = self.found(&view.query, self.query.list, model).map(|own| {
+                let others = self.others().filter(|_| own.1 == 0);
+                let mut others = others.filter_map(|list| self.found(&view.query, list, model).ok());
+                others.find(|(_, found)| *found > 0).unwrap_or(own)
             });
             Saved { name: view.name.to_string(), query: view.query.to_string(), read }
         });
         SavedViewRows(saved.collect())
+    }
+
+    /// Returns the query of a view on a list with its number of matches, or why it is not valid.
+    fn found(&self, text: &str, list: List, model: &Model) -> Result<(ListQuery, usize), String> {
+        let mut query = ListQuery::all(list);
+        query.read(text, &model.query_context()).map_err(|wrong| wrong.message)?;
+        let found = Runner::new(&query.query, model.query_context(), list).find_all().len();
+        Ok((query, found))
+    }
+
+    /// Returns the lists that a view can be shown in if the list behind has nothing that it finds.
+    fn others(&self) -> impl Iterator<Item = List> {
+        let is_of_entries = self.query.kind().is_some();
+        let entries = Kind::ALL.into_iter().map(List::from).filter(move |_| is_of_entries);
+        let own = self.query.list;
+        let has_statements = is_of_entries || own == List::Timeline;
+        entries.chain(has_statements.then_some(List::Statements)).filter(move |list| *list != own)
     }
 
     fn choose(&mut self) -> Vec<Cmd> {
@@ -97,6 +113,10 @@ impl SavedViews {
         match self.views.0.get(self.list.row).map(|saved| &saved.read) {
             None => vec![Cmd::Close],
             Some(Err(why)) => Cmd::say(Status::bad(why.clone())),
+            Some(Ok((query, _))) if query.list == List::Statements && self.query.list != List::Statements => {
+                let location = Location::new(ViewId::Statements);
+                Cmd::open(Location { query: Some(query.clone()), ..location })
+            }
             Some(Ok((query, _))) => vec![Cmd::Answer(ViewAnswer::Query(query.clone())), Cmd::Close],
         }
     }
@@ -195,6 +215,9 @@ impl View for SavedViews {
             row.push(name(&saved.name).cut(24).pad(24), Ink::Plain).lit(" ", Ink::Plain);
             row.name(&saved.query, Ink::Dim);
             match &saved.read {
+                Ok((query, found)) if query.list != self.query.list => {
+                    row.right(name(&format!("{found} {}", query.list.word())), Ink::Dim)
+                }
                 Ok((_, found)) => row.right(name(&found.to_string()), Ink::Dim),
                 Err(_) => row.right(SafeText::literal("✗"), Ink::Error),
             };
@@ -211,12 +234,14 @@ impl View for SavedViews {
 mod tests {
     use crate::domain::id::Kind;
     use crate::tui::test_harness::{Harness, corpus};
+    use crate::tui::views::browse::position::Focus;
 
     const FILES: &[(&str, &str)] = &[
         (
             "dossier.toml",
-            "[[view]]\nname = \"people\"\nquery = \"kind:person sort:-name\"\n[[view]]\nname = \"odd\"\nquery = \"kidn:person\"\n[[view]]\nname = \"counted\"\nquery = \"is:claim\"\n",
+            "[[view]]\nname = \"people\"\nquery = \"kind:person sort:-name\"\n[[view]]\nname = \"odd\"\nquery = \"kidn:person\"\n[[view]]\nname = \"counted\"\nquery = \"is:claim\"\n[[view]]\nname = \"attacks\"\nquery = \"kind:attack sort:-date\"\n",
         ),
+        ("events/fire.toml", "name = \"The fire\"\ndate = \"2021\"\nkind = \"attack\"\n"),
         ("actors/ada.toml", "name = \"Ada\"\nkind = \"person\"\n[[claim]]\ntext = \"Ada counted.\"\n"),
         ("actors/bo.toml", "name = \"Bo\"\nkind = \"person\"\n"),
         ("actors/guild.toml", "name = \"Guild\"\nkind = \"organization\"\n"),
@@ -235,7 +260,26 @@ mod tests {
         assert_eq!(harness.list(Kind::Actor), ["bo", "ada"]);
         assert!(harness.is_bare());
         harness.press("esc");
-        assert_eq!(harness.list(Kind::Actor).len(), 3);
+        assert_eq!(harness.list(Kind::Actor), ["ada", "bo", "guild"], "its order goes with it");
+    }
+
+    #[test]
+    fn a_view_goes_to_the_list_that_has_what_it_finds() {
+        let mut harness = Harness::new(corpus(FILES), 120, 30);
+        harness.press("V");
+        assert!(harness.screen().contains("1 events"), "{}", harness.screen());
+        harness.press("G enter");
+        assert_eq!(harness.focus(), Focus::List(Kind::Event), "{}", harness.screen());
+        assert_eq!((harness.list(Kind::Event), harness.list(Kind::Actor).len()), (vec!["fire"], 3));
+        harness.press("1 V j j enter");
+        assert!(harness.screen().contains("statements /is:claim · 1 of 1"), "{}", harness.screen());
+    }
+
+    #[test]
+    fn an_order_that_the_reader_has_set_outlives_a_view() {
+        let mut harness = Harness::new(corpus(FILES), 120, 30);
+        harness.press(", V enter esc");
+        assert!(harness.screen().contains("most linked first"), "{}", harness.screen());
     }
 
     #[test]
@@ -249,7 +293,7 @@ mod tests {
     #[test]
     fn a_view_can_be_applied_to_the_statements_too() {
         let mut harness = Harness::new(corpus(FILES), 120, 30);
-        harness.press("S V G enter");
+        harness.press("S V j j enter");
         assert!(harness.screen().contains("statements /is:claim · 1 of 1"), "{}", harness.screen());
     }
 

@@ -1,17 +1,16 @@
 //! The search of everything: one box for words and query terms, and as it is typed the entries, statements and passages of
 //! archived copies that it finds. A worker does the search; only results of the newest query are used.
 
-mod hints;
 mod rows;
+mod wording;
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use crate::query::{List, Query, SearchPlace, SearchResults};
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::effect::Effect;
+use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
@@ -21,6 +20,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::completed;
 use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
@@ -51,7 +51,6 @@ actions! {
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 70;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 30;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -84,17 +83,9 @@ impl SearchView {
         vec![Cmd::SearchText(self.line.text().to_owned())]
     }
 
-    /// Refuses to act on a row that is gone, once, or while the rows are found again after a reload.
-    fn refuse(&mut self) -> Option<Vec<Cmd>> {
-        if self.is_stale {
-            return Some(Cmd::say(status_text::list_outdated()));
-        }
-        self.list.take_lost().map(|_| Cmd::say(status_text::row_gone("the hit", false)))
-    }
-
     /// Goes to the row under the cursor, unless it is another one than the reader saw.
-    fn choose(&mut self) -> Vec<Cmd> {
-        self.refuse().unwrap_or_else(|| self.go())
+    fn choose(&mut self, model: &Model) -> Vec<Cmd> {
+        self.refusal(model).map_or_else(|| self.go(), Cmd::say)
     }
 
     fn motion(&mut self, motion: Motion) {
@@ -143,17 +134,6 @@ impl SearchView {
         }
     }
 
-    fn edit(&self, model: &Model) -> Option<Effect> {
-        match self.current()? {
-            SearchPlace::Entry(id, found) => {
-                let path = found.as_ref().map_or_else(Vec::new, |found| found.path.clone());
-                Effect::edit(&model.corpus, id, &path)
-            }
-            SearchPlace::Statement(id, path) => Effect::edit(&model.corpus, id, path),
-            SearchPlace::Passage(..) => None,
-        }
-    }
-
     fn rows_area(body: Rect) -> Rect {
         Rect {
             x: body.x.saturating_add(1),
@@ -166,12 +146,8 @@ impl SearchView {
 
 impl View for SearchView {
     type Action = SearchAction;
-    const SPEC: ViewSpec = ViewSpec {
-        stands_alone: true,
-        terms: true,
-        marks: true,
-        ..ViewSpec::full_screen(ViewId::Search, "search")
-    };
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, terms: true, marks: true, ..ViewSpec::rows(ViewId::Search, "search") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let line = LineInput::of(location.option(QUERY));
@@ -199,14 +175,14 @@ impl View for SearchView {
     }
 
     fn update(&mut self, action: SearchAction, model: &Model) -> Vec<Cmd> {
-        if action == SearchAction::Edit
-            && let Some(refused) = self.refuse()
+        if action == SearchAction::Choose
+            && let Some(refusal) = self.refusal(model)
         {
-            return refused;
+            return Cmd::say(refusal);
         }
         match action {
             SearchAction::Move(motion) => self.motion(motion),
-            SearchAction::Choose => return self.choose(),
+            SearchAction::Choose => return self.go(),
             SearchAction::Filter => self.is_typing = true,
             SearchAction::NextSection | SearchAction::PrevSection => {
                 self.section(action == SearchAction::NextSection);
@@ -216,25 +192,49 @@ impl View for SearchView {
                 return SaveView::ask(&query.unwrap_or_default());
             }
             SearchAction::Views => return Cmd::open(SavedViews::over(&ListQuery::all(List::Statements))),
-            SearchAction::Edit => return Cmd::perform(self.edit(model)),
             SearchAction::Cancel => return vec![Cmd::Close],
         }
         Vec::new()
     }
 
-    fn is_enabled(&self, action: SearchAction, model: &Model) -> bool {
+    fn is_enabled(&self, action: SearchAction, _model: &Model) -> bool {
         match action {
             SearchAction::Move(_) | SearchAction::Choose => self.current().is_some(),
             SearchAction::NextSection => self.rows.section(self.list.row, true).is_some(),
             SearchAction::PrevSection => self.rows.section(self.list.row, false).is_some(),
-            SearchAction::Edit => self.edit(model).is_some(),
             SearchAction::SaveView => Query::parse(self.line.text()).is_ok_and(|query| !query.is_empty()),
             SearchAction::Filter | SearchAction::Views | SearchAction::Cancel => true,
         }
     }
 
+    fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
+        Some(match self.current()? {
+            SearchPlace::Entry(id, found) => {
+                let path = found.as_ref().map_or_else(Vec::new, |found| found.path.clone());
+                CursorTarget::of_value(id.clone(), path)
+            }
+            SearchPlace::Statement(id, path) => CursorTarget::of_value(id.clone(), path.clone()),
+            SearchPlace::Passage(source, ..) => CursorTarget::of_value(source.clone(), Vec::new()),
+        })
+    }
+
+    fn refusal(&mut self, _model: &Model) -> Option<Status> {
+        if self.is_stale {
+            return Some(status_text::list_outdated());
+        }
+        self.list.take_lost().map(|_| status_text::row_gone("the hit", false))
+    }
+
     fn accept_label(&self) -> Option<&'static str> {
         Some("open")
+    }
+
+    fn cancel_label(&self) -> &'static str {
+        if self.line.text().trim().is_empty() { "close" } else { "stop typing" }
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 
     fn input(&self) -> Option<&LineInput> {
@@ -245,7 +245,7 @@ impl View for SearchView {
         let before = self.line.text().to_owned();
         let mut cmds = Vec::new();
         match typed {
-            TextEvent::Key(key) if key.code == KeyCode::Tab => {
+            TextEvent::Complete => {
                 let (replacement, said) = completed(&self.line, model);
                 cmds.extend(said);
                 if let Some((at, text)) = replacement {
@@ -266,7 +266,7 @@ impl View for SearchView {
                 self.is_going = self.is_pending && !self.is_stale;
                 if !self.is_going {
                     self.is_typing = self.current().is_none();
-                    cmds.extend(self.choose());
+                    cmds.extend(self.choose(model));
                 }
                 return cmds;
             }
@@ -279,7 +279,7 @@ impl View for SearchView {
         cmds
     }
 
-    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
             self.list.notch(down, &self.rows);
             self.leave_heading(!down);
@@ -291,7 +291,7 @@ impl View for SearchView {
             {
                 self.list.select(*row, &self.rows);
                 self.leave_heading(false);
-                if pointer.is_double { self.choose() } else { Vec::new() }
+                if pointer.is_double { self.choose(model) } else { Vec::new() }
             }
             _ => Vec::new(),
         }

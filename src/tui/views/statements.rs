@@ -10,7 +10,7 @@ use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::effect::Effect;
+use crate::tui::cursor_target::CursorTarget;
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
@@ -25,6 +25,7 @@ use crate::tui::query_line::{self, QueryLine};
 use crate::tui::row::{Ink, StyledRow, name, prose};
 use crate::tui::row_marks::RowMarks;
 use crate::tui::statement_row::{statement_row, who};
+use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
@@ -49,7 +50,6 @@ actions! {
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 30;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -138,11 +138,6 @@ impl Statements {
         self.list.motion(motion, &listed);
     }
 
-    /// Returns what to say instead of acting, once, if the statement under the cursor disappeared.
-    fn refusal(&mut self) -> Option<Vec<Cmd>> {
-        self.list.take_lost().map(|lost| Cmd::say(status_text::row_gone(&lost.text, false)))
-    }
-
     fn go(&self, model: &Model) -> Vec<Cmd> {
         let go = |(owner, path): (EntryId, FieldPath)| {
             let value = ValueAnchor { entry: owner.clone(), path, content: None };
@@ -151,19 +146,27 @@ impl Statements {
         self.place(model).map(go).into_iter().collect()
     }
 
-    fn row(&self, model: &Model, hit: &Hit) -> StyledRow {
+    fn row(&self, model: &Model, hit: &Hit, width: usize) -> StyledRow {
         let facts = Facts::of(&model.query_context(), hit.row);
         let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
         let mark = if marked { hit.mark() } else { "" };
         let words = QueryWords::new(&self.line.query().query.sought());
-        statement_row(model, &facts, self.marks.of(&hit.row), mark, &words)
+        statement_row(model, &facts, self.marks.of(&hit.row), mark, &words, width)
     }
 
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         let Some(hit) = self.current() else { return };
         let facts = Facts::of(&model.query_context(), hit.row);
-        let mut rows =
-            vec![StyledRow::of(name(&format!("{} · {}", facts.address, who(model, &facts))), Ink::Dim)];
+        let mut rows = vec![StyledRow::of(
+            name(
+                &[&*facts.address, &*facts.long_date, &*who(model, &facts)]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+            ),
+            Ink::Dim,
+        )];
         let text = prose(&facts.text);
         let lines = wrap(&text, area.width as usize).into_iter();
         rows.extend(lines.map(|range| StyledRow::of(text.slice(range), Ink::Plain)));
@@ -173,11 +176,8 @@ impl Statements {
 
 impl View for Statements {
     type Action = StatementsAction;
-    const SPEC: ViewSpec = ViewSpec {
-        stands_alone: true,
-        terms: true,
-        ..ViewSpec::full_screen(ViewId::Statements, "statements")
-    };
+    const SPEC: ViewSpec =
+        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::rows(ViewId::Statements, "statements") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
@@ -203,10 +203,10 @@ impl View for Statements {
     }
 
     fn update(&mut self, action: StatementsAction, model: &Model) -> Vec<Cmd> {
-        if matches!(action, StatementsAction::Choose | StatementsAction::Edit)
-            && let Some(refusal) = self.refusal()
+        if action == StatementsAction::Choose
+            && let Some(refusal) = self.refusal(model)
         {
-            return refusal;
+            return Cmd::say(refusal);
         }
         match action {
             StatementsAction::Move(motion) => self.motion(motion, model),
@@ -222,10 +222,6 @@ impl View for Statements {
                 self.line.change_order();
                 return Cmd::say(status_text::sorted(self.line.query(), &model.key(StatementsAction::Sort)));
             }
-            StatementsAction::Edit => {
-                let edit = |(owner, path): (EntryId, FieldPath)| Effect::edit(&model.corpus, &owner, &path);
-                return Cmd::perform(self.place(model).and_then(edit));
-            }
             // Escape clears the filter first, then closes the view.
             StatementsAction::Cancel if self.line.clear() => {
                 return Cmd::say(status_text::unfiltered(&model.key(StatementsAction::Filter)));
@@ -238,15 +234,21 @@ impl View for Statements {
     fn is_enabled(&self, action: StatementsAction, _model: &Model) -> bool {
         match action {
             StatementsAction::Move(_) => self.rows.hits.len() > 1,
-            StatementsAction::Choose | StatementsAction::Edit => {
-                self.current().is_some() || self.list.lost().is_some()
-            }
+            StatementsAction::Choose => self.current().is_some() || self.list.lost().is_some(),
             StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => {
                 !self.rows.base.is_empty()
             }
             StatementsAction::SaveView => self.line.query().is_narrowing(),
             StatementsAction::Views | StatementsAction::Cancel | StatementsAction::Statements => true,
         }
+    }
+
+    fn cursor_target(&self, model: &Model) -> Option<CursorTarget> {
+        self.place(model).map(|(owner, path)| CursorTarget::of_value(owner, path))
+    }
+
+    fn refusal(&mut self, _model: &Model) -> Option<Status> {
+        self.list.take_lost().map(|lost| status_text::row_gone(&lost.text, false))
     }
 
     fn list_query(&self) -> Option<&ListQuery> {
@@ -259,6 +261,10 @@ impl View for Statements {
             StatementsAction::Cancel if self.line.query().is_narrowing() => "clear",
             action => action.binding().map_or("", |binding| binding.label),
         }
+    }
+
+    fn completes(&self) -> bool {
+        true
     }
 
     fn input(&self) -> Option<&LineInput> {
@@ -357,7 +363,7 @@ impl View for Statements {
         let visible = listed.hits.iter().enumerate().skip(self.list.offset).take(Self::rows(area));
         for (at, (nth, hit)) in visible.enumerate() {
             let line = line(inner, at);
-            canvas.list_row(line, &self.row(model, hit), nth == self.list.row, true);
+            canvas.list_row(line, &self.row(model, hit, usize::from(line.width)), nth == self.list.row, true);
             hits.add(line, HitTarget::Row(self.rows.version, nth));
         }
         if area.height >= 16 {

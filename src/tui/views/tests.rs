@@ -24,7 +24,7 @@ fn each_view_has_its_own_help_title_footer_and_enter() {
         (ViewId::List, "lists", "open", "enter open  / filter  "),
         (ViewId::Dossier, "dossier", "follow", "enter follow  c review  "),
         (ViewId::Reader, "archived copy", "nothing", "] next cited  [ previous cited  "),
-        (ViewId::Statements, "statements", "open", "enter open  e edit  "),
+        (ViewId::Statements, "statements", "open", "enter open  c review  "),
         (ViewId::Problems, "problems", "nothing", "R reload  "),
         (ViewId::Dependents, "dependents", "go", "enter go  "),
         (ViewId::Jump, "jump", "go", "enter go  ctrl-n next  "),

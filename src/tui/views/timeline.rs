@@ -15,7 +15,7 @@ use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
-use crate::tui::effect::Effect;
+use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{inside, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
@@ -41,6 +41,9 @@ use rows::{ThingId, TimelineRows};
 use shown_kinds::ShownKinds;
 use time_window::TimeWindow;
 
+/// The number of rows above the first one of a time that was asked for.
+const BEFORE: usize = 2;
+
 actions! {
     /// The actions of the timeline.
     TimelineAction + Motion {
@@ -59,7 +62,6 @@ actions! {
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 70;
         Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -77,6 +79,8 @@ pub(crate) struct TimelineView {
     strip: DensityStrip,
     window: TimeWindow,
     list: ListState<ThingId>,
+    /// Whether the cursor goes to the time that the query asks for, once there are rows.
+    seeks_time: bool,
 }
 
 impl TimelineView {
@@ -173,7 +177,7 @@ impl TimelineView {
 impl View for TimelineView {
     type Action = TimelineAction;
     const SPEC: ViewSpec =
-        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::full_screen(ViewId::Timeline, "timeline") };
+        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::rows(ViewId::Timeline, "timeline") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Timeline);
@@ -184,6 +188,7 @@ impl View for TimelineView {
             _ => None,
         };
         Self {
+            seeks_time: cursor.is_none(),
             line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(List::Timeline))),
             subject: location.subject.clone(),
             narrowed: location.has("narrowed"),
@@ -210,10 +215,10 @@ impl View for TimelineView {
     fn update(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
         use TimelineAction as A;
         // What is under the cursor now is not what the reader saw there.
-        if matches!(action, A::Choose | A::Edit)
-            && let Some(lost) = self.list.take_lost()
+        if action == A::Choose
+            && let Some(refusal) = self.refusal(model)
         {
-            return Cmd::say(status_text::row_gone(&lost.text, false));
+            return Cmd::say(refusal);
         }
         match action {
             A::Move(motion) => self.list.motion(motion, &self.rows),
@@ -234,10 +239,6 @@ impl View for TimelineView {
                 return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
             }
             A::Views => return Cmd::open(SavedViews::over(self.line.query())),
-            A::Edit => {
-                let edit = |value: ValueAnchor| Effect::edit(&model.corpus, &value.entry, &value.path);
-                return Cmd::perform(self.place().and_then(edit));
-            }
             // Escape clears the filter first, then closes the view.
             A::Cancel if self.line.clear() => {
                 return Cmd::say(status_text::unfiltered(&model.key(A::Filter)));
@@ -251,7 +252,7 @@ impl View for TimelineView {
         use TimelineAction as A;
         match action {
             A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
-            A::Choose | A::Edit => self.current().is_some(),
+            A::Choose => self.current().is_some(),
             A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
             A::Fit => !self.window.is_fit(),
             A::All => self.subject.is_some() || self.current().is_some(),
@@ -259,6 +260,14 @@ impl View for TimelineView {
             A::Undated => self.kinds.undated || self.rows.undated() > 0,
             _ => true,
         }
+    }
+
+    fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
+        self.place().map(|value| CursorTarget::of_value(value.entry, value.path))
+    }
+
+    fn refusal(&mut self, _model: &Model) -> Option<Status> {
+        self.list.take_lost().map(|lost| status_text::row_gone(&lost.text, false))
     }
 
     fn label(&self, action: TimelineAction, _model: &Model) -> &'static str {
@@ -284,12 +293,19 @@ impl View for TimelineView {
         Some(self.line.query())
     }
 
+    fn completes(&self) -> bool {
+        true
+    }
+
     fn input(&self) -> Option<&LineInput> {
         self.line.input()
     }
 
     fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {
-        match self.line.typed(&typed, ViewId::Timeline, model) {
+        let before = self.line.query().clone();
+        let typed = self.line.typed(&typed, ViewId::Timeline, model);
+        self.seeks_time |= *self.line.query() != before;
+        match typed {
             TypingResult::Handled(cmds) | TypingResult::Changed(cmds) => cmds,
             TypingResult::Move(motion) => {
                 self.list.motion(motion, &self.rows);
@@ -330,6 +346,7 @@ impl View for TimelineView {
         if let ViewAnswer::Query(query) = answer
             && query.list == List::Timeline
         {
+            self.seeks_time |= self.line.query() != query;
             self.line.set(query.clone());
         }
         Vec::new()
@@ -339,11 +356,18 @@ impl View for TimelineView {
         let area = model.body();
         let about = self.subject.clone().filter(|_| self.narrowed);
         self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds);
+        if std::mem::take(&mut self.seeks_time)
+            && let Some(row) = self.rows.first_certain()
+        {
+            self.list.select(row, &self.rows);
+            // What comes just before is seen too.
+            self.list.offset = row.saturating_sub(BEFORE);
+        }
         self.list.reconcile(&self.rows, Self::visible(area), model.status.number());
         let width = usize::from(padded(inside(area)).width);
-        self.strip.refresh(&self.rows.timeline, self.rows.version, width);
+        self.strip.refresh(&self.rows, width);
         let cursor = self.current().and_then(DatedThing::place);
-        self.window.place(self.rows.timeline.range(), Self::columns(area).0, cursor);
+        self.window.place(self.rows.range(), Self::columns(area).0, cursor);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

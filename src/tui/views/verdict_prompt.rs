@@ -107,7 +107,7 @@ impl View for VerdictPrompt {
             TextEvent::Up if !self.asks_signer => {
                 self.line.recall(model.last_typed(ViewId::VerdictPrompt));
             }
-            TextEvent::Down | TextEvent::Up => {}
+            TextEvent::Complete | TextEvent::Down | TextEvent::Up => {}
             TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => return self.accept(model),
         }

@@ -65,7 +65,7 @@ fn lists_leave_out_what_is_not_there_and_count_without_it() {
 }
 
 #[test]
-fn escape_and_an_empty_line_show_all_dates_and_a_mistake_says_what_to_type() {
+fn an_empty_line_shows_all_dates_escape_changes_nothing_and_a_mistake_says_what_to_type() {
     let mut harness = office();
     show_as_of(&mut harness, "1 mai 2026");
     let screen = harness.screen();
@@ -73,7 +73,9 @@ fn escape_and_an_empty_line_show_all_dates_and_a_mistake_says_what_to_type() {
     assert_eq!((harness.dialogs(), harness.app.model.corpus.as_of), (1, None));
     harness.press("ctrl-u").type_text("today").press("enter");
     assert_eq!(harness.app.model.corpus.as_of, Some(harness.app.model.today));
-    harness.press("@ esc");
+    harness.press("@ esc @ 1 esc");
+    assert_eq!((harness.dialogs(), harness.app.model.corpus.as_of), (0, Some(harness.app.model.today)));
+    harness.press("@ enter");
     assert_eq!(harness.app.model.corpus.as_of, None);
     assert!(harness.message().starts_with("all dates shown"), "{}", harness.message());
     // The last day is one key away.

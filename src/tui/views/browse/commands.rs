@@ -1,31 +1,15 @@
-//! The actions of Browse on the focused pane: change focus, narrow, clear, and open the item under the cursor.
+//! The actions of Browse on the focused pane: change focus, narrow, clear.
 
 use super::position::{Focus, index};
 use super::{BrowseAction, BrowseView};
-use crate::tui::copy_text;
-use crate::tui::labels::source_label;
-use crate::tui::location::{Location, LocationAnchor};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::cmd::Cmd;
-use crate::tui::view::id::ViewId;
-use crate::tui::views::copy_menu::CopyAction;
 use crate::tui::views::dossier::DossierAction;
 use crate::tui::views::entry_pane::{EntryAction, EntryPane};
 
 impl BrowseView {
-    /// What to say instead of an action on what the cursor of the focused pane was on, once, if that is gone.
-    pub(super) fn refusal(&mut self, action: BrowseAction, model: &Model) -> Option<Status> {
-        use BrowseAction as A;
-        let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Dependents);
-        match self.here.focus {
-            _ if !acts => None,
-            Focus::Dossier => self.dossier.refusal(),
-            Focus::List(kind) => self.lists[index(kind)].refusal(model),
-        }
-    }
-
     /// Changes the focus: Tab cycles through the panes, `h` and `l` move between the columns.
     pub(super) fn turn(&mut self, action: BrowseAction) {
         let at = self.here.focus.number();
@@ -84,53 +68,5 @@ impl BrowseView {
             return Cmd::say(self.toggle_narrowing(model));
         }
         Vec::new()
-    }
-
-    pub(super) fn review(&self, model: &Model) -> Vec<Cmd> {
-        match self.target().and_then(|target| target.review(model)) {
-            Some((citation, of_source)) => {
-                let scope = if of_source { "source" } else { "dossier" };
-                let location = Location::new(ViewId::Review).at(Some(LocationAnchor::Citation(citation)));
-                Cmd::open(location.with("scope", scope))
-            }
-            None => {
-                Cmd::say(Status::bad("nothing to review: no citation here, and no citation of this source"))
-            }
-        }
-    }
-
-    pub(super) fn read(&self, model: &Model) -> Vec<Cmd> {
-        let Some((source, cited)) = self.target().and_then(|target| target.passage(model)) else {
-            let (next, read) = (model.key(DossierAction::NextStop), model.key(BrowseAction::Read));
-            let words = format!("no citation here ({next} to go to one, then {read} to read its passage)");
-            return Cmd::say(Status::bad(words));
-        };
-        Cmd::open(Location::new(ViewId::Reader).about(Some(source)).at(cited.map(LocationAnchor::Citation)))
-    }
-
-    pub(super) fn open_address(&self, model: &Model) -> Vec<Cmd> {
-        match self.target().and_then(|target| target.address(model)) {
-            Some((source, url)) => {
-                let location = Location::new(ViewId::OpenAddress);
-                let label = source_label(&model.corpus, Some(&source));
-                let keys = format!("{} {}", model.key(BrowseAction::Copy), model.key(CopyAction::CopyUrl));
-                let location = location.about(Some(source)).with("copy", keys);
-                Cmd::open(location.with("label", label).with("url", url))
-            }
-            None => Cmd::say(Status::bad("no source here has a URL")),
-        }
-    }
-
-    pub(super) fn copy(&self, model: &Model) -> Vec<Cmd> {
-        match self.target() {
-            Some(target) => {
-                let texts = copy_text::texts(&target, model);
-                let location = Location::new(ViewId::Copy).about(Some(target.subject()));
-                let step = model.key(DossierAction::NextStop);
-                let location = location.with("step", step);
-                Cmd::open(texts.into_iter().fold(location, |location, (key, text)| location.with(key, text)))
-            }
-            None => Cmd::say(Status::hint("nothing to copy under the cursor")),
-        }
     }
 }

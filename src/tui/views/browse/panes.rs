@@ -14,6 +14,7 @@ use crate::tui::pane_placement::PanePlacement;
 use crate::tui::row::{Bidi, Ink, StyledRow};
 use crate::tui::view::View;
 use crate::tui::view::hits::{HitTarget, Hits};
+use crate::tui::view::row_action::RowAction;
 use crate::tui::views::entry_pane::{EntryPane, Related};
 
 /// Cells beside a title in the list of events: border, margin, date and mark.
@@ -66,7 +67,7 @@ impl BrowseView {
         }
         let list_keys = PANES[..3].iter().map(|pane| model.key(*pane)).collect::<Vec<_>>().join(" ");
         let own = place(Focus::Dossier, layout.dossier, self.here.focus);
-        let edit = model.key(BrowseAction::Edit);
+        let edit = model.key(RowAction::Edit);
         self.dossier.place(own, self.here.current.clone(), list_keys, edit);
         self.dossier.reconcile(model);
     }

@@ -23,6 +23,8 @@ use crate::tui::view::hits::{HitTarget, Hits};
 
 /// The minimum width at which rows have all columns.
 const WIDE: u16 = 110;
+/// The minimum width at which rows say who says it; below, only the rows under the list do.
+const WITH_WHO: u16 = 66;
 /// The maximum width of a figure, in cells.
 const FIGURE: usize = 28;
 
@@ -37,8 +39,8 @@ fn ink(result: Comparison) -> Ink {
 }
 
 /// Returns the sign of an answer's support: better than its rivals, or a tie.
-fn support(conflict: &Conflict, answer: &ConflictAnswer) -> &'static str {
-    match (answer.is_better, conflict.is_tie) {
+fn support(answer: &ConflictAnswer) -> &'static str {
+    match (answer.is_better, answer.is_tied) {
         (true, _) => "+",
         (false, true) => "=",
         (false, false) => " ",
@@ -54,18 +56,42 @@ fn origins(origins: &Origins) -> String {
 struct RowColumns {
     who: usize,
     date: usize,
+    origins: usize,
     is_wide: bool,
     left: usize,
 }
 
 impl RowColumns {
-    fn new(width: u16) -> Self {
-        let is_wide = width >= WIDE;
-        let (who, date) = if is_wide { (24, 13) } else { (14, 9) };
-        // Between the columns is a space; grade, origins, mark and comparison have fixed widths.
-        let right = who + 1 + date + 1 + 2 + 1 + 7 + 1 + 1 + if is_wide { 12 } else { 0 };
-        Self { who, date, is_wide, left: (width as usize).saturating_sub(right + 4) }
+    /// Creates the columns of a question on a screen of `width` cells. A date is never cut, since its year is what tells
+    /// figures apart, and a figure only if nothing else is left to give way.
+    fn new(conflict: &Conflict, width: u16) -> Self {
+        let answers = || conflict.answers.iter().chain(&conflict.related);
+        let widest = |text: &dyn Fn(&ConflictAnswer) -> String| {
+            answers().map(|answer| name(&text(answer)).width()).max().unwrap_or(0)
+        };
+        if width >= WIDE {
+            return Self::of(width, [24, Date::SHORT, 7], true);
+        }
+        let who = widest(&|answer| answer.who.clone()).min(14);
+        let date = widest(&date_of);
+        let figure = ConflictsView::figure_width(conflict);
+        let all = [[if width >= WITH_WHO { who } else { 0 }, date, 7], [0, date, 7]];
+        let fitting = all.into_iter().map(|columns| Self::of(width, columns, false));
+        let fitting = fitting.into_iter().find(|columns| columns.left > figure);
+        fitting.unwrap_or_else(|| Self::of(width, [0, date, 0], false))
     }
+
+    fn of(width: u16, [who, date, origins]: [usize; 3], is_wide: bool) -> Self {
+        // After each column is a space; grade, mark and comparison have fixed widths.
+        let columns = [who, date, 2, origins].into_iter().filter(|cells| *cells > 0);
+        let right = columns.map(|cells| cells + 1).sum::<usize>() + 1 + if is_wide { 12 } else { 0 };
+        Self { who, date, origins, is_wide, left: (width as usize).saturating_sub(right + 4) }
+    }
+}
+
+/// Returns the date of an answer for its column; empty if it has none.
+fn date_of(answer: &ConflictAnswer) -> String {
+    answer.date.as_ref().map_or_else(String::new, |(date, _)| date.short())
 }
 
 impl ConflictsView {
@@ -96,7 +122,9 @@ impl ConflictsView {
     }
 
     fn scale(conflict: &Conflict, columns: &RowColumns) -> Option<FigureScale> {
-        let cells = columns.left.saturating_sub(Self::figure_width(conflict) + 5).min(60);
+        // The sign before the figure and the mark of a day take cells too.
+        let before = if conflict.answers.iter().any(|answer| answer.presence.is_some()) { 7 } else { 5 };
+        let cells = columns.left.saturating_sub(Self::figure_width(conflict) + before).min(60);
         conflict
             .scale()
             .filter(|(least, most)| least < most && cells >= 6)
@@ -122,7 +150,7 @@ impl ConflictsView {
         let mut row = StyledRow::default();
         let Some(answer) = at.of(Self::conflicts(model)) else { return row };
         let plain = if at.is_related { Ink::Dim } else { Ink::Plain };
-        row.lit(" ", Ink::Plain).lit(if at.is_related { " " } else { support(conflict, answer) }, Ink::Good);
+        row.lit(" ", Ink::Plain).lit(if at.is_related { " " } else { support(answer) }, Ink::Good);
         row.lit(" ", Ink::Plain);
         if let Some(presence) = answer.presence {
             row.lit(presence.mark(), Ink::Dim).lit(" ", Ink::Plain);
@@ -132,22 +160,33 @@ impl ConflictsView {
             row.name(&answer.text, plain);
         } else {
             let value_ink = if answer.is_better { Ink::Strong } else { plain };
-            row.push(name(&answer.figure).cut(FIGURE).pad(Self::figure_width(conflict)), value_ink);
-            row.lit("  ", Ink::Plain);
+            let figure = name(&answer.figure).cut(FIGURE);
+            let column = Self::figure_width(conflict) + 2;
             match scale {
-                Some(((range, best), scale)) => _ = row.name(&scale.bar(range, best), ink_of(answer)),
-                None if at.is_related => {
-                    row.lit("related: ", Ink::Dim).name(&short_of(model, answer), Ink::Dim);
+                Some(((range, best), scale)) => {
+                    row.push(figure.pad(column), value_ink).name(&scale.bar(range, best), ink_of(answer));
                 }
-                None => {}
+                None if at.is_related => {
+                    row.push(figure.pad(column), value_ink).lit("related: ", Ink::Dim);
+                    row.name(&short_of(model, answer), Ink::Dim);
+                }
+                None => _ = row.push(figure, value_ink),
             }
         }
-        let date = answer.date.as_ref().map_or_else(String::new, |(date, _)| date.short());
         let grade = answer.grades.first().map_or("", String::as_str);
-        row.right(name(&answer.who).cut(columns.who).pad(columns.who + 1), Ink::Dim);
-        row.right(name(&date).cut(columns.date).pad(columns.date + 1), Ink::Dim);
+        if columns.who > 0 {
+            row.right(name(&answer.who).cut(columns.who).pad(columns.who + 1), Ink::Dim);
+        }
+        if columns.date > 0 {
+            row.right(name(&date_of(answer)).cut(columns.date).pad(columns.date + 1), Ink::Dim);
+        }
         row.right(name(grade).cut(2).pad(3), Ink::Dim);
-        row.right(name(&origins(&answer.origins)).cut(7).pad(8), Ink::Dim);
+        if columns.origins > 0 {
+            row.right(
+                name(&origins(&answer.origins)).cut(columns.origins).pad(columns.origins + 1),
+                Ink::Dim,
+            );
+        }
         match worst(model, answer) {
             Some(trust) => row.right(SafeText::literal(trust.sign()), marks::ink(trust)),
             None => row.right(SafeText::literal(" "), Ink::Dim),
@@ -166,17 +205,15 @@ impl ConflictsView {
     /// Draws the answer under the cursor: where it is, who says it through whom, and what it says in full.
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         let conflicts = Self::conflicts(model);
-        let Some((at, conflict)) = self.current().and_then(|at| Some((at, conflicts.get(at.block)?))) else {
-            return;
-        };
-        let Some(answer) = at.of(conflicts) else { return };
+        let answer = self.current().and_then(|at| Some((at, at.of(conflicts)?)));
+        let Some((at, answer)) = answer else { return };
         let mut facts = vec![answer.address.clone()];
         if let Some((date, is_as_of)) = &answer.date {
-            facts.push(format!("{}{}", if *is_as_of { "as of " } else { "" }, date.words()));
+            facts.push(if *is_as_of { date.words_as_of() } else { date.words() });
         }
         facts.extend((!answer.grades.is_empty()).then(|| answer.grades.join(" ")));
         facts.push(answer.origins.words());
-        facts.extend(match (at.is_related, answer.is_better, conflict.is_tie) {
+        facts.extend(match (at.is_related, answer.is_better, answer.is_tied) {
             (true, ..) => Some("related, not compared".to_owned()),
             (false, true, _) => Some("better supported".to_owned()),
             (false, false, true) => Some("tie".to_owned()),
@@ -208,7 +245,8 @@ impl ConflictsView {
         };
         let day =
             model.corpus.as_of.map_or_else(String::new, |day| format!(" as of {}", Date::from(day).words()));
-        let words = match (self.line.query().is_narrowing(), self.subject.as_ref().filter(|_| !self.all)) {
+        let subject = self.subject.as_ref().filter(|_| !self.all && !analysis.conflicts.is_empty());
+        let words = match (self.line.query().is_narrowing(), subject) {
             (true, _) => format!("nothing matches ({} to clear)", model.key(ConflictsAction::Cancel)),
             (false, Some(id)) => {
                 let name = model
@@ -260,7 +298,7 @@ impl ConflictsView {
             return hits;
         }
         let conflicts = Self::conflicts(model);
-        let columns = RowColumns::new(padded(inner).width);
+        let columns = |conflict: &Conflict| RowColumns::new(conflict, padded(inner).width);
         let visible = self.lines.lines.iter().skip(self.top).take(self.height);
         for (nth, drawn) in visible.enumerate() {
             let line = line(inner, nth);
@@ -271,7 +309,8 @@ impl ConflictsView {
                     canvas.row(padded(line), &head.unwrap_or_default(), None);
                 }
                 ConflictLine::Scale(block) => {
-                    let scale = conflicts.get(block).map(|conflict| Self::scale_row(conflict, &columns));
+                    let scale =
+                        conflicts.get(block).map(|conflict| Self::scale_row(conflict, &columns(conflict)));
                     canvas.row(padded(line), &scale.unwrap_or_default(), None);
                 }
                 ConflictLine::Answer(row) => {
@@ -279,7 +318,7 @@ impl ConflictsView {
                     let Some((at, conflict)) = at.and_then(|at| Some((at, conflicts.get(at.block)?))) else {
                         continue;
                     };
-                    let drawn = self.answer_row(model, conflict, at, &columns);
+                    let drawn = self.answer_row(model, conflict, at, &columns(conflict));
                     canvas.list_row(line, &drawn, row == self.list.row, true);
                     hits.add(line, HitTarget::Row(self.lines.version, row));
                 }

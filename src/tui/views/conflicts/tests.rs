@@ -52,6 +52,56 @@ fn under(harness: &Harness) -> String {
 }
 
 #[test]
+fn a_date_is_whole_and_a_figure_too_on_every_screen() {
+    for width in [60, 72, 80, 100, 120] {
+        let screen = harness(width, 30).screen();
+        for wanted in ["Nov 2019", "Mar 2020", "+ more than 12,000", "10,000–13,000"] {
+            let wanted = wanted.trim_start_matches("+ ");
+            assert!(screen.contains(wanted), "{wanted} at {width}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn only_answers_that_no_rival_surpasses_are_a_tie() {
+    let claim = |value: u32, source: &str| {
+        format!("[[claim]]\nproperty = \"mills\"\nvalue = {value}\nas_of = \"2020\"\ncite = [\"{source}\"]\n")
+    };
+    let guild = [claim(10, "one"), claim(20, "weak"), claim(30, "two")].concat();
+    let guild = format!("name = \"Guild\"\nkind = \"organization\"\n{guild}");
+    let source =
+        |grade: char| format!("title = \"S {grade}\"\nissued = \"2020\"\nreliability = \"{grade}\"\n");
+    let files = [
+        ("actors/guild.toml", guild.as_str()),
+        ("sources/one.toml", &source('B')),
+        ("sources/two.toml", &source('B')),
+        ("sources/weak.toml", &source('C')),
+    ];
+    let mut harness = Harness::new(corpus(&files), 120, 30);
+    harness.press("1 enter v");
+    let screen = harness.screen();
+    let row = |figure: &str| {
+        screen
+            .lines()
+            .find(|line| line.contains(&format!(" {figure} ")) && line.contains(" org"))
+            .unwrap_or_default()
+    };
+    assert!(row("10").contains("= 10") && row("30").contains("= 30") && !row("20").contains('='), "{screen}");
+}
+
+#[test]
+fn without_an_answer_under_the_cursor_keys_about_one_do_nothing() {
+    let mut harness = Harness::new(corpus(&FILES[..1]), 120, 30);
+    harness.press("v");
+    assert_eq!(harness.view(), ViewId::Conflicts);
+    for key in ["b", "c", "o", "e", "y", "d"] {
+        harness.press(key);
+        assert!(harness.message().starts_with(&format!("{key} does nothing here")), "{}", harness.message());
+    }
+    assert!(!harness.screen().contains("show all 0"), "{}", harness.screen());
+}
+
+#[test]
 fn the_conflicts_of_an_entry_and_of_the_corpus_at_every_size() {
     for (width, height) in [(200, 60), (120, 40), (80, 24), (60, 20)] {
         let mut harness = harness(width, height);

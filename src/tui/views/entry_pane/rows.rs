@@ -1,5 +1,6 @@
 //! The rows of a list of entries.
 
+use crate::domain::date::Date;
 use crate::domain::entry::{Body, Entry};
 use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
@@ -42,7 +43,7 @@ pub(super) fn row(
         }
         Body::Event(event) => {
             let date = event.date.as_ref().map_or_else(|| "no date".to_owned(), |date| date.short());
-            row.push(name(&date).pad(13), Ink::Dim).lit(" ", Ink::Plain);
+            row.push(name(&date).pad(Date::SHORT), Ink::Dim).lit(" ", Ink::Plain);
             add_name(&mut row, entry.name());
         }
         Body::Source(source) => {

@@ -135,7 +135,7 @@ fn possible_matches_of_a_date_have_a_hollow_mark() {
     harness.press("2 /").type_text("march 2021").press("enter");
     let screen = harness.screen();
     assert!(
-        screen.contains(&format!("◇ {:<13} Beta", "2021")) && screen.contains("◆ 5 Mar 2021    Alpha"),
+        screen.contains(&format!("◇ {:<15} Beta", "2021")) && screen.contains("◆ 5 Mar 2021      Alpha"),
         "{screen}"
     );
     assert!(!screen.contains("Gamma") && screen.contains("/date:2021-03 · 2 of 3"), "{screen}");

@@ -94,7 +94,8 @@ impl ReaderView {
         Some(find.tally(&**self.text.as_ref()?.copy()))
     }
 
-    pub(super) fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    /// Draws what is typed, searched or selected into the bottom border, of which `taken` cells at the right are taken.
+    pub(super) fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect, taken: u16) {
         let mut row = StyledRow::default();
         if let Some((line, _)) = &self.typing {
             row.lit(" /", Ink::Link).left.extend(line.row(24).left);
@@ -117,8 +118,8 @@ impl ReaderView {
             let moves = moves.map(|action| model.key(action)).join(" ");
             let (hold, cite) = (model.key(ReaderAction::Select), model.key(ReaderAction::Cite));
             let words = match selection.held {
-                Some(_) => format!(" {moves} to the last word · {cite} to cite it "),
-                None => format!(" {moves} to the first word · {hold} to anchor it · {cite} to cite it "),
+                Some(_) => format!(" {moves} to the last word · {cite} to cite "),
+                None => format!(" {moves} to the first word · {hold} to start · {cite} to cite "),
             };
             row.name(&words, Ink::Link);
         } else if let Some(find) = &self.find {
@@ -128,7 +129,8 @@ impl ReaderView {
             }
         }
         if !row.left.is_empty() {
-            let width = (row.left_width() as u16).min(area.width.saturating_sub(4));
+            // The place in the copy stays readable beside it.
+            let width = (row.left_width() as u16).min(area.width.saturating_sub(4 + taken));
             let line = Rect { x: area.x + 1, y: area.bottom().saturating_sub(1), width, height: 1 };
             canvas.clear(line);
             canvas.row(line, &row, None);

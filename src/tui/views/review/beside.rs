@@ -52,8 +52,11 @@ impl ReviewView {
             return out;
         }
         let count = self.also.len();
-        let noun = if count == 1 { "citation" } else { "citations" };
-        out.rows.push(StyledRow::of(name(&format!("also citing this passage: {count} {noun}")), Ink::Dim));
+        let words = match count {
+            1 => "1 other citation of this passage".to_owned(),
+            _ => format!("{count} other citations of this passage"),
+        };
+        out.rows.push(StyledRow::of(name(&words), Ink::Dim));
         let at = self.beside.as_ref().and_then(|beside| self.also.position(beside));
         let list = self.also.list();
         let row = list.iter().position(|row| matches!(row, ListRow::Citation(nth, _) if Some(*nth) == at));

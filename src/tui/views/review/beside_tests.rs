@@ -34,7 +34,7 @@ fn another_citation_of_the_passage_is_judged_in_place() {
     harness.set(|set| set.next_after_verdict = false);
     harness.press("n");
     let screen = harness.screen();
-    assert!(screen.contains("also citing this passage: 3 citations"), "{screen}");
+    assert!(screen.contains("3 other citations of this passage"), "{screen}");
     harness.press("tab");
     let screen = harness.screen();
     assert!(screen.contains("also citing · 1 of 3"), "{screen}");
@@ -124,7 +124,7 @@ fn every_citation_of_a_passage_can_be_reached_in_a_short_window() {
     let mut harness = harness();
     harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
     let screen = harness.screen();
-    assert!(screen.contains("also citing this passage: 45 citations"), "{screen}");
+    assert!(screen.contains("45 other citations of this passage"), "{screen}");
     assert!(screen.contains(" more rows"), "{screen}");
     harness.send(Msg::Resize(80, 24));
     for nth in 0..45 {

@@ -85,7 +85,7 @@ fn claim_and_passage_are_shown_side_by_side() {
         "exact",
         "B · 1 origin",
         "· unchecked",
-        "also citing this passage: 1 citation",
+        "1 other citation of this passage",
         "Penrose 2020 · para 2 · no recorded hash",
         "▌ 2 │ The town counts",
         "0 of 3 checked",

@@ -145,7 +145,7 @@ impl ShownRows<'_> {
                 let index = self.model.query_context().index;
                 let at = index.row_at(id.as_str(), path);
                 let trust = at.and_then(|at| self.model.status.worst(index.entry(at), index.cites_of(at)));
-                return statement_row(self.model, facts, trust, mark, &self.words);
+                return statement_row(self.model, facts, trust, mark, &self.words, self.width);
             }
             (SearchPlace::Entry(id, found), _) => {
                 let entry = self.model.entry(Some(id));

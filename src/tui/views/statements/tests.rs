@@ -44,7 +44,7 @@ fn every_statement_is_listed_by_date_with_who_says_it_and_on_what_it_rests() {
     let rows = rows(&harness);
     let begins: Vec<bool> = rows
         .iter()
-        .zip(["▌2020", "Mar 2021", "5 Mar 2021    Ada counted the mills.", ""])
+        .zip(["▌2020", "Mar 2021", "5 Mar 2021      Ada counted the mills.", ""])
         .map(|(row, start)| row.starts_with(start))
         .collect();
     assert_eq!(begins, [true; 4], "{rows:#?}");
@@ -133,4 +133,32 @@ fn quotes_are_asked_for_once_the_copies_have_been_looked_at() {
     assert!(!harness.screen().contains("nothing matches"), "{}", harness.screen());
     harness.press("/").type_text("source:(copy:zzz)").press("enter");
     assert!(harness.screen().contains("nothing matches"), "{}", harness.screen());
+}
+
+#[test]
+fn escape_in_the_filter_returns_to_the_filter_before() {
+    let mut harness = Harness::new(corpus(&sample()), 120, 40);
+    harness.press("S /").type_text("mills").press("enter");
+    let filtered = harness.screen();
+    harness.press("/");
+    harness.type_text("flo").press("esc");
+    assert_eq!(harness.location().query.map(|query| query.line()).as_deref(), Some("mills"));
+    assert_eq!(harness.screen().lines().nth(2), filtered.lines().nth(2));
+    harness.press("esc");
+    assert_eq!(harness.location().query.map(|query| query.line()).as_deref(), Some(""));
+}
+
+#[test]
+fn the_text_comes_first_on_a_narrow_screen() {
+    let row = |width| {
+        let harness = {
+            let mut harness = Harness::new(corpus(&sample()), width, 20);
+            harness.press("S");
+            harness
+        };
+        harness.screen().lines().find(|line| line.contains('▌')).unwrap_or_default().to_owned()
+    };
+    assert!(row(120).contains(" org") && row(80).contains(" org") && row(60).contains(" org"));
+    assert!(row(80).contains("Ada Penrose") || row(80).contains("Penrose"), "{}", row(80));
+    assert!(!row(60).contains("Penrose") && !row(48).contains(" org"), "{}", row(60));
 }

@@ -12,6 +12,9 @@ const STEPS: [i32; 9] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 /// The cells of a year's label and the space after it.
 const YEAR: i64 = 5;
 
+/// The cells of a label of a month with its year and the space after it.
+const MONTH: usize = 9;
+
 /// Returns the labels above a scale, each at the cell in which its year, month or day begins. As wide as the scale.
 pub(super) fn labels(scale: &TimeScale) -> String {
     let cells = scale.cells();
@@ -36,7 +39,16 @@ pub(super) fn labels(scale: &TimeScale) -> String {
         (year > before.year()).then(|| year.to_string())
     });
     let first = begins(0);
-    if per_cell > 31 || !put(&mut line, 0, &format!("{} {}", name(first.month()), first.year())) {
+    // Just before another month, the label of the first would hide that of the next.
+    let next = (1..cells.min(MONTH)).find(|cell| begins(cell + 1).plus_days(-1).month() != first.month());
+    let next = next.filter(|_| per_cell <= 31 && first.day() > 1);
+    let is_next = next.is_some_and(|cell| {
+        let day = begins(cell + 1).plus_days(-1);
+        put(&mut line, cell, &format!("{} {}", name(day.month()), day.year()))
+    });
+    if is_next {
+        put(&mut line, 0, name(first.month()));
+    } else if per_cell > 31 || !put(&mut line, 0, &format!("{} {}", name(first.month()), first.year())) {
         put(&mut line, 0, &first.year().to_string());
     }
     if per_cell <= 31 {
@@ -101,6 +113,7 @@ mod tests {
         assert_eq!(axis((2025, 9, 20), 60, 60), "Sep 2025   Oct    8      15     22        Nov    8      15");
         assert_eq!(axis((1900, 1, 1), 365 * 120, 24), "1900      1950      2000");
         assert_eq!(axis((2025, 11, 1), 150, 30), "Nov 2025    2026  Feb   Mar");
+        assert_eq!(axis((2025, 9, 23), 47, 26), "Sep Oct 2025    22   Nov 8");
         assert_eq!(axis((2026, 3, 17), 3, 3), "", "no room");
     }
 
@@ -124,8 +137,8 @@ mod tests {
             prop_assert_eq!(line.chars().count(), scale.cells());
             let mut at = 0;
             for word in line.split(' ') {
-                // The label of the first cell may be inside a longer one.
-                if let (Ok(year), true) = (word.parse::<i32>(), word.len() == 4 && at > 9) {
+                // The label of the first cell, or of the month after it, is a month with its year.
+                if let (Ok(year), true) = (word.parse::<i32>(), word.len() == 4 && at > 12) {
                     let first = Day::from_ymd(year, 1, 1).unwrap();
                     prop_assert!(scale.has(first) && scale.cell_of(first) == at, "{}", line);
                 }

@@ -1,8 +1,9 @@
-//! The strip at the top of a timeline: how crowded the whole of it is, which part of it the axis below shows, and where
+//! The strip at the top of a timeline: how crowded it is, which part of it the axis below shows, and where
 //! the cursor is.
 
 use super::axis;
-use crate::analysis::{TimeScale, Timeline};
+use super::rows::TimelineRows;
+use crate::analysis::TimeScale;
 use crate::domain::day::Day;
 use crate::tui::row::{Ink, StyledRow, name};
 
@@ -21,14 +22,14 @@ pub(super) struct DensityStrip {
 }
 
 impl DensityStrip {
-    /// Rebuilds the strip if the timeline, in its `version`, or the width has changed.
-    pub(super) fn refresh(&mut self, timeline: &Timeline, version: u64, width: usize) {
-        let key = Some((version, width));
+    /// Rebuilds the strip if the rows or the width have changed.
+    pub(super) fn refresh(&mut self, rows: &TimelineRows, width: usize) {
+        let key = Some((rows.version, width));
         if key == self.key {
             return;
         }
-        self.scale = timeline.range().map(|range| TimeScale::fit(range, width));
-        self.heights = self.scale.map_or_else(Vec::new, |scale| heights(&timeline.density(&scale)));
+        self.scale = rows.range().map(|range| TimeScale::fit(range, width));
+        self.heights = self.scale.map_or_else(Vec::new, |scale| heights(&rows.timeline.density(&scale)));
         self.key = key;
     }
 

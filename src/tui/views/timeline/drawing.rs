@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{TimelineView, axis, chart, wording};
 use crate::analysis::{BracketMark, DatedKind, DatedThing};
+use crate::domain::date::Date;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::geometry::{inside, line, padded};
 use crate::tui::labels::counted;
@@ -19,7 +20,7 @@ const WITH_DETAIL: u16 = 16;
 /// The smallest height of the view at which the strip has labels and the axis is shown.
 const WITH_AXIS: u16 = 12;
 /// The width of the date column, in cells.
-const DATE: usize = 13;
+const DATE: usize = Date::SHORT;
 /// The smallest useful axis, in cells.
 const LEAST_AXIS: usize = 8;
 
@@ -97,10 +98,14 @@ impl TimelineView {
         let dated = self.rows.timeline.dated();
         let all = counted(&model.corpus, self.rows.of);
         let gap = if self.line.row().left.is_empty() { " " } else { "" };
-        frame.title.name(&format!("{gap}· {dated} dated of {all}"), Ink::Dim);
-        frame.foot = wording::kinds(model, self.kinds, &self.rows);
+        let counts = match self.rows.certain {
+            certain if certain < dated => format!("{certain} certain, {} possible of {all}", dated - certain),
+            _ => format!("{dated} dated of {all}"),
+        };
+        frame.title.name(&format!("{gap}· {counts}"), Ink::Dim);
         let at = if self.rows.count() == 0 { 0 } else { self.list.row + 1 };
-        frame.foot.name(&format!("· {at}/{}", self.rows.count()), Ink::Dim);
+        frame.foot.name(&format!("{at}/{} · ", self.rows.count()), Ink::Dim);
+        frame.foot.left.extend(wording::kinds(model, self.kinds, &self.rows).left);
         frame
     }
 

@@ -3,7 +3,9 @@
 use super::shown_kinds::ShownKinds;
 use crate::analysis::{DatedThing, Timeline, related_things};
 use crate::domain::certainty::Certainty;
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::period::Period;
 use crate::evidence::Part;
 use crate::query::{List, QueryRow, Runner};
 use crate::tui::list_query::ListQuery;
@@ -23,6 +25,10 @@ pub(super) struct TimelineRows {
     pub(super) lanes: usize,
     /// Whether some things are found possibly, not certainly.
     pub(super) has_possible: bool,
+    /// The number of dated things that are certainly found.
+    pub(super) certain: usize,
+    /// The days that the query asks for.
+    asked: Option<Period>,
     /// A number that grows with each refresh: anything derived from a lower one is stale.
     pub(super) version: u64,
     load: u64,
@@ -87,12 +93,39 @@ impl TimelineRows {
         let (timeline, left_out) = Timeline::of_kinds(&model.corpus, asked, |kind| kinds.has(kind));
         self.hidden = left_out;
         self.has_possible = timeline.things().iter().any(|thing| !thing.is_certain);
+        self.certain = timeline.things().iter().filter(|thing| thing.is_certain && thing.is_dated).count();
+        self.asked = query.query.asked_days();
         self.lanes = timeline.lanes();
         self.timeline = timeline;
         self.load = model.load;
         self.shows_undated = kinds.undated;
         self.version += 1;
         self.key = key;
+    }
+
+    /// Returns the days that fit the axis: those asked for, with a margin, as far as anything is dated; without such, all
+    /// that are dated. What was so long before, or how long is open, does not stretch the axis.
+    pub(super) fn range(&self) -> Option<Period> {
+        let all = self.timeline.range()?;
+        let Some(asked) = self.asked else { return Some(all) };
+        let (has_first, has_last) = (asked.first() > Day::MIN, asked.last() < Day::MAX);
+        let first = if has_first { asked.first() } else { all.first().min(asked.last()) };
+        let last = if has_last { asked.last() } else { all.last().max(asked.first()) };
+        let days = i64::from(last.days_since_epoch()) - i64::from(first.days_since_epoch()) + 1;
+        let margin = days / 4 + 1;
+        let first = if has_first { first.plus_days(-margin) } else { first };
+        let last = if has_last { last.plus_days(margin) } else { last };
+        Period::new(first.max(all.first()), last.min(all.last())).or_else(|| Period::new(first, last))
+    }
+
+    /// Returns the row to begin with if the query asks for a time: the first thing that certainly belongs to it and began
+    /// in it, else the first that certainly belongs to it.
+    pub(super) fn first_certain(&self) -> Option<usize> {
+        let asked = self.asked?;
+        let is_certain = |thing: &DatedThing| thing.is_certain && thing.is_dated;
+        let begins = |thing: &DatedThing| thing.place().is_some_and(|day| day >= asked.first());
+        let position = |is_it: &dyn Fn(&DatedThing) -> bool| self.shown().iter().position(is_it);
+        position(&|thing| is_certain(thing) && begins(thing)).or_else(|| position(&is_certain))
     }
 
     /// Returns the number of things without a date.
@@ -107,7 +140,7 @@ impl TimelineRows {
     }
 
     fn words(&self, thing: &DatedThing) -> String {
-        self.timeline.statement(thing).as_written()
+        self.timeline.words(thing)
     }
 }
 

@@ -46,7 +46,9 @@ impl TimeWindow {
         };
         let days = days * i64::try_from(cells).unwrap_or(1);
         let number = |day: Day| i64::from(day.days_since_epoch());
-        let cursor = number(cursor.unwrap_or(range.first()));
+        // A thing that began long before the range is drawn up to its edge.
+        let cursor = cursor.map_or(range.first(), |day| day.clamp(range.first(), range.last()));
+        let cursor = number(cursor);
         let centered = cursor - days / 2;
         // A quarter of the axis before the cursor and after it shows what is around it.
         let margin = days / 4;

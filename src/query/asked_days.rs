@@ -1,0 +1,75 @@
+//! The days that a query asks for, so that a time axis can show them.
+
+use super::Query;
+use super::takes::{Takes, Wanted};
+use super::terms::{CERTAINLY, DATE};
+use super::tree::{Alternatives, Atom, Clause, Factor, Form};
+use crate::domain::period::Period;
+
+impl Query {
+    /// Returns the days to which every row it finds must possibly belong; an end that is left open is the first or the
+    /// last day there is. `None` if it asks for no time, or for another time in each of several alternatives.
+    pub(crate) fn asked_days(&self) -> Option<Period> {
+        days(&self.any)
+    }
+}
+
+fn days(any: &Alternatives) -> Option<Period> {
+    let [all] = any.as_slice() else { return None };
+    all.iter().filter(|factor| !factor.negated).filter_map(of_factor).reduce(|one, other| {
+        let (first, last) = (one.first().max(other.first()), one.last().min(other.last()));
+        Period::new(first, last).unwrap_or(one)
+    })
+}
+
+fn of_factor(factor: &Factor) -> Option<Period> {
+    match &factor.atom {
+        Atom::Group(any) => days(any),
+        Atom::Clause(Clause { key, values }) if *key == DATE => {
+            let asked = values.iter().filter_map(|value| match Takes::Days.read(key, &value.form) {
+                Ok(Wanted::Days(days)) => Some(days),
+                _ => None,
+            });
+            asked.reduce(|one, other| {
+                let (first, last) = (one.first().min(other.first()), one.last().max(other.last()));
+                Period::new(first, last).unwrap_or(one)
+            })
+        }
+        Atom::Clause(Clause { key, values }) if *key == CERTAINLY => match values.as_slice() {
+            [value] => match &value.form {
+                Form::Query(any) => days(any),
+                _ => None,
+            },
+            _ => None,
+        },
+        Atom::Clause(_) | Atom::Phrase(_) | Atom::Word(..) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::day::Day;
+
+    #[test]
+    fn the_days_are_those_that_every_row_must_be_in() {
+        for (text, days) in [
+            ("oct 2025", "2025-10-01..2025-10-31"),
+            ("kind:attack date:2025-10", "2025-10-01..2025-10-31"),
+            ("date:2025-10,2026-01", "2025-10-01..2026-01-31"),
+            ("date:2025-10..2026-02 date:2026", "2026-01-01..2026-02-28"),
+            ("certainly:(date:2025 kind:attack)", "2025-01-01..2025-12-31"),
+            ("(date:2025)", "2025-01-01..2025-12-31"),
+            ("kind:attack", "none"),
+            ("-date:2025", "none"),
+            ("date:2025 or kind:attack", "none"),
+        ] {
+            let query = Query::parse(text).unwrap();
+            let asked = query.asked_days();
+            let asked = asked.map_or("none".to_owned(), |days| format!("{}..{}", days.first(), days.last()));
+            assert_eq!(asked, days, "{text}");
+        }
+        let open = Query::parse("date:<2016").unwrap().asked_days().unwrap();
+        assert_eq!((open.first(), open.last().to_string().as_str()), (Day::MIN, "2015-12-31"));
+    }
+}

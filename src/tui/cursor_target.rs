@@ -118,6 +118,18 @@ impl CursorTarget {
         }
     }
 
+    /// Returns whether there is a citation to review from here. Unlike [`Self::review`], it looks at no other citation of the
+    /// source: it is asked for each frame.
+    pub(crate) fn can_review(&self, model: &Model) -> bool {
+        match self.passage(model) {
+            Some((_, Some(_))) => true,
+            Some((source, None)) => {
+                model.corpus.backlinks(&source).any(|mention| mention.how == MentionKind::Cite)
+            }
+            None => self.review(model).is_some(),
+        }
+    }
+
     /// Returns the entry to act on: the link stepped to, else the list's row or the page's entry.
     pub(crate) fn subject(&self) -> EntryId {
         match &self.stop {

@@ -21,7 +21,7 @@ pub(crate) fn is_enabled(action: RowAction, target: Option<&CursorTarget>, model
     let Some(target) = target else { return false };
     match action {
         RowAction::Read | RowAction::Dependents => target.passage(model).is_some(),
-        RowAction::Review => target.review(model).is_some(),
+        RowAction::Review => target.can_review(model),
         RowAction::Open => target.address(model).is_some(),
         RowAction::Edit
         | RowAction::Copy

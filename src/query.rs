@@ -29,6 +29,7 @@ mod highlight;
 mod index;
 mod known;
 mod needle;
+mod needle_search;
 mod needs;
 mod origins;
 mod parser;

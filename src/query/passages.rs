@@ -5,23 +5,20 @@ use std::ops::Range;
 use super::Query;
 use super::context::Context;
 use super::needle::Needle;
+use super::needle_search::NeedleSearch;
 use super::plan::Plan;
 use super::row::{List, QueryRow};
 use crate::domain::certainty::Certainty;
 use crate::domain::id::Kind;
 use crate::evidence::Copy;
-use crate::text::fold::{Level, Phrase};
-
-/// The Arabic article, which may stand before a word without a space.
-const ARTICLE: &str = "ال";
 
 /// A query made ready for archived copies.
 #[derive(Debug)]
 pub(crate) struct PassageSearch<'i> {
     cx: Context<'i>,
     plan: Plan,
-    /// The words and phrases, each with how it is found in a text.
-    needles: Vec<(Needle, Phrase)>,
+    /// The words and phrases.
+    needles: Vec<NeedleSearch>,
 }
 
 /// A paragraph of an archived copy that a query finds.
@@ -45,9 +42,7 @@ impl<'i> PassageSearch<'i> {
         let plan = Plan::new(&cx, List::Entries(Kind::Actor), &query.any);
         let mut found = Vec::new();
         plan.needles(&mut found);
-        let phrase =
-            |needle: Needle| Phrase::new(needle.text(), Level::Search).map(|phrase| (needle, phrase));
-        Self { cx, needles: found.into_iter().filter_map(phrase).collect(), plan }
+        Self { cx, needles: found.into_iter().map(NeedleSearch::new).collect(), plan }
     }
 
     /// Returns whether there is a word or phrase to look for; terms alone find no paragraph.
@@ -70,8 +65,8 @@ impl<'i> PassageSearch<'i> {
             if so_far == Certainty::No {
                 return Vec::new();
             }
-            if let (Some(slot), Some((needle, phrase))) = (matches.get_mut(nth), self.needles.get(nth)) {
-                *slot = Some(matches_in(copy, needle, phrase));
+            if let (Some(slot), Some(needle)) = (matches.get_mut(nth), self.needles.get(nth)) {
+                *slot = Some(matches_in(copy, needle));
             }
         }
         let mut first: Vec<(usize, Range<usize>)> = matches.iter().flatten().flatten().cloned().collect();
@@ -91,29 +86,13 @@ impl<'i> PassageSearch<'i> {
     }
 
     fn place_of(&self, needle: &Needle) -> Option<usize> {
-        self.needles.iter().position(|(own, _)| own == needle)
+        self.needles.iter().position(|own| own.needle() == needle)
     }
 }
 
-/// Returns the matches in a copy that begin a word and, of a phrase, end with one.
-fn matches_in(copy: &Copy, needle: &Needle, phrase: &Phrase) -> Matches {
-    let text = copy.text();
-    let found = copy.search(phrase).filter(|range| match needle {
-        Needle::Signs(_) => true,
-        Needle::Start(_) => begins_word(text, range.start),
-        Needle::Run(_) => {
-            let after = text.get(range.end..).and_then(|after| after.chars().next());
-            begins_word(text, range.start) && !after.is_some_and(char::is_alphanumeric)
-        }
-    });
+fn matches_in(copy: &Copy, needle: &NeedleSearch) -> Matches {
+    let found = needle.find_in_copy(copy).into_iter();
     found.filter_map(|range| Some((copy.paragraph_at(range.start)?, range))).collect()
-}
-
-/// Returns whether a word, its article aside, begins at a byte.
-fn begins_word(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let stands_alone = |before: &str| !before.chars().next_back().is_some_and(char::is_alphanumeric);
-    stands_alone(before) || before.strip_suffix(ARTICLE).is_some_and(stands_alone)
 }
 
 #[cfg(test)]

@@ -110,6 +110,11 @@ impl Phrase {
         !self.folded.is_empty()
     }
 
+    /// Returns whether another phrase folds to the same words.
+    pub(crate) fn folds_like(&self, other: &Self) -> bool {
+        self.folded == other.folded
+    }
+
     /// Yields the literal matches in `region`.
     fn verbatim<'a>(
         &'a self,

@@ -82,6 +82,11 @@ impl WordIndex {
         &self.words
     }
 
+    /// Returns a word as it sounds, by number.
+    pub(super) fn sound(&self, number: u32) -> Option<&SoundWord> {
+        self.sounds.get(number as usize)
+    }
+
     /// Returns the words that sound like one, by number.
     pub(super) fn sounding_like(&self, word: &SoundWord) -> Vec<u32> {
         let mut found: Vec<u32> = self.sound_numbers.get(word.written()).copied().into_iter().collect();

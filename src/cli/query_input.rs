@@ -21,7 +21,7 @@ pub(crate) struct QueryInput {
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// A saved view of dossier.toml, narrowed by QUERY
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "VIEW")]
     view: Option<String>,
 }
 

@@ -208,6 +208,7 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
         ("lost.toml", ""),
         ("actor/lost.toml", ""),
     ]);
+    folder.write("actors/phone.TOML", ACTOR);
     folder.write("actors/big.toml", "#".repeat((1 << 20) + 1));
     symlink(folder.path("elsewhere.txt"), folder.path("actors/link.toml")).expect("symlink");
     rustix::fs::mkfifoat(
@@ -226,6 +227,7 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
             ("actor/lost.toml", "stray-file"),
             ("actors/big.toml", "too-large"),
             ("actors/link.toml", "not-a-file"),
+            ("actors/phone.TOML", "stray-file"),
             ("actors/pipe.toml", "not-a-file"),
             ("events", "not-a-file"),
             ("lost.toml", "stray-file"),
@@ -233,7 +235,7 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
         ]
     );
     folder.remove("lost.toml");
-    assert_eq!(codes(&folder.load_after(10)).len(), 6, "a moved stray file is no longer reported");
+    assert_eq!(codes(&folder.load_after(10)).len(), 7, "a moved stray file is no longer reported");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! find all of them.
 
 use super::comparer::Comparer;
-use super::question::{Question, Weighing, claim};
+use super::question::{Question, Side, Weighing, claim};
 use super::questions::questions;
 use super::related_figures::RelatedFigures;
 use crate::domain::cite::Cite;
@@ -72,6 +72,8 @@ pub(crate) struct ConflictAnswer {
     pub in_conflict: bool,
     /// Whether it is of the side that is better supported than its rivals.
     pub is_better: bool,
+    /// Whether no side is better supported than its rivals, and none is better supported than its own.
+    pub is_tied: bool,
     /// The file and the line, from 1.
     pub place: (String, u32),
     /// Its position in the question.
@@ -97,9 +99,14 @@ impl Conflict {
         let sides = question.sides(corpus, graph);
         let weighing = question.weigh(&sides);
         let better = if let Weighing::Better(nth) = weighing { sides.get(nth) } else { None };
+        let tied: Vec<&Side> = match weighing {
+            Weighing::Tie => sides.iter().filter(|side| question.is_unbeaten(side, &sides)).collect(),
+            Weighing::Better(_) | Weighing::Unrivaled => Vec::new(),
+        };
         let answer = |(nth, one): (usize, &Statement<'c>)| ConflictAnswer {
             in_conflict: question.is_in_conflict(nth),
             is_better: better.is_some_and(|side| side.statements.contains(&nth)),
+            is_tied: tied.iter().any(|side| side.statements.contains(&nth)),
             nth,
             ..ConflictAnswer::of(corpus, today, graph, one)
         };
@@ -204,6 +211,7 @@ impl ConflictAnswer {
             origins: graph.origins(statement),
             in_conflict: false,
             is_better: false,
+            is_tied: false,
             place: (owner.file.path.to_string(), line),
             nth: 0,
         }

@@ -154,6 +154,12 @@ impl<'c> Question<'c> {
         if has_rivals { Weighing::Tie } else { Weighing::Unrivaled }
     }
 
+    /// Returns whether a side has a rival and none of its rivals is better supported.
+    pub(crate) fn is_unbeaten(&self, side: &Side, sides: &[Side]) -> bool {
+        let mut rivals = sides.iter().filter(|other| self.is_rival(side, other)).peekable();
+        rivals.peek().is_some() && rivals.all(|rival| rival.support.against(&side.support).is_le())
+    }
+
     /// Whether two sides are of one time and not the same, so that the better supported one matters.
     fn is_rival(&self, one: &Side, other: &Side) -> bool {
         let pair = one.statements.first().zip(other.statements.first());

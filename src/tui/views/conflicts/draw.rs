@@ -37,8 +37,8 @@ fn ink(result: Comparison) -> Ink {
 }
 
 /// Returns the sign of an answer's support: better than its rivals, or a tie.
-fn support(conflict: &Conflict, answer: &ConflictAnswer) -> &'static str {
-    match (answer.is_better, conflict.is_tie) {
+fn support(answer: &ConflictAnswer) -> &'static str {
+    match (answer.is_better, answer.is_tied) {
         (true, _) => "+",
         (false, true) => "=",
         (false, false) => " ",
@@ -122,7 +122,7 @@ impl ConflictsView {
         let mut row = StyledRow::default();
         let Some(answer) = at.of(Self::conflicts(model)) else { return row };
         let plain = if at.is_related { Ink::Dim } else { Ink::Plain };
-        row.lit(" ", Ink::Plain).lit(if at.is_related { " " } else { support(conflict, answer) }, Ink::Good);
+        row.lit(" ", Ink::Plain).lit(if at.is_related { " " } else { support(answer) }, Ink::Good);
         row.lit(" ", Ink::Plain);
         if let Some(presence) = answer.presence {
             row.lit(presence.mark(), Ink::Dim).lit(" ", Ink::Plain);
@@ -166,9 +166,7 @@ impl ConflictsView {
     /// Draws the answer under the cursor: where it is, who says it through whom, and what it says in full.
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         let conflicts = Self::conflicts(model);
-        let Some((at, conflict)) = self.current().and_then(|at| Some((at, conflicts.get(at.block)?))) else {
-            return;
-        };
+        let Some(at) = self.current() else { return };
         let Some(answer) = at.of(conflicts) else { return };
         let mut facts = vec![answer.address.clone()];
         if let Some((date, is_as_of)) = &answer.date {
@@ -176,7 +174,7 @@ impl ConflictsView {
         }
         facts.extend((!answer.grades.is_empty()).then(|| answer.grades.join(" ")));
         facts.push(answer.origins.words());
-        facts.extend(match (at.is_related, answer.is_better, conflict.is_tie) {
+        facts.extend(match (at.is_related, answer.is_better, answer.is_tied) {
             (true, ..) => Some("related, not compared".to_owned()),
             (false, true, _) => Some("better supported".to_owned()),
             (false, false, true) => Some("tie".to_owned()),

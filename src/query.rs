@@ -45,6 +45,7 @@ mod statement_text;
 mod takes;
 mod terms;
 mod tree;
+mod year_words;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -54,7 +55,7 @@ pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
 pub(crate) use evidence::worst_mark;
 pub(crate) use facets::{Facet, facets};
-pub(crate) use facts::Facts;
+pub(crate) use facts::{FIGURE_KEYS, Facts};
 pub(crate) use full_text::{FullTextSearch, SearchGroup, SearchHit, SearchPlace, SearchResults};
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;

@@ -1,5 +1,6 @@
 //! `dossier conflicts`: what the corpus answers more than once, side by side. Knows not how answers are compared.
 
+use std::collections::HashSet;
 use std::io;
 
 use serde_json::json;
@@ -8,19 +9,27 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
+use super::query_input::{QueryFacts, QueryInput, nothing_matches};
+use super::styled_line::StyledLine;
 use crate::analysis::{Conflict, ConflictAnswer};
+use crate::check;
+use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::Part;
 use crate::export::csv;
+use crate::query::{Context, Index, List, Runner};
 use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// Set statements side by side that answer one question, and say whether they agree
+///
+/// A query narrows the list to questions with a statement that matches, such as `property:personnel source:un-2026`. The id of a
+/// dossier alone narrows it to what is about that dossier or answered in it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Conflicts {
-    /// Only what this dossier is about or takes part in
-    #[arg(value_name = "ID")]
-    id: Option<String>,
+    #[command(flatten)]
+    input: QueryInput,
     #[command(flatten)]
     as_of: AsOf,
     /// Output format
@@ -40,18 +49,44 @@ pub(crate) static FORMATS: [Format<PrintConflicts>; 3] = [
 impl Conflicts {
     /// Compares and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (_, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
         let corpus: Snapshot = corpus.viewed_as_of(self.as_of.day);
-        if let Some(id) = self.id.as_ref().filter(|id| corpus.get(id).is_none()) {
-            return call.no_such_id(&corpus, id);
-        }
         let mut conflicts = Conflict::all(&corpus, clock::today());
-        conflicts.retain(|conflict| self.id.as_ref().is_none_or(|id| conflict.concerns(id)));
-        (self.format.print)(call, &conflicts)?;
-        Ok(Exit::Done)
+        if let Some(id) = self.input.only_word().filter(|id| corpus.get(id).is_some()) {
+            conflicts.retain(|conflict| conflict.concerns(id));
+            (self.format.print)(call, &conflicts)?;
+            return Ok(Exit::Done);
+        }
+        let index = Index::new(&corpus);
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.input.read(call, &cx)? {
+            Ok(query) => query,
+            Err(exit) => return Ok(exit),
+        };
+        if query.is_empty() {
+            (self.format.print)(call, &conflicts)?;
+            return Ok(Exit::Done);
+        }
+        let facts = QueryFacts::of(&disk, &index, &query, false, cx.today);
+        let cx = facts.context(cx);
+        let hits = Runner::new(&query, cx, List::Statements).find_all();
+        let found: HashSet<(&EntryId, Part)> =
+            hits.iter().map(|hit| (&index.entry(hit.row).id, hit.row.part.statement_part())).collect();
+        conflicts.retain(|conflict| {
+            conflict.answers.iter().any(|answer| found.contains(&(&answer.owner, answer.part)))
+        });
+        if !conflicts.is_empty() {
+            (self.format.print)(call, &conflicts)?;
+            return Ok(Exit::Done);
+        }
+        match self.input.only_word().filter(|word| hits.is_empty() && EntryId::parse(word).is_ok()) {
+            Some(id) => call.no_such_id(&corpus, id),
+            None => nothing_matches(call, &query, &cx, List::Statements),
+        }
     }
 }
 
@@ -100,15 +135,19 @@ fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
         if nth > 0 && call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
-        let _ = call.out.painted(&show(&head(conflict), TextKind::Name), &[Paint::Bold])?;
-        if call.line(&show("", TextKind::Name))? == PipeState::Closed {
+        let mut title = StyledLine::default();
+        if title.push(&show(&head(conflict), TextKind::Name), &[Paint::Bold]).print(call)?
+            == PipeState::Closed
+        {
             return Ok(());
         }
         let answers = conflict.answers.iter().map(|answer| (answer, false));
         for (answer, is_related) in answers.chain(conflict.related.iter().map(|answer| (answer, true))) {
             let place = format!("  {}:{}: ", answer.place.0, answer.place.1);
-            let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
-            if call.line(&show(&line(answer, is_related), TextKind::Name))? == PipeState::Closed {
+            let mut printed = StyledLine::default();
+            printed.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
+            printed.push(&show(&line(answer, is_related), TextKind::Name), &[]);
+            if printed.print(call)? == PipeState::Closed {
                 return Ok(());
             }
         }
@@ -149,6 +188,7 @@ fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 "in_conflict": answer.in_conflict,
                 "to_first": (nth > 0).then(|| conflict.between(nth, 0).word()),
                 "better_supported": answer.is_better,
+                "tied": answer.is_tied,
             })
         };
         json!({
@@ -198,7 +238,7 @@ fn csv(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
         for (nth, answer) in answers.chain(conflict.related.iter().map(|answer| (None, answer))) {
             let [low, high] =
                 bounds(answer).map(|bound| bound.map_or_else(String::new, |bound| bound.to_string()));
-            let support = match (nth, answer.is_better, conflict.is_tie) {
+            let support = match (nth, answer.is_better, answer.is_tied) {
                 (None, ..) => "related, not compared",
                 (Some(_), true, _) => "better supported",
                 (Some(_), false, true) => "tie",

@@ -9,7 +9,7 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryFacts, QueryInput, nothing_matches};
+use super::query_input::{QueryFacts, QueryInput, note_year_words, nothing_matches};
 use crate::check;
 use crate::domain::id::Kind;
 use crate::export::csv;
@@ -88,8 +88,9 @@ impl ListCommand {
         let cx = found.context(cx);
         let hits = Runner::new(&query, cx, self.kind.list()).find_all();
         (self.format.print)(call, &cx, self.kind.list(), &hits)?;
+        note_year_words(call, &query, &cx, self.kind.list())?;
         if hits.is_empty() && !query.is_empty() {
-            return nothing_matches(call, &query, &cx);
+            return nothing_matches(call, &query, &cx, self.kind.list());
         }
         Ok(Exit::Done)
     }

@@ -103,7 +103,7 @@ impl TimelineCommand {
                 call.note("nothing of these kinds")?;
                 return Ok(Exit::Found);
             }
-            return nothing_matches(call, &query, &cx);
+            return nothing_matches(call, &query, &cx, List::Timeline);
         }
         if let Some(note) = self.counts(&timeline) {
             call.note(&note)?;

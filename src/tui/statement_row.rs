@@ -33,7 +33,7 @@ pub(crate) fn statement_row(
         let owner = model.corpus.get(&facts.owner).map_or(&*facts.owner, |entry| entry.name());
         row.name(owner, Ink::Dim).lit(" · ", Ink::Dim);
     }
-    highlight(&mut row, &facts.text, Ink::Plain, words);
+    highlight(&mut row, &facts.qualified_text(), Ink::Plain, words);
     row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
     row.right(name(&format!("  {:<2} {:>5} ", facts.grade, origins(facts))), Ink::Dim);
     let (sign, ink) = trust.map_or((" ", Ink::Dim), |trust| (trust.sign(), marks::ink(trust)));

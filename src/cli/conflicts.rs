@@ -6,19 +6,16 @@ use std::io;
 use serde_json::json;
 
 use super::as_of::AsOf;
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryFacts, QueryInput, nothing_matches};
+use super::query_input::{QueryInput, nothing_matches};
 use super::styled_line::StyledLine;
 use crate::analysis::{Conflict, ConflictAnswer};
-use crate::check;
 use crate::domain::id::EntryId;
-use crate::domain::snapshot::Snapshot;
 use crate::evidence::Part;
 use crate::export::csv;
-use crate::query::{Context, Index, List, Runner};
-use crate::runtime::clock;
+use crate::query::{List, Runner};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
@@ -49,44 +46,37 @@ pub(crate) static FORMATS: [Format<PrintConflicts>; 3] = [
 impl Conflicts {
     /// Compares and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
-        };
-        let corpus: Snapshot = corpus.viewed_as_of(self.as_of.day);
-        let mut conflicts = Conflict::all(&corpus, clock::today());
-        if let Some(id) = self.input.only_word().filter(|id| corpus.get(id).is_some()) {
-            conflicts.retain(|conflict| conflict.concerns(id));
+        self.input.answer(call, self.as_of.day, false, |call, cx, query| {
+            let corpus = cx.index.snapshot();
+            let word = self.input.only_word();
+            let id = word.filter(|word| corpus.get(word).is_some());
+            let hits = match id {
+                None if !query.is_empty() => Runner::new(query, *cx, List::Statements).find_all(),
+                _ => Vec::new(),
+            };
+            let found: HashSet<(&EntryId, Part)> =
+                hits.iter().map(|hit| (&cx.index.entry(hit.row).id, hit.row.part.statement_part())).collect();
+            let mut conflicts = Conflict::all(corpus, cx.today);
+            conflicts.retain(|conflict| match id {
+                Some(id) => conflict.concerns(id),
+                None if query.is_empty() => true,
+                None => conflict.answers.iter().any(|answer| found.contains(&(&answer.owner, answer.part))),
+            });
             (self.format.print)(call, &conflicts)?;
-            return Ok(Exit::Done);
-        }
-        let index = Index::new(&corpus);
-        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match self.input.read(call, &cx)? {
-            Ok(query) => query,
-            Err(exit) => return Ok(exit),
-        };
-        if query.is_empty() {
-            (self.format.print)(call, &conflicts)?;
-            return Ok(Exit::Done);
-        }
-        let facts = QueryFacts::of(&disk, &index, &query, false, cx.today);
-        let cx = facts.context(cx);
-        let hits = Runner::new(&query, cx, List::Statements).find_all();
-        let found: HashSet<(&EntryId, Part)> =
-            hits.iter().map(|hit| (&index.entry(hit.row).id, hit.row.part.statement_part())).collect();
-        conflicts.retain(|conflict| {
-            conflict.answers.iter().any(|answer| found.contains(&(&answer.owner, answer.part)))
-        });
-        if !conflicts.is_empty() {
-            (self.format.print)(call, &conflicts)?;
-            return Ok(Exit::Done);
-        }
-        match self.input.only_word().filter(|word| hits.is_empty() && EntryId::parse(word).is_ok()) {
-            Some(id) => call.no_such_id(&corpus, id),
-            None => nothing_matches(call, &query, &cx, List::Statements),
-        }
+            if !conflicts.is_empty() {
+                return Ok(Exit::Done);
+            }
+            if id.is_none() && !query.is_empty() {
+                let unknown = word.filter(|word| hits.is_empty() && EntryId::parse(word).is_ok());
+                return match unknown {
+                    Some(id) => call.no_such_id(corpus, id),
+                    None => nothing_matches(call, query, cx, List::Statements),
+                };
+            }
+            let about = id.map_or(String::new(), |id| format!(" about `{}`", named(id)));
+            call.note(&format!("no two statements{about} answer the same question, and none is disputed"))?;
+            Ok(Exit::Found)
+        })
     }
 }
 
@@ -151,10 +141,6 @@ fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 return Ok(());
             }
         }
-    }
-    if conflicts.is_empty() {
-        let _ =
-            call.line(&show("nothing is said of one thing twice, and nothing is disputed", TextKind::Name))?;
     }
     Ok(())
 }

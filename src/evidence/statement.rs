@@ -43,6 +43,11 @@ impl<'c> Statement<'c> {
         self.part.cites(self.owner)
     }
 
+    /// Returns the claim that it is.
+    pub(crate) fn claim(&self) -> Option<&'c Claim> {
+        if let Part::Claim(nth) = self.part { self.owner.claims().get(nth) } else { None }
+    }
+
     /// Whether it is the analysts' own conclusion, which no citation makes known from outside.
     pub(crate) fn is_inference(&self) -> bool {
         self.part.basis(self.owner).is_some_and(|basis| basis.is("inference"))
@@ -114,8 +119,7 @@ impl<'c> Statement<'c> {
 
     /// Whether it says that it disputes a statement, be there one or not.
     pub(crate) fn disputes_any(&self) -> bool {
-        let Part::Claim(nth) = self.part else { return false };
-        self.owner.claims().get(nth).is_some_and(|claim| !claim.disputes.is_empty())
+        self.claim().is_some_and(|claim| !claim.disputes.is_empty())
     }
 
     /// What it is, as a word.

@@ -218,6 +218,7 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
     )
     .expect("a pipe");
     symlink("/tmp", folder.path("events")).expect("symlink");
+    symlink("/tmp", folder.path("actors/shared")).expect("symlink");
     folder.write("sources", "a file instead of a folder");
     let reload = folder.load();
     let found: Vec<_> = reload.corpus.problems().iter().map(|p| (&*p.path, p.code.name)).collect();
@@ -229,6 +230,7 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
             ("actors/link.toml", "not-a-file"),
             ("actors/phone.TOML", "stray-file"),
             ("actors/pipe.toml", "not-a-file"),
+            ("actors/shared", "not-a-file"),
             ("events", "not-a-file"),
             ("lost.toml", "stray-file"),
             ("sources", "not-a-file"),

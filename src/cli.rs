@@ -40,6 +40,7 @@ mod schema;
 mod search;
 mod settings;
 mod show;
+mod styled_line;
 mod table;
 mod timeline;
 mod waiting;
@@ -57,7 +58,7 @@ pub use arguments::definition;
 use call::{Call, named};
 use exit::Exit;
 pub use formats::{CommandFormat, formats};
-use mistyped::mistyped;
+use mistyped::{mistyped, statements_meant};
 
 /// Runs the program on its arguments, its own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -93,6 +94,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Answers a first word that is no command with the command that was meant; nothing where it is a path or an id.
 fn no_such_command(call: &Call, arguments: &[OsString]) -> Option<io::Result<Exit>> {
+    if let Some((word, kind)) = statements_meant(&definition(), arguments) {
+        let complaint = call.complain(&format!(
+            "`dossier list` has no kind `{word}`\n  help: `dossier list statements is:{kind}` lists them"
+        ));
+        return Some(complaint.map(|()| Exit::Usage));
+    }
     let found = mistyped(&definition(), arguments, Path::exists)?;
     let word = named(&found.word);
     if !found.has_arguments && browse::is_id_here(call, &found.word) {

@@ -37,6 +37,7 @@ pub(crate) mod literal_cursor;
 pub(crate) mod locator;
 pub(crate) mod number;
 pub(crate) mod number_range;
+pub(crate) mod number_words;
 pub(crate) mod period;
 pub(crate) mod placeholder;
 pub(crate) mod placement;

@@ -18,6 +18,7 @@ mod head;
 pub(crate) mod markdown;
 mod mentions;
 mod more;
+mod one_statement;
 mod page_anchor;
 pub(crate) mod plain;
 mod printed;

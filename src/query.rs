@@ -32,6 +32,7 @@ mod highlight;
 mod index;
 mod known;
 mod needle;
+mod needle_search;
 mod needs;
 mod origins;
 mod parser;
@@ -47,6 +48,7 @@ mod statement_text;
 mod takes;
 mod terms;
 mod tree;
+mod year_words;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -58,7 +60,7 @@ pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
 pub(crate) use evidence::worst_mark;
 pub(crate) use facets::{Facet, facets};
-pub(crate) use facts::Facts;
+pub(crate) use facts::{FIGURE_KEYS, Facts};
 pub(crate) use full_text::{
     FoundPassages, FullTextSearch, SearchGroup, SearchHit, SearchPlace, SearchResults,
 };

@@ -2,6 +2,7 @@
 //! Not for people, so that help, manual and completions leave it out; says nothing where there is nothing to offer.
 
 mod corpus_ids;
+mod loaded_corpus;
 mod shell_candidate;
 mod shell_line;
 mod slot;
@@ -56,7 +57,7 @@ impl Complete {
         let line = match (self.shell, words.as_slice()) {
             (AskingShell::Bash, [line, end, ..]) => ShellLine::read(line, end.parse().unwrap_or(usize::MAX)),
             (AskingShell::Fish | AskingShell::Zsh, [before @ .., current]) => {
-                ShellLine { before: before.to_vec(), current: current.clone() }
+                ShellLine { before: before.to_vec(), current: current.clone(), is_quoted: false }
             }
             _ => return Ok(Exit::Usage),
         };
@@ -64,8 +65,8 @@ impl Complete {
         let mut printed = String::new();
         for ShellCandidate { word, help } in offer.candidates {
             match self.shell {
-                // Bash takes what is there as it is; the others have ways of their own to find what fits.
-                AskingShell::Bash if !word.starts_with(&line.current) => {}
+                // Bash takes what is there as it is; the others have ways of their own to find and quote what fits.
+                AskingShell::Bash if !word.starts_with(&line.current) || word.contains([' ', '"']) => {}
                 AskingShell::Bash => printed.extend([word.get(line.cut()..).unwrap_or_default(), "\n"]),
                 _ if help.is_empty() => printed.extend([&*word, "\n"]),
                 _ => printed.extend([&*word, "\t", &*help, "\n"]),
@@ -138,7 +139,11 @@ fn values_of(
             all_codes().map(|code| ShellCandidate::new(code.name, code.severity.word())).collect()
         }
         Values::Id => CorpusIds::of(call, corpus).candidates(|_| true),
+        Values::Query => loaded_corpus::query(call, corpus, current),
+        Values::View => loaded_corpus::views(call, corpus),
+        Values::SourceOrOutlet => loaded_corpus::sources_and_outlets(call, corpus),
         Values::SourceId => CorpusIds::of(call, corpus).candidates(|kind| kind == Kind::Source),
+        Values::IdOrAddress => CorpusIds::of(call, corpus).ids_or_addresses(current),
         Values::Address => CorpusIds::of(call, corpus).addresses(current),
     };
     Offer { candidates, files: None }

@@ -1,5 +1,6 @@
 //! `dossier conflicts`: what the corpus answers more than once, side by side. Knows not how answers are compared.
 
+use std::collections::HashSet;
 use std::io;
 
 use serde_json::json;
@@ -8,18 +9,24 @@ use super::as_of::AsOf;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
+use super::query_input::{QueryInput, nothing_matches};
+use super::styled_line::StyledLine;
 use crate::analysis::{Conflict, ConflictAnswer};
+use crate::domain::id::EntryId;
+use crate::evidence::Part;
 use crate::export::csv;
-use crate::runtime::clock;
+use crate::query::{List, Runner};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// Set statements side by side that answer one question, and say whether they agree
+///
+/// A query narrows the list to questions with a statement that matches, such as `property:personnel source:un-2026`. The id of a
+/// dossier alone narrows it to what is about that dossier or answered in it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Conflicts {
-    /// Only what this dossier is about or takes part in
-    #[arg(value_name = "ID")]
-    id: Option<String>,
+    #[command(flatten)]
+    input: QueryInput,
     #[command(flatten)]
     as_of: AsOf,
     /// Output format
@@ -39,23 +46,37 @@ pub(crate) static FORMATS: &[Format<PrintConflicts>] = &[
 impl Conflicts {
     /// Compares and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (_, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
-        };
-        let corpus = corpus.viewed_as_of(self.as_of.day);
-        if let Some(id) = self.id.as_ref().filter(|id| corpus.get(id).is_none()) {
-            return call.no_such_id(&corpus, id);
-        }
-        let mut conflicts = Conflict::all(&corpus, clock::today());
-        conflicts.retain(|conflict| self.id.as_ref().is_none_or(|id| conflict.concerns(id)));
-        (self.format.print)(call, &conflicts)?;
-        if conflicts.is_empty() {
-            let about = self.id.map_or(String::new(), |id| format!(" about `{}`", named(id)));
+        self.input.answer(call, self.as_of.day, false, |call, cx, query| {
+            let corpus = cx.index.snapshot();
+            let word = self.input.only_word();
+            let id = word.filter(|word| corpus.get(word).is_some());
+            let hits = match id {
+                None if !query.is_empty() => Runner::new(query, *cx, List::Statements).find_all(),
+                _ => Vec::new(),
+            };
+            let found: HashSet<(&EntryId, Part)> =
+                hits.iter().map(|hit| (&cx.index.entry(hit.row).id, hit.row.part.statement_part())).collect();
+            let mut conflicts = Conflict::all(corpus, cx.today);
+            conflicts.retain(|conflict| match id {
+                Some(id) => conflict.concerns(id),
+                None if query.is_empty() => true,
+                None => conflict.answers.iter().any(|answer| found.contains(&(&answer.owner, answer.part))),
+            });
+            (self.format.print)(call, &conflicts)?;
+            if !conflicts.is_empty() {
+                return Ok(Exit::Done);
+            }
+            if id.is_none() && !query.is_empty() {
+                let unknown = word.filter(|word| hits.is_empty() && EntryId::parse(word).is_ok());
+                return match unknown {
+                    Some(id) => call.no_such_id(corpus, id),
+                    None => nothing_matches(call, query, cx, List::Statements),
+                };
+            }
+            let about = id.map_or(String::new(), |id| format!(" about `{}`", named(id)));
             call.note(&format!("no two statements{about} answer the same question, and none is disputed"))?;
-            return Ok(Exit::Found);
-        }
-        Ok(Exit::Done)
+            Ok(Exit::Found)
+        })
     }
 }
 
@@ -105,15 +126,19 @@ fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
         if nth > 0 && call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
-        let _ = call.out.painted(&show(&head(conflict), TextKind::Name), &[Paint::Bold])?;
-        if call.line(&show("", TextKind::Name))? == PipeState::Closed {
+        let mut title = StyledLine::default();
+        if title.push(&show(&head(conflict), TextKind::Name), &[Paint::Bold]).print(call)?
+            == PipeState::Closed
+        {
             return Ok(());
         }
         let answers = conflict.answers.iter().map(|answer| (answer, false));
         for (answer, is_related) in answers.chain(conflict.related.iter().map(|answer| (answer, true))) {
             let place = format!("  {}:{}: ", answer.place.0, answer.place.1);
-            let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
-            if call.line(&show(&line(answer, is_related), TextKind::Name))? == PipeState::Closed {
+            let mut printed = StyledLine::default();
+            printed.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
+            printed.push(&show(&line(answer, is_related), TextKind::Name), &[]);
+            if printed.print(call)? == PipeState::Closed {
                 return Ok(());
             }
         }

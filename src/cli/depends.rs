@@ -9,6 +9,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::origins::count;
+use super::styled_line::StyledLine;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{CopyPrints, Verdicts};
@@ -128,10 +129,12 @@ fn print(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
             let statement = &fall.claim;
             let file = &statement.owner.file;
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
-            let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
             let (address, words) = (statement.address(), statement.words(corpus));
             let mark = dependents.mark(statement).map_or(" ", Trust::sign);
-            if call.line(&show(&format!("{mark} {address}: {words}"), TextKind::Name))? == PipeState::Closed {
+            let mut line = StyledLine::default();
+            line.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
+            line.push(&show(&format!("{mark} {address}: {words}"), TextKind::Name), &[]);
+            if line.print(call)? == PipeState::Closed {
                 return Ok(());
             }
         }

@@ -7,9 +7,10 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::query_input::{QueryInput, nothing_matches};
+use super::styled_line::StyledLine;
 use crate::export::csv;
 use crate::export::gaps::{Gap, gaps, narrowed};
-use crate::query::Context;
+use crate::query::{Context, List};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
@@ -44,7 +45,7 @@ impl Gaps {
             let found = narrowed(cx, &gaps(cx), query);
             (self.format.print)(call, cx, &found)?;
             if found.is_empty() && !query.is_empty() {
-                return nothing_matches(call, query, cx);
+                return nothing_matches(call, query, cx, List::Statements);
             }
             Ok(Exit::Done)
         })
@@ -60,14 +61,15 @@ fn print(call: &mut Call, _cx: &Context<'_>, gaps: &[Gap]) -> io::Result<()> {
     let marked = gaps.iter().any(|gap| !gap.certain);
     for gap in gaps {
         let place = format!("{}:{}: ", gap.file, gap.line);
-        let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
         let mark = match (marked, gap.certain) {
             (false, _) => "",
             (true, true) => "◆ ",
             (true, false) => "◇ ",
         };
         let text = format!("{mark}{}: {}", gap.kind.word(), line(gap));
-        if call.line(&show(&text, TextKind::Name))? == PipeState::Closed {
+        let mut line = StyledLine::default();
+        line.push(&show(&place, TextKind::Name), &[Paint::Cyan]).push(&show(&text, TextKind::Name), &[]);
+        if line.print(call)? == PipeState::Closed {
             break;
         }
     }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
+use super::styled_line::StyledLine;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::evidence::Copy;
@@ -24,10 +25,8 @@ use crate::search::grep::{GrepHit, GrepLocation, in_copy, in_entry, in_lines};
 use crate::text::fold::{Level, Phrase};
 use crate::text::{TextKind, show};
 
-/// Characters of an excerpt where no terminal sets them.
+/// Characters of an excerpt.
 const EXCERPT: usize = 160;
-/// Characters that an excerpt has however narrow the terminal is.
-const LEAST: usize = 40;
 
 /// Find a phrase in every dossier and archived copy
 ///
@@ -154,17 +153,14 @@ impl Printed {
                 GrepLocation::Paragraphs(first, last) => format!("para {first}-{last}"),
             };
             let place = show(&format!("{path}:{place}: "), TextKind::Name);
-            let most = call
-                .out
-                .columns()
-                .map_or(EXCERPT, |columns| columns.saturating_sub(place.width()).max(LEAST));
-            let (text, range) = excerpt(&hit.text, &hit.range, most);
+            let (text, range) = excerpt(&hit.text, &hit.range, EXCERPT);
             if self.shape == Shape::List {
                 self.list.push(in_json(path, source, hit, &text, &range));
                 continue;
             }
-            let _ = call.out.painted(&place, &[Paint::Cyan])?;
-            if call.line(&show(&text, TextKind::Name))? == PipeState::Closed {
+            let mut line = StyledLine::default();
+            line.push(&place, &[Paint::Cyan]).push(&show(&text, TextKind::Name), &[]);
+            if line.print(call)? == PipeState::Closed {
                 return Ok(PipeState::Closed);
             }
         }

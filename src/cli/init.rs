@@ -88,13 +88,49 @@ impl Init {
     }
 }
 
+/// Settings that most corpora come to want, as comments.
+const EXAMPLES: &str = r#"
+# Words of your own beside the built-in ones:
+# [vocabulary]
+# event_kinds = ["ceremony"]
+
+# A dossier is stale this long after its `reviewed` date:
+# [check]
+# stale_after = "18 months"
+
+# A query with a name, for `dossier list --view` and the browser:
+# [[view]]
+# name = "unchecked"
+# query = "checked:no"
+"#;
+
 /// The settings of a new corpus, titled by the name of its folder.
 fn manifest(dir: &Path) -> String {
     let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
     let name = whole.file_name().map_or_else(|| "Untitled".into(), |name| name.to_string_lossy());
     let title = quoted(&name);
-    format!(
-        "#:schema {}/dossier.schema.json\ntitle = {title}\n\n# Who checks citations: initials and names.\n# [analysts]\n# ab = \"A. Bell\"\n",
-        schema::FOLDER
-    )
+    format!("#:schema {}/dossier.schema.json\ntitle = {title}\n{EXAMPLES}", schema::FOLDER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::dossier::read_settings;
+
+    #[test]
+    fn the_settings_of_a_new_corpus_are_valid_with_every_example_uncommented() {
+        let text = manifest(Path::new("A \"new\" corpus"));
+        let is_example = |line: &str| line.starts_with('[') || line.contains(" = ");
+        let uncommented: Vec<&str> = text
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|line| is_example(line)).unwrap_or(line))
+            .collect();
+        assert!(uncommented.iter().filter(|line| line.starts_with('[')).count() >= 3);
+        for text in [&*text, &uncommented.join("\n")] {
+            let (_, _, findings) = read_settings(text.as_bytes());
+            assert!(findings.is_empty(), "{text}\n{findings:?}");
+        }
+        let (settings, ..) = read_settings(uncommented.join("\n").as_bytes());
+        assert_eq!(settings.view.len(), 1);
+    }
 }

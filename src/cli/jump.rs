@@ -8,6 +8,7 @@ use super::as_of::AsOf;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
+use super::styled_line::StyledLine;
 use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::jump::{JumpHit, JumpKind, jump};
@@ -61,12 +62,14 @@ fn print(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
     let ids: Vec<SafeText> = hits.iter().map(|hit| show(hit.id.as_str(), TextKind::Name)).collect();
     let width = ids.iter().map(SafeText::width).max().unwrap_or(0);
     for (hit, id) in hits.iter().zip(ids) {
-        let _ = call.out.painted(&id.pad(width), &[Paint::Cyan])?;
         // An alias that matched is shown, and why an entry is here, so that nobody wonders.
         let alias = if hit.is_alias { format!("{} → ", hit.matched) } else { String::new() };
         let note = hit.found_by.note().map_or(String::new(), |note| format!("  ({note})"));
-        let line = format!("  {:<6}  {alias}{}{note}", hit.kind.word(), hit.name);
-        if call.line(&show(&line, TextKind::Name))? == PipeState::Closed {
+        let mut line = StyledLine::default();
+        let kind = show(&format!("  {:<6}  ", hit.kind.word()), TextKind::Name);
+        line.push(&id.pad(width), &[Paint::Cyan]).push(&kind, &[]).end_head();
+        line.push(&show(&format!("{alias}{}{note}", hit.name), TextKind::Name), &[]);
+        if line.print(call)? == PipeState::Closed {
             break;
         }
     }

@@ -9,6 +9,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::query_input::{QueryInput, nothing_matches};
+use super::styled_line::StyledLine;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::Copies;
@@ -52,7 +53,7 @@ impl Leads {
             }
             (self.format.print)(call, corpus, &found)?;
             match (found.is_empty(), query.is_empty()) {
-                (true, false) => nothing_matches(call, query, cx),
+                (true, false) => nothing_matches(call, query, cx, query::List::Entries(Kind::Actor)),
                 (true, true) => {
                     call.note("every name of an actor is linked or cited where it is")?;
                     Ok(Exit::Found)
@@ -88,16 +89,16 @@ fn print(call: &mut Call, corpus: &Snapshot, leads: &[Lead]) -> io::Result<()> {
     for lead in leads {
         if last != Some(&*lead.entries) {
             let head = format!("{} ({})", names(corpus, lead).join(" or "), ids(lead).join(", "));
-            let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
-            let _ = call.line(&show("", TextKind::Name))?;
+            let _ = StyledLine::default().push(&show(&head, TextKind::Name), &[Paint::Bold]).print(call)?;
             last = Some(&lead.entries);
         }
         let place = format!("  {}: ", place(corpus, lead));
-        let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
         let times = if lead.count > 1 { format!(" · {} times", lead.count) } else { String::new() };
         let doubt = lead.doubt().map_or(String::new(), |doubt| format!(" · {doubt}"));
-        if call.line(&show(&format!("{}{times}{doubt}", lead.excerpt), TextKind::Name))? == PipeState::Closed
-        {
+        let mut line = StyledLine::default();
+        line.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
+        line.push(&show(&format!("{}{times}{doubt}", lead.excerpt), TextKind::Name), &[]);
+        if line.print(call)? == PipeState::Closed {
             break;
         }
     }

@@ -20,6 +20,7 @@ const OTHER_WORDS: &[(&str, Equivalent)] = &[
     ("add", Equivalent::Command("new")),
     ("browse", Equivalent::Advice("`dossier` without a command opens the browser")),
     ("cat", Equivalent::Command("show")),
+    ("claims", Equivalent::Advice("`dossier list statements is:claim` lists the claims")),
     ("completion", Equivalent::Command("completions")),
     ("config", Equivalent::Command("settings")),
     ("create", Equivalent::Command("new")),
@@ -28,11 +29,19 @@ const OTHER_WORDS: &[(&str, Equivalent)] = &[
     ("format", Equivalent::Command("fmt")),
     ("lint", Equivalent::Command("check")),
     ("ls", Equivalent::Command("list")),
+    (
+        "lsp",
+        Equivalent::Advice(
+            "`dossier check` lists the problems, `dossier schema` writes schemas that editors complete by",
+        ),
+    ),
     ("manual", Equivalent::Command("man")),
     ("move", Equivalent::Command("rename")),
     ("mv", Equivalent::Command("rename")),
     ("open", Equivalent::Advice("`dossier --at ID` opens a dossier in the browser")),
     ("print", Equivalent::Command("show")),
+    ("relations", Equivalent::Advice("`dossier list statements is:relation` lists the relations")),
+    ("stats", Equivalent::Advice("`dossier check --summary` counts dossiers, claims and citations")),
     ("todo", Equivalent::Command("gaps")),
     ("validate", Equivalent::Command("check")),
     ("verify", Equivalent::Command("archive verify")),
@@ -57,11 +66,13 @@ pub(super) fn mistyped(
     arguments: &[OsString],
     exists: impl Fn(&Path) -> bool,
 ) -> Option<Mistyped> {
-    let at = first_word(definition, arguments)?;
+    let first = first_word(definition, arguments)?;
+    // `help` is followed by the command that it is asked about.
+    let at = first + usize::from(arguments.get(first)?.to_str()? == "help");
     let word = arguments.get(at)?.to_str()?;
     let is_name = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     let is_command = |word: &str| word == "help" || definition.find_subcommand(word).is_some();
-    if word.is_empty() || !is_name || is_command(word) || exists(Path::new(word)) {
+    if word.is_empty() || word.starts_with('-') || !is_name || is_command(word) || exists(Path::new(word)) {
         return None;
     }
     // Before a command it can only be a corpus, named without `-C`.
@@ -94,6 +105,20 @@ pub(super) fn mistyped(
         }
     });
     Some(Mistyped { word: word.to_owned(), help, has_arguments })
+}
+
+/// Returns what a word after `list` asks for that is no kind of list but a kind of statement.
+pub(super) fn statements_meant(
+    definition: &clap::Command,
+    arguments: &[OsString],
+) -> Option<(String, &'static str)> {
+    let at = first_word(definition, arguments)
+        .filter(|at| arguments.get(*at).is_some_and(|word| word == "list"))?;
+    let after = arguments.get(at..)?;
+    let word = after.get(first_word(definition, after)?)?.to_str()?;
+    let kind =
+        ["claim", "relation", "participant"].into_iter().find(|kind| word.trim_end_matches('s') == *kind)?;
+    Some((word.to_owned(), kind))
 }
 
 fn quoted(word: &OsString) -> String {
@@ -150,6 +175,8 @@ mod tests {
             ("dossier -C 'my corpus' shwo x", "did you mean `dossier -C 'my corpus' show x`?"),
             ("dossier --color never -Cthere shwo x", "did you mean `dossier --color never -Cthere show x`?"),
             ("dossier --corpus=there ls", "did you mean `dossier --corpus=there list`?"),
+            ("dossier help serach", "did you mean `dossier help search`?"),
+            ("dossier stats", "`dossier check --summary` counts dossiers, claims and citations"),
             ("dossier edit", "`dossier --at ID` opens a dossier in the browser; `e` there edits it"),
             ("dossier edti x", "`dossier --at x` opens a dossier in the browser; `e` there edits it"),
             ("dossier open --color=never", "`dossier --at ID` opens a dossier in the browser"),
@@ -163,11 +190,24 @@ mod tests {
     }
 
     #[test]
+    fn a_kind_of_statement_is_not_a_kind_of_list() {
+        let meant = |line: &str| {
+            let arguments: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+            statements_meant(&definition(), &arguments).map(|(_, kind)| kind)
+        };
+        assert_eq!(meant("dossier list claims x"), Some("claim"));
+        assert_eq!(meant("dossier -C there list relation"), Some("relation"));
+        assert_eq!((meant("dossier list events claims"), meant("dossier search claims")), (None, None));
+    }
+
+    #[test]
     fn commands_paths_and_the_values_of_options_are_left_alone() {
         for line in [
             "dossier",
             "dossier check serach",
-            "dossier help serach",
+            "dossier help",
+            "dossier help search",
+            "dossier help --color never",
             "dossier there",
             "dossier ./serach",
             "dossier a/serach",

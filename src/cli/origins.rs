@@ -7,8 +7,10 @@ use serde_json::{Map, Value, json};
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
+use super::styled_line::StyledLine;
 use crate::domain::cite::Cite;
 use crate::domain::snapshot::Snapshot;
+use crate::domain::suggest::suggest;
 use crate::evidence::address::fragment;
 use crate::evidence::{Origin, Origins as Counted, Part, Statement, origins_of, supporting};
 use crate::runtime::printer::{Paint, PipeState};
@@ -100,7 +102,7 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
         others => lines.push(format!("{others} citations that do not support it are not counted")),
     }
     for line in lines {
-        if call.line(&show(&line, TextKind::Prose))? == PipeState::Closed {
+        if StyledLine::default().push(&show(&line, TextKind::Prose), &[]).print(call)? == PipeState::Closed {
             break;
         }
     }
@@ -167,16 +169,17 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// Complains of an address that names no statement, with those that there are.
-fn unknown(call: &Call, corpus: &Snapshot, address: &str) -> io::Result<Exit> {
+/// Complains of an address that names no statement, with the one that was likely meant, else those that there are.
+pub(super) fn unknown(call: &Call, corpus: &Snapshot, address: &str) -> io::Result<Exit> {
     let (id, name) = address.split_once('#').unwrap_or((address, ""));
     let Some(entry) = corpus.get(id) else { return call.no_such_id(corpus, id) };
-    let names: Vec<String> = Part::all(entry)
-        .filter_map(|part| fragment(entry, part))
-        .take(20)
-        .map(|name| named(format!("{id}#{name}")).to_string())
-        .collect();
-    let help = if names.is_empty() { "it has none".to_owned() } else { names.join(", ") };
+    let names: Vec<String> = Part::all(entry).filter_map(|part| fragment(entry, part)).collect();
+    let address = |name: &str| named(format!("{id}#{name}")).to_string();
+    let help = match suggest(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{}`?", address(near)),
+        None if names.is_empty() => "it has none".to_owned(),
+        None => names.iter().take(20).map(|name| address(name)).collect::<Vec<_>>().join(", "),
+    };
     call.complain(&format!("`{id}` has no statement `{}`\n  help: {help}", named(name)))?;
     Ok(Exit::Found)
 }

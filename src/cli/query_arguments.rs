@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 /// Commands whose words are a query.
-const COMMANDS: &[&str] = &["list", "leads", "search", "gaps", "timeline"];
+const COMMANDS: &[&str] = &["list", "leads", "search", "gaps", "timeline", "conflicts"];
 
 /// Options that are followed by their value.
 const WITH_VALUE: &[&str] =

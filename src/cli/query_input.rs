@@ -11,9 +11,14 @@ use crate::domain::problem::Problem;
 use crate::domain::suggest::suggest;
 use crate::evidence::Copies;
 use crate::evidence::verdicts::{CopyPrints, Verdicts};
-use crate::query::{Context, Index, Query};
+use crate::query::{Context, Index, List, Query};
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
+use crate::search::jump::{FoundBy, JumpHit, jump};
+use crate::search::name_index::NameIndex;
+
+/// The most names that are offered instead of nothing.
+const MAX_NAMES: usize = 3;
 
 /// The query of a command.
 #[derive(Debug, clap::Args)]
@@ -22,11 +27,19 @@ pub(crate) struct QueryInput {
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// A saved view of dossier.toml, narrowed by QUERY
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "VIEW")]
     view: Option<String>,
 }
 
 impl QueryInput {
+    /// The query if it is one word and no saved view.
+    pub(super) fn only_word(&self) -> Option<&str> {
+        match (&*self.query, &self.view) {
+            ([word], None) => Some(word),
+            _ => None,
+        }
+    }
+
     /// Loads the corpus as of a day, reads the query, and answers it with `answer`, which gets what the query needs to be
     /// evaluated; the archived copies and verdicts in any case if `with_copies`.
     pub(super) fn answer(
@@ -107,10 +120,30 @@ impl QueryFacts {
 }
 
 /// Says that a query finds nothing, and what may have been meant.
-pub(super) fn nothing_matches(call: &Call, query: &Query, cx: &Context<'_>) -> io::Result<Exit> {
-    let help = query.unused(cx).map_or(String::new(), |help| format!("\n  help: {}", named(help)));
+pub(super) fn nothing_matches(call: &Call, query: &Query, cx: &Context<'_>, list: List) -> io::Result<Exit> {
+    let help = query.unused(cx, list).or_else(|| names_like(query, cx));
+    let help = help.map_or(String::new(), |help| format!("\n  help: {}", named(help)));
     call.note(&format!("nothing matches `{}`{help}", named(query)))?;
     Ok(Exit::Found)
+}
+
+/// The dossiers with a name that sounds like the words of a query or is spelled nearly so: a query itself never guesses.
+fn names_like(query: &Query, cx: &Context<'_>) -> Option<String> {
+    let words = query.sought();
+    let index = NameIndex::new(cx.index.snapshot(), cx.today);
+    let found = jump(&index, words.trim(), MAX_NAMES, None, &|| false).filter(|_| !words.is_empty())?;
+    let is_like = |hit: &&JumpHit| matches!(hit.found_by, FoundBy::Sound | FoundBy::Spelling);
+    let names: Vec<String> =
+        found.hits.iter().filter(is_like).map(|hit| format!("{} (`{}`)", hit.name, hit.id)).collect();
+    (!names.is_empty()).then(|| format!("by sound or a close spelling: {}", names.join(", ")))
+}
+
+/// Says of each year in a query that is looked for as a word that it is, since the answer looks like that for the time.
+pub(super) fn note_year_words(call: &Call, query: &Query, cx: &Context<'_>, list: List) -> io::Result<()> {
+    let years = query.year_words(cx, list);
+    years.iter().try_for_each(|year| {
+        call.note(&format!("`{year}` is taken as a word, which a name has; `date:{year}` asks for the time"))
+    })
 }
 
 /// Reads a query, or complains of it.

@@ -10,20 +10,23 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::list::statements::object_of;
-use super::query_input::{QueryInput, nothing_matches};
+use super::query_input::{QueryInput, note_year_words, nothing_matches};
+use super::styled_line::StyledLine;
 use crate::domain::snapshot::Snapshot;
 use crate::export::csv;
-use crate::query::{Context, FullTextSearch, Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
+use crate::query::{
+    Context, FullTextSearch, List, Query, SearchGroup, SearchHit, SearchPlace, SearchResults,
+};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::excerpt::excerpt;
 use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
 use crate::text::{SafeText, TextKind, show};
 
-/// Characters of an excerpt if no terminal sets them.
+/// Characters of an excerpt.
 const EXCERPT: usize = 160;
-/// Characters that an excerpt has however narrow the terminal is.
-const LEAST: usize = 40;
+/// The widest column of places, in cells.
+const MAX_PLACE: usize = 36;
 
 /// Search dossiers and archived copies
 ///
@@ -69,7 +72,11 @@ impl Search {
             if !nothing || self.format.name != "text" {
                 (self.format.print)(call, cx.index.snapshot(), query, results)?;
             }
-            if nothing { nothing_matches(call, query, cx) } else { Ok(Exit::Done) }
+            if nothing {
+                return nothing_matches(call, query, cx, List::Statements);
+            }
+            note_year_words(call, query, cx, List::Statements)?;
+            Ok(Exit::Done)
         })
     }
 }
@@ -104,10 +111,10 @@ fn place(hit: &SearchHit) -> String {
     }
 }
 
-/// The text of a hit around what was found, of at most `most` characters, and where the words are in it.
-fn shown(hit: &SearchHit, words: &QueryWords, most: usize) -> (String, Vec<Range<usize>>) {
+/// The text of a hit around what was found, and where the words are in it.
+fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
     let around = |text: &str, range: &Range<usize>| {
-        let (text, range) = excerpt(text, range, most);
+        let (text, range) = excerpt(text, range, EXCERPT);
         let mut at = highlighted(words, &text);
         at.push(range);
         at.sort_by_key(|range| range.start);
@@ -121,14 +128,17 @@ fn shown(hit: &SearchHit, words: &QueryWords, most: usize) -> (String, Vec<Range
             let moved = |range: Range<usize>| range.start + before.len()..range.end + before.len();
             (format!("{before}{text}"), at.into_iter().map(moved).collect())
         }
-        _ => (hit.text.clone(), highlighted(words, &hit.text)),
+        _ => {
+            let text = hit.facts.as_ref().map_or_else(|| hit.text.clone(), |facts| facts.qualified_text());
+            let at = highlighted(words, &text);
+            (text, at)
+        }
     }
 }
 
 fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
     let words = QueryWords::new(&query.sought());
     let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
-    let columns = call.out.columns();
     let mut first = true;
     for (at, group) in SearchGroup::ALL.into_iter().enumerate() {
         let (hits, count) = (&results.groups[at], results.counts[at]);
@@ -142,7 +152,7 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
         let _ = call.out.painted(&show(&heading, TextKind::Name), &[Paint::Bold])?;
         let _ = call.line(&SafeText::default())?;
         let places: Vec<SafeText> = hits.iter().map(|hit| show(&place(hit), TextKind::Name)).collect();
-        let widest = places.iter().map(SafeText::width).max().unwrap_or(0).min(36);
+        let widest = places.iter().map(SafeText::width).max().unwrap_or(0).min(MAX_PLACE);
         let date_of =
             |hit: &SearchHit| hit.facts.as_ref().map_or(String::new(), |facts| facts.short_date.clone());
         let dates: Vec<SafeText> = hits.iter().map(|hit| show(&date_of(hit), TextKind::Name)).collect();
@@ -159,12 +169,11 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
                 rest.push(&SafeText::literal("  "));
             }
             let place = if place.width() < widest { place.pad(widest) } else { place };
-            let most = columns
-                .map_or(EXCERPT, |columns| columns.saturating_sub(place.width() + rest.width()).max(LEAST));
-            let (text, at) = shown(hit, &words, most);
-            let _ = call.out.painted(&place, &[Paint::Cyan])?;
-            let _ = call.out.painted(&rest, &[])?;
-            if print_highlighted(call, &text, &at)? == PipeState::Closed {
+            let (text, at) = shown(hit, &words);
+            let mut line = StyledLine::default();
+            line.push(&place, &[Paint::Cyan]).push(&rest, &[]).end_head();
+            push_highlighted(&mut line, &text, &at);
+            if line.print(call)? == PipeState::Closed {
                 return Ok(());
             }
         }
@@ -176,19 +185,19 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
     Ok(())
 }
 
-/// Prints a text with what was found in bold, and ends the line.
-fn print_highlighted(call: &mut Call, text: &str, at: &[Range<usize>]) -> io::Result<PipeState> {
+/// Adds a text with what was found in bold.
+fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
     let piece = |range: Range<usize>| show(text.get(range).unwrap_or_default(), TextKind::Name);
     let mut from = 0;
     for range in at.iter().filter(|range| !range.is_empty()) {
         let start = range.start.max(from);
         if start < range.end {
-            let _ = call.out.painted(&piece(from..start), &[])?;
-            let _ = call.out.painted(&piece(start..range.end), &[Paint::Bold, Paint::Red])?;
+            line.push(&piece(from..start), &[]);
+            line.push(&piece(start..range.end), &[Paint::Bold, Paint::Red]);
             from = range.end;
         }
     }
-    call.line(&piece(from..text.len()))
+    line.push(&piece(from..text.len()), &[]);
 }
 
 fn print_json(call: &mut Call, corpus: &Snapshot, _query: &Query, results: SearchResults) -> io::Result<()> {
@@ -248,7 +257,7 @@ fn print_csv(call: &mut Call, _corpus: &Snapshot, query: &Query, results: Search
     for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
         for hit in hits {
             let date = hit.facts.as_ref().map_or("", |facts| &facts.date);
-            let (text, _) = shown(hit, &words, EXCERPT);
+            let (text, _) = shown(hit, &words);
             lines.push_str(&csv::line([group.noun(1), &place(hit), date, &hit.certain.to_string(), &text]));
         }
     }

@@ -1,4 +1,4 @@
-//! `dossier show`: one dossier with its backlinks, as the browser shows it. Knows no field.
+//! `dossier show`: one dossier with its backlinks, or one of its statements, as the browser shows it. Knows no field.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -10,6 +10,7 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
+use super::origins::unknown;
 use crate::check::{self, CheckContext};
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
@@ -18,6 +19,7 @@ use crate::domain::presence::Presence;
 use crate::domain::record::PathStep;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
+use crate::evidence::{Part, Statement};
 use crate::export::json;
 use crate::outline::{Outline, markdown, plain};
 use crate::runtime::clock;
@@ -26,11 +28,11 @@ use crate::runtime::printer::{Paint, PipeState};
 use crate::text;
 use crate::tui::corpus_status::{CheckResults, CorpusStatus};
 
-/// Print one dossier with its backlinks
+/// Print one dossier with its backlinks, or one of its statements
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// The id: the file name without .toml
-    #[arg(value_name = "ID")]
+    /// The id, which is the file name without .toml, or the address of a claim, relation or participant as `list statements` prints it
+    #[arg(value_name = "ID[#CLAIM]")]
     id: String,
     #[command(flatten)]
     as_of: AsOf,
@@ -56,6 +58,8 @@ pub(crate) struct ShownDossier<'c> {
     disk: CorpusLoader,
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
+    /// The one statement that is shown; the entry itself if all of it is.
+    statement: Statement<'c>,
     /// The most elements of a list.
     limit: usize,
 }
@@ -68,11 +72,13 @@ impl Show {
             Err(exit) => return Ok(exit),
         };
         let corpus = corpus.viewed_as_of(self.as_of.day);
-        let Some(entry) = corpus.get(&self.id) else {
-            return call.no_such_id(&corpus, &self.id);
+        let Some(statement) = Statement::at(&corpus, &self.id) else {
+            return unknown(call, &corpus, &self.id);
         };
-        let limit = if self.limit == 0 { usize::MAX } else { self.limit };
-        (self.format.print)(call, &ShownDossier { disk, corpus: &corpus, entry, limit })?;
+        let is_entry = statement.part == Part::Entry;
+        let limit = if self.limit == 0 || !is_entry { usize::MAX } else { self.limit };
+        let entry = statement.owner;
+        (self.format.print)(call, &ShownDossier { disk, corpus: &corpus, entry, statement, limit })?;
         Ok(Exit::Done)
     }
 }
@@ -97,12 +103,35 @@ fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
 }
 
 fn json(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
+    if shown.statement.part != Part::Entry {
+        let _ = call.json(&statement_object(shown))?;
+        return Ok(());
+    }
     let mut object = json::entry_with_backlinks(shown.corpus, shown.entry);
     if let Some((day, temporal)) = shown.corpus.as_of.zip(shown.corpus.temporal(clock::today())) {
         as_of(&mut object, shown.entry, day, temporal);
     }
     let _ = call.json(&object)?;
     Ok(())
+}
+
+/// The fields of the statement, and where it is.
+fn statement_object(shown: &ShownDossier<'_>) -> Map<String, Value> {
+    let (entry, statement) = (shown.entry, &shown.statement);
+    let mut object = Map::new();
+    object.insert("owner".into(), entry.id.as_str().into());
+    object.insert("address".into(), statement.address().into());
+    object.insert("statement".into(), statement.kind_word().into());
+    object.insert("path".into(), (*entry.file.path).into());
+    object.insert("line".into(), entry.file.position(statement.span()).line.into());
+    let path = statement.part.path();
+    if let (Some(temporal), Some(_)) = (shown.corpus.temporal(clock::today()), shown.corpus.as_of) {
+        object.insert("presence".into(), temporal.at(entry, &path).word().into());
+    }
+    if let Some(record) = statement.part.record(entry) {
+        json::fields(record, &mut object);
+    }
+    object
 }
 
 /// Says of the entry and of each of its statements whether it is there as of a day, and leaves out those that are not.
@@ -129,7 +158,7 @@ fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
 }
 
 /// The page of an entry, its citations judged by the archived copies of their sources: no others are read.
-fn outline(ShownDossier { disk, corpus, entry, limit }: &ShownDossier<'_>) -> Outline {
+fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier<'_>) -> Outline {
     let today = clock::today();
     let own = entry.cites();
     let ties = corpus.relations_of(&entry.id);
@@ -141,5 +170,9 @@ fn outline(ShownDossier { disk, corpus, entry, limit }: &ShownDossier<'_>) -> Ou
     let mut status = CorpusStatus::default();
     let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
     status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
-    Outline::limited(corpus, entry, &status, today, *limit)
+    let page = Outline::limited(corpus, entry, &status, today, *limit);
+    match statement.part {
+        Part::Entry => page,
+        part => page.only(&entry.id, &part.path()),
+    }
 }

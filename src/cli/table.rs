@@ -1,49 +1,51 @@
-//! Rows in columns, for people: each column as wide as its widest cell, the last cut where the terminal ends.
+//! Rows in columns, for people: each column as wide as its widest cell and complete, the text in the last one wrapped under
+//! its column, or below the row if the terminal leaves it no room.
 
 use std::io;
 
 use super::call::Call;
+use super::styled_line::StyledLine;
 use crate::runtime::printer::PipeState;
 use crate::text::{SafeText, TextKind, show};
 
-/// Cells between two columns.
-const GAP: usize = 2;
+/// What separates two columns.
+const GAP: &str = "  ";
+/// The indent of a text below its row.
+const INDENT: &str = "    ";
+/// The narrowest column of texts, in cells.
+const MIN_TEXT: usize = 24;
 
-/// Prints rows; of the columns but the last, `give_way` names those that can be cut for it, the least missed first, and how
-/// few cells each keeps. A column without any text is left out.
-pub(super) fn print<const N: usize>(
-    call: &mut Call,
-    rows: &[[String; N]],
-    give_way: &[(usize, usize)],
-) -> io::Result<()> {
+/// Prints rows. A column without any text is left out.
+pub(super) fn print<const N: usize>(call: &mut Call, rows: &[[String; N]]) -> io::Result<()> {
     let rows: Vec<Vec<SafeText>> =
         rows.iter().map(|row| row.iter().map(|cell| show(cell, TextKind::Name)).collect()).collect();
-    let last = N.saturating_sub(1);
     let width =
         |nth: usize| rows.iter().filter_map(|row| row.get(nth)).map(SafeText::width).max().unwrap_or(0);
-    let mut widths: Vec<usize> = (0..last).map(width).collect();
-    if let Some(columns) = call.out.columns() {
-        // The last column is what a reader looks for: two fifths of the line are its own.
-        let gaps = widths.iter().filter(|width| **width > 0).count() * GAP;
-        let rest = columns.saturating_sub(gaps + columns * 2 / 5);
-        for (nth, least) in give_way {
-            let over = widths.iter().sum::<usize>().saturating_sub(rest);
-            if let Some(width) = widths.get_mut(*nth) {
-                *width = width.saturating_sub(over).max((*least).min(*width));
-            }
-        }
-    }
+    let widths: Vec<usize> = (0..N.saturating_sub(1)).map(width).collect();
+    let before: usize = widths.iter().filter(|width| **width > 0).map(|width| width + GAP.len()).sum();
+    let is_stacked = call.out.columns().is_some_and(|columns| columns < before + (columns / 4).max(MIN_TEXT));
+    let gap = SafeText::literal(GAP);
     for row in &rows {
-        let mut line = SafeText::default();
-        for (cell, width) in row.iter().zip(&widths).filter(|(_, width)| **width > 0) {
-            line.push(&cell.cut(*width).pad(*width));
-            line.push(&SafeText::literal("  "));
-        }
-        if let Some(cell) = row.get(last) {
-            line.push(cell);
-        }
-        let line = call.out.columns().map_or(line.clone(), |columns| line.cut(columns));
-        if call.line(&line)? == PipeState::Closed {
+        let Some((text, cells)) = row.split_last() else { continue };
+        let mut line = StyledLine::default();
+        let state = if is_stacked {
+            for (nth, cell) in cells.iter().filter(|cell| !cell.is_empty()).enumerate() {
+                if nth > 0 {
+                    line.push(&gap, &[]);
+                }
+                line.push(cell, &[]);
+            }
+            let _ = line.print_indented(call, INDENT.len())?;
+            let mut below = StyledLine::default();
+            below.push(&SafeText::literal(INDENT), &[]).end_head().push(text, &[]);
+            below.print_indented(call, INDENT.len())?
+        } else {
+            for (cell, width) in cells.iter().zip(&widths).filter(|(_, width)| **width > 0) {
+                line.push(&cell.pad(*width), &[]).push(&gap, &[]);
+            }
+            line.end_head().push(text, &[]).print_indented(call, before)?
+        };
+        if state == PipeState::Closed {
             break;
         }
     }

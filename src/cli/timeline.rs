@@ -92,7 +92,7 @@ impl TimelineCommand {
     /// Says why there is nothing to list.
     fn nothing_shown(&self, call: &Call, query: &Query, cx: &Context<'_>) -> io::Result<Exit> {
         if !query.is_empty() {
-            return nothing_matches(call, query, cx);
+            return nothing_matches(call, query, cx, List::Timeline);
         }
         if !self.kinds.is_empty() {
             call.note("nothing of these kinds")?;

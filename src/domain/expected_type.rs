@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::id::{EntryId, Kind};
+use super::number_words::NumberWords;
 use super::record::{ExpectedType, FieldSpec};
 use super::toml_string::quoted;
 
@@ -127,7 +128,10 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
             quotable(inner(), value, written).then(|| format!("[\"{written}\"]"))
         }
         (ExpectedType::Number, DeValue::String(text)) => {
-            is_number(text.trim()).then(|| text.trim().to_owned())
+            let plain = is_number(text.trim()).then(|| text.trim().to_owned());
+            let in_words =
+                || NumberWords::read(text).filter(|read| read.high.is_none() && read.qualifier.is_none());
+            plain.or_else(|| in_words().map(|read| read.number))
         }
         (ExpectedType::Flag, DeValue::String(text)) => match &*text.trim().to_ascii_lowercase() {
             "true" | "yes" => Some("true".into()),
@@ -220,8 +224,18 @@ fn unfitted(
             let several: Vec<String> = text.split(',').take(3).map(|one| quoted(one.trim())).collect();
             format!("quote each string separately: `{under}[{}]`", several.join(", "))
         }
-        (ExpectedType::Number, DeValue::String(_)) => {
-            format!("write the number without quotes: `{under}{}`", one(ExpectedType::Number))
+        (ExpectedType::Number, DeValue::String(text)) => match only_number(text) {
+            Some(number) => format!("write the number alone, without quotes: `{under}{number}`"),
+            None => "write the number in digits, without quotes".to_owned(),
+        },
+        (ExpectedType::Locator, DeValue::Integer(number)) => {
+            let number = number.as_str();
+            format!("say what is counted: `{under}\"para {number}\"` or `{under}\"page {number}\"`")
+        }
+        (ExpectedType::Table, DeValue::Array(array)) => {
+            let words = array.iter().filter_map(|one| one.get_ref().as_str());
+            let word = words.map(str::trim).find(|word| !word.is_empty()).unwrap_or("word");
+            format!("write each word with its value: `{under}{{ {} = \"…\" }}`", toml_key(word))
         }
         (ExpectedType::Flag, DeValue::String(_)) => {
             format!("write it without quotes: `{under}true` or `{under}false`")
@@ -234,6 +248,21 @@ fn unfitted(
         }
         _ => example(expected, place),
     }
+}
+
+/// Returns the number in a text that has one and no other: 2 in `B2`; in the south or west of `44.4 W` a negative one.
+fn only_number(text: &str) -> Option<String> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == '-';
+    let mut numbers = text.split(|c| !is_part(c)).filter(|part| is_number(part));
+    let number = numbers.next().filter(|_| numbers.next().is_none())?;
+    let is_negative = text.trim_end().ends_with(['S', 'W']);
+    Some(if is_negative && !number.starts_with('-') { format!("-{number}") } else { number.to_owned() })
+}
+
+/// Returns a word as a key, in quotation marks if it needs them.
+fn toml_key(word: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !word.is_empty() && word.chars().all(is_bare) { word.to_owned() } else { quoted(word) }
 }
 
 /// Returns whether `value` would be valid in quotes.
@@ -274,7 +303,7 @@ fn example(expected: ExpectedType, place: ValueContext<'_>) -> String {
 }
 
 /// Returns example lines for the required fields of a record, or for its first field if none is required.
-fn lead(specs: &[FieldSpec]) -> String {
+pub(super) fn lead(specs: &[FieldSpec]) -> String {
     let field = |spec: &FieldSpec| format!("{} = {}", spec.key, one((spec.expected)()));
     let required: Vec<String> = specs.iter().filter(|spec| spec.required).map(field).collect();
     if !required.is_empty() {

@@ -63,6 +63,10 @@ impl<'t> ShortCite<'t> {
             let help = format!("write `\"{}\"`", repeated(bare));
             return Err(fault(text, "`@` is only used in prose", help));
         }
+        if locator.is_some() && source.contains(char::is_whitespace) {
+            let help = format!("write the id of the source before the comma: {}", forms());
+            return Err(fault(text, format!("`{}` is not the id of a source", repeated(source)), help));
+        }
         if let Some((id, rest)) = source.split_once(char::is_whitespace) {
             let help = match Locator::parse(rest) {
                 Ok(_) => format!("write `\"{}, {}\"`", repeated(id), repeated(rest.trim())),

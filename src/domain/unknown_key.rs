@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::code;
+use super::expected_type::lead;
 use super::fix::{Edit, Fix};
 use super::locator::Locator;
 use super::problem::Finding;
-use super::record::FieldSpec;
+use super::record::{ExpectedType, FieldSpec};
 use super::suggest::suggest;
 use super::toml_string::quoted;
 
@@ -17,11 +18,13 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("an actor", "type", "kind"),
     ("an actor", "alias", "aliases"),
     ("an actor", "description", "summary"),
+    ("an actor", "date", "founded"),
     ("an actor", "born", "founded"),
     ("an actor", "died", "dissolved"),
     ("an event", "title", "name"),
     ("an event", "type", "kind"),
     ("an event", "when", "date"),
+    ("an event", "location", "place"),
     ("an event", "description", "summary"),
     ("a source", "name", "title"),
     ("a source", "date", "issued"),
@@ -37,6 +40,7 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("a relation", "target", "to"),
     ("a relation", "actor", "to"),
     ("a relation", "date", "when"),
+    ("a relation", "since", "when"),
     ("a participant", "id", "actor"),
     ("a participant", "kind", "role"),
     ("a participant", "type", "role"),
@@ -112,8 +116,23 @@ impl UnknownKey {
         if is_written(meant) {
             return (finding.help(format!("merge it into the existing `{meant}`")), None);
         }
+        if let Some(lines) = self.as_tables(meant, around) {
+            let help =
+                format!("did you mean `[[{meant}]]`? write it on its own line, and `{lines}` below it");
+            return (finding.help(help), Some(meant));
+        }
         let fix = self.renamed(meant, around);
         (finding.help(format!("did you mean `{meant}`?")).fix(fix), Some(meant))
+    }
+
+    /// Returns an example of the lines of a table, if the field that is meant is a list of tables and the value has none.
+    fn as_tables(&self, meant: &str, around: RecordContext<'_>) -> Option<String> {
+        let spec = around.known.iter().find(|spec| spec.key == meant)?;
+        let ExpectedType::List(inner) = (spec.expected)() else { return None };
+        let ExpectedType::Record(_, fields) = inner() else { return None };
+        let value = around.text.get(self.value.clone())?.trim();
+        let is_header = around.text.get(..self.at.start)?.rsplit('\n').next()?.trim_start().starts_with('[');
+        (!is_header && !value.contains('{')).then(|| lead(fields()))
     }
 
     /// Reports a field of the dossier that is in one of its tables by mistake.
@@ -224,6 +243,12 @@ fn meant_by(what: &str, key: &str, known: &'static [FieldSpec]) -> Option<&'stat
         key.chars().next() == whole.chars().next() && key.chars().all(|c| letters.any(|letter| letter == c))
     };
     let short = |spec: &&FieldSpec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
+    let others = OTHER_NAMES.iter().filter(|(record, ..)| *record == what);
+    let near_other = || {
+        let near = suggest(key, others.clone().map(|(_, name, _)| *name))?;
+        others.clone().find(|(_, name, _)| *name == near).and_then(|(.., meant)| field(meant))
+    };
     suggest(key, known.iter().map(|spec| spec.key))
+        .or_else(near_other)
         .or_else(|| known.iter().filter(|spec| spec.required).find(short).map(|spec| spec.key))
 }

@@ -9,9 +9,7 @@ use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
 use crate::domain::event::{Participant, Place};
-use crate::domain::figure::Figure;
 use crate::domain::id::EntryId;
-use crate::domain::number::Number;
 use crate::domain::plain_text;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
@@ -187,17 +185,5 @@ fn claim_words(corpus: &Snapshot, claim: &Claim) -> String {
     if !claim.text.is_empty() {
         return plain_text::plain_text(corpus, &claim.text).split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    let figure = |number: &Option<Number>| number.as_ref().map(Number::words);
-    let range = match (figure(&claim.low), figure(&claim.high)) {
-        (Some(low), Some(high)) => Some(format!("{low} to {high}")),
-        (low, high) => low.or(high),
-    };
-    let value = claim.value.as_ref().map(|value| match value {
-        Figure::Number(number) => number.words(),
-        Figure::Words(words) => words.to_string(),
-    });
-    let value = value.or(figure(&claim.best)).or(range).unwrap_or_default();
-    let qualifier =
-        claim.qualifier.as_ref().map(|term| format!("{} ", term.word.replace('-', " "))).unwrap_or_default();
-    format!("{}: {qualifier}{value} {}", claim.property, claim.unit).trim_end().to_owned()
+    claim.figure()
 }

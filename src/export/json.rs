@@ -116,7 +116,7 @@ fn fix(fix: &Fix) -> Value {
     }
 }
 
-fn fields(record: &dyn Record, object: &mut Map<String, Value>) {
+pub(crate) fn fields(record: &dyn Record, object: &mut Map<String, Value>) {
     for field in record.fields() {
         // A citation whose path is given and empty says that its source is the origin, which is not to say nothing.
         let is_given = field.spec.key == "citing" && field.at.is_some();

@@ -69,12 +69,22 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
 const BY_HAND: &str =
     "\n  help: copy or type its text into a .txt file, compare it with the pages, and add that file";
 
+/// Returns whether the file ends before its end, so that pages may be missing: an object comes after the last mark of an end
+/// [ISO 32000-1, 7.5.5].
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
+    last(b"%%EOF") < last(b"endobj")
+}
+
 fn load(bytes: &[u8]) -> Result<Document, String> {
     let options = LoadOptions { max_decompressed_size: Some(256 << 20), ..LoadOptions::default() };
     match Document::load_mem_with_options(bytes, options) {
         Ok(document) if document.is_encrypted() && !document.was_encrypted() => Err(locked()),
         Ok(document) if document.page_iter().next().is_none() => {
             Err("the PDF has no pages or is damaged\n  help: open it in a PDF viewer, save it again and add that file".into())
+        }
+        Ok(_) if is_cut_off(bytes) => {
+            Err("the PDF is damaged: its end is missing\n  help: download it again and add that file".into())
         }
         Ok(document) => Ok(document),
         Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword) => Err(locked()),

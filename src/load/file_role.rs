@@ -14,7 +14,7 @@ pub(crate) enum FileRole {
     Dossier(Kind, String),
     /// A review file, with its file stem, which should be the analyst's initials.
     Review(String),
-    /// A `.toml` file in a folder that is not for dossiers.
+    /// A `.toml` file in a folder that is not for dossiers, or a file in one with this ending in capitals.
     Stray,
     /// Anything else.
     Other,
@@ -31,7 +31,10 @@ impl FileRole {
         if is_leftover(name) || parts.iter().any(|folder| is_leftover(folder)) {
             return Self::Other;
         }
-        let Some(stem) = name.strip_suffix(".toml") else { return Self::Other };
+        let Some(stem) = name.strip_suffix(".toml") else {
+            let is_dossier = parts.first().is_some_and(|folder| Kind::from_folder(folder).is_some());
+            return if is_dossier && lower_case(name).is_some() { Self::Stray } else { Self::Other };
+        };
         match parts.first().and_then(|folder| Kind::from_folder(folder)) {
             Some(kind) => Self::Dossier(kind, stem.to_owned()),
             None if parts == [REVIEWS] => Self::Review(stem.to_owned()),
@@ -39,6 +42,13 @@ impl FileRole {
             None => Self::Stray,
         }
     }
+}
+
+/// Returns the name of a file with `.toml` at its end, if its ending is that in capitals.
+pub(crate) fn lower_case(name: &str) -> Option<String> {
+    let (stem, extension) = name.rsplit_once('.')?;
+    let is_other = extension.eq_ignore_ascii_case("toml") && extension != "toml";
+    is_other.then(|| format!("{stem}.toml"))
 }
 
 /// Returns whether a file name is hidden or a temporary file of an editor.
@@ -63,6 +73,8 @@ mod tests {
         assert_eq!(FileRole::of("reviews/old/ab.toml"), FileRole::Stray);
         assert_eq!(FileRole::of("a.toml"), FileRole::Stray);
         assert_eq!(FileRole::of("notes/a.toml"), FileRole::Stray);
+        assert_eq!(FileRole::of("actors/a.TOML"), FileRole::Stray);
+        assert_eq!(FileRole::of("archive/a.TOML"), FileRole::Other);
         for other in [
             "actors/.a.toml.swp",
             "actors/a.toml~",

@@ -127,19 +127,29 @@ pub(super) fn with_suggestion(
     let text = &loaded.file.text;
     let written = text.get(finding.at.range()).unwrap_or("");
     let Some(id) = written_id(written) else { return finding.clone() };
+    let end = if written.starts_with("[[") { "]]" } else { "]" };
+    let is_open = in_prose && !written.ends_with(end);
+    // What follows an id that is not closed is the rest of the sentence.
+    let id = if is_open { first_word(id) } else { id };
     let Some(near) = EntryId::nearest(id) else { return finding.clone() };
     let other = |near: &str| loaded.id.as_ref().is_none_or(|own| own.as_str() != near) && near != id;
     let meant = Some(near.as_str()).filter(|near| corpus.has_file(near) && other(near));
     let similar = || ids.suggest(near.as_str(), other);
+    if is_open && let Some(near) = corpus.has_file(id).then_some(id).or(meant) {
+        // A locator or words to show may follow the id, and nobody knows where they end.
+        if written.contains(['|', ',']) {
+            let whole = written.replacen(id, near, 1);
+            return finding.clone().help(format!("did you mean {}{end}?", without_full_stop(&whole)));
+        }
+        let closed = written.replacen(id, &format!("{near}{end}"), 1);
+        let link = closed.find(end).and_then(|at| closed.get(..at + end.len())).unwrap_or(&closed);
+        let help = format!("did you mean {link}?");
+        return finding.clone().help(help).fix(Fix::replace(finding.at, &*closed));
+    }
     match (meant.or_else(similar), in_prose) {
         (Some(near), true) => {
-            let mut whole = written.replacen(id, near, 1);
-            let end = if written.starts_with("[[") { "]]" } else { "]" };
-            if !whole.ends_with(end) {
-                whole.push_str(end);
-            }
             let fix = meant.and_then(|near| replace_id(text, finding.at, id, near));
-            finding.clone().help(format!("did you mean {whole}?")).fix(fix)
+            finding.clone().help(format!("did you mean {}?", written.replacen(id, near, 1))).fix(fix)
         }
         (Some(near), false) => {
             let fix = meant.and_then(|near| replace_id(text, finding.at, id, near));
@@ -151,6 +161,16 @@ pub(super) fn with_suggestion(
             finding.clone().help(help)
         }
     }
+}
+
+/// Returns the first word of a text, without the marks that end a sentence.
+fn first_word(text: &str) -> &str {
+    let word = text.split(char::is_whitespace).next().unwrap_or_default();
+    without_full_stop(word)
+}
+
+fn without_full_stop(text: &str) -> &str {
+    text.trim_end_matches(['.', ';', ':', '!', '?', ')', '"'])
 }
 
 /// Returns the text in place of an id: in a string, a short citation or a link in prose.

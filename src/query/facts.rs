@@ -3,7 +3,16 @@
 use super::context::Context;
 use super::evidence;
 use super::row::{QueryRow, RowPart};
+use super::terms::{self, Test};
+use crate::domain::claim::Claim;
 use crate::domain::date::Date;
+use crate::domain::figure::Figure;
+use crate::domain::number::Number;
+use crate::domain::vocabulary::spelled;
+use crate::evidence::{Part, Statement};
+
+/// The keys of the fields of a figure.
+pub(crate) const FIGURE_KEYS: [&str; 6] = ["value", "best", "low", "high", "unit", "qualifier"];
 
 /// What lists say of a statement or a citation.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +33,24 @@ pub(crate) struct Facts {
     pub long_date: String,
     /// The id of the speaker, if one is given.
     pub said_by: Option<String>,
-    /// The sources that it cites, each once.
+    /// The sources that it cites, each once, without those that dispute it.
     pub sources: Vec<String>,
+    /// The sources that it cites for disputing it.
+    pub disputed_by: Vec<String>,
+    /// The status, of a statement without one the usual.
+    pub status: String,
+    /// What a claim or relation rests on.
+    pub basis: String,
+    /// How sure the analysts are.
+    pub confidence: String,
+    /// How likely it is.
+    pub likelihood: String,
+    /// The role of a participant.
+    pub role: String,
+    /// The property that a figure is of.
+    pub property: String,
+    /// The fields of a figure by their keys, [`FIGURE_KEYS`]; an empty text for one that is not given.
+    pub figure: [String; FIGURE_KEYS.len()],
     /// The citation, if that is what is listed.
     pub citation: Option<CitationFacts>,
     /// The best grade of its citations; empty if none has one.
@@ -65,11 +90,11 @@ impl Facts {
             Some(_) => vec![row],
             None => index.citations_of(row).collect(),
         };
-        let mut sources: Vec<String> = Vec::new();
-        for source in citations.iter().filter_map(|row| index.citation(*row)?.cite.source_id()) {
-            if !sources.iter().any(|known| known == source.as_str()) {
-                sources.push(source.to_string());
-            }
+        let (mut sources, mut disputed_by): (Vec<String>, Vec<String>) = Default::default();
+        for cite in citations.iter().filter_map(|row| Some(&index.citation(*row)?.cite)) {
+            let disputes = cite.stance.as_ref().is_some_and(|stance| stance.is("disputes"));
+            let list = if disputes { &mut disputed_by } else { &mut sources };
+            list.extend(cite.source_id().map(ToString::to_string).filter(|id| !list.contains(id)));
         }
         let best = citations.iter().map(|citation| cx.grade(*citation)).max_by_key(|grade| grade.rank());
         let span = match row.part {
@@ -78,23 +103,36 @@ impl Facts {
             RowPart::Relation(_) => index.relation(row).map(|relation| relation.spans.whole),
             RowPart::Participant(_) => index.participant(row).map(|participant| participant.spans.whole),
         };
+        let part = row.citation.and_then(|_| Some(index.citation(row)?.of));
+        let owner = index.snapshot().at(row.entry);
+        let statement = Statement { owner, part: part.unwrap_or(row.part.statement_part()) };
         let cited_at = index.citation(row).map(|citation| citation.cite.spans.whole);
         let citation = row.citation.and_then(|_| citation(cx, row));
         Self {
             owner: entry.id.to_string(),
-            address: index.address(row),
-            kind: match row.part {
-                RowPart::Entry => entry.kind().word(),
-                RowPart::Claim(_) => "claim",
-                RowPart::Relation(_) => "relation",
-                RowPart::Participant(_) => "participant",
+            address: statement.address(),
+            kind: statement.kind_word(),
+            // Names and places are no rows of their own, but are cited.
+            text: match statement.part {
+                Part::NameRecord(_) | Part::Place(_) => statement.words(index.snapshot()),
+                _ => index.statement_text(row),
             },
-            text: index.statement_text(row),
             date: date.map_or(String::new(), |date| date.as_written().to_owned()),
             short_date: date.map_or(String::new(), Date::short),
             long_date: date.map_or(String::new(), Date::words),
             said_by: index.said_by(row).map(ToString::to_string),
             sources,
+            disputed_by,
+            status: words(cx, row, "status"),
+            basis: words(cx, row, "basis"),
+            confidence: confidence(cx, row),
+            likelihood: index
+                .claim(row)
+                .and_then(|claim| claim.likelihood.as_ref())
+                .map_or_else(String::new, |term| term.word.to_string()),
+            role: words(cx, row, "role"),
+            property: words(cx, row, "property"),
+            figure: index.claim(row).map(figure).unwrap_or_default(),
             citation,
             grade: best.map_or(String::new(), |grade| grade.to_string()),
             origins: (row.citation.is_none()).then(|| index.origins(row)),
@@ -103,6 +141,57 @@ impl Facts {
             line: cited_at.or(span).map_or(1, |span| entry.file.position(span).line),
         }
     }
+}
+
+impl Facts {
+    /// The text with what is not usual of the statement, so that nothing reads surer than it is: `KH, attacker · suspected`.
+    pub(crate) fn qualified_text(&self) -> String {
+        let usual = |word: &&str| matches!(*word, "asserted" | "reported");
+        let words = [&*self.status, &*self.basis].into_iter().filter(|word| !word.is_empty() && !usual(word));
+        let mut parts: Vec<String> = vec![self.text.clone()];
+        parts.extend(words.map(spelled));
+        parts.extend((!self.likelihood.is_empty()).then(|| spelled(&self.likelihood)));
+        parts.extend(
+            (!self.confidence.is_empty()).then(|| format!("{} confidence", spelled(&self.confidence))),
+        );
+        parts.join(" · ")
+    }
+}
+
+/// The words by which a term tests a statement, of an entry itself none.
+fn words(cx: &Context<'_>, row: QueryRow, key: &str) -> String {
+    let mut found: Vec<String> = Vec::new();
+    if let (true, Some(Test::Words(words))) = (row.is_of_statement(), terms::find(key).map(|term| term.test))
+    {
+        words(cx, row.statement(), &mut |word| found.push(word.to_owned()));
+    }
+    found.join(" ")
+}
+
+fn figure(claim: &Claim) -> [String; FIGURE_KEYS.len()] {
+    let number = |number: &Option<Number>| {
+        number.as_ref().map_or_else(String::new, |number| number.written.to_string())
+    };
+    let value = match &claim.value {
+        Some(Figure::Number(number)) => number.written.to_string(),
+        Some(Figure::Words(words)) => words.to_string(),
+        None => String::new(),
+    };
+    let qualifier = claim.qualifier.as_ref().map_or_else(String::new, |term| term.word.to_string());
+    [value, number(&claim.best), number(&claim.low), number(&claim.high), claim.unit.to_string(), qualifier]
+}
+
+fn confidence(cx: &Context<'_>, row: QueryRow) -> String {
+    let index = cx.index;
+    let confidence = match row.part {
+        RowPart::Entry => None,
+        RowPart::Claim(_) => index.claim(row).and_then(|claim| claim.confidence.as_ref()),
+        RowPart::Relation(_) => index.relation(row).and_then(|relation| relation.confidence.as_ref()),
+        RowPart::Participant(_) => {
+            index.participant(row).and_then(|participant| participant.confidence.as_ref())
+        }
+    };
+    confidence.map_or_else(String::new, |term| term.word.to_string())
 }
 
 fn date<'i>(cx: &Context<'i>, row: QueryRow) -> Option<&'i Date> {

@@ -375,14 +375,16 @@ impl Index {
         self.name_ranks();
     }
 
-    /// Whether a word of four digits is looked for as a date in a list: one whose rows have dates, and none of whose
-    /// entries has the word in a name.
+    /// Whether a word of four digits is looked for as a date in a list: a timeline, or one whose rows have dates, and none of
+    /// whose entries has the word in a name.
     pub(crate) fn takes_year(&self, list: List, word: &str) -> bool {
         let named = |kind: Kind| self.names().years.get(&kind).is_some_and(|years| years.contains(word));
         match list {
             List::Entries(Kind::Actor) => false,
             List::Entries(kind) => !named(kind),
-            List::Statements | List::Citations | List::Timeline => !Kind::ALL.into_iter().any(named),
+            List::Statements | List::Citations => !Kind::ALL.into_iter().any(named),
+            // Whoever asks a timeline for a year means the time.
+            List::Timeline => true,
         }
     }
 }

@@ -18,6 +18,8 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::source::Source;
 use crate::domain::suggest::suggest;
 use crate::domain::vocabulary::{HasVocabulary, OTHER_WORDS, RelationType};
+use crate::evidence::Statement;
+use crate::evidence::address::fragment;
 
 /// A value that a term can have, and how many rows have it.
 pub(super) type Known = BTreeMap<Box<str>, usize>;
@@ -106,21 +108,59 @@ impl Query {
         wrong.map_or(Ok(()), Err)
     }
 
-    /// What may be meant by a value that nothing in the corpus has although it could: `tag:` and the like.
-    pub(crate) fn unused(&self, cx: &Context<'_>) -> Option<String> {
+    /// What may be meant by a term that nothing in a list can meet: by a value that nothing in the corpus has although it could,
+    /// such as a tag, by an address that no statement has, or by a term that is about statements alone.
+    pub(crate) fn unused(&self, cx: &Context<'_>, list: List) -> Option<String> {
         let mut found = None;
         each_value(&self.any, &mut |key, value| {
             let (Form::Text(text), Some(term)) = (&value.form, terms::find(key)) else { return };
-            if found.is_none() && matches!(term.takes, Takes::Label) {
-                let known = values(cx, term);
-                if !has(&known, text) {
-                    let near = suggest(text, known.keys().map(|word| &**word));
-                    found = near.map(|near| format!("did you mean `{}:{near}`?", term.key));
-                }
+            if found.is_some() {
+                return;
             }
+            found = match term.takes {
+                Takes::Label => {
+                    let known = values(cx, term);
+                    let near = || suggest(text, known.keys().map(|word| &**word));
+                    (!has(&known, text)).then(|| match near() {
+                        Some(near) => format!("did you mean `{}:{near}`?", term.key),
+                        None => most_used(&known),
+                    })
+                }
+                Takes::Id(None) => {
+                    no_such_address(cx, text).map(|near| format!("did you mean `{}:{near}`?", term.key))
+                }
+                _ => None,
+            };
+            found = found.take().or_else(|| about_statements(cx, term, list));
         });
         found
     }
+}
+
+/// The address in a dossier that is near one which it does not have.
+fn no_such_address(cx: &Context<'_>, text: &str) -> Option<String> {
+    let snapshot = cx.index.snapshot();
+    let (id, typed) = text.trim().split_once('#')?;
+    let owner = snapshot.get(id).filter(|_| Statement::at(snapshot, text.trim()).is_none())?;
+    let fragments: Vec<String> =
+        Statement::of(owner).filter_map(|one| fragment(one.owner, one.part)).collect();
+    Some(format!("{id}#{}", suggest(typed, fragments.iter().map(String::as_str))?))
+}
+
+/// What to ask for instead of entries that a term is never met by, if statements are.
+fn about_statements(cx: &Context<'_>, term: &'static QueryTerm, list: List) -> Option<String> {
+    let List::Entries(kind) = list else { return None };
+    if !matches!(term.about, About::Row) || !matches!(term.test, Test::Words(_)) {
+        return None;
+    }
+    let has_it = |rows| !used(cx, term, rows).is_empty();
+    (!has_it(cx.index.rows(list)) && has_it(cx.index.rows(List::Statements))).then(|| {
+        format!(
+            "{} have no {}; `dossier list statements` with the same query lists statements",
+            kind.folder(),
+            term.key
+        )
+    })
 }
 
 fn has(known: &Known, text: &str) -> bool {
@@ -148,8 +188,17 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
     };
     let (what, help) = match term.takes {
         Takes::Id(kind) => match text.split('#').next().unwrap_or(text) {
-            id if known_id(id) => return None,
-            id => no_id(id, kind),
+            id => match (kind, snapshot.get(id).map(|entry| entry.kind())) {
+                (Some(wanted), Some(kind)) if kind != wanted => {
+                    let what = format!("`{id}` is {}, not {}", kind.with_article(), wanted.with_article());
+                    (
+                        what,
+                        format!("`dossier list {}` lists those that `{}:` takes", wanted.folder(), term.key),
+                    )
+                }
+                _ if known_id(id) => return None,
+                _ => no_id(id, kind),
+            },
         },
         Takes::Vocabulary(_) => {
             let known = values(cx, term);
@@ -221,6 +270,9 @@ mod tests {
     use super::*;
     use crate::query::samples::{context, village};
 
+    const EVENTS: &str =
+        "events have no status; `dossier list statements` with the same query lists statements";
+
     fn wrong(text: &str) -> Option<(String, String, String)> {
         let village = village();
         let error = Query::parse(text).expect(text).check(&context(&village)).err()?;
@@ -246,6 +298,12 @@ mod tests {
                 "zz",
                 "no dossier has the id `zz`",
                 "`dossier list events` lists them",
+            ),
+            (
+                "part-of:ada",
+                "ada",
+                "`ada` is an actor, not an event",
+                "`dossier list events` lists those that `part-of:` takes",
             ),
             ("id:adda#x", "adda", "no dossier has the id `adda`", "did you mean `ada`?"),
         ] {
@@ -273,8 +331,18 @@ mod tests {
     #[test]
     fn a_tag_that_nothing_has_is_answered_with_the_one_that_is_near() {
         let village = village();
-        let unused = |text: &str| Query::parse(text).unwrap().unused(&context(&village));
-        assert_eq!(unused("tag:eldr").as_deref(), Some("did you mean `tag:elder`?"));
-        assert_eq!((unused("tag:elder"), unused("tag:zzzzzz"), unused("eldr")), (None, None, None));
+        let unused = |text: &str, list| Query::parse(text).unwrap().unused(&context(&village), list);
+        for (list, text, help) in [
+            (List::Statements, "tag:eldr", Some("did you mean `tag:elder`?")),
+            (List::Statements, "tag:zzzzzz", Some("the corpus has: elder, River Board, night")),
+            (List::Statements, "tag:elder", None),
+            (List::Statements, "eldr", None),
+            (List::Entries(Kind::Event), "status:disputed", Some(EVENTS)),
+            (List::Statements, "id:ada#wgae", Some("did you mean `id:ada#wage`?")),
+            (List::Statements, "id:ada#wage", None),
+            (List::Statements, "status:disputed", None),
+        ] {
+            assert_eq!(unused(text, list).as_deref(), help, "{text}");
+        }
     }
 }

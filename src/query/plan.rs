@@ -135,18 +135,17 @@ impl Plan {
 }
 
 fn has_text(cx: &Context<'_>, row: QueryRow, needle: &Needle) -> bool {
-    match needle {
-        Needle::Start(_) | Needle::Run(_) => {
-            cx.index.text(row).has(needle) || cx.searches_prose && cx.index.own_prose(row).has(needle)
-        }
-        // Folding keeps no signs, so that they are looked for in what was folded.
-        Needle::Signs(_) if row.is_of_statement() => needle.is_in([&*cx.index.statement_text(row)]),
-        Needle::Signs(_) => {
-            let mut found = false;
-            searched(cx.index.entry(row), &mut |text| found |= needle.is_in([text]));
-            found
-        }
+    if !needle.is_signs() {
+        return cx.index.text(row).has(needle) || cx.searches_prose && cx.index.own_prose(row).has(needle);
     }
+    // Folding keeps no signs, so that they are looked for in what was folded.
+    let signs = needle.written();
+    if row.is_of_statement() {
+        return cx.index.statement_text(row).contains(signs);
+    }
+    let mut found = false;
+    searched(cx.index.entry(row), &mut |text| found |= text.contains(signs));
+    found
 }
 
 impl Leaf {

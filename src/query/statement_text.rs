@@ -21,7 +21,7 @@ pub(crate) fn statement_text(snapshot: &Snapshot, row: QueryRow) -> String {
     }
 }
 
-/// `28 people, victims`: who took part, how many, and as what.
+/// `people (28), victim`: who took part, how many, and as what.
 fn part_in_words(snapshot: &Snapshot, participant: &Participant) -> String {
     let entry = participant.actor.as_ref().map(|link| (link, snapshot.get(link.id.as_str())));
     let name = match entry {
@@ -29,9 +29,15 @@ fn part_in_words(snapshot: &Snapshot, participant: &Participant) -> String {
         Some((link, None)) => link.id.as_str(),
         None => &participant.name,
     };
+    // `three US soldiers` needs no number of its own.
+    let count = participant.count.as_ref().filter(|_| participant.actor.is_none()).map(|count| count.words());
+    let name = match count {
+        Some(count) if !name.contains(&count) => format!("{name} ({count})"),
+        _ => name.to_owned(),
+    };
     let role = participant.role.as_ref().map(|role| role.word.replace(['-', '_'], " "));
     match role {
         Some(role) => format!("{name}, {role}"),
-        None => name.to_owned(),
+        None => name,
     }
 }

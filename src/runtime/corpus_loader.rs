@@ -209,7 +209,8 @@ impl CorpusLoader {
             }
         }
         self.missing = self.files.keys().filter(|path| !scan.files.contains_key(*path)).cloned().collect();
-        let strays = stray_files::stray_files(&self.root);
+        let mut strays = stray_files::stray_files(&self.root);
+        strays.extend(scan.files.keys().filter(|path| FileRole::of(path) == FileRole::Stray).cloned());
         outcome.changed |= strays != self.strays;
         self.strays = strays;
 

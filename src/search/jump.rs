@@ -11,6 +11,7 @@ mod name_match;
 mod name_query;
 mod query_word;
 mod ranked_entry;
+mod sound_run;
 
 use super::name_index::{IndexedEntry, NameIndex};
 use crate::domain::id::Kind;
@@ -38,7 +39,8 @@ pub(crate) struct JumpResults {
 /// Finds the entries, of one kind or of all, that have a name matching every word of the query, in any order, and the claims
 /// with this address or id.
 ///
-/// If there are none, finds the entries whose names match the words together, else those within two typos.
+/// If none matches by words, finds the entries whose names sound like the whole query, then those that have its letters; if
+/// there are none, those whose names match the words together, else those within two typos.
 ///
 /// An empty query returns all entries, most linked first; a query of symbols only, the entries with names that contain
 /// it literally. Returns `None` if `cancelled` reports that the result is no longer needed.
@@ -57,7 +59,16 @@ pub(crate) fn jump(
         return Some(JumpResults { hits: claims.into_iter().take(limit).collect(), matching, searched });
     }
     let query = NameQuery::new(query, name_index.words());
-    let (mut ranked, unscored) = compare_all(name_index, &query, kind, cancelled)?;
+    let (mut ranked, mut unscored) = compare_all(name_index, &query, kind, cancelled)?;
+    // Words that sound alike one by one are found by now; scattered letters are not worth more than a whole name that does.
+    let has_words = ranked.iter().any(|ranked| ranked.found.found_by <= FoundBy::Part);
+    if !has_words {
+        let by_sound = sound_run::sound_runs(name_index, &query, kind, cancelled)?;
+        let is_found = |entry: &IndexedEntry| by_sound.iter().any(|found| found.entry.id == entry.id);
+        ranked.retain(|ranked| !is_found(ranked.entry));
+        unscored.retain(|entry| !is_found(entry));
+        ranked.extend(by_sound);
+    }
     let mut matching = ranked.len() + unscored.len() + claims.len();
     // Entries that only have the letters come last, so they are not scored if others fill the list.
     if ranked.len() < limit {
@@ -72,7 +83,7 @@ pub(crate) fn jump(
     ranked.sort_unstable_by(compare);
     let by_words = ranked.partition_point(|ranked| ranked.found.found_by <= FoundBy::Prefixes);
     ranked.truncate(limit);
-    let mut hits: Vec<JumpHit> = ranked.iter().map(|ranked| hit(&query, ranked)).collect();
+    let mut hits: Vec<JumpHit> = ranked.iter().map(|ranked| hit(&query, ranked, name_index)).collect();
     let at = by_words.min(hits.len());
     hits.splice(at..at, claims);
     hits.truncate(limit);
@@ -152,14 +163,14 @@ fn score_all<'h>(
 }
 
 /// Converts a ranked entry to a hit, with the ranges to highlight.
-fn hit(query: &NameQuery, ranked: &RankedEntry<'_>) -> JumpHit {
+fn hit(query: &NameQuery, ranked: &RankedEntry<'_>, name_index: &NameIndex) -> JumpHit {
     JumpHit {
         id: ranked.entry.id.clone(),
         kind: JumpKind::Entry(ranked.entry.kind),
         name: ranked.entry.name.to_string(),
         matched: ranked.name.text.to_string(),
         is_alias: ranked.nth > 0,
-        highlights: highlights::highlights(query, ranked.name, ranked.found.found_by),
+        highlights: highlights::highlights(query, ranked.name, ranked.found.found_by, name_index.words()),
         found_by: ranked.found.found_by,
         exact: ranked.exact,
     }

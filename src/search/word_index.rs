@@ -56,6 +56,11 @@ impl WordIndex {
         &self.words
     }
 
+    /// Returns a word as it sounds, by number.
+    pub(super) fn sound(&self, number: u32) -> Option<&SoundWord> {
+        self.sounds.word(number)
+    }
+
     /// Returns the words that sound like one, by number.
     pub(super) fn sounding_like(&self, word: &SoundWord) -> Vec<u32> {
         self.sounds.sounding_like(word)

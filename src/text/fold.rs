@@ -30,9 +30,9 @@ mod search_letter;
 mod separator;
 
 pub(crate) use adjacent_words::AdjacentWords;
-pub(crate) use char_class::{is_invisible, is_space, is_unspaced_script};
+pub(crate) use char_class::{is_invisible, is_space, is_unspaced_script, is_word_boundary};
 pub(crate) use folded::{Folded, floor};
-pub(crate) use folded_name::{FoldedName, QueryWords, fold_name};
+pub(crate) use folded_name::{FoldedName, QueryWords, fold_name, fold_name_forms};
 pub(crate) use level::Level;
 pub(crate) use phrase::{Phrase, PhraseMatch};
 

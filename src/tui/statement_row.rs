@@ -39,7 +39,7 @@ pub(crate) fn statement_row(
         let owner = model.corpus.get(&facts.owner).map_or(&*facts.owner, |entry| entry.name());
         row.name(owner, Ink::Dim).lit(" · ", Ink::Dim);
     }
-    highlight(&mut row, &facts.text, Ink::Plain, words);
+    highlight(&mut row, &facts.qualified_text(), Ink::Plain, words);
     if width >= WITH_WHO {
         row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
     }

@@ -167,3 +167,42 @@ fn a_file_without_a_name_does_not_replace_a_good_version() {
     assert!(!read("sources/a.toml", Kind::Source, "a", b"titel = \"x\"").whole);
     assert!(read("sources/a.toml", Kind::Source, "a", b"title = \"x\"").whole);
 }
+
+#[test]
+fn help_keeps_what_was_written_and_makes_up_no_number() {
+    use Kind::{Actor, Event};
+    for (kind, text, help) in [
+        (Some(Event), "[[place]]\nname = \"x\"\nlat = \"33.3 N\"", "`lat = 33.3`"),
+        (Some(Event), "[[place]]\nname = \"x\"\nlon = \"44.4 W\"", "`lon = -44.4`"),
+        (Some(Event), "[[place]]\nname = \"x\"\nlat = \"north\"", "in digits, without quotes"),
+        (Some(Event), "[[participant]]\nname = \"x\"\ncount = \"three\"", "write `count = 3`"),
+        (Some(Event), "[[participant]]\nname = \"x\"\ncount = \"3 to 5\"", "in digits, without quotes"),
+        (Some(Actor), "cite = [{ source = \"daily\", credibility = \"B2\" }]", "`credibility = 2`"),
+        (Some(Actor), "cite = [{ source = \"daily\", at = 2 }]", "`at = \"para 2\"` or `at = \"page 2\"`"),
+        (Some(Actor), "cite = [\"Daily report, para 2\"]", "write the id of the source before the comma"),
+        (
+            None,
+            "[vocabulary]\nrelation_types = [\"tributary-of\"]",
+            "`relation_types = { tributary-of = \"…\" }`",
+        ),
+        (
+            Some(Event),
+            "participants = [\"alpha\"]",
+            "did you mean `[[participant]]`? write it on its own line",
+        ),
+        (Some(Event), "location = \"Delta\"", "did you mean `[[place]]`?"),
+        (Some(Actor), "alais = [\"A\"]", "did you mean `aliases`?"),
+        (Some(Actor), "date = \"2014\"", "did you mean `founded`?"),
+        (
+            Some(Actor),
+            "[[relation]]\ntype = \"opposes\"\nto = \"b\"\nsince = \"2014\"",
+            "did you mean `when`?",
+        ),
+    ] {
+        let findings = found(kind, &format!("name = \"A\"\n{text}\n"));
+        let helps: Vec<&str> = findings.iter().filter_map(|finding| finding.help.as_deref()).collect();
+        assert!(helps.iter().any(|found| found.contains(help)), "{text}: {helps:?}");
+    }
+    let as_list = found(Some(Event), "participants = [\"alpha\"]\n");
+    assert!(as_list.iter().all(|finding| finding.fix.is_none()), "a list of ids is no table: {as_list:?}");
+}

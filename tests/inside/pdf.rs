@@ -135,6 +135,15 @@ fn scanned_and_locked_files_are_refused_with_a_sentence() {
     assert!(refusal(one(machine)).contains("made by OCR"));
     assert!(refusal(one("")).starts_with("the PDF contains no text"));
     assert!(pdf_text(b"%PDF-1.7\nnothing").is_err_and(|why| why.contains("is damaged")));
+    let whole = one("BT /F 10 Tf 50 700 Td (a whole page) Tj ET").bytes();
+    assert!(pdf_text(&whole).is_ok());
+    for missing in [8, 100, 200] {
+        let cut = &whole[..whole.len() - missing];
+        assert!(
+            pdf_text(cut).is_err_and(|why| why.contains("is damaged")),
+            "without its last {missing} bytes"
+        );
+    }
 
     let mut document =
         lopdf::Document::load_mem(&one("BT /F 10 Tf 50 700 Td (secret) Tj ET").bytes()).expect("it loads");

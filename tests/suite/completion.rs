@@ -86,9 +86,15 @@ fn completes_ids_addresses_codes_commands_and_values() {
 
     assert_eq!(
         offered(&town, &["origins", "harbour-office#"]),
-        ["harbour-office#1\tClosed the quay for a week.", "harbour-office#2\tHired forty porters."]
+        [
+            "harbour-office#relation:part-of:town-council\tpart of town-council",
+            "harbour-office#1\tClosed the quay for a week.",
+            "harbour-office#2\tHired forty porters."
+        ]
     );
-    assert_eq!(words(&town, &["origins", "harbour-o"]).len(), 2, "only one dossier has that prefix");
+    assert_eq!(words(&town, &["origins", "harbour-o"]).len(), 3, "only one dossier has that prefix");
+    assert_eq!(words(&town, &["show", "harbour-office#"]).len(), 3);
+    assert!(words(&town, &["show", "harbour-o"]).contains(&"harbour-office".into()));
     assert!(words(&town, &["origins", "harbour"]).contains(&"harbour-office".into()));
 
     assert!(words(&town, &["check", "--explain", ""]).contains(&"dangling-link".into()));
@@ -98,6 +104,37 @@ fn completes_ids_addresses_codes_commands_and_values() {
     assert!(words(&town, &["archive", ""]).contains(&"verify".into()));
     assert_eq!(words(&town, &["fmt", ""]), [":files"]);
     assert_eq!(words(&town, &["-C", ""]), [":folders"]);
+}
+
+#[test]
+fn completes_keys_and_values_of_queries_views_and_outlets() {
+    let town = Town::new();
+    town.harbour.write(
+        "dossier.toml",
+        "title = \"Harbour\"\n[[view]]\nname = \"quayside\"\nquery = \"kind:company\"\n",
+    );
+    town.harbour.replace("sources/harbour-notes.toml", "issued", "actor = \"zebra-inn\"\nissued");
+    let keys = offered(&town, &["list", "events", "ki"]);
+    assert!(keys.len() == 1 && keys[0].starts_with("kind:\tkind of"), "{keys:?}");
+    for command in
+        [&["search"][..], &["timeline"], &["gaps"], &["leads"], &["conflicts"], &["list", "citations"]]
+    {
+        let line = [command, &["kind:person", "kind:comp"]].concat();
+        assert_eq!(words(&town, &line), ["kind:company"], "{command:?}");
+    }
+    assert_eq!(words(&town, &["list", "statements", "source:har"]), ["source:harbour-notes"]);
+    assert_eq!(words(&town, &["list", "statements", "is:claim,rel"]), ["is:claim,relation"]);
+    assert!(words(&town, &["list", "statements", "has:when"]).contains(&"has:when".into()));
+    assert_eq!(words(&town, &["jump", "ki"]), [""; 0], "letters of a name");
+    assert_eq!(words(&town, &["list", "events", "--view", ""]), ["quayside"]);
+    assert_eq!(words(&town, &["list", "events", "--view=q"]), ["--view=quayside"]);
+    assert_eq!(offered(&town, &["depends", ""]), ["harbour-notes\tsource", "zebra-inn\toutlet"]);
+    let line = "dossier list actors kind:comp";
+    let bash = run(town.path(), BIN, &["complete", "bash", "--", line, &line.len().to_string()]);
+    assert_eq!(bash, "company\n");
+    let line = "dossier list actors \"kind:comp";
+    let bash = run(town.path(), BIN, &["complete", "bash", "--", line, &line.len().to_string()]);
+    assert_eq!(bash, "kind:company\n", "in quotation marks nothing is cut");
 }
 
 #[test]
@@ -159,7 +196,7 @@ fn the_bash_script_completes() {
     assert_eq!(offered("dossier show harbour-", "harbour-"), "harbour-notes|harbour-office|");
     assert_eq!(
         offered("dossier origins harbour-office#", "harbour-office#"),
-        "harbour-office#1|harbour-office#2|"
+        "relation:part-of:town-council|harbour-office#1|harbour-office#2|"
     );
     assert_eq!(offered("dossier -C my", "my"), "my corpus|");
     assert_eq!(offered("dossier fmt doss", "doss"), "dossier.toml|");
@@ -177,10 +214,13 @@ fn the_fish_script_completes() {
     assert_eq!(offered("dossier list "), "actors citations events sources statements");
     assert_eq!(offered("dossier show harbour-"), "harbour-notes harbour-office");
     assert_eq!(offered("dossier -C 'my corpus' show "), "lighthouse");
-    assert_eq!(offered("dossier origins harbour-office#"), "harbour-office#1 harbour-office#2");
+    assert_eq!(
+        offered("dossier origins harbour-office#"),
+        "harbour-office#1 harbour-office#2 harbour-office#relation:part-of:town-council"
+    );
     assert_eq!(offered("dossier check --explain dangling-"), "dangling-link");
     assert_eq!(offered("dossier check --format="), "--format=json --format=sarif --format=text");
-    assert_eq!(offered("dossier list actors "), "");
+    assert_eq!(offered("dossier list actors kind:comp"), "kind:company");
     assert_eq!(offered("dossier fmt doss"), "dossier.toml");
     assert_eq!(offered("dossier -C my"), "my corpus/");
 }

@@ -102,3 +102,41 @@ fn every_format_of_every_command_matches_its_golden_file() {
     assert!(outdated.is_empty(), "{}\nrun with UPDATE=1 to update them", outdated.join("\n"));
     assert!(unused.is_empty(), "no format for {unused:?}");
 }
+
+/// Collects the keys of all objects in a JSON value.
+fn keys(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+    match value {
+        serde_json::Value::Object(object) => object.iter().for_each(|(key, value)| {
+            found.insert(key.clone());
+            keys(value, found);
+        }),
+        serde_json::Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_manual_names_every_key_of_the_json_of_every_command() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manual = fs::read_to_string(root.join("src/reference/commands.md")).expect("the reference");
+    for format in dossier::formats().iter().filter(|format| format.name == "json") {
+        let command = format.command;
+        let head = format!("| `{command}` | ");
+        let rows: Vec<&str> = manual.lines().filter(|line| line.starts_with(&head)).collect();
+        assert_eq!(rows.len(), 1, "one row for the JSON of {command}");
+        // The fields of entries are those of the format.
+        if ["show", "list"].contains(&command) {
+            continue;
+        }
+        let golden = root.join(format!("tests/golden/{}.json", command.replace(' ', "-")));
+        let json = fs::read_to_string(golden).expect("a golden file");
+        let mut found = BTreeSet::new();
+        keys(&serde_json::from_str(&json).expect("JSON"), &mut found);
+        let list = manual.lines().find(|line| line.starts_with("| `list` | ")).expect("a row");
+        let is_named = |key: &String| {
+            rows[0].contains(&format!("`{key}`")) || command == "search" && list.contains(&format!("`{key}`"))
+        };
+        let missing: Vec<&String> = found.iter().filter(|key| !is_named(key)).collect();
+        assert!(missing.is_empty(), "{command}: {missing:?}");
+    }
+}

@@ -3,11 +3,13 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::program::{RunOutput, corpus, run};
+use crate::support::pty::Run;
 
 fn list(folder: &TempDir, arguments: &[&str]) -> RunOutput {
     run(folder, &[&["list"], arguments].concat())
@@ -233,4 +235,133 @@ fn a_problem_is_in_the_statement_that_has_it() {
         found("problem:self-relation")
     );
     assert_eq!((lines("problem:self-relation"), lines("problem:uncited")), (1, 3));
+}
+
+/// A corpus whose statements are not all sure.
+fn doubtful() -> TempDir {
+    corpus(&[
+        ("dossier.toml", "title = \"Doubt\"\n"),
+        (
+            "actors/x.toml",
+            "name = \"X\"\nkind = \"armed-group\"\n\
+             [[claim]]\ntext = \"X did a thing.\"\nstatus = \"rejected\"\nconfidence = \"low\"\n\
+             cite = [{ source = \"s1\", stance = \"disputes\" }, { source = \"s2\" }]\n\
+             [[claim]]\ntext = \"X did another.\"\ncite = [\"s2\"]\nsaid_by = \"x\"\n\
+             [[relation]]\ntype = \"opposes\"\nto = \"y\"\nstatus = \"disputed\"\nbasis = \"inference\"\n",
+        ),
+        ("actors/y.toml", "name = \"Y\"\nkind = \"armed-group\"\n"),
+        (
+            "events/a.toml",
+            "name = \"Attack\"\ndate = \"2025\"\nkind = \"attack\"\n\
+             [[participant]]\nname = \"A group\"\nrole = \"attacker\"\nstatus = \"denied\"\n\
+             [[participant]]\nactor = \"x\"\nrole = \"attacker\"\nstatus = \"claimed\"\n",
+        ),
+        (
+            "sources/s1.toml",
+            "title = \"First paper\"\ntype = \"report\"\nauthor = [\"Ida Porter\"]\nissued = \"2024\"\n",
+        ),
+        (
+            "sources/s2.toml",
+            "title = \"Second paper\"\ntype = \"report\"\nauthor = [\"Odo Quill\"]\nissued = \"2025\"\n",
+        ),
+    ])
+}
+
+#[test]
+fn a_statement_is_never_listed_surer_than_it_is() {
+    let doubtful = doubtful();
+    let text = list(&doubtful, &["statements"]).out;
+    for words in [
+        "A group, attacker · denied",
+        "X, attacker · claimed",
+        "X did a thing. · rejected · low confidence",
+        "· disputed · inference",
+        "Quill 2025; Porter 2024 (disputes)",
+        "X, in Quill 2025",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("asserted"), "{text}");
+    let json: Value =
+        serde_json::from_str(&list(&doubtful, &["statements", "--format", "json"]).out).expect("JSON");
+    let of = |address: &str, key: &str| {
+        let row = json.as_array().expect("rows").iter().find(|row| row["address"] == address).expect(address);
+        row[key].clone()
+    };
+    assert_eq!((of("x#1", "status"), of("x#1", "confidence")), ("rejected".into(), "low".into()));
+    assert_eq!((of("x#1", "sources"), of("x#1", "disputed_by")), (vec!["s2"].into(), vec!["s1"].into()));
+    assert_eq!((of("x#2", "status"), of("x#2", "basis")), ("asserted".into(), "reported".into()));
+    assert_eq!(
+        (of("a#participant:x", "status"), of("a#participant:x", "role")),
+        ("claimed".into(), "attacker".into())
+    );
+    let csv = list(&doubtful, &["statements", "is:claim", "status:rejected", "--format", "csv"]).out;
+    let rows: Vec<Vec<&str>> = csv.lines().map(|line| line.split(',').collect()).collect();
+    let cell = |name: &str| rows[1][rows[0].iter().position(|head| *head == name).expect(name)];
+    assert_eq!((cell("status"), cell("basis"), cell("confidence")), ("rejected", "reported", "low"));
+    assert_eq!((cell("sources"), cell("disputed_by")), ("s2", "s1"));
+    let citations = list(&doubtful, &["citations", "status:rejected"]).out;
+    assert!(citations.contains("Porter 2024, disputes") && citations.contains("Quill 2025"), "{citations}");
+}
+
+#[test]
+fn tables_are_complete_at_80_columns() {
+    let doubtful = doubtful();
+    let root = doubtful.path();
+    let long = "x-did-what-nobody-else-would-have-done-on-that-day";
+    let file = root.join("actors/x.toml");
+    let toml = fs::read_to_string(&file).expect("a dossier");
+    let toml = toml.replacen("[[claim]]", &format!("[[claim]]\nid = \"{long}\"\nwhen = \"2025-11-17\""), 1);
+    fs::write(&file, toml.replace("X did a thing.", &"X did one thing after another. ".repeat(4)))
+        .expect("written");
+    for arguments in [
+        &["list", "statements"][..],
+        &["list", "citations"],
+        &["list", "sources"],
+        &["search", "thing"],
+        &["jump", long],
+        &["conflicts"],
+        &["depends", "s2"],
+        &["origins", "x#2"],
+        &["gaps"],
+    ] {
+        let piped = run(&doubtful, arguments).out;
+        let mut session = Run::program(Path::new(env!("CARGO_BIN_EXE_dossier"))).size(80, 500);
+        session = session.arg("-C").arg(root);
+        let mut session = arguments.iter().fold(session, |session, argument| session.arg(*argument)).start();
+        session.end();
+        let screen = session.screen();
+        assert!(screen.lines().all(|line| line.chars().count() <= 80), "{arguments:?}: {screen}");
+        // Lines are broken between words and after hyphens.
+        let joined = |text: &str| text.split_whitespace().collect::<String>();
+        let (all, shown) = (joined(&piped), joined(&screen));
+        assert!(!piped.is_empty() && shown.contains(&all), "{arguments:?}: {screen}\n{piped}");
+        assert!(!screen.contains('…'), "{arguments:?}: {screen}");
+    }
+}
+
+#[test]
+fn a_year_that_is_looked_for_as_a_word_is_said_to_be() {
+    let folder = corpus(&[
+        ("dossier.toml", ""),
+        ("events/war-2026.toml", "name = \"War of 2026\"\nkind = \"attack\"\ndate = \"2026\"\n"),
+        ("events/raid.toml", "name = \"Raid\"\nkind = \"attack\"\ndate = \"2026-03-01\"\n"),
+        ("events/fair.toml", "name = \"Fair\"\nkind = \"other\"\ndate = \"2025-03-01\"\n"),
+    ]);
+    let words = list(&folder, &["events", "2026"]);
+    assert!(words.out.starts_with("war-2026") && words.out.lines().count() == 1, "{}", words.out);
+    assert_eq!(
+        words.err,
+        "note: `2026` is taken as a word, which a name has; `date:2026` asks for the time\n"
+    );
+    let time = list(&folder, &["events", "2025"]);
+    assert_eq!((time.out.lines().count(), &*time.err), (1, ""));
+    let timeline = run(&folder, &["timeline", "2026"]);
+    assert_eq!(timeline.out.lines().count(), 2, "{}", timeline.out);
+    let claims = list(&folder, &["claims"]);
+    assert!(
+        claims.code == Some(2) && claims.err.contains("`dossier list statements is:claim`"),
+        "{}",
+        claims.err
+    );
 }

@@ -1,4 +1,5 @@
-//! Tests of `dossier origins`, `dossier depends`, and `dossier check --summary`.
+//! Tests of `dossier origins`, `dossier depends`, `dossier conflicts`, `dossier show` of a statement, and `dossier check
+//! --summary`.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -135,4 +136,72 @@ fn the_summary_grades_each_dossier_that_has_claims_and_all_of_them() {
     assert_eq!(grades["dossiers"], json!([ada]));
     assert_eq!(grades["all"]["two_origins"], 1);
     assert_eq!(run(&folder, &["check", "--summary", "--format", "sarif"]).code, Some(2));
+}
+
+#[test]
+fn conflicts_are_narrowed_by_a_query() {
+    let folder = corpus(&[
+        ("dossier.toml", "[[view]]\nname = \"counts\"\nquery = \"property:men\"\n"),
+        ("sources/wire.toml", "title = \"Wire\"\n"),
+        ("sources/daily.toml", "title = \"Daily\"\n"),
+        (
+            "actors/ada.toml",
+            "name = \"Ada\"\nkind = \"company\"\n\
+             [[claim]]\nproperty = \"men\"\nvalue = 40\ncite = [\"wire\"]\n\
+             [[claim]]\nproperty = \"men\"\nvalue = 60\ncite = [\"daily\"]\n\
+             [[claim]]\nproperty = \"boats\"\nvalue = 3\ncite = [\"wire\"]\n\
+             [[claim]]\nproperty = \"boats\"\nvalue = 5\ncite = [\"wire\"]\n",
+        ),
+        ("actors/odo.toml", "name = \"Odo\"\nkind = \"person\"\n"),
+    ]);
+    let conflicts = |arguments: &[&str]| {
+        let RunOutput { code, out, err } = run(&folder, &[&["conflicts"], arguments].concat());
+        let heads: Vec<String> = out
+            .lines()
+            .filter(|line| line.starts_with("Ada"))
+            .filter_map(|line| line.split(['·', ':']).nth(1).map(|words| words.trim().to_owned()))
+            .collect();
+        (code, heads.join(" "), err)
+    };
+    for (arguments, heads) in [
+        (&[][..], "men boats"),
+        (&["ada"], "men boats"),
+        (&["property:men"], "men"),
+        (&["--view", "counts"], "men"),
+        (&["source:daily"], "men"),
+        (&["-source:daily"], "men boats"),
+        (&["-property:men"], "boats"),
+    ] {
+        let (code, found, err) = conflicts(arguments);
+        assert_eq!((code, &*found), (Some(0), heads), "{arguments:?}: {err}");
+    }
+    assert_eq!(conflicts(&["odo"]).0, Some(1), "nothing is said twice about him");
+    let (code, found, err) = conflicts(&["property:mne"]);
+    assert!(code == Some(1) && found.is_empty() && err.contains("did you mean `property:men`?"), "{err}");
+    let (code, _, err) = conflicts(&["adda"]);
+    assert!(
+        code == Some(1) && err.contains("no dossier has the id `adda`") && err.contains("`ada`"),
+        "{err}"
+    );
+}
+
+#[test]
+fn one_statement_is_shown_by_its_address() {
+    let folder = town();
+    let RunOutput { code, out, .. } = run(&folder, &["show", "ada#fire"]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("Put out the fire.") && out.contains("Daily, p. 2"), "{out}");
+    assert!(!out.contains("flood") && out.contains("Claims (1)"), "{out}");
+    let RunOutput { out, .. } = run(&folder, &["show", "ada#flood", "--format", "md"]);
+    assert!(out.contains("flood") && !out.contains("Put out") && !out.contains("p. 2"), "{out}");
+    let RunOutput { out, .. } = run(&folder, &["show", "ada#flood", "--format", "json"]);
+    let found: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(
+        (&found["address"], &found["text"], &found["line"]),
+        (&json!("ada#flood"), &json!("Saw the\nflood."), &json!(9))
+    );
+    let RunOutput { code, err, .. } = run(&folder, &["show", "ada#fier"]);
+    assert!(code == Some(1) && err.contains("did you mean `ada#fire`?"), "{err}");
+    let RunOutput { code, err, .. } = run(&folder, &["show", "adda"]);
+    assert!(code == Some(1) && err.contains("did you mean `ada`?"), "{err}");
 }

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::support::harbour::Harbour;
-use crate::program::run;
+use crate::program::{corpus, run};
 
 const COPY: &str =
     "Harbour\n\nOn Monday the quay was closed.\n\nNobody asked why the quays were closed; the crane stood.\n";
@@ -63,4 +63,46 @@ fn a_saved_view_is_searched_with_what_is_typed() {
     assert!(!output.out.contains("Statements"), "{}", output.out);
     let output = run(harbour.root(), &["gaps", "--view", "sorces"]);
     assert!(output.code == Some(2) && output.err.contains("did you mean `sources`?"), "{}", output.err);
+}
+
+#[test]
+fn an_empty_answer_names_those_that_sound_alike() {
+    let folder = corpus(&[
+        ("dossier.toml", ""),
+        ("actors/kh.toml", "name = \"Kata'ib Hezbollah\"\nkind = \"armed-group\"\n"),
+    ]);
+    for command in [&["search"][..], &["list", "actors"], &["timeline"]] {
+        let output = run(&folder, &[command, &["hizballah"]].concat());
+        assert_eq!((output.code, &*output.out), (Some(1), ""), "{command:?}");
+        let help = "help: by sound or a close spelling: Kata'ib Hezbollah (`kh`)";
+        assert!(output.err.contains(help), "{command:?}: {}", output.err);
+    }
+    let output = run(&folder, &["search", "zzzzzzzz"]);
+    assert!(!output.err.contains("help"), "{}", output.err);
+}
+
+#[test]
+fn a_passage_is_found_by_what_stands_in_it() {
+    let folder = corpus(&[
+        ("dossier.toml", ""),
+        ("sources/s.toml", "title = \"S\"\ntype = \"report\"\n[archive]\nfile = \"archive/s.txt\"\n"),
+        (
+            "archive/s.txt",
+            "The U.S. forces left.\n\nA 240,000-strong force at $3.5 billion.\n\nThey use us.\n\n民兵组织袭击了美军基地。\n\nThe rock-\nets fell.\n",
+        ),
+    ]);
+    for (query, paragraph) in [
+        ("\"U.S. forces\"", 1),
+        ("us forces", 1),
+        ("\"240,000-strong\"", 2),
+        ("$3.5", 2),
+        ("基地", 4),
+        ("rockets", 5),
+    ] {
+        let found = run(&folder, &["search", query]).out;
+        let passage = format!("s, para {paragraph} ");
+        assert!(found.contains(&passage) && found.matches(", para ").count() == 1, "{query}: {found}");
+        let term = format!("copy:\"{}\"", query.trim_matches('"'));
+        assert_eq!(run(&folder, &["list", "sources", &term]).code, Some(0), "{term}");
+    }
 }

@@ -8,6 +8,7 @@ use crate::check::distinct_actors::{DistinctActors, help};
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
 use crate::domain::span::Span;
 use crate::load::MAX_PROBLEMS;
 use crate::text::fold;
@@ -42,7 +43,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         for (nth, (entry, name, at)) in named.iter().enumerate().skip(1) {
             let earlier = named.iter().take(nth);
             let others: Vec<&str> = earlier
-                .filter(|(other, ..)| !apart.has(&entry.id, &other.id))
+                .filter(|(other, ..)| !apart.has(&entry.id, &other.id) && !is_copy(entry, other))
                 .map(|(other, ..)| other.id.as_str())
                 .take(8)
                 .collect();
@@ -52,9 +53,41 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
                     entry,
                     if listed { within(&entry.file, *at, name) } else { *at },
                     format!("{} is also a name of `{}`", quoted(name), others.join("`, `")),
-                    help(entry, first),
+                    match is_named_as_copy(&entry.id, first) {
+                        true => format!("compare it with `{first}`, copy anything missing there, then delete this file"),
+                        false => help(entry, first),
+                    },
                 );
             }
+        }
+    }
+}
+
+/// Returns whether two dossiers have the same text, which is for another rule.
+fn is_copy(entry: &Entry, other: &Entry) -> bool {
+    entry.file.text == other.file.text
+}
+
+/// Returns whether an id is another one with what people and programs add to the names of copies: `alpha-copy`, `alpha-2`.
+fn is_named_as_copy(id: &EntryId, other: &str) -> bool {
+    let Some(rest) = id.as_str().strip_prefix(other).and_then(|rest| rest.strip_prefix('-')) else { return false };
+    let first = rest.split('-').next().unwrap_or_default();
+    let is_number = first.len() < 3 && first.bytes().all(|byte| byte.is_ascii_digit());
+    is_number || ["copy", "old", "backup", "bak", "conflict", "orig", "new"].contains(&first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_that_of_a_copy_if_the_rest_is_what_copies_are_called() {
+        let is_copy = |id: &str| is_named_as_copy(&EntryId::parse(id).unwrap(), "alpha");
+        for id in ["alpha-copy", "alpha-1", "alpha-12", "alpha-old", "alpha-backup", "alpha-copy-2"] {
+            assert!(is_copy(id), "{id}");
+        }
+        for id in ["alpha", "alpha-2024", "alpha-group", "alphacopy", "beta-copy", "alpha-copyright"] {
+            assert!(!is_copy(id), "{id}");
         }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot)
 /// standard error. Gives the corpus as it is then, or how the command ends where it could not be written.
 pub(super) fn write(
     call: &mut Call,
-    mut plan: WritePlan,
+    plan: WritePlan,
     for_people: bool,
 ) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
     let files = fixed(&plan.disk, &plan.corpus);
@@ -59,8 +59,10 @@ pub(super) fn write(
         }
     }
     call.note(&format!("fixed {}", counted(count(&files), files.len())))?;
-    let corpus = plan.disk.reload("", false).corpus;
-    Ok(Ok((plan.disk, corpus.into())))
+    // What was read before keeps a file that is gone for a moment, in case it is being replaced.
+    let mut disk = CorpusLoader::new(plan.disk.root().to_owned());
+    let corpus = disk.reload("", true).corpus;
+    Ok(Ok((disk, corpus.into())))
 }
 
 fn fixed(disk: &CorpusLoader, corpus: &Snapshot) -> Vec<FixedFile> {

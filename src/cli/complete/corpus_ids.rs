@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use super::shell_candidate::ShellCandidate;
 use crate::cli::call::Call;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Part, Statement};
 use crate::load::dossier::{MAX_DOSSIER, read};
 use crate::load::file_role::FileRole;
 use crate::runtime::confined_dir::read_confined;
+use crate::runtime::locate_corpus::CorpusLocation;
 use crate::runtime::scan::scan;
 
 /// The dossiers of a corpus, sorted by id; none where there is no corpus.
@@ -23,14 +26,19 @@ struct CorpusId {
     path: String,
 }
 
+/// Finds the corpus that a command line names, else the one that would be opened.
+pub(super) fn find(call: &Call, named: Option<&str>) -> Option<CorpusLocation> {
+    let named = named.map(|named| match (named.strip_prefix("~/"), std::env::var_os("HOME")) {
+        (Some(below), Some(home)) => PathBuf::from(home).join(below),
+        _ => PathBuf::from(named),
+    });
+    call.look(named.as_deref()).ok()
+}
+
 impl CorpusIds {
     /// Looks into the corpus that a command line names, else into the one that would be found.
     pub(super) fn of(call: &Call, named: Option<&str>) -> Self {
-        let named = named.map(|named| match (named.strip_prefix("~/"), std::env::var_os("HOME")) {
-            (Some(below), Some(home)) => PathBuf::from(home).join(below),
-            _ => PathBuf::from(named),
-        });
-        let Ok(corpus) = call.look(named.as_deref()) else { return Self::default() };
+        let Some(corpus) = find(call, named) else { return Self::default() };
         let Ok(seen) = scan(&corpus.root) else { return Self::default() };
         let mut found: Vec<CorpusId> = seen
             .files
@@ -52,7 +60,12 @@ impl CorpusIds {
         found.map(|one| ShellCandidate::new(one.id.as_str(), one.kind.word())).collect()
     }
 
-    /// Returns the ids, and the claims of the dossier whose id is typed: whole, or as much of it as only one has.
+    /// Returns the ids, and once there is a `#` the statements of the dossier before it.
+    pub(super) fn ids_or_addresses(&self, typed: &str) -> Vec<ShellCandidate> {
+        if typed.contains('#') { self.addresses(typed) } else { self.candidates(|_| true) }
+    }
+
+    /// Returns the ids, or the statements of the dossier whose id is typed: whole, or as much of it as only one has.
     pub(super) fn addresses(&self, typed: &str) -> Vec<ShellCandidate> {
         let (id, in_claims) = typed.split_once('#').map_or((typed, false), |(id, _)| (id, true));
         let alike: Vec<&CorpusId> = self.found.iter().filter(|one| one.id.as_str().starts_with(id)).collect();
@@ -61,21 +74,20 @@ impl CorpusIds {
             _ => alike.iter().find(|one| in_claims && one.id.as_str() == id).copied(),
         };
         match chosen {
-            Some(one) => self.claims(one),
+            Some(one) => self.statements(one),
             None => self.candidates(|_| true),
         }
     }
 
-    fn claims(&self, one: &CorpusId) -> Vec<ShellCandidate> {
+    fn statements(&self, one: &CorpusId) -> Vec<ShellCandidate> {
         let Ok(bytes) = read_confined(&self.root, &one.path, MAX_DOSSIER) else { return Vec::new() };
         let entry = read(&one.path, one.kind, one.id.as_str(), &bytes).entry;
-        let claims = entry.iter().flat_map(|entry| {
-            entry.claims().iter().enumerate().map(|(nth, claim)| {
-                let address = format!("{}#{}", one.id, entry.claim_name(nth));
-                let text = if claim.text.is_empty() { &*claim.property } else { &*claim.text.text };
-                ShellCandidate::new(&address, text)
-            })
-        });
-        claims.filter(ShellCandidate::is_plain).collect()
+        // The names of other entries cost a load; links show their ids.
+        let alone = Snapshot::default();
+        let statements =
+            entry.iter().flat_map(Statement::of).filter(|statement| statement.part != Part::Entry);
+        let offered =
+            statements.map(|statement| ShellCandidate::new(&statement.address(), &statement.words(&alone)));
+        offered.filter(ShellCandidate::is_plain).collect()
     }
 }

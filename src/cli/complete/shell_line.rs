@@ -7,6 +7,8 @@ pub(super) struct ShellLine {
     pub before: Vec<String>,
     /// The word under the cursor up to it, quotes removed; empty after a space.
     pub current: String,
+    /// Whether a quotation mark is open at the cursor.
+    pub is_quoted: bool,
 }
 
 impl ShellLine {
@@ -32,11 +34,15 @@ impl ShellLine {
                 (None, _) => word.get_or_insert_default().push(letter),
             }
         }
-        Self { before: words, current: word.unwrap_or_default() }
+        Self { before: words, current: word.unwrap_or_default(), is_quoted: quote.is_some() }
     }
 
-    /// Returns how many bytes of the current word bash takes for words of their own: up to the last `:` or `=`.
+    /// Returns how many bytes of the current word bash takes for words of their own: up to the last `:` or `=`, unless they are
+    /// in quotation marks.
     pub(super) fn cut(&self) -> usize {
+        if self.is_quoted {
+            return 0;
+        }
         self.current.rfind([':', '=']).map_or(0, |last| last + 1)
     }
 }
@@ -73,9 +79,14 @@ mod tests {
 
     #[test]
     fn bash_takes_a_colon_and_an_equals_sign_for_the_end_of_a_word() {
-        for (line, cut) in
-            [("x kind:at", 5), ("x --format=te", 9), ("x id#claim", 0), ("x a:b:", 4), ("x ", 0)]
-        {
+        for (line, cut) in [
+            ("x kind:at", 5),
+            ("x --format=te", 9),
+            ("x id#claim", 0),
+            ("x a:b:", 4),
+            ("x ", 0),
+            ("x \"kind:at", 0),
+        ] {
             assert_eq!(ShellLine::read(line, line.len()).cut(), cut, "{line}");
         }
     }

@@ -10,10 +10,18 @@ pub(super) enum Values {
     Listed,
     /// The id of a dossier.
     Id,
+    /// The id of a source, or of an outlet of sources.
+    SourceOrOutlet,
     /// The id of a source.
     SourceId,
-    /// The address of a claim.
+    /// A part of a query.
+    Query,
+    /// The name of a saved view.
+    View,
+    /// The address of a statement.
     Address,
+    /// The id of a dossier, or the address of a statement.
+    IdOrAddress,
     /// The code of a problem.
     Code,
     /// The name of a command.
@@ -27,11 +35,15 @@ pub(super) enum Values {
 /// Returns what a value is, by its name in the definition.
 pub(super) fn values(name: &str) -> Option<Values> {
     Some(match name {
-        "DATE" | "INITIALS" | "N" | "NAME" | "NEW" | "PHRASE" | "QUERY" | "TEXT" | "URL" => Values::Free,
+        "DATE" | "INITIALS" | "N" | "NAME" | "NEW" | "PHRASE" | "TEXT" | "URL" => Values::Free,
+        "QUERY" => Values::Query,
+        "VIEW" => Values::View,
         "FORMAT" | "KIND" | "SHELL" | "TOPIC" | "WHAT" | "WHEN" => Values::Listed,
         "ID" | "OLD" => Values::Id,
-        "SOURCE" | "SOURCE|OUTLET" => Values::SourceId,
+        "SOURCE" => Values::SourceId,
+        "SOURCE|OUTLET" => Values::SourceOrOutlet,
         "ID#CLAIM" => Values::Address,
+        "ID[#CLAIM]" => Values::IdOrAddress,
         "CODE" => Values::Code,
         "COMMAND" => Values::Command,
         "FILE" | "PATH" => Values::File,
@@ -40,11 +52,12 @@ pub(super) fn values(name: &str) -> Option<Values> {
     })
 }
 
-/// Returns what the value of an argument is; a new dossier's id is nobody's yet.
+/// Returns what the value of an argument is; a new dossier's id is nobody's yet, and jump takes letters of names.
 pub(super) fn of(command: &clap::Command, argument: &clap::Arg) -> Values {
     let name = argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
     match values(name) {
         Some(Values::Id) if command.get_name() == "new" => Values::Free,
+        Some(Values::Query) if command.get_name() == "jump" => Values::Free,
         found => found.unwrap_or(Values::Free),
     }
 }

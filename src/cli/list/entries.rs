@@ -45,5 +45,5 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
             [entry.id.to_string(), mark.to_owned(), date, entry.type_word(), entry.name().to_owned()]
         })
         .collect();
-    table::print(call, &rows, &[(3, 8), (2, 10), (0, 12)])
+    table::print(call, &rows)
 }

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use crate::cli::call::Call;
 use crate::cli::table;
 use crate::evidence::Trust;
-use crate::query::{Context, Facts, Hit, List, worst_mark};
+use crate::query::{Context, FIGURE_KEYS, Facts, Hit, List, worst_mark};
 
 /// A statement or citation, and whether it is found for certain.
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
@@ -35,6 +35,15 @@ pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Valu
     put("text", facts.text.into());
     put("date", facts.date.into());
     put("said_by", facts.said_by.into());
+    put("status", facts.status.into());
+    put("basis", facts.basis.into());
+    put("confidence", facts.confidence.into());
+    put("likelihood", facts.likelihood.into());
+    put("role", facts.role.into());
+    put("property", facts.property.into());
+    for (key, field) in FIGURE_KEYS.into_iter().zip(facts.figure) {
+        put(key, serde_json::from_str::<Number>(&field).map_or_else(|_| field.into(), Value::Number));
+    }
     match facts.citation {
         Some(citation) => {
             put("source", citation.source.into());
@@ -43,7 +52,12 @@ pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Valu
             put("quote_state", citation.quote_state.into());
             put("stance", citation.stance.into());
         }
-        None => put("sources", facts.sources.into()),
+        None => {
+            put("sources", facts.sources.into());
+            if !facts.disputed_by.is_empty() {
+                put("disputed_by", facts.disputed_by.into());
+            }
+        }
     }
     put("grade", facts.grade.into());
     if let Some((least, most)) = facts.origins {
@@ -60,15 +74,40 @@ pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Valu
 /// The lines of a table with its header.
 pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<String>> {
     let citations = list == List::Citations;
-    let common = ["owner", "address", "statement", "text", "date", "said_by"];
-    let own: &[&str] =
-        if citations { &["source", "at", "quote", "quote_state", "stance"] } else { &["sources", "origins"] };
+    let common = [
+        "owner",
+        "address",
+        "statement",
+        "text",
+        "date",
+        "said_by",
+        "status",
+        "basis",
+        "confidence",
+        "likelihood",
+        "role",
+        "property",
+    ];
+    let own: &[&str] = match citations {
+        true => &["source", "at", "quote", "quote_state", "stance"],
+        false => &["sources", "disputed_by", "origins"],
+    };
     let rest = ["grade", "checked", "mark", "certain", "path", "line"];
-    let header = common.iter().chain(own).chain(&rest).map(|name| (*name).to_owned()).collect();
+    let header =
+        common.iter().chain(&FIGURE_KEYS).chain(own).chain(&rest).map(|name| (*name).to_owned()).collect();
     let line = |hit: &Hit| {
         let facts = Facts::of(cx, hit.row);
         let mut line = vec![facts.owner, facts.address, facts.kind.into(), facts.text, facts.date];
-        line.push(facts.said_by.unwrap_or_default());
+        line.extend([
+            facts.said_by.unwrap_or_default(),
+            facts.status,
+            facts.basis,
+            facts.confidence,
+            facts.likelihood,
+            facts.role,
+            facts.property,
+        ]);
+        line.extend(facts.figure);
         match facts.citation {
             Some(citation) => line.extend([
                 citation.source,
@@ -77,7 +116,11 @@ pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<Strin
                 citation.quote_state.into(),
                 citation.stance,
             ]),
-            None => line.extend([facts.sources.join(" "), facts.origins.map_or(String::new(), range)]),
+            None => line.extend([
+                facts.sources.join(" "),
+                facts.disputed_by.join(" "),
+                facts.origins.map_or(String::new(), range),
+            ]),
         }
         let checked = facts.checked.unwrap_or_default().to_owned();
         let mark = worst_mark(cx, hit.row).map_or("", Trust::word).to_owned();
@@ -102,21 +145,37 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
         .map(|hit| {
             let facts = Facts::of(cx, hit.row);
             let mark = if marked { hit.mark() } else { "" };
-            let who = match &facts.citation {
-                Some(citation) if citation.at.is_empty() => citation.source.clone(),
-                Some(citation) => format!("{}, {}", citation.source, citation.at),
-                None => facts.said_by.clone().unwrap_or_else(|| facts.sources.join(" ")),
-            };
+            let who = who(cx, &facts);
+            let text = facts.qualified_text();
             let trust = worst_mark(cx, hit.row).map_or("", Trust::sign);
             let origins = facts.origins.map_or(String::new(), |origins| match origins {
                 (_, 1) => format!("{} origin", range(origins)),
                 _ => format!("{} origins", range(origins)),
             });
             let date = facts.short_date;
-            [facts.address, mark.into(), date, who, facts.grade, origins, trust.into(), facts.text]
+            [facts.address, mark.into(), date, who, facts.grade, origins, trust.into(), text]
         })
         .collect();
-    table::print(call, &rows, &[(3, 10), (0, 16), (2, 8), (5, 0)])
+    table::print(call, &rows)
+}
+
+/// The speaker and the sources by their labels, each with the stance that does not support the statement.
+fn who(cx: &Context<'_>, facts: &Facts) -> String {
+    let snapshot = cx.index.snapshot();
+    let label = |id: &String| snapshot.get(id).map_or_else(|| id.clone(), |entry| snapshot.label(entry));
+    if let Some(citation) = &facts.citation {
+        let stance = if citation.stance == "supports" { "" } else { &*citation.stance };
+        let parts = [&*label(&citation.source), &*citation.at, stance];
+        return parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    }
+    let sources = facts.sources.iter().map(label);
+    let disputing = facts.disputed_by.iter().map(|id| format!("{} (disputes)", label(id)));
+    let sources = sources.chain(disputing).collect::<Vec<_>>().join("; ");
+    match &facts.said_by {
+        Some(speaker) if sources.is_empty() => label(speaker),
+        Some(speaker) => format!("{}, in {sources}", label(speaker)),
+        None => sources,
+    }
 }
 
 fn range((least, most): (usize, usize)) -> String {

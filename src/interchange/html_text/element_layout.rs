@@ -29,6 +29,8 @@ impl ElementLayout {
         let until_found = attribute.is_some_and(|how| how.eq_ignore_ascii_case("until-found"));
         match (by_name, style.display) {
             (Self::Hidden, _) | (_, Some(Self::Hidden)) => Self::Hidden,
+            // A dialog is closed until a script opens it.
+            (_, None) if element.name == "dialog" && !element.is_open => Self::Hidden,
             _ if style.invisible => Self::Hidden,
             // An author's `display` overrides the attribute, which is implemented by a rule of the default style sheet.
             (_, None) if attribute.is_some() && !until_found => Self::Hidden,

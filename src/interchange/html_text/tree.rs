@@ -27,6 +27,8 @@ pub(super) struct Element {
     pub name: String,
     /// Its `hidden` attribute.
     pub hidden: Option<String>,
+    /// Whether it has an `open` attribute.
+    pub is_open: bool,
     /// Its `style` attribute.
     pub style: Option<String>,
 }
@@ -189,6 +191,10 @@ fn read_attributes(element: &mut Element, attributes: &[Attribute]) {
         let slot = match &*attribute.name.local {
             "hidden" => &mut element.hidden,
             "style" => &mut element.style,
+            "open" => {
+                element.is_open = true;
+                continue;
+            }
             _ => continue,
         };
         slot.get_or_insert_with(|| attribute.value.to_string());

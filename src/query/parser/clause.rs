@@ -1,11 +1,29 @@
 //! Terms: a key with its values.
 
 use super::{Parser, Result, SORT, fault};
+use crate::domain::span::Span;
 use crate::domain::suggest::suggest;
 use crate::query::highlight::Role;
-use crate::query::takes::Fault;
+use crate::query::takes::{Fault, Takes};
 use crate::query::terms::{self, TERMS};
 use crate::query::tree::{Atom, Clause, ComparisonOperator, Form, Order, Value};
+
+/// Returns whether the comma between two values was meant to separate thousands: `>1,000`. Two numbers may both be meant, unless
+/// one is a bound or the second begins with a zero.
+fn are_thousands(before: &Value, after: &Value) -> bool {
+    let Form::Text(thousands) = &after.form else { return false };
+    let (before, is_bound) = match &before.form {
+        Form::Text(text) => (&**text, false),
+        Form::Compare(_, text) => (&**text, true),
+        Form::Range(low, high) => (high.as_deref().or(low.as_deref()).unwrap_or_default(), true),
+        Form::Query(_) => return false,
+    };
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits(before)
+        && is_digits(thousands)
+        && thousands.len() == 3
+        && (is_bound || thousands.starts_with('0'))
+}
 
 impl Parser<'_> {
     pub(super) fn clause(&mut self, key: &str, start: usize, negated: bool) -> Result<Option<Atom>> {
@@ -38,7 +56,17 @@ impl Parser<'_> {
             if !matches!(form, Form::Query(_)) {
                 self.mark(from, Role::Value);
             }
-            values.push(Value { form, at: at.into() });
+            let value = Value { form, at: at.into() };
+            if let (Takes::Number, Some(before)) = (term.takes, values.last())
+                && are_thousands(before, &value)
+            {
+                let typed = |at: Span| self.text.get(at.range()).unwrap_or_default();
+                let (head, thousands) = (typed(before.at), typed(value.at));
+                let help = format!("write digits without commas between them: `{key}:{head}{thousands}`");
+                let at = before.at.range().end..value.at.range().end;
+                return fault(at, "a comma separates values, not thousands", help);
+            }
+            values.push(value);
             match self.peek() {
                 Some(',') => self.at += 1,
                 None | Some(')') => break,

@@ -55,6 +55,9 @@ fn a_query_prints_back_in_one_way() {
 #[test]
 fn a_mistake_is_located_and_answered_with_the_fix() {
     for (text, at, message, help) in [
+        ("value:>1,000", ",000", "a comma separates values, not thousands", "`value:>1000`"),
+        ("value:0..1,500 x", ",500", "a comma separates values, not thousands", "`value:0..1500`"),
+        ("value:238,000", ",000", "a comma separates values, not thousands", "`value:238000`"),
         ("kidn:attack", "kidn", "unknown term `kidn`", "did you mean `kind:`?"),
         ("a Kind:attack", "Kind", "unknown term `Kind`", "did you mean `kind:`?"),
         ("https://x.org", "https", "unknown term `https`", "`dossier man query` lists the terms"),

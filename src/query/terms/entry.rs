@@ -5,6 +5,7 @@ use crate::domain::entry::{Body, Entry};
 use crate::domain::record::Record;
 use crate::domain::staleness::stale_since;
 use crate::query::context::Context;
+use crate::query::needle_search::NeedleSearch;
 use crate::query::row::{QueryRow, RowPart};
 use crate::query::takes::Wanted;
 
@@ -86,9 +87,10 @@ pub(super) fn place(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certain
     let Wanted::Text(needle, written) = wanted else { return Certainty::No };
     let places = cx.index.entry(row).event().map_or(&[][..], |event| &event.place);
     let is_it = |id: &str| id == &**written;
+    let named = NeedleSearch::new(needle.clone());
     let mut places = places.iter();
     let found = places.any(|place| {
-        needle.is_in([&*place.name]) || place.actor.as_ref().is_some_and(|actor| is_it(actor.id.as_str()))
+        named.is_in(&place.name) || place.actor.as_ref().is_some_and(|actor| is_it(actor.id.as_str()))
     });
     found.into()
 }

@@ -3,13 +3,17 @@
 use crate::domain::certainty::Certainty;
 use crate::query::context::Context;
 use crate::query::copy_words::CopyWords;
+use crate::query::needle_search::NeedleSearch;
 use crate::query::row::QueryRow;
 use crate::query::takes::Wanted;
 
 /// Words in the prose of an entry with all its statements, or of a statement.
 pub(super) fn prose(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     match wanted {
-        Wanted::Text(needle, _) => needle.is_in(cx.index.prose(row).iter().map(String::as_str)).into(),
+        Wanted::Text(needle, _) => {
+            let search = NeedleSearch::new(needle.clone());
+            cx.index.prose(row).iter().any(|text| search.is_in(text)).into()
+        }
         _ => Certainty::No,
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
-use crate::load::file_role::REVIEWS;
+use crate::load::file_role::{REVIEWS, lower_case};
 use crate::runtime::confined_dir::ReadError;
 use crate::runtime::scan::{self, FileKind, FileStamp, Scan};
 use crate::runtime::write::CONFLICT_SUFFIX;
@@ -83,6 +83,13 @@ pub(super) fn unfinished_write() -> (String, Finding) {
 
 /// Returns the problem for a `.toml` file outside the folders for dossiers.
 pub(super) fn stray(path: &str) -> (String, Finding) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    if let Some(renamed) = lower_case(name) {
+        let finding =
+            Finding::new(&code::STRAY_FILE, 0..0, "the file is not read: its name does not end in .toml")
+                .help(format!("rename it to {folder}/{renamed}"));
+        return (path.to_owned(), finding);
+    }
     let finding =
         Finding::new(&code::STRAY_FILE, 0..0, "a .toml file outside actors/, events/, sources/ and reviews/")
             .help("move it into the folder of its kind, or change its extension");

@@ -208,6 +208,7 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
         ("lost.toml", ""),
         ("actor/lost.toml", ""),
     ]);
+    folder.write("actors/phone.TOML", ACTOR);
     folder.write("actors/big.toml", "#".repeat((1 << 20) + 1));
     symlink(folder.path("elsewhere.txt"), folder.path("actors/link.toml")).expect("symlink");
     rustix::fs::mkfifoat(
@@ -227,6 +228,7 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
             ("actor/lost.toml", "stray-file"),
             ("actors/big.toml", "too-large"),
             ("actors/link.toml", "not-a-file"),
+            ("actors/phone.TOML", "stray-file"),
             ("actors/pipe.toml", "not-a-file"),
             ("actors/shared", "not-a-file"),
             ("events", "not-a-file"),

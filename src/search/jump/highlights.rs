@@ -7,11 +7,18 @@ use super::glued::glued;
 use super::name_match::initials;
 use super::name_query::NameQuery;
 use super::query_word::{QueryWord, WordMatch};
+use super::sound_run::sound_run;
 use crate::search::name_index::IndexedName;
+use crate::search::word_index::WordIndex;
 use crate::text::sound::SoundName;
 
 /// Returns the byte ranges of a name to highlight: whole graphemes, in order.
-pub(super) fn highlights(query: &NameQuery, name: &IndexedName, found_by: FoundBy) -> Vec<Range<usize>> {
+pub(super) fn highlights(
+    query: &NameQuery,
+    name: &IndexedName,
+    found_by: FoundBy,
+    index: &WordIndex,
+) -> Vec<Range<usize>> {
     if let Some(symbols) = &query.symbols {
         let found = name.text.match_indices(symbols.as_str());
         return found.map(|(at, found)| at..at + found.len()).collect();
@@ -19,6 +26,8 @@ pub(super) fn highlights(query: &NameQuery, name: &IndexedName, found_by: FoundB
     if found_by < FoundBy::Letters {
         let at = words(query, name).or_else(|| glued(&name.folded, &query.squashed).map(|found| found.at));
         let at = at.or_else(|| initials(&name.folded, &query.squashed));
+        let in_a_row = || sound_run(query, name, index).filter(|_| found_by == FoundBy::Sound);
+        let at = at.or_else(|| Some(in_a_row()?.flat_map(|nth| sounding(name, nth)).collect()));
         if let Some(at) = at {
             return name.highlights(&at, &[]);
         }

@@ -21,6 +21,10 @@ pub(super) struct NameQuery {
     pub squashed: String,
     /// The query as typed, if it consists of symbols only.
     pub symbols: Option<String>,
+    /// How the whole query sounds.
+    pub sound: SoundName,
+    /// The words of the index, by number in order, that sound like a word of the query or like two adjacent ones.
+    pub sounding: Vec<u32>,
     whole: String,
     letters: u64,
     matcher: SkimMatcherV2,
@@ -56,11 +60,18 @@ impl NameQuery {
         let compared =
             words.iter().zip(&sounds).map(|(word, sound)| QueryWord::new(word, sound.as_ref(), index));
         let words_compared: Vec<QueryWord> = compared.collect();
+        let sound = SoundName::new(typed);
+        let mut sounding: Vec<u32> =
+            sound.joined_pairs().flat_map(|pair| index.sounding_like(&pair)).collect();
+        sounding.extend(words_compared.iter().flat_map(QueryWord::sounding));
+        sounding.sort_unstable();
         Self {
             whole: words.join(" "),
             squashed: words.concat(),
             letters: words_compared.iter().fold(0, |set, word| set | word.letters()),
             words: words_compared,
+            sound,
+            sounding,
             symbols: query.symbols().map(str::to_owned),
             matcher: SkimMatcherV2::default().ignore_case(),
         }

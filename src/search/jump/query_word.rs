@@ -86,6 +86,11 @@ impl QueryWord {
         &self.word.text
     }
 
+    /// Returns the words of the index that sound like it, by number.
+    pub(super) fn sounding(&self) -> &[u32] {
+        &self.sounding
+    }
+
     /// Returns the letters of the word, as a set.
     pub(super) fn letters(&self) -> u64 {
         self.word.letters

@@ -1,3 +1,5 @@
+mod sound;
+
 use std::cell::Cell;
 use std::sync::Arc;
 

@@ -199,6 +199,17 @@ pub(super) fn splits_word(text: &str, range: &Range<usize>) -> bool {
         || continues_word(last, next, after.next())
 }
 
+/// Returns whether a word can begin or end at a byte: it is not between two letters or digits, marks and invisible
+/// characters aside. Scripts written without spaces have boundaries everywhere.
+pub(crate) fn is_word_boundary(text: &str, at: usize) -> bool {
+    let seen = |c: &char| !is_invisible(*c);
+    let before = text.get(..at).and_then(|before| before.chars().rev().find(seen));
+    let after = text.get(at..).and_then(|after| after.chars().find(seen));
+    let (Some(before), Some(after)) = (before, after) else { return true };
+    let is_spaced = |c: char| is_word_char(c) && !is_unspaced_script(c);
+    !(is_spaced(before) && is_spaced(after))
+}
+
 fn continues_word(edge: char, outer: Option<char>, beyond: Option<char>) -> bool {
     let Some(outer) = outer else {
         return false;

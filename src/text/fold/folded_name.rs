@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::char_class::{is_invisible, is_space};
+use super::separator::{Readings, is_separator};
 use super::{Folded, Level};
 
 /// A name folded to words, with a map to the original.
@@ -17,13 +18,13 @@ pub(crate) struct FoldedName {
 }
 
 impl FoldedName {
-    /// Folds a name. Periods are dropped (`U.S.`), other punctuation separates words, and the Arabic article is
+    /// Folds a name. Periods are dropped (`U.S.`) but in numbers, other punctuation separates words, and the Arabic article is
     /// dropped; `al` is kept as a word.
     pub(crate) fn new(text: &str) -> Self {
         let folded = Folded::new(text, Level::Search);
         let mut name = String::with_capacity(folded.text().len());
         let mut at = Vec::with_capacity(folded.text().len());
-        each_word_char(&folded, |c, place| {
+        each_word_char(&folded, HyphenReading::Space, |c, place| {
             name.push(c);
             at.push(place);
         });
@@ -60,12 +61,41 @@ impl FoldedName {
 /// Folds a name to words, separated by single spaces.
 pub(crate) fn fold_name(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
-    each_word_char(&Folded::new(text, Level::Search), |c, _| name.push(c));
+    each_word_char(&Folded::new(text, Level::Search), HyphenReading::Space, |c, _| name.push(c));
     name
 }
 
+/// Folds a name to words as [`fold_name`] does, and, if it has hyphens in words or at line ends, also with the parts of
+/// such words written as one: `co-operate` is `co operate` and `cooperate`.
+pub(crate) fn fold_name_forms(text: &str) -> (String, Option<String>) {
+    let folded = Folded::new(text, Level::Search);
+    let form = |reading| {
+        let mut name = String::with_capacity(text.len());
+        each_word_char(&folded, reading, |c, _| name.push(c));
+        name
+    };
+    let is_hyphenated = folded.text().contains(may_join);
+    (form(HyphenReading::Space), is_hyphenated.then(|| form(HyphenReading::Joined)))
+}
+
+/// What is made of a hyphen that may also be nothing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum HyphenReading {
+    /// A space.
+    Space,
+    /// Nothing.
+    Joined,
+}
+
+/// Returns whether a character of a folded text is a separator that may be nothing.
+fn may_join(c: char) -> bool {
+    u8::try_from(c).is_ok_and(|byte| {
+        is_separator(byte) && Readings::decode(std::iter::once(byte)).intersects(Readings::NONE)
+    })
+}
+
 /// Calls `sink` with each character of the words of a folded name, and its offset.
-fn each_word_char(folded: &Folded, mut sink: impl FnMut(char, usize)) {
+fn each_word_char(folded: &Folded, reading: HyphenReading, mut sink: impl FnMut(char, usize)) {
     let mut articles =
         folded.articles.iter().filter(|article| !folded.text()[article.clone()].is_ascii()).peekable();
     let mut gap = None;
@@ -74,7 +104,9 @@ fn each_word_char(folded: &Folded, mut sink: impl FnMut(char, usize)) {
         if articles.peek().is_some_and(|article| article.end <= at) {
             articles.next();
         }
-        if c == '.' || articles.peek().is_some_and(|article| article.contains(&at)) {
+        let is_joined = reading == HyphenReading::Joined && may_join(c);
+        let is_dropped = is_joined || c == '.' && !is_decimal(folded.text(), at);
+        if is_dropped || articles.peek().is_some_and(|article| article.contains(&at)) {
             continue;
         }
         if c.is_alphanumeric() || is_combining_mark(c) {
@@ -87,6 +119,13 @@ fn each_word_char(folded: &Folded, mut sink: impl FnMut(char, usize)) {
             gap.get_or_insert(at);
         }
     }
+}
+
+/// Returns whether the period at a byte is between two digits.
+fn is_decimal(text: &str, at: usize) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let after = text.get(at + 1..).unwrap_or_default();
+    is_digit(after.chars().next()) && is_digit(text.get(..at).unwrap_or_default().chars().next_back())
 }
 
 /// The words of a query, all of which must match.

@@ -116,6 +116,11 @@ impl Phrase {
         !self.folded.is_empty()
     }
 
+    /// Returns whether another phrase folds to the same words.
+    pub(crate) fn folds_like(&self, other: &Self) -> bool {
+        self.folded == other.folded
+    }
+
     /// Yields the literal matches in `region`, unless each is a match in the folded text anyway.
     fn verbatim<'a>(
         &'a self,

@@ -45,6 +45,11 @@ impl SoundIndex {
         number
     }
 
+    /// Returns a word, by number.
+    pub(crate) fn word(&self, number: u32) -> Option<&SoundWord> {
+        self.words.get(number as usize)
+    }
+
     /// Returns the words that sound like one, by number.
     pub(crate) fn sounding_like(&self, word: &SoundWord) -> Vec<u32> {
         let mut found: Vec<u32> = self.numbers.get(word.written()).copied().into_iter().collect();

@@ -1,6 +1,7 @@
 //! A whole name as sounds, word by word.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::name_words::name_words;
 use super::sound_key::SoundKey;
@@ -44,10 +45,19 @@ impl SoundName {
     /// Returns whether both are likely spellings of one name: word by word in order, where two adjacent words of one may be
     /// one word of the other.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
-        let (one, two) = (&self.words, &other.words);
-        if one.is_empty() || two.is_empty() {
-            return false;
-        }
+        let other: Vec<&SoundWord> = other.words.iter().collect();
+        !other.is_empty() && self.ends_of_run(&other, 0).any(|end| end == other.len())
+    }
+
+    /// Returns the words of a longer name, by index, that are likely another spelling of this one, if they are in a row.
+    pub(crate) fn run_in(&self, name: &[&SoundWord]) -> Option<Range<usize>> {
+        let name = name.get(..MOST_WORDS).unwrap_or(name);
+        (0..name.len()).find_map(|start| Some(start..self.ends_of_run(name, start).min()?))
+    }
+
+    /// Returns the places in a name where this one can end if it begins at `start`.
+    fn ends_of_run(&self, name: &[&SoundWord], start: usize) -> impl Iterator<Item = usize> + use<> {
+        let (one, two) = (&self.words, name.get(start..).unwrap_or_default());
         // All there is of a name is one word only if its parts make a given name: Ali-Reza, Abu Bakr, Nasr Allah.
         let whole = one.len() == 1 || two.len() == 1;
         // How many words of each are matched so far, in every way there is.
@@ -59,7 +69,10 @@ impl SoundName {
                 if a.is_like(b) {
                     matched.insert((i + 1, j + 1));
                 }
-                if one.get(i + 1).and_then(|next| joined(a, next, whole)).is_some_and(|a| a.is_like(b)) {
+                // A query of two words that is one word of a name is all there is of it, too.
+                let whole_query = whole || one.len() == 2;
+                if one.get(i + 1).and_then(|next| joined(a, next, whole_query)).is_some_and(|a| a.is_like(b))
+                {
                     matched.insert((i + 2, j + 1));
                 }
                 if two.get(j + 1).and_then(|next| joined(b, next, whole)).is_some_and(|b| a.is_like(&b)) {
@@ -67,7 +80,16 @@ impl SoundName {
                 }
             }
         }
-        matched.contains(&(one.len(), two.len()))
+        let length = one.len();
+        matched.into_iter().filter(move |(i, _)| *i == length && length > 0).map(move |(_, j)| start + j)
+    }
+
+    /// Returns each two adjacent words, written as one.
+    pub(crate) fn joined_pairs(&self) -> impl Iterator<Item = SoundWord> {
+        self.words.windows(2).filter_map(|pair| match pair {
+            [first, next] => Some(first.joined(next)),
+            _ => None,
+        })
     }
 }
 

@@ -146,6 +146,18 @@ fn help_suggests_the_intended_link_and_locates_ambiguous_quotes() {
 }
 
 #[test]
+fn a_link_that_is_not_closed_is_closed_after_its_id() {
+    let town = town();
+    let file = town.path().join("actors/b.toml");
+    let summary = "name = \"B\"\nkind = \"person\"\nsummary = \"See [[ada. And [[Ada once more.\"\n";
+    fs::write(&file, summary).expect("write file");
+    assert!(run(&town, &["check"]).out.contains("did you mean [[ada]]?"));
+    run(&town, &["check", "--fix"]);
+    let fixed = fs::read_to_string(&file).expect("a dossier");
+    assert!(fixed.contains("\"See [[ada]]. And [[ada]] once more.\""), "{fixed}");
+}
+
+#[test]
 fn an_empty_quote_is_reported_with_its_location() {
     let report = |value: &str| {
         let text = format!("{MILL}cite = [{{ source = \"ledger\", quote = {value} }}]\n");

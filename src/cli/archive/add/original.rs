@@ -34,6 +34,9 @@ impl Original {
         if is_pdf(bytes) {
             return Self::pdf(bytes, encoding);
         }
+        if let Some(what) = office_document(bytes) {
+            return Err(format!("{what}\n  help: save it as PDF or as UTF-8 text and add that file"));
+        }
         let page = is_html(path, bytes);
         let decoded = decode(bytes, page, encoding).map_err(|error: EncodingError| error.to_string())?;
         if decoded.text.trim().is_empty() {
@@ -100,6 +103,22 @@ fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
     }
 }
 
+/// Names the kind of a document of an office program: a ZIP file with a part that only that program writes [ISO/IEC 29500,
+/// ISO/IEC 26300].
+fn office_document(bytes: &[u8]) -> Option<&'static str> {
+    if !bytes.starts_with(b"PK\x03\x04") {
+        return None;
+    }
+    let kinds: [(&[u8], &str); 4] = [
+        (b"word/document.xml", "a Word document (.docx)"),
+        (b"xl/workbook.xml", "an Excel workbook (.xlsx)"),
+        (b"ppt/presentation.xml", "a PowerPoint presentation (.pptx)"),
+        (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file (.odt, .ods, .odp)"),
+    ];
+    let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
+    kinds.into_iter().find(|(part, _)| has(part)).map(|(_, what)| what)
+}
+
 fn is_pdf(bytes: &[u8]) -> bool {
     let start = bytes.get(..PDF_HEADER).unwrap_or(bytes);
     start.windows(5).any(|window| window == b"%PDF-")
@@ -128,6 +147,12 @@ mod tests {
 
     fn read(bytes: &[u8]) -> Result<Original, String> {
         Original::read(Path::new("a.txt"), bytes, None)
+    }
+
+    #[test]
+    fn documents_of_office_programs_are_refused_by_their_name() {
+        let why = read(b"PK\x03\x04 [Content_Types].xml word/document.xml").expect_err("refused");
+        assert!(why.starts_with("a Word document (.docx)\n  help: save it as PDF"), "{why}");
     }
 
     #[test]

@@ -1,0 +1,47 @@
+//! The years in a query that are looked for as words.
+
+use super::Query;
+use super::context::Context;
+use super::date_words;
+use super::row::List;
+use super::tree::{Alternatives, Atom};
+use crate::domain::id::Kind;
+
+impl Query {
+    /// Returns the words of four digits that a list looks for in texts, since a name has them, and not as a date.
+    pub(crate) fn year_words(&self, cx: &Context<'_>, list: List) -> Vec<&str> {
+        let mut found = Vec::new();
+        collect(&self.any, &mut found);
+        // Nobody asks for the time of an actor by a year alone.
+        found.retain(|word| list != List::Entries(Kind::Actor) && !cx.index.takes_year(list, word));
+        found
+    }
+}
+
+fn collect<'q>(any: &'q Alternatives, found: &mut Vec<&'q str>) {
+    for factor in any.iter().flatten() {
+        match &factor.atom {
+            Atom::Group(any) => collect(any, found),
+            Atom::Word(word, _) if date_words::is_year(word) && !found.contains(&&**word) => found.push(word),
+            Atom::Word(..) | Atom::Phrase(_) | Atom::Clause(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::samples::{context, index};
+
+    #[test]
+    fn a_year_that_a_name_has_is_a_word_but_in_a_timeline() {
+        let index = index(&[("events/war-2026.toml", "name = \"War of 2026\"\ndate = \"2026\"\n")]);
+        let query = Query::parse("2026 (2025 or 2026) oct 2026 \"2026\" date:2026 12").unwrap();
+        let words = |list| query.year_words(&context(&index), list).join(" ");
+        assert_eq!(words(List::Entries(Kind::Event)), "2026");
+        assert_eq!(words(List::Statements), "2026");
+        assert_eq!(words(List::Entries(Kind::Source)), "");
+        assert_eq!(words(List::Timeline), "", "which is about times");
+        assert_eq!(words(List::Entries(Kind::Actor)), "", "whose time nobody asks for");
+    }
+}

@@ -1,0 +1,56 @@
+//! Finds a query in a name as words in a row that sound alike, where two adjacent words of either may be one of the other:
+//! `حزب الله` is Hezbollah, and beside other words a short one counts that alone sounds like too many.
+
+use std::ops::Range;
+
+use super::found_by::FoundBy;
+use super::name_match::NameMatch;
+use super::name_query::NameQuery;
+use super::ranked_entry::{RankedEntry, compare, has_kind};
+use crate::domain::id::Kind;
+use crate::search::name_index::{IndexedName, NameIndex};
+use crate::search::word_index::WordIndex;
+use crate::text::sound::SoundWord;
+
+/// Returns the words of a name that sound like the whole query, by their index among those that sound.
+pub(super) fn sound_run(query: &NameQuery, name: &IndexedName, index: &WordIndex) -> Option<Range<usize>> {
+    // Most names have no word that sounds like any, which is cheaper to see.
+    let mut sounds = name.sounds.iter().chain(&name.joined);
+    if !sounds.any(|number| query.sounding.binary_search(number).is_ok()) {
+        return None;
+    }
+    let words: Vec<&SoundWord> = name.sounds.iter().filter_map(|number| index.sound(*number)).collect();
+    query.sound.run_in(&words)
+}
+
+/// Returns the entries of which a name has words that sound like the whole query; `None` if cancelled.
+pub(super) fn sound_runs<'h>(
+    name_index: &'h NameIndex,
+    query: &NameQuery,
+    kind: Option<Kind>,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<Vec<RankedEntry<'h>>> {
+    let mut found = Vec::new();
+    if query.words.len() < 2 {
+        return Some(found);
+    }
+    for (seen, entry) in name_index.entries().iter().filter(|entry| has_kind(entry, kind)).enumerate() {
+        if seen % 64 == 0 && cancelled() {
+            return None;
+        }
+        let ranked = name_index.names(entry).iter().enumerate().filter_map(|(nth, name)| {
+            let run = sound_run(query, name, name_index.words())?;
+            let unmatched = name.sounds.len().saturating_sub(run.len());
+            let found = NameMatch {
+                found_by: FoundBy::Sound,
+                complete: unmatched == 0,
+                cost: 0,
+                starts: run.start == 0,
+                unmatched,
+            };
+            Some(RankedEntry { entry, name, nth, found, score: 0, exact: false })
+        });
+        found.extend(ranked.min_by(compare));
+    }
+    Some(found)
+}

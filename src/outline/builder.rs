@@ -36,7 +36,7 @@ pub(super) struct Builder<'c> {
     /// The most elements of a list that are built; the rest is only counted.
     limit: usize,
     /// How many elements of the section under way are beyond the limit.
-    unlisted: usize,
+    pub(super) unlisted: usize,
     sections: Vec<Section>,
 }
 

@@ -13,8 +13,18 @@ impl Builder<'_> {
     /// Builds the mentions that are not linked, best first.
     pub(super) fn unlinked(&mut self) -> Vec<Block> {
         let leads = self.marks.leads(&self.entry.id);
-        let leads = self.first(leads.iter().take(MOST).collect::<Vec<_>>());
-        leads.into_iter().map(|lead| Block::Item(self.unlinked_mention(lead))).collect()
+        let mut listed = self.first(leads.iter().collect::<Vec<_>>());
+        let rest = listed.len().saturating_sub(MOST);
+        listed.truncate(MOST);
+        let mut items: Vec<Item> = listed.into_iter().map(|lead| self.unlinked_mention(lead)).collect();
+        if rest > 0 {
+            let words = format!("… and {rest} more; `dossier leads id:{}` lists all", self.entry.id);
+            let anchor = self.anchor(&self.entry.id, &[], content::of_words("mentions that are not linked"));
+            items.push(self.line(anchor, Text::default(), Text::of(&words, Tone::Dim)));
+            // The heading counts all; this line stands for one of the rest.
+            self.unlisted += rest - 1;
+        }
+        items.into_iter().map(Block::Item).collect()
     }
 
     fn unlinked_mention(&self, lead: &Lead) -> Item {

@@ -142,3 +142,19 @@ fn names_that_nothing_links_are_on_the_page_once_the_copies_have_been_looked_at(
         harness.screen()
     );
 }
+
+#[test]
+fn a_page_lists_the_first_mentions_that_are_not_linked_and_counts_the_rest() {
+    let mut files =
+        vec![("actors/guild.toml".to_owned(), "name = \"Mill Guild\"\nkind = \"organization\"\n".to_owned())];
+    files.extend((0..25).map(|nth| {
+        let text = format!("name = \"Fire {nth}\"\ndate = \"2020\"\nsummary = \"The Mill Guild burned.\"\n");
+        (format!("events/fire-{nth}.toml"), text)
+    }));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let mut harness = Harness::new(corpus(&files), 120, 100);
+    harness.check();
+    let screen = harness.screen();
+    assert!(screen.contains("Mentions not linked · 25"), "{screen}");
+    assert!(screen.contains("… and 5 more; `dossier leads id:guild` lists all"), "{screen}");
+}

@@ -221,7 +221,10 @@ fn reload(folder: &Path, largest: usize) -> Vec<Row> {
     let root = make(folder, Shape::Ordinary, size);
     let file = root.join("actors/0/a2.toml");
     let text = fs::read_to_string(&file).expect("a dossier");
+    // The page of the edited dossier is on the screen.
     let mut session = open(&root, 120, 40);
+    session.press("ctrl-p a 2 enter");
+    session.settled_screen(Duration::from_millis(300));
     let mut edited = Vec::new();
     let mut used = Vec::new();
     for nth in 0..5 {

@@ -375,6 +375,13 @@ impl Index {
         self.name_ranks();
     }
 
+    /// Works out what the views of the whole corpus ask for. Takes longer than [`Self::prepare`], so the lists are shown first.
+    pub(crate) fn prepare_views(&self) {
+        self.origins(QueryRow::entry(0));
+        let first = |at| self.statements_of(at).next();
+        (0..self.snapshot.entries().len() as u32).filter_map(first).for_each(|row| _ = self.text(row));
+    }
+
     /// Whether a word of four digits is looked for as a date in a list: a timeline, or one whose rows have dates, and none of
     /// whose entries has the word in a name.
     pub(crate) fn takes_year(&self, list: List, word: &str) -> bool {

@@ -3,18 +3,21 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use super::measure::measured;
 use super::support::pty::{Run, Session};
 
 /// The end of a frame: synchronized update off.
-const FRAME_END: &[u8] = b"\x1b[?2026l";
+pub(crate) const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// How long nothing is drawn before a screen counts as complete.
+const QUIET: Duration = Duration::from_millis(40);
 
 /// How long to wait for a frame; a key may change nothing.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// Opens a corpus and waits until its lists are filled and nothing more is drawn.
 pub(crate) fn open(root: &Path, columns: u16, rows: u16) -> Session {
-    let mut session =
-        Run::program(Path::new(env!("CARGO_BIN_EXE_dossier"))).arg(root).size(columns, rows).start();
+    let mut session = Run::program(&measured()).arg(root).size(columns, rows).start();
     let end = Instant::now() + Duration::from_secs(120);
     while Instant::now() < end && !session.screen().contains("Report") && !session.screen().contains("Notes")
     {
@@ -44,7 +47,53 @@ pub(crate) fn answer(session: &mut Session, key: &str) -> Option<Duration> {
     }
 }
 
-/// Presses keys and returns the time to answer each that changes the screen.
+/// Presses keys and returns the time to answer each that changes the screen. Escape is pressed, not timed: the program waits
+/// to see whether it begins the sequence of another key.
 pub(crate) fn answers(session: &mut Session, keys: &str) -> Vec<Duration> {
-    keys.split(' ').filter_map(|key| answer(session, key)).collect()
+    let mut times = Vec::new();
+    for key in keys.split(' ') {
+        let time = answer(session, key);
+        times.extend(time.filter(|_| key != "esc"));
+    }
+    times
+}
+
+/// Presses a key and returns how long it takes until nothing more is drawn, if anything is.
+pub(crate) fn redrawn(session: &mut Session, key: &str) -> Option<Duration> {
+    let mut written = session.written().len();
+    let mut last = None;
+    let start = Instant::now();
+    session.press(key);
+    loop {
+        let now = session.written().len();
+        if now != written {
+            (written, last) = (now, Some(start.elapsed()));
+        }
+        let calm = start.elapsed().saturating_sub(last.unwrap_or_default());
+        if (last.is_some() && calm > QUIET) || calm > PATIENCE {
+            return last;
+        }
+        std::thread::sleep(Duration::from_micros(200));
+    }
+}
+
+/// Starts a program and returns how long it takes until it has written one of these, and until nothing more is written.
+pub(crate) fn first_output(run: Run, wanted: &[u8]) -> (Duration, Duration) {
+    let start = Instant::now();
+    let mut session = run.start();
+    let mut first = None;
+    let mut written = 0;
+    let mut last = start.elapsed();
+    while start.elapsed() < PATIENCE && start.elapsed().saturating_sub(last) < 3 * QUIET {
+        let output = session.written();
+        if output.len() != written {
+            written = output.len();
+            last = start.elapsed();
+        }
+        if first.is_none() && output.windows(wanted.len()).any(|bytes| bytes == wanted) {
+            first = Some(start.elapsed());
+        }
+        std::thread::sleep(Duration::from_micros(100));
+    }
+    (first.unwrap_or(PATIENCE), last)
 }

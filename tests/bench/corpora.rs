@@ -52,9 +52,12 @@ impl Shape {
     ];
 }
 
-/// Writes a corpus of a shape and size below `parent` and returns its folder.
+/// Writes a corpus of a shape and size below `parent`, unless it is there, and returns its folder.
 pub(crate) fn make(parent: &Path, shape: Shape, size: usize) -> PathBuf {
     let root = parent.join(format!("{shape:?}-{size}").to_lowercase());
+    if root.exists() {
+        return root;
+    }
     let corpus = Corpus(root.clone());
     corpus.write("dossier.toml", "title = \"Benchmark\"\n");
     match shape {

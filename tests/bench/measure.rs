@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,11 @@ const TIMES: usize = 5;
 pub(crate) fn median(mut all: Vec<Duration>) -> Duration {
     all.sort_unstable();
     all.get(all.len() / 2).copied().unwrap_or_default()
+}
+
+/// Returns the longest duration.
+pub(crate) fn worst(all: &[Duration]) -> Duration {
+    all.iter().max().copied().unwrap_or_default()
 }
 
 /// Runs both in turn, so that what else the machine does affects both, and returns the median of each.
@@ -50,9 +55,14 @@ pub(crate) fn exponent(points: &[(usize, Duration)]) -> f64 {
     over / under
 }
 
+/// Returns the path of the program that is measured: this build, or the one that `DOSSIER_MEASURED` names.
+pub(crate) fn measured() -> PathBuf {
+    std::env::var_os("DOSSIER_MEASURED").unwrap_or_else(|| env!("CARGO_BIN_EXE_dossier").into()).into()
+}
+
 /// Returns `dossier` in a corpus, with its output discarded.
 pub(crate) fn dossier(root: &Path, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+    let mut command = Command::new(measured());
     command.arg("-C").arg(root).args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

@@ -1,78 +1,56 @@
 //! The rows of the table.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::browser::{answer, answers, open};
+use super::browser::{FRAME_END, answer, answers, first_output, open};
 use super::corpora::{Shape, make};
+use super::jump::jump;
 use super::measure::{
-    against, dossier, exponent, is_installed, median, peak_memory, processor_time, program, run, time,
-    typical,
+    against, dossier, exponent, is_installed, measured, median, peak_memory, processor_time, program, run,
+    time, typical, worst,
 };
+use super::plain::{PlainDossier, bytes_of, files, parse_plainly, sizes};
+use super::support::pty::Run;
 use super::{Row, seconds};
 
-/// The groups of rows: each makes its corpora below a folder, none larger than the limit.
-pub(crate) const ALL: [fn(&Path, usize) -> Vec<Row>; 9] =
-    [load, memory, check, full_text, jump, keys, reload, hostile, program_itself];
+/// The rows of a group: it makes its corpora below a folder, none larger than the limit.
+type Group = fn(&Path, usize) -> Vec<Row>;
 
-/// The plain data of a dossier, as a program without any checks would read it.
-#[derive(serde::Deserialize)]
-#[allow(dead_code, reason = "only reading it is measured")]
-struct PlainDossier {
-    name: Option<String>,
-    title: Option<String>,
-    kind: Option<String>,
-    summary: Option<String>,
-    #[serde(default)]
-    claim: Vec<PlainClaim>,
-    #[serde(default)]
-    relation: Vec<BTreeMap<String, toml::Value>>,
-    #[serde(default)]
-    participant: Vec<BTreeMap<String, toml::Value>>,
-}
+/// The groups of rows, by name.
+pub(crate) const ALL: [(&str, Group); 10] = [
+    ("start", start),
+    ("load", load),
+    ("memory", memory),
+    ("check", check),
+    ("grep", full_text),
+    ("jump", jump),
+    ("keys", keys),
+    ("reload", reload),
+    ("hostile", hostile),
+    ("binary", program_itself),
+];
 
-#[derive(serde::Deserialize)]
-#[allow(dead_code, reason = "only reading it is measured")]
-struct PlainClaim {
-    text: Option<String>,
-    when: Option<String>,
-    #[serde(default)]
-    cite: Vec<toml::Value>,
-}
-
-fn sizes(largest: usize) -> Vec<usize> {
-    [1_000, 10_000, 100_000].into_iter().filter(|size| *size <= largest).collect()
-}
-
-fn files(root: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).expect("a folder").flatten() {
-            let path = entry.path();
-            match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                true => folders.push(path),
-                false if path.extension().is_some_and(|found| found == ending) => files.push(path),
-                false => {}
-            }
-        }
+fn start(_: &Path, _: usize) -> Vec<Row> {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
+    let (mut framed, mut filled, mut printed) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..5 {
+        let printf = Run::program(Path::new("/usr/bin/printf")).arg("X");
+        printed.push(first_output(printf, b"X").0);
+        let ours = Run::program(&measured()).arg(&shipped);
+        let (first, last) = first_output(ours, FRAME_END);
+        framed.push(first);
+        filled.push(last);
     }
-    files
-}
-
-fn bytes_of(files: &[PathBuf]) -> u64 {
-    files.iter().filter_map(|file| fs::metadata(file).ok()).map(|data| data.len()).sum()
-}
-
-/// Reads and parses every dossier into plain structs, on as many threads as the program uses.
-fn parse_plainly(files: &[PathBuf]) {
-    let parsed: Vec<PlainDossier> =
-        files.par_iter().filter_map(|file| toml::from_str(&fs::read_to_string(file).ok()?).ok()).collect();
-    assert!(parsed.len() + 1 >= files.len(), "every dossier is read");
+    let (framed, filled, printed) = (median(framed), median(filled), median(printed));
+    vec![
+        Row::new("first frame, shipped corpus", framed).beside("printf X", framed, printed, 2.0),
+        Row::new("last frame after the start, shipped corpus", filled)
+            .beside("printf X", filled, printed, 6.0),
+    ]
 }
 
 fn load(folder: &Path, largest: usize) -> Vec<Row> {
@@ -105,6 +83,21 @@ fn load(folder: &Path, largest: usize) -> Vec<Row> {
             );
             rows.push(Row::new(format!("list actors of {size}"), list).beside("jq -r .name", list, jq, 0.9));
         }
+        if is_installed("hledger") {
+            let journal = folder.join(format!("{size}.journal"));
+            let transaction = |n: usize| format!("2020-01-01 n{n}\n    a:{}  1\n    b\n\n", n % 1_000);
+            fs::write(&journal, (0..size).map(transaction).collect::<String>()).expect("written");
+            let (list, hledger) = against(
+                || run(dossier(&root, &["list", "actors"])),
+                || {
+                    let mut hledger = program("hledger");
+                    hledger.arg("-f").arg(&journal).arg("accounts");
+                    run(hledger);
+                },
+            );
+            let row = Row::new(format!("list actors of {size}"), list);
+            rows.push(row.beside("hledger accounts", list, hledger, 0.3));
+        }
     }
     if let Some(last) = rows.last_mut().filter(|_| points.len() > 1) {
         last.exponent = Some(exponent(&points));
@@ -117,7 +110,7 @@ fn memory(folder: &Path, largest: usize) -> Vec<Row> {
     let base = peak_memory(dossier(&empty, &["list", "actors"]));
     let mut rows = Vec::new();
     for size in sizes(largest) {
-        let root = folder.join(format!("ordinary-{size}"));
+        let root = make(folder, Shape::Ordinary, size);
         let bytes = bytes_of(&files(&root, "toml"));
         let used = peak_memory(dossier(&root, &["show", "s0"])).saturating_sub(base);
         rows.push(in_bytes(
@@ -146,7 +139,7 @@ fn in_bytes(what: String, ours: u64, name: &str, reference: u64, goal: f64) -> R
 fn check(folder: &Path, largest: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for size in sizes(largest).into_iter().filter(|size| *size > 1_000) {
-        let root = folder.join(format!("ordinary-{size}"));
+        let root = make(folder, Shape::Ordinary, size);
         let (ours, load) =
             against(|| run(dossier(&root, &["check"])), || run(dossier(&root, &["show", "s0"])));
         rows.push(Row::new(format!("check {size} dossiers"), ours).beside("loading them", ours, load, 1.5));
@@ -166,10 +159,7 @@ fn full_text(folder: &Path, largest: usize) -> Vec<Row> {
             || {
                 let found: usize = copies
                     .par_iter()
-                    .map(|file| {
-                        let text = fs::read(file).unwrap_or_default().to_ascii_lowercase();
-                        memchr::memmem::find_iter(&text, words).count()
-                    })
+                    .map(|file| memchr::memmem::find_iter(&fs::read(file).unwrap_or_default(), words).count())
                     .sum();
                 std::hint::black_box(found);
             },
@@ -189,82 +179,9 @@ fn full_text(folder: &Path, largest: usize) -> Vec<Row> {
     rows
 }
 
-/// What is typed in the jump box, one letter at a time.
-const QUERIES: [&str; 12] = [
-    "k",
-    "kovac",
-    "amara okoro",
-    "captain 44",
-    "gate 9",
-    "al-sabri",
-    "nazari hana",
-    "lindq",
-    "emeka",
-    "mensah 7",
-    "xyzzy",
-    "fer",
-];
-
-fn jump(folder: &Path, largest: usize) -> Vec<Row> {
-    let mut rows = Vec::new();
-    for size in sizes(largest).into_iter().filter(|size| *size > 1_000) {
-        let root = folder.join(format!("ordinary-{size}"));
-        let names: Vec<String> = files(&root, "toml")
-            .iter()
-            .filter_map(|file| {
-                let dossier: PlainDossier = toml::from_str(&fs::read_to_string(file).ok()?).ok()?;
-                dossier.name.or(dossier.title)
-            })
-            .collect();
-        let mut session = open(&root, 120, 40);
-        let mut ours = Vec::new();
-        for query in QUERIES {
-            session.press("ctrl-p");
-            session.settled_screen(Duration::from_millis(60));
-            for letter in query.chars() {
-                let key = if letter == ' ' { "space".to_owned() } else { letter.to_string() };
-                ours.extend(answer(&mut session, &key));
-            }
-            session.press("esc");
-            session.settled_screen(Duration::from_millis(60));
-        }
-        let mut matcher = nucleo_matcher::Matcher::new(nucleo_matcher::Config::DEFAULT);
-        let mut theirs = Vec::new();
-        for query in QUERIES {
-            for (end, letter) in query.char_indices() {
-                let typed = &query[..end + letter.len_utf8()];
-                theirs.push(time(|| best(&mut matcher, typed, &names)));
-            }
-        }
-        let sum = |all: &[Duration]| all.iter().sum::<Duration>();
-        let worst = |all: &[Duration]| all.iter().max().copied().unwrap_or_default();
-        let keys = theirs.len();
-        rows.push(Row::new(format!("jump: {keys} keys to the screen, {size} names"), sum(&ours)).beside(
-            "nucleo-matcher, matching only",
-            sum(&ours),
-            sum(&theirs),
-            if size > 10_000 { 0.7 } else { 0.15 },
-        ));
-        rows.push(Row::new(format!("jump: worst of them, {size} names"), worst(&ours)).beside(
-            "nucleo-matcher",
-            worst(&ours),
-            worst(&theirs),
-            0.2,
-        ));
-    }
-    rows
-}
-
-/// Returns the hundred best matches, as the program does.
-fn best(matcher: &mut nucleo_matcher::Matcher, query: &str, names: &[String]) -> usize {
-    use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
-    let mut found = pattern.match_list(names, matcher);
-    found.truncate(100);
-    found.len()
-}
-
-const KEYS: &str = "j k j j k G g G g enter tab j k G g esc / a n esc 1 2 3 1";
+/// What is pressed in corpora of different sizes: lists, a page, a filter, and each view of the whole corpus.
+const KEYS: &str = "j k j k j G k G g G g enter tab j k G g esc / a n esc 1 2 3 j d j G esc 1 T j G g esc \
+                    ! j esc : g a p s enter j G esc : c o n f l i c t s enter j G esc s g a t e esc 1";
 
 fn keys(folder: &Path, largest: usize) -> Vec<Row> {
     let small = make(folder, Shape::Ordinary, 100);
@@ -272,10 +189,9 @@ fn keys(folder: &Path, largest: usize) -> Vec<Row> {
     let reference = answers(&mut few, KEYS);
     let mut rows = Vec::new();
     for size in sizes(largest) {
-        let root = folder.join(format!("ordinary-{size}"));
+        let root = make(folder, Shape::Ordinary, size);
         let mut many = open(&root, 200, 60);
         let ours = answers(&mut many, KEYS);
-        let worst = |all: &[Duration]| all.iter().max().copied().unwrap_or_default();
         let (typical, other) = (median(ours.clone()), median(reference.clone()));
         rows.push(
             Row::new(format!("key to frame, {size} dossiers, median"), typical)
@@ -288,11 +204,13 @@ fn keys(folder: &Path, largest: usize) -> Vec<Row> {
             1.2,
         ));
         let before = processor_time(many.pid().as_raw_pid());
+        let written = many.written().len();
         std::thread::sleep(Duration::from_secs(5));
         let idle = processor_time(many.pid().as_raw_pid()) - before;
         let mut row = Row::new(format!("idle with {size} dossiers, % of a core"), Duration::ZERO);
         row.ours = format!("{:.1} %", idle as f64 / 5.0);
         row.goal = Some(0.2);
+        row.reference = format!("{} bytes drawn meanwhile", many.written().len() - written);
         rows.push(row);
     }
     rows
@@ -300,10 +218,13 @@ fn keys(folder: &Path, largest: usize) -> Vec<Row> {
 
 fn reload(folder: &Path, largest: usize) -> Vec<Row> {
     let size = largest.min(10_000);
-    let root = folder.join(format!("ordinary-{size}"));
+    let root = make(folder, Shape::Ordinary, size);
     let file = root.join("actors/0/a2.toml");
     let text = fs::read_to_string(&file).expect("a dossier");
+    // The page of the edited dossier is on the screen.
     let mut session = open(&root, 120, 40);
+    session.press("ctrl-p a 2 enter");
+    session.settled_screen(Duration::from_millis(300));
     let mut edited = Vec::new();
     let mut used = Vec::new();
     for nth in 0..5 {
@@ -377,6 +298,6 @@ fn hostile(folder: &Path, largest: usize) -> Vec<Row> {
 }
 
 fn program_itself(_: &Path, _: usize) -> Vec<Row> {
-    let bytes = fs::metadata(env!("CARGO_BIN_EXE_dossier")).map_or(0, |data| data.len());
+    let bytes = fs::metadata(measured()).map_or(0, |data| data.len());
     vec![in_bytes("the program itself".into(), bytes, "to reach", 6_500_000, 1.0)]
 }

@@ -1,5 +1,7 @@
 //! The table of speed: what the program takes beside a reference measured in the same run, and how both grow. Run it with
-//! `cargo bench --bench table`; a size after `--` limits it: `cargo bench --bench table -- 10000`.
+//! `cargo bench --bench table`; a size after `--` limits it, and names of groups choose them:
+//! `cargo bench --bench table -- 10000 load jump`. `DOSSIER_MEASURED=path` measures another build, such as the one before a
+//! change.
 #![allow(clippy::print_stdout, reason = "the table is its output")]
 #![allow(
     clippy::disallowed_macros,
@@ -10,7 +12,9 @@
 
 mod browser;
 mod corpora;
+mod jump;
 mod measure;
+mod plain;
 mod rows;
 #[path = "../support/mod.rs"]
 mod support;
@@ -81,7 +85,19 @@ pub(crate) fn seconds(time: Duration) -> String {
 
 fn main() {
     // Cargo passes `--bench`.
-    let largest = std::env::args().skip(1).find_map(|arg| arg.parse().ok()).unwrap_or(100_000);
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+    let largest = args.iter().find_map(|arg| arg.parse().ok()).unwrap_or(100_000);
+    let is_wanted = |name: &str| {
+        args.iter().any(|arg| arg == name) || args.iter().all(|arg| arg.parse::<usize>().is_ok())
+    };
+    let unknown = args
+        .iter()
+        .find(|arg| arg.parse::<usize>().is_err() && rows::ALL.iter().all(|(name, _)| name != &arg.as_str()));
+    if let Some(unknown) = unknown {
+        let known: Vec<&str> = rows::ALL.iter().map(|(name, _)| *name).collect();
+        println!("error: no group of rows `{unknown}`; there are {}", known.join(", "));
+        return;
+    }
     let folder = tempfile::tempdir().expect("a folder");
     let missing: Vec<&str> =
         ["jq", "rg", "fzf", "hledger"].into_iter().filter(|name| !measure::is_installed(name)).collect();
@@ -92,7 +108,7 @@ fn main() {
         "{:<58} {:>10}  {:<34} {:>8} {:>7} {:>8}",
         "what", "ours", "reference", "ratio", "goal", "exponent"
     );
-    for rows in rows::ALL {
+    for (_, rows) in rows::ALL.into_iter().filter(|(name, _)| is_wanted(name)) {
         for row in rows(folder.path(), largest) {
             row.print();
         }

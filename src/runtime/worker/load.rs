@@ -156,13 +156,15 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         let progress = ProgressReporter::new(PROGRESS_DELAY, &report_progress, &is_canceled);
         let now = clock::time_of_day();
         let reload = self.loader.reload_with_progress(&now, load.asked, Instant::now(), &progress);
+        let mut shown = None;
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
             let corpus: Snapshot = reload.corpus.into();
             // Takes a second for 100,000 dossiers, for which the reader would wait at the first letter of a filter.
-            let index = Index::new(&corpus);
+            let index = Arc::new(Index::new(&corpus));
             index.prepare();
-            report(Msg::Indexed(Arc::new(index)));
+            report(Msg::Indexed(index.clone()));
+            shown = Some(index);
             report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));
         } else if is_requested || progress.was_reported() {
             report(Msg::Loading(None));
@@ -172,6 +174,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         }
         let delay = reload.retry_after.unwrap_or_else(|| scan_interval(reload.scan_time));
         self.next_load = Instant::now() + delay.max(Duration::from_millis(10));
+        shown.iter().for_each(|index| index.prepare_views());
     }
 }
 

@@ -1,5 +1,6 @@
 //! One call of the program: where its corpus is, and where it prints. Refuses to know any subcommand.
 
+use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -27,12 +28,14 @@ pub(crate) struct Call {
     color: ColorChoice,
     /// Standard output.
     pub out: Printer,
+    /// Whether a part of the corpus could not be read, so that the answer may lack something.
+    is_partial: Cell<bool>,
 }
 
 impl Call {
     /// Begins a call on the corpus the reader named, if one was.
     pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice) -> Self {
-        Self { named, color, out: Printer::stdout(color) }
+        Self { named, color, out: Printer::stdout(color), is_partial: Cell::new(false) }
     }
 
     /// Whether the browser is colored, where the arguments say, and whether the terminal takes colors.
@@ -83,9 +86,24 @@ impl Call {
         }
     }
 
-    /// Finds the corpus and loads it; a folder that has nothing of one is none.
+    /// Finds the corpus and loads it to answer from it; a folder that has nothing of one is none. Complains of what cannot be
+    /// read: an answer without it may be wrong, and the call ends with [`Exit::Unread`].
     pub(crate) fn load(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
-        Ok(self.find_filled()?.map(|found| self.read(found)))
+        let loaded = self.find_filled()?.map(|found| self.read(found));
+        if let Ok((_, corpus)) = &loaded {
+            for problem in corpus.problems() {
+                if problem.code == &code::UNREADABLE || problem.code == &code::BOUNDS {
+                    self.unread(&problem.path, &problem.message)?;
+                }
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Complains of a path that cannot be read.
+    fn unread(&self, path: &str, why: &str) -> io::Result<()> {
+        self.is_partial.set(true);
+        self.complain(named(format!("{path}: {why}")).as_str())
     }
 
     /// Finds the corpus and loads it, be it a folder that has nothing of one yet.
@@ -189,7 +207,8 @@ impl Call {
         if let Ok(ended @ Exit::Other(_)) = done {
             return ended;
         }
-        let done = done.and_then(|exit| self.out.flush().map(|_| exit));
+        let least = if self.is_partial.get() { Exit::Unread } else { Exit::Done };
+        let done = done.and_then(|exit| self.out.flush().map(|_| exit.max(least)));
         done.unwrap_or_else(|error| {
             // Standard error may be what failed; there is nobody left to tell then.
             let _ = self.complain(&error.to_string());

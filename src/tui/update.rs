@@ -41,7 +41,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
         effects.extend(app.open(&Location::new(ViewId::KeepDemo)));
     }
     // Keys that were typed before a dialog opened by itself were not meant for it.
-    if !is_input && app.dialog_count() > dialogs {
+    if app.dialog_count() > dialogs && (!is_input || app.top().is_unasked()) {
         effects.push(Effect::DropInput);
     }
     if effects.contains(&Effect::Quit) {

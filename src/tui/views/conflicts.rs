@@ -237,7 +237,10 @@ impl View for ConflictsView {
         self.place(model).map(|(owner, path)| CursorTarget::of_value(owner, path))
     }
 
-    fn refusal(&mut self, _model: &Model) -> Option<Status> {
+    fn refusal(&mut self, model: &Model) -> Option<Status> {
+        if model.is_analysis_stale() {
+            return Some(status_text::rows_are_stale());
+        }
         self.list.take_lost().map(|lost| status_text::row_gone(&lost.text, false))
     }
 
@@ -283,7 +286,7 @@ impl View for ConflictsView {
                 if pointer.mouse.kind == MouseKind::Press && *version == self.lines.version =>
             {
                 self.select(*row, model);
-                if pointer.is_double { self.go(model) } else { Vec::new() }
+                if pointer.is_double { self.update(ConflictsAction::Choose, model) } else { Vec::new() }
             }
             _ => Vec::new(),
         }
@@ -305,7 +308,7 @@ impl View for ConflictsView {
                 self.list.select(row, &rows);
             }
         }
-        self.list.reconcile(&rows, self.height, model.status.number());
+        self.list.reconcile(&rows, self.height, model.analysis_number);
         self.scroll();
     }
 

@@ -1,8 +1,8 @@
 //! The search of everything: one box for words and query terms, and as it is typed the entries, statements and passages of
 //! archived copies that it finds. A worker does the search; only results of the newest query are used.
 
+mod hints;
 mod rows;
-mod wording;
 
 use std::sync::Arc;
 
@@ -68,6 +68,8 @@ pub(crate) struct SearchView {
     is_pending: bool,
     /// Whether Enter was pressed before the newest results arrived.
     is_going: bool,
+    /// Whether the rows are those of an earlier snapshot: their paths may lead elsewhere now.
+    is_stale: bool,
     /// The position to return to once there are results.
     restore: Option<Scroll>,
     /// A number that grows with each change of the rows.
@@ -80,6 +82,11 @@ impl SearchView {
         self.is_pending = true;
         self.is_going = false;
         vec![Cmd::SearchText(self.line.text().to_owned())]
+    }
+
+    /// Goes to the row under the cursor, unless it is another one than the reader saw.
+    fn choose(&mut self, model: &Model) -> Vec<Cmd> {
+        self.refusal(model).map_or_else(|| self.go(), Cmd::say)
     }
 
     fn motion(&mut self, motion: Motion) {
@@ -154,6 +161,7 @@ impl View for SearchView {
             list: ListState::default(),
             is_pending: false,
             is_going: false,
+            is_stale: false,
             version: 0,
         }
     }
@@ -168,14 +176,9 @@ impl View for SearchView {
     }
 
     fn update(&mut self, action: SearchAction, model: &Model) -> Vec<Cmd> {
-        if action == SearchAction::Choose
-            && let Some(refusal) = self.refusal(model)
-        {
-            return Cmd::say(refusal);
-        }
         match action {
             SearchAction::Move(motion) => self.motion(motion),
-            SearchAction::Choose => return self.go(),
+            SearchAction::Choose => return self.choose(model),
             SearchAction::Filter => self.is_typing = true,
             SearchAction::NextSection | SearchAction::PrevSection => {
                 self.section(action == SearchAction::NextSection);
@@ -212,6 +215,9 @@ impl View for SearchView {
     }
 
     fn refusal(&mut self, _model: &Model) -> Option<Status> {
+        if self.is_stale {
+            return Some(status_text::rows_are_stale());
+        }
         self.list.take_lost().map(|_| status_text::row_gone("the hit", false))
     }
 
@@ -253,23 +259,23 @@ impl View for SearchView {
             TextEvent::Accept => {
                 cmds.extend(Cmd::typed(ViewId::Search, before));
                 // Enter right after typing means the results of what was typed, not the previous ones.
-                self.is_going = self.is_pending;
+                self.is_going = self.is_pending && !self.is_stale;
                 if !self.is_going {
                     self.is_typing = self.current().is_none();
-                    cmds.extend(self.go());
+                    cmds.extend(self.choose(model));
                 }
                 return cmds;
             }
         }
         if self.line.text() != before {
             self.list.rewind();
-            self.restore = None;
+            (self.restore, self.is_stale) = (None, false);
             cmds.extend(self.search());
         }
         cmds
     }
 
-    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
             self.list.notch(down, &self.rows);
             self.leave_heading(!down);
@@ -281,7 +287,7 @@ impl View for SearchView {
             {
                 self.list.select(*row, &self.rows);
                 self.leave_heading(false);
-                if pointer.is_double { self.go() } else { Vec::new() }
+                if pointer.is_double { self.choose(model) } else { Vec::new() }
             }
             _ => Vec::new(),
         }
@@ -294,6 +300,9 @@ impl View for SearchView {
                 self.results = results.clone();
                 self.rows = SearchRows::of(results);
                 self.version += 1;
+                if std::mem::take(&mut self.is_stale) || self.list.lost().is_some() {
+                    self.list.refind(&self.rows);
+                }
                 if let Some(scroll) = self.restore.filter(|scroll| scroll.row < self.rows.len()) {
                     self.list = ListState::at(None, scroll);
                     self.restore = None;
@@ -310,7 +319,10 @@ impl View for SearchView {
                 }
                 Vec::new()
             }
-            ViewAnswer::Loaded if !self.line.text().is_empty() => self.search(),
+            ViewAnswer::Loaded if !self.line.text().is_empty() => {
+                self.is_stale = self.rows.len() > 0;
+                self.search()
+            }
             ViewAnswer::Query(query) => {
                 self.line = LineInput::of(&query.query.to_string());
                 self.list.rewind();

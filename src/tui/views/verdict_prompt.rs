@@ -87,6 +87,11 @@ impl View for VerdictPrompt {
         Some("record")
     }
 
+    /// The note belongs to the key that was pressed; who signs is asked once, at whatever verdict comes first.
+    fn is_unasked(&self) -> bool {
+        self.asks_signer
+    }
+
     fn input(&self) -> Option<&LineInput> {
         Some(&self.line)
     }

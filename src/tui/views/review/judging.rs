@@ -119,6 +119,14 @@ impl ReviewView {
         let copy = self.excerpt.archived().and_then(|archived| archived.copy());
         let copy = copy.map(|copy| Fingerprint::of_copy(copy));
         let copy = copy.or_else(|| model.status.print(known.cite.source_id()?));
+        let word = outcome.word().replace('-', " ");
+        let is_mine = known.verdicts(model.status.verdicts()).current().any(|given| {
+            given.review.initials == signer.initials && given.verdict.result() == outcome.word()
+        });
+        if note.is_empty() && is_mine {
+            self.go_on(&here, model);
+            return Cmd::say(Status::hint(format!("already recorded: {word}, by {}", signer.initials)));
+        }
         // The verdict identifies its subject by address, quote and fingerprints, whatever the file contains by the
         // time it is written.
         let seen = seen_now(&model.corpus, known.owner, &known.path, copy);
@@ -126,12 +134,7 @@ impl ReviewView {
             NewVerdict::on(known.cite, known.statement().address(), seen, outcome, model.today)
         });
         let Some(verdict) = verdict.map(|verdict| NewVerdict { note, ..verdict }) else { return Vec::new() };
-        let what = format!(
-            "{} · {}: {}",
-            known.owner.name(),
-            known.reference(&model.corpus),
-            outcome.word().replace('-', " ")
-        );
+        let what = format!("{} · {}: {}", known.owner.name(), known.reference(&model.corpus), word);
         let request = VerdictRequest { verdict, citation: here, signer, what };
         vec![Cmd::Do(Effect::WriteVerdict(Box::new(request)))]
     }

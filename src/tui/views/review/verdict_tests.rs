@@ -100,8 +100,23 @@ fn verdicts_and_edits_are_refused_in_the_demo() {
             .iter()
             .any(|words| harness.screen().contains(words));
         assert!(told, "{key}\n{}", harness.screen());
+        harness.effects.retain(|effect| *effect != Effect::DropInput);
         assert_eq!(harness.effects, [], "{key}");
     }
+}
+
+#[test]
+fn one_s_own_verdict_is_recorded_once() {
+    let mut harness = harness();
+    harness.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
+    harness.set(|set| set.next_after_verdict = true);
+    let first = harness.location();
+    harness.press("S");
+    assert_eq!(harness.effects, [], "it was judged so before");
+    assert!(harness.message().contains("already recorded: supports"), "{}", harness.message());
+    assert_ne!(harness.location(), first, "on to the next");
+    harness.press("N P enter");
+    assert!(matches!(harness.effects[..], [Effect::WriteVerdict(_)]), "{:?}", harness.effects);
 }
 
 #[test]
@@ -186,15 +201,16 @@ fn verdicts_in_quick_succession_apply_to_successive_citations() {
     let mut harness = harness();
     harness.app.model.preferences.next_after_verdict = true;
     harness.press("N");
-    let quotes: Vec<String> = (0..4)
+    let quotes: Vec<String> = (0..3)
         .map(|_| {
             harness.press("S");
             record(&mut harness)
         })
         .map(|request| request.verdict.quote)
         .collect();
-    // At the last citation the review stays.
-    assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices", "opened the sluices"]);
+    assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices"]);
+    harness.press("S S");
+    assert_eq!(harness.effects, [], "the review stays at the last citation, which is judged");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the search says of its query: what was understood, what is wrong, why nothing was found.
+//! What the search says of its query: how it was understood, and why there are no rows.
 
 use super::SearchView;
 use crate::query::Query;
@@ -32,7 +32,7 @@ impl SearchView {
         row
     }
 
-    /// Returns why there are no results.
+    /// Returns what to show in place of rows.
     pub(super) fn hint(&self, model: &Model) -> SafeText {
         if self.line.text().trim().is_empty() {
             return SafeText::literal(

@@ -37,11 +37,10 @@ fn possible_matches_are_listed_and_marked() {
     let town = town();
     let output = list(&town, &["events", "kind:attack", "2026-03"]);
     let expected = "\
-fire  ◇  27 Feb–2 Mar  attack  Fire at the mill
-raid  ◆  18 Mar 2026   attack  Night raid
+fire  ◇  Feb–Mar 2026?  attack  Fire at the mill
+raid  ◆  18 Mar 2026    attack  Night raid
 ";
-    let expected = expected.replace("27 Feb–2 Mar ", "Feb–Mar 2026 ");
-    assert_eq!((output.code, output.out.as_str(), output.err.as_str()), (Some(0), &*expected, ""));
+    assert_eq!((output.code, output.out.as_str(), output.err.as_str()), (Some(0), expected, ""));
     let output = list(&town, &["events", "kind:attack"]);
     assert!(!output.out.contains(['◇', '◆']) && output.out.lines().count() == 2, "{}", output.out);
     let json: Value =

@@ -175,14 +175,9 @@ impl View for SearchView {
     }
 
     fn update(&mut self, action: SearchAction, model: &Model) -> Vec<Cmd> {
-        if action == SearchAction::Choose
-            && let Some(refusal) = self.refusal(model)
-        {
-            return Cmd::say(refusal);
-        }
         match action {
             SearchAction::Move(motion) => self.motion(motion),
-            SearchAction::Choose => return self.go(),
+            SearchAction::Choose => return self.choose(model),
             SearchAction::Filter => self.is_typing = true,
             SearchAction::NextSection | SearchAction::PrevSection => {
                 self.section(action == SearchAction::NextSection);

@@ -30,10 +30,10 @@ pub(super) enum Label {
 
 /// The labels and their spellings, in lower case without a trailing period.
 const LABELS: [(Label, &[&str]); 28] = [
-    (Label::Para, &["para", "paras", "paragraph", "paragraphs", "¶", "¶¶"]),
-    (Label::Line, &["line", "lines", "l", "ll"]),
-    (Label::Page, &["p", "pp", "page", "pages"]),
-    (Label::Section, &["sec", "secs", "sect", "sects", "section", "sections", "§", "§§"]),
+    (Label::Para, &["para", "paras", "par", "pars", "paragraph", "paragraphs", "¶", "¶¶"]),
+    (Label::Line, &["line", "lines", "l", "ll", "ln", "lns"]),
+    (Label::Page, &["p", "pp", "pg", "pgs", "page", "pages"]),
+    (Label::Section, &["s", "ss", "sec", "secs", "sect", "sects", "section", "sections", "§", "§§"]),
     (Label::Time, &["timestamp", "timestamps", "time"]),
     (Label::Other("act", "acts"), &["act", "acts"]),
     (Label::Other("app.", "apps."), &["app", "apps", "appendix", "appendices", "appendixes"]),
@@ -44,21 +44,30 @@ const LABELS: [(Label, &[&str]); 28] = [
     (Label::Other("col.", "cols."), &["col", "cols", "column", "columns"]),
     (Label::Other("eq.", "eqs."), &["eq", "eqs", "equation", "equations"]),
     (Label::Other("fig.", "figs."), &["fig", "figs", "figure", "figures"]),
-    (Label::Other("fol.", "fols."), &["fol", "fols", "folio", "folios"]),
+    (Label::Other("fol.", "fols."), &["fol", "fols", "folio", "folios", "f", "ff", "fo", "fos"]),
     (Label::Other("loc.", "locs."), &["loc", "locs", "location", "locations", "elocation", "elocations"]),
-    (Label::Other("n.", "nn."), &["n", "nn", "note", "notes", "fn", "fns", "footnote", "footnotes"]),
-    (Label::Other("no.", "nos."), &["no", "nos", "number", "numbers", "issue", "issues"]),
-    (Label::Other("op.", "opp."), &["op", "opp", "opus", "opera"]),
+    (
+        Label::Other("n.", "nn."),
+        &["n", "nn", "note", "notes", "fn", "fns", "footnote", "footnotes", "endnote", "endnotes"],
+    ),
+    (Label::Other("no.", "nos."), &["no", "nos", "№", "number", "numbers", "issue", "issues"]),
+    (Label::Other("op.", "opp."), &["op", "ops", "opp", "opus", "opera"]),
     (Label::Other("pt.", "pts."), &["pt", "pts", "part", "parts"]),
     (Label::Other("r.", "rr."), &["r", "rr", "rule", "rules"]),
-    (Label::Other("s.v.", "s.vv."), &["s.v", "s.vv", "sv", "svv", "sub verbo", "sub verbis"]),
+    (
+        Label::Other("s.v.", "s.vv."),
+        &["s.v", "s.vv", "sv", "svv", "s. v", "s. vv", "sub verbo", "sub verbis"],
+    ),
     (Label::Other("sc.", "scs."), &["sc", "scs", "scene", "scenes"]),
     (Label::Other("supp.", "supps."), &["supp", "supps", "suppl", "suppls", "supplement", "supplements"]),
-    (Label::Other("tbl.", "tbls."), &["tbl", "tbls", "table", "tables"]),
+    (Label::Other("tbl.", "tbls."), &["tbl", "tbls", "tab", "tabs", "table", "tables"]),
     (Label::Other("tit.", "tits."), &["tit", "tits", "title", "titles"]),
     (Label::Other("v.", "vv."), &["v", "vv", "verse", "verses"]),
     (Label::Other("vol.", "vols."), &["vol", "vols", "volume", "volumes"]),
 ];
+
+/// Words before a locator that say nothing about the place.
+pub(super) const FILLERS: [&str; 7] = ["see", "cf", "at", "on", "in", "the", "kindle"];
 
 /// Minimum length for a word to be considered a misspelled label.
 const SLIP: usize = 4;

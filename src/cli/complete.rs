@@ -1,5 +1,5 @@
-//! `dossier complete`: what can be typed at the cursor of a command line, for the scripts of `dossier completions`.
-//! Not for people, so that help, manual and completions leave it out; says nothing where there is nothing to offer.
+//! `dossier complete`: the completions at the cursor of a command line, for the scripts of `dossier completions`.
+//! Hidden from help, manual and completions, since people don't call it. Prints nothing if there is nothing to offer.
 
 mod corpus_ids;
 mod shell_candidate;
@@ -40,7 +40,7 @@ enum AskingShell {
     Zsh,
 }
 
-/// What is offered: words, and files where the shell is to offer those.
+/// The completions: words, and whether the shell should also offer files.
 #[derive(Debug, Default)]
 struct Offer {
     candidates: Vec<ShellCandidate>,
@@ -48,7 +48,7 @@ struct Offer {
 }
 
 impl Complete {
-    /// Prints a candidate a line, with a tab before what it is; `:files` and `:folders` mean those.
+    /// Prints one candidate per line, with a tab before its description; `:files` and `:folders` ask the shell for those.
     pub(crate) fn run(self, call: &mut Call, mut definition: Command) -> io::Result<Exit> {
         definition.build();
         let words: Vec<String> = self.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
@@ -63,7 +63,7 @@ impl Complete {
         let mut printed = String::new();
         for ShellCandidate { word, help } in offer.candidates {
             match self.shell {
-                // Bash takes what is there as it is; the others have ways of their own to find what fits.
+                // Bash does no filtering of its own; the other shells do.
                 AskingShell::Bash if !word.starts_with(&line.current) => {}
                 AskingShell::Bash => printed.extend([word.get(line.cut()..).unwrap_or_default(), "\n"]),
                 _ if help.is_empty() => printed.extend([&*word, "\n"]),

@@ -1,4 +1,4 @@
-//! `dossier conflicts`: what the corpus answers more than once, side by side. Knows not how answers are compared.
+//! `dossier conflicts`: prints the answers to each question side by side. Does not know how answers are compared.
 
 use std::io;
 
@@ -38,7 +38,7 @@ pub(crate) static FORMATS: [Format<PrintConflicts>; 3] = [
 ];
 
 impl Conflicts {
-    /// Compares and prints.
+    /// Compares the answers and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
@@ -55,7 +55,7 @@ impl Conflicts {
     }
 }
 
-/// What a question is, and what its answers come to: `Millers (millers) · personnel, fighters: in conflict, tie`.
+/// Formats a question and its result: `Millers (millers) · personnel, fighters: in conflict, tie`.
 fn head(conflict: &Conflict) -> String {
     let (name, subject) = (&conflict.name, conflict.subject.as_str());
     let mut head = if name == subject { name.clone() } else { format!("{name} ({subject})") };
@@ -66,7 +66,7 @@ fn head(conflict: &Conflict) -> String {
     format!("{head}: {}", conflict.result_words())
 }
 
-/// An answer in one line: address, words, who says it, date, grades, origins.
+/// Formats an answer on one line: address, text, speaker, date, grades, origins.
 fn line(answer: &ConflictAnswer, is_related: bool) -> String {
     let mut line = format!("{}: ", answer.address);
     if let Some(presence) = answer.presence {
@@ -120,7 +120,7 @@ fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
     Ok(())
 }
 
-/// The bounds of a figure that are known.
+/// Formats the known bounds of a figure.
 fn bounds(answer: &ConflictAnswer) -> [Option<f64>; 2] {
     let bounds = answer.range.map(|(range, _)| [range.low(), range.high()]);
     bounds.unwrap_or([f64::INFINITY; 2]).map(|bound| Some(bound).filter(|bound| bound.is_finite()))

@@ -1,4 +1,4 @@
-//! `dossier jump`: what the jump box would list, best first. Refuses to know how entries are scored.
+//! `dossier jump`: prints what the jump dialog would list, best match first. Does not know how entries are scored.
 
 use std::io;
 
@@ -32,14 +32,14 @@ pub(crate) struct Jump {
 
 type PrintJumpHits = fn(&mut Call, &[JumpHit]) -> io::Result<()>;
 
-/// The formats of what jump finds.
+/// The formats of the results.
 pub(crate) static FORMATS: [Format<PrintJumpHits>; 2] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];
 
 impl Jump {
-    /// Finds and prints.
+    /// Finds the matches and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
@@ -62,7 +62,7 @@ fn print(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
     let width = ids.iter().map(SafeText::width).max().unwrap_or(0);
     for (hit, id) in hits.iter().zip(ids) {
         let _ = call.out.painted(&id.pad(width), &[Paint::Cyan])?;
-        // An alias that matched is shown, and why an entry is here, so that nobody wonders.
+        // Shows the alias that matched, so that it is clear why the entry is listed.
         let alias = if hit.is_alias { format!("{} → ", hit.matched) } else { String::new() };
         let note = hit.found_by.note().map_or(String::new(), |note| format!("  ({note})"));
         let line = format!("  {:<6}  {alias}{}{note}", hit.kind.word(), hit.name);

@@ -10,9 +10,9 @@ use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::snapshot::Snapshot;
 
-/// The mark of one citation of `owner`.
+/// Returns the mark of one citation of `owner`.
 ///
-/// As on the screen, what the corpus or a comment allows is not held against a quote.
+/// As on the screen, a problem that the corpus or a comment allows does not count.
 pub(crate) fn mark_of_cite(
     corpus: &Snapshot,
     owner: &Entry,
@@ -30,7 +30,7 @@ pub(crate) fn mark_of_cite(
     fault.map_or_else(|| Trust::of_verdicts(verdicts.on(&owner.id, cite)), |(trust, _)| trust)
 }
 
-/// The citations of a statement, those in its prose included.
+/// Returns the citations of a statement, including those in its prose.
 pub(crate) fn cites_of(owner: &Entry, part: Part) -> Vec<&Cite> {
     let sites = owner.cites().into_iter();
     sites.filter(|site| Part::of_path(&site.path) == part).map(|site| site.cite).collect()

@@ -27,14 +27,14 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
         hits.add(area, HitTarget::Crumbs);
     } else if model.loading {
         // Title and counts are not known yet, and defaults would look like the corpus's own.
-        row.lit("loading…", Ink::Dim);
+        row.literal("loading…", Ink::Dim);
     } else {
         if model.demo {
-            row.lit("demo ", Ink::Warning);
+            row.literal("demo ", Ink::Warning);
         }
         row.name(model.corpus.settings.title(), Ink::Strong);
         if let Some(marking) = &model.corpus.settings.marking {
-            row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
+            row.literal("  ", Ink::Plain).name(&marking.word, Ink::Dim);
         }
     }
     let wide = line.width >= 100;

@@ -10,7 +10,7 @@ use crate::load::file_role::FileRole;
 use crate::runtime::confined_dir::read_confined;
 use crate::runtime::scan::scan;
 
-/// The dossiers of a corpus, sorted by id; none where there is no corpus.
+/// The dossiers of a corpus, sorted by id; empty without a corpus.
 #[derive(Default)]
 pub(super) struct CorpusIds {
     root: PathBuf,
@@ -24,7 +24,7 @@ struct CorpusId {
 }
 
 impl CorpusIds {
-    /// Looks into the corpus that a command line names, else into the one that would be found.
+    /// Reads the corpus named on the command line, or the one that would be found.
     pub(super) fn of(call: &Call, named: Option<&str>) -> Self {
         let named = named.map(|named| match (named.strip_prefix("~/"), std::env::var_os("HOME")) {
             (Some(below), Some(home)) => PathBuf::from(home).join(below),
@@ -46,13 +46,13 @@ impl CorpusIds {
         Self { root: corpus.root, found }
     }
 
-    /// Returns the ids of the kinds that are wanted.
+    /// Returns the ids of the given kinds.
     pub(super) fn candidates(&self, wanted: impl Fn(Kind) -> bool) -> Vec<ShellCandidate> {
         let found = self.found.iter().filter(|one| wanted(one.kind));
         found.map(|one| ShellCandidate::new(one.id.as_str(), one.kind.word())).collect()
     }
 
-    /// Returns the ids, and the claims of the dossier whose id is typed: whole, or as much of it as only one has.
+    /// Returns the ids, and the claim addresses of the dossier whose id, or unique prefix of an id, was typed.
     pub(super) fn addresses(&self, typed: &str) -> Vec<ShellCandidate> {
         let (id, in_claims) = typed.split_once('#').map_or((typed, false), |(id, _)| (id, true));
         let alike: Vec<&CorpusId> = self.found.iter().filter(|one| one.id.as_str().starts_with(id)).collect();

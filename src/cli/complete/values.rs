@@ -1,12 +1,12 @@
-//! The candidates for the name of a value in the definition of the arguments: `ID` is an id of the corpus.
-//! Refuses to know how each is found.
+//! The candidates for each value name in the definition of the arguments: `ID` is an id of the corpus.
+//! Does not know how they are found.
 
-/// What may be written for a value.
+/// What a value can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Values {
     /// Anything: nothing can be offered.
     Free,
-    /// The words the definition itself lists.
+    /// The words listed in the definition.
     Listed,
     /// The id of a dossier.
     Id,
@@ -24,7 +24,7 @@ pub(super) enum Values {
     Folder,
 }
 
-/// Returns what a value is, by its name in the definition.
+/// Returns what a value can be, by its name in the definition.
 pub(super) fn values(name: &str) -> Option<Values> {
     Some(match name {
         "DATE" | "INITIALS" | "N" | "NAME" | "NEW" | "PHRASE" | "QUERY" | "TEXT" | "URL" => Values::Free,
@@ -40,7 +40,7 @@ pub(super) fn values(name: &str) -> Option<Values> {
     })
 }
 
-/// Returns what the value of an argument is; a new dossier's id is nobody's yet.
+/// Returns what the value of an argument can be; the id of a new dossier cannot be completed.
 pub(super) fn of(command: &clap::Command, argument: &clap::Arg) -> Values {
     let name = argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
     match values(name) {

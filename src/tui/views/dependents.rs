@@ -169,9 +169,9 @@ impl View for Dependents {
 
     fn reconcile(&mut self, model: &Model) {
         if self.load != Some(model.load) {
-            let fallen = self.source.iter().cloned().collect();
-            let dependents = SourceGraph::of(&model.corpus).falls_with(&fallen);
-            let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
+            let removed = self.source.iter().cloned().collect();
+            let dependents = SourceGraph::of(&model.corpus).support_lost_without(&removed);
+            let lines = dependents.iter().map(|loss| line_of(&model.corpus, &loss.claim, loss.left));
             self.lines = DependentRows(lines.collect());
             // Unsupported statements first; then by name, as in the lists.
             self.lines.0.sort_by_cached_key(|line| (line.left, fold::fold_name(&line.title)));
@@ -197,7 +197,7 @@ impl View for Dependents {
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame
             .title
-            .lit("depends on ", Ink::Strong)
+            .literal("depends on ", Ink::Strong)
             .name(&source_label(&model.corpus, self.source.as_ref()), Ink::Strong);
         let counts = format!(" · {last} unsupported without it · {} with one origin left", all.len() - last);
         frame.title.name(&counts, Ink::Dim);
@@ -214,12 +214,12 @@ impl View for Dependents {
             let line = line(inner, at);
             let mut row = StyledRow::default();
             match statement.left {
-                0 => row.lit("✗ none ", Ink::Error),
-                _ => row.lit("⚠ one  ", Ink::Warning),
+                0 => row.literal("✗ none ", Ink::Error),
+                _ => row.literal("⚠ one  ", Ink::Warning),
             };
             row.name(&statement.title, Ink::Strong);
             if statement.words != statement.title {
-                row.lit("  ", Ink::Plain).push(name(&statement.words), Ink::Plain);
+                row.literal("  ", Ink::Plain).push(name(&statement.words), Ink::Plain);
             }
             self.marks.add(&nth, &mut row);
             canvas.list_row(line, &row, nth == self.list.row, true);

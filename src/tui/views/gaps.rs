@@ -105,11 +105,11 @@ impl GapsView {
         let is_first = nth == self.list.offset || before.is_none_or(|before| before.entry != gap.entry);
         let entry = model.corpus.get(gap.entry.as_str()).filter(|_| is_first);
         let label = entry.map_or_else(String::new, |entry| model.corpus.label(entry));
-        row.push(name(&label).cut(ENTRY).pad(ENTRY), Ink::Strong).lit(" ", Ink::Plain);
+        row.push(name(&label).cut(ENTRY).pad(ENTRY), Ink::Strong).literal(" ", Ink::Plain);
         if marked {
-            row.lit(if gap.certain { "◆ " } else { "◇ " }, Ink::Dim);
+            row.literal(if gap.certain { "◆ " } else { "◇ " }, Ink::Dim);
         }
-        row.push(name(gap.kind.word()).pad(KIND), Ink::Dim).lit(" ", Ink::Plain);
+        row.push(name(gap.kind.word()).pad(KIND), Ink::Dim).literal(" ", Ink::Plain);
         highlight(&mut row, &gap.text, Ink::Plain, words);
         row
     }
@@ -251,7 +251,7 @@ impl View for GapsView {
         let area = model.body();
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit(Self::SPEC.title, Ink::Strong).left.extend(self.line.row().left);
+        frame.title.literal(Self::SPEC.title, Ink::Strong).left.extend(self.line.row().left);
         let (shown, all) = (self.shown.0.len(), self.all.len());
         let count = match self.line.query().is_narrowing() {
             true => format!("· {shown} of {all}"),

@@ -157,7 +157,7 @@ impl SearchView {
             Some(error) => {
                 let [_, marks] = error.caret(text);
                 if name(text).width() < width {
-                    row.push(marks, Ink::Error).lit("  ", Ink::Plain);
+                    row.push(marks, Ink::Error).literal("  ", Ink::Plain);
                 }
                 let help = error.help.map_or(String::new(), |help| format!("; {help}"));
                 row.name(&format!("{}{help}", error.message), Ink::Error);
@@ -165,7 +165,7 @@ impl SearchView {
             None => {
                 let query = Query::parse(text).unwrap_or_default().to_string();
                 if !query.is_empty() {
-                    row.lit("finds ", Ink::Dim);
+                    row.literal("finds ", Ink::Dim);
                     highlighted_query(&mut row, &query);
                 }
             }
@@ -360,7 +360,7 @@ impl View for SearchView {
         let area = model.body();
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit(Self::SPEC.title, Ink::Strong);
+        frame.title.literal(Self::SPEC.title, Ink::Strong);
         if self.rows.len() > 0 {
             frame.foot.name(&self.rows.place(self.list.row), Ink::Dim);
         }

@@ -73,14 +73,14 @@ impl ConflictsView {
         let mut row = StyledRow::default();
         row.name(&conflict.name, Ink::Strong);
         if !conflict.property.is_empty() {
-            row.lit(" · ", Ink::Dim).name(&conflict.title(), Ink::Heading);
+            row.literal(" · ", Ink::Dim).name(&conflict.title(), Ink::Heading);
         } else if conflict.answers.len() > 1 {
-            row.lit(" · ", Ink::Dim).lit("disputed statements", Ink::Heading);
+            row.literal(" · ", Ink::Dim).literal("disputed statements", Ink::Heading);
         } else {
-            row.lit(" · ", Ink::Dim).lit("marked as disputed", Ink::Heading);
+            row.literal(" · ", Ink::Dim).literal("marked as disputed", Ink::Heading);
         }
         if model.corpus.get(conflict.subject.as_str()).is_none() {
-            row.lit("  ⚠ no dossier", Ink::Warning);
+            row.literal("  ⚠ no dossier", Ink::Warning);
         }
         row.right(name(conflict.result.word()), ink(conflict.result));
         if conflict.is_tie {
@@ -122,10 +122,11 @@ impl ConflictsView {
         let mut row = StyledRow::default();
         let Some(answer) = at.of(Self::conflicts(model)) else { return row };
         let plain = if at.is_related { Ink::Dim } else { Ink::Plain };
-        row.lit(" ", Ink::Plain).lit(if at.is_related { " " } else { support(conflict, answer) }, Ink::Good);
-        row.lit(" ", Ink::Plain);
+        row.literal(" ", Ink::Plain)
+            .literal(if at.is_related { " " } else { support(conflict, answer) }, Ink::Good);
+        row.literal(" ", Ink::Plain);
         if let Some(presence) = answer.presence {
-            row.lit(presence.mark(), Ink::Dim).lit(" ", Ink::Plain);
+            row.literal(presence.mark(), Ink::Dim).literal(" ", Ink::Plain);
         }
         let scale = answer.range.zip(Self::scale(conflict, columns)).filter(|_| !at.is_related);
         if answer.figure.is_empty() {
@@ -133,11 +134,11 @@ impl ConflictsView {
         } else {
             let value_ink = if answer.is_better { Ink::Strong } else { plain };
             row.push(name(&answer.figure).cut(FIGURE).pad(Self::figure_width(conflict)), value_ink);
-            row.lit("  ", Ink::Plain);
+            row.literal("  ", Ink::Plain);
             match scale {
                 Some(((range, best), scale)) => _ = row.name(&scale.bar(range, best), ink_of(answer)),
                 None if at.is_related => {
-                    row.lit("related: ", Ink::Dim).name(&short_of(model, answer), Ink::Dim);
+                    row.literal("related: ", Ink::Dim).name(&short_of(model, answer), Ink::Dim);
                 }
                 None => {}
             }
@@ -226,16 +227,16 @@ impl ConflictsView {
 
     fn title(&self, model: &Model) -> StyledRow {
         let mut row = StyledRow::default();
-        row.lit("conflicts", Ink::Strong);
+        row.literal("conflicts", Ink::Strong);
         let subject = self.subject.as_ref().filter(|_| !self.all);
         if let Some(id) = subject {
             let of = model
                 .entry(Some(id))
                 .map_or_else(|| id.to_string(), |entry| short_name(&model.corpus, entry));
-            row.lit(" of ", Ink::Strong).name(&of, Ink::Strong);
+            row.literal(" of ", Ink::Strong).name(&of, Ink::Strong);
         }
         let filter = self.line.row();
-        row.lit(if filter.left.is_empty() { " " } else { "" }, Ink::Plain).left.extend(filter.left);
+        row.literal(if filter.left.is_empty() { " " } else { "" }, Ink::Plain).left.extend(filter.left);
         let count = match (self.line.query().is_narrowing(), subject) {
             (true, _) => format!("· {} of {}", self.lines.shown, self.lines.of),
             (false, Some(_)) => format!("· {} of {}", self.lines.of, Self::conflicts(model).len()),

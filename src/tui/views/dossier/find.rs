@@ -60,10 +60,10 @@ impl PageFind {
     /// Returns the matches that start in a row, as bytes of its text; one broken across rows ends after it.
     fn in_row(&self, document: &Document, row: usize) -> Vec<Range<usize>> {
         let Some(phrase) = &self.phrase else { return Vec::new() };
-        let spot = |row: usize| document.rows.get(row).and_then(|row| row.spot);
+        let anchor = |row: usize| document.rows.get(row).and_then(|row| row.anchor);
         let own = left(document, row);
         let mut text = own.clone();
-        if spot(row).is_some() && spot(row) == spot(row + 1) {
+        if anchor(row).is_some() && anchor(row) == anchor(row + 1) {
             text.push('\n');
             text.push_str(&left(document, row + 1));
         }
@@ -196,7 +196,7 @@ mod tests {
         let row = |(left, right): &(&str, &str)| {
             let mut row = StyledRow::of(name(left), Ink::Plain);
             row.right(name(right), Ink::Dim);
-            DocRow { row, spot: Some(0) }
+            DocRow { row, anchor: Some(0) }
         };
         Document { rows: rows.iter().map(row).collect(), ..Document::default() }
     }

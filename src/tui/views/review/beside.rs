@@ -3,6 +3,7 @@
 
 use super::ReviewView;
 use super::also_citing::{DetailRows, ListRow};
+use crate::text::counted;
 use crate::tui::citation::{CitationId, ResolvedCitation};
 use crate::tui::list_state::window;
 use crate::tui::marks::ink;
@@ -52,8 +53,10 @@ impl ReviewView {
             return out;
         }
         let count = self.also.len();
-        let noun = if count == 1 { "citation" } else { "citations" };
-        out.rows.push(StyledRow::of(name(&format!("also citing this passage: {count} {noun}")), Ink::Dim));
+        out.rows.push(StyledRow::of(
+            name(&format!("also citing this passage: {}", counted(count, "citation"))),
+            Ink::Dim,
+        ));
         let at = self.beside.as_ref().and_then(|beside| self.also.position(beside));
         let list = self.also.list();
         let row = list.iter().position(|row| matches!(row, ListRow::Citation(nth, _) if Some(*nth) == at));
@@ -88,7 +91,8 @@ impl ReviewView {
 fn owner_row(model: &Model, citation: &CitationId) -> StyledRow {
     let owner = model.corpus.get(citation.owner.as_str());
     let mut row = StyledRow::default();
-    row.lit("  ", Ink::Plain).name(owner.map_or(citation.owner.as_str(), |owner| owner.name()), Ink::Plain);
+    row.literal("  ", Ink::Plain)
+        .name(owner.map_or(citation.owner.as_str(), |owner| owner.name()), Ink::Plain);
     row
 }
 
@@ -97,7 +101,7 @@ fn citation_row(model: &Model, citation: &CitationId) -> StyledRow {
     let Some(known) = citation.resolve(&model.corpus) else { return row };
     let ResolvedCitation { owner, cite, .. } = &known;
     let trust = model.status.trust(owner, cite);
-    row.lit("  ", Ink::Plain).lit(trust.sign(), ink(trust)).lit(" ", Ink::Plain);
+    row.literal("  ", Ink::Plain).literal(trust.sign(), ink(trust)).literal(" ", Ink::Plain);
     row.name(&known.statement_text(&model.corpus), Ink::Dim);
     row
 }

@@ -67,6 +67,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let done = convert::run(&mut call, format);
         return call.end(done).into();
     }
+    // Without the handler, the default applies: the process ends in the middle of the write, and the next writer recovers.
+    drop(crate::runtime::signals::report_size_limits());
     let parsed = Arguments::parsed(&arguments);
     let color = parsed.as_ref().map_or(ColorChoice::Auto, |arguments| arguments.color);
     let mut call = Call::new(parsed.as_ref().ok().and_then(|arguments| arguments.corpus.clone()), color);

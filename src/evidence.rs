@@ -4,6 +4,7 @@
 
 pub(crate) mod address;
 mod anchor;
+mod claim_group;
 mod context;
 mod copies;
 mod copy;
@@ -27,6 +28,7 @@ pub(crate) mod verdicts;
 mod verify;
 
 pub(crate) use anchor::{Anchor, anchor};
+pub(crate) use claim_group::{ClaimGroup, claim_subject};
 pub(crate) use context::{misplaced, telling_apart, words_after, words_before};
 pub(crate) use copies::{Copies, Kept};
 pub(crate) use copy::{Copy, HashState};

@@ -2,7 +2,7 @@
 //! find all of them.
 
 use super::comparer::Comparer;
-use super::question::{Question, Weighing, claim};
+use super::question::{Question, Weighing};
 use super::questions::questions;
 use super::related_figures::RelatedFigures;
 use crate::domain::cite::Cite;
@@ -177,7 +177,7 @@ impl Conflict {
 impl ConflictAnswer {
     fn of<'c>(corpus: &'c Snapshot, today: Day, graph: &SourceGraph<'c>, statement: &Statement<'c>) -> Self {
         let owner = statement.owner;
-        let claim = claim(statement);
+        let claim = statement.claim();
         let mut grades: Vec<String> = Vec::new();
         for cite in supporting(statement.cites()) {
             let grade = Grade::of_cite(corpus, cite).to_string();

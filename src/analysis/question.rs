@@ -6,12 +6,11 @@ use std::collections::{HashMap, HashSet};
 use super::comparer::Comparer;
 use super::support::Support;
 use crate::domain::answer::Answer;
-use crate::domain::claim::Claim;
 use crate::domain::comparison::Comparison;
 use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Disputes, Part, SourceGraph, Statement, statement_key, supporting};
+use crate::evidence::{Disputes, SourceGraph, Statement, statement_key, supporting};
 
 /// A question and the statements that answer it.
 #[derive(Clone, Debug)]
@@ -70,7 +69,7 @@ impl<'c> Question<'c> {
                     .map(|other| (nth.min(*other), nth.max(*other))),
             );
         }
-        let answers = statements.iter().map(|one| match claim(one) {
+        let answers = statements.iter().map(|one| match one.claim() {
             // What is compared is the answer to one question.
             Some(claim) if !property.is_empty() => Answer::of(claim),
             _ => Answer::default(),
@@ -163,9 +162,4 @@ impl<'c> Question<'c> {
         let least = if self.property.is_empty() { Comparison::InConflict } else { Comparison::Compatible };
         comparison.is_some_and(|comparison| comparison >= least)
     }
-}
-
-/// The claim that a statement is.
-pub(super) fn claim<'c>(statement: &Statement<'c>) -> Option<&'c Claim> {
-    if let Part::Claim(nth) = statement.part { statement.owner.claims().get(nth) } else { None }
 }

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::question::{Question, claim};
-use super::questions::{is_there, subject};
+use super::question::Question;
+use super::questions::is_there;
 use crate::domain::date::Date;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
-use crate::evidence::{Part, Statement};
+use crate::evidence::{Part, Statement, claim_subject};
 
 /// The most figures of other dossiers that are listed for one question: those nearest in time.
 const OTHERS: usize = 8;
@@ -28,7 +28,8 @@ pub(crate) struct RelatedFigures<'c> {
 
 /// The first day of a figure.
 fn first_day(statement: &Statement<'_>) -> Option<Day> {
-    claim(statement).and_then(|claim| claim.as_of.as_ref().or(claim.when.as_ref())).and_then(Date::earliest)
+    let claim = statement.claim()?;
+    claim.as_of.as_ref().or(claim.when.as_ref()).and_then(Date::earliest)
 }
 
 impl<'c> RelatedFigures<'c> {
@@ -62,7 +63,7 @@ impl<'c> RelatedFigures<'c> {
                 let is_same = *claim.property == *question.property && *claim.unit == *question.unit;
                 if is_same
                     && claim.has_value()
-                    && subject(&owner.id, claim) != question.subject
+                    && claim_subject(&owner.id, claim) != question.subject
                     && is_there(self.temporal, &statement)
                 {
                     found.push(statement);
@@ -70,7 +71,7 @@ impl<'c> RelatedFigures<'c> {
             }
         }
         let is_other = |(_, one): &&DatedFigure<'c>| {
-            let about = claim(one).map(|claim| subject(&one.owner.id, claim));
+            let about = one.claim().map(|claim| claim_subject(&one.owner.id, claim));
             !owners.contains(&one.owner.id) && about != Some(question.subject)
         };
         let day = question.statements.iter().filter_map(first_day).min();

@@ -1,5 +1,6 @@
 //! An invocation of the program: its corpus and its output. Does not know any subcommand.
 
+use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -10,6 +11,7 @@ use super::waiting::waiting;
 use crate::domain::code;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Copies, Kept};
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::locate_corpus::{CorpusLocation, CorpusNotFound, locate_corpus};
 use crate::runtime::printer::{ColorChoice, Paint, PipeState, Printer};
@@ -27,12 +29,14 @@ pub(crate) struct Call {
     color: ColorChoice,
     /// Standard output.
     pub out: Printer,
+    /// Whether a part of the corpus could not be read, so that the answer may lack something.
+    is_partial: Cell<bool>,
 }
 
 impl Call {
     /// Creates an invocation for the corpus given by the user, if any.
     pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice) -> Self {
-        Self { named, color, out: Printer::stdout(color) }
+        Self { named, color, out: Printer::stdout(color), is_partial: Cell::new(false) }
     }
 
     /// Returns whether the arguments request color, if they say, and whether the terminal supports it.
@@ -83,9 +87,35 @@ impl Call {
         }
     }
 
-    /// Finds and loads the corpus; a folder without any part of a corpus does not count.
+    /// Finds and loads the corpus in order to answer from it; a folder without any part of a corpus does not count. Reports
+    /// what cannot be read: an answer without it may be wrong, and the command ends with [`Exit::Unread`].
     pub(crate) fn load(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
-        Ok(self.find_filled()?.map(|found| self.read(found)))
+        let loaded = self.find_filled()?.map(|found| self.read(found));
+        if let Ok((_, corpus)) = &loaded {
+            for problem in corpus.problems() {
+                if problem.code == &code::UNREADABLE || problem.code == &code::BOUNDS {
+                    self.unread(&problem.path, &problem.message)?;
+                }
+            }
+        }
+        Ok(loaded)
+    }
+
+    /// Reports the archived copies that exist but cannot be read.
+    pub(crate) fn unread_copies(&self, corpus: &Snapshot, copies: &Copies) -> io::Result<()> {
+        for (source, kept) in &copies.by_source {
+            if let Kept::Unreadable(why) = kept {
+                let file = corpus.get(source.as_str()).and_then(|entry| entry.archive()?.file());
+                self.unread(file.unwrap_or(source.as_str()), why)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reports a path that cannot be read.
+    fn unread(&self, path: &str, why: &str) -> io::Result<()> {
+        self.is_partial.set(true);
+        self.complain(named(format!("{path}: {why}")).as_str())
     }
 
     /// Finds and loads the corpus, even if the folder is still empty.
@@ -189,7 +219,8 @@ impl Call {
         if let Ok(ended @ Exit::Other(_)) = done {
             return ended;
         }
-        let done = done.and_then(|exit| self.out.flush().map(|_| exit));
+        let least = if self.is_partial.get() { Exit::Unread } else { Exit::Done };
+        let done = done.and_then(|exit| self.out.flush().map(|_| exit.max(least)));
         done.unwrap_or_else(|error| {
             // If standard error failed, there is nowhere left to report it.
             let _ = self.complain(&error.to_string());

@@ -5,11 +5,10 @@ use std::io;
 use serde_json::json;
 
 use super::as_of::AsOf;
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::analysis::{Conflict, ConflictAnswer};
-use crate::domain::snapshot::Snapshot;
 use crate::export::csv;
 use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
@@ -44,13 +43,18 @@ impl Conflicts {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let corpus: Snapshot = corpus.viewed_as_of(self.as_of.day);
+        let corpus = corpus.viewed_as_of(self.as_of.day);
         if let Some(id) = self.id.as_ref().filter(|id| corpus.get(id).is_none()) {
             return call.no_such_id(&corpus, id);
         }
         let mut conflicts = Conflict::all(&corpus, clock::today());
         conflicts.retain(|conflict| self.id.as_ref().is_none_or(|id| conflict.concerns(id)));
         (self.format.print)(call, &conflicts)?;
+        if conflicts.is_empty() {
+            let about = self.id.map_or(String::new(), |id| format!(" about `{}`", named(id)));
+            call.note(&format!("no two statements{about} answer the same question, and none is disputed"))?;
+            return Ok(Exit::Found);
+        }
         Ok(Exit::Done)
     }
 }
@@ -112,10 +116,6 @@ fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 return Ok(());
             }
         }
-    }
-    if conflicts.is_empty() {
-        let _ =
-            call.line(&show("nothing is said of one thing twice, and nothing is disputed", TextKind::Name))?;
     }
     Ok(())
 }

@@ -6,12 +6,10 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryFacts, QueryInput, nothing_matches};
-use crate::check;
+use super::query_input::{QueryInput, nothing_matches};
 use crate::export::csv;
 use crate::export::gaps::{Gap, gaps, narrowed};
-use crate::query::{Context, Index};
-use crate::runtime::clock;
+use crate::query::Context;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
@@ -42,26 +40,14 @@ pub(crate) static FORMATS: [Format<PrintGaps>; 3] = [
 impl Gaps {
     /// Lists and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
-        };
-        let corpus = corpus.viewed_as_of(self.as_of.day);
-        let index = Index::new(&corpus);
-        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match self.input.read(call, &cx)? {
-            Ok(query) => query,
-            Err(exit) => return Ok(exit),
-        };
-        let facts = QueryFacts::of(&disk, &index, &query, false, cx.today);
-        let cx = facts.context(cx);
-        let found = narrowed(&cx, &gaps(&cx), &query);
-        (self.format.print)(call, &cx, &found)?;
-        if found.is_empty() && !query.is_empty() {
-            return nothing_matches(call, &query, &cx);
-        }
-        Ok(Exit::Done)
+        self.input.answer(call, self.as_of.day, false, |call, cx, query| {
+            let found = narrowed(cx, &gaps(cx), query);
+            (self.format.print)(call, cx, &found)?;
+            if found.is_empty() && !query.is_empty() {
+                return nothing_matches(call, query, cx);
+            }
+            Ok(Exit::Done)
+        })
     }
 }
 

@@ -8,13 +8,12 @@ use serde_json::json;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryFacts, QueryInput, nothing_matches};
-use crate::check;
+use super::query_input::{QueryInput, nothing_matches};
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::Copies;
 use crate::export::csv;
-use crate::query::{self, Context, Index, Runner};
-use crate::runtime::clock;
+use crate::query::{self, Runner};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::leads::{Lead, LeadPlace, leads};
 use crate::text::{TextKind, show};
@@ -43,34 +42,24 @@ pub(crate) static FORMATS: [Format<PrintLeads>; 3] = [
 impl Leads {
     /// Finds and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
-        };
-        let index = Index::new(&corpus);
-        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match self.input.read(call, &cx)? {
-            Ok(query) => query,
-            Err(exit) => return Ok(exit),
-        };
-        let facts = QueryFacts::of(&disk, &index, &query, true, cx.today);
-        let cx = facts.context(cx);
-        let mut found = leads(&corpus, facts.copies(), &|| false).unwrap_or_default();
-        if !query.is_empty() {
-            let hits = Runner::new(&query, cx, query::List::Entries(Kind::Actor)).find_all();
-            let wanted: HashSet<&EntryId> = hits.iter().map(|hit| &index.entry(hit.row).id).collect();
-            found.retain(|lead| lead.entries.iter().any(|id| wanted.contains(id)));
-        }
-        (self.format.print)(call, &corpus, &found)?;
-        match (found.is_empty(), query.is_empty()) {
-            (true, false) => nothing_matches(call, &query, &cx),
-            (true, true) => {
-                call.note("every name of an actor is linked or cited where it is")?;
-                Ok(Exit::Found)
+        self.input.answer(call, None, true, |call, cx, query| {
+            let (corpus, none) = (cx.index.snapshot(), Copies::default());
+            let mut found = leads(corpus, cx.copies.unwrap_or(&none), &|| false).unwrap_or_default();
+            if !query.is_empty() {
+                let hits = Runner::new(query, *cx, query::List::Entries(Kind::Actor)).find_all();
+                let wanted: HashSet<&EntryId> = hits.iter().map(|hit| &cx.index.entry(hit.row).id).collect();
+                found.retain(|lead| lead.entries.iter().any(|id| wanted.contains(id)));
             }
-            (false, _) => Ok(Exit::Done),
-        }
+            (self.format.print)(call, corpus, &found)?;
+            match (found.is_empty(), query.is_empty()) {
+                (true, false) => nothing_matches(call, query, cx),
+                (true, true) => {
+                    call.note("every name of an actor is linked or cited where it is")?;
+                    Ok(Exit::Found)
+                }
+                (false, _) => Ok(Exit::Done),
+            }
+        })
     }
 }
 

@@ -9,12 +9,10 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryFacts, QueryInput, nothing_matches};
-use crate::check;
+use super::query_input::{QueryInput, nothing_matches};
 use crate::domain::id::Kind;
 use crate::export::csv;
-use crate::query::{self, Context, Hit, Index, Runner};
-use crate::runtime::clock;
+use crate::query::{self, Context, Hit, Runner};
 
 /// List actors, events, sources, statements or citations that match a query
 #[derive(Debug, clap::Args)]
@@ -70,28 +68,17 @@ pub(crate) static FORMATS: [Format<PrintHits>; 3] = [
 impl ListCommand {
     /// Lists and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
-        };
-        let corpus = corpus.viewed_as_of(self.as_of.day);
-        let index = Index::new(&corpus);
-        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match self.input.read(call, &cx)? {
-            Ok(query) => query,
-            Err(exit) => return Ok(exit),
-        };
+        let list = self.kind.list();
         // The lines of statements and citations say whether they are checked, which the copies decide.
-        let is_of_parts = !matches!(self.kind, ListedKind::Actors | ListedKind::Events | ListedKind::Sources);
-        let found = QueryFacts::of(&disk, &index, &query, is_of_parts, cx.today);
-        let cx = found.context(cx);
-        let hits = Runner::new(&query, cx, self.kind.list()).find_all();
-        (self.format.print)(call, &cx, self.kind.list(), &hits)?;
-        if hits.is_empty() && !query.is_empty() {
-            return nothing_matches(call, &query, &cx);
-        }
-        Ok(Exit::Done)
+        let is_of_parts = matches!(list, query::List::Statements | query::List::Citations);
+        self.input.answer(call, self.as_of.day, is_of_parts, |call, cx, query| {
+            let hits = Runner::new(query, *cx, list).find_all();
+            (self.format.print)(call, cx, list, &hits)?;
+            if hits.is_empty() && !query.is_empty() {
+                return nothing_matches(call, query, cx);
+            }
+            Ok(Exit::Done)
+        })
     }
 }
 

@@ -1,5 +1,5 @@
-//! The query of a command: words on the command line, a saved view, and what must be found out to evaluate it. Knows not
-//! what is listed.
+//! The query of a command: words on the command line, a saved view, the corpus, and what must be found out to evaluate it.
+//! Knows not what is listed.
 
 use std::io;
 
@@ -12,6 +12,7 @@ use crate::domain::suggest::suggest;
 use crate::evidence::Copies;
 use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::query::{Context, Index, Query};
+use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
 
 /// The query of a command.
@@ -26,8 +27,38 @@ pub(crate) struct QueryInput {
 }
 
 impl QueryInput {
+    /// Loads the corpus as of a day, reads the query, and answers it with `answer`, which gets what the query needs to be
+    /// evaluated; the archived copies and verdicts in any case if `with_copies`.
+    pub(super) fn answer(
+        &self,
+        call: &mut Call,
+        as_of: Option<Day>,
+        with_copies: bool,
+        answer: impl FnOnce(&mut Call, &Context<'_>, &Query) -> io::Result<Exit>,
+    ) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let index = Index::new(&corpus.viewed_as_of(as_of));
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.read(call, &cx)? {
+            Ok(query) => query,
+            Err(exit) => return Ok(exit),
+        };
+        let facts = QueryFacts::of(&disk, &index, &query, with_copies, cx.today);
+        call.unread_copies(index.snapshot(), &facts.copies)?;
+        answer(call, &facts.context(cx), &query)
+    }
+
+    /// Whether there is no query at all.
+    pub(super) fn is_missing(&self) -> bool {
+        self.query.is_empty() && self.view.is_none()
+    }
+
     /// The saved view and what is typed in one query, or a complaint about them.
-    pub(super) fn read(&self, call: &Call, cx: &Context<'_>) -> io::Result<Result<Query, Exit>> {
+    fn read(&self, call: &Call, cx: &Context<'_>) -> io::Result<Result<Query, Exit>> {
         let views = &cx.index.snapshot().settings.view;
         let view = match &self.view {
             None => Query::default(),
@@ -48,7 +79,7 @@ impl QueryInput {
 
 /// What is found out about a corpus beside what its dossiers say.
 #[derive(Debug, Default)]
-pub(super) struct QueryFacts {
+struct QueryFacts {
     copies: Copies,
     verdicts: Verdicts,
     problems: Vec<Problem>,
@@ -56,13 +87,7 @@ pub(super) struct QueryFacts {
 
 impl QueryFacts {
     /// Finds out what a query needs, and the copies and verdicts in any case if `with_copies`.
-    pub(super) fn of(
-        disk: &CorpusLoader,
-        index: &Index,
-        query: &Query,
-        with_copies: bool,
-        today: Day,
-    ) -> Self {
+    fn of(disk: &CorpusLoader, index: &Index, query: &Query, with_copies: bool, today: Day) -> Self {
         let (needs, corpus) = (query.needs(), index.snapshot());
         let mut found = Self::default();
         if needs.copies || needs.quotes || needs.verdicts || needs.problems || with_copies {
@@ -75,13 +100,8 @@ impl QueryFacts {
         found
     }
 
-    /// The archived copies.
-    pub(super) fn copies(&self) -> &Copies {
-        &self.copies
-    }
-
     /// The context with what was found out.
-    pub(super) fn context<'i>(&'i self, cx: Context<'i>) -> Context<'i> {
+    fn context<'i>(&'i self, cx: Context<'i>) -> Context<'i> {
         Context { copies: Some(&self.copies), verdicts: Some(&self.verdicts), problems: &self.problems, ..cx }
     }
 }

@@ -10,14 +10,10 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::list::statements::object_of;
-use super::query_input::{QueryFacts, QueryInput, nothing_matches};
-use crate::check;
+use super::query_input::{QueryInput, nothing_matches};
 use crate::domain::snapshot::Snapshot;
 use crate::export::csv;
-use crate::query::{
-    Context, FullTextSearch, Index, Query, SearchGroup, SearchHit, SearchPlace, SearchResults,
-};
-use crate::runtime::clock;
+use crate::query::{Context, FullTextSearch, Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::excerpt::excerpt;
 use crate::search::highlight::highlighted;
@@ -60,43 +56,42 @@ pub(crate) static FORMATS: [Format<PrintResults>; 3] = [
 impl Search {
     /// Searches and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
-        };
-        let corpus = corpus.viewed_as_of(self.as_of.day);
-        let index = Index::new(&corpus);
-        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match self.input.read(call, &cx)? {
-            Ok(query) => query,
-            Err(exit) => return Ok(exit),
-        };
-        if query.is_empty() {
-            call.complain("nothing to search for\n  help: write words or terms, such as `dossier search ultimatum date:2026-03`")?;
-            return Ok(Exit::Usage);
+        if self.input.is_missing() {
+            return nothing_asked(call);
         }
-        let facts = QueryFacts::of(&disk, &index, &query, true, cx.today);
-        let cx = facts.context(cx);
         let limit = self.limit.map_or(usize::MAX, |limit| usize::try_from(limit).unwrap_or(usize::MAX));
-        let search = FullTextSearch::new(&query, cx);
-        let mut results = search.lists(limit);
-        if search.has_words() {
-            for entry in corpus.entries() {
-                if let Some(copy) = facts.copies().of(&entry.id).copy() {
-                    results.add(SearchGroup::Passages, search.passages(&entry.id, copy, limit), limit);
-                }
+        self.input.answer(call, self.as_of.day, true, |call, cx, query| {
+            if query.is_empty() {
+                return nothing_asked(call);
             }
-        }
-        if results.counts == [0; 3] {
-            if self.format.name != "text" {
-                (self.format.print)(call, &corpus, &query, results)?;
+            let results = found(cx, query, limit);
+            let nothing = results.counts == [0; 3];
+            if !nothing || self.format.name != "text" {
+                (self.format.print)(call, cx.index.snapshot(), query, results)?;
             }
-            return nothing_matches(call, &query, &cx);
-        }
-        (self.format.print)(call, &corpus, &query, results)?;
-        Ok(Exit::Done)
+            if nothing { nothing_matches(call, query, cx) } else { Ok(Exit::Done) }
+        })
     }
+}
+
+/// Complains that there is nothing to search for.
+fn nothing_asked(call: &Call) -> io::Result<Exit> {
+    call.complain("nothing to search for\n  help: write words or terms, such as `dossier search ultimatum date:2026-03`")?;
+    Ok(Exit::Usage)
+}
+
+/// Finds what a query is met by, at most `limit` hits of each group.
+fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
+    let search = FullTextSearch::new(query, *cx);
+    let mut results = search.lists(limit);
+    if search.has_words() {
+        for entry in cx.index.snapshot().entries() {
+            if let Some(copy) = cx.copies.and_then(|copies| copies.of(&entry.id).copy()) {
+                results.add(SearchGroup::Passages, search.passages(&entry.id, copy, limit), limit);
+            }
+        }
+    }
+    results
 }
 
 /// Where a hit is, as it is printed.

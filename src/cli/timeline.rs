@@ -9,12 +9,10 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryFacts, QueryInput, nothing_matches};
+use super::query_input::{QueryInput, nothing_matches};
 use crate::analysis::{DatedKind, DatedThing, Timeline};
-use crate::check;
 use crate::domain::certainty::Certainty;
-use crate::query::{Context, Index, List, Runner};
-use crate::runtime::clock;
+use crate::query::{Context, List, Query, Runner};
 
 /// List events, relations, claims and sources in the order of their dates
 #[derive(Debug, clap::Args)]
@@ -69,46 +67,39 @@ pub(crate) static FORMATS: [Format<PrintTimeline>; 3] = [
 impl TimelineCommand {
     /// Sorts and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
-        };
-        let corpus = corpus.viewed_as_of(self.as_of.day);
-        let index = Index::new(&corpus);
-        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
-        let cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
-        let query = match self.input.read(call, &cx)? {
-            Ok(query) => query,
-            Err(exit) => return Ok(exit),
-        };
-        let found = QueryFacts::of(&disk, &index, &query, false, cx.today);
-        let cx = found.context(cx);
-        let runner = Runner::new(&query, cx, List::Timeline);
-        let asked = index.rows(List::Timeline).into_iter().filter_map(|row| {
-            let certainty = runner.certainty(row);
-            let is_found = certainty != Certainty::No;
-            is_found.then(|| (row.entry, row.part.statement_part(), certainty == Certainty::Certain))
-        });
-        let is_shown = |kind: DatedKind| self.kinds.is_empty() || self.kinds.contains(&kind.into());
-        let (timeline, _) = Timeline::of_kinds(&corpus, asked, is_shown);
-        let all = timeline.things();
-        let shown = if self.undated { all } else { all.get(..timeline.dated()).unwrap_or_default() };
-        (self.format.print)(call, &timeline, shown)?;
-        if all.is_empty() {
-            if query.is_empty() && self.kinds.is_empty() {
-                call.note("nothing in this corpus has a date yet\n  help: give an event its `date`, a claim or relation its `when`, a source its `issued`")?;
-                return Ok(Exit::Done);
+        self.input.answer(call, self.as_of.day, false, |call, cx, query| {
+            let runner = Runner::new(query, *cx, List::Timeline);
+            let asked = cx.index.rows(List::Timeline).into_iter().filter_map(|row| {
+                let certainty = runner.certainty(row);
+                let is_found = certainty != Certainty::No;
+                is_found.then(|| (row.entry, row.part.statement_part(), certainty == Certainty::Certain))
+            });
+            let is_shown = |kind: DatedKind| self.kinds.is_empty() || self.kinds.contains(&kind.into());
+            let (timeline, _) = Timeline::of_kinds(cx.index.snapshot(), asked, is_shown);
+            let all = timeline.things();
+            let shown = if self.undated { all } else { all.get(..timeline.dated()).unwrap_or_default() };
+            (self.format.print)(call, &timeline, shown)?;
+            if all.is_empty() {
+                return self.nothing_shown(call, query, cx);
             }
-            if query.is_empty() {
-                call.note("nothing of these kinds")?;
-                return Ok(Exit::Found);
+            if let Some(note) = self.counts(&timeline) {
+                call.note(&note)?;
             }
-            return nothing_matches(call, &query, &cx);
+            Ok(if shown.is_empty() { Exit::Found } else { Exit::Done })
+        })
+    }
+
+    /// Says why there is nothing to list.
+    fn nothing_shown(&self, call: &Call, query: &Query, cx: &Context<'_>) -> io::Result<Exit> {
+        if !query.is_empty() {
+            return nothing_matches(call, query, cx);
         }
-        if let Some(note) = self.counts(&timeline) {
-            call.note(&note)?;
+        if !self.kinds.is_empty() {
+            call.note("nothing of these kinds")?;
+            return Ok(Exit::Found);
         }
-        Ok(if shown.is_empty() { Exit::Found } else { Exit::Done })
+        call.note("nothing in this corpus has a date yet\n  help: give an event its `date`, a claim or relation its `when`, a source its `issued`")?;
+        Ok(Exit::Done)
     }
 
     /// How many things are possible only, and how many have no date; nothing if there are neither.

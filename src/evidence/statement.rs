@@ -45,6 +45,11 @@ impl<'c> Statement<'c> {
         self.part.cites(self.owner)
     }
 
+    /// Returns the claim that it is.
+    pub(crate) fn claim(&self) -> Option<&'c Claim> {
+        if let Part::Claim(nth) = self.part { self.owner.claims().get(nth) } else { None }
+    }
+
     /// Returns whether it is the analysts' own conclusion, which has no outside origin.
     pub(crate) fn is_inference(&self) -> bool {
         self.part.basis(self.owner).is_some_and(|basis| basis.is("inference"))
@@ -116,8 +121,7 @@ impl<'c> Statement<'c> {
 
     /// Returns whether it declares that it disputes a statement, whether or not that exists.
     pub(crate) fn disputes_any(&self) -> bool {
-        let Part::Claim(nth) = self.part else { return false };
-        self.owner.claims().get(nth).is_some_and(|claim| !claim.disputes.is_empty())
+        self.claim().is_some_and(|claim| !claim.disputes.is_empty())
     }
 
     /// Returns its kind as a word.

@@ -1,5 +1,7 @@
 //! CSV [RFC 4180]: quotes fields where needed, ends lines with CRLF, and prefixes fields that a spreadsheet would run
-//! as a formula.
+//! as a formula. Control characters are made visible: a terminal may be behind the pipe.
+
+use crate::text::push_visible;
 
 /// Formats one record.
 pub(crate) fn line<'f>(fields: impl IntoIterator<Item = &'f str>) -> String {
@@ -15,6 +17,16 @@ pub(crate) fn line<'f>(fields: impl IntoIterator<Item = &'f str>) -> String {
 }
 
 fn push(line: &mut String, field: &str) {
+    let is_steering = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\n');
+    let mut visible = String::new();
+    let field = if field.contains(is_steering) {
+        for c in field.chars() {
+            if is_steering(c) { push_visible(c, &mut visible) } else { visible.push(c) }
+        }
+        &visible
+    } else {
+        field
+    };
     let prefix = if is_formula(field) { "'" } else { "" };
     if field.contains(['"', ',', '\r', '\n']) || field.starts_with(' ') || field.ends_with(' ') {
         line.push('"');
@@ -50,6 +62,7 @@ mod tests {
             assert!(line([formula]).trim_start_matches('"').starts_with('\''), "{formula}");
         }
         assert_eq!(line(["a=1", "2026-03", "'x"]), "a=1,2026-03,'x\r\n");
+        assert_eq!(line(["\u{1b}[31m", "\u{9b}1m\u{7f}"]), "␛[31m,<U+009B>1m␡\r\n");
     }
 
     /// Parses the fields of the first line by the rules of RFC 4180.

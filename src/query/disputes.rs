@@ -1,13 +1,12 @@
 //! The statements of a corpus that are in dispute.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::row::{QueryRow, RowPart};
 use crate::domain::answer::Answer;
 use crate::domain::comparison::Comparison;
-use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Disputes, Statement};
+use crate::evidence::{ClaimGroup, Disputes, Statement};
 
 /// The statements that dispute another, that another disputes, whose status says so, or whose figure is in conflict with
 /// another one.
@@ -23,28 +22,33 @@ pub(super) fn disputed(snapshot: &Snapshot) -> HashSet<QueryRow> {
     rows.chain(in_conflict(snapshot)).collect()
 }
 
-/// What figures answer: of what, which property, what they count.
-type FigureKey<'c> = (&'c EntryId, &'c str, &'c str);
-
-/// The figures that cannot be true together with another one of the same property, unit and subject.
+/// The figures that cannot be true together with another one that answers the same question.
 fn in_conflict(snapshot: &Snapshot) -> HashSet<QueryRow> {
-    let mut figures: HashMap<FigureKey<'_>, Vec<(QueryRow, Answer)>> = HashMap::new();
-    for (at, entry) in (0u32..).zip(snapshot.entries()) {
-        for (nth, claim) in (0u32..).zip(entry.claims()) {
-            if claim.value_range().is_some() && !claim.property.is_empty() {
-                let subject = claim.about.as_ref().map_or(&entry.id, |link| &link.id);
-                let same = figures.entry((subject, &claim.property, &claim.unit)).or_default();
-                same.push((QueryRow::of(at, RowPart::Claim(nth)), Answer::of(claim)));
-            }
-        }
-    }
+    let figure = |one: &Statement<'_>| {
+        let claim = one.claim().filter(|claim| claim.value_range().is_some())?;
+        let row = QueryRow::of(snapshot.index_of(one.owner.id.as_str())?, RowPart::of(one.part)?);
+        Some((row, Answer::of(claim)))
+    };
     let mut found = HashSet::new();
-    for same in figures.values() {
-        for (nth, (row, answer)) in same.iter().enumerate() {
-            for (other_row, other) in same.iter().skip(nth + 1) {
-                if answer.against(other, false) == Comparison::InConflict {
-                    found.extend([*row, *other_row]);
-                }
+    for group in ClaimGroup::all(snapshot, |_| true).into_iter().filter(|group| group.claims.len() > 1) {
+        let figures: Vec<(QueryRow, Answer)> = group.claims.iter().filter_map(figure).collect();
+        let answers: Vec<&Answer> = figures.iter().map(|(_, answer)| answer).collect();
+        let rows = figures.iter().zip(which_conflict(&answers));
+        found.extend(rows.filter(|(_, is_in_conflict)| *is_in_conflict).map(|((row, _), _)| *row));
+    }
+    found
+}
+
+/// Returns which of some answers are in conflict with another one.
+fn which_conflict(answers: &[&Answer]) -> Vec<bool> {
+    let mut found = vec![false; answers.len()];
+    for (nth, answer) in answers.iter().enumerate() {
+        let Some((before, after)) = found.split_at_mut_checked(nth + 1) else { break };
+        let Some(own) = before.last_mut() else { break };
+        for (other, is_found) in answers.iter().skip(nth + 1).zip(after) {
+            // Of thousands of figures that all differ, most are known to be in conflict after the first.
+            if !(*own && *is_found) && answer.against(other, false) == Comparison::InConflict {
+                (*own, *is_found) = (true, true);
             }
         }
     }

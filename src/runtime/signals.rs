@@ -10,8 +10,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
 use signal_hook::consts::signal::{
-    SIGALRM, SIGCONT, SIGINT, SIGQUIT, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
-    SIGXCPU,
+    SIGALRM, SIGCONT, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::Signals;
 
@@ -28,7 +28,16 @@ const CHECK_INTERVAL: Duration = Duration::from_millis(250);
 
 /// Signals that end a process by default and usually come from outside. For crashes of the program itself, see
 /// [`super::fatal_signals`].
-const TERMINATING: [i32; 6] = [SIGALRM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+const TERMINATING: [i32; 8] = [SIGALRM, SIGIO, SIGPROF, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+
+/// Makes a write beyond the limit of a file's size fail like one on a full disk, so that it is reported and undone. By
+/// default the signal for it ends the process in the middle of the write. Programs started from here get the default.
+///
+/// # Errors
+/// Returns the system's error if the handler cannot be installed.
+pub(crate) fn report_size_limits() -> io::Result<()> {
+    signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false))).map(drop)
+}
 
 /// A signal, as the event loop sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -211,8 +211,8 @@ proptest! {
         }
         for (edits, key) in rounds {
             let location = harness.location();
-            // A kind of problem stands for its first one, whichever that is.
-            let is_kind = harness.screen().contains("▌▾");
+            // A kind of problem, unfolded or folded, means its first one, whichever that is.
+            let is_kind = ["▌▾", "▌▸"].iter().any(|row| harness.screen().contains(row));
             let focused = files.act(&mut harness, "e");
             prop_assert_eq!(&harness.location(), &location, "editing moves nothing");
             let now = files.clone();

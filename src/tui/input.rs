@@ -8,6 +8,9 @@ use tui_input::{Input as TextInput, InputRequest};
 use super::key::Key;
 use super::row::{Ink, StyledRow, name};
 
+/// The maximum number of characters inserted by one paste.
+pub(crate) const MAX_PASTE: usize = 1000;
+
 /// A single-line text input.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LineInput {
@@ -62,10 +65,25 @@ impl LineInput {
         recalls
     }
 
-    /// Inserts the first line of pasted text, at most 1,000 characters.
+    /// Inserts pasted text as one line: each line end or tab, with the space around it, becomes a space. At most
+    /// [`MAX_PASTE`] characters are inserted.
     pub(crate) fn paste(&mut self, text: &str) {
-        let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-        for c in line.chars().filter(|c| !c.is_control()).take(1000) {
+        let parts = text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
+        // One part keeps the space around it, which may be meant.
+        let first = text.split(char::is_control).find(|part| !part.trim().is_empty()).unwrap_or("");
+        let is_one = parts.clone().nth(1).is_none();
+        let mut line = String::new();
+        for part in parts {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(part);
+            if line.len() > 4 * MAX_PASTE {
+                break;
+            }
+        }
+        let line = if is_one { first } else { &line };
+        for c in line.chars().take(MAX_PASTE) {
             self.input.handle(InputRequest::InsertChar(c));
         }
     }
@@ -115,5 +133,27 @@ impl LineInput {
         row.literal("▏", Ink::Link);
         push(&mut row, &chars[at..]);
         row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paste_is_one_line_in_which_no_words_run_together() {
+        for (pasted, text) in [
+            ("line \"one\"\nline two\tthree \r\n", "line \"one\" line two three"),
+            ("\n  \n", ""),
+            (" a  b \n", " a  b "),
+            ("\u{1b}[31mred", "[31mred"),
+        ] {
+            let mut line = LineInput::default();
+            line.paste(pasted);
+            assert_eq!(line.text(), text, "{pasted:?}");
+        }
+        let mut line = LineInput::default();
+        line.paste(&"a\n".repeat(5000));
+        assert_eq!(line.text().chars().count(), MAX_PASTE);
     }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Model {
     pub analysis: Option<Arc<AnalysisResults>>,
     /// The number of analyses received so far: anything derived from earlier ones is stale.
     pub analysis_number: u64,
+    /// The snapshot they are about, by its number among those so far.
+    analysis_load: u64,
     /// The archived copies that have been read.
     pub copies: ArchivedCopies,
     /// History.
@@ -103,6 +105,7 @@ impl Model {
             status: CorpusStatus::default(),
             analysis: None,
             analysis_number: 0,
+            analysis_load: 0,
             copies: ArchivedCopies::default(),
             nav: Nav::default(),
             reading: ReadingPlaces::default(),
@@ -168,6 +171,12 @@ impl Model {
     pub(super) fn receive_analysis(&mut self, analysis: Arc<AnalysisResults>) {
         self.analysis = Some(analysis);
         self.analysis_number += 1;
+        self.analysis_load = self.load;
+    }
+
+    /// Returns whether the findings are about an earlier snapshot: their paths may lead elsewhere now.
+    pub(crate) fn is_analysis_stale(&self) -> bool {
+        self.analysis.is_some() && self.analysis_load != self.load
     }
 
     /// Returns the part of the screen between header and footer.

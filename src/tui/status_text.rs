@@ -129,6 +129,11 @@ pub(crate) fn row_gone(what: &str, deleted: bool) -> Status {
     Status::bad(format!("{words} {how}; the cursor is on another row"))
 }
 
+/// The refusal of a key in a list whose rows are being found again after a reload.
+pub(crate) fn rows_are_stale() -> Status {
+    Status::bad("the files have changed and the rows are being found again; press the key again")
+}
+
 /// The outcome of recording or undoing a verdict; `undo` and `edit` are the keys for that.
 pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str) -> Status {
     match outcome {

@@ -74,6 +74,10 @@ pub(crate) struct Harness {
     pub looks_up: bool,
     /// Whether long pages are laid out at once.
     pub lays_out: bool,
+    /// Whether searches of everything and the comparing of statements are answered at once.
+    pub finds: bool,
+    /// Those that were not answered, see [`Self::answer`].
+    held: Vec<Effect>,
     /// The effects not performed by the harness itself.
     pub effects: Vec<Effect>,
 }
@@ -90,8 +94,15 @@ impl Harness {
     pub(crate) fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
         let app = App::new(today, Session::default());
-        let mut harness =
-            Self { app, copies: Vec::new(), looks_up: true, lays_out: true, effects: Vec::new() };
+        let mut harness = Self {
+            app,
+            copies: Vec::new(),
+            looks_up: true,
+            lays_out: true,
+            finds: true,
+            held: Vec::new(),
+            effects: Vec::new(),
+        };
         harness.app.model.preferences.analyst = Initials::parse("ab").ok();
         harness.send(Msg::Resize(width, height));
         harness
@@ -156,38 +167,51 @@ impl Harness {
     /// Sends a message; answers searches, copies and quotes at once, as the workers would.
     pub(crate) fn send(&mut self, msg: Msg) {
         for effect in update(&mut self.app, msg) {
-            match effect {
-                Effect::Search { number, query } => {
-                    let names = NameIndex::new(&self.app.model.corpus, self.app.model.today);
-                    if let Some(found) = jump(&names, &query, LIMIT, None, &|| false) {
-                        self.send(Msg::Found(number, found));
-                    }
+            self.perform(effect);
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Search { number, query } => {
+                let names = NameIndex::new(&self.app.model.corpus, self.app.model.today);
+                if let Some(found) = jump(&names, &query, LIMIT, None, &|| false) {
+                    self.send(Msg::Found(number, found));
                 }
-                Effect::SearchText { number, text } => {
-                    let results = self.search(&text);
-                    self.send(Msg::Searched(number, Arc::new(results)));
-                }
-                Effect::ReadCopy { source, .. } => {
-                    let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
-                    self.send(Msg::Copy(source, copy.ok_or_else(|| "no archived copy".to_owned())));
-                }
-                Effect::LookUp(lookups) if self.looks_up => {
-                    for lookup in lookups {
-                        let judged = lookup.judge();
-                        self.send(Msg::LookedUp(Box::new(lookup), judged));
-                    }
-                }
-                Effect::LayOut(key) if self.lays_out => {
-                    let document = self.app.model.page_layout(key.clone()).run();
-                    self.send(Msg::LaidOut(key, Arc::new(document)));
-                }
-                Effect::Analyze(corpus) => {
-                    let analysis = AnalysisResults::new(&corpus.0, self.app.model.today, None);
-                    self.send(Msg::Analyzed(corpus.0, Arc::new(analysis)));
-                }
-                Effect::IndexNames(_) | Effect::Check(_) | Effect::ForgetCopy(_) => {}
-                other => self.effects.push(other),
             }
+            Effect::SearchText { number, text } if self.finds => {
+                let results = self.search(&text);
+                self.send(Msg::Searched(number, Arc::new(results)));
+            }
+            Effect::ReadCopy { source, .. } => {
+                let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
+                self.send(Msg::Copy(source, copy.ok_or_else(|| "no archived copy".to_owned())));
+            }
+            Effect::LookUp(lookups) if self.looks_up => {
+                for lookup in lookups {
+                    let judged = lookup.judge();
+                    self.send(Msg::LookedUp(Box::new(lookup), judged));
+                }
+            }
+            Effect::LayOut(key) if self.lays_out => {
+                let document = self.app.model.page_layout(key.clone()).run();
+                self.send(Msg::LaidOut(key, Arc::new(document)));
+            }
+            Effect::Analyze(corpus) if self.finds => {
+                let analysis = AnalysisResults::new(&corpus.0, self.app.model.today, None);
+                self.send(Msg::Analyzed(corpus.0, Arc::new(analysis)));
+            }
+            Effect::SearchText { .. } | Effect::Analyze(_) => self.held.push(effect),
+            Effect::IndexNames(_) | Effect::Check(_) | Effect::ForgetCopy(_) => {}
+            other => self.effects.push(other),
+        }
+    }
+
+    /// Answers the searches and comparisons that were held back.
+    pub(crate) fn answer(&mut self) {
+        self.finds = true;
+        for effect in std::mem::take(&mut self.held) {
+            self.perform(effect);
         }
     }
 

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::app::{App, LoadReport};
 use super::available_actions;
 use super::effect::{Effect, Effects, SharedCorpus};
+use super::input::MAX_PASTE;
 use super::key::Key;
 use super::location::Location;
 use super::msg::{Load, Msg, VerdictOutcome};
@@ -41,7 +42,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
         effects.extend(app.open(&Location::new(ViewId::KeepDemo)));
     }
     // Keys that were typed before a dialog opened by itself were not meant for it.
-    if !is_input && app.dialog_count() > dialogs {
+    if app.dialog_count() > dialogs && (!is_input || app.top().is_unasked()) {
         effects.push(Effect::DropInput);
     }
     if effects.contains(&Effect::Quit) {
@@ -60,7 +61,12 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             point(app, mouse, hit)
         }
         Msg::Paste(text) if app.top().input().is_some() => {
-            app.with_top(|view, model| view.typed(TextEvent::Paste(text), model))
+            let is_cut = text.chars().nth(MAX_PASTE).is_some();
+            let effects = app.with_top(|view, model| view.typed(TextEvent::Paste(text), model));
+            if is_cut {
+                app.status = Some(Status::bad(format!("only the first {MAX_PASTE} characters were pasted")));
+            }
+            effects
         }
         Msg::Paste(_) => Effects::default(),
         Msg::Resize(width, height) => {

@@ -79,6 +79,10 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn input(&self) -> Option<&LineInput> {
         None
     }
+    /// Returns whether it asks something of its own accord: keys typed before it opened were not meant for it.
+    fn is_unasked(&self) -> bool {
+        false
+    }
     /// Handles an event of its text input.
     fn typed(&mut self, _typed: TextEvent, _model: &Model) -> Vec<Cmd> {
         Vec::new()
@@ -147,6 +151,8 @@ pub(crate) trait AnyView: Debug {
     fn accept_label(&self) -> Option<&'static str>;
     /// See [`View::input`].
     fn input(&self) -> Option<&LineInput>;
+    /// See [`View::is_unasked`].
+    fn is_unasked(&self) -> bool;
     /// See [`View::typed`].
     fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd>;
     /// See [`View::other_key`].
@@ -234,6 +240,10 @@ impl<V: View> AnyView for V {
 
     fn input(&self) -> Option<&LineInput> {
         View::input(self)
+    }
+
+    fn is_unasked(&self) -> bool {
+        View::is_unasked(self)
     }
 
     fn typed(&mut self, typed: TextEvent, model: &Model) -> Vec<Cmd> {

@@ -100,7 +100,9 @@ fn only_statements_of_the_day_are_compared() {
     assert!(printed(&harbour, &["conflicts"]).contains("porters"));
     let later = printed(&harbour, &["conflicts", "--as-of", "2024-07-01"]);
     assert!(later.contains("◇ porters: 40") && later.contains("◆ Nobody counted"), "{later}");
-    assert!(printed(&harbour, &["conflicts", "--as-of", "2024-06-30"]).starts_with("nothing is said"));
+    let (code, out, err) = run(&harbour, &["conflicts", "--as-of", "2024-06-30"]);
+    assert_eq!((code, &*out), (Some(1), ""));
+    assert!(err.starts_with("note: no two statements answer the same question"), "{err}");
 }
 
 #[test]

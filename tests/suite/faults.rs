@@ -216,6 +216,24 @@ fn reports_are_true_whichever_call_fails() {
     assert!(faults.is_empty(), "{} of {tested} failures:\n{}", faults.len(), faults.join("\n"));
 }
 
+#[test]
+fn a_write_beyond_the_limit_of_a_file_s_size_is_reported_and_leaves_nothing() {
+    let town = Town::new();
+    let before = town.tree();
+    for arguments in ["new actor eve", "rename ada eve", "archive add ledger copy.txt --force"] {
+        let script = format!("ulimit -f 0; exec {PROGRAM} {arguments}");
+        let output = town.command("sh", &["-c".to_owned(), script], &[]).output().expect("run");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            output.status.code().is_some_and(|code| code != 0),
+            "{arguments}: {:?} {said}",
+            output.status
+        );
+        assert!(said.contains("File too large"), "{arguments}: {said}");
+        assert_eq!(town.tree(), before, "{arguments}");
+    }
+}
+
 /// Checks that the lists above are complete, since a missing call would never be tested.
 #[test]
 fn every_file_system_call_is_listed() {

@@ -197,3 +197,44 @@ fn a_write_is_rejected_as_a_whole_if_any_place_is_not_writable() {
         assert!(code == 0 && !text.contains("interrupted"), "{path} {arguments:?}: {code} {text}");
     }
 }
+
+/// An answer from a part of the corpus may be wrong, so every command that answers says what it could not read.
+#[test]
+fn an_answer_from_a_part_of_the_corpus_says_so() {
+    for (path, mode) in
+        [("corpus/actors/sub", 0o755), ("corpus/events/fair.toml", 0o644), ("corpus/archive", 0o755)]
+    {
+        let town = Town::new();
+        town.set(path, 0o000);
+        for arguments in [
+            &["list", "actors"][..],
+            &["list", "statements", "checked:yes"],
+            &["show", "ada"],
+            &["jump", "ada"],
+            &["search", "nowhere"],
+            &["grep", "nowhere"],
+            &["timeline"],
+            &["conflicts"],
+            &["gaps"],
+            &["leads"],
+            &["depends", "ledger"],
+            &["origins", "ada"],
+            &["archive", "verify"],
+        ] {
+            let (code, text) = town.run(arguments);
+            assert_eq!(code, 3, "{path} {arguments:?}: {text}");
+            let name = path.trim_start_matches("corpus/");
+            assert!(text.contains(&format!("{name}: ")), "{path} {arguments:?}: {text}");
+        }
+        town.set(path, mode);
+        assert_eq!(town.run(&["list", "actors"]).0, 0);
+    }
+    let town = Town::new();
+    fs::write(town.folder.path().join("corpus/archive/ledger.txt"), "x").expect("write file");
+    town.set("corpus/archive/ledger.txt", 0o000);
+    for arguments in [&["search", "nowhere"][..], &["list", "sources", "copy:nowhere"]] {
+        let (code, text) = town.run(arguments);
+        assert!(code == 3 && text.contains("archive/ledger.txt: "), "{arguments:?}: {code} {text}");
+    }
+    assert_eq!(town.run(&["list", "actors"]).0, 0, "it needs no copy");
+}

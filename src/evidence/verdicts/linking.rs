@@ -82,9 +82,21 @@ impl<'c> StatementIndex<'c> {
         }
         match same.iter().find(|part| answers.contains(part)) {
             Some(hinted) => VerdictTarget::Parts(vec![*hinted]),
-            None if same.is_empty() => VerdictTarget::Lost(Why::Changed),
+            None if same.is_empty() => match self.only_citing(verdict, fragment, answers) {
+                Some(edited) => VerdictTarget::Parts(vec![edited]),
+                None => VerdictTarget::Lost(Why::Changed),
+            },
             None => VerdictTarget::Parts(same),
         }
+    }
+
+    /// The statement at a numbered address, if it alone cites what was judged: it is the judged one, edited since, and the
+    /// verdict on it is stale.
+    fn only_citing(&self, verdict: &Verdict, fragment: &str, answers: &[Part]) -> Option<Part> {
+        let is_citing = |part: &&Part| fits(fragment, **part) && self.cite(**part, verdict).is_some();
+        let mut citing = self.cites.keys().filter(is_citing);
+        let only = citing.next().filter(|part| answers.contains(part))?;
+        citing.next().is_none().then_some(*only)
     }
 
     /// Returns the citation of a statement that a verdict is about; `None` if there is none or it is ambiguous.

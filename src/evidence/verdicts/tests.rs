@@ -215,6 +215,25 @@ fn an_address_that_counts_goes_with_what_was_judged_and_never_to_a_neighbor() {
 }
 
 #[test]
+fn a_verdict_on_an_edited_statement_without_an_id_is_stale_where_it_alone_cites_the_words() {
+    let claims = CLAIMS.replace(
+        "text = 'Two.'\ncite = ['s, para 2: the words']",
+        "text = 'Two.'\ncite = ['s, para 4: own words']",
+    );
+    let own = ("para 4", "own words");
+    let mut corpus = JudgedCorpus::of(&claims);
+    corpus.judge("ab", "a#2", own, "supports");
+    corpus.dossiers[0].2 = claims.replace("'Two.'", "'Two, edited.'");
+    assert_eq!(corpus.verdicts(), ["claim1.cite0 ab=supports!"]);
+    corpus.dossiers[0].2 = claims.replace("'Two.'", "'Two, edited.'").replacen(
+        "[[claim]]",
+        "[[claim]]\ntext = 'New.'\n[[claim]]",
+        1,
+    );
+    assert_eq!(corpus.verdicts(), ["lost a#2 Changed"], "it may be another one");
+}
+
+#[test]
 fn an_address_that_two_answer_to_is_a_hint() {
     let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#size", WORDS, "supports");

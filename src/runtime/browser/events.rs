@@ -22,6 +22,8 @@ impl Browser {
             && let Some(event) = self.input.next()
         {
             if self.handle_event(event)? {
+                // What a write brings in can take long, too.
+                self.input.is_late = !self.input.pending.is_empty();
                 return Ok(());
             }
             if start.elapsed() >= BATCH_TIME {

@@ -7,7 +7,7 @@ use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
 use crate::load::file_role::REVIEWS;
 use crate::runtime::confined_dir::ReadError;
-use crate::runtime::scan::{self, Scan};
+use crate::runtime::scan::{self, FileKind, FileStamp, Scan};
 use crate::runtime::write::CONFLICT_SUFFIX;
 
 /// Returns the problems found by a scan, each with the path it is reported at.
@@ -20,7 +20,25 @@ pub(super) fn of_scan(scan: &Scan) -> Vec<(String, Finding)> {
     let unreadable = scan.unreadable.iter().map(|(path, reason)| unreadable(path, reason));
     let conflicts =
         scan.files.keys().filter(|path| path.contains(CONFLICT_SUFFIX)).map(|path| conflict(path));
-    bounds.chain(unreadable).chain(conflicts).collect()
+    let links = scan.files.iter().filter(|(path, stamp)| is_link_like_a_folder(path, stamp));
+    bounds.chain(unreadable).chain(conflicts).chain(links.map(|(path, _)| link(path))).collect()
+}
+
+/// Returns whether a path among the dossiers is a symbolic link that is likely meant for a folder.
+fn is_link_like_a_folder(path: &str, stamp: &FileStamp) -> bool {
+    let mut parts = path.split('/');
+    let is_among_dossiers =
+        parts.next().is_some_and(|folder| Kind::ALL.iter().any(|kind| kind.folder() == folder));
+    stamp.kind == FileKind::Symlink
+        && is_among_dossiers
+        && parts.next_back().is_some_and(|name| !name.contains('.'))
+}
+
+/// Returns the problem for a symbolic link that is passed over.
+fn link(path: &str) -> (String, Finding) {
+    let finding = Finding::new(&code::NOT_A_FILE, 0..0, "a symbolic link; links to folders are not followed")
+        .help("move the folder itself here, or give the corpus that has it with `-C`");
+    (path.to_owned(), finding)
 }
 
 /// Returns the problem for a path that cannot be read.

@@ -217,6 +217,7 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
     )
     .expect("a pipe");
     symlink("/tmp", folder.path("events")).expect("symlink");
+    symlink("/tmp", folder.path("actors/shared")).expect("symlink");
     folder.write("sources", "a file instead of a folder");
     let reload = folder.load();
     let found: Vec<_> = reload.corpus.problems().iter().map(|p| (&*p.path, p.code.name)).collect();
@@ -227,13 +228,14 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
             ("actors/big.toml", "too-large"),
             ("actors/link.toml", "not-a-file"),
             ("actors/pipe.toml", "not-a-file"),
+            ("actors/shared", "not-a-file"),
             ("events", "not-a-file"),
             ("lost.toml", "stray-file"),
             ("sources", "not-a-file"),
         ]
     );
     folder.remove("lost.toml");
-    assert_eq!(codes(&folder.load_after(10)).len(), 6, "a moved stray file is no longer reported");
+    assert_eq!(codes(&folder.load_after(10)).len(), 7, "a moved stray file is no longer reported");
 }
 
 #[test]

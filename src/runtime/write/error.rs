@@ -21,6 +21,8 @@ pub(crate) enum WriteError {
     Exists,
     /// There is no such file or folder.
     Missing,
+    /// A part of the path is a file.
+    NotAFolder,
     /// A symlink in the path leads out of the corpus.
     OutsideCorpus,
     /// It is a folder, a pipe, or a device.
@@ -103,6 +105,7 @@ impl fmt::Display for WriteError {
             Self::Changed => "the file changed on disk: review it and try again",
             Self::Locked => "another dossier process is writing in this corpus: try again later",
             Self::Exists => "a file with that name exists: choose another name",
+            Self::NotAFolder => "a part of this path is a file where a folder is needed: rename or remove it",
             Self::Missing => "no such file; it may have been renamed or removed",
             Self::OutsideCorpus => "a symlink leads out of the corpus: edit the file at its real location",
             Self::NotAFile => "not a regular file",
@@ -152,7 +155,8 @@ impl From<ReadError> for WriteError {
 impl From<Errno> for WriteError {
     fn from(errno: Errno) -> Self {
         match errno {
-            Errno::NOENT | Errno::NOTDIR => Self::Missing,
+            Errno::NOENT => Self::Missing,
+            Errno::NOTDIR => Self::NotAFolder,
             Errno::LOOP | Errno::MLINK => Self::OutsideCorpus,
             Errno::EXIST => Self::Exists,
             Errno::NXIO | Errno::NODEV => Self::NotAFile,

@@ -18,6 +18,7 @@ use super::separator::{BREAK_AFTER, BREAK_BEFORE, HYPHENATED, Readings, SPACE_OR
 /// Folds a text into `folded`, which must be empty.
 pub(super) fn fold(text: &str, folded: Folded) -> Folded {
     let hidden = markdown::hidden(text);
+    let has_hidden = !hidden.is_empty();
     let mut pass = FoldPass {
         text,
         level: folded.level,
@@ -33,6 +34,9 @@ pub(super) fn fold(text: &str, folded: Folded) -> Folded {
         at = pass.plain_run(at);
         at = pass.push_next_unit(at);
     }
+    pass.folded.has_hidden = has_hidden;
+    // The text is kept as long as its copy is.
+    pass.folded.shrink();
     pass.folded
 }
 

@@ -17,6 +17,8 @@ pub(crate) struct Folded {
     /// Offsets in `text` of the separators with several possible readings, in ascending order.
     pub(super) ambiguous: Vec<u32>,
     pub(super) articles: Articles,
+    /// Whether parts of the original are hidden: the addresses of Markdown links.
+    pub(super) has_hidden: bool,
     /// Length of the original, in bytes.
     length: usize,
 }
@@ -51,8 +53,16 @@ impl Folded {
             segments: Vec::new(),
             ambiguous: Vec::new(),
             articles: Articles::default(),
+            has_hidden: false,
             length,
         }
+    }
+
+    /// Gives back the memory that was set aside for more.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.segments.shrink_to_fit();
+        self.ambiguous.shrink_to_fit();
     }
 
     /// Finds the articles, once the whole text is folded.

@@ -1,13 +1,17 @@
-//! Finds every occurrence of a string, overlapping ones included, in linear time (Knuth, Morris, Pratt).
+//! Finds every occurrence of a string, overlapping ones included, in linear time: a vectorized search to the next occurrence,
+//! and the algorithm of Knuth, Morris and Pratt where one may overlap it.
 
 use std::ops::Range;
+
+use memchr::memmem::Finder;
 
 /// An iterator over the occurrences, in order.
 pub(crate) struct Occurrences<'a> {
     haystack: &'a [u8],
     needle: &'a [u8],
+    finder: Finder<'a>,
     /// For each length of matched needle, the longest shorter prefix that also matches there (the KMP failure
-    /// function).
+    /// function); empty until there is an occurrence.
     failure_function: Vec<u32>,
     at: usize,
     matched: usize,
@@ -16,16 +20,20 @@ pub(crate) struct Occurrences<'a> {
 impl<'a> Occurrences<'a> {
     /// Prepares the search; an empty needle has no occurrences.
     pub(crate) fn new(haystack: &'a str, needle: &'a str) -> Self {
-        // The standard search is faster at finding the first occurrence, and most often there is none.
-        let first = if needle.is_empty() { None } else { haystack.find(needle) };
-        let failure_function = if first.is_some() { failure_function(needle.as_bytes()) } else { Vec::new() };
         Self {
             haystack: haystack.as_bytes(),
             needle: needle.as_bytes(),
-            failure_function,
-            at: first.unwrap_or(haystack.len()),
+            finder: Finder::new(needle),
+            failure_function: Vec::new(),
+            at: if needle.is_empty() { haystack.len() } else { 0 },
             matched: 0,
         }
+    }
+
+    /// Returns the length of the longest shorter prefix that matches where `matched` bytes do.
+    fn shorter(&self, matched: usize) -> usize {
+        let shorter = matched.checked_sub(1).and_then(|last| self.failure_function.get(last));
+        shorter.map_or(0, |length| *length as usize)
     }
 }
 
@@ -34,15 +42,29 @@ impl Iterator for Occurrences<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(&byte) = self.haystack.get(self.at) {
-            while self.matched > 0 && self.needle.get(self.matched) != Some(&byte) {
-                self.matched = self.failure_function[self.matched - 1] as usize;
-            }
-            if self.needle.get(self.matched) == Some(&byte) {
+            if self.matched == 0 {
+                let Some(step) = self.haystack.get(self.at..).and_then(|rest| self.finder.find(rest)) else {
+                    self.at = self.haystack.len();
+                    return None;
+                };
+                self.at += step + self.needle.len();
+                self.matched = self.needle.len();
+                if self.failure_function.is_empty() {
+                    self.failure_function = failure_function(self.needle);
+                }
+            } else {
+                while self.matched > 0 && self.needle.get(self.matched) != Some(&byte) {
+                    self.matched = self.shorter(self.matched);
+                }
+                if self.matched == 0 && self.needle.first() != Some(&byte) {
+                    continue;
+                }
                 self.matched += 1;
+                self.at += 1;
             }
-            self.at += 1;
             if self.matched == self.needle.len() {
-                return Some(self.at - self.matched..self.at);
+                self.matched = self.shorter(self.matched);
+                return Some(self.at - self.needle.len()..self.at);
             }
         }
         None

@@ -17,6 +17,8 @@ pub(crate) struct Phrase {
     /// The folded phrase; empty if it has no letters or digits.
     folded: String,
     letters: PhraseLetters,
+    /// Whether it is ASCII words, which stand in a text only where they stand in its folded form.
+    is_plain: bool,
 }
 
 /// A match of a phrase.
@@ -44,8 +46,12 @@ impl Phrase {
         let place = start..folded.text().trim_end_matches(outer).len().max(start);
         let text = folded.text().get(place.clone()).filter(|text| text.contains(char::is_alphanumeric));
         let letters = text.map(|_| PhraseLetters::of(&folded, place)).unwrap_or_default();
+        let is_word = written.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let are_words = written.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ');
+        let is_plain = level == Level::Search && (is_word || are_words) && !written.contains("  ");
         Some(Self {
             level,
+            is_plain,
             written: written.to_owned(),
             folded: text.unwrap_or_default().to_owned(),
             letters,
@@ -110,13 +116,15 @@ impl Phrase {
         !self.folded.is_empty()
     }
 
-    /// Yields the literal matches in `region`.
+    /// Yields the literal matches in `region`, unless each is a match in the folded text anyway.
     fn verbatim<'a>(
         &'a self,
         text: &'a str,
         folded: &'a Folded,
         region: Range<usize>,
     ) -> impl Iterator<Item = PhraseMatch> + 'a {
+        let is_found_anyway = self.is_plain && !folded.has_hidden;
+        let region = if is_found_anyway { text.len()..text.len() } else { region };
         let (start, part) = (region.start, text.get(region).unwrap_or_default());
         let hits = Occurrences::new(part, &self.written).map(move |hit| hit.start + start..hit.end + start);
         hits.filter(move |hit| self.level == Level::Search || !splits_word(text, hit))

@@ -85,6 +85,15 @@ proptest! {
     }
 
     #[test]
+    fn a_search_finds_its_words_wherever_they_are_written(text in text(), words in "[abcAB2]{1,3}( [abc]{1,2}){0,2}") {
+        let (folded, phrase) = (Folded::new(&text, Level::Search), Phrase::new(&words, Level::Search).unwrap());
+        let found: Vec<_> = phrase.find(&text, &folded, 0..text.len()).map(|found| found.original).collect();
+        for (at, _) in text.match_indices(&words) {
+            prop_assert!(found.iter().any(|range| range.contains(&at)), "{:?} at {} is not in {:?}", words, at, found);
+        }
+    }
+
+    #[test]
     fn a_search_finds_whatever_a_quote_matches(text in text(), words in text(), from in any::<prop::sample::Index>(), length in 0usize..40) {
         let chars: Vec<char> = text.chars().collect();
         let from = from.index(chars.len() + 1);

@@ -204,6 +204,9 @@ impl View for ConflictsView {
     fn update(&mut self, action: ConflictsAction, model: &Model) -> Vec<Cmd> {
         use ConflictsAction as A;
         let acts = matches!(action, A::Choose | A::BothPassages | A::Review | A::Edit);
+        if acts && model.is_analysis_stale() {
+            return Cmd::say(status_text::rows_are_stale());
+        }
         if acts && let Some(lost) = self.list.take_lost() {
             return Cmd::say(status_text::row_gone(&lost.text, false));
         }
@@ -288,7 +291,7 @@ impl View for ConflictsView {
                 if pointer.mouse.kind == MouseKind::Press && *version == self.lines.version =>
             {
                 self.select(*row, model);
-                if pointer.is_double { self.go(model) } else { Vec::new() }
+                if pointer.is_double { self.update(ConflictsAction::Choose, model) } else { Vec::new() }
             }
             _ => Vec::new(),
         }
@@ -310,7 +313,7 @@ impl View for ConflictsView {
                 self.list.select(row, &rows);
             }
         }
-        self.list.reconcile(&rows, self.height, model.status.number());
+        self.list.reconcile(&rows, self.height, model.analysis_number);
         self.scroll();
     }
 

@@ -46,6 +46,10 @@ impl View for KeepDemo {
         match action {}
     }
 
+    fn is_unasked(&self) -> bool {
+        true
+    }
+
     fn accept_label(&self) -> Option<&'static str> {
         Some("copy it")
     }
@@ -92,11 +96,14 @@ mod tests {
         harness.press("e");
         assert!(harness.screen().contains("/home/ida/dossier-demo▏"), "{}", harness.screen());
         harness.press("esc");
-        assert_eq!(harness.effects, []);
+        assert_eq!(harness.effects, [Effect::DropInput], "keys typed before it opened are no folder");
+        harness.effects.clear();
         harness.press("e").type_text("q").press("enter");
+        harness.effects.retain(|effect| *effect != Effect::DropInput);
         assert_eq!(harness.effects, [Effect::KeepDemo("/home/ida/dossier-demoq".into())]);
         assert_eq!(harness.dialogs(), 0);
         harness.press("e ctrl-u enter");
+        harness.effects.retain(|effect| *effect != Effect::DropInput);
         assert_eq!((harness.effects.len(), harness.dialogs()), (1, 1), "no folder, no copy");
         harness.press("esc");
         harness.send(Msg::Moved);

@@ -5,7 +5,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
@@ -63,10 +63,10 @@ actions! {
 pub(crate) struct Problems {
     list: ListState<RowId>,
     rows: ProblemRows,
-    /// The kinds that the reader has opened or closed.
-    toggled: BTreeSet<&'static str>,
+    /// The kinds that the reader has opened (`true`) or closed; others are open if they are few.
+    unfolded: BTreeMap<&'static str, bool>,
     /// What the rows were derived from: which problems, and what the reader has asked for.
-    of: Option<(u64, String, BTreeSet<&'static str>)>,
+    of: Option<(u64, String, BTreeMap<&'static str, bool>)>,
     /// How often the rows were derived: clicks on earlier ones miss.
     version: u64,
     /// The row on which a fix was asked for: it goes by the reader's doing.
@@ -93,9 +93,7 @@ impl Problems {
         let Some(code) = self.problem(model).map(|problem| problem.code.name) else { return };
         let group = self.rows.rows.iter().find_map(|row| row.group.filter(|group| group.code.name == code));
         let Some(group) = group else { return };
-        if open.is_none_or(|open| open != group.is_open) && !self.toggled.remove(code) {
-            self.toggled.insert(code);
-        }
+        self.unfolded.insert(code, open.unwrap_or(!group.is_open));
         if group.is_open {
             self.list.cursor = Some(RowId::Group(code));
         }
@@ -176,9 +174,12 @@ impl View for Problems {
     fn open(location: &Location, _model: &Model) -> Self {
         let mut list = ListState::at(RowId::of_location(location), location.scroll);
         list.filter = crate::tui::list_filter::ListFilter::of(location.option("filter"));
-        let toggled = location.option("toggled").split(' ');
         let known = |name| crate::check::all_codes().find(|code| code.name == name).map(|code| code.name);
-        Self { list, toggled: toggled.filter_map(known).collect(), ..Self::default() }
+        let stored = |option, is_open| {
+            location.option(option).split(' ').filter_map(known).map(move |name| (name, is_open))
+        };
+        let unfolded = stored("opened", true).chain(stored("closed", false)).collect();
+        Self { list, unfolded, ..Self::default() }
     }
 
     fn location(&self) -> Location {
@@ -189,8 +190,12 @@ impl View for Problems {
         if !self.list.filter.is_empty() {
             location = location.with("filter", self.list.filter.text());
         }
-        if !self.toggled.is_empty() {
-            location = location.with("toggled", self.toggled.iter().copied().collect::<Vec<_>>().join(" "));
+        for (option, is_open) in [("opened", true), ("closed", false)] {
+            let kinds = self.unfolded.iter().filter(|(_, open)| **open == is_open);
+            let kinds: Vec<&str> = kinds.map(|(name, _)| *name).collect();
+            if !kinds.is_empty() {
+                location = location.with(option, kinds.join(" "));
+            }
         }
         location
     }
@@ -303,9 +308,9 @@ impl View for Problems {
     }
 
     fn reconcile(&mut self, model: &Model) {
-        let of = Some((model.status.number(), self.list.filter.text().to_owned(), self.toggled.clone()));
+        let of = Some((model.status.number(), self.list.filter.text().to_owned(), self.unfolded.clone()));
         if of != self.of {
-            self.rows = ProblemRows::of(model.status.problems(), &self.list.filter, &self.toggled);
+            self.rows = ProblemRows::of(model.status.problems(), &self.list.filter, &self.unfolded);
             self.of = of;
             self.version += 1;
         }

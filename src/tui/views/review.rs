@@ -11,8 +11,11 @@ mod progress;
 pub(crate) mod queue;
 mod review_filter;
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
+use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::citation::CitationId;
@@ -85,6 +88,8 @@ pub(crate) struct ReviewView {
     waiting: Option<Pending>,
     /// The citation that was on the screen and is gone; no key acts on a neighbor in its place.
     gone: Option<CitationId>,
+    /// The dossier that cites, as it was when the citation was last found.
+    owner: Option<Arc<Entry>>,
     /// Whether the statement has been edited since the last key; if so, the next verdict is refused once.
     edited: bool,
     /// Whether the selected other citation is gone since the last key; if so, the next acting key is refused once.
@@ -123,6 +128,9 @@ impl ReviewView {
     fn refresh(&mut self, model: &Model) {
         if self.found_in.replace(model.load) != Some(model.load) {
             self.find_again(model);
+        }
+        if let Some(judged) = self.judged() {
+            self.owner = model.corpus.get(judged.owner.as_str()).cloned();
         }
         let of = Some((model.load, model.status.number(), self.scope, self.filter.clone()));
         if of != self.of {
@@ -225,6 +233,7 @@ impl View for ReviewView {
             waiting: None,
             gone: None,
             edited: false,
+            owner: None,
             lost: false,
         }
     }

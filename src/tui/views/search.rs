@@ -1,6 +1,7 @@
 //! The search of everything: one box for words and query terms, and as it is typed the entries, statements and passages of
 //! archived copies that it finds. A worker does the search; only results of the newest query are used.
 
+mod hints;
 mod rows;
 
 use std::sync::Arc;
@@ -9,7 +10,6 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use crate::query::{List, Query, SearchPlace, SearchResults};
-use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{line, padded};
@@ -19,7 +19,7 @@ use crate::tui::list_state::ListState;
 use crate::tui::location::{Location, LocationAnchor, Scroll, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::query_line::{completed, highlighted_query};
+use crate::tui::query_line::completed;
 use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -69,6 +69,8 @@ pub(crate) struct SearchView {
     is_pending: bool,
     /// Whether Enter was pressed before the newest results arrived.
     is_going: bool,
+    /// Whether the rows are those of an earlier snapshot: their paths may lead elsewhere now.
+    is_stale: bool,
     /// The position to return to once there are results.
     restore: Option<Scroll>,
     /// A number that grows with each change of the rows.
@@ -81,6 +83,19 @@ impl SearchView {
         self.is_pending = true;
         self.is_going = false;
         vec![Cmd::SearchText(self.line.text().to_owned())]
+    }
+
+    /// Refuses to act on a row that is gone, once, or while the rows are found again after a reload.
+    fn refuse(&mut self) -> Option<Vec<Cmd>> {
+        if self.is_stale {
+            return Some(Cmd::say(status_text::rows_are_stale()));
+        }
+        self.list.take_lost().map(|_| Cmd::say(status_text::row_gone("the hit", false)))
+    }
+
+    /// Goes to the row under the cursor, unless it is another one than the reader saw.
+    fn choose(&mut self) -> Vec<Cmd> {
+        self.refuse().unwrap_or_else(|| self.go())
     }
 
     fn motion(&mut self, motion: Motion) {
@@ -148,45 +163,6 @@ impl SearchView {
             height: body.height.saturating_sub(HEAD + 2),
         }
     }
-
-    /// Returns what was understood, or what is wrong and where.
-    fn understood(&self, width: usize) -> StyledRow {
-        let text = self.line.text();
-        let mut row = StyledRow::default();
-        match Query::parse(text).err().or_else(|| self.results.error.clone().filter(|_| !self.is_pending)) {
-            Some(error) => {
-                let [_, marks] = error.caret(text);
-                if name(text).width() < width {
-                    row.push(marks, Ink::Error).literal("  ", Ink::Plain);
-                }
-                let help = error.help.map_or(String::new(), |help| format!("; {help}"));
-                row.name(&format!("{}{help}", error.message), Ink::Error);
-            }
-            None => {
-                let query = Query::parse(text).unwrap_or_default().to_string();
-                if !query.is_empty() {
-                    row.literal("finds ", Ink::Dim);
-                    highlighted_query(&mut row, &query);
-                }
-            }
-        }
-        row
-    }
-
-    fn hint(&self, model: &Model) -> SafeText {
-        if self.line.text().trim().is_empty() {
-            return SafeText::literal(
-                "type words, \"a phrase\" or query terms such as kind:attack date:2026-03; tab completes",
-            );
-        }
-        if self.results.error.is_some() {
-            return SafeText::default();
-        }
-        if self.is_pending || !self.results.is_complete || model.loading {
-            return SafeText::literal("searching…");
-        }
-        SafeText::literal("nothing matches (try fewer words)")
-    }
 }
 
 impl View for SearchView {
@@ -205,6 +181,7 @@ impl View for SearchView {
             list: ListState::default(),
             is_pending: false,
             is_going: false,
+            is_stale: false,
             version: 0,
         }
     }
@@ -219,13 +196,14 @@ impl View for SearchView {
     }
 
     fn update(&mut self, action: SearchAction, model: &Model) -> Vec<Cmd> {
-        let acts = matches!(action, SearchAction::Choose | SearchAction::Edit);
-        if acts && self.list.take_lost().is_some() {
-            return Cmd::say(status_text::row_gone("the hit", false));
+        if action == SearchAction::Edit
+            && let Some(refused) = self.refuse()
+        {
+            return refused;
         }
         match action {
             SearchAction::Move(motion) => self.motion(motion),
-            SearchAction::Choose => return self.go(),
+            SearchAction::Choose => return self.choose(),
             SearchAction::Filter => self.is_typing = true,
             SearchAction::NextSection | SearchAction::PrevSection => {
                 self.section(action == SearchAction::NextSection);
@@ -282,17 +260,17 @@ impl View for SearchView {
             TextEvent::Accept => {
                 cmds.extend(Cmd::typed(ViewId::Search, before));
                 // Enter right after typing means the results of what was typed, not the previous ones.
-                self.is_going = self.is_pending;
+                self.is_going = self.is_pending && !self.is_stale;
                 if !self.is_going {
                     self.is_typing = self.current().is_none();
-                    cmds.extend(self.go());
+                    cmds.extend(self.choose());
                 }
                 return cmds;
             }
         }
         if self.line.text() != before {
             self.list.rewind();
-            self.restore = None;
+            (self.restore, self.is_stale) = (None, false);
             cmds.extend(self.search());
         }
         cmds
@@ -310,7 +288,7 @@ impl View for SearchView {
             {
                 self.list.select(*row, &self.rows);
                 self.leave_heading(false);
-                if pointer.is_double { self.go() } else { Vec::new() }
+                if pointer.is_double { self.choose() } else { Vec::new() }
             }
             _ => Vec::new(),
         }
@@ -323,6 +301,9 @@ impl View for SearchView {
                 self.results = results.clone();
                 self.rows = SearchRows::of(results);
                 self.version += 1;
+                if std::mem::take(&mut self.is_stale) || self.list.lost().is_some() {
+                    self.list.refind(&self.rows);
+                }
                 if let Some(scroll) = self.restore.filter(|scroll| scroll.row < self.rows.len()) {
                     self.list = ListState::at(None, scroll);
                     self.restore = None;
@@ -339,7 +320,10 @@ impl View for SearchView {
                 }
                 Vec::new()
             }
-            ViewAnswer::Loaded if !self.line.text().is_empty() => self.search(),
+            ViewAnswer::Loaded if !self.line.text().is_empty() => {
+                self.is_stale = self.rows.len() > 0;
+                self.search()
+            }
             ViewAnswer::Query(query) => {
                 self.line = LineInput::of(&query.query.to_string());
                 self.list.rewind();

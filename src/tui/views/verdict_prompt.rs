@@ -52,7 +52,10 @@ impl VerdictPrompt {
     fn accept(&mut self, model: &Model) -> Vec<Cmd> {
         let text = self.line.text();
         if !self.asks_signer {
-            return vec![Cmd::Close, Cmd::Answer(ViewAnswer::Note(text.trim().to_owned()))];
+            let note = text.trim().to_owned();
+            // A note whose verdict is refused can be recalled.
+            let typed = Cmd::typed(ViewId::VerdictPrompt, note.clone());
+            return [vec![Cmd::Close, Cmd::Answer(ViewAnswer::Note(note))], typed].concat();
         }
         let (initials, name) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
         match Signer::answered(&model.corpus, initials, name) {
@@ -86,6 +89,11 @@ impl View for VerdictPrompt {
         Some("record")
     }
 
+    /// The note belongs to the key that was pressed; who signs is asked once, at whatever verdict comes first.
+    fn is_unasked(&self) -> bool {
+        self.asks_signer
+    }
+
     fn input(&self) -> Option<&LineInput> {
         Some(&self.line)
     }
@@ -95,6 +103,9 @@ impl View for VerdictPrompt {
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
+            TextEvent::Up if !self.asks_signer => {
+                self.line.recall(model.last_typed(ViewId::VerdictPrompt));
+            }
             TextEvent::Down | TextEvent::Up => {}
             TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => return self.accept(model),

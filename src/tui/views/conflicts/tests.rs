@@ -208,3 +208,32 @@ fn a_thousand_answers_are_windowed_and_reached() {
         harness.screen()
     );
 }
+
+#[test]
+fn no_key_acts_on_answers_of_before_a_reload_or_on_the_neighbor_of_a_deleted_one() {
+    for key in ["e", "enter", "c", "b"] {
+        let mut harness = harness(120, 40);
+        while !under(&harness).contains("few") {
+            let before = under(&harness);
+            harness.press("j");
+            assert_ne!(under(&harness), before, "the last row");
+        }
+        let count = "[[claim]]\nid = \"few\"\n";
+        let guild = FILES[1].1;
+        let (head, tail) = guild.split_once(count).expect("the claim");
+        let (_, tail) = tail.split_once("[[claim]]").expect("the next claim");
+        let guild = format!("{head}[[claim]]{tail}");
+        let mut files = FILES.to_vec();
+        files[1].1 = &guild;
+        harness.effects.clear();
+        harness.finds = false;
+        harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
+        harness.press(key);
+        assert_eq!((harness.effects.len(), harness.view()), (0, ViewId::Conflicts), "{key}");
+        assert!(harness.message().contains("have changed"), "{key}: {}", harness.message());
+        harness.answer();
+        harness.press(key);
+        assert_eq!((harness.effects.len(), harness.view()), (0, ViewId::Conflicts), "{key}");
+        assert!(harness.message().contains("no longer listed"), "{key}: {}", harness.message());
+    }
+}

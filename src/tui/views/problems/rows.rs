@@ -1,6 +1,6 @@
 //! The rows of the list of problems: each kind with what it hits, open or closed. Derived from the problems and a filter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::all_codes;
 use crate::domain::code::{Code, Severity};
@@ -142,9 +142,13 @@ fn text(problem: &Problem) -> String {
 }
 
 impl ProblemRows {
-    /// Groups the problems that pass a filter by kind, the worst first, then the most frequent; `toggled` are the kinds
-    /// that the reader has opened or closed.
-    pub(super) fn of(problems: &[Problem], filter: &ListFilter, toggled: &BTreeSet<&'static str>) -> Self {
+    /// Groups the problems that pass a filter by kind, the worst first, then the most frequent; `unfolded` says of a kind
+    /// whether the reader has opened it (`true`) or closed it.
+    pub(super) fn of(
+        problems: &[Problem],
+        filter: &ListFilter,
+        unfolded: &BTreeMap<&'static str, bool>,
+    ) -> Self {
         let all: Vec<(usize, &Problem)> = problems.iter().enumerate().collect();
         let passing = filter.passing(&all, |(_, problem)| text(problem));
         let mut kinds: Vec<Vec<(usize, &Problem)>> = Vec::new();
@@ -166,8 +170,10 @@ impl ProblemRows {
             let Some((first, problem)) = kind.first() else { continue };
             let files: BTreeSet<&str> = kind.iter().map(|(_, problem)| &*problem.path).collect();
             let is_group = kind.len() > 1;
-            let is_open =
-                (kind.len() <= MAX_OPEN || !filter.is_empty()) != toggled.contains(problem.code.name);
+            let is_open = match unfolded.get(problem.code.name) {
+                Some(is_open) => *is_open,
+                None => kind.len() <= MAX_OPEN || !filter.is_empty(),
+            };
             if is_group {
                 let group =
                     ProblemGroup { code: problem.code, count: kind.len(), files: files.len(), is_open };

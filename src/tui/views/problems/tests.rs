@@ -48,6 +48,21 @@ fn a_kind_that_hits_many_dossiers_is_one_line_that_can_be_opened() {
 }
 
 #[test]
+fn a_kind_that_was_opened_stays_open_when_most_of_it_is_fixed() {
+    let lost = |n: usize| (format!("actors/lost-{n}.toml"), "name = \"A\"\nkind = \"person\"\nodd = 1\n");
+    let files: Vec<_> = (0..5).map(lost).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let mut harness = Harness::new(corpus(&files), 120, 40);
+    harness.press("! l");
+    assert!(harness.screen().contains("actors/lost-1.toml:3"), "{}", harness.screen());
+    harness.send(Msg::Loaded(corpus(&files[..2]), Load { read: 1, ..Load::default() }));
+    assert!(harness.screen().contains("actors/lost-1.toml:3"), "{}", harness.screen());
+    let location = harness.location();
+    harness.press("esc");
+    assert!(location.option("opened").contains("unknown-field"), "{location:?}");
+}
+
+#[test]
 fn enter_goes_to_the_dossier_at_the_problem_and_comes_back_to_the_same_row() {
     let mut harness = harness();
     harness.press("/").type_text("odd").press("enter");

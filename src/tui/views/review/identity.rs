@@ -1,7 +1,11 @@
-//! The identity of the reviewed citation across reloads: it stays the same, or there is none.
+//! The identity of the reviewed citation across reloads: it stays the same, or there is none. A statement without an id
+//! that was corrected is recognized by its unchanged neighbors.
 
 use super::{ReviewAction, ReviewView};
-use crate::tui::citation::{CitationId, ReloadedCitation};
+use crate::domain::entry::Entry;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{CanonicalNames, Fingerprint, Part};
+use crate::tui::citation::{CitationId, ReloadedCitation, ResolvedCitation};
 use crate::tui::model::Model;
 
 impl ReviewView {
@@ -10,16 +14,27 @@ impl ReviewView {
         self.find_beside(model);
         let Some(here) = self.here.take().or_else(|| self.gone.clone()) else { return };
         let here = if here.statement.is_some() { here } else { here.pinned(&model.corpus) };
-        match here.find(&model.corpus) {
+        match self.find_or_corrected(&here, model) {
             ReloadedCitation::Same(citation) => {
                 self.here = citation.id().map(|id| CitationId { statement: here.statement, ..id });
                 self.gone = None;
             }
             ReloadedCitation::Edited(citation) => {
                 self.here = citation.id().map(|id| id.pinned(&model.corpus));
-                self.edited |= self.gone.take().is_none() && self.beside.is_none();
+                self.gone = None;
+                self.edited |= self.beside.is_none();
             }
             ReloadedCitation::Gone => (self.gone, self.beside) = (Some(here), None),
+        }
+    }
+
+    /// Finds a citation in the reloaded corpus, also where its statement has no id and was corrected.
+    fn find_or_corrected<'c>(&self, held: &CitationId, model: &'c Model) -> ReloadedCitation<'c> {
+        let found = held.find(&model.corpus);
+        let before = self.owner.as_ref().filter(|owner| owner.id == held.owner);
+        match (&found, before) {
+            (ReloadedCitation::Gone, Some(before)) => corrected(held, before, &model.corpus).unwrap_or(found),
+            _ => found,
         }
     }
 
@@ -27,7 +42,7 @@ impl ReviewView {
     fn find_beside(&mut self, model: &Model) {
         let Some(beside) = self.beside.take() else { return };
         let beside = if beside.statement.is_some() { beside } else { beside.pinned(&model.corpus) };
-        match beside.find(&model.corpus) {
+        match self.find_or_corrected(&beside, model) {
             ReloadedCitation::Same(citation) => {
                 self.beside = citation.id().map(|id| CitationId { statement: beside.statement, ..id });
             }
@@ -60,4 +75,40 @@ impl ReviewView {
         let next = model.key(ReviewAction::NextStop);
         format!("this citation was deleted or its statement rewritten ({next} for the next)")
     }
+}
+
+/// Finds a citation whose statement went while one other came between the same neighbors, and cites the same words.
+///
+/// `before` is its dossier as it was.
+fn corrected<'c>(held: &CitationId, before: &Entry, corpus: &'c Snapshot) -> Option<ReloadedCitation<'c>> {
+    let owner = corpus.get(held.owner.as_str())?;
+    let names = CanonicalNames::of(corpus);
+    let part = Part::of_path(&held.path);
+    let is_like = |other: &Part| std::mem::discriminant(other) == std::mem::discriminant(&part);
+    let prints = |entry: &Entry| -> Vec<(Part, Option<Fingerprint>)> {
+        let alike = Part::all(entry).filter(is_like);
+        alike.map(|part| (part, Fingerprint::of_statement(entry, part, &names))).collect()
+    };
+    let (old, new) = (prints(before), prints(owner));
+    let went = old.iter().position(|(own, _)| *own == part)?;
+    let print = |all: &[(Part, Option<Fingerprint>)], at: Option<usize>| {
+        at.and_then(|at| all.get(at)).map(|(_, print)| *print)
+    };
+    let around = |all: &[(Part, Option<Fingerprint>)], at: usize| {
+        [print(all, at.checked_sub(1)), print(all, Some(at + 1))]
+    };
+    let neighbors = around(&old, went);
+    let is_new = |print: &Option<Fingerprint>| old.iter().all(|(_, known)| known != print);
+    let mut came = (0..new.len())
+        .filter(|at| around(&new, *at) == neighbors && new.get(*at).is_some_and(|(_, print)| is_new(print)));
+    let (Some(came), None) = (came.next(), came.next()) else { return None };
+    let (came, _) = new.get(came)?;
+    let same = |site: &crate::domain::entry::CiteSite<'_>| {
+        Part::of_path(&site.path) == *came
+            && site.cite.source_id() == Some(&held.source)
+            && site.cite.quote().unwrap_or_default() == &*held.quote
+            && (!held.quote.is_empty() || site.cite.at == held.at)
+    };
+    let site = owner.cites().into_iter().find(same)?;
+    Some(ReloadedCitation::Edited(ResolvedCitation { owner, path: site.path, cite: site.cite }))
 }

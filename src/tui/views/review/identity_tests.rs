@@ -55,8 +55,9 @@ fn a_claim_inserted_above_does_not_move_the_review() {
 fn no_key_acts_on_a_neighbor_of_a_removed_citation() {
     let mut harness = harness();
     harness.press("n");
-    // The same quote of the same source at the same path, but for another statement.
-    harness.send(edited("Opened the sluices at night.", "Was seen at the sluices."));
+    // The same quote of the same source at the same path, but for another statement, and one more below it.
+    let instead = "Was seen at the sluices.\"\ncite = [\"gazette-2020, para 3: opened the sluices\"]\n\n[[claim]]\ntext = \"More.";
+    harness.send(edited("Opened the sluices at night.", instead));
     assert!(harness.screen().contains("this citation was deleted"), "{}", harness.screen());
     for key in ["S", "P", "X", "e", "o"] {
         assert_eq!(asked(&mut harness, key), None, "{key}");
@@ -71,7 +72,11 @@ fn no_key_acts_on_a_neighbor_of_a_removed_citation() {
 fn a_removed_citation_that_reappears_is_current_again() {
     let mut harness = harness();
     harness.press("n");
-    harness.send(edited("Opened the sluices at night.", "Was seen at the sluices."));
+    harness.send(edited(
+        "[[claim]]\ntext = \"Opened the sluices at night.",
+        "[[claim]]\ntext = \"A.\"\n[[claim]]\ntext = \"B.",
+    ));
+    assert!(harness.screen().contains("this citation was deleted"), "{}", harness.screen());
     harness.send(edited("Opened the sluices at night.", "Opened the sluices at night."));
     assert!(harness.screen().contains("Opened the sluices at night."), "{}", harness.screen());
     assert!(asked(&mut harness, "S").is_some());
@@ -120,6 +125,28 @@ fn a_verdict_pressed_before_the_copy_is_read_is_recorded_on_the_citation_shown()
     assert_eq!(pressed(&mut harness), sluices, "the next key is for the next citation");
 }
 
+#[test]
+fn a_correction_of_a_statement_without_an_id_stays_under_review() {
+    let mut harness = harness();
+    harness.press("n");
+    harness.send(edited("Opened the sluices at night.", "Opened the sluices by night."));
+    assert!(harness.screen().contains("Opened the sluices by night."), "{}", harness.screen());
+    assert_eq!(asked(&mut harness, "S"), None, "it has to be read again");
+    assert!(harness.screen().contains("the statement was edited on disk"), "{}", harness.screen());
+    assert_eq!(asked(&mut harness, "S").expect("a verdict").verdict.statement, "millers-guild#2");
+}
+
+/// Returns the claim that was put in place of `focus` alone, if one was.
+fn correction(old: &[usize], new: &[usize], focus: usize) -> Option<usize> {
+    let around =
+        |claims: &[usize], at: usize| [at.checked_sub(1).map(|at| claims[at]), claims.get(at + 1).copied()];
+    let went = old.iter().position(|claim| *claim == focus)?;
+    let mut came =
+        (0..new.len()).filter(|at| !old.contains(&new[*at]) && around(new, *at) == around(old, went));
+    let first = came.next().filter(|_| came.next().is_none());
+    first.map(|at| new[at])
+}
+
 /// An edit of the claims of a dossier.
 #[derive(Clone, Debug)]
 enum ClaimEdit {
@@ -154,13 +181,12 @@ proptest! {
         let mut claims: Vec<usize> = (0..4).collect();
         let first = files(&dossier(&claims));
         let entry = first.get("a").expect("an entry").clone();
-        let print = Fingerprint::of_statement(&entry, Part::Claim(focus), &CanonicalNames::of(&first)).expect("a claim");
         let site = &entry.cites()[focus];
         let id = EntryId::parse("a").expect("an id");
         let citation = CitationId::of(&id, &site.path, site.cite).expect("a source");
         let mut harness = Harness::new(first, 120, 40);
         open(&mut harness, citation, "dossier");
-        let mut fresh = 4;
+        let (mut fresh, mut focus, mut found) = (4, focus, claims.clone());
         for edits in loads {
             for edit in edits {
                 let len = claims.len();
@@ -173,10 +199,28 @@ proptest! {
                 }
                 fresh += 1;
             }
-            harness.send(Msg::Loaded(files(&dossier(&claims)), Load { read: 1, ..Load::default() }));
+            let loaded = files(&dossier(&claims));
+            let entry = loaded.get("a").expect("an entry").clone();
+            let names = CanonicalNames::of(&loaded);
+            let print = |claim: usize| {
+                let nth = claims.iter().position(|own| *own == claim)?;
+                Fingerprint::of_statement(&entry, Part::Claim(nth), &names)
+            };
+            let mut is_corrected = false;
+            if claims.contains(&focus) {
+                found.clone_from(&claims);
+            } else if let Some(new) = correction(&found, &claims, focus) {
+                (is_corrected, focus) = (true, new);
+                found.clone_from(&claims);
+            }
+            let print = print(focus);
+            harness.send(Msg::Loaded(loaded, Load { read: 1, ..Load::default() }));
+            if is_corrected {
+                prop_assert_eq!(asked(&mut harness, "X enter"), None, "refused once {:?}", claims);
+            }
             let request = asked(&mut harness, "X enter");
             prop_assert_eq!(request.is_some(), claims.contains(&focus), "{:?}", claims);
-            if let Some(request) = request {
+            if let (Some(request), Some(print)) = (request, print) {
                 prop_assert!(request.verdict.seen.starts_with(&print.to_string()), "{}", request.verdict.seen);
             }
         }

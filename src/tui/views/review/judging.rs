@@ -68,7 +68,16 @@ impl ReviewView {
             }
             _ => None,
         };
-        let Some(pending) = pending else { return Vec::new() };
+        let Some(pending) = pending else {
+            let is_answer = matches!(answer, ViewAnswer::Signer(_) | ViewAnswer::Note(_));
+            let up = "up in the prompt for a note recalls the last one";
+            return match is_answer {
+                true => {
+                    Cmd::say(Status::bad(format!("not recorded: the dossier was renamed meanwhile ({up})")))
+                }
+                false => Vec::new(),
+            };
+        };
         if std::mem::take(&mut self.edited) {
             let action = match pending.outcome {
                 Outcome::Supports => ReviewAction::Supports,

@@ -294,6 +294,7 @@ fn verdicts_need_configured_initials_and_a_name() {
     assert!(harness.screen().contains("Who signs your verdicts here?"), "{}", harness.screen());
     assert!(harness.screen().contains("alice"), "{}", harness.screen());
     assert!(!harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
+    assert!(harness.effects.contains(&Effect::DropInput), "the rest of a burst is no name");
     harness.press("esc");
     assert!(harness.dialogs() == 0 && !harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
     // Somebody else's initials are no answer.

@@ -100,6 +100,7 @@ fn verdicts_and_edits_are_refused_in_the_demo() {
             .iter()
             .any(|words| harness.screen().contains(words));
         assert!(told, "{key}\n{}", harness.screen());
+        harness.effects.retain(|effect| *effect != Effect::DropInput);
         assert_eq!(harness.effects, [], "{key}");
     }
 }
@@ -231,4 +232,35 @@ fn a_verdict_that_is_not_a_plain_yes_can_have_a_note_and_escape_takes_it_back() 
     // What was asked for before is not written by a later answer.
     harness.press("S");
     assert_eq!(writes(&mut harness), [("supports", String::new())]);
+}
+
+#[test]
+fn a_verdict_whose_dossier_is_renamed_while_its_note_is_typed_is_refused_with_words() {
+    let mut harness = harness();
+    harness.press("X").type_text("the figure differs");
+    let renamed: Vec<(String, &str)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path.replace("millers-guild", "guild-of-millers"), text))
+        .collect();
+    let files: Vec<(&str, &str)> = renamed.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load { read: 1, ..Default::default() }));
+    harness.press("enter");
+    assert!(!harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
+    assert!(harness.message().contains("not recorded: the dossier was renamed"), "{}", harness.message());
+    harness.press("X up enter");
+    let note = harness.effects.iter().find_map(|effect| match effect {
+        Effect::WriteVerdict(request) => {
+            Some((request.verdict.statement.clone(), request.verdict.note.clone()))
+        }
+        _ => None,
+    });
+    assert_eq!(note, Some(("guild-of-millers#mills".to_owned(), "the figure differs".to_owned())));
+}
+
+#[test]
+fn a_paste_that_is_cut_says_so() {
+    let mut harness = harness();
+    harness.press("X");
+    harness.send(Msg::Paste("word ".repeat(500)));
+    assert!(harness.screen().contains("only the first 1000 characters"), "{}", harness.screen());
 }

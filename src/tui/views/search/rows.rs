@@ -1,5 +1,7 @@
 //! The rows of a search: the hits of each group below its heading.
 
+use std::collections::HashMap;
+
 use crate::domain::record::FieldPath;
 use crate::query::{Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
 use crate::search::excerpt::excerpt;
@@ -49,12 +51,20 @@ fn id_of(hit: &SearchHit) -> String {
 impl SearchRows {
     /// Returns the rows of results.
     pub(super) fn of(results: &SearchResults) -> Self {
-        let mut rows = Vec::new();
+        let mut rows: Vec<SearchRow> = Vec::new();
+        let mut alike: HashMap<String, usize> = HashMap::new();
+        // Hits that read alike are told apart by their order.
+        let mut unique = |hit: &SearchHit| {
+            let id = id_of(hit);
+            let count = alike.entry(id.clone()).or_default();
+            *count += 1;
+            if *count > 1 { format!("{id} {count}") } else { id }
+        };
         for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
             if !hits.is_empty() {
                 rows.push(SearchRow { id: group.heading().to_owned(), group, hit: None });
             }
-            let hit = |(nth, hit)| SearchRow { id: id_of(hit), group, hit: Some(nth) };
+            let hit = |(nth, hit)| SearchRow { id: unique(hit), group, hit: Some(nth) };
             rows.extend(hits.iter().enumerate().map(hit));
         }
         Self(rows)

@@ -150,3 +150,57 @@ fn a_search_can_be_opened_at_a_query() {
     harness.press("backspace");
     assert!(harness.is_bare(), "keys are not typed into the box");
 }
+
+/// A corpus whose actors state `count` numbers each.
+fn counted(actors: &[(&str, &[&str])]) -> Vec<(String, String)> {
+    let claim = |number: &&str| format!("[[claim]]\ntext = \"It said {number}.\"\n");
+    let file = |(id, numbers): &(&str, &[&str])| {
+        let claims: String = numbers.iter().map(claim).collect();
+        (format!("actors/{id}.toml"), format!("name = \"{id}\"\nkind = \"person\"\n{claims}"))
+    };
+    actors.iter().map(file).collect()
+}
+
+fn reload(harness: &mut Harness, files: &[(String, String)]) {
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
+}
+
+#[test]
+fn no_key_acts_on_rows_of_before_a_reload_or_on_the_neighbor_of_a_deleted_one() {
+    let before = counted(&[("ann", &["one", "two"]), ("bob", &["three", "four"])]);
+    for keys in ["esc e", "esc enter", "enter"] {
+        let mut harness = Harness::new(corpus(&[]), 120, 40);
+        reload(&mut harness, &before);
+        harness.press("s").type_text("it said").press("down");
+        assert!(under(&harness).contains("two"), "{}", harness.screen());
+        let location = harness.location();
+        harness.effects.clear();
+        harness.finds = false;
+        // The results of the search after the reload are not there yet, and "two" is where "one" was.
+        reload(&mut harness, &counted(&[("ann", &["two"]), ("bob", &["three", "four"])]));
+        harness.press(keys);
+        assert_eq!((harness.effects.len(), harness.view()), (0, ViewId::Search), "{keys}");
+        assert!(harness.message().contains("have changed"), "{keys}: {}", harness.message());
+        harness.answer();
+        assert!(under(&harness).contains("two"), "{}", harness.screen());
+        assert_eq!(harness.location().scroll.row, location.scroll.row - 1);
+        harness.finds = false;
+        reload(&mut harness, &counted(&[("ann", &[]), ("bob", &["three", "four"])]));
+        harness.answer();
+        let last = keys.split(' ').next_back().unwrap_or(keys);
+        harness.press(last);
+        assert_eq!((harness.effects.len(), harness.view()), (0, ViewId::Search), "{keys}");
+        assert!(harness.message().contains("no longer listed"), "{keys}: {}", harness.message());
+        harness.press(last);
+        assert!(!harness.effects.is_empty() || harness.view() == ViewId::Browse, "only once, {keys}");
+    }
+}
+
+#[test]
+fn statements_that_read_alike_are_rows_of_their_own() {
+    let mut harness = Harness::new(corpus(&[]), 120, 40);
+    reload(&mut harness, &counted(&[("ann", &["one", "one", "one"]), ("bob", &["one"])]));
+    harness.press("s").type_text("it said").press("esc j j j");
+    assert_eq!(harness.location().scroll.row, 4, "{}", harness.screen());
+}

@@ -1,5 +1,5 @@
 //! The command line: arguments in, printed text and an exit code out; one file a subcommand.
-//! Refuses to know how anything is found, judged or drawn.
+//! Does not know how anything is found, judged or drawn.
 #![allow(
     clippy::disallowed_methods,
     reason = "the environment, the clock and the current folder are read here and in runtime"

@@ -44,7 +44,7 @@ pub(crate) struct Conflict {
 pub(crate) struct ConflictAnswer {
     /// The dossier that makes the statement.
     pub owner: EntryId,
-    /// Which of its statements.
+    /// Which of its statements it is.
     pub part: Part,
     /// The address, `dossier-id#claim-id`.
     pub address: String,

@@ -1,4 +1,4 @@
-//! The questions of a corpus: its claims by property, its statements by what they dispute. Knows not how answers are
+//! The questions of a corpus: its claims by property, its statements by what they dispute. Does not know how answers are
 //! compared.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

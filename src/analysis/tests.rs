@@ -36,8 +36,8 @@ fn addresses(statements: &[Statement<'_>]) -> Vec<String> {
 }
 
 /// Each question as “a personnel fighters: a#1 a#2”, with its result.
-fn told(corpus: &Snapshot) -> Vec<String> {
-    let told = |question: &Question<'_>| {
+fn summaries(corpus: &Snapshot) -> Vec<String> {
+    let summaries = |question: &Question<'_>| {
         let head = format!("{} {} {}", question.subject, question.property, question.unit);
         format!(
             "{}: {} {}",
@@ -46,7 +46,7 @@ fn told(corpus: &Snapshot) -> Vec<String> {
             question.result().word()
         )
     };
-    questions(corpus, Day::MAX).iter().map(told).collect()
+    questions(corpus, Day::MAX).iter().map(summaries).collect()
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn figures_of_one_property_and_unit_are_one_question_and_sentences_join_it() {
          --\nproperty = \"seat\"\nvalue = \"Old Port\"\n--\ntext = \"Of no property.\"\n",
     );
     let alone = corpus(&[(Kind::Actor, "a", &text)]);
-    assert_eq!(told(&alone), ["a men fighters: a#1 a#3 a#4 in conflict"]);
+    assert_eq!(summaries(&alone), ["a men fighters: a#1 a#3 a#4 in conflict"]);
     let question = &questions(&alone, Day::MAX)[0];
     assert_eq!(question.between(0, 1), Comparison::Differing, "a figure and a sentence");
     assert_eq!(question.between(0, 2), Comparison::InConflict);
@@ -65,7 +65,7 @@ fn figures_of_one_property_and_unit_are_one_question_and_sentences_join_it() {
     let seat = actor(
         "--\nproperty = \"seat\"\nvalue = \"Old Port\"\n--\nproperty = \"seat\"\ntext = \"It has no seat.\"\n",
     );
-    assert_eq!(told(&corpus(&[(Kind::Actor, "a", &seat)])), ["a seat: a#1 a#2 differing"]);
+    assert_eq!(summaries(&corpus(&[(Kind::Actor, "a", &seat)])), ["a seat: a#1 a#2 differing"]);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn figures_about_one_thing_meet_across_dossiers_and_others_are_related() {
     let fire = format!("name = \"Fire\"\ndate = \"2026\"\n{}", figure(28, "").replace("--", "[[claim]]"));
     let other = actor(&figure(900, ""));
     let corpus = corpus(&[(Kind::Actor, "a", &a), (Kind::Actor, "b", &other), (Kind::Event, "fire", &fire)]);
-    assert_eq!(told(&corpus), ["fire deaths: a#1 fire#deaths equal"]);
+    assert_eq!(summaries(&corpus), ["fire deaths: a#1 fire#deaths equal"]);
     let question = &questions(&corpus, Day::MAX)[0];
     // The dossiers that speak of the fire come first; b counts other dead, which are listed and never added.
     assert_eq!(addresses(&RelatedFigures::of(&corpus, Day::MAX).to(question)), ["a#2", "a#3", "b#deaths"]);
@@ -113,7 +113,7 @@ fn what_is_disputed_is_a_question_of_its_own_and_relations_are_too() {
     );
     let corpus = corpus(&[(Kind::Actor, "a", &a), (Kind::Actor, "b", &b)]);
     assert_eq!(
-        told(&corpus),
+        summaries(&corpus),
         ["a: a#left a#2 b#tie in conflict", "a: a#3 in conflict", "b: b#relation:part-of:a in conflict"]
     );
     let question = &questions(&corpus, Day::MAX)[0];
@@ -127,10 +127,10 @@ fn a_dispute_inside_a_property_is_no_second_question_and_one_across_is() {
         "--\nproperty = \"seat\"\ntext = \"Old Port.\"\n--\nproperty = \"seat\"\ntext = \"New Port.\"\ndisputes = [\"#1\"]\n\
          --\nid = \"none\"\ntext = \"Has none.\"\n",
     );
-    assert_eq!(told(&corpus(&[(Kind::Actor, "a", &text)])), ["a seat: a#1 a#2 in conflict"]);
+    assert_eq!(summaries(&corpus(&[(Kind::Actor, "a", &text)])), ["a seat: a#1 a#2 in conflict"]);
     let across = text.replace("[\"#1\"]", "[\"#1\", \"#none\"]");
     let corpus = corpus(&[(Kind::Actor, "a", &across)]);
-    assert_eq!(told(&corpus), ["a seat: a#1 a#2 in conflict", "a: a#2 a#none in conflict"]);
+    assert_eq!(summaries(&corpus), ["a seat: a#1 a#2 in conflict", "a: a#2 a#none in conflict"]);
     // Disputed from outside its question, a statement is in conflict in it.
     assert!(questions(&corpus, Day::MAX)[0].is_in_conflict(1));
 }

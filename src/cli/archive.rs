@@ -1,4 +1,4 @@
-//! `dossier archive`: keep copies of sources, and check them. Refuses to know how copies are hashed and searched.
+//! `dossier archive`: adds and verifies archived copies. Does not know how copies are hashed and searched.
 
 mod add;
 pub(super) mod verify;
@@ -22,7 +22,7 @@ enum ArchiveSubcommand {
 }
 
 impl ArchiveCommand {
-    /// Does what was asked.
+    /// Runs the subcommand.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         match self.what {
             ArchiveSubcommand::Add(add) => add.run(call),

@@ -1,4 +1,4 @@
-//! The one definition of the arguments: the parser, the help, the completions and the manual come from it.
+//! The definition of the arguments, from which the parser, help, completions and manual are generated.
 
 use std::ffi::OsString;
 use std::io;
@@ -51,10 +51,10 @@ macro_rules! command {
 commands!(command);
 
 impl Arguments {
-    /// Parses the arguments, the program's own name first.
+    /// Parses the arguments, starting with the program's own name.
     ///
     /// # Errors
-    /// What clap has to say of them, help and version included; what only the browser takes, beside a command.
+    /// Returns clap's message, including help and version, or an error if a browser option is combined with a command.
     pub(super) fn parsed(arguments: &[OsString]) -> Result<Self, clap::Error> {
         let parsed = Self::try_parse_from(negations_spelled_out(arguments))?;
         if parsed.command.is_some()

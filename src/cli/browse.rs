@@ -1,4 +1,4 @@
-//! `dossier [PATH]`: the browser. Refuses to know what is on its screen.
+//! `dossier [PATH]`: the browser. Does not know what is on its screen.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use crate::runtime::locale::Locale;
 use crate::runtime::scan::scan;
 use crate::runtime::terminal::TerminalGuard;
 
-/// What the browser starts with.
+/// The arguments of the browser.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Browse {
     /// The corpus, or a dossier in it to open
@@ -29,7 +29,7 @@ pub(crate) struct Browse {
 }
 
 impl Browse {
-    /// Says of what was given that it is for the browser alone, where a command stands beside it.
+    /// Returns an error if an option that only the browser takes is combined with a command.
     pub(super) fn given(&self) -> Option<String> {
         if let Some(path) = &self.path {
             let path = named(path.display());
@@ -48,7 +48,7 @@ impl Browse {
         ))
     }
 
-    /// Runs the browser until the reader leaves it.
+    /// Runs the browser until the user quits.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let id = self.path.as_deref().and_then(|path| path.to_str()).filter(|id| is_id_here(call, id));
         if let (Some(path), Some(corpus)) = (&self.path, call.corpus()) {
@@ -88,15 +88,15 @@ impl Browse {
     }
 }
 
-/// Reports whether a word that names no file is the id of a dossier in the corpus that would be opened.
+/// Returns whether a word that is not a path is the id of a dossier in the corpus that would be opened.
 pub(super) fn is_id_here(call: &Call, word: &str) -> bool {
     let id = EntryId::parse(word).ok().filter(|_| !Path::new(word).exists());
     id.is_some_and(|id| call.look(None).is_ok_and(|found| has_file(&found.root, &id)))
 }
 
-/// Whether a dossier of this id lies in the corpus, as far as names tell: nothing is read for it.
+/// Returns whether the corpus has a dossier with this id, judging by file names only.
 fn has_file(root: &Path, id: &EntryId) -> bool {
-    // A folder that cannot be scanned is the browser's to tell of.
+    // The browser reports a folder that cannot be scanned.
     scan(root).map_or(true, |seen| {
         seen.files
             .keys()
@@ -104,7 +104,7 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
     })
 }
 
-/// What every browser starts with: the reader's settings, and what overrides them.
+/// The options every browser starts with: the user's settings and what overrides them.
 pub(super) fn start(call: &Call) -> BrowserOptions {
     let (color, terminal_has_colors) = call.colors();
     let Locale { ascii_requested: ascii, is_ascii: locale_is_ascii } = Locale::from_env();

@@ -1,4 +1,4 @@
-//! One call of the program: where its corpus is, and where it prints. Refuses to know any subcommand.
+//! An invocation of the program: its corpus and its output. Does not know any subcommand.
 
 use std::cell::Cell;
 use std::io;
@@ -18,12 +18,12 @@ use crate::runtime::printer::{ColorChoice, Paint, PipeState, Printer};
 use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
 
-/// A name inside a message: whatever it holds, it stays on the message's line.
+/// A name inside a message, escaped so that it stays on one line.
 pub(in crate::cli) fn named(name: impl std::fmt::Display) -> SafeText {
     show(&name.to_string(), TextKind::Name)
 }
 
-/// One call of the program.
+/// An invocation of the program.
 pub(crate) struct Call {
     named: Option<PathBuf>,
     color: ColorChoice,
@@ -41,13 +41,13 @@ impl Call {
         Self { named, color, definition, out: Printer::stdout(color), is_partial: Cell::new(false) }
     }
 
-    /// Whether the browser is colored, where the arguments say, and whether the terminal takes colors.
+    /// Returns whether the arguments request color, if they say, and whether the terminal supports it.
     pub(crate) fn colors(&self) -> (Option<bool>, bool) {
         let there = self.out.is_colored();
         ((self.color != ColorChoice::Auto).then_some(there), there)
     }
 
-    /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none.
+    /// Finds the corpus: `path` if given, otherwise the one the user named. Reports an error if there is none.
     pub(crate) fn find(&self, path: Option<PathBuf>) -> io::Result<Result<CorpusLocation, Exit>> {
         match self.look(path.as_deref()) {
             Ok(found) => {
@@ -63,22 +63,22 @@ impl Call {
         }
     }
 
-    /// The corpus folder the reader named with `-C`.
+    /// The corpus folder given with `-C`.
     pub(crate) fn corpus(&self) -> Option<&Path> {
         self.named.as_deref()
     }
 
-    /// Looks for the corpus as [`Call::find`] does, and says nothing.
+    /// Finds the corpus like [`Call::find`], but reports nothing.
     ///
     /// # Errors
-    /// Where there is none.
+    /// Fails if there is none.
     pub(crate) fn look(&self, path: Option<&Path>) -> Result<CorpusLocation, CorpusNotFound> {
         let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
         let here = std::env::current_dir().unwrap_or_default();
         locate_corpus(path.or(self.named.as_deref()), dossier_dir.as_deref(), &here)
     }
 
-    /// Finds the corpus; a folder that has nothing of one is none.
+    /// Finds the corpus; a folder without any part of a corpus does not count.
     pub(crate) fn find_filled(&self) -> io::Result<Result<CorpusLocation, Exit>> {
         match self.look(None) {
             Ok(found) if found.is_empty => {
@@ -89,8 +89,8 @@ impl Call {
         }
     }
 
-    /// Finds the corpus and loads it to answer from it; a folder that has nothing of one is none. Complains of what cannot be
-    /// read: an answer without it may be wrong, and the call ends with [`Exit::Unread`].
+    /// Finds and loads the corpus in order to answer from it; a folder without any part of a corpus does not count. Reports
+    /// what cannot be read: an answer without it may be wrong, and the command ends with [`Exit::Unread`].
     pub(crate) fn load(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
         let loaded = self.find_filled()?.map(|found| self.read(found));
         if let Ok((_, corpus)) = &loaded {
@@ -103,7 +103,7 @@ impl Call {
         Ok(loaded)
     }
 
-    /// Complains of the archived copies that are there and cannot be read.
+    /// Reports the archived copies that exist but cannot be read.
     pub(crate) fn unread_copies(&self, corpus: &Snapshot, copies: &Copies) -> io::Result<()> {
         for (source, kept) in &copies.by_source {
             if let Kept::Unreadable(why) = kept {
@@ -114,13 +114,13 @@ impl Call {
         Ok(())
     }
 
-    /// Complains of a path that cannot be read.
+    /// Reports a path that cannot be read.
     fn unread(&self, path: &str, why: &str) -> io::Result<()> {
         self.is_partial.set(true);
         self.complain(named(format!("{path}: {why}")).as_str())
     }
 
-    /// Finds the corpus and loads it, be it a folder that has nothing of one yet.
+    /// Finds and loads the corpus, even if the folder is still empty.
     pub(crate) fn load_any(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
         Ok(self.find(None)?.map(|found| self.read(found)))
     }
@@ -131,7 +131,7 @@ impl Call {
         let read =
             |reading: &ProgressReporter<'_>| disk.reload_with_progress("", false, Instant::now(), reading);
         let corpus = waiting(|| Printer::stderr(color), read).corpus;
-        // A command ends soon after; to free a large corpus piece by piece takes longer than to leave it to the system.
+        // A command ends soon after. Freeing a large corpus piece by piece takes longer than leaving it to the system.
         std::mem::forget(corpus.clone());
         (disk, corpus.into())
     }
@@ -141,19 +141,19 @@ impl Call {
         self.out.line(text)
     }
 
-    /// Prints JSON on standard output, indented, and ends the line.
+    /// Prints indented JSON and a line break on standard output.
     pub(crate) fn json(&mut self, json: &impl serde::Serialize) -> io::Result<PipeState> {
         let mut text = serde_json::to_string_pretty(json)?;
         text.push('\n');
         self.out.raw_json(&text)
     }
 
-    /// Says on standard error why something was not done.
+    /// Prints an error on standard error.
     pub(crate) fn complain(&self, message: &str) -> io::Result<()> {
         self.say("error: ", &[Paint::Bold, Paint::Red], message)
     }
 
-    /// Says on standard error what the reader should know and need not act on.
+    /// Prints a note on standard error.
     pub(crate) fn note(&self, message: &str) -> io::Result<()> {
         self.say("note: ", &[Paint::Bold], message)
     }
@@ -168,7 +168,7 @@ impl Call {
         Ok(())
     }
 
-    /// Complains of an id that no dossier has, with the ids that were likely meant, or of a dossier that does not load.
+    /// Reports an id that no dossier has, with close matches, or a dossier that does not load.
     pub(crate) fn no_such_id(&self, corpus: &Snapshot, id: &str) -> io::Result<Exit> {
         if corpus.has_file(id) {
             return self.does_not_load(corpus, id);
@@ -183,7 +183,7 @@ impl Call {
         Ok(Exit::Found)
     }
 
-    /// Complains of a dossier that has a file which gives nothing.
+    /// Reports a dossier whose file does not load.
     fn does_not_load(&self, corpus: &Snapshot, id: &str) -> io::Result<Exit> {
         let of_it: Vec<_> = problems_of(corpus, id).collect();
         let lines: Vec<String> =
@@ -201,7 +201,7 @@ impl Call {
         Ok(if unread { Exit::Unread } else { Exit::Found })
     }
 
-    /// Prints what the parser of the arguments has to say: help and version, or what is wrong with them.
+    /// Prints the message of the argument parser: help, version, or an error.
     pub(crate) fn usage(&mut self, error: &clap::Error) -> io::Result<Exit> {
         let text = show(&error.render().to_string(), TextKind::Prose);
         if error.use_stderr() {
@@ -215,23 +215,23 @@ impl Call {
         }
     }
 
-    /// Writes what was held back and says how the call ended.
+    /// Flushes the output and returns the exit code.
     pub(crate) fn end(mut self, done: io::Result<Exit>) -> Exit {
-        // What the browser leaves behind is what a terminal that is gone did not take.
+        // Output left over from the browser was not accepted by a terminal that is gone.
         if let Ok(ended @ Exit::Other(_)) = done {
             return ended;
         }
         let least = if self.is_partial.get() { Exit::Unread } else { Exit::Done };
         let done = done.and_then(|exit| self.out.flush().map(|_| exit.max(least)));
         done.unwrap_or_else(|error| {
-            // Standard error may be what failed; there is nobody left to tell then.
+            // If standard error failed, there is nowhere left to report it.
             let _ = self.complain(&error.to_string());
             Exit::Unread
         })
     }
 }
 
-/// What a folder lacks that has nothing of a corpus, and which one below it was likely meant.
+/// Describes what a folder lacks to be a corpus, and suggests one below it.
 fn bare(found: &CorpusLocation) -> String {
     let below =
         found.subfolder().map(|below| format!("\n  help: did you mean `-C {}`?", named(below.display())));
@@ -240,7 +240,7 @@ fn bare(found: &CorpusLocation) -> String {
     format!("{root} has no dossier.toml and no actors, events or sources folder{below}")
 }
 
-/// The problems of the files that have `id` for their stem, loaded or not.
+/// Returns the problems of the files whose stem is `id`, loaded or not.
 pub(super) fn problems_of<'c>(corpus: &'c Snapshot, id: &str) -> impl Iterator<Item = &'c Problem> {
     corpus.problems().iter().filter(move |problem| {
         let stem = problem.path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));

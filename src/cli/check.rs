@@ -1,4 +1,4 @@
-//! `dossier check`: every problem of a corpus, printed. Refuses to know how problems are found.
+//! `dossier check`: prints every problem of a corpus. Does not know how problems are found.
 
 mod fixing;
 mod grades;
@@ -51,22 +51,22 @@ pub(crate) struct Check {
 
 type PrintSummary = fn(&mut Call, &[DossierSummary], ClaimCounts) -> io::Result<()>;
 
-/// What prints problems, and what prints their summary, if the format has one.
+/// The functions that print problems and, if the format has one, their summary.
 #[derive(Debug)]
 pub(crate) struct CheckPrinters {
     problems: fn(&mut Call, &FoundProblems<'_>) -> io::Result<()>,
     summary: Option<PrintSummary>,
 }
 
-/// The problems to be printed.
+/// The problems to print.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FoundProblems<'p> {
     problems: &'p [Problem],
-    /// How many dossiers were checked.
+    /// The number of dossiers checked.
     dossiers: usize,
     /// The corpus folder.
     root: &'p Path,
-    /// Whether text lists each problem, however many of its kind there are.
+    /// Whether the text format lists every problem, however many of its kind there are.
     each: bool,
 }
 
@@ -91,17 +91,17 @@ enum Deny {
     Notes,
 }
 
-/// The problems of data that could not be read or is not what it was.
+/// The codes for data that could not be read or has changed.
 const UNREAD: [&str; 3] = ["unreadable", "copy-unreadable", "hash-mismatch"];
 
-/// Every problem of a corpus: what loading found and what the rules find.
+/// Returns every problem of a corpus, from loading and from the rules.
 fn problems(disk: &CorpusLoader, corpus: &Snapshot) -> Vec<Problem> {
     let copies = disk.read_copies(corpus);
     rules::all_problems(&CheckContext::new(corpus, &copies, clock::today()))
 }
 
 impl Check {
-    /// Checks and prints.
+    /// Runs the check and prints the result.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if let Some(name) = &self.explain {
             return explain(call, name);

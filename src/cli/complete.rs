@@ -1,5 +1,5 @@
-//! `dossier complete`: what can be typed at the cursor of a command line, for the scripts of `dossier completions`.
-//! Not for people, so that help, manual and completions leave it out; says nothing where there is nothing to offer.
+//! `dossier complete`: the completions at the cursor of a command line, for the scripts of `dossier completions`.
+//! Hidden from help, manual and completions, since people don't call it. Prints nothing if there is nothing to offer.
 
 mod corpus_ids;
 mod loaded_corpus;
@@ -41,7 +41,7 @@ enum AskingShell {
     Zsh,
 }
 
-/// What is offered: words, and files where the shell is to offer those.
+/// The completions: words, and whether the shell should also offer files.
 #[derive(Debug, Default)]
 struct Offer {
     candidates: Vec<ShellCandidate>,

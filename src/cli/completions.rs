@@ -1,7 +1,7 @@
-//! `dossier completions`: what a shell needs to complete the commands. Refuses to know the commands.
+//! `dossier completions`: prints completion scripts for shells. Does not know the commands.
 //!
-//! The scripts for bash, zsh and fish ask `dossier complete` at each press of Tab, which knows the corpus too. What
-//! the others offer is fixed when the script is made.
+//! The scripts for bash, zsh and fish call `dossier complete` on each press of Tab, which also completes from the corpus.
+//! The completions of the other shells are fixed when the script is generated.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use clap_complete::Shell as Target;
 use super::call::Call;
 use super::exit::Exit;
 
-/// The command that is completed.
+/// The command to complete.
 const NAME: &str = "dossier";
 
 /// Print a shell script that completes commands, ids and addresses
@@ -47,7 +47,7 @@ impl Completions {
     }
 }
 
-/// Makes a script that offers commands and options, without those that are hidden.
+/// Generates a script that offers all commands and options that are not hidden.
 fn fixed(target: Target, definition: clap::Command) -> Vec<u8> {
     let mut shown = clap::Command::new(NAME);
     shown = shown.args(definition.get_arguments());

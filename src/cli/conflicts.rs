@@ -1,4 +1,4 @@
-//! `dossier conflicts`: what the corpus answers more than once, side by side. Knows not how answers are compared.
+//! `dossier conflicts`: prints the answers to each question side by side. Does not know how answers are compared.
 
 use std::collections::HashSet;
 use std::io;
@@ -44,7 +44,7 @@ pub(crate) static FORMATS: &[Format<PrintConflicts>] = &[
 ];
 
 impl Conflicts {
-    /// Compares and prints.
+    /// Compares the answers and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         self.input.answer(call, self.as_of.day, false, |call, cx, query| {
             let corpus = cx.index.snapshot();
@@ -80,7 +80,7 @@ impl Conflicts {
     }
 }
 
-/// What a question is, and what its answers come to: `Millers (millers) · personnel, fighters: in conflict, tie`.
+/// Formats a question and its result: `Millers (millers) · personnel, fighters: in conflict, tie`.
 fn head(conflict: &Conflict) -> String {
     let (name, subject) = (&conflict.name, conflict.subject.as_str());
     let mut head = if name == subject { name.clone() } else { format!("{name} ({subject})") };
@@ -91,7 +91,7 @@ fn head(conflict: &Conflict) -> String {
     format!("{head}: {}", conflict.result_words())
 }
 
-/// An answer in one line: address, words, who says it, date, grades, origins.
+/// Formats an answer on one line: address, text, speaker, date, grades, origins.
 fn line(answer: &ConflictAnswer, is_related: bool) -> String {
     let mut line = format!("{}: ", answer.address);
     if let Some(presence) = answer.presence {
@@ -146,7 +146,7 @@ fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
     Ok(())
 }
 
-/// The bounds of a figure that are known.
+/// Formats the known bounds of a figure.
 fn bounds(answer: &ConflictAnswer) -> [Option<f64>; 2] {
     let bounds = answer.range.map(|(range, _)| [range.low(), range.high()]);
     bounds.unwrap_or([f64::INFINITY; 2]).map(|bound| Some(bound).filter(|bound| bound.is_finite()))

@@ -1,5 +1,5 @@
-//! `dossier __convert`: the bounded child that turns a page or a PDF from standard input into text. Not for people, so
-//! that the arguments they have do not know it.
+//! `dossier __convert`: the sandboxed child process that converts a page or PDF on standard input to text. Hidden, since
+//! people don't call it.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use super::call::Call;
 use super::exit::Exit;
 use crate::runtime::convert::{self, ConvertFormat};
 
-/// Turns a file of this format from standard input into text, under limits that cannot be lifted again.
+/// Converts a file of this format from standard input to text, under limits that cannot be raised again.
 pub(crate) fn run(call: &mut Call, format: Option<&str>) -> io::Result<Exit> {
     let Some(format) = format.and_then(ConvertFormat::from_name) else {
         return Ok(Exit::Usage);

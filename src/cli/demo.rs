@@ -1,4 +1,4 @@
-//! `dossier demo`: the browser on the corpus that comes with the program. Refuses to know what is in it.
+//! `dossier demo`: the browser with the corpus that ships with the program. Does not know what is in it.
 
 use std::io;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::runtime::demo::{FileAccess, unpack};
 use crate::runtime::terminal::TerminalGuard;
 use crate::text::{TextKind, show};
 
-/// The dossier it opens on: it has names in another script, relations, claims of many kinds and an archived copy to read.
+/// The dossier it opens: one with names in another script, relations, several kinds of claims and an archived copy.
 const START: &str = "kataib-hezbollah";
 
 /// Browse the corpus that ships with the program, or copy it with --to
@@ -24,7 +24,7 @@ pub(crate) struct Demo {
 }
 
 impl Demo {
-    /// Runs the browser on a copy that is thrown away, or makes one that is kept.
+    /// Runs the browser on a temporary copy, or creates a permanent one.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if let Some(to) = self.to {
             return match unpack(&to, FileAccess::Writable) {

@@ -1,4 +1,4 @@
-//! `dossier depends`: what is unsupported without some sources, or without an outlet. Refuses to know how origins are counted.
+//! `dossier depends`: lists what is unsupported without some sources or an outlet. Does not know how origins are counted.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -14,15 +14,16 @@ use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::evidence::{
-    Copies, Fall, SourceGraph, Statement, Trust, cites_of, mark_of_cite, sources_of_outlet,
+    Copies, SourceGraph, Statement, SupportLoss, Trust, cites_of, mark_of_cite, sources_of_outlet,
 };
 use crate::runtime::printer::{Paint, PipeState};
+use crate::text::counted;
 use crate::text::{TextKind, show};
 
 /// List the statements that lose their last origin, or drop to one, without some sources
 #[derive(Debug, clap::Args)]
 pub(crate) struct Depends {
-    /// Ids of sources, or of outlets for all their sources; several fall together
+    /// Ids of sources, or of outlets for all their sources; several are removed together
     #[arg(value_name = "SOURCE|OUTLET", required = true)]
     ids: Vec<String>,
     /// Output format
@@ -41,14 +42,14 @@ pub(crate) static FORMATS: &[Format<PrintDependents>] = &[
 /// What depends on some sources.
 pub(crate) struct SourceDependents<'c> {
     corpus: &'c Snapshot,
-    fallen: &'c BTreeSet<EntryId>,
-    falls: Vec<Fall<Statement<'c>>>,
+    removed: &'c BTreeSet<EntryId>,
+    losses: Vec<SupportLoss<Statement<'c>>>,
     copies: &'c Copies,
     verdicts: &'c Verdicts,
 }
 
 impl SourceDependents<'_> {
-    /// The worst mark of the citations of a statement.
+    /// Returns the worst mark of the citations of a statement.
     fn mark(&self, statement: &Statement<'_>) -> Option<Trust> {
         let owner = statement.owner;
         let mark = |cite| mark_of_cite(self.corpus, owner, cite, self.copies, self.verdicts);
@@ -57,17 +58,17 @@ impl SourceDependents<'_> {
 }
 
 impl Depends {
-    /// Counts and prints.
+    /// Counts the origins and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let mut fallen: BTreeSet<EntryId> = BTreeSet::new();
+        let mut removed: BTreeSet<EntryId> = BTreeSet::new();
         for id in &self.ids {
             let Some(entry) = corpus.get(id) else { return call.no_such_id(&corpus, id) };
             match entry.kind() {
-                EntryKind::Source => drop(fallen.insert(entry.id.clone())),
+                EntryKind::Source => drop(removed.insert(entry.id.clone())),
                 EntryKind::Actor => {
                     let own = sources_of_outlet(&corpus, &entry.id);
                     if own.is_empty() {
@@ -76,7 +77,7 @@ impl Depends {
                         ))?;
                         return Ok(Exit::Found);
                     }
-                    fallen.extend(own.into_iter().cloned());
+                    removed.extend(own.into_iter().cloned());
                 }
                 EntryKind::Event => {
                     call.complain(&format!("`{id}` is an event, not a source or an outlet"))?;
@@ -84,15 +85,15 @@ impl Depends {
                 }
             }
         }
-        let falls = SourceGraph::of(&corpus).falls_with(&fallen);
-        let cited = falls.iter().flat_map(|fall| cites_of(fall.claim.owner, fall.claim.part));
+        let losses = SourceGraph::of(&corpus).support_lost_without(&removed);
+        let cited = losses.iter().flat_map(|loss| cites_of(loss.claim.owner, loss.claim.part));
         let cited: BTreeSet<EntryId> = cited.filter_map(|cite| cite.source_id().cloned()).collect();
         let copies = disk.read_copies_of(&corpus, &cited);
         let verdicts = Verdicts::of(&corpus, &CopyPrints::of(&copies));
         let dependents = SourceDependents {
             corpus: &corpus,
-            fallen: &fallen,
-            falls,
+            removed: &removed,
+            losses,
             copies: &copies,
             verdicts: &verdicts,
         };
@@ -102,31 +103,31 @@ impl Depends {
 }
 
 fn json(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
-    let object = |fall| object(fall, dependents.mark(&fall.claim));
-    let _ = call.json(&dependents.falls.iter().map(object).collect::<Vec<_>>())?;
+    let object = |loss| object(loss, dependents.mark(&loss.claim));
+    let _ = call.json(&dependents.losses.iter().map(object).collect::<Vec<_>>())?;
     Ok(())
 }
 
-/// The fallen sources in words: their ids, and of many how many there are.
-fn named(fallen: &BTreeSet<EntryId>) -> String {
+/// Formats the removed sources: their ids, or their number if there are many.
+fn named(removed: &BTreeSet<EntryId>) -> String {
     const MOST: usize = 3;
-    if fallen.len() > MOST {
-        return count(fallen.len(), "source");
+    if removed.len() > MOST {
+        return counted(removed.len(), "source");
     }
-    fallen.iter().map(EntryId::as_str).collect::<Vec<_>>().join(", ")
+    removed.iter().map(EntryId::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn print(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
-    let SourceDependents { corpus, fallen, falls, .. } = dependents;
-    let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
-    for (falls, what) in [(last, "unsupported"), (to_one, "on a single origin")] {
-        let head = format!("{} {what} without {}", count(falls.len(), "statement"), named(fallen));
+    let SourceDependents { corpus, removed, losses, .. } = dependents;
+    let (last, to_one): (Vec<_>, Vec<_>) = losses.iter().partition(|loss| loss.left == 0);
+    for (losses, what) in [(last, "unsupported"), (to_one, "on a single origin")] {
+        let head = format!("{} {what} without {}", counted(losses.len(), "statement"), named(removed));
         let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
         if call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
-        for fall in falls {
-            let statement = &fall.claim;
+        for loss in losses {
+            let statement = &loss.claim;
             let file = &statement.owner.file;
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
             let (address, words) = (statement.address(), statement.words(corpus));
@@ -142,8 +143,8 @@ fn print(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn object(fall: &Fall<Statement<'_>>, mark: Option<Trust>) -> Value {
-    let statement = &fall.claim;
+fn object(loss: &SupportLoss<Statement<'_>>, mark: Option<Trust>) -> Value {
+    let statement = &loss.claim;
     let file = &statement.owner.file;
     json!({
         "claim": statement.address(),
@@ -152,7 +153,7 @@ fn object(fall: &Fall<Statement<'_>>, mark: Option<Trust>) -> Value {
         "line": file.position(statement.span()).line,
         "text": statement.as_written(),
         "mark": mark.map(Trust::word),
-        "had": fall.had,
-        "left": fall.left,
+        "had": loss.had,
+        "left": loss.left,
     })
 }

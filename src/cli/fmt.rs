@@ -1,4 +1,4 @@
-//! `dossier fmt`: fields in canonical order. Refuses to know the order.
+//! `dossier fmt`: fields in canonical order. Does not know the order.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -31,7 +31,7 @@ pub(crate) struct Fmt {
 }
 
 impl Fmt {
-    /// Formats and prints what changed.
+    /// Formats the dossiers and prints what changed.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (writer, disk, corpus) = match call.load_to_change(self.check)? {
             Ok(loaded) => loaded,
@@ -80,7 +80,7 @@ impl Fmt {
     }
 }
 
-/// Formats one file; none if it is in order already. Without a writer nothing is written.
+/// Formats one file; returns `None` if it is already in order. Writes nothing without a writer.
 fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteReport>, (Exit, String)> {
     let unread = |why: String| (Exit::Unread, why);
     let bytes = read_confined(root, path, crate::load::dossier::MAX_SETTINGS)
@@ -104,12 +104,12 @@ fn specs(path: &str) -> Option<&'static [FieldSpec]> {
         FileRole::Dossier(Kind::Event, _) => Some(Event::specs()),
         FileRole::Dossier(Kind::Source, _) => Some(Source::specs()),
         FileRole::Settings => Some(Settings::specs()),
-        // A file of verdicts is only appended to.
+        // Review files are only appended to.
         FileRole::Review(_) | FileRole::Stray | FileRole::Other => None,
     }
 }
 
-/// A path the reader gave, relative to the corpus.
+/// Returns a path given by the user, relative to the corpus.
 fn relative(root: &Path, path: &Path) -> Option<PathBuf> {
     let whole = path.canonicalize().or_else(|_| root.join(path).canonicalize()).ok()?;
     whole.strip_prefix(root.canonicalize().ok()?).ok().map(Path::to_owned)

@@ -1,21 +1,21 @@
-//! How a command prints what it found: for people, or for programs. Knows no command.
+//! Output formats of commands, for people or programs. Does not know the commands.
 
 use std::ffi::OsStr;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-/// A format of one command: a row of its table.
+/// An output format of a command.
 #[derive(Debug)]
 pub(crate) struct Format<P: 'static> {
-    /// The word for it after `--format`.
+    /// Its name for `--format`.
     pub name: &'static str,
-    /// What names of files end in that hold it, without the dot.
+    /// The file extension for it, without the dot.
     pub extension: &'static str,
-    /// What prints it.
+    /// The function that prints it.
     pub print: P,
 }
 
-/// Parses the word for one of these formats.
+/// Parses the name of one of these formats.
 #[derive(Debug)]
 pub(crate) struct FormatParser<P: 'static>(pub(crate) &'static [Format<P>]);
 

@@ -1,4 +1,4 @@
-//! Every format of every command that has several. Each row demands a golden file: `tests/golden/COMMAND.EXTENSION`.
+//! All formats of all commands that have several. Each requires a golden file, `tests/golden/COMMAND.EXTENSION`.
 
 use super::format::Format;
 use super::{
@@ -10,9 +10,9 @@ use super::{
 pub struct CommandFormat {
     /// The command, with its subcommand: `archive verify`.
     pub command: &'static str,
-    /// The word for the format after `--format`.
+    /// The name of the format for `--format`.
     pub name: &'static str,
-    /// What names of files end in that hold it, without the dot.
+    /// The file extension for it, without the dot.
     pub extension: &'static str,
 }
 
@@ -45,7 +45,7 @@ pub fn formats() -> Vec<CommandFormat> {
 mod tests {
     use super::*;
 
-    /// The formats of a command and of its subcommands, as the parser takes them.
+    /// Returns the formats of a command and its subcommands, as the parser accepts them.
     fn taken(command: &clap::Command, path: &str, found: &mut Vec<String>) {
         for below in command.get_subcommands() {
             taken(below, format!("{path} {}", below.get_name()).trim(), found);

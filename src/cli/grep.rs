@@ -1,5 +1,5 @@
-//! `dossier grep`: one phrase in every dossier and archived copy; reports each file that could not be read.
-//! Knows files and printing, not how text is compared.
+//! `dossier grep`: finds a phrase in every dossier and archived copy, and reports each file that could not be read.
+//! Does not know how text is compared.
 
 use std::collections::HashMap;
 use std::io;
@@ -42,12 +42,12 @@ pub(crate) struct Grep {
     format: &'static Format<Shape>,
 }
 
-/// How what was found is printed.
+/// How matches are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// A line for each place, as soon as it is found.
+    /// One line per match, as soon as it is found.
     Lines,
-    /// One list at the end.
+    /// A single list at the end.
     List,
 }
 
@@ -58,7 +58,7 @@ pub(crate) static FORMATS: &[Format<Shape>] = &[
 ];
 
 impl Grep {
-    /// Searches and prints.
+    /// Searches and prints the matches.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let Some(phrase) = Phrase::new(&self.phrase.join(" "), Level::Search) else {
             call.complain("nothing to search for")?;
@@ -83,7 +83,7 @@ impl Grep {
         let sources: HashMap<&str, &EntryId> =
             corpus.entries().iter().filter_map(|entry| Some((entry.archive()?.file()?, &entry.id))).collect();
         let mut printed = Printed { shape: self.format.print, list: Vec::new(), any: false };
-        // A file that is not regular is tried too: a symlink that stays inside is read, others are reported.
+        // Irregular files are tried too: a symlink inside the corpus is followed, others are reported.
         for path in seen.files.keys() {
             let max = match FileRole::of(path) {
                 FileRole::Dossier(..) => MAX_DOSSIER,
@@ -97,7 +97,7 @@ impl Grep {
                         let copy = Copy::new(String::from_utf8_lossy(&bytes).into_owned());
                         copy.map(|copy| in_copy(&copy, &phrase)).unwrap_or_default()
                     }
-                    // What is not valid TOML is searched as it is written.
+                    // A file that is not valid TOML is searched as plain text.
                     Ok(bytes) => in_lines(&String::from_utf8_lossy(&bytes), &phrase),
                     Err(error) => {
                         unread = true;
@@ -125,7 +125,7 @@ impl Grep {
     }
 }
 
-/// Tells whether a file of the folder of copies is text, be it named by no source.
+/// Returns whether a file in the archive folder is text, even if no source refers to it.
 fn is_copy(path: &str) -> bool {
     path.starts_with("archive/") && [".txt", ".text", ".md"].iter().any(|end| path.ends_with(end))
 }

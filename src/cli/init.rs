@@ -1,4 +1,4 @@
-//! `dossier init`: makes an empty corpus in a folder. Never writes over anything.
+//! `dossier init`: creates an empty corpus in a folder. Never overwrites anything.
 
 use std::fs;
 use std::io;
@@ -16,9 +16,9 @@ use crate::runtime::scan::MANIFEST;
 use crate::runtime::write::Change;
 use crate::text::{TextKind, show};
 
-/// The file that says which files git must not change.
+/// The file that tells git which files to leave unchanged.
 const ATTRIBUTES: &str = ".gitattributes";
-/// Archived copies are hashed byte for byte, so git must change no line ends in them.
+/// Archived copies are hashed byte for byte, so git must not change their line endings.
 const KEEP_BYTES: &str =
     "# Archived copies are hashed byte for byte: git changes no line ends in them.\n/archive/** -text\n";
 
@@ -33,7 +33,7 @@ pub(crate) struct Init {
 }
 
 impl Init {
-    /// Makes the corpus and says what to do next.
+    /// Creates the corpus and prints the next steps.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let dir =
             self.dir.or_else(|| call.corpus().map(Path::to_owned)).unwrap_or_else(|| PathBuf::from("."));

@@ -1,4 +1,4 @@
-//! `dossier jump`: what the jump box would list, best first. Refuses to know how entries are scored.
+//! `dossier jump`: prints what the jump dialog would list, best match first. Does not know how entries are scored.
 
 use std::io;
 
@@ -40,7 +40,7 @@ pub(crate) static FORMATS: &[Format<PrintJumpHits>] = &[
 ];
 
 impl Jump {
-    /// Finds and prints.
+    /// Finds the matches and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,

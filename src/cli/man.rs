@@ -1,4 +1,4 @@
-//! `dossier man`: the reference, printed. Refuses to know what it says.
+//! `dossier man`: prints the reference. Does not know its contents.
 
 mod page;
 
@@ -77,7 +77,7 @@ fn print(call: &mut Call, text: &str) -> io::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The reference without the marks between which a test keeps its tables true.
+/// Returns the reference without the markers of its generated tables.
 fn plain(markdown: &str) -> String {
     markdown.lines().filter(|line| !line.starts_with("<!--")).map(|line| format!("{line}\n")).collect()
 }

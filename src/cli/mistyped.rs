@@ -1,5 +1,5 @@
-//! A first word that is neither a command nor a path, and the command it was most likely meant as.
-//! Refuses to know the corpus: an id is the browser's to recognize.
+//! A first word that is neither a command nor a path, and the command that was most likely meant.
+//! Does not know the corpus; the browser recognizes ids.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::domain::id::EntryId;
 use crate::domain::suggest::suggest;
 
-/// What a word of another program's command line is called here.
+/// The equivalent of another program's command.
 enum Equivalent {
     /// A command.
     Command(&'static str),
@@ -15,7 +15,7 @@ enum Equivalent {
     Advice(&'static str),
 }
 
-/// The words that people try because other programs have them.
+/// Commands of other programs that people try here.
 const OTHER_WORDS: &[(&str, Equivalent)] = &[
     ("add", Equivalent::Command("new")),
     ("browse", Equivalent::Advice("`dossier` without a command opens the browser")),
@@ -54,13 +54,13 @@ const OTHER_WORDS: &[(&str, Equivalent)] = &[
 pub(super) struct Mistyped {
     /// The word as typed.
     pub word: String,
-    /// What to type instead, where that is known.
+    /// What to type instead, if known.
     pub help: Option<String>,
-    /// Whether other words follow, so that it cannot have been a path.
+    /// Whether other words follow, so that it cannot be a path.
     pub has_arguments: bool,
 }
 
-/// Returns the first word if it is no command and no path that exists, and looks like a command.
+/// Returns the first word if it is neither a command nor an existing path, and looks like a command.
 pub(super) fn mistyped(
     definition: &clap::Command,
     arguments: &[OsString],
@@ -75,7 +75,7 @@ pub(super) fn mistyped(
     if word.is_empty() || word.starts_with('-') || !is_name || is_command(word) || exists(Path::new(word)) {
         return None;
     }
-    // Before a command it can only be a corpus, named without `-C`.
+    // Before a command, it can only be a corpus given without `-C`.
     let next = first_word(definition, arguments.get(at..).unwrap_or_default());
     if next.and_then(|next| arguments.get(at + next)?.to_str()).is_some_and(is_command) {
         return None;
@@ -144,7 +144,7 @@ fn first_word(definition: &clap::Command, arguments: &[OsString]) -> Option<usiz
         } else if let Some(long) = word.strip_prefix("--") {
             at += usize::from(takes_value(&|one| one.get_long() == Some(long)));
         } else if let Some(short) = word.strip_prefix('-').filter(|short| !short.is_empty()) {
-            // Of `-C` and `-Cfolder` the first has its value in the next word.
+            // `-C` has its value in the next word, `-Cfolder` does not.
             let value = short.find(|c| takes_value(&|one| one.get_short() == Some(c)));
             at += usize::from(value.is_some_and(|byte| short[byte..].chars().count() == 1));
         } else {

@@ -1,5 +1,5 @@
-//! The ids a reader may have meant by one that no dossier has: near in spelling, or of a name with these words.
-//! Refuses to know which command asks.
+//! Close matches for an unknown id: similar ids, or dossiers with a name that contains its words.
+//! Does not know the commands.
 
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
@@ -9,16 +9,16 @@ use crate::search::jump::jump;
 use crate::search::name_index::NameIndex;
 use crate::text::fold::QueryWords;
 
-/// Most ids that are offered.
+/// Maximum number of suggestions.
 const MOST: usize = 3;
 
-/// The ids, the likeliest first.
+/// Returns the ids, best match first.
 pub(super) fn near(corpus: &Snapshot, id: &str) -> Vec<String> {
     let wanted = QueryWords::new(id);
     let wanted = wanted.as_slice();
     let found = jump(&NameIndex::new(corpus, clock::today()), &wanted.join(" "), 50, None, &|| false)
         .unwrap_or_default();
-    // Letters that are strewn over a long title are what jump is for, and no help here.
+    // Fuzzy matches across a long title are for jump, and no help here.
     let named = found.hits.iter().filter(|hit| {
         let names = QueryWords::new(&hit.matched);
         !wanted.is_empty()

@@ -1,4 +1,4 @@
-//! `dossier new`: writes an unfinished dossier to fill in, never over another. Knows no fields.
+//! `dossier new`: writes an unfinished dossier to fill in; never overwrites one. Does not know the fields.
 
 mod template;
 
@@ -14,7 +14,7 @@ use crate::runtime::write::Change;
 use crate::search::near_names::NearNames;
 use crate::text::{TextKind, show};
 
-/// Most dossiers with a similar name that are listed.
+/// Maximum number of dossiers with a similar name to list.
 const MOST_NEAR: usize = 3;
 
 /// Write an unfinished dossier to fill in
@@ -82,7 +82,7 @@ impl New {
         let mut text = template::template(kind, &id, self.name.as_deref(), self.full);
         let schema = format!("{}/{}", schema::FOLDER, schema::file_name(kind));
         if disk.root().join(&schema).is_file() {
-            // Editors complete and check by it; it is named from the folder of the kind.
+            // Editors use the schema to complete and check; its path is relative to the folder of the kind.
             text.insert_str(0, &format!("#:schema ../{schema}\n"));
         }
         self.warn_of_near_names(call, &corpus, &id, kind)?;
@@ -96,7 +96,7 @@ impl New {
         }
     }
 
-    /// Says which dossiers of the kind have a name that is like the new one; it is written all the same.
+    /// Lists dossiers of the kind with a similar name; the new one is written anyway.
     fn warn_of_near_names(
         &self,
         call: &mut Call,

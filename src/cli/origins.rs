@@ -1,4 +1,4 @@
-//! `dossier origins`: from how many independent origins a statement is known, and which. Refuses to know how they are counted.
+//! `dossier origins`: prints the independent origins of a statement. Does not know how they are counted.
 
 use std::io;
 
@@ -44,7 +44,7 @@ pub(crate) struct StatementOrigins<'c> {
 }
 
 impl OriginsCommand {
-    /// Counts and prints.
+    /// Counts the origins and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
@@ -68,7 +68,7 @@ fn json(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
 fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
     let StatementOrigins { corpus, statement, cites, counted } = known;
     let _ = call.out.painted(&show(&statement.address(), TextKind::Name), &[Paint::Bold])?;
-    let citations = count(cites.len(), "citation");
+    let citations = crate::text::counted(cites.len(), "citation");
     let known = match (counted.inference, counted.most) {
         (true, _) | (_, 0) => format!("{citations}, {}", counted.words()),
         (false, 1) => format!("{citations} from 1 independent origin"),
@@ -109,19 +109,19 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The other origins that a citation may have.
+/// Returns the other origins that a citation may have.
 fn others<'o>(origins: &'o [Origin], nth: usize, own: &'o str) -> impl Iterator<Item = &'o str> {
     let leads = move |origin: &&Origin| origin.citations.contains(&nth);
     origins.iter().filter(leads).map(|origin| origin.source.as_str()).filter(move |source| *source != own)
 }
 
-/// The pairs of origins that may be one, by their ids.
+/// Returns the pairs of origins that may be one, by id.
 fn named_pairs(counted: &Counted) -> impl Iterator<Item = (&str, &str)> {
     let name = |at: usize| counted.candidates.get(at).map(|origin| origin.source.as_str());
     counted.may_be_one.iter().filter_map(move |(one, other)| Some((name(*one)?, name(*other)?)))
 }
 
-/// A citation in one line: where it points, and the path its words came by.
+/// Formats a citation on one line: what it cites, and the path its words came by.
 fn words(cite: &Cite) -> String {
     let mut words = cite.source_id().map_or_else(String::new, ToString::to_string);
     if let Some(at) = &cite.at {

@@ -1,4 +1,4 @@
-//! A query as it comes from a shell: one word or several, some of which begin with `-`. Knows no query.
+//! A query from the command line: one or more words, some of which begin with `-`. Does not know queries.
 
 use std::ffi::OsString;
 
@@ -9,9 +9,9 @@ const COMMANDS: &[&str] = &["list", "leads", "search", "gaps", "timeline", "conf
 const WITH_VALUE: &[&str] =
     &["-C", "--corpus", "--color", "--format", "--kind", "--view", "--limit", "--as-of"];
 
-/// The arguments with `not word` for every `-word` of a query, so that no word is taken for options.
+/// Replaces each `-word` of a query with `not word`, so that it is not parsed as options.
 ///
-/// `-has:summary` would be help and eleven unknown options; what begins with two hyphens stays an option.
+/// `-has:summary` would be parsed as `-h` and unknown options. Words that begin with two hyphens stay options.
 pub(super) fn negations_spelled_out(arguments: &[OsString]) -> Vec<OsString> {
     let mut plain = Vec::with_capacity(arguments.len());
     let (mut takes_query, mut command_seen, mut is_value) = (false, false, false);
@@ -19,7 +19,7 @@ pub(super) fn negations_spelled_out(arguments: &[OsString]) -> Vec<OsString> {
         let text = argument.to_str().unwrap_or("");
         if nth == 0 || is_value || text == "--" {
             plain.push(argument.clone());
-            // Behind `--` nothing is an option anyway.
+            // After `--`, nothing is an option anyway.
             if text == "--" && !is_value {
                 plain.extend(arguments.iter().skip(nth + 1).cloned());
                 break;
@@ -44,7 +44,7 @@ pub(super) fn negations_spelled_out(arguments: &[OsString]) -> Vec<OsString> {
     plain
 }
 
-/// Whether what follows a hyphen is a condition rather than an option: `-h`, `-V` and `-C` with a folder are options.
+/// Returns whether the text after a hyphen is a query term: `-h`, `-V` and `-C` with a folder are options.
 fn is_negated(word: &str) -> bool {
     !matches!(word, "" | "h" | "V") && !word.starts_with(['-', 'C'])
 }

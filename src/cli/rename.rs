@@ -1,4 +1,4 @@
-//! `dossier rename`: a dossier's file and every mention of its id, all or none. Refuses to know how mentions are written.
+//! `dossier rename`: atomically renames a dossier and updates every mention of its id. Does not know how mentions are written.
 
 mod change;
 mod copies;
@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use super::call::{Call, named};
 use super::exit::Exit;
-use super::origins::count;
 use crate::domain::code;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -21,6 +20,7 @@ use crate::load::review::MAX_REVIEW;
 use crate::runtime::confined_dir::{ReadError, read_confined};
 use crate::runtime::printer::Paint;
 use crate::runtime::write::Change;
+use crate::text::counted;
 use crate::text::{SafeText, TextKind, show};
 use change::{Changed, Move};
 use copies::RenamedCopies;
@@ -41,7 +41,7 @@ pub(crate) struct Rename {
 }
 
 impl Rename {
-    /// Shows what changes, then changes it.
+    /// Shows the changes, then makes them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (writer, disk, corpus) = match call.load_to_change(self.dry_run)? {
             Ok(loaded) => loaded,
@@ -115,7 +115,7 @@ impl Rename {
         }
     }
 
-    /// Prints what moves and the lines that change; an id has no line break, so that lines stay in step.
+    /// Prints the files to rename and the lines to change. An id has no line break, so old and new lines correspond.
     fn show(
         &self,
         call: &mut Call,
@@ -143,11 +143,11 @@ impl Rename {
         Ok(())
     }
 
-    /// Prints what was done, or would be, and how it is undone.
+    /// Prints what was or would be done, and how to undo it.
     fn sum_up(&self, call: &mut Call, dossier: &Move, changed: &[Changed<'_>]) -> io::Result<()> {
         let Move { from, to } = dossier;
-        let references = count(changed.iter().map(|changed| changed.turned.mentions).sum(), "reference");
-        let files = count(changed.len(), "file");
+        let references = counted(changed.iter().map(|changed| changed.turned.mentions).sum(), "reference");
+        let files = counted(changed.len(), "file");
         let lines = if self.dry_run {
             vec![
                 format!("would rename {from} → {to} and update {references} in {files}"),
@@ -166,7 +166,7 @@ impl Rename {
     }
 }
 
-/// Every file of the corpus that mentions the id, turned.
+/// Returns every file of the corpus that mentions the id, with the new id.
 fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &IdRename<'c>) -> Result<Vec<Changed<'c>>, String> {
     let settings = corpus.settings_file.iter().map(|file| (file, &corpus.settings as &dyn Record));
     let dossiers = corpus.entries().iter().map(|entry| (&entry.file, entry.record()));
@@ -188,7 +188,7 @@ fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &IdRename<'c>) -> Result<Vec
     Ok(changed)
 }
 
-/// What is to be written: what comes first, then what stays, what goes last, so that the dossier is never gone.
+/// Returns the changes in the order of writing: new files first, removals last, so that the dossier always exists.
 fn changes<'a>(
     entry: &'a Entry,
     dossier: &'a Move,
@@ -212,19 +212,19 @@ fn changes<'a>(
     changes
 }
 
-/// A file that does not load and yet names the id.
+/// Returns a file that fails to load and mentions the id.
 ///
 /// # Errors
-/// If one of those that do not load cannot be read: it may name the id as well.
+/// Fails if such a file cannot be read, since it may mention the id too.
 fn unread_mention(root: &std::path::Path, corpus: &Snapshot, id: &str) -> Result<Option<String>, String> {
-    // A symlink is no file of the corpus; what it leads to is, if it lies in it.
+    // A symlink is not part of the corpus; its target is, if it is inside.
     let files = corpus.problems().iter().filter(|problem| problem.code.name != code::NOT_A_FILE.name);
     let mut paths: Vec<&str> = files.map(|problem| &*problem.path).collect();
     paths.sort_unstable();
     paths.dedup();
     let loads = |path: &str| match &corpus.settings_file {
         Some(file) if *file.path == *path => toml::from_str::<toml::Table>(&file.text).is_ok(),
-        // Of a file of verdicts the blocks that are well-formed are turned, whatever is wrong with others.
+        // In a review file, well-formed blocks are updated even if others are broken.
         _ if corpus.reviews().iter().any(|review| &*review.file.path == path) => true,
         _ => corpus.entries().iter().any(|entry| &*entry.file.path == path && entry.broken.is_none()),
     };

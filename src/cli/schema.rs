@@ -1,4 +1,4 @@
-//! `dossier schema`: JSON Schemas of the dossiers, printed or written for editors. Refuses to know the fields.
+//! `dossier schema`: prints the JSON Schemas of dossiers, or writes them for editors. Does not know the fields.
 
 use std::fs;
 use std::io;
@@ -17,7 +17,7 @@ use crate::runtime::scan::MANIFEST;
 use crate::runtime::write::{Change, WriteError, WriteReport};
 use crate::text::{TextKind, show};
 
-/// Largest file that is looked at to see whether it is a schema, in bytes.
+/// Maximum size of a file to check for being a schema, in bytes.
 const MAX_SCHEMA: u64 = 8 << 20;
 
 /// Print the JSON Schemas of the dossiers, or write them to DIR
@@ -31,7 +31,7 @@ pub(crate) struct Schema {
 }
 
 impl Schema {
-    /// Makes the schemas and prints or writes them.
+    /// Generates the schemas and prints or writes them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let settings = match call.settings_if_any()? {
             Ok(settings) => settings,
@@ -66,7 +66,7 @@ impl Schema {
                     return Ok(Exit::Unread);
                 }
             };
-            // Nothing is written unless everything may be.
+            // Nothing is written unless everything can be.
             if before.as_deref().is_some_and(|before| !is_ours(before)) {
                 call.complain(&format!(
                     "{}: file exists and was not written by dossier\n  help: move it away, or use another folder",
@@ -101,13 +101,13 @@ impl Schema {
     }
 }
 
-/// The folder within which the schemas are written, and the path below it; made if it is not there.
+/// Returns the folder to write in and the path below it; creates it if needed.
 ///
-/// A folder in a corpus is reached from the corpus, so that no symlink in it leads elsewhere. Any other is the user's own
-/// choice, symlinks and all.
+/// A folder in a corpus is opened from the corpus root, so that no symlink leads outside. For any other, symlinks are
+/// followed.
 fn place(dir: &Path) -> Result<(PathBuf, String), WriteError> {
     let whole = std::path::absolute(dir)?;
-    // What `..` leaves is only known on the disk.
+    // Only the file system can resolve `..`.
     let plain = !whole.components().any(|part| part == Component::ParentDir);
     let corpus = whole.ancestors().find(|folder| plain && folder.join(MANIFEST).is_file());
     let below = corpus.and_then(|corpus| Some((corpus, whole.strip_prefix(corpus).ok()?)));

@@ -1,4 +1,4 @@
-//! `dossier settings`: the reader's own settings. Refuses to know what any of them does.
+//! `dossier settings`: the reader's own settings. Does not know what any of them does.
 
 use std::io;
 

@@ -161,9 +161,9 @@ fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
 fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier<'_>) -> Outline {
     let today = clock::today();
     let own = entry.cites();
-    let ties = corpus.relations_of(&entry.id);
-    let shown = ties.iter().take(*limit);
-    let cited = own.iter().map(|site| site.cite).chain(shown.flat_map(|tie| &*tie.relation.cite));
+    let relations = corpus.relations_of(&entry.id);
+    let shown = relations.iter().take(*limit);
+    let cited = own.iter().map(|site| site.cite).chain(shown.flat_map(|relation| &*relation.relation.cite));
     let sources: BTreeSet<EntryId> =
         cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
     let copies = disk.read_copies_of(corpus, &sources);

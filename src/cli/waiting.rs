@@ -1,4 +1,4 @@
-//! The line that tells on a terminal how far a reading has come that takes a while. Refuses to know what is read.
+//! The progress line of a slow load on a terminal. Does not know what is loaded.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::text::{SafeText, TextKind, show};
 /// How long a reading takes before it is worth a line.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Has something read, tells on `err` how far it is where that is a terminal, and leaves no trace of it there.
+/// Runs a load, shows its progress on `err` if that is a terminal, and clears it afterward.
 pub(crate) fn waiting<T>(
     err: impl Fn() -> Printer + Sync,
     read: impl FnOnce(&ProgressReporter<'_>) -> T,

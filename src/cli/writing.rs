@@ -1,4 +1,4 @@
-//! What every command that writes begins with: the corpus held against other writers, and read whole or not at all (R24).
+//! How every command that writes starts: locks the corpus, and loads all of it or fails.
 
 use std::io;
 use std::sync::Arc;

@@ -156,7 +156,8 @@ impl Cites {
                     Some(Cite::short(id, locator, quote, at))
                 }
                 Err(error) => {
-                    reader.report(&code::BAD_LOCATOR, at, error.message, &error.help);
+                    let instead = error.instead.as_deref().map(quoted);
+                    reader.report_with_fix(&code::BAD_LOCATOR, at, error.message, error.help, instead);
                     None
                 }
             },

@@ -249,11 +249,11 @@ impl Corpus {
 
     /// Returns the relations of an actor: its own, then those that other actors state.
     pub(crate) fn relations_of<'c>(&'c self, id: &'c EntryId) -> Vec<RelationEnd<'c>> {
-        let mut ties = Vec::new();
+        let mut relations = Vec::new();
         if let Some(owner) = self.get(id.as_str()) {
             for (nth, relation) in owner.relations().iter().enumerate() {
                 if let Some(to) = &relation.to {
-                    ties.push(RelationEnd { owner, nth, relation, inverse: false, other: &to.id });
+                    relations.push(RelationEnd { owner, nth, relation, inverse: false, other: &to.id });
                 }
             }
         }
@@ -264,7 +264,7 @@ impl Corpus {
                 continue;
             }
             if let Some(relation) = owner.relations().get(step.nth as usize) {
-                ties.push(RelationEnd {
+                relations.push(RelationEnd {
                     owner,
                     nth: step.nth as usize,
                     relation,
@@ -273,7 +273,7 @@ impl Corpus {
                 });
             }
         }
-        ties
+        relations
     }
 
     /// Returns the disputes of an entry's claims: the index of the disputed claim, and the disputing entry and claim index.

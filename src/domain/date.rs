@@ -157,6 +157,17 @@ fn hinted(error: DateError, text: &str) -> DateError {
         return error;
     }
     let meant = hint::instead(text);
+    if meant.is_empty()
+        && let Some(date) = hint::without_time(text)
+        && let [day] = Date::parse(&date).map_or_else(|error| error.instead, |_| vec![date]).as_slice()
+    {
+        let help = format!("write only the day, `\"{day}\"`; put the time in a note");
+        return DateError { help, ..error };
+    }
+    if meant.is_empty() && hint::lacks_year(text) {
+        let help = "write the year with four digits, as in `\"2026-03-18\"` or `\"2026-03\"`";
+        return DateError { help: help.to_owned(), ..error };
+    }
     let offer = |date: &String| {
         let words = parse::form(date).map_or_else(|_| String::new(), |form| words::long(&form));
         format!("`\"{date}\"` for {words}")

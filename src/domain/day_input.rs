@@ -2,25 +2,9 @@
 
 use std::fmt;
 
-use super::date::{Date, DateErrorKind};
+use super::date::{Date, DateErrorKind, MONTHS};
 use super::day::Day;
 use super::suggest::suggest;
-
-/// The names of the months, for suggestions.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Why a text is not a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

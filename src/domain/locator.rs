@@ -2,6 +2,7 @@
 //!
 //! Does not check whether the source has that place.
 
+mod hint;
 mod label;
 mod read;
 mod target;
@@ -26,6 +27,8 @@ pub(crate) struct LocatorError {
     pub message: String,
     /// The help text.
     pub help: String,
+    /// What was probably meant, in full.
+    pub instead: Option<String>,
     /// The byte range of the error in the input.
     pub at: Range<usize>,
 }
@@ -39,7 +42,9 @@ impl Locator {
     pub(crate) fn parse(text: &str) -> Result<Locator, LocatorError> {
         let place = read::place(text).map_err(|fault| {
             let (message, help) = *fault;
-            LocatorError { message, help, at: 0..text.len() }
+            let instead = hint::instead(text);
+            let help = instead.as_ref().map_or(help, |instead| format!("write `\"{instead}\"`"));
+            LocatorError { message, help, instead, at: 0..text.len() }
         })?;
         Ok(Locator { written: text.into(), place })
     }

@@ -6,6 +6,8 @@ use std::fmt;
 use super::id::EntryId;
 use super::number::grouped;
 
+use crate::text::agreeing;
+
 /// The progress of loading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Progress {
@@ -18,8 +20,7 @@ pub(crate) struct Progress {
 /// `1,234 of 10,000 files`.
 impl fmt::Display for Progress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let files = if self.found == 1 { "file" } else { "files" };
-        write!(f, "{} of {} {files}", count(self.read), count(self.found))
+        write!(f, "{} of {} {}", count(self.read), count(self.found), agreeing(self.found, "file"))
     }
 }
 

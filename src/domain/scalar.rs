@@ -224,7 +224,8 @@ impl FieldType for Locator {
                 Some(locator)
             }
             Err(error) => {
-                reader.report(&code::BAD_LOCATOR, at, error.message, &error.help);
+                let instead = error.instead.as_deref().map(quoted);
+                reader.report_with_fix(&code::BAD_LOCATOR, at, error.message, error.help, instead);
                 None
             }
         }

@@ -84,7 +84,7 @@ impl<'t> ShortCite<'t> {
         }
         match Locator::parse(written) {
             Ok(locator) => Ok(Self { source, locator: Some(locator), quote }),
-            Err(error) => Err(bad_locator(text, source, written, error)),
+            Err(error) => Err(bad_locator(text, source, written, quote, error)),
         }
     }
 
@@ -105,7 +105,7 @@ impl<'t> ShortCite<'t> {
 }
 
 fn fault(text: &str, message: impl Into<String>, help: String) -> LocatorError {
-    LocatorError { message: message.into(), help, at: 0..text.len() }
+    LocatorError { message: message.into(), help, instead: None, at: 0..text.len() }
 }
 
 fn forms() -> String {
@@ -133,7 +133,13 @@ fn quote_without_locator(text: &str, source: &str, words: &str) -> LocatorError 
     fault(text, "a quote in the short form needs a locator before it", help)
 }
 
-fn bad_locator(text: &str, source: &str, written: &str, error: LocatorError) -> LocatorError {
+fn bad_locator(
+    text: &str,
+    source: &str,
+    written: &str,
+    quote: Option<&str>,
+    error: LocatorError,
+) -> LocatorError {
     let from = text.split_once(',').map_or(0, |(source, _)| source.len() + 1);
     let from = from + text.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
     let at = from..from + written.len();
@@ -147,9 +153,11 @@ fn bad_locator(text: &str, source: &str, written: &str, error: LocatorError) -> 
             repeated(locator.trim()),
             repeated(words.trim())
         );
-        return LocatorError { help, at, ..error };
+        let instead = ShortCite::write(source, Some(locator.trim()), Some(words.trim()));
+        return LocatorError { help, instead, at, ..error };
     }
-    LocatorError { at, ..error }
+    let instead = error.instead.and_then(|locator| ShortCite::write(source, Some(&locator), quote));
+    LocatorError { instead, at, ..error }
 }
 
 /// Prepares text for a message: truncated, with control characters replaced.

@@ -143,7 +143,11 @@ vocabularies! {
 impl Vocabulary {
     /// Formats a word of this vocabulary for display: spaces for hyphens, country codes in upper case.
     pub(crate) fn spelled(&self, word: &str) -> String {
-        if self.name == Country::VOCABULARY.name { word.to_uppercase() } else { spelled(word) }
+        if self.name == Country::VOCABULARY.name && word.len() == 2 {
+            word.to_uppercase()
+        } else {
+            spelled(word)
+        }
     }
 }
 
@@ -163,6 +167,10 @@ pub(crate) const OTHER_WORDS: &[(&str, &str, &str)] = &[
     ("actor kind", "man", "person"),
     ("actor kind", "woman", "person"),
     ("actor kind", "people", "person"),
+    ("actor kind", "individual", "person"),
+    ("actor kind", "human", "person"),
+    ("actor kind", "entity", "organization"),
+    ("actor kind", "legal-entity", "organization"),
     ("actor kind", "militia", "armed-group"),
     ("actor kind", "group", "armed-group"),
     ("actor kind", "country", "state"),
@@ -219,6 +227,18 @@ pub(crate) const OTHER_WORDS: &[(&str, &str, &str)] = &[
     ("source type", "law", "legislation"),
 ];
 
+/// Countries by name: on each line the code, the three-letter code [ISO 3166-1], and the names in English, in lower case
+/// with hyphens for spaces.
+const COUNTRY_NAMES: &str = include_str!("vocabulary/country_names.txt");
+
+/// Returns the two-letter code of a country, given its three-letter code or its name in lower case with hyphens for spaces.
+pub(crate) fn country_code(name: &str) -> Option<&'static str> {
+    COUNTRY_NAMES.lines().find_map(|line| {
+        let (code, names) = line.split_once(' ')?;
+        names.split(' ').any(|each| each == name).then_some(code)
+    })
+}
+
 /// The inverse of each built-in relation type, for display from the other actor.
 pub(crate) const INVERSES: &[(&str, &str)] = &[
     ("member-of", "has member"),
@@ -249,5 +269,22 @@ mod tests {
             assert!(INVERSES.iter().any(|(name, _)| name == word), "{word}");
         }
         assert_eq!(INVERSES.len(), RelationType::VOCABULARY.words.len());
+    }
+
+    #[test]
+    fn every_country_has_a_name_and_no_name_two_countries() {
+        let codes: Vec<&str> = COUNTRY_NAMES.lines().filter_map(|line| line.get(..2)).collect();
+        assert_eq!(codes, Country::VOCABULARY.words);
+        let mut names: Vec<&str> = COUNTRY_NAMES.lines().flat_map(|line| line.split(' ').skip(1)).collect();
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), all);
+        for (name, code) in [("iraq", "iq"), ("syrian-arab-republic", "sy"), ("usa", "us"), ("türkiye", "tr")]
+        {
+            assert_eq!(country_code(name), Some(code));
+        }
+        assert_eq!(country_code("iq"), None, "a code is not a name");
+        assert_eq!(country_code("atlantis"), None);
     }
 }

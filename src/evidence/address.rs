@@ -1,12 +1,12 @@
-//! The addresses of statements inside a dossier, what follows the `#`: `claim-id`, `property`, `3`,
-//! `relation:type:target`, `participant:actor`, `place:2`, `name:1`. Knows one entry.
+//! The addresses of statements inside a dossier, which follow the `#`: `claim-id`, `property`, `3`,
+//! `relation:type:target`, `participant:actor`, `place:2`, `name:1`.
 
 use super::part::Part;
 use crate::domain::entry::Entry;
 
-/// How a statement is addressed in its dossier; `None` for the entry itself, which its id alone addresses.
+/// Returns the address of a statement in its dossier; `None` for the entry itself, whose address is its id.
 ///
-/// The address says best which statement is meant; that only one answers to it is not promised.
+/// The address is the most specific one, but is not guaranteed to be unique.
 pub(crate) fn fragment(entry: &Entry, part: Part) -> Option<String> {
     match part {
         Part::Entry => None,
@@ -30,7 +30,7 @@ pub(crate) fn fragment(entry: &Entry, part: Part) -> Option<String> {
     }
 }
 
-/// Everything a statement can be addressed by in its dossier.
+/// Returns all addresses of a statement in its dossier.
 pub(super) fn fragments(entry: &Entry, part: Part) -> Vec<String> {
     match part {
         Part::Entry => Vec::new(),
@@ -59,7 +59,7 @@ fn relation_name(entry: &Entry, nth: usize) -> Option<String> {
     Some(format!("relation:{}:{}", kind.word, to.id))
 }
 
-/// Whether an address counts statements, so that it is no more than a hint at the one it names.
+/// Returns whether an address is a number, and so only a hint at the statement it means.
 pub(super) fn is_number(fragment: &str) -> bool {
     let counted =
         ["participant:", "place:", "name:"].into_iter().find_map(|kind| fragment.strip_prefix(kind));
@@ -67,7 +67,7 @@ pub(super) fn is_number(fragment: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether an address can be one of a statement of this kind.
+/// Returns whether a statement of this kind can have an address.
 pub(super) fn fits(fragment: &str, part: Part) -> bool {
     match fragment.split_once(':').map(|(kind, _)| kind) {
         Some("relation") => matches!(part, Part::Relation(_)),
@@ -78,7 +78,7 @@ pub(super) fn fits(fragment: &str, part: Part) -> bool {
     }
 }
 
-/// Finds the statement that an address names, the best where several answer to it.
+/// Finds the statement with an address, or the best one if several have it.
 pub(crate) fn find(entry: &Entry, wanted: &str) -> Option<Part> {
     let answers = |part: &Part| fragments(entry, *part).iter().any(|name| name == wanted);
     let answer: Vec<Part> = Part::all(entry).filter(answers).collect();

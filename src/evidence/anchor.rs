@@ -1,5 +1,5 @@
-//! Finds the words a citation quotes in the archived copy, and fails closed.
-//! Knows no dossiers: a copy, a place and some words go in, a verdict comes out.
+//! Finds the quote of a citation in the archived copy, and fails closed.
+//! Does not know dossiers: takes a copy, a place and a quote, and returns where the quote is.
 
 use std::ops::Range;
 
@@ -9,47 +9,47 @@ use super::nearest::{Candidate, nearest};
 use super::parts;
 use super::quote::{Quote, QuoteSearch};
 
-/// Where the words of a citation are in the archived copy; ranges are bytes of its text.
+/// Where the quote of a citation is in the archived copy; ranges are in bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Anchor {
-    /// Byte for byte, where the citation says.
+    /// At the cited place, byte for byte.
     Exact {
-        /// The words.
+        /// The quoted words.
         range: Range<usize>,
     },
-    /// Where the citation says, in other typography.
+    /// At the cited place, with different typography.
     Folded {
-        /// The words as the copy has them.
+        /// The quoted words in the copy.
         range: Range<usize>,
     },
-    /// Where the citation says, part by part around the quote's ellipses.
+    /// At the cited place, in parts separated by the ellipses of the quote.
     Parts {
         /// The parts, in order.
         ranges: Vec<Range<usize>>,
     },
-    /// Once, and elsewhere in the copy than the citation says.
+    /// Once, at another place than cited.
     Moved {
-        /// Number of the paragraph where the words begin.
+        /// The number of the paragraph where the quote begins.
         paragraph: usize,
-        /// Number of the paragraph where they end.
+        /// The number of the paragraph where it ends.
         last: usize,
-        /// The words, from the first part to the last.
+        /// The quoted words, from the first part to the last.
         range: Range<usize>,
     },
-    /// In two places or more that the words before and after do not decide between.
+    /// At several places that the prefix and suffix don't distinguish.
     Ambiguous {
-        /// The first of those places, at most 64.
+        /// The first places, at most 64.
         ranges: Vec<Range<usize>>,
     },
-    /// Nowhere.
+    /// Not in the copy.
     Missing {
-        /// The passage most like it. It is not the quote.
+        /// The most similar passage, which is not the quote.
         nearest: Option<Candidate>,
     },
 }
 
 impl Anchor {
-    /// Returns the verdict in words.
+    /// Returns the result as a word.
     pub(crate) fn verdict_word(&self) -> &'static str {
         match self {
             Anchor::Exact { .. } => "exact",
@@ -61,8 +61,8 @@ impl Anchor {
         }
     }
 
-    /// Returns the locator of words that have moved: what the citation should say.
-    pub(crate) fn stands_in(&self) -> Option<String> {
+    /// Returns the actual locator of a quote that has moved.
+    pub(crate) fn found_in(&self) -> Option<String> {
         match self {
             Anchor::Moved { paragraph, last, .. } if last > paragraph => {
                 Some(format!("para {paragraph}-{last}"))
@@ -72,12 +72,12 @@ impl Anchor {
         }
     }
 
-    /// Returns whether the words are, once, where the citation says.
-    pub(crate) fn holds(&self) -> bool {
+    /// Returns whether the quote is exactly once at the cited place.
+    pub(crate) fn is_verified(&self) -> bool {
         matches!(self, Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. })
     }
 
-    /// Returns the places of the quoted words; a candidate is none of them.
+    /// Returns the places of the quote, without a similar passage.
     pub(crate) fn ranges(&self) -> &[Range<usize>] {
         match self {
             Anchor::Exact { range } | Anchor::Folded { range } | Anchor::Moved { range, .. } => {
@@ -91,13 +91,13 @@ impl Anchor {
 
 /// Looks for `quote` at `place`, then in the rest of the copy.
 ///
-/// Tried in order, at the place: the words, folded as [`Level::Quote`](crate::text::fold::Level) says; around the quote's
-/// ellipses. Then anywhere. A place in other typography counts as much as one byte for byte: a quote of which the copy has
-/// both is ambiguous. Neither case nor a letter is ever folded, and a hit that begins or ends
-/// inside a word or a number of the copy is none. `prefix` and `suffix` (W3C TextQuoteSelector) are the
-/// words that adjoin, typography folded; they decide only if the quote is there more than once.
+/// Tries in order: the words at the place, folded with [`Level::Quote`](crate::text::fold::Level); its parts around the
+/// ellipses; then anywhere. Matches with different typography count as much as exact ones: a quote of which the copy has
+/// both is ambiguous. Letters and case are never folded, and a match that begins or ends
+/// inside a word or number of the copy does not count. `prefix` and `suffix` (W3C TextQuoteSelector) are the
+/// adjacent words, with folded typography; they only matter if the quote occurs more than once.
 ///
-/// The work grows with the length of the copy, whatever is in it.
+/// Takes time linear in the length of the copy, whatever its content.
 pub(crate) fn anchor(
     copy: &Copy,
     place: CopyPlace,

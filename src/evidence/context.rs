@@ -8,20 +8,20 @@ use super::parts;
 use super::quote::SurroundingWords;
 use crate::text::fold::{AdjacentWords, floor};
 
-/// What is wrong with the context of a quote that was found.
+/// What is wrong with the prefix or suffix of a quote that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Misplaced {
-    /// The prefix is before none of the places.
+    /// The prefix is not before any of the places.
     pub prefix: bool,
-    /// The suffix is after none of the places.
+    /// The suffix is not after any of the places.
     pub suffix: bool,
-    /// Each is beside some place, but no place has both.
+    /// Each is next to some place, but no place has both.
     pub together: bool,
 }
 
 /// Compares the words before and after a quote with the copy; `None` if they are there, or if the quote is not.
 ///
-/// A quote in parts has them before its first part and after its last.
+/// A quote in parts has its prefix before the first part and its suffix after the last.
 pub(crate) fn misplaced(
     copy: &Copy,
     anchor: &Anchor,
@@ -44,9 +44,9 @@ pub(crate) fn misplaced(
     (prefix || suffix || together).then_some(Misplaced { prefix, suffix, together })
 }
 
-/// Words that are looked at on each side of a place.
+/// Number of words to compare on each side of a place.
 const NEAR: usize = 8;
-/// Bytes that are looked at for them.
+/// Number of bytes to search for them.
 const NEAR_BYTES: usize = 400;
 
 /// Returns the words of a copy just before a place, in the paragraph it begins in; at most eight, in order.
@@ -94,7 +94,7 @@ pub(crate) fn telling_apart(copy: &Copy, places: &[Range<usize>]) -> Option<(boo
     None
 }
 
-/// Tells whether each of the words adjoins its own place alone.
+/// Returns whether each prefix or suffix is next to its own place only.
 fn tells_apart(copy: &Copy, places: &[Range<usize>], before: bool, words: &[String]) -> bool {
     let folded = copy.folded();
     let places: Vec<Range<usize>> = places.iter().map(|place| folded.covering(place)).collect();

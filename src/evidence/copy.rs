@@ -1,5 +1,5 @@
 //! The archived copy of a source: its text, its hash, its paragraphs and lines.
-//! Knows no files and no citations.
+//! Does not know files or citations.
 
 use std::fmt;
 use std::ops::{Range, RangeInclusive};
@@ -15,8 +15,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// An archived copy, ready to be read and searched.
 ///
-/// Offsets everywhere are bytes of [`Copy::text`]. A byte order mark belongs to the bytes that are hashed
-/// and not to the text.
+/// All offsets are bytes of [`Copy::text`]. A byte order mark is part of the hashed bytes
+/// but not of the text.
 #[derive(Debug)]
 pub(crate) struct Copy {
     text: String,
@@ -29,7 +29,7 @@ pub(crate) struct Copy {
 }
 
 impl Copy {
-    /// Reads a copy from its bytes; the error tells where they stop being UTF-8.
+    /// Decodes a copy from its bytes; the error has the position of the first invalid UTF-8.
     pub(crate) fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, NotUtf8> {
         let mut bytes = bytes.into();
         let sha256 = hex(&Sha256::digest(&bytes));
@@ -49,12 +49,12 @@ impl Copy {
         })
     }
 
-    /// Returns the text, every character as it was kept.
+    /// Returns the text, unchanged.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Tells whether the bytes began with a byte order mark.
+    /// Returns whether the bytes began with a byte order mark.
     pub(crate) fn has_byte_order_mark(&self) -> bool {
         self.byte_order_mark
     }
@@ -74,8 +74,8 @@ impl Copy {
         self.paragraphs.get(number.checked_sub(1)?)
     }
 
-    /// Returns the number of the paragraph that holds `offset`; between two, the one before it, and the
-    /// first for what stands before any. `None` where the text has no paragraph.
+    /// Returns the number of the paragraph that contains `offset`; between two, the one before it, and the
+    /// first for text before any. `None` if the text has no paragraphs.
     pub(crate) fn paragraph_at(&self, offset: usize) -> Option<usize> {
         (self.paragraphs.len() > 0).then_some(self.paragraphs.started_by(offset).max(1))
     }
@@ -102,7 +102,7 @@ impl Copy {
         Some(start..start + line.len())
     }
 
-    /// Judges the hash a source has on record for this copy.
+    /// Compares this copy with the hash recorded in the source.
     pub(crate) fn hash_state(&self, stored: Option<&str>) -> HashState {
         let Some(stored) = stored else {
             return HashState::NotRecorded;
@@ -150,21 +150,21 @@ fn hex(bytes: &[u8]) -> String {
 pub(crate) enum HashState {
     /// The bytes are those that were hashed.
     Intact,
-    /// The bytes are not those that were hashed.
+    /// The bytes differ from those that were hashed.
     Differs,
-    /// What is on record is no hash, so nothing is known.
+    /// The record is not a hash, so nothing is known.
     CannotVerify {
         /// What is wrong with it.
         why: &'static str,
     },
-    /// No hash is on record.
+    /// No hash is recorded.
     NotRecorded,
 }
 
 impl HashState {
-    /// Tells why what is on record cannot be a SHA-256, which needs no copy to be seen.
+    /// Returns why a recorded hash cannot be a SHA-256; needs no copy.
     pub(crate) fn flaw(stored: &str) -> Option<&'static str> {
-        flaw(stored).or((stored.len() != 64).then_some("the recorded hash has not 64 digits"))
+        flaw(stored).or((stored.len() != 64).then_some("the recorded hash does not have 64 digits"))
     }
 }
 

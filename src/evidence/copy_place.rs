@@ -1,23 +1,23 @@
 //! Where in a copy a citation says its words are.
-//! Knows no locator syntax: the caller maps one to a place.
+//! Does not know locator syntax: the caller maps a locator to a place.
 
 use std::ops::Range;
 
 use super::copy::Copy;
 
-/// A stretch of a copy, by numbers that start at 1 and include both ends.
+/// A part of a copy. Numbers start at 1, and ranges are inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CopyPlace {
     /// Paragraphs, first to last.
     Paragraphs(u32, u32),
     /// Lines, first to last; blank ones count.
     Lines(u32, u32),
-    /// Anywhere: the locator says nothing that a text can be measured by.
+    /// Anywhere, because the locator cannot be found in plain text.
     Whole,
 }
 
 impl CopyPlace {
-    /// Returns the bytes of the copy's text this place covers; `None` where the copy has no such place.
+    /// Returns the byte range of this place in the copy; `None` if the copy has no such place.
     pub(crate) fn region(self, copy: &Copy) -> Option<Range<usize>> {
         match self {
             CopyPlace::Whole => Some(0..copy.text().len()),

@@ -1,27 +1,27 @@
-//! What is kept of a source, judged by what the source records of it. Knows no disk.
+//! The state of an archived copy compared with its record in the source. Does not access the disk.
 
 use super::copies::Kept;
 use super::copy::HashState;
 use super::verify::hash_of;
 use crate::domain::cite::Archive;
 
-/// What there is where a source says that a copy is kept.
+/// The state of the archived copy of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CopyState {
-    /// The text that was cited, by its hash.
+    /// The cited text, by its hash.
     Intact,
-    /// A text, with no hash on record to tell it by.
+    /// A text without a recorded hash to compare with.
     Unsure,
-    /// Another text than the hash on record says.
+    /// A text that does not match the recorded hash.
     Differs,
     /// A file that cannot be read.
     Unreadable,
-    /// Nothing, which is no fault: it may not be handed on.
+    /// No copy, which is not an error: some copies may not be distributed.
     Absent,
 }
 
 impl CopyState {
-    /// Judges what is kept of a source by its record; none if the record names no file.
+    /// Compares the archived copy of a source with its record; `None` if the record names no file.
     pub(crate) fn of(archive: &Archive, kept: &Kept) -> Option<Self> {
         archive.file()?;
         Some(match kept {

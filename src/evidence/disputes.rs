@@ -1,4 +1,4 @@
-//! Which statements dispute which: the addresses of `disputes`, followed. Knows no values.
+//! Which statements dispute each other, resolved from the addresses in `disputes`.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
-/// What a statement is known by.
+/// The key of a statement.
 pub(crate) type StatementKey<'c> = (&'c EntryId, Part);
 
-/// What a statement is known by.
+/// The key of a statement.
 pub(crate) fn statement_key<'c>(statement: &Statement<'c>) -> StatementKey<'c> {
     (&statement.owner.id, statement.part)
 }
@@ -26,7 +26,7 @@ pub(crate) struct Disputes<'c> {
 }
 
 impl<'c> Disputes<'c> {
-    /// Follows every `disputes`; what leads nowhere, or to the claim itself, is left out.
+    /// Resolves every `disputes`, leaving out addresses without a statement and those of the claim itself.
     pub(crate) fn of(corpus: &'c Snapshot) -> Self {
         let mut pairs = Vec::new();
         for owner in corpus.entries() {

@@ -19,11 +19,11 @@ use crate::domain::snapshot::Snapshot;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Fingerprint([u8; 8]);
 
-/// How many hexadecimal digits a fingerprint is written in.
+/// The length of a fingerprint in hexadecimal digits.
 const DIGITS: usize = 16;
 
 impl Fingerprint {
-    /// Reads 16 hexadecimal digits.
+    /// Parses 16 hexadecimal digits.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if text.len() != DIGITS || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return None;
@@ -31,7 +31,7 @@ impl Fingerprint {
         u64::from_str_radix(text, 16).ok().map(|bits| Self(bits.to_be_bytes()))
     }
 
-    /// The fingerprint of the text whose whole SHA-256 is this, in hexadecimal; `None` where it is not one.
+    /// Returns the fingerprint for a full SHA-256 in hexadecimal; `None` if it is not valid.
     pub(crate) fn of_sha256(hash: &str) -> Option<Self> {
         (hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
             .then(|| hash.get(..DIGITS))
@@ -39,7 +39,7 @@ impl Fingerprint {
             .and_then(Self::parse)
     }
 
-    /// The fingerprint of an archived copy, its lines ending in LF.
+    /// Returns the fingerprint of an archived copy with LF line endings.
     pub(crate) fn of_copy(copy: &Copy) -> Self {
         let text = copy.text();
         if !text.contains("\r\n") {
@@ -59,7 +59,7 @@ impl Fingerprint {
         Self::first_of(&hash.finalize())
     }
 
-    /// The fingerprint of a statement of `entry`; `None` where it has no such statement.
+    /// Returns the fingerprint of a statement of `entry`; `None` if it has no such statement.
     pub(crate) fn of_statement(entry: &Entry, part: Part, names: &CanonicalNames<'_>) -> Option<Self> {
         canonical(entry, part, names).map(|text| Self::of(&[text.as_bytes()]))
     }
@@ -83,17 +83,17 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// How ids read in a canonical text: links by the names they show, or by an id that is about to be renamed.
+/// The names and ids to use in a canonical text, possibly with an id replaced by its new one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CanonicalNames<'a> {
-    /// The corpus that has the names.
+    /// The corpus with the names.
     pub corpus: &'a Snapshot,
-    /// An id to be read as another one: what it is now, and what it will be.
+    /// An id to replace: the current and the new one.
     pub renamed: Option<(&'a EntryId, &'a EntryId)>,
 }
 
 impl<'a> CanonicalNames<'a> {
-    /// The names as the corpus has them.
+    /// Creates the names of a corpus.
     pub(crate) fn of(corpus: &'a Snapshot) -> Self {
         Self { corpus, renamed: None }
     }
@@ -109,7 +109,7 @@ impl<'a> CanonicalNames<'a> {
     }
 }
 
-/// The keys of each record in the order of the format's page; what is no statement of its own is not among them.
+/// The keys of each record, in the order of the format reference, without those of nested statements.
 const ACTOR: &[&str] = &[
     "name",
     "kind",
@@ -205,7 +205,7 @@ fn keys(entry: &Entry, part: Part) -> &'static [&'static str] {
     }
 }
 
-/// A statement as lines `key = value` with LF after each, for the fields that are set.
+/// Formats a statement as lines `key = value` with LF after each, for fields that are set.
 fn canonical(entry: &Entry, part: Part, names: &CanonicalNames<'_>) -> Option<String> {
     let record: &dyn Record = part.record(entry)?;
     let fields = record.fields();
@@ -240,7 +240,7 @@ fn value(look: &FieldValue<'_>, names: &CanonicalNames<'_>) -> Option<String> {
     })
 }
 
-/// Prose with its links as the words they show, and without its citations.
+/// Returns prose with links as the words they show, and without citations.
 fn shown(prose: &Prose, names: &CanonicalNames<'_>) -> String {
     let mut out = String::new();
     for piece in prose.pieces() {
@@ -253,14 +253,14 @@ fn shown(prose: &Prose, names: &CanonicalNames<'_>) -> String {
                 Some(entry) if entry.name() != id => out.push_str(entry.name()),
                 _ => out.push_str(names.id(id)),
             },
-            // A citation is not part of the text, and leaves no space before a full stop.
+            // A citation is not part of the text, and leaves no space before a period.
             ProseSegment::Cite { .. } => out.truncate(out.trim_end().len()),
         }
     }
     out
 }
 
-/// A number in as few digits as tell it from any other.
+/// Formats a number with as few digits as identify it.
 fn shortest(number: &Number) -> String {
     match number.written.parse::<i64>() {
         Ok(whole) => whole.to_string(),

@@ -1,11 +1,11 @@
-//! Line ends, which version control and editors change without a word: a copy whose hash differs only by them is the text
+//! Line endings, which version control and editors change silently: a copy whose hash differs only by them is the text
 //! that was cited.
 
 use sha2::{Digest, Sha256};
 
 use super::copy::Copy;
 
-/// Whether a copy has the recorded SHA-256 once its line ends are those of Unix, or those of Windows.
+/// Returns whether a copy has the recorded SHA-256 with either Unix or Windows line endings.
 pub(crate) fn differs_in_line_ends_only(copy: &Copy, recorded: &str) -> bool {
     let unix = copy.text().replace("\r\n", "\n").replace('\r', "\n");
     let windows = unix.replace('\n', "\r\n");

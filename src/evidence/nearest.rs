@@ -1,5 +1,5 @@
-//! The passage most like a quote that is nowhere: a candidate for the reader's eye, never an anchor.
-//! Knows no verdicts.
+//! Finds the passage most similar to a missing quote, as a suggestion for the user.
+//! Does not know verdicts.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -7,29 +7,29 @@ use std::ops::Range;
 use super::copy::Copy;
 use crate::text::fold::{floor, is_invisible, is_unspaced_script};
 
-/// A word longer than this is none.
+/// Maximum length of a word, in bytes.
 const LONGEST_WORD: usize = 64;
-/// Bytes that are read for a candidate, beside the paragraphs that were named.
+/// Number of bytes to search besides the cited paragraphs.
 const MOST_READ: usize = 16 << 20;
-/// Words of the quote that are compared.
+/// Maximum number of words of the quote to compare.
 const MOST_WORDS: usize = 64;
-/// Windows of the best score that are compared word by word.
+/// Number of best-scoring windows to compare word by word.
 const MOST_COMPARED: usize = 20_000;
-/// Below this score a passage is not worth a look, in hundredths.
+/// Minimum score of a useful passage, in percent.
 const LEAST_SCORE: u8 = 50;
 
-/// A passage that is not the quote and comes nearest to it.
+/// The passage most similar to a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Candidate {
-    /// Number of its paragraph.
+    /// The number of its paragraph.
     pub paragraph: usize,
-    /// Its bytes in the copy's text.
+    /// Its byte range in the copy.
     pub range: Range<usize>,
-    /// How much of the quote's words it has, letters counted, in hundredths.
+    /// The share of the quote's words in it, weighted by length, in percent.
     pub score: u8,
 }
 
-/// Returns the run of words that shares most with the quote; on a draw the one in `region`, then the first.
+/// Returns the run of words that shares most with the quote; of equal ones, the one in `region`, then the first.
 pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -> Option<Candidate> {
     let text = copy.text();
     let mut wanted = Vec::new();
@@ -55,9 +55,9 @@ struct Best {
     range: Range<usize>,
 }
 
-/// As many words as the quote has, sliding over the text.
+/// A window of as many words as the quote has, sliding over the text.
 struct Window<'a> {
-    /// Each of the quote's words, and how often it has it.
+    /// The words of the quote, with their counts.
     index: HashMap<&'a str, usize>,
     counts: Vec<usize>,
     quote: Vec<usize>,
@@ -157,7 +157,7 @@ impl<'a> Window<'a> {
     }
 }
 
-/// Calls `each` with every word, in lower case, and its place; with `None` for one that is too long.
+/// Calls `each` with every word in lower case and its range; with `None` for a word that is too long.
 fn for_each_word(text: &str, within: Range<usize>, mut each: impl FnMut(Option<&str>, Range<usize>)) {
     let mut word = String::new();
     let mut start = within.start;

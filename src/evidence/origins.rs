@@ -1,5 +1,5 @@
-//! From how many independent origins a statement is known, and what is unsupported without some sources.
-//! Knows ids and what sources say of each other; no entries, no statements.
+//! Counts the independent origins of statements, and finds what is unsupported without some sources.
+//! Works on ids and their derivations; does not know entries or statements.
 
 mod lineage;
 mod matching;
@@ -13,29 +13,29 @@ use matching::most_matched;
 /// An origin, and the citations that may lead to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Origin {
-    /// Id of the source; of sources that derive from each other without a way out, the least of their ids.
+    /// The id of the source; of a closed cycle of sources, the first of their ids.
     pub source: String,
-    /// Positions of the citations, in order.
+    /// The indices of the citations, in order.
     pub citations: Vec<usize>,
 }
 
 /// The independent origins of a statement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Origins {
-    /// Every candidate once, by the first citation that leads to it, then by id.
+    /// All candidates without duplicates, by the first citation that leads to it, then by id.
     pub candidates: Vec<Origin>,
-    /// Pairs of candidates that may be one, by their positions, the lower first.
+    /// Pairs of candidates that may be the same, by index, lower first.
     pub may_be_one: Vec<(usize, usize)>,
-    /// How many independent origins there are at least. Rules count these.
+    /// The minimum number of independent origins, which rules use.
     pub least: usize,
-    /// How many there are at most: the largest number of different origins if each citation takes one candidate.
+    /// The maximum number: the largest number of different origins if each citation takes one candidate.
     pub most: usize,
-    /// Whether the statement is an inference, of which no citation counts.
+    /// Whether the statement is an inference, whose citations don't count.
     pub inference: bool,
 }
 
 impl fmt::Display for Origins {
-    /// Writes `2`, or `1–2` where the count is not certain.
+    /// Formats the count as `2`, or as `1–2` if it is not certain.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.least == self.most {
             true => write!(f, "{}", self.least),
@@ -45,12 +45,12 @@ impl fmt::Display for Origins {
 }
 
 impl Origins {
-    /// The origins of an inference: it is the analysts' own, so that nothing it cites counts.
+    /// Creates the origins of an inference, which is the analysts' own, so that its citations don't count.
     pub(crate) fn of_inference() -> Self {
         Self { inference: true, ..Self::default() }
     }
 
-    /// The count with its noun: `1 origin`, `1–2 origins`; where nothing counts, that there is none from outside.
+    /// Formats the count: `1 origin`, `1–2 origins`, or that there is no outside origin.
     pub(crate) fn words(&self) -> String {
         match (self.inference, self.most) {
             (true, _) => "no outside origin (inference)".to_owned(),
@@ -60,7 +60,7 @@ impl Origins {
         }
     }
 
-    /// Counts the origins of citations, each given by its candidates.
+    /// Counts the origins of citations, each given as its candidates.
     pub(crate) fn count(lineage: &Lineage<'_>, citations: &[BTreeSet<Node>]) -> Self {
         let mut places: HashMap<Node, usize> = HashMap::new();
         let mut nodes: Vec<Node> = Vec::new();
@@ -90,7 +90,7 @@ impl Origins {
     }
 }
 
-/// The pairs of origins of which one names the other.
+/// Returns the pairs of origins of which one names the other.
 fn may_be_one(lineage: &Lineage<'_>, nodes: &[Node], places: &HashMap<Node, usize>) -> Vec<(usize, usize)> {
     let mut pairs = BTreeSet::new();
     for (place, node) in nodes.iter().enumerate() {
@@ -103,7 +103,7 @@ fn may_be_one(lineage: &Lineage<'_>, nodes: &[Node], places: &HashMap<Node, usiz
     pairs.into_iter().collect()
 }
 
-/// Counts the groups of certain origins, and those of other citations that cannot be any of them.
+/// Counts the groups of certain origins, and the groups of other citations that cannot be any of them.
 fn at_least(citations: &[Vec<usize>], may_be_one: &[(usize, usize)], origins: usize) -> usize {
     let mut certain = vec![false; origins];
     for citation in citations {
@@ -137,7 +137,7 @@ fn at_least(citations: &[Vec<usize>], may_be_one: &[(usize, usize)], origins: us
     }
     let first: BTreeSet<usize> =
         (0..origins).filter(|origin| certain[*origin]).map(|origin| certain_groups.of(origin)).collect();
-    // Each other group counts, unless one of its candidates is counted already.
+    // Each other group counts, unless one of its candidates is already counted.
     let mut counts: BTreeMap<usize, bool> = BTreeMap::new();
     for origin in (0..origins).filter(|origin| among_others[*origin]) {
         *counts.entry(other_groups.of(origin)).or_insert(true) &= !near_certain[origin];
@@ -145,7 +145,7 @@ fn at_least(citations: &[Vec<usize>], may_be_one: &[(usize, usize)], origins: us
     first.len() + counts.values().filter(|counts| **counts).count()
 }
 
-/// Disjoint sets of numbers, joined two by two.
+/// Disjoint sets of numbers (union–find).
 struct Groups(Vec<usize>);
 
 impl Groups {
@@ -155,7 +155,7 @@ impl Groups {
 
     fn of(&mut self, mut at: usize) -> usize {
         while self.0[at] != at {
-            // Each step halves the way for the next one.
+            // Path halving.
             self.0[at] = self.0[self.0[at]];
             at = self.0[at];
         }
@@ -168,30 +168,30 @@ impl Groups {
     }
 }
 
-/// A statement that is known from fewer origins when sources fall.
+/// A statement that has fewer origins without some sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fall<K> {
+pub(crate) struct SupportLoss<K> {
     /// The statement.
     pub claim: K,
-    /// Its independent origins now, at least.
+    /// Its current minimum number of independent origins.
     pub had: usize,
-    /// Those that are left, at least: none or one.
+    /// The minimum number that is left: 0 or 1.
     pub left: usize,
 }
 
-/// Returns the statements that lose their last origin, or drop to one, if nothing counts any more that is in one of
-/// the `fallen` sources, or came through it.
-pub(crate) fn falls_with<'a, S: AsRef<str> + 'a, K>(
-    fallen: &BTreeSet<&str>,
+/// Returns the statements that lose their last origin, or drop to one, if nothing counts that is in one of
+/// the `removed` sources, or came through it.
+pub(crate) fn support_lost_without<'a, S: AsRef<str> + 'a, K>(
+    removed: &BTreeSet<&str>,
     statements: impl IntoIterator<Item = (K, Vec<Cited<'a, S>>)>,
     lineage: &Lineage<'a>,
-) -> Vec<Fall<K>> {
-    let without = lineage.without(fallen);
+) -> Vec<SupportLoss<K>> {
+    let without = lineage.without(removed);
     let rests = |cited: &Cited<'a, S>| {
         let path = cited.citing.unwrap_or_default();
-        !fallen.contains(cited.source) && !path.iter().any(|id| fallen.contains(id.as_ref()))
+        !removed.contains(cited.source) && !path.iter().any(|id| removed.contains(id.as_ref()))
     };
-    let mut falls = Vec::new();
+    let mut losses = Vec::new();
     for (claim, citations) in statements {
         let now: Vec<_> = citations.iter().map(|cited| lineage.candidates(cited)).collect();
         let had = Origins::count(lineage, &now).least;
@@ -202,10 +202,10 @@ pub(crate) fn falls_with<'a, S: AsRef<str> + 'a, K>(
             citations.iter().filter(|cited| rests(cited)).map(|cited| without.candidates(cited)).collect();
         let left = Origins::count(&without, &then).least;
         if left < had && left < 2 {
-            falls.push(Fall { claim, had, left });
+            losses.push(SupportLoss { claim, had, left });
         }
     }
-    falls
+    losses
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Paragraphs and lines of an archived copy, counted as the format says.
-//! Knows no quotes.
+//! Does not know quotes.
 
 use std::ops::Range;
 

@@ -1,14 +1,14 @@
-//! Which statement of a dossier is meant: the entry itself, or one of its records. Knows one entry and no address.
+//! Identifies a statement of a dossier: the entry itself, or one of its records.
 
 use crate::domain::cite::Cite;
 use crate::domain::entry::{Body, Entry};
 use crate::domain::record::{FieldPath, PathStep, Record};
 use crate::domain::vocabulary::{Basis, Term};
 
-/// One statement of a dossier; the numbers count from 0, in the order of the file.
+/// A statement of a dossier; numbers start at 0, in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Part {
-    /// The entry itself: its plain fields and its own citations.
+    /// The entry itself, with its plain fields and own citations.
     Entry,
     /// A name record of an actor.
     NameRecord(usize),
@@ -38,7 +38,7 @@ impl Part {
             .chain((0..entry.claims().len()).map(Part::Claim))
     }
 
-    /// The statement that the value at `path` belongs to.
+    /// Returns the statement that the value at `path` belongs to.
     pub(crate) fn of_path(path: &[PathStep]) -> Self {
         let Some(PathStep { key, nth }) = path.first() else { return Part::Entry };
         let nth = *nth as usize;
@@ -52,7 +52,7 @@ impl Part {
         }
     }
 
-    /// The steps from the entry to it; none for the entry itself.
+    /// Returns the path from the entry to it; empty for the entry itself.
     pub(crate) fn path(self) -> FieldPath {
         let (key, nth) = match self {
             Part::Entry => return FieldPath::new(),
@@ -65,7 +65,7 @@ impl Part {
         vec![PathStep { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }]
     }
 
-    /// Its fields; `None` where the entry has no such statement.
+    /// Returns its fields; `None` if the entry has no such statement.
     pub(crate) fn record(self, entry: &Entry) -> Option<&dyn Record> {
         fn one<R: Record>(list: &[R], nth: usize) -> Option<&dyn Record> {
             list.get(nth).map(|record| record as &dyn Record)
@@ -80,7 +80,7 @@ impl Part {
         }
     }
 
-    /// The citations in its `cite`, in the order of the file; those in its prose are not among them.
+    /// Returns the citations in its `cite`, in file order, without those in prose.
     pub(crate) fn cites(self, entry: &Entry) -> &[Cite] {
         let list = match self {
             Part::Entry => return entry.own_cites(),
@@ -93,7 +93,7 @@ impl Part {
         list.map_or(&[], |cites| cites)
     }
 
-    /// What it rests on [ICD 206], where it says.
+    /// Returns its basis [ICD 206], if given.
     pub(crate) fn basis(self, entry: &Entry) -> Option<&Term<Basis>> {
         match self {
             Part::Relation(nth) => entry.relations().get(nth)?.basis.as_ref(),

@@ -1,5 +1,5 @@
-//! Finds a quote that leaves words out: its parts around the ellipses, in order, in one place.
-//! Knows nothing of what a quote without ellipses is.
+//! Finds a quote with ellipses: its parts, in order, at one place.
+//! Does not handle quotes without ellipses.
 
 use std::ops::Range;
 
@@ -7,9 +7,9 @@ use super::copy::Copy;
 use super::quote::{MOST_HITS, Quote, QuoteSearch};
 use crate::text::fold::{Level, Phrase, PhraseMatch};
 
-/// A quote in more parts than this is no quote.
+/// Maximum number of parts of a quote.
 const MOST_PARTS: usize = 16;
-/// A part that is there more often than this decides nothing.
+/// Maximum number of matches of a part to consider.
 const MOST_PLACES: usize = 50_000;
 
 /// Looks for the parts of the quote within `region`, or if there is none, within each paragraph.

@@ -1,22 +1,22 @@
-//! The words a citation quotes, with those that adjoin them, and what a search for them came to.
-//! Knows no verdicts.
+//! A quote with its prefix and suffix, and the result of searching for it.
+//! Does not know verdicts.
 
 use std::ops::Range;
 
 use super::copy::Copy;
 use crate::text::fold::{AdjacentWords, Folded, Level, Phrase, PhraseMatch};
 
-/// Places that are kept of a quote that is in too many.
+/// Maximum number of matches to keep.
 pub(super) const MOST_HITS: usize = 64;
 
-/// What a search came to.
+/// The result of a search.
 #[derive(Debug)]
 pub(super) enum QuoteSearch<T> {
-    /// No hit.
+    /// No match.
     None,
-    /// One hit, or one that the context chose.
+    /// One match, or the one selected by the context.
     One(T),
-    /// Hits that nothing decides between.
+    /// Several matches that the context doesn't distinguish.
     Many(Vec<Range<usize>>),
 }
 
@@ -50,12 +50,12 @@ impl SurroundingWords {
         self.prefix.is_none() && self.suffix.is_none()
     }
 
-    /// Tells whether the text before `start` ends with the prefix.
+    /// Returns whether the text before `start` ends with the prefix.
     pub(super) fn precedes(&self, folded: &Folded, start: usize) -> bool {
         self.prefix.as_ref().is_none_or(|prefix| prefix.ends_at(folded, start))
     }
 
-    /// Tells whether the text from `end` on begins with the suffix.
+    /// Returns whether the text from `end` on begins with the suffix.
     pub(super) fn follows(&self, folded: &Folded, end: usize) -> bool {
         self.suffix.as_ref().is_none_or(|suffix| suffix.begins_at(folded, end))
     }
@@ -65,7 +65,7 @@ impl SurroundingWords {
     }
 }
 
-/// The words looked for, and those that adjoin them.
+/// A quote to search for, with its context.
 pub(super) struct Quote<'a> {
     pub(super) written: &'a str,
     phrase: Phrase,
@@ -73,13 +73,13 @@ pub(super) struct Quote<'a> {
 }
 
 impl<'a> Quote<'a> {
-    /// Takes the words; `None` if there is nothing to be seen in them.
+    /// Creates a quote; `None` if it has no visible characters.
     pub(super) fn new(written: &'a str, prefix: Option<&str>, suffix: Option<&str>) -> Option<Self> {
         let phrase = Phrase::new(written, Level::Quote)?;
         Some(Self { written, phrase, context: SurroundingWords::new(prefix, suffix) })
     }
 
-    /// Looks for the words in a part of a copy.
+    /// Searches for the quote in a part of a copy.
     pub(super) fn find(&self, copy: &Copy, region: &Range<usize>) -> QuoteSearch<Range<usize>> {
         self.decide(copy, self.phrase.find(copy.text(), copy.folded(), region.clone()))
     }

@@ -5,29 +5,29 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::text::fold::is_unspaced_script;
 
-/// A shared run of fewer words is no sign of a common origin: a title, a name with its offices, a short quotation.
+/// Minimum number of shared words that indicates a common origin, rather than a title, a name or a short quotation.
 pub(crate) const LEAST: usize = 24;
-/// Words of a shingle.
+/// Number of words in a shingle.
 const SHINGLE: usize = 16;
-/// Of as many shingles in a row one is kept, so that no run of [`LEAST`] words escapes.
+/// Window size for winnowing, small enough that no run of [`LEAST`] words is missed.
 const WINDOW: usize = LEAST - SHINGLE + 1;
-/// A shingle in more texts than this is what every page of a site has, and no sign of anything.
+/// A shingle in more texts than this is boilerplate, such as the navigation of a site.
 const MOST: usize = 32;
 
 /// The longest run of words that two texts share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SharedRun {
-    /// Positions of the two texts, the lower first.
+    /// The indices of the two texts, lower first.
     pub texts: (usize, usize),
-    /// How many words the run has.
+    /// The number of words in the run.
     pub words: usize,
-    /// The number of its first word in the first of them, from 0.
+    /// The index of its first word in the first text.
     pub from: usize,
 }
 
 /// Finds every two texts that share a run of [`LEAST`] words or more, whatever their case and punctuation, by position.
 ///
-/// The work grows with the length of the texts, and with the length of what they share.
+/// Takes time linear in the length of the texts and of what they share.
 pub(crate) fn shared_runs(texts: &[&str]) -> Vec<SharedRun> {
     if texts.len() < 2 {
         return Vec::new();
@@ -68,12 +68,12 @@ pub(crate) fn shared_runs(texts: &[&str]) -> Vec<SharedRun> {
     runs
 }
 
-/// The first words of a run, as the text has them.
+/// Returns the first words of a run, as written in the text.
 pub(crate) fn first_words(text: &str, from: usize, most: usize) -> String {
     words(text).skip(from).take(most).collect::<Vec<_>>().join(" ")
 }
 
-/// Yields the words of a text: runs of letters and digits; of scripts without spaces, each letter.
+/// Returns the words of a text: runs of letters and digits, or single letters in scripts without spaces.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -92,13 +92,13 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A hash of a word in small letters [FNV-1a].
+/// Hashes a word in lower case [FNV-1a].
 fn hashed(word: &str) -> u32 {
     let lower = word.chars().flat_map(char::to_lowercase);
     lower.fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
 }
 
-/// The shingles that are kept of a text: of every [`WINDOW`] in a row the one with the least hash, with its first word.
+/// Returns the shingles selected by winnowing: the one with the least hash in each window of [`WINDOW`], with its first word.
 fn winnowed(words: &[u32]) -> Vec<(u64, usize)> {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     let out = (1..SHINGLE).fold(1_u64, |power, _| power.wrapping_mul(BASE));
@@ -133,7 +133,7 @@ fn winnowed(words: &[u32]) -> Vec<(u64, usize)> {
     kept
 }
 
-/// The longest part of a run that is not of the shingles beginning at these words: its first word and its length.
+/// Returns the longest part of a run without the shingles that begin at these words: its first word and length.
 fn without(run: (usize, usize), common: &[usize]) -> (usize, usize) {
     let (from, end) = (run.0, run.0 + run.1);
     let (mut at, mut longest) = (from, (from, 0));
@@ -147,12 +147,12 @@ fn without(run: (usize, usize), common: &[usize]) -> (usize, usize) {
     longest
 }
 
-/// What two texts share, as far as it is known.
+/// What two texts are known to share so far.
 #[derive(Debug, Default)]
 struct Pair {
-    /// Where the longest run begins in the first text, and how many words it has, but for what many texts share.
+    /// The start and length in words of the longest run in the first text, without boilerplate.
     longest: Option<(usize, usize)>,
-    /// Runs that were walked: first word in each text, and length.
+    /// The runs already compared: the first word in each text, and the length.
     walked: Vec<(usize, usize, usize)>,
 }
 

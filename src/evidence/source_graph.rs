@@ -1,9 +1,9 @@
-//! The sources of a corpus and what derives from what: origins of statements, and what depends on sources.
-//! Knows no copies; how origins are counted is `origins`' to know.
+//! The sources of a corpus and their derivations: origins of statements, and what depends on sources.
+//! Does not know copies, nor how origins are counted.
 
 use std::collections::BTreeSet;
 
-use super::origins::{Cited, Descent, Fall, Lineage, Origins, falls_with};
+use super::origins::{Cited, Descent, Lineage, Origins, SupportLoss, support_lost_without};
 use super::statement::Statement;
 use crate::domain::cite::Cite;
 use crate::domain::entry_references::MentionKind;
@@ -11,7 +11,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::link::{Link, ToSource};
 use crate::domain::snapshot::Snapshot;
 
-/// The sources of a corpus, to count the origins of many statements.
+/// The derivation graph of a corpus, for counting the origins of many statements.
 #[derive(Debug)]
 pub(crate) struct SourceGraph<'c> {
     corpus: &'c Snapshot,
@@ -19,7 +19,7 @@ pub(crate) struct SourceGraph<'c> {
 }
 
 impl<'c> SourceGraph<'c> {
-    /// Follows every source of the corpus, and every id that is cited as one.
+    /// Builds the graph from every source of the corpus and every id cited as one.
     pub(crate) fn of(corpus: &'c Snapshot) -> Self {
         let cited = corpus
             .mentions()
@@ -45,21 +45,24 @@ impl<'c> SourceGraph<'c> {
         Origins::count(&self.lineage, &candidates)
     }
 
-    /// Returns the statements that lose their last origin, or drop to one, if all these sources fall: those that lose
+    /// Returns the statements that lose their last origin, or drop to one, without all of these sources: those that lose
     /// their last first, then by dossier.
-    pub(crate) fn falls_with(&self, fallen: &BTreeSet<EntryId>) -> Vec<Fall<Statement<'c>>> {
-        let fallen: BTreeSet<&str> = fallen.iter().map(EntryId::as_str).collect();
+    pub(crate) fn support_lost_without(
+        &self,
+        removed: &BTreeSet<EntryId>,
+    ) -> Vec<SupportLoss<Statement<'c>>> {
+        let removed: BTreeSet<&str> = removed.iter().map(EntryId::as_str).collect();
         let statements = self.corpus.entries().iter().flat_map(Statement::of);
         let statements = statements
             .filter(|statement| !statement.cites().is_empty() && !statement.is_inference())
             .map(|statement| (statement, supporting(statement.cites()).filter_map(cited).collect()));
-        let mut falls = falls_with(&fallen, statements, &self.lineage);
-        falls.sort_by_key(|fall| fall.left);
-        falls
+        let mut losses = support_lost_without(&removed, statements, &self.lineage);
+        losses.sort_by_key(|loss| loss.left);
+        losses
     }
 }
 
-/// Counts the independent origins of one statement; for many, [`SourceGraph`] follows each source once.
+/// Counts the independent origins of one statement; for many, use [`SourceGraph`], which follows each source once.
 pub(crate) fn origins_of(corpus: &Snapshot, statement: &Statement<'_>) -> Origins {
     if statement.is_inference() {
         return Origins::of_inference();
@@ -68,7 +71,7 @@ pub(crate) fn origins_of(corpus: &Snapshot, statement: &Statement<'_>) -> Origin
     count(corpus, &cites)
 }
 
-/// Finds the origins that one citation may lead to, whatever its stance.
+/// Returns the possible origins of a citation, whatever its stance.
 pub(crate) fn origins_of_cite(corpus: &Snapshot, cite: &Cite) -> Origins {
     count(corpus, &[cite])
 }
@@ -84,26 +87,26 @@ fn count(corpus: &Snapshot, cites: &[&Cite]) -> Origins {
     Origins::count(&lineage, &candidates)
 }
 
-/// Yields the citations that support their statement: that stance, or none.
+/// Returns the citations that support their statement.
 pub(crate) fn supporting(cites: &[Cite]) -> impl Iterator<Item = &Cite> {
     cites.iter().filter(|cite| cite.supports() && cite.source.is_some())
 }
 
-/// The sources of an outlet, by id: those whose `actor` it is.
+/// Returns the ids of the sources of an outlet: those with it as their `actor`.
 pub(crate) fn sources_of_outlet<'c>(corpus: &'c Snapshot, outlet: &EntryId) -> Vec<&'c EntryId> {
     let is_of = |id: &EntryId| corpus.get(id.as_str()).and_then(|entry| entry.source()?.actor.as_ref());
     let sources = corpus.of_kind(Kind::Source).map(|entry| &entry.id);
     sources.filter(|id| is_of(id).is_some_and(|actor| actor.id == *outlet)).collect()
 }
 
-/// Returns the groups of sources that derive from each other, each sorted: a problem, for none of them is first.
+/// Returns the cycles of sources that derive from each other, each sorted. They are a problem, since none is the origin.
 pub(crate) fn source_loops(corpus: &Snapshot) -> Vec<Vec<String>> {
     let sources = corpus.of_kind(Kind::Source).map(|entry| entry.id.as_str());
-    // Here an internal source is like any other: that it is no origin makes its cycle no better.
+    // Includes internal sources: a cycle is a problem even if it cannot be an origin.
     Lineage::new(sources, |id| Descent { internal: false, ..descent(corpus, id) }).loops()
 }
 
-/// Tells whether the source `id` derives from `from`, or is it.
+/// Returns whether the source `id` derives from `from`, or is the same.
 pub(crate) fn derives(corpus: &Snapshot, id: &str, from: &str) -> bool {
     let mut seen = BTreeSet::from([id]);
     let mut open = vec![id];

@@ -1,5 +1,5 @@
-//! A statement that rests on citations: a claim, a relation, a participant, a place, a name, or an entry as a whole.
-//! Knows no copies.
+//! A statement with citations: a claim, relation, participant, place, name, or an entry as a whole.
+//! Does not know copies.
 
 use std::sync::Arc;
 
@@ -14,22 +14,22 @@ use crate::domain::plain_text;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 
-/// A statement, with the dossier that makes it.
+/// A statement and its dossier.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Statement<'c> {
     /// The dossier.
     pub owner: &'c Arc<Entry>,
-    /// Which of its statements.
+    /// Which of its statements it is.
     pub part: Part,
 }
 
 impl<'c> Statement<'c> {
-    /// Yields the statements of a dossier, in canonical order, the entry itself first.
+    /// Returns the statements of a dossier in canonical order, starting with the entry itself.
     pub(crate) fn of(owner: &'c Arc<Entry>) -> impl Iterator<Item = Self> + use<'c> {
         Part::all(owner).map(move |part| Self { owner, part })
     }
 
-    /// Finds what `address` names: `dossier-id` for the entry itself, `dossier-id#…` for one of its statements.
+    /// Finds the statement at `address`: `dossier-id` for the entry itself, `dossier-id#…` for one of its statements.
     pub(crate) fn at(corpus: &'c Snapshot, address: &str) -> Option<Self> {
         let Some((id, fragment)) = address.split_once('#') else {
             return corpus.get(address).map(|owner| Self { owner, part: Part::Entry });
@@ -38,7 +38,7 @@ impl<'c> Statement<'c> {
         address::find(owner, fragment).map(|part| Self { owner, part })
     }
 
-    /// The citations in its `cite`.
+    /// Returns the citations in its `cite`.
     pub(crate) fn cites(&self) -> &'c [Cite] {
         self.part.cites(self.owner)
     }
@@ -48,12 +48,12 @@ impl<'c> Statement<'c> {
         if let Part::Claim(nth) = self.part { self.owner.claims().get(nth) } else { None }
     }
 
-    /// Whether it is the analysts' own conclusion, which no citation makes known from outside.
+    /// Returns whether it is the analysts' own conclusion, which has no outside origin.
     pub(crate) fn is_inference(&self) -> bool {
         self.part.basis(self.owner).is_some_and(|basis| basis.is("inference"))
     }
 
-    /// How it is addressed: `dossier-id`, `dossier-id#claim-id`, `dossier-id#relation:type:target` and so on.
+    /// Returns its address: `dossier-id`, `dossier-id#claim-id`, `dossier-id#relation:type:target` and so on.
     pub(crate) fn address(&self) -> String {
         match address::fragment(self.owner, self.part) {
             Some(fragment) => format!("{}#{fragment}", self.owner.id),
@@ -61,7 +61,7 @@ impl<'c> Statement<'c> {
         }
     }
 
-    /// What it says in one line, as it reads: links by the names they show, a figure with its unit, a relation with its
+    /// Returns its text on one line: links by the names they show, a figure with its unit, a relation with its
     /// other end.
     pub(crate) fn words(&self, corpus: &Snapshot) -> String {
         let event = self.owner.event();
@@ -82,7 +82,7 @@ impl<'c> Statement<'c> {
         words.unwrap_or_else(|| self.owner.name().to_owned())
     }
 
-    /// What it says as the file has it: the claim's text or property, the relation's type and other end, a name.
+    /// Returns its text as written: the claim's text or property, the relation's type and other end, a name.
     pub(crate) fn as_written(&self) -> String {
         let event = self.owner.event();
         let written = match self.part {
@@ -107,7 +107,7 @@ impl<'c> Statement<'c> {
         written.unwrap_or_else(|| self.owner.name().to_owned())
     }
 
-    /// Whether its status says that it is disputed; only claims and relations have a status.
+    /// Returns whether its status is disputed; only claims and relations have a status.
     pub(crate) fn is_marked_disputed(&self) -> bool {
         let status = match self.part {
             Part::Claim(nth) => self.owner.claims().get(nth).and_then(|one| one.status.as_ref()),
@@ -117,12 +117,12 @@ impl<'c> Statement<'c> {
         status.is_some_and(|status| status.is("disputed"))
     }
 
-    /// Whether it says that it disputes a statement, be there one or not.
+    /// Returns whether it declares that it disputes a statement, whether or not that exists.
     pub(crate) fn disputes_any(&self) -> bool {
         self.claim().is_some_and(|claim| !claim.disputes.is_empty())
     }
 
-    /// What it is, as a word.
+    /// Returns its kind as a word.
     pub(crate) fn kind_word(&self) -> &'static str {
         match self.part {
             Part::Entry => self.owner.kind().word(),
@@ -134,7 +134,7 @@ impl<'c> Statement<'c> {
         }
     }
 
-    /// Where it is in its file; for the entry itself its name.
+    /// Returns its span in the file; for the entry itself, that of its name.
     pub(crate) fn span(&self) -> Span {
         let Some(record) = self.part.record(self.owner) else { return Span::default() };
         let spans = record.spans();
@@ -151,7 +151,7 @@ fn relation_written(relation: &Relation) -> String {
     format!("{kind} {to}")
 }
 
-/// The name of an entry; its id where there is no such dossier.
+/// Returns the name of an entry, or its id if there is no such dossier.
 fn name(corpus: &Snapshot, id: &EntryId) -> String {
     corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.name().to_owned())
 }

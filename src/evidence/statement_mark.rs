@@ -10,9 +10,9 @@ use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::snapshot::Snapshot;
 
-/// The mark of one citation of `owner`.
+/// Returns the mark of one citation of `owner`.
 ///
-/// As on the screen, what the corpus or a comment allows is not held against a quote.
+/// As on the screen, a problem that the corpus or a comment allows does not count.
 pub(crate) fn mark_of_cite(
     corpus: &Snapshot,
     owner: &Entry,

@@ -1,11 +1,11 @@
-//! The marks of trust: what is known of a citation, from its quote, its copy and its verdicts, in one sign and one word.
-//! One table for the page, the review, the lists and the help. Knows no ink.
+//! The marks of trust: how reliable a citation is, by its quote, its copy and its verdicts, as a symbol and a word.
+//! The page, the review, the lists and the help all use this table. Does not know colors.
 
 use super::anchor::Anchor;
 use super::verdicts::{OfCite, ReviewState};
 use super::verify::Judged;
 
-/// How far a citation can be trusted, from the best to the worst.
+/// How far a citation can be trusted, from best to worst.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Trust {
     /// Two analysts or more found that it supports the statement.
@@ -29,27 +29,27 @@ pub(crate) enum Trust {
     QuoteMissing,
 }
 
-/// How a degree of trust stands out.
+/// How a degree of trust is emphasized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
     /// It can be relied on.
     Good,
     /// Nothing is known yet.
     Open,
-    /// It needs a look.
+    /// It needs attention.
     Doubtful,
     /// It cannot be relied on.
     Bad,
 }
 
-/// How one degree of trust is shown.
+/// How a degree of trust is shown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sign {
     /// The degree.
     pub trust: Trust,
-    /// The sign, of one cell.
+    /// Its symbol, one cell wide.
     pub sign: &'static str,
-    /// How it stands out, of which each way of showing it makes a color.
+    /// How it is emphasized; each output maps this to a color.
     pub standing: Standing,
     /// The word.
     pub word: &'static str,
@@ -136,7 +136,7 @@ impl Trust {
         }
     }
 
-    /// What is known of a citation by its verdicts alone.
+    /// Returns the trust in a citation based on its verdicts alone.
     pub(crate) fn of_verdicts(verdicts: &OfCite) -> Self {
         match (verdicts.state(), verdicts.result()) {
             (ReviewState::Unchecked, _) => Trust::Unchecked,
@@ -149,13 +149,13 @@ impl Trust {
         }
     }
 
-    /// Its line in the table.
+    /// Returns its row in the table.
     pub(crate) fn row(self) -> &'static Sign {
-        // Lossless: the table has a line for each degree, which a test requires.
+        // Lossless: a test requires that the table has a row for each degree.
         SIGNS.iter().find(|row| row.trust == self).unwrap_or(&SIGNS[0])
     }
 
-    /// The sign, of one cell.
+    /// Its symbol, one cell wide.
     pub(crate) fn sign(self) -> &'static str {
         self.row().sign
     }

@@ -46,11 +46,11 @@ pub(crate) struct JudgedCitation<'c> {
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
     pub path: FieldPath,
-    /// The line it stands on, from 1.
+    /// Its line, from 1.
     pub line: u32,
     /// The citation; its source, place and quote.
     pub cite: &'c Cite,
-    /// Whether the words stand there.
+    /// Whether the words are there.
     pub judged: Judged,
 }
 
@@ -63,7 +63,7 @@ pub(crate) struct KeptCopy<'c> {
     pub archive: &'c Archive,
     /// What is here.
     pub kept: &'c Kept,
-    /// How it stands to its recorded hash; none where there is no copy and nothing wrong with the record.
+    /// How it compares with the recorded hash; `None` if there is no copy and nothing wrong with the record.
     pub hash: Option<HashState>,
 }
 
@@ -107,7 +107,7 @@ pub(crate) fn judge(cite: &Cite, kept: &Kept) -> Judged {
     }
 }
 
-/// The place in a copy that a locator points at; pages, sections and times cannot be told in a text.
+/// Returns the place in a copy that a locator points to; pages, sections and times cannot be found in plain text.
 pub(crate) fn place_of(at: Option<&Locator>) -> CopyPlace {
     match at.map(Locator::place) {
         Some(locator::LocatorTarget::Para { first, last }) => CopyPlace::Paragraphs(*first, *last),
@@ -116,7 +116,7 @@ pub(crate) fn place_of(at: Option<&Locator>) -> CopyPlace {
     }
 }
 
-/// How what is kept stands to the hash on record; a record that is no hash is seen without a copy.
+/// Compares an archived copy with the recorded hash; an invalid hash is reported even without a copy.
 pub(crate) fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
     let stored = archive.spans.of("sha256").map(|_| &*archive.sha256);
     match kept {

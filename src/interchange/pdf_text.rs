@@ -20,6 +20,8 @@ use lopdf::{Document, LoadOptions};
 use content::{Glyph, Interpreter, hidden_layers};
 use line::Unordered;
 
+use crate::text::counted;
+
 /// Separates the text of two pages, on a line of its own.
 const PAGE_BREAK: char = '\u{c}';
 
@@ -154,13 +156,13 @@ impl PdfCounts {
         if unknown > 0 {
             notes.push(format!(
                 "{} replaced by \u{fffd}: the PDF does not say what they are",
-                count(unknown, "character")
+                counted(unknown, "character")
             ));
         }
         if unordered.words > 0 {
             notes.push(format!(
                 "{} in scripts such as Arabic replaced by \u{fffd}: a PDF does not store their reading order",
-                count(unordered.words, "word")
+                counted(unordered.words, "word")
             ));
         }
         if !self.empty.is_empty() {
@@ -168,14 +170,10 @@ impl PdfCounts {
             let more = if self.empty.len() > 20 { ", …" } else { "" };
             notes.push(format!(
                 "{} of {pages} without text: {}{more}",
-                count(self.empty.len(), "page"),
+                counted(self.empty.len(), "page"),
                 listed.join(", ")
             ));
         }
         notes
     }
-}
-
-fn count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

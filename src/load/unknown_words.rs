@@ -9,7 +9,9 @@ use crate::domain::problem::Finding;
 use crate::domain::settings::Settings;
 use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
-use crate::domain::vocabulary::{HasVocabulary, INVERSES, OTHER_WORDS, RelationType, Vocabulary};
+use crate::domain::vocabulary::{
+    Country, HasVocabulary, INVERSES, OTHER_WORDS, RelationType, Vocabulary, country_code,
+};
 
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
 /// `checks_extensible`.
@@ -67,6 +69,11 @@ impl<'s> Suggestion<'s> {
         let replaced = OTHER_WORDS.iter().filter(|(name, ..)| *name == vocabulary.name);
         if let Some((.., now)) = replaced.clone().find(|(_, other, _)| *other == lower) {
             return sure(now);
+        }
+        if vocabulary.name == Country::VOCABULARY.name
+            && let Some(code) = country_code(&lower)
+        {
+            return sure(code);
         }
         let same = |known: &&str| known.to_lowercase().replace([' ', '_'], "-") == lower;
         if let Some(same) = settings.words(vocabulary).find(same) {

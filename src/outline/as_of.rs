@@ -72,7 +72,7 @@ impl Builder<'_> {
     }
 }
 
-/// How a presence stands out.
+/// How a presence is emphasized.
 fn tone(presence: Presence) -> Tone {
     match presence {
         Presence::Certain => Tone::Good,

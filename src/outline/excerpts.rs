@@ -1,4 +1,4 @@
-//! The words around the marks of a prose, parsed once for all of them. Knows not what the prose says of whom.
+//! The words around the marks of a prose, parsed once for all of them. Does not know what the prose says of whom.
 
 use std::ops::Range;
 

@@ -22,7 +22,7 @@ impl Run {
         Run::Words(show(words, TextKind::Name))
     }
 
-    /// The words.
+    /// The quoted words.
     pub(super) fn shown(&self) -> &SafeText {
         let (Run::Words(shown) | Run::Prose(shown) | Run::Url(_, shown)) = self;
         shown

@@ -49,29 +49,29 @@ impl<'c> Builder<'c> {
             None => "related to".to_owned(),
         };
         let mut theirs: HashMap<&EntryId, Vec<RelationEnd<'c>>> = HashMap::new();
-        for tie in corpus.relations_of(&entry.id).into_iter().filter(|tie| tie.inverse) {
-            theirs.entry(tie.other).or_default().push(tie);
+        for end in corpus.relations_of(&entry.id).into_iter().filter(|end| end.inverse) {
+            theirs.entry(end.other).or_default().push(end);
         }
         let mut listed = Vec::new();
         for (nth, relation) in entry.relations().iter().enumerate() {
             let (word, other) = (word(relation), relation.to.as_ref().map(|link| &link.id));
-            let back = other.and_then(|other| theirs.get_mut(other)).and_then(|ties| {
-                let same = |tie: &RelationEnd<'c>| {
-                    inverse(tie.relation) == word && tie.relation.says_the_same(relation)
+            let back = other.and_then(|other| theirs.get_mut(other)).and_then(|relations| {
+                let same = |end: &RelationEnd<'c>| {
+                    inverse(end.relation) == word && end.relation.says_the_same(relation)
                 };
-                ties.iter().position(same).map(|at| ties.remove(at))
+                relations.iter().position(same).map(|at| relations.remove(at))
             });
             listed.push(ListedRelation { owner: entry, nth, relation, word, other, back });
         }
         let mut others: Vec<ListedRelation<'c>> = theirs
             .into_values()
             .flatten()
-            .map(|tie| ListedRelation {
-                owner: tie.owner,
-                nth: tie.nth,
-                relation: tie.relation,
-                word: inverse(tie.relation),
-                other: Some(tie.other),
+            .map(|end| ListedRelation {
+                owner: end.owner,
+                nth: end.nth,
+                relation: end.relation,
+                word: inverse(end.relation),
+                other: Some(end.other),
                 back: None,
             })
             .collect();

@@ -3,7 +3,7 @@
 
 use super::target::{PageCitation, PageLink};
 
-/// How words stand out from those around them.
+/// How text is emphasized.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Tone {
     /// Ordinary text.
@@ -36,7 +36,7 @@ pub(crate) enum Inline {
         brief: String,
         /// The full form.
         full: String,
-        /// How both stand out.
+        /// How both are emphasized.
         tone: Tone,
     },
     /// Prose of a dossier; a line feed in it starts the next element of a list.

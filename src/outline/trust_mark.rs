@@ -23,7 +23,7 @@ pub(crate) struct TrustMark {
     pub verdicts: Vec<String>,
 }
 
-/// How a degree of trust stands out.
+/// How a degree of trust is emphasized.
 pub(crate) fn tone(trust: Trust) -> Tone {
     match trust.row().standing {
         Standing::Good => Tone::Good,

@@ -9,7 +9,7 @@ use crate::domain::placement::Placement;
 use crate::domain::record::{Field, FieldValue, Record};
 use crate::domain::vocabulary::{Vocabulary, spelled};
 
-/// How a word of a vocabulary stands out: what is less or more than plainly asserted is to be noticed.
+/// How a word of a vocabulary is emphasized: anything but a plain assertion should be noticed.
 fn tone_of(word: &str, vocabulary: &Vocabulary) -> Tone {
     match (vocabulary.name, word) {
         ("claim status", "accepted") => Tone::Good,

@@ -1,4 +1,4 @@
-//! Changes to a query that a menu makes: a value chosen or cleared, an order set. What the line says stays true.
+//! Changes to a query that a menu makes: a value selected or cleared, an order set. What the line says stays true.
 
 use super::Query;
 use super::takes::Takes;
@@ -21,7 +21,7 @@ impl Query {
         self.clauses(key).any(|clause| clause.values.iter().any(|one| is(one, value)))
     }
 
-    /// The values of a key that are chosen.
+    /// The values of a key that are selected.
     pub(crate) fn texts<'q>(&'q self, key: &'q str) -> impl Iterator<Item = &'q str> {
         self.clauses(key).flat_map(|clause| &clause.values).filter_map(|value| match &value.form {
             Form::Text(text) => Some(&**text),
@@ -58,7 +58,7 @@ impl Query {
         }
     }
 
-    /// Combines the values that are chosen under a key in the other way: `tag:a,b` becomes `tag:a tag:b`, and back.
+    /// Combines the values that are selected under a key in the other way: `tag:a,b` becomes `tag:a tag:b`, and back.
     pub(crate) fn set_combine(&mut self, key: &str, combine: Combine) {
         let values: Vec<String> = self.texts(key).map(str::to_owned).collect();
         values.iter().for_each(|value| self.toggle(key, value, combine));

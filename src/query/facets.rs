@@ -17,7 +17,7 @@ use crate::domain::period::Period;
 /// Most years that one row is counted under: a longer span says nothing of any of them.
 const MOST_YEARS: i32 = 60;
 
-/// One value that can be chosen.
+/// One value that can be selected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facet {
     /// The key of its term.
@@ -30,8 +30,8 @@ pub(crate) struct Facet {
     pub certain: usize,
     /// How many more may have it.
     pub possible: usize,
-    /// Whether it is chosen.
-    pub chosen: bool,
+    /// Whether it is selected.
+    pub selected: bool,
 }
 
 /// The keys of a list's facets, with their headings.
@@ -60,9 +60,9 @@ fn sections(list: List) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// What can be chosen for a list, by section; kinds, countries and tags by how many rows have them, years from the latest.
+/// What can be selected for a list, by section; kinds, countries and tags by how many rows have them, years from the latest.
 ///
-/// What is chosen is among it even if no row has it any more.
+/// What is selected is among it even if no row has it any more.
 pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRow]) -> Vec<Facet> {
     let mut facets = Vec::new();
     for &(key, heading) in sections(list) {
@@ -96,8 +96,8 @@ pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRo
             _ => counts.sort_by_key(|(_, count)| Reverse(count.had)),
         }
         facets.extend(counts.into_iter().map(|(value, FacetCount { certain, possible, .. })| {
-            let chosen = query.has(key, &value);
-            Facet { key, heading, value, certain, possible, chosen }
+            let selected = query.has(key, &value);
+            Facet { key, heading, value, certain, possible, selected }
         }));
     }
     facets

@@ -1,4 +1,4 @@
-//! What the evaluation of queries looks up, worked out once a load. Knows no query.
+//! What the evaluation of queries looks up, worked out once a load. Does not know queries.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;

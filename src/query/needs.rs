@@ -7,7 +7,7 @@ use super::tree::each_value;
 /// What a query cannot be evaluated without.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Needs {
-    /// The archived copies.
+    /// Returns the archived copies.
     pub copies: bool,
     /// The archived copies, or whether each quote is in one.
     pub quotes: bool,

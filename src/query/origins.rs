@@ -1,4 +1,4 @@
-//! From how many independent origins each statement of a snapshot is known. Knows no query.
+//! From how many independent origins each statement of a snapshot is known. Does not know queries.
 
 use std::collections::HashMap;
 

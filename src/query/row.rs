@@ -1,4 +1,4 @@
-//! What a query finds: entries, the statements in them, and citations. Knows no query.
+//! What a query finds: entries, the statements in them, and citations. Does not know queries.
 
 use serde::{Deserialize, Serialize};
 

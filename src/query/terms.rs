@@ -154,7 +154,7 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("text", "text:\"security forces\"", "words in summaries, notes and claims, as they are shown", Takes::Text, About::Row, Test::Value(text::prose)),
     term("copy", "copy:\"air defence\"", "sources with these words in their archived copy", Takes::Text, About::Owner, Test::Value(text::copy)),
     term("has", "has:native_names", "what has that field", Takes::Field, About::Row, Test::Value(entry::has)),
-    term("missing", "missing:summary", "what has not that field", Takes::Field, About::Row, Test::Value(entry::missing)),
+    term("missing", "missing:summary", "what lacks that field", Takes::Field, About::Row, Test::Value(entry::missing)),
     term("todo", "todo:yes", "entries with open questions", YES_NO, About::Owner, Test::Words(entry::todo)),
     term("stale", "stale:yes", "entries that were reviewed longer ago than `stale_after` of dossier.toml", YES_NO, About::Owner, Test::Words(entry::stale)),
     term("problem", "problem:uncited", "what has that problem", Takes::Code, About::Row, Test::Words(entry::problems)),

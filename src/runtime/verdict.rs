@@ -1,5 +1,5 @@
 //! Writes a verdict into the file of the analyst who gives it.
-//! It refuses to know what a verdict means.
+//! It does not know what a verdict means.
 
 use std::path::Path;
 

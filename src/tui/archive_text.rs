@@ -112,49 +112,49 @@ impl ArchiveText {
 
     /// Returns the position `rows` rows further down, or up if negative, clamped to the text.
     pub(crate) fn offset_by(&mut self, from: TextPosition, rows: isize) -> TextPosition {
-        let mut spot = self.clamped_to_text(from);
+        let mut anchor = self.clamped_to_text(from);
         if self.segments.len() == 0 {
-            return spot;
+            return anchor;
         }
         let mut left = rows.unsigned_abs();
         while left > 0 {
             if rows > 0 {
-                let rest = self.rows_of(spot.segment) - 1 - spot.row;
+                let rest = self.rows_of(anchor.segment) - 1 - anchor.row;
                 if left <= rest {
-                    spot.row += left;
+                    anchor.row += left;
                     break;
                 }
-                if spot.segment + 1 == self.segments.len() {
-                    spot.row += rest;
+                if anchor.segment + 1 == self.segments.len() {
+                    anchor.row += rest;
                     break;
                 }
                 left -= rest + 1;
-                spot = TextPosition { segment: spot.segment + 1, row: 0 };
+                anchor = TextPosition { segment: anchor.segment + 1, row: 0 };
             } else {
-                if left <= spot.row {
-                    spot.row -= left;
+                if left <= anchor.row {
+                    anchor.row -= left;
                     break;
                 }
-                if spot.segment == 0 {
-                    spot.row = 0;
+                if anchor.segment == 0 {
+                    anchor.row = 0;
                     break;
                 }
-                left -= spot.row + 1;
-                spot.segment -= 1;
-                spot.row = self.rows_of(spot.segment) - 1;
+                left -= anchor.row + 1;
+                anchor.segment -= 1;
+                anchor.row = self.rows_of(anchor.segment) - 1;
             }
         }
-        spot
+        anchor
     }
 
     /// Clamps a position to the text.
-    fn clamped_to_text(&mut self, spot: TextPosition) -> TextPosition {
+    fn clamped_to_text(&mut self, anchor: TextPosition) -> TextPosition {
         let Some(last) = self.segments.len().checked_sub(1) else { return TextPosition::default() };
-        if spot.segment > last {
+        if anchor.segment > last {
             return TextPosition { segment: last, row: self.rows_of(last) - 1 };
         }
-        let rows = self.rows_of(spot.segment);
-        TextPosition { segment: spot.segment, row: spot.row.min(rows - 1) }
+        let rows = self.rows_of(anchor.segment);
+        TextPosition { segment: anchor.segment, row: anchor.row.min(rows - 1) }
     }
 
     /// Returns the top position of a window of `height` rows at the end of the text.
@@ -183,15 +183,16 @@ impl ArchiveText {
 
     /// Returns the byte of the copy one row further down or up, in the same column.
     pub(crate) fn adjacent_row(&mut self, at: usize, down: bool) -> usize {
-        let spot = self.position_of(at);
-        let column = at.saturating_sub(self.start_of(spot));
-        let mut next = self.offset_by(spot, if down { 1 } else { -1 });
-        let blank =
-            |layout: &mut Self, spot: TextPosition| spot.row >= layout.wrapped(spot.segment).lines.len();
+        let anchor = self.position_of(at);
+        let column = at.saturating_sub(self.start_of(anchor));
+        let mut next = self.offset_by(anchor, if down { 1 } else { -1 });
+        let blank = |layout: &mut Self, anchor: TextPosition| {
+            anchor.row >= layout.wrapped(anchor.segment).lines.len()
+        };
         if blank(self, next) {
             next = self.offset_by(next, if down { 1 } else { -1 });
         }
-        if next == spot || blank(self, next) {
+        if next == anchor || blank(self, next) {
             return at;
         }
         let start = self.start_of(next);
@@ -203,14 +204,14 @@ impl ArchiveText {
     /// on a blank row.
     pub(crate) fn byte_at(&mut self, top: TextPosition, row: usize, column: usize) -> Option<usize> {
         let rows = isize::try_from(row).ok()?;
-        let spot = self.offset_by(top, rows);
-        if row > 0 && self.offset_by(top, rows - 1) == spot {
+        let anchor = self.offset_by(top, rows);
+        if row > 0 && self.offset_by(top, rows - 1) == anchor {
             return None;
         }
-        let start = self.segments.start(spot.segment)?;
+        let start = self.segments.start(anchor.segment)?;
         let column = column.saturating_sub(self.gutter());
-        let wrapped = self.wrapped(spot.segment);
-        let line = wrapped.lines.get(spot.row)?.clone();
+        let wrapped = self.wrapped(anchor.segment);
+        let line = wrapped.lines.get(anchor.row)?.clone();
         let words = wrapped.text.slice(line.clone());
         let before = |at: usize| words.slice(0..at).width();
         let at =
@@ -219,21 +220,21 @@ impl ArchiveText {
     }
 
     /// Returns the byte of the copy at which a row starts.
-    pub(crate) fn start_of(&mut self, spot: TextPosition) -> usize {
-        let Some(start) = self.segments.start(spot.segment) else {
+    pub(crate) fn start_of(&mut self, anchor: TextPosition) -> usize {
+        let Some(start) = self.segments.start(anchor.segment) else {
             return 0;
         };
-        let wrapped = self.wrapped(spot.segment);
-        let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.start);
+        let wrapped = self.wrapped(anchor.segment);
+        let line = wrapped.lines.get(anchor.row).or(wrapped.lines.last()).map_or(0, |line| line.start);
         start + wrapped.map.to_source(line)
     }
 
-    fn end_of(&mut self, spot: TextPosition) -> usize {
-        let Some(start) = self.segments.start(spot.segment) else {
+    fn end_of(&mut self, anchor: TextPosition) -> usize {
+        let Some(start) = self.segments.start(anchor.segment) else {
             return 0;
         };
-        let wrapped = self.wrapped(spot.segment);
-        let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.end);
+        let wrapped = self.wrapped(anchor.segment);
+        let line = wrapped.lines.get(anchor.row).or(wrapped.lines.last()).map_or(0, |line| line.end);
         start + wrapped.map.to_source(line)
     }
 
@@ -241,10 +242,10 @@ impl ArchiveText {
     pub(crate) fn window(&mut self, top: TextPosition, height: usize) -> Range<usize> {
         let top = self.clamped_to_text(top);
         let last = self.offset_by(top, isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX));
-        let byte = |layout: &Self, spot: TextPosition, end: bool| {
+        let byte = |layout: &Self, anchor: TextPosition, end: bool| {
             layout
                 .segments
-                .get(&layout.copy, spot.segment)
+                .get(&layout.copy, anchor.segment)
                 .map_or(0, |segment| if end { segment.range.end } else { segment.range.start })
         };
         byte(self, top, false)..byte(self, last, true)
@@ -289,11 +290,11 @@ impl ArchiveText {
         let digits = self.digits();
         let mut row = StyledRow::default();
         let (sign, ink) = mark.sign().filter(|_| marked).unwrap_or((" ", Ink::Plain));
-        row.lit(sign, ink);
+        row.literal(sign, ink);
         let ink = if mark == Margin::Here { Ink::Strong } else { Ink::Dim };
         let number = number.map_or_else(|| " ".repeat(digits), |number| format!("{number:>digits$}"));
         row.push(name(&number), ink);
-        row.lit(if mark == Margin::Here { " │ " } else { "   " }, Ink::Dim);
+        row.literal(if mark == Margin::Here { " │ " } else { "   " }, Ink::Dim);
         row
     }
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
 
-use super::geometry::{inside, line, padded, title_area};
+use super::geometry::{dialog, inside, line, padded, title_area};
 use super::row::{Bidi, Ink, StyledRow, StyledText, placed};
 use super::theme::Theme;
 use crate::text::safe_text::SafeText;
@@ -64,24 +64,24 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Paints a row on the first line of `area`, with the pieces of stop `lit` reversed.
-    pub(crate) fn row(&mut self, area: Rect, row: &StyledRow, lit: Option<u32>) {
+    /// Paints a row on the first line of `area`, with the pieces of stop `highlighted` reversed.
+    pub(crate) fn row(&mut self, area: Rect, row: &StyledRow, highlighted: Option<u32>) {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
             return;
         }
         let room = area.width as usize;
         let (left_room, right) = row.rooms(room);
-        self.pieces(area.x, area.y, left_room, &row.left, lit);
+        self.pieces(area.x, area.y, left_room, &row.left, highlighted);
         if right > 0 {
-            self.pieces(area.right() - right as u16, area.y, right, &row.right, lit);
+            self.pieces(area.right() - right as u16, area.y, right, &row.right, highlighted);
         }
     }
 
-    fn pieces(&mut self, x: u16, y: u16, room: usize, pieces: &[StyledText], lit: Option<u32>) {
+    fn pieces(&mut self, x: u16, y: u16, room: usize, pieces: &[StyledText], highlighted: Option<u32>) {
         for piece in placed(pieces, room, self.bidi) {
             let mut style = self.theme.style(piece.ink);
-            if lit.is_some() && piece.stop == lit {
+            if highlighted.is_some() && piece.stop == highlighted {
                 style = style.patch(self.theme.cursor(true));
             }
             self.put(x + piece.x as u16, y, room.saturating_sub(piece.x), &piece.text, style);
@@ -131,6 +131,14 @@ impl<'a> Canvas<'a> {
         self.in_border(Rect { height: 1, ..area }, &frame.title, false);
         self.foot(area, &frame.foot);
         inside(area)
+    }
+
+    /// Draws a dialog of this width around rows of text.
+    pub(crate) fn dialog(&mut self, body: Rect, width: u16, frame: PaneFrame, rows: &[StyledRow]) {
+        let area = dialog(body, width, rows.len() + 2);
+        self.clear(area);
+        let inner = self.frame(area, &PaneFrame { focused: true, ..frame });
+        self.rows(padded(inner), rows);
     }
 
     /// Draws a row at the right of the bottom border of the box at `area`; for joined boxes, call it after all are

@@ -9,7 +9,7 @@ mod page_rows;
 use crate::domain::id::EntryId;
 use crate::domain::record::PathStep;
 use crate::domain::span::Span;
-pub(crate) use crate::outline::{PageAnchor as Spot, Target};
+pub(crate) use crate::outline::{PageAnchor, Target};
 pub(crate) use page_rows::ink;
 
 use super::row::StyledRow;
@@ -23,8 +23,8 @@ pub(crate) struct Document {
     pub stops: Vec<Stop>,
     /// The rows of the headings.
     pub sections: Vec<usize>,
-    /// The items the rows are about; `DocRow::spot` is an index into this list.
-    pub spots: Vec<Spot>,
+    /// The items the rows are about; `DocRow::anchor` is an index into this list.
+    pub anchors: Vec<PageAnchor>,
 }
 
 /// One row of a document.
@@ -34,7 +34,7 @@ pub(crate) struct DocRow {
     pub row: StyledRow,
     /// The item the row is about, where `e` opens the editor. Rows of one item share it; blank rows and headings
     /// have none.
-    pub spot: Option<u32>,
+    pub anchor: Option<u32>,
 }
 
 /// A link or citation that `n` steps to and Enter follows.
@@ -52,46 +52,50 @@ impl Document {
     /// Returns the first row about the value at `path` of `entry`, else about the innermost value around it, else
     /// about a part of it.
     pub(crate) fn spot_row(&self, entry: &EntryId, path: &[PathStep]) -> Option<usize> {
-        let of_entry = |spot: &Spot| spot.entry == *entry;
+        let of_entry = |anchor: &PageAnchor| anchor.entry == *entry;
         let enclosing = self
-            .spots
+            .anchors
             .iter()
-            .filter(|spot| of_entry(spot) && path.starts_with(&spot.path))
-            .map(|spot| spot.path.len())
+            .filter(|anchor| of_entry(anchor) && path.starts_with(&anchor.path))
+            .map(|anchor| anchor.path.len())
             .max();
-        let is_it = |spot: &Spot| match enclosing {
-            Some(len) if len > 0 || path.is_empty() => spot.path.len() == len && path.starts_with(&spot.path),
-            _ => spot.path.starts_with(path),
+        let is_it = |anchor: &PageAnchor| match enclosing {
+            Some(len) if len > 0 || path.is_empty() => {
+                anchor.path.len() == len && path.starts_with(&anchor.path)
+            }
+            _ => anchor.path.starts_with(path),
         };
-        self.row_where(|spot| of_entry(spot) && is_it(spot))
+        self.row_where(|anchor| of_entry(anchor) && is_it(anchor))
     }
 
     /// The row that says what `old` was about: in its place, else moved, the nearest to row `near`.
-    pub(crate) fn find_same(&self, old: &Spot, near: usize) -> Option<usize> {
-        let same = |spot: &Spot| {
-            spot.section == old.section && spot.entry == old.entry && spot.content == old.content
+    pub(crate) fn find_same(&self, old: &PageAnchor, near: usize) -> Option<usize> {
+        let same = |anchor: &PageAnchor| {
+            anchor.section == old.section && anchor.entry == old.entry && anchor.content == old.content
         };
-        let in_place = self.row_where(|spot| same(spot) && spot.path == old.path);
+        let in_place = self.row_where(|anchor| same(anchor) && anchor.path == old.path);
         in_place.or_else(|| self.rows_where(same).min_by_key(|row| row.abs_diff(near)))
     }
 
     /// The row that is in the place of what `old` was about, whatever it says.
-    pub(crate) fn find_in_place(&self, old: &Spot) -> Option<usize> {
-        self.row_where(|spot| spot.section == old.section && spot.entry == old.entry && spot.path == old.path)
+    pub(crate) fn find_in_place(&self, old: &PageAnchor) -> Option<usize> {
+        self.row_where(|anchor| {
+            anchor.section == old.section && anchor.entry == old.entry && anchor.path == old.path
+        })
     }
 
-    fn row_where(&self, wanted: impl Fn(&Spot) -> bool) -> Option<usize> {
+    fn row_where(&self, wanted: impl Fn(&PageAnchor) -> bool) -> Option<usize> {
         self.rows_where(wanted).next()
     }
 
     /// Returns the first row of every matching item.
-    fn rows_where(&self, wanted: impl Fn(&Spot) -> bool) -> impl Iterator<Item = usize> {
+    fn rows_where(&self, wanted: impl Fn(&PageAnchor) -> bool) -> impl Iterator<Item = usize> {
         let mut before = None;
         self.rows.iter().enumerate().filter_map(move |(at, row)| {
-            let first = row.spot != before;
-            before = row.spot;
-            let spot = self.spots.get(row.spot? as usize)?;
-            (first && wanted(spot)).then_some(at)
+            let first = row.anchor != before;
+            before = row.anchor;
+            let anchor = self.anchors.get(row.anchor? as usize)?;
+            (first && wanted(anchor)).then_some(at)
         })
     }
 }

@@ -132,15 +132,11 @@ impl Excerpt {
         self.top = text.clamped_top(self.top, height);
         self.position.record(text, self.top, focus);
         let copy = text.copy().clone();
-        let lit = self.quote.as_ref().map(|quote| quote.lit(Ink::Quote)).unwrap_or_default();
+        let highlights = self.quote.as_ref().map(|quote| quote.highlights(Ink::Quote)).unwrap_or_default();
         let here = |paragraph| self.quote.as_ref().is_some_and(|quote| quote.is_here(&copy, paragraph));
-        self.rows =
-            text.rows(
-                self.top,
-                height,
-                &lit,
-                |paragraph| if here(paragraph) { Margin::Here } else { Margin::Bare },
-            );
+        self.rows = text.rows(self.top, height, &highlights, |paragraph| {
+            if here(paragraph) { Margin::Here } else { Margin::Bare }
+        });
     }
 
     /// Scrolls by rows, up if negative; takes effect at the next layout.
@@ -200,12 +196,12 @@ fn title(
     let mut row = StyledRow::default();
     row.name(&source_label(corpus, Some(source)), Ink::Strong);
     if let Some(at) = known.and_then(|known| known.cite.at.as_ref()) {
-        row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
+        row.literal(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
     }
     if !matches!(archived, ArchivedCopy::Loading) {
         let archive = corpus.get(source.as_str()).and_then(|entry| entry.archive());
         let (words, ink) = hash_words(archive, archived);
-        row.lit(" · ", Ink::Dim).name(&words, ink);
+        row.literal(" · ", Ink::Dim).name(&words, ink);
     }
     row
 }

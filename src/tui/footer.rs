@@ -23,15 +23,15 @@ const MAX_LINES: u16 = 4;
 /// Returns the keys pressed so far of a sequence and those that complete it: `g …  g first row  e last row  esc cancel`.
 fn begun(model: &Model, pending: &[Key], view: &dyn AnyView) -> StyledRow {
     let mut row = StyledRow::default();
-    row.name(&key_sequence::shown(pending), Ink::Strong).lit(" …", Ink::Strong);
+    row.name(&key_sequence::shown(pending), Ink::Strong).literal(" …", Ink::Strong);
     for (id, binding) in available_actions::available(view) {
         let Some(rest) = model.preferences.keymap.after(pending, binding) else { continue };
         let label =
             Some(available_actions::label(view, (id, binding), model)).filter(|label| !label.is_empty());
-        row.lit("  ", Ink::Plain).name(&key_sequence::shown(&rest), Ink::Link).lit(" ", Ink::Plain);
-        row.lit(label.unwrap_or(binding.help), Ink::Dim);
+        row.literal("  ", Ink::Plain).name(&key_sequence::shown(&rest), Ink::Link).literal(" ", Ink::Plain);
+        row.literal(label.unwrap_or(binding.help), Ink::Dim);
     }
-    row.lit("  ", Ink::Plain).lit("esc", Ink::Link).lit(" cancel", Ink::Dim);
+    row.literal("  ", Ink::Plain).literal("esc", Ink::Link).literal(" cancel", Ink::Dim);
     row
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn draw(
             let line = Rect { y: area.y + 1 - count + nth, ..area };
             canvas.clear(Rect { x: line.x.saturating_sub(1), width: line.width + 2, ..line });
             let mut row = StyledRow::default();
-            row.lit(if nth == 0 { mark } else { "  " }, ink).push(words.slice(range), Ink::Plain);
+            row.literal(if nth == 0 { mark } else { "  " }, ink).push(words.slice(range), Ink::Plain);
             canvas.row(line, &row, None);
         }
         return hits;
@@ -109,7 +109,7 @@ impl Footer {
         let spec = available_actions::innermost(view);
         let style = if view.input().is_some() { super::view::spec::FooterStyle::USUAL } else { spec.footer };
         let mut footer = Self::default();
-        footer.row.lit(style.prompt, Ink::Strong);
+        footer.row.literal(style.prompt, Ink::Strong);
         let gap = style.gap.len();
         let available = available_actions::ranked(view, model);
         let shown: Vec<(bool, StyledRow)> = available
@@ -135,7 +135,7 @@ impl Footer {
                 continue;
             }
             if gap > 0 {
-                footer.row.lit(style.gap, Ink::Plain);
+                footer.row.literal(style.gap, Ink::Plain);
             }
             footer.row.left.append(&mut key.left);
         }
@@ -150,8 +150,8 @@ impl Footer {
         let (id, binding) = available;
         let mut row = StyledRow::default();
         row.name(&model.preferences.keymap.first(binding)?, Ink::Link)
-            .lit(" ", Ink::Plain)
-            .lit(available_actions::label(view, available, model), Ink::Dim);
+            .literal(" ", Ink::Plain)
+            .literal(available_actions::label(view, available, model), Ink::Dim);
         let stop = u32::try_from(self.actions.len()).ok();
         row.left.iter_mut().for_each(|piece| piece.stop = stop);
         self.actions.push(id);

@@ -27,10 +27,10 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
         hits.add(area, HitTarget::Crumbs);
     } else if model.loading {
         // Title and counts are not known yet, and defaults would look like the corpus's own.
-        row.lit("loading…", Ink::Dim);
+        row.literal("loading…", Ink::Dim);
     } else {
         if model.demo {
-            row.lit("demo ", Ink::Warning);
+            row.literal("demo ", Ink::Warning);
         }
         title = name(model.corpus.settings.title());
         if let Some(one) = &model.corpus.settings.marking {

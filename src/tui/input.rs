@@ -120,7 +120,7 @@ impl LineInput {
             from += 1;
         }
         if from > 0 {
-            row.lit("…", Ink::Dim);
+            row.literal("…", Ink::Dim);
         }
         let is_wrong = |(at, _): &(usize, char)| wrong.is_some_and(|wrong| wrong.contains(at));
         let push = |row: &mut StyledRow, part: &[(usize, char)]| {
@@ -130,7 +130,7 @@ impl LineInput {
             }
         };
         push(&mut row, &chars[from..at]);
-        row.lit("▏", Ink::Link);
+        row.literal("▏", Ink::Link);
         push(&mut row, &chars[at..]);
         row
     }

@@ -97,9 +97,9 @@ impl ListFilter {
     pub(crate) fn row(&self) -> StyledRow {
         let mut row = StyledRow::default();
         if self.typing {
-            row.lit(" /", Ink::Link).left.extend(self.line.row(24).left);
+            row.literal(" /", Ink::Link).left.extend(self.line.row(24).left);
         } else if !self.is_empty() {
-            row.lit(" /", Ink::Link).name(self.text(), Ink::Input);
+            row.literal(" /", Ink::Link).name(self.text(), Ink::Input);
         }
         row
     }

@@ -44,8 +44,8 @@ impl PagePosition {
         let mut top = text.clamped_top(top, height);
         match focus.filter(|focus| self.in_view == Some(focus.start)) {
             Some(focus) if !shows(text, top, height, focus) => {
-                let spot = third(text, focus.start, height);
-                top = text.clamped_top(spot, height);
+                let anchor = third(text, focus.start, height);
+                top = text.clamped_top(anchor, height);
             }
             _ => {}
         }
@@ -72,8 +72,8 @@ impl PagePosition {
 
 /// Returns the top position of a window that shows the byte `at` a third of the way down.
 pub(crate) fn third(text: &mut ArchiveText, at: usize, height: usize) -> TextPosition {
-    let spot = text.position_of(at);
-    text.offset_by(spot, -(isize::try_from(height / 3).unwrap_or(0)))
+    let anchor = text.position_of(at);
+    text.offset_by(anchor, -(isize::try_from(height / 3).unwrap_or(0)))
 }
 
 fn shows(text: &mut ArchiveText, top: TextPosition, height: usize, bytes: &Range<usize>) -> bool {

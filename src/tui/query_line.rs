@@ -145,15 +145,15 @@ impl QueryLine {
         match self.line.input() {
             Some(line) => {
                 let wrong = self.wrong.as_ref().map(|wrong| &wrong.at);
-                row.lit(" /", Ink::Link).left.extend(line.row_with(20, wrong).left);
+                row.literal(" /", Ink::Link).left.extend(line.row_with(20, wrong).left);
             }
             None if !self.query.is_narrowing() => return row,
             None => {
-                row.lit(" /", Ink::Link);
+                row.literal(" /", Ink::Link);
                 highlighted_query(&mut row, &self.query.line());
             }
         }
-        row.lit(" ", Ink::Plain);
+        row.literal(" ", Ink::Plain);
         row
     }
 }

@@ -68,12 +68,12 @@ impl QuoteState {
     }
 
     /// Returns whether the quote occurs exactly once, where the citation says.
-    pub(crate) fn holds(&self) -> bool {
-        matches!(&self.judged, Some(Judged::Anchor(anchor)) if anchor.holds())
+    pub(crate) fn is_verified(&self) -> bool {
+        matches!(&self.judged, Some(Judged::Anchor(anchor)) if anchor.is_verified())
     }
 
     /// Returns the quote highlighted in `ink`, or the closest match as a warning.
-    pub(crate) fn lit(&self, ink: Ink) -> Vec<InkRange> {
+    pub(crate) fn highlights(&self, ink: Ink) -> Vec<InkRange> {
         match &self.judged {
             Some(Judged::Anchor(Anchor::Missing { nearest })) => {
                 nearest.iter().map(|candidate| (candidate.range.clone(), Ink::Warning)).collect()
@@ -103,7 +103,7 @@ impl QuoteState {
             return (SafeText::literal("searching for the quote…"), Ink::Dim);
         };
         let ink = match judged {
-            Judged::Anchor(anchor) if anchor.holds() => Ink::Good,
+            Judged::Anchor(anchor) if anchor.is_verified() => Ink::Good,
             Judged::Anchor(Anchor::Missing { .. }) | Judged::Unreadable => Ink::Error,
             Judged::Anchor(_) => Ink::Warning,
             Judged::NoQuote | Judged::NoCopy => Ink::Dim,
@@ -116,7 +116,7 @@ impl QuoteState {
         let Some(Judged::Anchor(anchor)) = &self.judged else { return None };
         Some(match anchor {
             Anchor::Moved { .. } => {
-                format!("found in {}, not where the citation says", anchor.stands_in().unwrap_or_default())
+                format!("found in {}, not where the citation says", anchor.found_in().unwrap_or_default())
             }
             Anchor::Ambiguous { ranges } => {
                 format!("found in {} places; add `prefix` or `suffix` to tell them apart", ranges.len())

@@ -39,7 +39,7 @@ impl StyledRow {
     }
 
     /// Adds literal text at the left.
-    pub(crate) fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
+    pub(crate) fn literal(&mut self, words: &'static str, ink: Ink) -> &mut Self {
         self.push(SafeText::literal(words), ink)
     }
 

@@ -31,13 +31,13 @@ pub(crate) fn statement_row(
 ) -> StyledRow {
     let mut row = StyledRow::default();
     if !mark.is_empty() {
-        row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
+        row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
     }
     row.push(name(&facts.short_date).pad(Date::SHORT), Ink::Dim).lit(" ", Ink::Plain);
     // A claim names its subject; a relation or participant needs its owner for context.
     if facts.kind != "claim" {
         let owner = model.corpus.get(&facts.owner).map_or(&*facts.owner, |entry| entry.name());
-        row.name(owner, Ink::Dim).lit(" · ", Ink::Dim);
+        row.name(owner, Ink::Dim).literal(" · ", Ink::Dim);
     }
     highlight(&mut row, &facts.qualified_text(), Ink::Plain, words);
     if width >= WITH_WHO {

@@ -17,6 +17,7 @@ use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 use crate::query::List;
+use crate::text::counted;
 
 /// The corpus is shown as of a day.
 pub(crate) fn as_of(model: &Model, day: Day) -> Status {
@@ -170,8 +171,7 @@ pub(crate) fn reloaded(model: &Model, load: Load, gone: &[EntryId]) -> Option<St
         if gone.len() > MAX_NAMED {
             named.push(&more);
         }
-        let noun = if gone.len() == 1 { "dossier" } else { "dossiers" };
-        parts.push(format!("{} {noun} removed: {}", gone.len(), named.join(", ")));
+        parts.push(format!("{} removed: {}", counted(gone.len(), "dossier"), named.join(", ")));
     }
     let problems = model.status.problems();
     if !problems.is_empty() {

@@ -7,6 +7,7 @@ pub(crate) mod date_oracle;
 mod fixes;
 mod fuzz;
 mod helps;
+mod literal_advice;
 mod names;
 mod nonsense;
 mod origins;

@@ -65,15 +65,15 @@ fn origins_follow_citing_and_leave_out_what_does_not_support() {
 #[test]
 fn what_loses_its_last_origin_comes_before_what_drops_to_one() {
     let corpus = sample();
-    let falls = |id: &str| {
+    let losses = |id: &str| {
         SourceGraph::of(&corpus)
-            .falls_with(&id.split(' ').map(|id| EntryId::parse(id).expect("an id")).collect())
+            .support_lost_without(&id.split(' ').map(|id| EntryId::parse(id).expect("an id")).collect())
             .into_iter()
-            .map(|fall| (fall.claim.address(), fall.claim.part, fall.had, fall.left))
+            .map(|loss| (loss.claim.address(), loss.claim.part, loss.had, loss.left))
             .collect::<Vec<_>>()
     };
     assert_eq!(
-        falls("wire"),
+        losses("wire"),
         [
             ("a#tie".into(), Part::Relation(0), 1, 0),
             ("a#both".into(), Part::Claim(0), 1, 0),
@@ -81,10 +81,10 @@ fn what_loses_its_last_origin_comes_before_what_drops_to_one() {
             ("e".into(), Part::Entry, 1, 0),
         ]
     );
-    assert_eq!(falls("memoir"), [("a#two".into(), Part::Claim(1), 2, 1)]);
+    assert_eq!(losses("memoir"), [("a#two".into(), Part::Claim(1), 2, 1)]);
     assert_eq!(
-        falls("memoir diary"),
+        losses("memoir diary"),
         [("a#readouts".into(), Part::Claim(4), 1, 0), ("a#two".into(), Part::Claim(1), 2, 1)]
     );
-    assert_eq!(falls("nothing"), []);
+    assert_eq!(losses("nothing"), []);
 }

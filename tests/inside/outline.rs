@@ -94,20 +94,20 @@ fn words(text: &str) -> Vec<String> {
 /// The words of the screen, block by block, what is at the right edge behind the rest of its block.
 fn screen(outline: &Outline) -> Vec<Vec<String>> {
     let document = Document::of(outline, 104);
-    let title = |spot: u32| {
-        let spot = &document.spots[spot as usize];
-        spot.path == outline.title.anchor.path && spot.content == outline.title.anchor.content
+    let title = |anchor: u32| {
+        let anchor = &document.anchors[anchor as usize];
+        anchor.path == outline.title.anchor.path && anchor.content == outline.title.anchor.content
     };
     let mut blocks: Vec<Vec<String>> = Vec::new();
     let mut before = None;
-    for row in document.rows.iter().filter(|row| !row.spot.is_some_and(title)) {
+    for row in document.rows.iter().filter(|row| !row.anchor.is_some_and(title)) {
         let text = |pieces: &[StyledText]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
         let mut of_row = words(&format!("{} {}", text(&row.row.left), text(&row.row.right)));
         match blocks.last_mut() {
-            Some(last) if row.spot.is_some() && row.spot == before => last.append(&mut of_row),
+            Some(last) if row.anchor.is_some() && row.anchor == before => last.append(&mut of_row),
             _ => blocks.push(of_row),
         }
-        before = row.spot;
+        before = row.anchor;
     }
     blocks.retain(|block| !block.is_empty());
     blocks

@@ -1,5 +1,5 @@
 //! An emulator's screen as an SVG: light or dark as the viewer's surroundings are, aligned in whatever monospace there is.
-//! Refuses to know what is on the screen.
+//! Does not know what is on the screen.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

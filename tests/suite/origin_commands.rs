@@ -77,17 +77,17 @@ fn depends_lists_statements_left_without_origin_before_those_left_with_one() {
          1 statement on a single origin without wire\n  actors/ada.toml:9: · ada#flood: Saw the flood.\n"
     );
     let RunOutput { out, .. } = run(&folder, &["depends", "memoir", "--format", "json"]);
-    let falls: Value = serde_json::from_str(&out).expect("JSON");
-    let brief: Vec<_> = falls
+    let losses: Value = serde_json::from_str(&out).expect("JSON");
+    let brief: Vec<_> = losses
         .as_array()
         .expect("array")
         .iter()
-        .map(|fall| {
+        .map(|loss| {
             (
-                fall["claim"].as_str().unwrap_or(""),
-                fall["kind"].as_str().unwrap_or(""),
-                fall["had"].as_u64(),
-                fall["left"].as_u64(),
+                loss["claim"].as_str().unwrap_or(""),
+                loss["kind"].as_str().unwrap_or(""),
+                loss["had"].as_u64(),
+                loss["left"].as_u64(),
             )
         })
         .collect();
@@ -101,17 +101,17 @@ fn an_outlet_stands_for_all_its_sources_and_several_fall_together() {
     outlet("actors/press.toml", "name = \"Press\"\nkind = \"media\"\n");
     outlet("sources/memoir.toml", "title = \"Memoir\"\nactor = \"press\"\n");
     outlet("sources/daily.toml", "title = \"Daily\"\nactor = \"press\"\nmay_share_origin = [\"memoir\"]\n");
-    let falls = |ids: &[&str]| {
+    let losses = |ids: &[&str]| {
         let RunOutput { code, out, .. } = run(&folder, &[&["depends"], ids, &["--format", "json"]].concat());
         assert_eq!(code, Some(0));
-        let falls: Value = serde_json::from_str(&out).expect("JSON");
-        let line = |fall: &Value| {
-            format!("{} {}>{}", fall["claim"].as_str().unwrap_or(""), fall["had"], fall["left"])
+        let losses: Value = serde_json::from_str(&out).expect("JSON");
+        let line = |loss: &Value| {
+            format!("{} {}>{}", loss["claim"].as_str().unwrap_or(""), loss["had"], loss["left"])
         };
-        falls.as_array().expect("a list").iter().map(line).collect::<Vec<_>>()
+        losses.as_array().expect("a list").iter().map(line).collect::<Vec<_>>()
     };
-    assert_eq!(falls(&["press"]), ["fair 1>0", "ada#fire 2>1", "ada#flood 2>1"]);
-    assert_eq!(falls(&["memoir", "wire"]), ["ada#flood 2>0", "fair 1>0", "ada#fire 2>1"]);
+    assert_eq!(losses(&["press"]), ["fair 1>0", "ada#fire 2>1", "ada#flood 2>1"]);
+    assert_eq!(losses(&["memoir", "wire"]), ["ada#flood 2>0", "fair 1>0", "ada#fire 2>1"]);
     let RunOutput { out, .. } = run(&folder, &["depends", "press"]);
     assert!(out.starts_with("1 statement unsupported without daily, memoir\n"), "{out}");
     let RunOutput { out, .. } = run(&folder, &["origins", "ada#flood"]);

@@ -20,21 +20,21 @@ static CODE: Code = Code::warning(
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
         let Judged::Anchor(anchor) = &line.judged else { continue };
-        let Some(stands) = anchor.stands_in() else { continue };
+        let Some(actual) = anchor.found_in() else { continue };
         let at = line.cite.spans.of("at").unwrap_or(line.cite.spans.whole);
         let said = line.cite.at.as_ref().map_or("", |at| at.as_written());
         let help = match line.cite.form() {
-            CiteForm::Table => format!("write `at = \"{stands}\"`"),
-            CiteForm::String => format!("write \"{stands}\" instead of \"{said}\""),
+            CiteForm::Table => format!("write `at = \"{actual}\"`"),
+            CiteForm::String => format!("write \"{actual}\" instead of \"{said}\""),
         };
-        let message = format!("{} is in {stands}, not in {}", quoted(&line.cite.quote), quoted(said));
+        let message = format!("{} is in {actual}, not in {}", quoted(&line.cite.quote), quoted(said));
         found.add(line.owner, at, message, help);
-        found.fix(moved(&line.owner.file.text, at, said, &stands.to_string()));
+        found.fix(moved(&line.owner.file.text, at, said, &actual.to_string()));
     }
 }
 
 /// Returns the fix that replaces the cited place with the actual one, in `at` or after the comma of a short citation.
-fn moved(text: &str, at: Span, said: &str, stands: &str) -> Option<Fix> {
+fn moved(text: &str, at: Span, said: &str, actual: &str) -> Option<Fix> {
     let range = at.range();
     let written = text.get(range.clone()).filter(|_| !said.trim().is_empty())?;
     let from = match written.find(',') {
@@ -42,5 +42,5 @@ fn moved(text: &str, at: Span, said: &str, stands: &str) -> Option<Fix> {
         _ => 0,
     };
     let start = range.start + from + written.get(from..)?.find(said)?;
-    Some(Fix::replace(start..start + said.len(), stands))
+    Some(Fix::replace(start..start + said.len(), actual))
 }

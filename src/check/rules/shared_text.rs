@@ -10,6 +10,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::span::Span;
 use crate::evidence::{first_words, shared_runs};
+use crate::text::agreeing;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -48,7 +49,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     }
     for (source, others, words, starts) in by_source.into_values().filter(|(source, ..)| source.broken.is_none()) {
         let names: Vec<String> = others.iter().take(REPEATED).map(|id| format!("`{id}`")).collect();
-        let copies = if others.len() == 1 { "copy" } else { "copies" };
+        let copies = agreeing(others.len(), "copy");
         let message = format!(
             "shares up to {words} consecutive words with the archived {copies} of {}, starting {}",
             names.join(", "),

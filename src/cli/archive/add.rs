@@ -1,5 +1,5 @@
-//! `dossier archive add`: a copy of a source into the archive, its hash into the source's dossier.
-//! Never over another copy, and never another text than the one that was cited, unless told.
+//! `dossier archive add`: stores a copy of a source in the archive, and its hash in the source's dossier.
+//! Never replaces a copy or records a text other than the cited one unless `--force` is given.
 
 mod original;
 mod path;
@@ -52,10 +52,10 @@ pub(crate) struct Add {
     url: Option<String>,
 }
 
-/// Why nothing was kept, and how the command ends for it.
+/// Why nothing was archived, and the exit code for it.
 type Refused = (Exit, String);
 
-/// One file to be written into the archive.
+/// A file to write to the archive.
 struct ArchiveFile<'a> {
     path: String,
     bytes: &'a [u8],
@@ -63,7 +63,7 @@ struct ArchiveFile<'a> {
 }
 
 impl Add {
-    /// Keeps the copy and prints what was written.
+    /// Archives the copy and prints what was written.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let plan = match call.load_to_write()? {
             Ok(plan) => plan,
@@ -105,7 +105,7 @@ impl Add {
         let shown = named(self.file.display());
         let unread = |why: String| (Exit::Unread, format!("{shown}: {why}"));
         let original = read_unconfined(&self.file, MAX_COPY).map_err(|error| match error {
-            // The message for files of the corpus says to split them; a copy is kept whole.
+            // The message for corpus files advises splitting them, but a copy must stay whole.
             ReadError::TooLarge(max) => {
                 unread(format!("larger than {max} bytes, the limit for an archived copy"))
             }
@@ -164,14 +164,14 @@ impl Add {
             changes.push(Change::replace(path, entry.file.text.as_bytes(), dossier.as_bytes()));
             lines.push(format!("{path}: wrote [archive]"));
         }
-        // A copy without its hash in the dossier could not be told from another text: both are written, or neither.
+        // Without its hash in the dossier, a copy could not be distinguished from another text, so both are written or neither.
         let written = if changes.is_empty() { Ok(WriteReport::default()) } else { writer.apply(&changes) };
         let written = written.map_err(|error| (Exit::Unread, format!("nothing was archived: {error}")))?;
         lines.push(format!("sha256 {}", copy.sha256()));
         Ok((lines, written))
     }
 
-    /// Looks at what stands where a file is to be kept.
+    /// Checks what is already at the path of a file to write.
     fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<ArchiveFile<'a>, Refused> {
         let before = match read_confined(root, &path, MAX_COPY) {
             Ok(before) => Some(before),
@@ -188,7 +188,7 @@ impl Add {
         Ok(ArchiveFile { path, bytes, before })
     }
 
-    /// The source's dossier with its new `[archive]`.
+    /// Returns the text of the source's dossier with the new `[archive]`.
     fn dossier(
         &self,
         entry: &Entry,
@@ -203,7 +203,7 @@ impl Add {
         let says = |key: &str| archive.is_some_and(|archive| archive.spans.of(key).is_some());
         let today = clock::today().to_string();
         let method = method.filter(|_| !known && !says("method"));
-        // The one copy that was cited, brought back by somebody else, was not captured today.
+        // The cited copy may be restored by another person; it was not captured today.
         let first = !known && !says("captured");
         let fields = ArchiveFields {
             file: (!same_file).then_some(file),

@@ -1,4 +1,4 @@
-//! `dossier archive verify`: every hash and every quote, a line each. Refuses to know how either is judged.
+//! `dossier archive verify`: reports every hash and every quote, one per line. Does not know how either is judged.
 
 use std::io;
 
@@ -41,7 +41,7 @@ pub(crate) struct Verification<'c> {
     counts: Counts,
 }
 
-/// What was counted; every copy and every quote is in one of its group.
+/// The counts; each copy and each quote is counted once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Counts {
     hashes_verified: usize,
@@ -139,7 +139,7 @@ impl Counts {
 }
 
 impl Verify {
-    /// Checks and prints.
+    /// Runs the check and prints the result.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
@@ -174,7 +174,7 @@ fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verificat
     });
     let quotes = quotes.iter().map(|line| {
         let good = match &line.judged {
-            Judged::Anchor(anchor) => anchor.holds(),
+            Judged::Anchor(anchor) => anchor.is_verified(),
             judged => *judged == Judged::NoCopy,
         };
         (good, quote_line(line))
@@ -214,7 +214,7 @@ fn quote_line(line: &JudgedCitation<'_>) -> String {
     let at = cite.at.as_ref().map(|at| format!(", {}", at.as_written())).unwrap_or_default();
     let place = match &line.judged {
         Judged::Anchor(Anchor::Ambiguous { ranges }) => format!(" ({} places)", ranges.len()),
-        Judged::Anchor(anchor) => anchor.stands_in().map(|place| format!(" to {place}")).unwrap_or_default(),
+        Judged::Anchor(anchor) => anchor.found_in().map(|place| format!(" to {place}")).unwrap_or_default(),
         _ => String::new(),
     };
     format!(
@@ -255,16 +255,16 @@ fn quote_json(line: &JudgedCitation<'_>, kept: &Copies) -> Value {
         "source": cite.source_id().map(|id| id.as_str()),
         "quote": &*cite.quote,
         "verdict": line.judged.word(),
-        "verified": matches!(&line.judged, Judged::Anchor(anchor) if anchor.holds()),
+        "verified": matches!(&line.judged, Judged::Anchor(anchor) if anchor.is_verified()),
     });
     if let Some(object) = value.as_object_mut() {
         if let Some(at) = &cite.at {
             object.insert("at".into(), at.as_written().into());
         }
         if let Judged::Anchor(anchor) = &line.judged
-            && let Some(place) = anchor.stands_in()
+            && let Some(place) = anchor.found_in()
         {
-            object.insert("stands_in".into(), place.into());
+            object.insert("found_in".into(), place.into());
         }
         let copy = cite.source_id().and_then(|id| kept.of(id).copy());
         if let (Judged::Anchor(Anchor::Missing { nearest: Some(near) }), Some(copy)) = (&line.judged, copy)

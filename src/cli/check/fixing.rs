@@ -1,4 +1,4 @@
-//! `dossier check --fix`: every mechanical fix, written at once, or shown as a diff. Knows no fix.
+//! `dossier check --fix`: writes every mechanical fix at once, or shows them as a diff. Does not know how problems are fixed.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,9 +14,10 @@ use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::fixes::changes;
 use crate::runtime::printer::PipeState;
 use crate::runtime::write::Change;
+use crate::text::counted;
 use crate::text::{TextKind, show};
 
-/// Prints the diff of what the fixes would change, and writes nothing.
+/// Prints a diff of what the fixes would change, and writes nothing.
 pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot) -> io::Result<()> {
     let files = fixed(disk, corpus);
     for file in &files {
@@ -26,15 +27,15 @@ pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot)
             return Ok(());
         }
     }
-    // The diff is all there is on standard output, so that `git apply` takes it.
+    // Only the diff goes to standard output, so that `git apply` accepts it.
     call.note(&match count(&files) {
         0 => "nothing can be fixed automatically".to_owned(),
-        problems => format!("{} would be fixed", counted(problems, files.len())),
+        problems => format!("{} would be fixed", totals(problems, files.len())),
     })
 }
 
-/// Writes the fixes of every problem that has one, and says what was done: on standard output `for_people`, else on
-/// standard error. Gives the corpus as it is then, or how the command ends where it could not be written.
+/// Writes the fix of every problem that has one, and reports what was done: on standard output if `for_people`, otherwise on
+/// standard error. Returns the corpus after the fixes, or the exit code if it could not be written.
 pub(super) fn write(
     call: &mut Call,
     plan: WritePlan,
@@ -69,7 +70,7 @@ fn fixed(disk: &CorpusLoader, corpus: &Snapshot) -> Vec<FixedFile> {
     fix(&disk.parts(), &disk.read_copies(corpus), clock::today(), &|_| true)
 }
 
-/// What was done to a file: `actors/a.toml: 2 bad-date, 1 unknown-field`.
+/// Formats what was done to a file: `actors/a.toml: 2 bad-date, 1 unknown-field`.
 fn line(file: &FixedFile) -> String {
     let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
     for problem in &file.fixed {
@@ -88,7 +89,6 @@ fn count(files: &[FixedFile]) -> usize {
     files.iter().map(|file| file.fixed.len()).sum()
 }
 
-fn counted(problems: usize, files: usize) -> String {
-    let some = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
-    format!("{} in {}", some(problems, "problem"), some(files, "file"))
+fn totals(problems: usize, files: usize) -> String {
+    format!("{} in {}", counted(problems, "problem"), counted(files, "file"))
 }

@@ -1,4 +1,4 @@
-//! Prints the graded summary: of each dossier's claims, the share that is cited, checked, and known from two origins.
+//! Prints the summary: the share of each dossier's claims that is cited, checked, and known from two origins.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use crate::cli::call::Call;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
-/// Prints one dossier a line, then all of them, as a table of hundredths.
+/// Prints a table of percentages: one dossier per line, then the total.
 pub(crate) fn print(call: &mut Call, grades: &[DossierSummary], all: ClaimCounts) -> io::Result<()> {
     let widest = grades.iter().map(|grade| grade.id.as_str().len()).max().unwrap_or(0).max("dossier".len());
     let head = format!("{:<widest$}  claims  cited  checked  two origins", "dossier");
@@ -35,7 +35,7 @@ pub(crate) fn print(call: &mut Call, grades: &[DossierSummary], all: ClaimCounts
     Ok(())
 }
 
-/// Prints the same as JSON, in numbers of claims.
+/// Prints the same as JSON, as numbers of claims.
 pub(crate) fn print_json(call: &mut Call, grades: &[DossierSummary], all: ClaimCounts) -> io::Result<()> {
     let _ = call.json(&json(grades, all))?;
     Ok(())

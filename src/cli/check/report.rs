@@ -1,4 +1,4 @@
-//! Problems as text for people: the place, the line with its marks, what to do, and how many there are.
+//! Prints problems as text: the position, the line with carets, the help, and the totals.
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -7,9 +7,10 @@ use crate::cli::call::Call;
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
 use crate::runtime::printer::{Paint, PipeState};
+use crate::text::counted;
 use crate::text::{SafeText, TextKind, show};
 
-/// A kind of problem that is in more files than this takes one line, unless each is asked for.
+/// A kind of problem in more files than this is printed as one line, unless `--all` is given.
 const MAX_FILES: usize = 20;
 
 /// Prints the problems, then their counts over `files` dossiers.
@@ -82,9 +83,9 @@ fn print_one(call: &mut Call, problem: &Problem) -> io::Result<PipeState> {
     out.line(&SafeText::literal(""))
 }
 
-/// The line of a problem, and the marks that go below it, both as wide as their cells.
+/// Returns the line of a problem and the carets below it, aligned by cell width.
 fn excerpt(problem: &Problem) -> (SafeText, String) {
-    // Everything in a source line is seen, but a tab is only space.
+    // Everything in the line is made visible, except that a tab becomes spaces.
     let visible = |text: String| show(&text.replace('\t', "    "), TextKind::Name);
     let before = problem.position.col.saturating_sub(problem.excerpt_from) as usize;
     let lead: String = problem.excerpt.chars().take(before).collect();
@@ -98,18 +99,16 @@ fn summary(problems: &[Problem], files: usize) -> String {
     let listed = || problems.iter().filter(|problem| problem.more == 0);
     let count = |severity| listed().filter(|problem| problem.severity() == severity).count();
     let more: usize = problems.iter().map(|problem| problem.more as usize).sum();
-    let some = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    let of = some(files, "dossier");
+    let of = counted(files, "dossier");
     if problems.is_empty() {
         return format!("no problems in {of}");
     }
-    let counts: Vec<String> =
-        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
-            .into_iter()
-            .map(|(severity, word)| (count(severity), word))
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, word)| some(n, word))
-            .chain((more > 0).then(|| format!("{more} more not listed")))
-            .collect();
+    let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .map(|severity| (count(severity), severity.word()))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| counted(n, word))
+        .chain((more > 0).then(|| format!("{more} more not listed")))
+        .collect();
     format!("{} in {of}", counts.join(", "))
 }

@@ -13,7 +13,7 @@ use crate::runtime::confined_dir::read_confined;
 use crate::runtime::locate_corpus::CorpusLocation;
 use crate::runtime::scan::scan;
 
-/// The dossiers of a corpus, sorted by id; none where there is no corpus.
+/// The dossiers of a corpus, sorted by id; empty without a corpus.
 #[derive(Default)]
 pub(super) struct CorpusIds {
     root: PathBuf,
@@ -36,7 +36,7 @@ pub(super) fn find(call: &Call, named: Option<&str>) -> Option<CorpusLocation> {
 }
 
 impl CorpusIds {
-    /// Looks into the corpus that a command line names, else into the one that would be found.
+    /// Reads the corpus named on the command line, or the one that would be found.
     pub(super) fn of(call: &Call, named: Option<&str>) -> Self {
         let Some(corpus) = find(call, named) else { return Self::default() };
         let Ok(seen) = scan(&corpus.root) else { return Self::default() };
@@ -54,7 +54,7 @@ impl CorpusIds {
         Self { root: corpus.root, found }
     }
 
-    /// Returns the ids of the kinds that are wanted.
+    /// Returns the ids of the given kinds.
     pub(super) fn candidates(&self, wanted: impl Fn(Kind) -> bool) -> Vec<ShellCandidate> {
         let found = self.found.iter().filter(|one| wanted(one.kind));
         found.map(|one| ShellCandidate::new(one.id.as_str(), one.kind.word())).collect()

@@ -1,6 +1,6 @@
-//! The words of a command line that is still being typed, as bash hands it over. Refuses to know what they mean.
+//! The words of an incomplete command line, as passed by bash. Does not know what they mean.
 
-/// A command line, taken apart up to the cursor.
+/// A command line, split into words up to the cursor.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct ShellLine {
     /// The words before the one under the cursor, quotes removed.
@@ -12,7 +12,7 @@ pub(super) struct ShellLine {
 }
 
 impl ShellLine {
-    /// Reads the first `end` bytes of a line; a quote that is still open ends there.
+    /// Parses the first `end` bytes of a line; an unclosed quote ends there.
     pub(super) fn read(line: &str, end: usize) -> Self {
         let end = crate::text::fold::floor(line, end);
         let mut words: Vec<String> = Vec::new();

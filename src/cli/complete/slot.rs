@@ -1,32 +1,32 @@
-//! What may stand at the place of a word in a command line, by the one definition of the arguments.
-//! Refuses to know the corpus and the shells.
+//! What a word of a command line can be, according to the definition of the arguments.
+//! Does not know the corpus or the shells.
 
 use clap::{Arg, Command};
 
-/// The place of the word that is completed.
+/// The position of the word to complete.
 pub(super) struct Slot<'c> {
     /// The command the word belongs to.
     pub command: &'c Command,
-    /// The corpus that the words before it name.
+    /// The corpus named by the words before it.
     pub corpus: Option<String>,
-    /// What may stand there.
+    /// What the word can be.
     pub what: SlotContent<'c>,
 }
 
-/// What may stand at a place.
+/// What a word can be.
 #[derive(Debug)]
 pub(super) enum SlotContent<'c> {
-    /// The value of an option or argument, after so many bytes of the word (`--format=` is nine).
+    /// The value of an option or argument, after this many bytes of the word (9 for `--format=`).
     Value { argument: &'c Arg, after: usize },
-    /// A command, or the value of an argument where the command takes one here.
+    /// A command, or the value of an argument if the command takes one here.
     Word { commands: bool, argument: Option<&'c Arg> },
     /// An option.
     Option,
 }
 
-/// Finds the place after `before`, the program's name first, for a word that begins with `current`.
+/// Determines what the word beginning with `current` can be after the words `before`, which start with the program's name.
 ///
-/// `definition` is built, so that each command has the options of those above it.
+/// `definition` must be built, so that each command has the options of its parents.
 pub(super) fn slot<'c>(definition: &'c Command, before: &[String], current: &str) -> Slot<'c> {
     let mut command = definition;
     let mut corpus = None;
@@ -77,7 +77,7 @@ fn note_corpus(corpus: &mut Option<String>, option: &Arg, value: &str) {
     }
 }
 
-/// Returns the option of a word that takes a value, and the value where it is in the same word.
+/// Returns the option in a word if it takes a value, and the value if it is in the same word.
 fn option_of<'c, 'w>(command: &'c Command, word: &'w str) -> Option<(&'c Arg, Option<&'w str>)> {
     let mut options = command.get_arguments().filter(|one| one.get_action().takes_values());
     if let Some(long) = word.strip_prefix("--") {
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::cli::arguments::definition;
 
-    /// The command, the corpus and what may stand at the end of a line, in a word each.
+    /// Returns the command, the corpus and what the last word of a line can be, one word each.
     fn at(line: &str) -> String {
         let mut definition = definition();
         definition.build();

@@ -1,12 +1,12 @@
-//! The candidates for the name of a value in the definition of the arguments: `ID` is an id of the corpus.
-//! Refuses to know how each is found.
+//! The candidates for each value name in the definition of the arguments: `ID` is an id of the corpus.
+//! Does not know how they are found.
 
-/// What may be written for a value.
+/// What a value can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Values {
     /// Anything: nothing can be offered.
     Free,
-    /// The words the definition itself lists.
+    /// The words listed in the definition.
     Listed,
     /// The id of a dossier.
     Id,
@@ -32,7 +32,7 @@ pub(super) enum Values {
     Folder,
 }
 
-/// Returns what a value is, by its name in the definition.
+/// Returns what a value can be, by its name in the definition.
 pub(super) fn values(name: &str) -> Option<Values> {
     Some(match name {
         "DATE" | "INITIALS" | "N" | "NAME" | "NEW" | "PHRASE" | "TEXT" | "URL" => Values::Free,

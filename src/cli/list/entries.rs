@@ -1,4 +1,4 @@
-//! How entries are listed. Knows no query.
+//! Lists of entries. Does not know queries.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use crate::cli::table;
 use crate::export::json;
 use crate::query::{Context, Hit};
 
-/// An entry with all its fields, and whether it is found for certain.
+/// Returns an entry with all its fields, and whether it is a certain match.
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     let mut object = json::entry(cx.index.entry(hit.row));
     object.insert("certain".into(), hit.certain.into());
@@ -19,7 +19,7 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     object
 }
 
-/// The lines of a table with its header.
+/// Returns the lines of a table with its header.
 pub(super) fn table(cx: &Context<'_>, hits: &[Hit]) -> Vec<Vec<String>> {
     let header = ["id", "kind", "date", "name", "certain", "path"].map(str::to_owned).to_vec();
     let line = |hit: &Hit| {
@@ -33,7 +33,7 @@ pub(super) fn table(cx: &Context<'_>, hits: &[Hit]) -> Vec<Vec<String>> {
     std::iter::once(header).chain(hits.iter().map(line)).collect()
 }
 
-/// Id, mark, date, type and name.
+/// Formats id, mark, date, type and name.
 pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Result<()> {
     let marked = cx.as_of.is_some() || hits.iter().any(|hit| !hit.certain);
     let rows: Vec<[String; 5]> = hits

@@ -1,4 +1,4 @@
-//! How statements and citations are listed. Knows no query.
+//! Lists of statements and citations. Does not know queries.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use crate::cli::table;
 use crate::evidence::Trust;
 use crate::query::{Context, FIGURE_KEYS, Facts, Hit, List, worst_mark};
 
-/// A statement or citation, and whether it is found for certain.
+/// A statement or citation, and whether it is a certain match.
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     let mut object = object_of(Facts::of(cx, hit.row), hit.certain);
     if let Some(trust) = worst_mark(cx, hit.row) {
@@ -21,7 +21,7 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     object
 }
 
-/// What there is to say of a statement or citation, and whether it is found for certain.
+/// Returns the fields of a statement or citation, and whether it is a certain match.
 pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Value> {
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| {
@@ -71,7 +71,7 @@ pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Valu
     object
 }
 
-/// The lines of a table with its header.
+/// Returns the lines of a table with its header.
 pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<String>> {
     let citations = list == List::Citations;
     let common = [
@@ -137,7 +137,7 @@ pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<Strin
     std::iter::once(header).chain(hits.iter().map(line)).collect()
 }
 
-/// Address, certainty, date, who says it, grade, origins, the worst mark of its citations, and the text.
+/// Formats address, certainty, date, speaker, grade, origins, the worst mark of its citations, and the text.
 pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Result<()> {
     let marked = cx.as_of.is_some() || hits.iter().any(|hit| !hit.certain);
     let rows: Vec<[String; 8]> = hits

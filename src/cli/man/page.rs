@@ -1,5 +1,5 @@
-//! Manual pages in roff [man(7)], from the one definition of the arguments, with how a command ends and what it heeds.
-//! Knows the sections of a page; prints nothing.
+//! Manual pages in roff [man(7)], generated from the definition of the arguments, with exit codes, environment and files.
+//! Prints nothing.
 
 mod roff;
 mod sections;
@@ -9,10 +9,10 @@ use clap::{Arg, ArgAction, Command};
 use roff::Roff;
 use sections::{ENVIRONMENT, FILES, exits, heeds};
 
-/// Where a page belongs in the manual.
+/// The section and title of the manual.
 const SECTION: &str = "1";
 
-/// The page of `command`, which is called as `words` (`dossier archive add`); `date` is its day, as ISO 8601.
+/// Returns the page of `command`, invoked as `words` (`dossier archive add`); `date` is in ISO 8601.
 pub(super) fn page(command: &Command, words: &[&str], date: &str) -> String {
     let name = words.join("-");
     let about = about(command);
@@ -102,7 +102,7 @@ fn value_name(arg: &Arg) -> String {
     names.unwrap_or_else(|| arg.get_id().as_str().to_uppercase())
 }
 
-/// An argument or an option: how it is written, what it does, which values it takes.
+/// Writes an argument or option: its syntax, description and values.
 fn entry(roff: &mut Roff, arg: &Arg) {
     let mut written: Vec<String> = Vec::new();
     written.extend(arg.get_short().map(|short| format!("\\fB{}\\fR", roff::text(&format!("-{short}")))));
@@ -143,7 +143,7 @@ fn list(roff: &mut Roff, all: &[(&str, &str)], names: &[&str]) {
     }
 }
 
-/// The pages of the commands below this one, and the one above; on those of commands that of the program.
+/// Writes references to the pages of the subcommands, the parent command and the program.
 fn see_also(roff: &mut Roff, words: &[&str], commands: &[&Command]) {
     let name = words.join("-");
     let mut pages: Vec<String> = commands.iter().map(|sub| format!("{name}-{}", sub.get_name())).collect();

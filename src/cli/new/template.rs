@@ -1,4 +1,4 @@
-//! The text of a new dossier, from the one list of fields: placeholders for the required ones, the others to uncomment.
+//! The text of a new dossier, generated from the list of fields: placeholders for required ones, the others commented out.
 
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
@@ -9,7 +9,7 @@ use crate::domain::source::Source;
 use crate::domain::toml_string::quoted;
 use crate::export::schema;
 
-/// Fields that a short template offers beside the required ones, by kind; the others are for those who look for them.
+/// Fields in a short template besides the required ones, by kind.
 const ACTOR: &[&str] = &["aliases", "native_names", "country", "summary", "cite", "relation", "claim"];
 const EVENT: &[&str] = &["kind", "summary", "cite", "place", "participant", "claim"];
 const SOURCE: &[&str] =
@@ -30,7 +30,7 @@ pub(super) fn template(kind: Kind, id: &EntryId, name: Option<&str>, full: bool)
         "# {id}: {}. The file name is the id.\n# Replace each {PLACEHOLDER} with a value; uncomment any other field to use it.\n\n",
         kind.with_article()
     );
-    // A source needs one of three, of which its title is the common one.
+    // A source needs one of three fields, usually the title.
     let named = if kind == Kind::Source { "title" } else { "name" };
     let needed = |spec: &FieldSpec| spec.required || spec.key == named;
     let shown = |spec: &&FieldSpec| full || needed(spec) || offered.contains(&spec.key);
@@ -70,18 +70,18 @@ fn is_table(expected: ExpectedType) -> bool {
     }
 }
 
-/// A value for a field to start from; some take only text of a form of their own.
+/// Returns an initial value for a field; some only accept text of a certain form.
 fn value(spec: &FieldSpec) -> String {
     match spec.key {
         "url" => "\"https://example.org/page\"".to_owned(),
-        // The ids of a dossier's claims and relations are one set of names.
+        // The claims and relations of a dossier share one namespace of ids.
         "id" if spec.doc.contains("#relation-id") => "\"relation-name\"".to_owned(),
         "id" => "\"short-name\"".to_owned(),
         _ => example((spec.expected)()),
     }
 }
 
-/// A value of the right form to start from. What JSON writes for one, TOML writes too.
+/// Returns an initial value of the right form. Its JSON form is also valid TOML.
 fn example(expected: ExpectedType) -> String {
     schema::example(expected).to_string()
 }
@@ -92,7 +92,7 @@ fn doc(spec: &FieldSpec) -> String {
         ExpectedType::Term(vocabulary) if vocabulary.words.len() <= 20 => {
             let words = vocabulary.words.join(", ");
             match doc.split_once(", …").map(|(some, after)| (some.split_once(':'), after)) {
-                // Where the meaning begins with some of the words, all of them are replaced.
+                // If the meaning begins with some of the words, all of them are replaced.
                 Some((Some((what, _)), after)) => format!("{what}: {words}{after}"),
                 _ if doc.contains(':') => doc.to_owned(),
                 _ => format!("{doc} ({words})"),

@@ -1,22 +1,22 @@
-//! What a rename does to one file: a text that changes, a path that changes.
+//! The changes of a rename to one file: its text or its path.
 
 use std::sync::Arc;
 
 use crate::domain::problem::File;
 use crate::edit::rename::RenamedText;
 
-/// One file that changes.
+/// A file whose text changes.
 pub(super) struct Changed<'c> {
-    /// The file as it is.
+    /// The current file.
     pub file: &'c Arc<File>,
     /// Its text with the new id.
     pub turned: RenamedText,
 }
 
-/// A file that goes to another place.
+/// A file whose path changes.
 pub(super) struct Move {
-    /// Its path now, relative to the corpus.
+    /// Its current path, relative to the corpus.
     pub from: String,
-    /// Its path then.
+    /// Its new path.
     pub to: String,
 }

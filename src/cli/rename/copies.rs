@@ -1,5 +1,5 @@
-//! The archived copies that are renamed with a source: the files of the archive that are named by the id.
-//! Refuses to know what is in them.
+//! The archived copies that are renamed with a source: the files in the archive whose name contains the id.
+//! Does not know their contents.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -16,12 +16,12 @@ use crate::runtime::corpus_loader::MAX_COPY;
 #[derive(Default)]
 pub(super) struct RenamedCopies {
     files: Vec<(Move, Vec<u8>)>,
-    /// Paths that have the id in them and stay, with the reason.
+    /// Paths that contain the id but stay, with the reason.
     pub(super) stay: Vec<(String, &'static str)>,
 }
 
 impl RenamedCopies {
-    /// Finds and reads the copies named by the id of `entry`, which becomes `new`; the error says why they cannot move.
+    /// Finds and reads the copies named after `entry`, whose id becomes `new`; the error says why they cannot be renamed.
     pub(super) fn of(root: &Path, entry: &Entry, new: &EntryId) -> Result<Self, String> {
         let mut copies = Self::default();
         if entry.source().is_none() {
@@ -57,27 +57,27 @@ impl RenamedCopies {
         Ok(copies)
     }
 
-    /// The paths that change.
+    /// Returns the paths that change.
     pub(super) fn paths(&self) -> Vec<String> {
         self.moves().map(|copy| copy.from.clone()).collect()
     }
 
-    /// Where each goes.
+    /// Returns the new path of each.
     pub(super) fn moves(&self) -> impl Iterator<Item = &Move> {
         self.files.iter().map(|(copy, _)| copy)
     }
 
-    /// Where each goes, and its content.
+    /// Returns the new path of each, and its content.
     pub(super) fn each(&self) -> impl Iterator<Item = (&Move, &[u8])> {
         self.files.iter().map(|(copy, bytes)| (copy, &**bytes))
     }
 }
 
-/// What is in a folder, by name, and whether each is a regular file; nothing if the folder is not there, or is reached
-/// by a symlink and so not the corpus's own.
+/// Returns the names in a folder, and whether each is a regular file; nothing if the folder does not exist or is reached
+/// through a symlink and so is not part of the corpus.
 ///
 /// # Errors
-/// If the folder is there and cannot be read: a copy that is not seen would be left behind.
+/// Fails if the folder exists but cannot be read, since a copy in it would be left behind.
 fn listed(root: &Path, folder: &str) -> io::Result<Vec<(String, bool)>> {
     let here = match root.join(folder).canonicalize() {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {

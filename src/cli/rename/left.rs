@@ -1,4 +1,4 @@
-//! What a rename leaves as it is although it names the id: comments, broken fields, words of a query. The reader's to judge.
+//! Mentions of an id that a rename leaves for the user to check: in comments, broken fields, and the words of queries.
 
 use super::change::Changed;
 use super::copies::RenamedCopies;
@@ -6,7 +6,7 @@ use crate::domain::entry::Entry;
 use crate::domain::problem::File;
 use crate::domain::snapshot::Snapshot;
 
-/// Each such place, as `path:line: text`.
+/// Returns each such place as `path:line: text`.
 pub(super) fn lines(
     corpus: &Snapshot,
     entry: &Entry,
@@ -26,7 +26,7 @@ pub(super) fn lines(
             }
         }
     }
-    // In a file of verdicts every id that counts is turned; what is left are words, and what could not be read.
+    // In a review file, every id in a field is updated; only free text and unreadable blocks are left.
     for review in corpus.reviews() {
         let file = &review.file;
         let turned = changed.iter().find(|changed| changed.file.path == file.path);
@@ -41,7 +41,7 @@ fn is_settings(file: &File) -> bool {
     &*file.path == "dossier.toml"
 }
 
-/// Whether a line holds a field that does not fit, which nothing was read from.
+/// Returns whether a line has an invalid field, which was not read.
 fn is_unread(corpus: &Snapshot, file: &File, nth: usize, line: &str, id: &str) -> bool {
     let lost = ["wrong-type", "unknown-field", "bad-value", "bad-mark", "bad-locator", "unknown-claim"];
     let here = corpus.problems().iter().filter(|problem| problem.path == file.path);
@@ -51,7 +51,7 @@ fn is_unread(corpus: &Snapshot, file: &File, nth: usize, line: &str, id: &str) -
             .any(|problem| problem.position.line as usize == nth && lost.contains(&problem.code.name))
 }
 
-/// The comment at the end of a line, as far as the line alone shows it.
+/// Returns the comment at the end of a line, judging by the line alone.
 fn comment(line: &str) -> &str {
     let starts = line.match_indices('#').map(|(at, _)| line.split_at(at));
     let mut comments = starts.filter(|(before, _)| {
@@ -62,7 +62,7 @@ fn comment(line: &str) -> &str {
     comments.next().map_or("", |(_, comment)| comment)
 }
 
-/// Whether the id is in a text as a word of its own.
+/// Returns whether the id is in a text as a separate word.
 pub(super) fn names(text: &str, id: &str) -> bool {
     let part = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-');
     text.match_indices(id).any(|(at, _)| {

@@ -1,5 +1,5 @@
-//! The verdicts of a file in `reviews/`, turned with a rename: addresses, sources, links in notes, and fingerprints, so
-//! that what was current stays so. Refuses to know which verdicts count.
+//! Updates the verdicts in a review file for a rename: addresses, sources, links in notes, and fingerprints, so
+//! that current verdicts stay current. Does not know which verdicts count.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ use crate::edit::splice::{Splice, apply};
 use crate::evidence::{CanonicalNames, Fingerprint, Part};
 use crate::load::review::read;
 
-/// The fingerprints that a rename changes, by entry: what they are, and what they will be.
+/// The fingerprints that a rename changes, by entry: the current and the new ones.
 pub(super) struct Prints<'c> {
     corpus: &'c Snapshot,
     renamed: (&'c EntryId, &'c EntryId),
@@ -23,12 +23,12 @@ pub(super) struct Prints<'c> {
 }
 
 impl<'c> Prints<'c> {
-    /// Before anything was judged.
+    /// Creates an empty set.
     pub(super) fn new(corpus: &'c Snapshot, renamed: (&'c EntryId, &'c EntryId)) -> Self {
         Self { corpus, renamed, by_entry: HashMap::new() }
     }
 
-    /// What the fingerprint of a statement of `id` becomes; itself where no statement has it now.
+    /// Returns the new fingerprint of a statement of `id`; the same one if no statement has it.
     fn after(&mut self, id: &EntryId, print: Fingerprint) -> Fingerprint {
         let (corpus, renamed) = (self.corpus, self.renamed);
         let of = |entry: &Entry| {
@@ -46,10 +46,10 @@ impl<'c> Prints<'c> {
     }
 }
 
-/// The text of a file of verdicts with every mention of the id turned; none where it has no mention.
+/// Returns the text of a review file with every mention of the id updated; `None` if it has no mention.
 ///
 /// # Errors
-/// [`EditError::WouldChangeMore`] where the result would read differently in more than was meant.
+/// [`EditError::WouldChangeMore`] if the result would differ in more than the mentions.
 pub(super) fn turned(
     review: &Review,
     renaming: &IdRename<'_>,
@@ -86,7 +86,7 @@ pub(super) fn turned(
     if got == meant { Ok(Some(RenamedText { text: out, mentions })) } else { Err(EditError::WouldChangeMore) }
 }
 
-/// What a verdict says, but for the words of its note.
+/// Returns the content of a verdict except the text of its note.
 #[derive(Debug, PartialEq, Eq)]
 struct VerdictContent {
     statement: String,
@@ -113,7 +113,7 @@ impl VerdictContent {
             |id: &str| if id == renaming.old.as_str() { renaming.new.to_string() } else { id.to_owned() };
         new.source = turn(&new.source);
         let Some((id, fragment)) = verdict.address() else { return new };
-        // A relation is addressed by the id at its other end, a participant by the actor's.
+        // The address of a relation contains the id of its other end, that of a participant the actor's.
         let fragment = fragment.map(|fragment| {
             let (kind, id) = fragment.rsplit_once(':').unwrap_or(("", fragment));
             let names = kind == "participant" || kind.starts_with("relation:");

@@ -1,9 +1,11 @@
 //! Suggests valid dates for the common ways people write dates. Every suggestion parses.
 
+mod bound;
+mod completion;
 mod interpretation;
-mod part;
 mod period;
 mod point;
+mod qualifier;
 mod words;
 
 use interpretation::{Interpretation, is_date};
@@ -11,13 +13,30 @@ use interpretation::{Interpretation, is_date};
 /// Maximum length of a string to guess at, in bytes.
 const LONGEST: usize = 80;
 
+/// Words before a date that say nothing about it.
+const LEADING: [&str; 9] = [
+    "the night of ",
+    "night of ",
+    "at some point in ",
+    "sometime ",
+    "some time ",
+    "during ",
+    "within ",
+    "dated ",
+    "at ",
+];
+
 /// Returns the dates that were probably meant: none, one, or both interpretations of an ambiguous date.
 pub(super) fn instead(text: &str) -> Vec<String> {
     let mut meant: Vec<String> = Vec::new();
     if text.len() > LONGEST {
         return meant;
     }
-    let tidy = tidy(text);
+    let mut tidy = tidy(text);
+    // In EDTF, two digits are a century.
+    if tidy.len() == 2 && tidy.bytes().all(|b| b.is_ascii_digit()) {
+        tidy.push_str("xx");
+    }
     for reading in [Interpretation::First, Interpretation::Second] {
         let guess = words::date(&tidy, reading).filter(|guess| guess != text && is_date(guess));
         meant.extend(guess.filter(|guess| !meant.contains(guess)));
@@ -25,7 +44,44 @@ pub(super) fn instead(text: &str) -> Vec<String> {
     meant
 }
 
-/// Normalizes text: lower case, ASCII digits and hyphens, single spaces, trimmed.
+/// Returns the text without its times of day, if it has any: `18.3.2026 12:30`, `March 18, 2026 at 5 pm`.
+pub(super) fn without_time(text: &str) -> Option<String> {
+    let is_suffix = |word: &str| matches!(word, "am" | "pm" | "a.m." | "p.m." | "a.m" | "p.m");
+    let mut kept: Vec<&str> = Vec::new();
+    let mut found = false;
+    for word in text.split_whitespace() {
+        let lower = word.to_lowercase();
+        let hour = lower.trim_end_matches(|c: char| c.is_alphabetic() || c == '.');
+        let starts_with_digit = lower.starts_with(|c: char| c.is_ascii_digit());
+        if is_suffix(&lower) {
+            kept.pop();
+        } else if !(starts_with_digit && (lower.contains(':') || is_suffix(&lower[hour.len()..])))
+            && !(found && matches!(&*lower, "utc" | "gmt" | "local" | "time" | "hrs"))
+        {
+            kept.push(word);
+            continue;
+        }
+        found = true;
+        kept.pop_if(|before| before.eq_ignore_ascii_case("at"));
+    }
+    found.then(|| kept.join(" "))
+}
+
+/// Returns whether the text looks like a date whose year is missing or has only two digits: `18.3.26`, `18 March`.
+pub(super) fn lacks_year(text: &str) -> bool {
+    let words = || {
+        let lower = tidy(text);
+        let split = lower.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned);
+        split.filter(|word| !word.is_empty()).collect::<Vec<_>>()
+    };
+    let is_number = |word: &String| word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let words = words();
+    let numbers = words.iter().filter(|word| is_number(word)).count();
+    let months = words.iter().filter(|word| point::month(word).is_some()).count();
+    numbers + months == words.len() && matches!((numbers, months), (3, 0) | (1 | 2, 1))
+}
+
+/// Normalizes text: lower case, ASCII digits and hyphens, single spaces, trimmed, without empty words before it.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -33,9 +89,14 @@ fn tidy(text: &str) -> String {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => out.push('-'),
             '\u{660}'..='\u{669}' => out.extend(char::from_digit(u32::from(c) - 0x660, 10)),
             '\u{6f0}'..='\u{6f9}' => out.extend(char::from_digit(u32::from(c) - 0x6f0, 10)),
-            // Chinese and Japanese write 2026年3月18日.
-            '年' | '月' => out.push('-'),
-            '日' | '\u{200e}' | '\u{200f}' => {}
+            '\u{ff10}'..='\u{ff19}' => out.extend(char::from_digit(u32::from(c) - 0xff10, 10)),
+            '…' => out.push_str(".."),
+            '≈' => out.push('~'),
+            '≤' => out.push_str("<="),
+            '≥' => out.push_str(">="),
+            // Chinese and Japanese write 2026年3月18日, Korean 2026년 3월 18일.
+            '年' | '月' | '년' | '월' => out.push('-'),
+            '日' | '일' | '\u{200e}' | '\u{200f}' => {}
             c if c.is_whitespace() => {
                 if !out.ends_with(' ') {
                     out.push(' ');
@@ -44,8 +105,14 @@ fn tidy(text: &str) -> String {
             c => out.extend(c.to_lowercase()),
         }
     }
-    let out = out.trim_matches(|c: char| matches!(c, ' ' | '"' | '\'' | '“' | '”' | ',' | ';'));
-    let out = out.strip_suffix('-').filter(|_| text.contains(['年', '月'])).unwrap_or(out);
+    let mut out = out.replace("+/-", "±").replace("-??", "-xx");
+    if text.contains(['年', '月', '년', '월']) {
+        out = out.trim_end_matches('-').replace("- ", "-");
+    }
+    let mut out = out.trim_matches(|c: char| matches!(c, ' ' | '"' | '\'' | '“' | '”' | ',' | ';'));
+    while let Some(rest) = LEADING.iter().find_map(|word| out.strip_prefix(word)) {
+        out = rest;
+    }
     // A trailing period ends a sentence or an abbreviated month.
     out.strip_suffix('.').filter(|out| !out.ends_with('.')).unwrap_or(out).to_owned()
 }

@@ -102,8 +102,8 @@ fn year(part: Fragment<'_>) -> Result<(i16, bool), DateError> {
     match (bytes.len(), digits, value) {
         (4, 4, Some(year)) if year >= 1000 => Ok((year, false)),
         (4, 3, Some(decade)) if unknown && decade >= 100 => Ok((decade * 10, true)),
-        (4, 2, Some(century)) if unknown && century >= 10 => Err(century_fault(part, century)),
-        (2, 2, Some(century)) if century >= 10 => Err(century_fault(part, century)),
+        (4, 2, Some(century)) if unknown && century >= 10 => Err(century_fault(part)),
+        (2, 2, Some(century)) if century >= 10 => Err(century_fault(part)),
         (4, 1, _) if unknown => Err(part.fault(
             DateErrorKind::Century,
             format!("\"{}\" is a millennium, not a year", part.text),
@@ -135,11 +135,9 @@ fn quoted(part: Fragment<'_>) -> String {
     if part.text.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", part.shown()) }
 }
 
-fn century_fault(part: Fragment<'_>, century: i16) -> DateError {
-    let help = format!(
-        "write `\"{century}00/{century}99\"` for the whole century, or `\"[{century}00..{century}99]\"` for one time in it"
-    );
-    part.fault(DateErrorKind::Century, format!("\"{}\" is a century, not a year", part.text), help)
+fn century_fault(part: Fragment<'_>) -> DateError {
+    let message = format!("\"{}\" is a century, not a year", part.text);
+    part.fault(DateErrorKind::Century, message, FORMS)
 }
 
 fn out_of_range(part: Fragment<'_>) -> DateError {
@@ -174,7 +172,7 @@ fn two(part: Fragment<'_>) -> Result<Option<u8>, DateError> {
 fn check_month(year: i16, month: u8, at: Fragment<'_>, whole: Fragment<'_>) -> Result<(), DateError> {
     match month {
         1..=12 => Ok(()),
-        21..=41 => {
+        21..=41 if at.at + at.text.len() == whole.at + whole.text.len() => {
             let help = season(year, month);
             Err(at.fault(
                 DateErrorKind::Season,

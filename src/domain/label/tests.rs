@@ -106,28 +106,28 @@ fn sources_with_the_same_author_and_year_get_letters_by_date_then_id() {
 #[test]
 fn people_with_the_same_family_name_get_given_names() {
     let by = |author: &str| format!("author = [\"{author}\"]\nissued = \"2026\"");
-    let told = |authors: &[&str]| {
+    let labels = |authors: &[&str]| {
         let ids = ["a", "b", "c", "d"];
         let texts: Vec<String> = authors.iter().map(|author| by(author)).collect();
         let sources: Vec<(&str, &str)> =
             ids.iter().zip(&texts).map(|(id, text)| (*id, text.as_str())).collect();
         labels(&sources).into_iter().map(|label| label.replace(" 2026", "")).collect::<Vec<_>>()
     };
-    assert_eq!(told(&["John Smith", "Bob Smith"]), ["J. Smith", "B. Smith"]);
-    assert_eq!(told(&["John Smith", "Jane Smith"]), ["John Smith", "Jane Smith"]);
-    assert_eq!(told(&["John Ronald Smith", "Bob Smith"]), ["J. R. Smith", "B. Smith"]);
-    assert_eq!(told(&["Jean-Paul Smith", "Bob Smith"]), ["J.-P. Smith", "B. Smith"]);
-    assert_eq!(told(&["John Smith", "J. Smith"]), ["Smitha", "Smithb"], "they may be the same person");
-    assert_eq!(told(&["John Smith", "John R. Smith"]), ["Smitha", "Smithb"], "they may be the same person");
-    assert_eq!(told(&["John Smith", "Smith, John"]), ["Smitha", "Smithb"]);
+    assert_eq!(labels(&["John Smith", "Bob Smith"]), ["J. Smith", "B. Smith"]);
+    assert_eq!(labels(&["John Smith", "Jane Smith"]), ["John Smith", "Jane Smith"]);
+    assert_eq!(labels(&["John Ronald Smith", "Bob Smith"]), ["J. R. Smith", "B. Smith"]);
+    assert_eq!(labels(&["Jean-Paul Smith", "Bob Smith"]), ["J.-P. Smith", "B. Smith"]);
+    assert_eq!(labels(&["John Smith", "J. Smith"]), ["Smitha", "Smithb"], "they may be the same person");
+    assert_eq!(labels(&["John Smith", "John R. Smith"]), ["Smitha", "Smithb"], "they may be the same person");
+    assert_eq!(labels(&["John Smith", "Smith, John"]), ["Smitha", "Smithb"]);
     assert_eq!(
-        told(&["Jöhn Smíth", "Bob Smith"]),
+        labels(&["Jöhn Smíth", "Bob Smith"]),
         ["J. Smíth", "B. Smith"],
         "accents don't make a different family name"
     );
-    assert_eq!(told(&["Ann al-Sudani", "Bo Al Sudani", "Cy Lee"]), ["A. al-Sudani", "B. Al Sudani", "Lee"]);
-    assert_eq!(told(&["Smith Bank", "Bob Smith"]), ["Smith Bank", "Smith"]);
-    assert_eq!(told(&["Smith", "Bob Smith", "Al Smith"]), ["Smith", "B. Smith", "A. Smith"]);
+    assert_eq!(labels(&["Ann al-Sudani", "Bo Al Sudani", "Cy Lee"]), ["A. al-Sudani", "B. Al Sudani", "Lee"]);
+    assert_eq!(labels(&["Smith Bank", "Bob Smith"]), ["Smith Bank", "Smith"]);
+    assert_eq!(labels(&["Smith", "Bob Smith", "Al Smith"]), ["Smith", "B. Smith", "A. Smith"]);
 }
 
 #[test]

@@ -44,21 +44,30 @@ const LABELS: &[(Label, &[&str])] = &[
     (Label::Other("col.", "cols."), &["col", "cols", "column", "columns"]),
     (Label::Other("eq.", "eqs."), &["eq", "eqs", "equation", "equations"]),
     (Label::Other("fig.", "figs."), &["fig", "figs", "figure", "figures"]),
-    (Label::Other("fol.", "fols."), &["fol", "fols", "folio", "folios"]),
+    (Label::Other("fol.", "fols."), &["fol", "fols", "folio", "folios", "f", "ff", "fo", "fos"]),
     (Label::Other("loc.", "locs."), &["loc", "locs", "location", "locations", "elocation", "elocations"]),
-    (Label::Other("n.", "nn."), &["n", "nn", "note", "notes", "fn", "fns", "footnote", "footnotes"]),
-    (Label::Other("no.", "nos."), &["no", "nos", "number", "numbers", "issue", "issues"]),
-    (Label::Other("op.", "opp."), &["op", "opp", "opus", "opera"]),
+    (
+        Label::Other("n.", "nn."),
+        &["n", "nn", "note", "notes", "fn", "fns", "footnote", "footnotes", "endnote", "endnotes"],
+    ),
+    (Label::Other("no.", "nos."), &["no", "nos", "№", "number", "numbers", "issue", "issues"]),
+    (Label::Other("op.", "opp."), &["op", "ops", "opp", "opus", "opera"]),
     (Label::Other("pt.", "pts."), &["pt", "pts", "part", "parts"]),
     (Label::Other("r.", "rr."), &["r", "rr", "rule", "rules"]),
-    (Label::Other("s.v.", "s.vv."), &["s.v", "s.vv", "sv", "svv", "sub verbo", "sub verbis"]),
+    (
+        Label::Other("s.v.", "s.vv."),
+        &["s.v", "s.vv", "sv", "svv", "s. v", "s. vv", "sub verbo", "sub verbis"],
+    ),
     (Label::Other("sc.", "scs."), &["sc", "scs", "scene", "scenes"]),
     (Label::Other("supp.", "supps."), &["supp", "supps", "suppl", "suppls", "supplement", "supplements"]),
-    (Label::Other("tbl.", "tbls."), &["tbl", "tbls", "table", "tables"]),
+    (Label::Other("tbl.", "tbls."), &["tbl", "tbls", "tab", "tabs", "table", "tables"]),
     (Label::Other("tit.", "tits."), &["tit", "tits", "title", "titles"]),
     (Label::Other("v.", "vv."), &["v", "vv", "verse", "verses"]),
     (Label::Other("vol.", "vols."), &["vol", "vols", "volume", "volumes"]),
 ];
+
+/// Words before a locator that say nothing about the place.
+pub(super) const FILLERS: [&str; 7] = ["see", "cf", "at", "on", "in", "the", "kindle"];
 
 /// Minimum length for a word to be considered a misspelled label.
 const SLIP: usize = 4;

@@ -1,6 +1,6 @@
 //! Parser for locators: label and number. Never guesses a missing label.
 
-use super::label::Label;
+use super::label::{FILLERS, Label};
 use super::target::LocatorTarget;
 use crate::domain::quoted_input::quoted_input;
 
@@ -24,10 +24,12 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
         return if text.contains(':') {
             time(text)
         } else {
-            Err(fault(
-                format!("missing locator label before \"{}\"", quoted_input(text)),
-                format!("write `\"para {}\"` or `\"p. {}\"`", quoted_input(text), quoted_input(text)),
-            ))
+            let page = format!("`\"p. {}\"`", quoted_input(text));
+            let help = match place(&format!("para {text}")) {
+                Ok(_) => format!("write `\"para {}\"` or {page}", quoted_input(text)),
+                Err(_) => format!("write a label, as in {page}"),
+            };
+            Err(fault(format!("missing locator label before \"{}\"", quoted_input(text)), help))
         };
     }
     let (word, rest) = split_label(text);
@@ -58,8 +60,9 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
 }
 
 /// Splits a locator into label and rest: `p. 14`, `p14`, `§2`, `s.v. Iraq`, `sub verbo Iraq`.
-fn split_label(text: &str) -> (&str, &str) {
-    let two = ["sub verbo ", "sub verbis "]
+pub(super) fn split_label(text: &str) -> (&str, &str) {
+    // A label of two words.
+    let two = ["sub verbo ", "sub verbis ", "s. v. ", "s. vv. "]
         .iter()
         .find(|two| text.get(..two.len()).is_some_and(|start| start.eq_ignore_ascii_case(two)));
     let end = two.map_or_else(
@@ -79,6 +82,7 @@ fn is_unlisted(word: &str, rest: &str) -> bool {
     let letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_alphabetic());
     word.chars().nth(1).is_some()
         && !word.contains(odd)
+        && !FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(word))
         && (first.starts_with(|c: char| c.is_ascii_digit()) || roman || letter)
 }
 
@@ -99,10 +103,16 @@ fn dashed(text: &str) -> String {
 
 fn numbers(text: &str, of: &str) -> Result<(u32, u32), MessageAndHelp> {
     let short = if of == "paragraph" { "para" } else { of };
-    if text.contains([',', ';', '&']) {
+    if text.contains([',', ';', '&']) || text.contains(" and ") {
+        let each: Vec<String> = text
+            .split([',', ';', '&'])
+            .flat_map(|part| part.split(" and "))
+            .filter(|part| !part.trim().is_empty())
+            .map(|part| format!("`\"{short} {}\"`", quoted_input(part.trim())))
+            .collect();
         return Err(fault(
             format!("more than one place in \"{}\"", quoted_input(text)),
-            format!("cite each separately: `\"{short} 3\"`, `\"{short} 7\"`"),
+            format!("cite each separately: {}", each.join(", ")),
         ));
     }
     let number = |digits: &str| -> Result<u32, MessageAndHelp> {

@@ -69,9 +69,11 @@ fn invalid_locators_are_rejected_with_help() {
         ("para ten", "write `\"para 10\"`"),
         ("para +3", "write `\"para 10\"`"),
         ("para 0", "the first paragraph is 1"),
-        ("para 23-22", "write the lower number first"),
-        ("para 123-24", "write the lower number first"),
-        ("para 3, 7", "cite each separately"),
+        ("para 3, 7", "cite each separately: `\"para 3\"`, `\"para 7\"`"),
+        ("para 3, 7 and 9", "cite each separately: `\"para 3\"`, `\"para 7\"`, `\"para 9\"`"),
+        ("para 11 ff.", "write `\"para 10\"`"),
+        ("para xi", "write `\"para 10\"`"),
+        ("para 9-7-5", "write `\"para 10\"`"),
         ("para 99999999999", "write `\"para 10\"`"),
         ("para 22-", "write `\"para 10\"`"),
         ("12:60", "write `\"00:12:30\"`"),
@@ -95,6 +97,55 @@ fn invalid_locators_are_rejected_with_help() {
     }
 }
 
+#[test]
+fn the_intended_locator_is_suggested() {
+    for (text, instead) in [
+        ("para 11 to 12", "para 11-12"),
+        ("paras. 11 through 12", "paras 11-12"),
+        ("para 11..12", "para 11-12"),
+        ("para 11 and 12", "para 11-12"),
+        ("para 11 & 12", "para 11-12"),
+        ("para 11, 12", "para 11-12"),
+        ("para 11/12", "para 11-12"),
+        ("para 11f.", "para 11-12"),
+        ("para 11 f.", "para 11-12"),
+        ("para 123-24", "para 123-124"),
+        ("para 23-22", "para 22-23"),
+        ("para 11.", "para 11"),
+        ("para: 11", "para 11"),
+        ("para #11", "para 11"),
+        ("para (11)", "para 11"),
+        ("para no. 11", "para 11"),
+        ("para 3 of 5", "para 3"),
+        ("¶ no. 4", "¶ 4"),
+        ("see para 11", "para 11"),
+        ("11th paragraph", "paragraph 11"),
+        ("the 3rd para", "para 3"),
+        ("lines 5 to 7", "lines 5-7"),
+        ("Kindle loc. 1234", "loc. 1234"),
+        ("12:30 to 13:00", "12:30-13:00"),
+        ("12m30s", "12:30"),
+        ("1h02m03s", "01:02:03"),
+        ("12'30\"", "12:30"),
+        ("00:12:30.500", "00:12:30"),
+        ("at 12:30", "12:30"),
+        ("timestamp 1:00 to 2:00", "timestamp 01:00-02:00"),
+    ] {
+        let error = Locator::parse(text).expect_err(text);
+        assert_eq!(error.instead.as_deref(), Some(instead), "{text}: {}", error.help);
+        assert_eq!(error.help, format!("write `\"{instead}\"`"), "{text}");
+        assert!(Locator::parse(instead).is_ok(), "{text}");
+    }
+    for (text, shown) in [
+        ("p. 12 ff.", "p. 12 ff."),
+        ("pp. 12-13 ff.", "pp. 12–13 ff."),
+        ("ops. 5", "op. 5"),
+        ("ff. 3-4", "fols. 3–4"),
+    ] {
+        assert_eq!(Locator::parse(text).unwrap().to_string(), shown, "{text}");
+    }
+}
+
 /// The terms of CSL 1.0.2 in its English locales: singular, plural, and their short forms.
 #[test]
 fn every_csl_label_is_known_in_all_forms() {
@@ -109,19 +160,19 @@ fn every_csl_label_is_known_in_all_forms() {
         "location locations loc. locs. elocation",
         "equation equations eq. eqs.",
         "figure figures fig. figs.",
-        "folio folios fol. fols.",
-        "number numbers no. nos. issue issues",
-        "line lines l. ll.",
-        "note notes n. nn.",
-        "opus opera op. opp.",
-        "page pages p. pp.",
-        "paragraph paragraphs para. paras. ¶ ¶¶",
+        "folio folios fol. fols. f. ff. fo. fos.",
+        "number numbers no. nos. № issue issues",
+        "line lines l. ll. ln. lns.",
+        "note notes n. nn. fn. fns. footnote footnotes endnote endnotes",
+        "opus opera op. opp. ops.",
+        "page pages p. pp. pg. pgs.",
+        "paragraph paragraphs para. paras. par. pars. ¶ ¶¶",
         "part parts pt. pts.",
         "rule rules r. rr.",
         "scene scenes sc. scs.",
-        "section sections sec. secs. § §§",
+        "section sections sec. secs. s. ss. § §§",
         "supplement supplements supp. supps.",
-        "table tables tbl. tbls.",
+        "table tables tbl. tbls. tab. tabs.",
         "title titles tit. tits.",
         "verse verses v. vv.",
         "volume volumes vol. vols.",
@@ -137,7 +188,7 @@ fn every_csl_label_is_known_in_all_forms() {
             .collect();
         assert!(shown.iter().all(|each| *each == shown[0]), "{forms}: {shown:?}");
     }
-    for forms in ["sub verbo", "sub verbis", "s.v.", "s.vv."] {
+    for forms in ["sub verbo", "sub verbis", "s.v.", "s.vv.", "s. v.", "s. vv."] {
         assert_eq!(Locator::parse(&format!("{forms} Iraq")).unwrap().to_string(), "s.v. Iraq");
     }
     assert_eq!(Locator::parse("timestamps 1:00-2:00").unwrap().to_string(), "00:01:00–00:02:00");
@@ -145,14 +196,17 @@ fn every_csl_label_is_known_in_all_forms() {
 
 proptest! {
     #[test]
-    fn parsing_never_panics_and_display_round_trips(text in "\\PC{0,16}|(para|p\\.|pp|line|sec\\.|§|ch\\.|) ?[0-9:–-]{0,9}") {
+    fn parsing_never_panics_and_display_round_trips(text in "\\PC{0,16}|(para|p\\.|pp|line|sec\\.|§|ch\\.|) ?[0-9:–-]{0,9}|((see|para|at|no\\.|11|2|to|and|f\\.|,|-|m|s|:|of|th) ?){1,8}") {
         match Locator::parse(&text) {
             Ok(locator) => {
                 prop_assert_eq!(locator.as_written(), text);
                 let again = Locator::parse(&locator.to_string()).unwrap();
                 prop_assert_eq!(again.place(), locator.place());
             }
-            Err(error) => prop_assert!(!error.message.is_empty() && !error.help.is_empty()),
+            Err(error) => {
+                prop_assert!(!error.message.is_empty() && !error.help.is_empty());
+                prop_assert!(error.instead.is_none_or(|instead| Locator::parse(&instead).is_ok()));
+            }
         }
     }
 }

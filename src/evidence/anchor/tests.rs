@@ -125,8 +125,8 @@ fn words_that_stand_elsewhere_have_moved() {
     says(&at(CopyPlace::Paragraphs(3, 1), "By noon"), "moved", &["By noon"]);
     let across = at(para(2), "wall stood. By noon");
     says(&across, "moved", &["wall stood.\n\nBy noon"]);
-    assert_eq!(across.stands_in().as_deref(), Some("para 2-3"), "or `at` would be told to stay as it is");
-    assert_eq!(moved.stands_in().as_deref(), Some("para 3"));
+    assert_eq!(across.found_in().as_deref(), Some("para 2-3"), "or `at` would be told to stay as it is");
+    assert_eq!(moved.found_in().as_deref(), Some("para 3"));
     says(&at(para(1), "had gone"), "ambiguous", &["had gone", "had gone"]);
     let twice = at(para(1), "old ferry");
     says(&twice, "ambiguous", &["old ferry", "old ferry"]);

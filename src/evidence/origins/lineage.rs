@@ -1,16 +1,16 @@
-//! The graph of what derives from what, with its cycles found (Tarjan's components, without recursion).
-//! Knows ids only.
+//! The derivation graph and its strongly connected components (Tarjan's algorithm, without recursion).
+//! Works on ids only.
 
 use std::collections::{BTreeSet, HashMap};
 
-/// What a source says of its own origin.
+/// What a source states about its origin.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Descent<'a, S> {
-    /// Ids of the sources it derives from [PROV wasDerivedFrom].
+    /// The ids of the sources it derives from [PROV wasDerivedFrom].
     pub derived_from: &'a [S],
-    /// Ids of the sources that may go back to the same words.
+    /// The ids of the sources that may share its origin.
     pub may_share: &'a [S],
-    /// Whether it is one's own working paper, never an origin.
+    /// Whether it is an internal working paper, never an origin.
     pub internal: bool,
 }
 
@@ -21,25 +21,25 @@ impl<S> Default for Descent<'_, S> {
     }
 }
 
-/// A citation as far as origins go.
+/// The parts of a citation that affect origins.
 #[derive(Debug)]
 pub(crate) struct Cited<'a, S> {
     /// Source id.
     pub source: &'a str,
-    /// Ids of the documents the words came through, from the nearest to the farthest; `None` where the citation does
+    /// The ids of the documents it came through, nearest first; `None` if the citation does
     /// not say, so that the source's own derivation applies.
     pub citing: Option<&'a [S]>,
 }
 
-/// All that some sources derive from.
+/// The derivation graph of some sources.
 #[derive(Clone, Debug)]
 pub(crate) struct Lineage<'a> {
     ids: Vec<&'a str>,
     index: HashMap<&'a str, usize>,
     parents: Vec<Vec<usize>>,
-    /// Of each source, those it may share an origin with.
+    /// For each source, those it may share an origin with.
     shares: Vec<Vec<usize>>,
-    /// Sources that are no origin, and behind which nothing is followed.
+    /// Sources that are not origins and whose derivation is not followed.
     closed: Vec<bool>,
     graph: Components,
 }
@@ -47,20 +47,20 @@ pub(crate) struct Lineage<'a> {
 /// An origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Node {
-    /// A source that derives from nothing, or sources that derive from each other without a way out.
+    /// A source that derives from nothing, or a closed cycle of sources.
     Component(usize),
-    /// A source that a citation itself declares the origin, although the source derives from others.
+    /// A source that a citation declares to be the origin, although it derives from others.
     Source(usize),
 }
 
-/// The strongly connected components of the graph, those a component derives from before it.
+/// The strongly connected components of the graph, in topological order.
 #[derive(Clone, Debug, Default)]
 struct Components {
     of: Vec<usize>,
     members: Vec<Vec<usize>>,
-    /// The other components that each derives from.
+    /// The other components that each component derives from.
     parents: Vec<Vec<usize>>,
-    /// The least id of each.
+    /// The first id of each component.
     least: Vec<usize>,
     /// The first component along the way that derives from none or from several, itself included: a long chain is
     /// walked once, not once for each citation.
@@ -68,7 +68,7 @@ struct Components {
 }
 
 impl<'a> Lineage<'a> {
-    /// Follows `descent` from the sources that are named; it tells nothing of a source that is unknown.
+    /// Builds the graph with `descent`, starting from the given sources; unknown sources have none.
     pub(crate) fn new<S: AsRef<str> + 'a>(
         starts: impl IntoIterator<Item = &'a str>,
         descent: impl Fn(&str) -> Descent<'a, S>,
@@ -85,7 +85,7 @@ impl<'a> Lineage<'a> {
             lineage.number(start);
         }
         let mut named = Vec::new();
-        // The list grows while it is read, by the parents not met before.
+        // The list grows during the iteration, by parents not seen before.
         while let Some(&id) = lineage.ids.get(lineage.parents.len()) {
             let own = descent(id);
             let parents = own.derived_from.iter().map(|parent| lineage.number(parent.as_ref())).collect();
@@ -101,10 +101,10 @@ impl<'a> Lineage<'a> {
         lineage
     }
 
-    /// The same graph with some sources fallen: none of them is an origin, and nothing is followed behind them.
-    pub(super) fn without(&self, fallen: &BTreeSet<&str>) -> Self {
+    /// Returns the graph without some sources: they are not origins, and their derivation is not followed.
+    pub(super) fn without(&self, removed: &BTreeSet<&str>) -> Self {
         let mut lineage = self.clone();
-        for at in fallen.iter().filter_map(|id| self.index.get(id)) {
+        for at in removed.iter().filter_map(|id| self.index.get(id)) {
             lineage.closed[*at] = true;
         }
         lineage.graph = lineage.components();
@@ -120,7 +120,7 @@ impl<'a> Lineage<'a> {
         at
     }
 
-    /// The origins that a citation can have.
+    /// Returns the origins that a citation can have.
     pub(crate) fn candidates<S: AsRef<str>>(&self, cited: &Cited<'_, S>) -> BTreeSet<Node> {
         let (start, is_origin) = match cited.citing {
             Some([]) => (cited.source, true),
@@ -147,13 +147,13 @@ impl<'a> Lineage<'a> {
         found
     }
 
-    /// Whether a component derives from nothing and may be an origin.
+    /// Returns whether a component derives from nothing and can be an origin.
     fn is_origin(&self, component: usize) -> bool {
         let closed = self.graph.members[component].iter().any(|member| self.closed[*member]);
         self.graph.parents[component].is_empty() && !closed
     }
 
-    /// The id that an origin is called by.
+    /// Returns the id of an origin.
     pub(super) fn name(&self, node: Node) -> &'a str {
         match node {
             Node::Component(component) => self.ids[self.graph.least[component]],
@@ -161,7 +161,7 @@ impl<'a> Lineage<'a> {
         }
     }
 
-    /// The origins that an origin says may go back to the same words, if they are any.
+    /// Returns the origins that an origin declares it may share its content with.
     pub(super) fn may_share(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
         let members = match node {
             Node::Component(component) => self.graph.members[component].clone(),
@@ -171,7 +171,7 @@ impl<'a> Lineage<'a> {
         named.flat_map(|at| [Node::Source(*at), Node::Component(self.graph.of[*at])])
     }
 
-    /// The sources that derive from each other, each group sorted.
+    /// Returns the cycles of sources, each sorted.
     pub(crate) fn loops(&self) -> Vec<Vec<String>> {
         let of_several =
             |members: &&Vec<usize>| members.len() > 1 || self.parents[members[0]].contains(&members[0]);
@@ -185,7 +185,7 @@ impl<'a> Lineage<'a> {
         loops
     }
 
-    /// What is followed behind a source.
+    /// Returns the sources to follow from a source.
     fn followed(&self, at: usize) -> &[usize] {
         if self.closed[at] { &[] } else { &self.parents[at] }
     }
@@ -199,7 +199,7 @@ impl<'a> Lineage<'a> {
         let mut next = 0;
         let mut stack = Vec::new();
         for root in 0..count {
-            // Each frame is a source and how many of its parents have been entered.
+            // Each frame is a source and the number of its parents already visited.
             let mut frames = if order[root] == UNSEEN { vec![(root, 0)] } else { Vec::new() };
             while let Some((at, entered)) = frames.pop() {
                 if entered == 0 {
@@ -227,7 +227,7 @@ impl<'a> Lineage<'a> {
         graph
     }
 
-    /// Takes in a component; all it derives from have been taken in before.
+    /// Adds a component; all it derives from must have been added before.
     fn close(&self, members: Vec<usize>, graph: &mut Components) {
         let own = graph.members.len();
         for &member in &members {

@@ -1,13 +1,13 @@
-//! Maximum matching of citations and origins, in time that grows with the edges times the root of the nodes
-//! [Hopcroft and Karp 1973]. Knows numbers only.
+//! Maximum bipartite matching of citations and origins, in O(E √V)
+//! [Hopcroft and Karp 1973].
 
 use std::collections::{BTreeMap, VecDeque};
 
 const FREE: usize = usize::MAX;
 
-/// Returns the largest number of origins that citations can take if each takes one of its own.
+/// Returns the size of a maximum matching of citations and origins.
 pub(super) fn most_matched(citations: &[Vec<usize>], origins: usize) -> usize {
-    // Citations with the same candidates can take no more than there are of them.
+    // Citations with the same candidates cannot take more than there are.
     let mut same: BTreeMap<&[usize], usize> = BTreeMap::new();
     for citation in citations.iter().filter(|citation| !citation.is_empty()) {
         let count = same.entry(citation).or_default();
@@ -35,7 +35,7 @@ struct Matching<'a> {
 }
 
 impl Matching<'_> {
-    /// How many steps each citation is from one that is free; none where no free origin can be reached.
+    /// Returns the distance of each citation from a free one; `None` if no free origin can be reached.
     fn levels(&self) -> Option<Vec<usize>> {
         let mut levels = vec![usize::MAX; self.edges.len()];
         let mut queue = VecDeque::new();
@@ -61,7 +61,7 @@ impl Matching<'_> {
         reached.then_some(levels)
     }
 
-    /// Follows one path of free and taken edges in turn to a free origin, and swaps them.
+    /// Finds an augmenting path to a free origin, and applies it.
     fn augment(&mut self, start: usize, levels: &[usize], next: &mut [usize]) {
         let mut path = vec![start];
         while let Some(&citation) = path.last() {

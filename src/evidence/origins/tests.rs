@@ -64,14 +64,14 @@ impl Sources {
         (origins.least, origins.most)
     }
 
-    fn falls(&self, fallen: &str, claims: &[&[CitedPath<'_>]]) -> Vec<(usize, usize, usize)> {
-        let fallen: BTreeSet<&str> = fallen.split_whitespace().collect();
+    fn losses(&self, removed: &str, claims: &[&[CitedPath<'_>]]) -> Vec<(usize, usize, usize)> {
+        let removed: BTreeSet<&str> = removed.split_whitespace().collect();
         let all: Vec<_> = claims.iter().flat_map(|claim| claim.iter().map(cited)).collect();
         let lineage = self.lineage(&all);
         let claims = claims.iter().enumerate().map(|(at, claim)| (at, claim.iter().map(cited).collect()));
-        falls_with(&fallen, claims, &lineage)
+        support_lost_without(&removed, claims, &lineage)
             .into_iter()
-            .map(|fall| (fall.claim, fall.had, fall.left))
+            .map(|loss| (loss.claim, loss.had, loss.left))
             .collect()
     }
 }
@@ -192,28 +192,28 @@ fn statements_that_lose_their_last_origin_or_drop_to_one_fall() {
         &[("both", None), ("diary", None)],
         &[("memo", None)],
     ];
-    assert_eq!(sources.falls("agency", claims), [(0, 1, 0), (1, 2, 1), (4, 1, 0)]);
-    assert_eq!(sources.falls("daily", claims), [(0, 1, 0), (1, 2, 1)]);
-    assert_eq!(sources.falls("both", claims), [(5, 2, 1)]);
-    assert_eq!(sources.falls("memoir diary", claims), [(1, 2, 1), (2, 1, 0), (3, 3, 1), (5, 2, 1)]);
-    assert_eq!(sources.falls("daily memoir", claims), [(0, 1, 0), (1, 2, 0), (2, 1, 0), (3, 3, 1)]);
-    assert_eq!(sources.falls("unknown memo", claims), []);
+    assert_eq!(sources.losses("agency", claims), [(0, 1, 0), (1, 2, 1), (4, 1, 0)]);
+    assert_eq!(sources.losses("daily", claims), [(0, 1, 0), (1, 2, 1)]);
+    assert_eq!(sources.losses("both", claims), [(5, 2, 1)]);
+    assert_eq!(sources.losses("memoir diary", claims), [(1, 2, 1), (2, 1, 0), (3, 3, 1), (5, 2, 1)]);
+    assert_eq!(sources.losses("daily memoir", claims), [(0, 1, 0), (1, 2, 0), (2, 1, 0), (3, 3, 1)]);
+    assert_eq!(sources.losses("unknown memo", claims), []);
 }
 
 #[test]
 fn every_source_on_a_path_is_depended_on() {
     let sources = Sources::new("office: ministry");
     let claims: &[&[CitedPath<'_>]] = &[&[("blog", Some(vec!["paper", "office"]))]];
-    for fallen in ["blog", "paper", "office", "ministry"] {
-        assert_eq!(sources.falls(fallen, claims), [(0, 1, 0)], "{fallen}");
+    for removed in ["blog", "paper", "office", "ministry"] {
+        assert_eq!(sources.losses(removed, claims), [(0, 1, 0)], "{removed}");
     }
 }
 
 #[test]
 fn a_source_that_rests_on_a_fallen_one_does_not_become_an_origin() {
     let sources = Sources::new("x: y, y: z, p: q, q: p");
-    assert_eq!(sources.falls("y", &[&[("x", None)]]), [(0, 1, 0)]);
-    assert_eq!(sources.falls("q", &[&[("p", None)]]), [(0, 1, 0)]);
+    assert_eq!(sources.losses("y", &[&[("x", None)]]), [(0, 1, 0)]);
+    assert_eq!(sources.losses("q", &[&[("p", None)]]), [(0, 1, 0)]);
 }
 
 fn random() -> impl Strategy<Value = (Sources, Vec<CitedPath<'static>>)> {

@@ -99,7 +99,7 @@ impl<'c> StatementIndex<'c> {
         citing.next().is_none().then_some(*only)
     }
 
-    /// The citation of a statement that a verdict is on; `None` where there is none, or where it cannot be told which.
+    /// Returns the citation of a statement that a verdict is about; `None` if there is none or it is ambiguous.
     fn cite(&self, part: Part, verdict: &Verdict) -> Option<&'c Cite> {
         let cites = self.cites.get(&part)?;
         let source = verdict.source.as_ref().map(|link| &link.id);
@@ -133,7 +133,7 @@ impl<'c> StatementIndex<'c> {
     }
 }
 
-/// A verdict by itself, where no citation tells it from another: withdrawals cancel those that read the same.
+/// The identity of a verdict without a citation: a withdrawal cancels the one with the same content.
 type Alone = (String, Option<EntryId>, Box<str>, Option<String>, Box<str>);
 
 fn alone(verdict: &Verdict) -> Alone {

@@ -45,8 +45,8 @@ impl ElementLayout {
     fn of_name(name: &str) -> Self {
         match name {
             "area" | "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes"
-            | "param" | "rp" | "script" | "style" | "template" | "title" | "iframe" | "noscript" | "desc"
-            | "metadata" => Self::Hidden,
+            | "param" | "rp" | "annotation" | "annotation-xml" | "script" | "style" | "template"
+            | "title" | "iframe" | "noscript" | "desc" | "metadata" => Self::Hidden,
             "br" => Self::Break,
             "pre" | "listing" | "xmp" | "plaintext" | "textarea" => Self::Preformatted,
             "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "col"
@@ -57,7 +57,9 @@ impl ElementLayout {
             | "summary" | "table" | "tbody" | "td" | "text" | "tfoot" | "th" | "thead" | "tr" | "ul"
             | "foreignObject" => Self::Block,
             "audio" | "button" | "canvas" | "embed" | "img" | "input" | "marquee" | "math" | "meter"
-            | "object" | "progress" | "rt" | "svg" | "video" | "applet" => Self::Boxed,
+            | "mtable" | "mtr" | "mtd" | "object" | "progress" | "rt" | "svg" | "video" | "applet" => {
+                Self::Boxed
+            }
             _ => Self::Inline,
         }
     }

@@ -7,9 +7,9 @@ fn counted(query: &str, list: List) -> Vec<String> {
     let query = Query::parse(query).unwrap();
     let rows = village.rows(list);
     let shown = facets(&query, context(&village), list, &rows).into_iter().map(|facet| {
-        let chosen = if facet.chosen { "*" } else { "" };
+        let selected = if facet.selected { "*" } else { "" };
         let more = if facet.possible > 0 { format!("+{}", facet.possible) } else { String::new() };
-        format!("{chosen}{}:{} {}{more}", facet.key, facet.value, facet.certain)
+        format!("{selected}{}:{} {}{more}", facet.key, facet.value, facet.certain)
     });
     shown.collect()
 }

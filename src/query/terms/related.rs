@@ -27,12 +27,12 @@ pub(super) fn rel(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty
         let forward = is_type(word) && relation.to.as_ref().is_some_and(|to| is_other(to.id.as_str()));
         return (forward || is_inverse(word) && is_other(entry.id.as_str())).into();
     }
-    let ties = cx.index.snapshot().relations_of(&entry.id);
-    let found = ties.iter().filter(|tie| {
-        let word = tie.relation.r#type.as_ref().map_or("", |word| &word.word);
-        let is_it = if tie.inverse { is_inverse(word) } else { is_type(word) };
-        is_it && is_other(tie.other.as_str())
+    let relations = cx.index.snapshot().relations_of(&entry.id);
+    let found = relations.iter().filter(|relation| {
+        let word = relation.relation.r#type.as_ref().map_or("", |word| &word.word);
+        let is_it = if relation.inverse { is_inverse(word) } else { is_type(word) };
+        is_it && is_other(relation.other.as_str())
     });
     // As of a day, only relations that hold on it count.
-    Certainty::any(found.map(|tie| cx.relation_then(tie.owner, tie.relation)))
+    Certainty::any(found.map(|relation| cx.relation_then(relation.owner, relation.relation)))
 }

@@ -9,6 +9,7 @@ use crate::runtime::input::InputEvent;
 use crate::tui::key::Key;
 use crate::tui::msg::Msg;
 use crate::tui::status::Status;
+use crate::tui::view::hits::Hits;
 use crate::tui::view::pointer::Mouse;
 
 impl Browser {
@@ -44,31 +45,52 @@ impl Browser {
 
     /// Handles one event and returns whether it wrote a file.
     fn handle_event(&mut self, event: InputEvent) -> io::Result<bool> {
-        match event {
-            #[cfg(feature = "test-hooks")]
-            InputEvent::Key(key) if key.code == crossterm::event::KeyCode::F(12) => {
-                self.fault().map(|()| false)
-            }
-            InputEvent::Key(key) => self.perform_all(Msg::Key(Key::of(key))),
-            InputEvent::Mouse(event) => match Mouse::of(event) {
-                Some(mouse) => {
-                    let hit = self.hits.at(mouse.at).cloned();
-                    self.perform_all(Msg::Mouse(mouse, hit))
-                }
-                None => Ok(false),
-            },
-            InputEvent::Paste { text, is_complete } => {
-                let wrote = self.perform_all(Msg::Paste(text))?;
-                if !is_complete {
-                    self.send(Msg::Say(Status::bad("paste incomplete: check the pasted text")))?;
-                }
-                Ok(wrote)
-            }
-            InputEvent::Focus => self.perform_all(Msg::FocusGained),
-            InputEvent::Background(color) => {
-                self.input.background_query = None;
-                self.adapt_to_background(color).map(|()| false)
-            }
+        #[cfg(feature = "test-hooks")]
+        if matches!(&event, InputEvent::Key(key) if key.code == crossterm::event::KeyCode::F(12)) {
+            return self.fault().map(|()| false);
         }
+        if let InputEvent::Background(color) = event {
+            self.input.background_query = None;
+            return self.adapt_to_background(color).map(|()| false);
+        }
+        let mut wrote = false;
+        for msg in messages(event, &self.hits) {
+            wrote |= self.perform_all(msg)?;
+        }
+        Ok(wrote)
+    }
+}
+
+/// Returns what the app is sent about an event; nothing about one that only concerns the terminal.
+fn messages(event: InputEvent, hits: &Hits) -> Vec<Msg> {
+    match event {
+        InputEvent::Key(key) => vec![Msg::Key(Key::of(key))],
+        InputEvent::Mouse(event) => {
+            Mouse::of(event).map(|mouse| Msg::Mouse(mouse, hits.at(mouse.at).cloned())).into_iter().collect()
+        }
+        InputEvent::Paste { text, is_complete: true } => vec![Msg::Paste(text)],
+        InputEvent::Paste { text, is_complete: false } => {
+            let message = "paste incomplete: check the pasted text";
+            vec![Msg::Paste(text), Msg::Say(Status::bad(message))]
+        }
+        InputEvent::Focus => vec![Msg::FocusGained],
+        InputEvent::Background(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_app_is_told_about_focus_and_an_incomplete_paste() {
+        let sent = |event| messages(event, &Hits::default());
+        assert!(matches!(sent(InputEvent::Focus).as_slice(), [Msg::FocusGained]));
+        let paste = |is_complete| InputEvent::Paste { text: "a".into(), is_complete };
+        assert!(matches!(sent(paste(true)).as_slice(), [Msg::Paste(text)] if text == "a"));
+        assert!(
+            matches!(sent(paste(false)).as_slice(), [Msg::Paste(_), Msg::Say(status)] if status.text.contains("incomplete"))
+        );
+        assert!(sent(InputEvent::Background([0; 3])).is_empty());
     }
 }

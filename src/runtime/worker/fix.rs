@@ -11,6 +11,7 @@ use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::fixes::{changes, reversed};
 use crate::runtime::write::{Change, Writer};
+use crate::text::counted;
 use crate::tui::effect::{FixRequest, NewViewRequest};
 use crate::tui::msg::Msg;
 
@@ -88,10 +89,6 @@ impl<F> FixJob<F> {
         self.write(&changed)?;
         Ok(format!("undone: {} as before", counted(files.len(), "file")))
     }
-}
-
-fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 impl<F: Fn(Msg) + Send + 'static> Job for FixJob<F> {

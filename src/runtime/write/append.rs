@@ -1,5 +1,5 @@
 //! Appends a block to a file of a corpus, whole or not at all, in time that does not depend on the file's size.
-//! It refuses to know what is appended.
+//! It does not know what is appended.
 
 use std::ffi::OsStr;
 use std::fs::File;

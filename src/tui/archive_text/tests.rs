@@ -37,9 +37,9 @@ fn a_byte_is_found_in_the_row_that_shows_it_even_in_a_line_of_a_megabyte() {
     let long = format!("start {} needle end", "word ".repeat(200_000));
     let mut layout = layout(&long, 40);
     let at = long.find("needle").unwrap();
-    let spot = layout.position_of(at);
-    assert!(text(&mut layout, spot, 1)[0].contains("needle"));
-    assert!(layout.start_of(spot) <= at && at - layout.start_of(spot) < 41);
+    let anchor = layout.position_of(at);
+    assert!(text(&mut layout, anchor, 1)[0].contains("needle"));
+    assert!(layout.start_of(anchor) <= at && at - layout.start_of(anchor) < 41);
 }
 
 #[test]

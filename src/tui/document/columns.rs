@@ -16,7 +16,7 @@ const GAP: usize = 2;
 #[derive(Debug, Default)]
 pub(super) struct ColumnItem {
     /// The index of the item the rows are about.
-    pub(super) spot: u32,
+    pub(super) anchor: u32,
     /// The first column: a date, a type, a role.
     pub(super) lead: InlineFlow,
     /// The text; each flow starts a new row.

@@ -59,7 +59,7 @@ impl InlineFlow {
     }
 
     /// Adds literal text.
-    pub(super) fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
+    pub(super) fn literal(&mut self, words: &'static str, ink: Ink) -> &mut Self {
         self.put(&SafeText::literal(words), ink, None);
         self
     }
@@ -67,7 +67,7 @@ impl InlineFlow {
     /// Adds a space, unless the flow is empty.
     pub(super) fn space(&mut self) -> &mut Self {
         if !self.is_empty() {
-            self.lit(" ", Ink::Plain);
+            self.literal(" ", Ink::Plain);
         }
         self
     }

@@ -92,8 +92,8 @@ impl PageRows {
         let title = &outline.title;
         let name = InlineFlow::of(&title.name, Ink::Strong);
         if title.is_title || name.width() + 8 > self.width {
-            let spot = self.spot(&title.anchor);
-            self.flow(&name, Some(spot), 0);
+            let anchor = self.anchor(&title.anchor);
+            self.flow(&name, Some(anchor), 0);
         }
         outline.sections.iter().for_each(|section| self.section(section));
         self.finish()
@@ -112,7 +112,7 @@ impl PageRows {
         if let Some(words) = section.kind.heading() {
             indent = self.indent();
             let mut row = StyledRow::default();
-            row.lit(words, Ink::Heading);
+            row.literal(words, Ink::Heading);
             if let Some(count) = section.count() {
                 row.name(&format!(" · {count}"), Ink::Dim);
             }
@@ -132,22 +132,22 @@ impl PageRows {
         let mut after_paragraph = false;
         for block in laid {
             match block {
-                BlockRows::Paragraph(spot, flow) => {
+                BlockRows::Paragraph(anchor, flow) => {
                     if after_paragraph {
                         self.push(StyledRow::default(), None);
                     }
-                    self.flow(&flow, Some(spot), indent);
+                    self.flow(&flow, Some(anchor), indent);
                     after_paragraph = true;
                 }
                 BlockRows::Items(head, items) => {
                     let mut inner = indent;
-                    if let Some((spot, flow)) = head {
-                        self.flow(&flow, spot, indent);
+                    if let Some((anchor, flow)) = head {
+                        self.flow(&flow, anchor, indent);
                         inner += self.indent();
                     }
                     for item in items {
-                        let spot = item.spot;
-                        columns.at(inner).rows(item).into_iter().for_each(|row| self.push(row, Some(spot)));
+                        let anchor = item.anchor;
+                        columns.at(inner).rows(item).into_iter().for_each(|row| self.push(row, Some(anchor)));
                     }
                     after_paragraph = false;
                 }
@@ -157,11 +157,11 @@ impl PageRows {
 
     fn block(&mut self, shape: SectionShape, block: &Block) -> BlockRows {
         match block {
-            Block::Paragraph(anchor, text) => BlockRows::Paragraph(self.spot(anchor), self.text(text)),
+            Block::Paragraph(anchor, text) => BlockRows::Paragraph(self.anchor(anchor), self.text(text)),
             Block::Item(item) => BlockRows::Items(None, vec![self.item(shape, item)]),
             Block::Group(group) => {
-                let spot = group.anchor.as_ref().map(|anchor| self.spot(anchor));
-                let head = Some((spot, self.text(&group.head)));
+                let anchor = group.anchor.as_ref().map(|anchor| self.anchor(anchor));
+                let head = Some((anchor, self.text(&group.head)));
                 let items = group.items.iter().map(|item| self.item(shape, item)).collect();
                 BlockRows::Items(head, items)
             }
@@ -169,14 +169,14 @@ impl PageRows {
     }
 
     fn item(&mut self, shape: SectionShape, item: &crate::outline::Item) -> ColumnItem {
-        let spot = self.spot(&item.anchor);
+        let anchor = self.anchor(&item.anchor);
         let lead = self.text(&item.lead);
         let mut body: Vec<InlineFlow> = item.body.iter().map(|text| self.text(text)).collect();
         // Without a lead, only indentation shows that text belongs to the item above.
         let inset = if !lead.is_empty() || shape.has_leads { 0 } else { 2 };
         body.extend(item.below.iter().map(|text| self.text(text).inset(inset)));
         let side = item.asides.iter().map(|aside| self.side(aside, shape.grades)).collect();
-        ColumnItem { spot, lead, body, side }
+        ColumnItem { anchor, lead, body, side }
     }
 
     fn side(&mut self, aside: &Aside, grades: usize) -> RightEdge {
@@ -203,10 +203,10 @@ impl PageRows {
                 Inline::Brief { brief, tone, .. } => _ = flow.name(brief, ink(*tone)),
                 Inline::Prose(prose, tone) => flow.put(&show(prose, TextKind::Prose), ink(*tone), None),
                 // The dot stays on the same row as the text before it.
-                Inline::Dot => _ = flow.lit("\u{a0}· ", Ink::Dim),
-                Inline::Glue => _ = flow.lit("\u{a0}", Ink::Plain),
+                Inline::Dot => _ = flow.literal("\u{a0}· ", Ink::Dim),
+                Inline::Glue => _ = flow.literal("\u{a0}", Ink::Plain),
                 Inline::Url(address) => _ = flow.name(address, Ink::Plain),
-                Inline::Malformed(mark) => _ = flow.lit("⚠\u{a0}", Ink::Warning).name(mark, Ink::Broken),
+                Inline::Malformed(mark) => _ = flow.literal("⚠\u{a0}", Ink::Warning).name(mark, Ink::Broken),
                 Inline::Link(link) => {
                     let stop = link.target.as_ref().map(|target| self.stop(target, link.mark));
                     let ink = link_ink(link.state);
@@ -225,9 +225,9 @@ impl PageRows {
     }
 
     /// Registers the item the next rows are about.
-    fn spot(&mut self, anchor: &Spot) -> u32 {
-        self.document.spots.push(anchor.clone());
-        u32::try_from(self.document.spots.len() - 1).unwrap_or(u32::MAX)
+    fn anchor(&mut self, anchor: &PageAnchor) -> u32 {
+        self.document.anchors.push(anchor.clone());
+        u32::try_from(self.document.anchors.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// Registers a stop; its row is set once the document is complete.
@@ -237,7 +237,7 @@ impl PageRows {
     }
 
     /// Adds a row, truncated if a wide character does not fit.
-    fn push(&mut self, mut row: StyledRow, spot: Option<u32>) {
+    fn push(&mut self, mut row: StyledRow, anchor: Option<u32>) {
         let (left, right) = (row.left_width(), row.right_width());
         if right > 0 && self.room > self.width {
             // The pane is wider than the page: place the right edge inside the row.
@@ -252,17 +252,17 @@ impl PageRows {
             }
             row.left.retain(|piece| !piece.text.is_empty());
         }
-        self.document.rows.push(DocRow { row, spot });
+        self.document.rows.push(DocRow { row, anchor });
     }
 
     /// Adds a flow on rows of its own, indented by `indent` cells.
-    fn flow(&mut self, flow: &InlineFlow, spot: Option<u32>, indent: usize) {
+    fn flow(&mut self, flow: &InlineFlow, anchor: Option<u32>, indent: usize) {
         let width = self.width.saturating_sub(indent).min(MEASURE);
         for line in flow.lines(width, 0, 0) {
             let mut row = StyledRow::default();
             row.push(SafeText::default().pad(indent), Ink::Plain);
             row.left.extend(line);
-            self.push(row, spot);
+            self.push(row, anchor);
         }
     }
 

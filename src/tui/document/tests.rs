@@ -64,7 +64,7 @@ fn rows_fit_the_pane_and_every_stop_and_anchor_is_kept() {
                 let apart = usize::from(right > 0 && left > 0);
                 assert!(left + apart + right <= width, "{width} {} {:?}", entry.id, row.row.text());
                 assert!(right == 0 || right + 6 <= width, "the right edge would be dropped at {width}");
-                assert!(row.spot.is_none_or(|spot| (spot as usize) < document.spots.len()));
+                assert!(row.anchor.is_none_or(|anchor| (anchor as usize) < document.anchors.len()));
                 for piece in row.row.left.iter().chain(&row.row.right) {
                     let Some(stop) = piece.stop else { continue };
                     let first = document.stops[stop as usize].row;
@@ -162,23 +162,23 @@ fn an_item_is_found_again_after_a_reload_moved_or_changed_it() {
     let claim = |nth| vec![PathStep { key: "claim", nth }];
     let id = EntryId::parse("harbour-guard").unwrap();
     let row = before.spot_row(&id, &claim(0)).unwrap();
-    let spot = before.spots[before.rows[row].spot.unwrap() as usize].clone();
-    assert_eq!(spot.section, SectionKind::Claims);
-    assert_eq!(before.find_same(&spot, 0), Some(row));
+    let anchor = before.anchors[before.rows[row].anchor.unwrap() as usize].clone();
+    assert_eq!(anchor.section, SectionKind::Claims);
+    assert_eq!(before.find_same(&anchor, 0), Some(row));
 
     let text = include_str!("../../outline/tests/guard.toml");
     let moved = text.replacen("[[claim]]", "[[claim]]\ntext = \"Came first.\"\n\n[[claim]]", 1);
     let after = corpus_of(&[(Kind::Actor, "harbour-guard", &moved)]);
     let document = page(&after, "harbour-guard", 76);
-    let found = document.find_same(&spot, row).unwrap();
+    let found = document.find_same(&anchor, row).unwrap();
     assert!(document.rows[found].row.text().contains("Shut the"), "{}", document.rows[found].row.text());
     assert_eq!(Some(found), document.spot_row(&id, &claim(1)));
 
     let changed = text.replace("at dusk and let", "at noon and let");
     let after = corpus_of(&[(Kind::Actor, "harbour-guard", &changed)]);
     let document = page(&after, "harbour-guard", 76);
-    assert_eq!(document.find_same(&spot, row), None, "it says something else now");
-    assert_eq!(document.find_in_place(&spot), document.spot_row(&id, &claim(0)));
+    assert_eq!(document.find_same(&anchor, row), None, "it says something else now");
+    assert_eq!(document.find_in_place(&anchor), document.spot_row(&id, &claim(0)));
 }
 
 #[test]

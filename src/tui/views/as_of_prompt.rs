@@ -3,7 +3,6 @@
 use crate::domain::date::Date;
 use crate::domain::day_input::{DayInputError, read_day};
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::geometry::{dialog, padded};
 use crate::tui::input::LineInput;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
@@ -114,10 +113,8 @@ impl View for AsOfPrompt {
         rows.push(StyledRow::default());
         rows.push(self.line.row(text));
         rows.extend(self.answer(model, text));
-        let area = dialog(model.body(), width, rows.len() + 2);
-        canvas.clear(area);
-        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("as of", Ink::Strong);
+        let mut frame = PaneFrame::default();
+        frame.title.literal("as of", Ink::Strong);
         let [accept, cancel] = [TypingAction::Accept, TypingAction::Cancel].map(|typing| model.key(typing));
         frame.foot.name(&accept, Ink::Dim).lit(" to show  ", Ink::Dim);
         frame.foot.name(&cancel, Ink::Dim).lit(" to close", Ink::Dim);

@@ -81,7 +81,7 @@ pub(crate) struct BrowseView {
     passage: PassagePane,
     layout: Layout,
     /// The divider being dragged and the split before, then the actions queued before the first corpus.
-    held: Option<(Edge, Split)>,
+    dragged: Option<(Edge, Split)>,
     early: Vec<(Focus, ActionId)>,
 }
 
@@ -153,7 +153,7 @@ impl View for BrowseView {
             dossier: Dossier::open(&pane(location, Focus::Dossier), model),
             passage: PassagePane::default(),
             layout: Layout::default(),
-            held: None,
+            dragged: None,
             early: Vec::new(),
         }
     }

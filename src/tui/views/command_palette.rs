@@ -280,7 +280,7 @@ impl View for CommandPalette {
         hits.add(area, HitTarget::Dialog);
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit(Self::SPEC.title, Ink::Strong);
+        frame.title.literal(Self::SPEC.title, Ink::Strong);
         if !self.commands.0.is_empty() {
             frame.foot.name(&format!("{}/{}", self.list.row + 1, self.commands.0.len()), Ink::Dim);
         }
@@ -301,7 +301,7 @@ impl View for CommandPalette {
             let shown = name(&command.name).cut(NAMES);
             let at = highlighted(&words, shown.as_str());
             row.left.extend(with_highlights(&shown.pad(NAMES), ink, &at, Ink::Match));
-            row.lit(" ", Ink::Plain).name(&command.help, Ink::Dim);
+            row.literal(" ", Ink::Plain).name(&command.help, Ink::Dim);
             row.right(name(&command.right), if ink == Ink::Dim { Ink::Dim } else { Ink::Link });
             canvas.list_row(line, &row, nth == self.list.row, true);
             hits.add(line, HitTarget::Row(self.version, nth));

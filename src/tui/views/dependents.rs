@@ -183,7 +183,7 @@ impl View for Dependents {
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame
             .title
-            .lit("depends on ", Ink::Strong)
+            .literal("depends on ", Ink::Strong)
             .name(&source_label(&model.corpus, self.source.as_ref()), Ink::Strong);
         if self.load.is_some() {
             let counts =
@@ -206,12 +206,12 @@ impl View for Dependents {
             let line = line(inner, at);
             let mut row = StyledRow::default();
             match statement.left {
-                0 => row.lit("✗ none ", Ink::Error),
-                _ => row.lit("⚠ one  ", Ink::Warning),
+                0 => row.literal("✗ none ", Ink::Error),
+                _ => row.literal("⚠ one  ", Ink::Warning),
             };
             row.name(&statement.title, Ink::Strong);
             if statement.words != statement.title {
-                row.lit("  ", Ink::Plain).push(name(&statement.words), Ink::Plain);
+                row.literal("  ", Ink::Plain).push(name(&statement.words), Ink::Plain);
             }
             self.marks.add(&nth, &mut row);
             canvas.list_row(line, &row, nth == self.list.row, true);

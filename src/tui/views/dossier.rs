@@ -107,8 +107,8 @@ impl Dossier {
     /// Returns the item under the cursor; `None` if no page is shown.
     pub(crate) fn target(&self) -> Option<CursorTarget> {
         let shown = self.shown.clone()?;
-        let (entry, path) = match self.page.spot_at(self.page.row) {
-            Some(spot) => (spot.entry.clone(), spot.path.clone()),
+        let (entry, path) = match self.page.anchor_at(self.page.row) {
+            Some(anchor) => (anchor.entry.clone(), anchor.path.clone()),
             None => (shown.clone(), Vec::new()),
         };
         let stop = self.page.current_stop().map(|(_, target)| target.clone());
@@ -367,14 +367,14 @@ impl View for Dossier {
             canvas.hint(padded(inner), &[SafeText::literal("this dossier is still empty"), name(&keys)]);
         }
         let lit = if *focused { self.page.current_stop().map(|(stop, _)| stop) } else { None };
-        let here = self.page.document.rows.get(self.page.row).and_then(|row| row.spot);
+        let here = self.page.document.rows.get(self.page.row).and_then(|row| row.anchor);
         let visible = self.page.document.rows.iter().enumerate().skip(offset).take(inner.height as usize);
         for (at, (row, drawn)) in visible.enumerate() {
             let line = line(inner, at);
             let text = padded(line);
             let found = self.find.as_ref().and_then(|find| find::highlight(find, &self.page.document, row));
             canvas.row(text, found.as_ref().unwrap_or(&drawn.row), lit);
-            if *focused && (row == self.page.row || (here.is_some() && drawn.spot == here)) {
+            if *focused && (row == self.page.row || (here.is_some() && drawn.anchor == here)) {
                 canvas.bar(line.x, line.y, row == self.page.row);
             }
             let target = |stop| HitTarget::Line { pane: *number, version: self.page.version, row, stop };

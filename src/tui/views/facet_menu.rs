@@ -95,8 +95,8 @@ impl FacetMenu {
         lines
     }
 
-    fn chosen(&self) -> usize {
-        self.choices.iter().filter(|choice| choice.chosen).count()
+    fn selected(&self) -> usize {
+        self.choices.iter().filter(|choice| choice.selected).count()
     }
 
     fn area(&self, body: Rect) -> Rect {
@@ -209,8 +209,8 @@ impl View for FacetMenu {
 
     fn is_enabled(&self, action: FacetAction, _model: &Model) -> bool {
         match action {
-            FacetAction::ClearFacets => self.chosen() > 0,
-            FacetAction::Combine => self.chosen() > 1,
+            FacetAction::ClearFacets => self.selected() > 0,
+            FacetAction::Combine => self.selected() > 1,
             FacetAction::Toggle | FacetAction::Filter => !self.choices.is_empty(),
             _ => true,
         }
@@ -274,10 +274,10 @@ impl View for FacetMenu {
         hits.add(area, HitTarget::Dialog);
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("facets", Ink::Strong);
+        frame.title.literal("facets", Ink::Strong);
         frame.title.left.extend(self.list.filter.row().left);
-        if self.chosen() > 0 {
-            frame.title.right(name(&format!("{} selected", self.chosen())), Ink::Dim);
+        if self.selected() > 0 {
+            frame.title.right(name(&format!("{} selected", self.selected())), Ink::Dim);
         }
         let inner = canvas.frame(area, &frame);
         let lines = self.lines();
@@ -295,15 +295,15 @@ impl View for FacetMenu {
                 MenuLine::Heading(choice) => {
                     let mut row = StyledRow::of(SafeText::literal(choice.heading), Ink::Heading);
                     if self.query.query.combine(choice.key) == Combine::Both {
-                        row.lit(" · all of", Ink::Dim);
+                        row.literal(" · all of", Ink::Dim);
                     }
                     canvas.row(padded(line), &row, None);
                 }
                 MenuLine::Choice(nth, choice) => {
                     let mut row = StyledRow::default();
                     let (mark, ink) =
-                        if choice.chosen { ("[x] ", Ink::Strong) } else { ("[ ] ", Ink::Plain) };
-                    row.lit(mark, ink).name(&word(choice), ink).right(name(&counts(choice)), Ink::Dim);
+                        if choice.selected { ("[x] ", Ink::Strong) } else { ("[ ] ", Ink::Plain) };
+                    row.literal(mark, ink).name(&word(choice), ink).right(name(&counts(choice)), Ink::Dim);
                     canvas.list_row(line, &row, *nth == self.list.row, true);
                     hits.add(line, HitTarget::Row(self.version, *nth));
                 }

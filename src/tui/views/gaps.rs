@@ -136,11 +136,11 @@ impl GapsView {
         let is_first = nth == self.list.offset || before.is_none_or(|before| before.entry != gap.entry);
         let entry = model.corpus.get(gap.entry.as_str()).filter(|_| is_first);
         let label = entry.map_or_else(String::new, |entry| model.corpus.label(entry));
-        row.push(name(&label).cut(ENTRY).pad(ENTRY), Ink::Strong).lit(" ", Ink::Plain);
+        row.push(name(&label).cut(ENTRY).pad(ENTRY), Ink::Strong).literal(" ", Ink::Plain);
         if marked {
-            row.lit(if gap.certain { "◆ " } else { "◇ " }, Ink::Dim);
+            row.literal(if gap.certain { "◆ " } else { "◇ " }, Ink::Dim);
         }
-        row.push(name(gap.kind.word()).pad(KIND), Ink::Dim).lit(" ", Ink::Plain);
+        row.push(name(gap.kind.word()).pad(KIND), Ink::Dim).literal(" ", Ink::Plain);
         highlight(&mut row, &gap.text, Ink::Plain, words);
         row
     }

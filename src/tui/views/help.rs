@@ -221,12 +221,12 @@ impl View for Help {
         hits.add(area, HitTarget::Dialog);
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("keys: ", Ink::Strong).lit(self.title, Ink::Strong);
+        frame.title.literal("keys: ", Ink::Strong).literal(self.title, Ink::Strong);
         frame.title.left.extend(self.list.filter.row().left);
         if self.lines.len() > area.height.saturating_sub(2) as usize {
             frame.foot.name(&format!("{}/{} ", self.list.row + 1, self.lines.len()), Ink::Dim);
         }
-        frame.foot.name(&model.key(HelpAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
+        frame.foot.name(&model.key(HelpAction::Cancel), Ink::Dim).literal(" close", Ink::Dim);
         let inner = canvas.frame(area, &frame);
         if self.lines.is_empty() {
             canvas.hint(padded(inner), &[SafeText::literal("no matching key")]);
@@ -237,9 +237,11 @@ impl View for Help {
             let mut row = StyledRow::default();
             match drawn {
                 HelpLine::Blank => {}
-                HelpLine::Heading(words) => _ = row.lit(words, Ink::Heading),
+                HelpLine::Heading(words) => _ = row.literal(words, Ink::Heading),
                 HelpLine::Keys(keys, help) => {
-                    row.push(keys.clone(), Ink::Link).lit("  ", Ink::Plain).push(help.clone(), Ink::Plain);
+                    row.push(keys.clone(), Ink::Link)
+                        .literal("  ", Ink::Plain)
+                        .push(help.clone(), Ink::Plain);
                 }
             }
             canvas.row(padded(line), &row, None);

@@ -220,7 +220,7 @@ impl View for JumpDialog {
         hits.add(all, HitTarget::Dialog);
         canvas.clear(all);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("jump", Ink::Strong);
+        frame.title.literal("jump", Ink::Strong);
         if !self.hits().is_empty() {
             let (go, close) = (model.key(TypingAction::Accept), model.key(TypingAction::Cancel));
             frame.foot.name(&format!("{go} to go · {close} to close"), Ink::Dim);
@@ -292,7 +292,7 @@ fn row(model: &Model, hit: &JumpHit) -> StyledRow {
     let matched = name(&hit.matched);
     row.left.extend(with_highlights(&matched, Ink::Plain, &hit.highlights, Ink::Match));
     if hit.is_alias {
-        row.lit(" → ", Ink::Dim).name(&hit.name, Ink::Plain);
+        row.literal(" → ", Ink::Dim).name(&hit.name, Ink::Plain);
     }
     if let Some(note) = hit.found_by.note() {
         row.right(SafeText::literal(note), Ink::Dim);

@@ -2,7 +2,6 @@
 
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
-use crate::tui::geometry::{dialog, padded};
 use crate::tui::input::LineInput;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
@@ -76,13 +75,10 @@ impl View for KeepDemo {
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let width = model.body().width.saturating_sub(4).min(76);
         let rows = self.rows(model, width.saturating_sub(4) as usize);
-        let area = dialog(model.body(), width, rows.len() + 2);
-        canvas.clear(area);
-        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit(Self::SPEC.title, Ink::Strong);
-        frame.foot.name(&model.key(TypingAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
-        let inner = canvas.frame(area, &frame);
-        canvas.rows(padded(inner), &rows);
+        let mut frame = PaneFrame::default();
+        frame.title.literal(Self::SPEC.title, Ink::Strong);
+        frame.foot.name(&model.key(TypingAction::Cancel), Ink::Dim).literal(" close", Ink::Dim);
+        canvas.dialog(model.body(), width, frame, &rows);
         Hits::default()
     }
 }

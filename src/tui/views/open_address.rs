@@ -3,7 +3,6 @@
 use crate::tui::address::Address;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
-use crate::tui::geometry::{dialog, padded};
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_state::wrapped;
@@ -93,17 +92,14 @@ impl View for OpenAddress {
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let rows = self.rows(model);
-        let area = dialog(model.body(), Self::width(model), rows.len() + 2);
-        canvas.clear(area);
-        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("open ", Ink::Strong).name(self.location.option("label"), Ink::Strong);
+        let mut frame = PaneFrame::default();
+        frame.title.literal("open ", Ink::Strong).name(self.location.option("label"), Ink::Strong);
         if self.address.is_ok() && self.whole {
             let accept = model.key(OpenAction::Accept);
-            frame.foot.name(&accept, Ink::Dim).lit(" to open in the browser · ", Ink::Dim);
+            frame.foot.name(&accept, Ink::Dim).literal(" to open in the browser · ", Ink::Dim);
         }
-        frame.foot.name(&model.key(OpenAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
-        let inner = canvas.frame(area, &frame);
-        canvas.rows(padded(inner), &rows);
+        frame.foot.name(&model.key(OpenAction::Cancel), Ink::Dim).literal(" close", Ink::Dim);
+        canvas.dialog(model.body(), Self::width(model), frame, &rows);
         Hits::default()
     }
 }

@@ -329,7 +329,7 @@ impl View for Problems {
         let area = model.body();
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("problems", Ink::Strong).name(&format!(" · {}", count_words(problems)), Ink::Dim);
+        frame.title.literal("problems", Ink::Strong).name(&format!(" · {}", count_words(problems)), Ink::Dim);
         let rest = model.corpus.rest();
         if let Some(rest) = rest {
             frame.title.name(&format!(" · of {} read", rest.progress), Ink::Warning);

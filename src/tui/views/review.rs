@@ -1,4 +1,4 @@
-//! The review: a claim next to the passage it cites, and a verdict recorded on the spot. Does no I/O: it requests
+//! The review: a claim next to the passage it cites, and a verdict recorded on the anchor. Does no I/O: it requests
 //! the write, and the corpus is reloaded.
 
 mod also_citing;

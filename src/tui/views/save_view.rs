@@ -2,7 +2,6 @@
 
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::{Effect, NewViewRequest};
-use crate::tui::geometry::{dialog, padded};
 use crate::tui::input::LineInput;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
@@ -96,15 +95,12 @@ impl View for SaveView {
         if let Some(wrong) = &self.wrong {
             rows.extend(wrapped(wrong, Ink::Warning, text));
         }
-        let area = dialog(model.body(), width, rows.len() + 2);
-        canvas.clear(area);
-        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit(Self::SPEC.title, Ink::Strong);
+        let mut frame = PaneFrame::default();
+        frame.title.literal(Self::SPEC.title, Ink::Strong);
         let [accept, cancel] = [TypingAction::Accept, TypingAction::Cancel].map(|typing| model.key(typing));
-        frame.foot.name(&accept, Ink::Dim).lit(" to save  ", Ink::Dim);
-        frame.foot.name(&cancel, Ink::Dim).lit(" to cancel", Ink::Dim);
-        let inner = canvas.frame(area, &frame);
-        canvas.rows(padded(inner), &rows);
+        frame.foot.name(&accept, Ink::Dim).literal(" to save  ", Ink::Dim);
+        frame.foot.name(&cancel, Ink::Dim).literal(" to cancel", Ink::Dim);
+        canvas.dialog(model.body(), width, frame, &rows);
         Hits::default()
     }
 }

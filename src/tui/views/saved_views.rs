@@ -198,8 +198,8 @@ impl View for SavedViews {
         hits.add(area, HitTarget::Dialog);
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("saved views", Ink::Strong).lit(" · of ", Ink::Dim);
-        frame.title.lit(self.query.list.word(), Ink::Dim);
+        frame.title.literal("saved views", Ink::Strong).literal(" · of ", Ink::Dim);
+        frame.title.literal(self.query.list.word(), Ink::Dim);
         let inner = canvas.frame(area, &frame);
         if self.views.0.is_empty() {
             canvas.hint(
@@ -212,7 +212,7 @@ impl View for SavedViews {
         {
             let line = line(inner, at);
             let mut row = StyledRow::default();
-            row.push(name(&saved.name).cut(24).pad(24), Ink::Plain).lit(" ", Ink::Plain);
+            row.push(name(&saved.name).cut(24).pad(24), Ink::Plain).literal(" ", Ink::Plain);
             row.name(&saved.query, Ink::Dim);
             match &saved.read {
                 Ok((query, found)) if query.list != self.query.list => {

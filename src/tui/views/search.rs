@@ -342,7 +342,7 @@ impl View for SearchView {
         let area = model.body();
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit(Self::SPEC.title, Ink::Strong);
+        frame.title.literal(Self::SPEC.title, Ink::Strong);
         if self.rows.len() > 0 {
             frame.foot.name(&self.rows.place(self.list.row), Ink::Dim);
         }

@@ -331,7 +331,7 @@ impl View for Statements {
         canvas.clear(area);
         let listed = self.listed(model);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("statements", Ink::Strong).left.extend(self.line.row().left);
+        frame.title.literal("statements", Ink::Strong).left.extend(self.line.row().left);
         let all = counted(&model.corpus, self.rows.of);
         let count = match self.line.query().is_narrowing() {
             true => format!("· {} of {all}", listed.count()),

@@ -4,7 +4,6 @@
 use crate::domain::signer::Signer;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::Effect;
-use crate::tui::geometry::{dialog, padded};
 use crate::tui::input::LineInput;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
@@ -123,15 +122,12 @@ impl View for VerdictPrompt {
         if let Some(wrong) = &self.wrong {
             rows.extend(wrapped(wrong, Ink::Warning, text));
         }
-        let area = dialog(model.body(), width, rows.len() + 2);
-        canvas.clear(area);
-        let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit(if self.asks_signer { "who signs" } else { "note" }, Ink::Strong);
+        let mut frame = PaneFrame::default();
+        frame.title.literal(if self.asks_signer { "who signs" } else { "note" }, Ink::Strong);
         let [accept, cancel] = [TypingAction::Accept, TypingAction::Cancel].map(|typing| model.key(typing));
-        frame.foot.name(&accept, Ink::Dim).lit(" to record  ", Ink::Dim);
-        frame.foot.name(&cancel, Ink::Dim).lit(" to cancel", Ink::Dim);
-        let inner = canvas.frame(area, &frame);
-        canvas.rows(padded(inner), &rows);
+        frame.foot.name(&accept, Ink::Dim).literal(" to record  ", Ink::Dim);
+        frame.foot.name(&cancel, Ink::Dim).literal(" to cancel", Ink::Dim);
+        canvas.dialog(model.body(), width, frame, &rows);
         Hits::default()
     }
 }

@@ -159,8 +159,10 @@ fn the_problems_view_and_the_jump_dialog_follow_changes_on_disk() {
 }
 
 #[test]
-fn r_reloads_and_reports_it() {
+fn r_reloads_and_reports_it_for_a_while() {
     let (_harbour, mut browser) = start_at_the_office();
     browser.press("R");
     browser.see("reloaded");
+    // Without any further event.
+    browser.see_gone("reloaded");
 }

@@ -1,4 +1,4 @@
-//! What is archived of a file: its text in UTF-8, and how it was had. Refuses what cannot be read right.
+//! The text of a file to archive, in UTF-8, and how it was obtained. Refuses what cannot be read correctly.
 
 use std::path::Path;
 
@@ -6,30 +6,30 @@ use crate::interchange::encoding::{Decoded, EncodingError, EncodingOrigin, decod
 use crate::interchange::html_text::PARSER;
 use crate::runtime::convert::{ConvertFormat, convert};
 
-/// The program and its version, which lays out the text.
+/// The program and version that produces the text.
 const PROGRAM: &str = concat!("dossier ", env!("CARGO_PKG_VERSION"));
 
-/// Where `%PDF-` may be: some programs write other bytes before it.
+/// The number of bytes searched for `%PDF-`; some programs write other bytes before it.
 const PDF_HEADER: usize = 1024;
 
-/// The text of a file that is to be archived.
+/// The text of a file to archive.
 #[derive(Debug)]
 pub(super) struct Original {
-    /// The text, in UTF-8. Bytes that are UTF-8 text already are taken as they are.
+    /// The text, in UTF-8. Bytes that are already UTF-8 text are unchanged.
     pub text: Vec<u8>,
-    /// The extension under which the file itself is archived beside its text, where it is no text.
+    /// The extension of the original file, which is archived beside its text unless it is text itself.
     pub beside: Option<&'static str>,
-    /// What the user should know, a line each.
+    /// Notes for the user, one per line.
     pub notes: Vec<String>,
-    /// How the text was had, for `[archive] method`; none: it is the file.
+    /// How the text was obtained, for `[archive] method`; `None` if it is the file itself.
     pub method: Option<String>,
 }
 
 impl Original {
-    /// Reads the bytes of the file at `path`; `encoding` is its encoding, where the user named one.
+    /// Extracts the text from the bytes of the file at `path`; `encoding` is the encoding given by the user, if any.
     ///
     /// # Errors
-    /// Why the file is not taken, and what to do.
+    /// Returns why the file is rejected, and what to do.
     pub(super) fn read(path: &Path, bytes: &[u8], encoding: Option<&str>) -> Result<Self, String> {
         if is_pdf(bytes) {
             return Self::pdf(bytes, encoding);
@@ -124,7 +124,7 @@ fn is_pdf(bytes: &[u8]) -> bool {
     start.windows(5).any(|window| window == b"%PDF-")
 }
 
-/// Whether a file is a page: by its extension, else by how it begins.
+/// Returns whether a file is an HTML page, by its extension or its first bytes.
 fn is_html(file: &Path, bytes: &[u8]) -> bool {
     let extension = file.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
     match extension.as_str() {

@@ -1,4 +1,4 @@
-//! Where the copy of a source goes: where its dossier says, else to a file named after it. Refuses to read a file.
+//! The path of the archived copy of a source: the one in its dossier, or one named after it. Reads no files.
 
 use std::path::Path;
 
@@ -7,14 +7,14 @@ use crate::domain::entry::Entry;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::confined_dir::check_relative;
 
-/// The folder of a corpus that copies lie in.
+/// The corpus folder for archived copies.
 const FOLDER: &str = "archive/";
 
-/// The path of the copy of `entry`, inside the corpus; `beside` is the extension of the original that it was made from,
-/// where that is archived beside it.
+/// Returns the path of the copy of `entry`, inside the corpus; `beside` is the extension of the original it was made from,
+/// if that is archived beside it.
 ///
 /// # Errors
-/// What is wrong with the path in the dossier, and what to do; with `force` the copy gets a path of its own instead.
+/// Returns what is wrong with the path in the dossier and what to do; with `force`, the default path is used instead.
 pub(super) fn of(
     corpus: &Snapshot,
     entry: &Entry,
@@ -52,7 +52,7 @@ fn flaw(corpus: &Snapshot, entry: &Entry, file: &str, beside: Option<&str>) -> O
     Some(format!("it is also the copy of `{}`", other.id))
 }
 
-/// The path of the original with this extension that a text was made from.
+/// Returns the path of the original with this extension that a text was made from.
 pub(super) fn original_of(file: &str, extension: &str) -> String {
     let name = file.rfind('/').map_or(0, |slash| slash + 1);
     let stem = file.get(name..).and_then(|name| name.rfind('.')).filter(|dot| *dot > 0);

@@ -1,6 +1,6 @@
-//! How commands end, which variables they heed and which files they touch, for their manual pages. Knows no roff.
+//! The exit codes, environment variables and files of commands, for their manual pages. Does not know roff.
 
-/// A code and what it means.
+/// An exit code and its meaning.
 type ExitStatus = (&'static str, &'static str);
 
 const DONE: ExitStatus = ("0", "Done.");
@@ -11,7 +11,7 @@ const UNWRITTEN: ExitStatus = ("3", "No corpus was found, or data could not be r
 const SIGNAL: ExitStatus = ("128+n", "Ended by the signal n.");
 const FAILED: ExitStatus = ("101", "Internal error. Please report it.");
 
-/// How the command of these words ends; no words are the browser.
+/// Returns the exit codes of a command; no words mean the browser.
 pub(super) fn exits(command: &str) -> Vec<ExitStatus> {
     let found = |meaning| ("1", meaning);
     let mut exits = match command {
@@ -67,7 +67,7 @@ pub(super) fn exits(command: &str) -> Vec<ExitStatus> {
     exits
 }
 
-/// What each variable does.
+/// The environment variables.
 pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
     ("DOSSIER_DIR", "The corpus folder if -C is not given."),
     ("NO_COLOR", "If set and not empty, no colors; --color takes precedence."),
@@ -80,7 +80,7 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
     ("XDG_STATE_HOME", "Folder for session state and write journals; default ~/.local/state."),
 ];
 
-/// What each file is.
+/// The files.
 pub(super) const FILES: &[(&str, &str)] = &[
     ("dossier.toml", "Title, vocabulary, check settings and saved views of the corpus."),
     ("actors/, events/, sources/", "The dossiers, one TOML file each, named by id."),
@@ -95,7 +95,7 @@ const CORPUS: &[&str] = &["dossier.toml", "actors/, events/, sources/", "archive
 const PRINTS: &[&str] = &["DOSSIER_DIR", "NO_COLOR", "TERM"];
 const WRITES: &[&str] = &["DOSSIER_DIR", "NO_COLOR", "TERM", "XDG_STATE_HOME"];
 
-/// The variables a command heeds, and the files it reads or writes.
+/// Returns the variables a command uses, and the files it reads or writes.
 pub(super) fn heeds(command: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match command {
         "" | "demo" => (

@@ -1,113 +1,191 @@
-//! Named parts of a year, month or decade: `Q3 2020`, `early March 2026`, `second half of 2020`, `spring 2020`.
+//! Named parts of a year, month, decade or century: `Q3 2020`, `early March 2026`, `second half of 2020`, `spring 2020`.
 
 use super::interpretation::Interpretation;
 use super::point::point;
-use crate::domain::day::days_in_month;
+use super::qualifier::{mark_all, without_qualifier};
+use crate::domain::day::{Day, days_in_month};
 
-/// Parses a named part and returns it as a set.
-pub(super) fn period(text: &str, reading: Interpretation) -> Option<String> {
-    third(text, reading)
-        .or_else(|| numbered(text))
-        .or_else(|| season(text, reading))
-        .map(|(first, last)| format!("[{first}..{last}]"))
+/// The first and last date of a stretch of time; the same date twice for a single date.
+pub(super) type FirstAndLast = (String, String);
+
+/// Words for a third of a longer time.
+const THIRDS: [(&str, usize); 8] = [
+    ("early", 0),
+    ("beginning", 0),
+    ("start", 0),
+    ("middle", 1),
+    ("mid", 1),
+    ("late", 2),
+    ("end", 2),
+    ("later", 2),
+];
+const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "last"];
+
+/// Parses a date, or a stretch of time with a name.
+pub(super) fn span(text: &str, reading: Interpretation) -> Option<FirstAndLast> {
+    let date = |date: String| (date.clone(), date);
+    // A word such as `maybe` is similar to the name of a month.
+    without_qualifier(text)
+        .and_then(|(rest, mark)| {
+            let (first, last) = span(rest, reading)?;
+            Some((mark_all(&first, mark)?, mark_all(&last, mark)?))
+        })
+        .or_else(|| point(text, reading).map(date))
+        .or_else(|| week(text, reading))
+        .or_else(|| part(text, reading))
+        .or_else(|| ends_of(&units(text, reading)?))
 }
 
-/// Parses `early March 2026`, `mid-2026`, `late 1990s`, `end of March 2026`.
-fn third(text: &str, reading: Interpretation) -> Option<(String, String)> {
-    const PARTS: [(&str, usize); 14] = [
-        ("early in ", 0),
-        ("early-", 0),
-        ("early ", 0),
-        ("beginning of ", 0),
-        ("start of ", 0),
-        ("middle of ", 1),
-        ("mid-", 1),
-        ("mid ", 1),
-        ("late in ", 2),
-        ("late-", 2),
-        ("late ", 2),
-        ("end of ", 2),
-        ("the beginning of ", 0),
-        ("the end of ", 2),
+/// Parses `20th century`, `19xx`; returns its first and last year.
+pub(super) fn century(text: &str) -> Option<(u32, u32)> {
+    const NAMES: [(&str, u32); 5] = [
+        ("seventeenth", 17),
+        ("eighteenth", 18),
+        ("nineteenth", 19),
+        ("twentieth", 20),
+        ("twenty-first", 21),
     ];
-    let (part, rest) = PARTS.iter().find_map(|(word, part)| Some((*part, text.strip_prefix(word)?)))?;
-    let whole = point(rest, reading)?;
-    match whole.len() {
-        4 if whole.ends_with('X') => {
-            let decade = whole.get(..3)?;
-            let (first, last) = [(0, 3), (4, 6), (7, 9)][part];
-            Some((format!("{decade}{first}"), format!("{decade}{last}")))
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let digits = |text: &str| text.parse::<u32>().ok().filter(|n| (10..=99).contains(n));
+    if let Some(number) = text.strip_suffix("xx").or_else(|| text.strip_suffix("??")) {
+        return digits(number).map(|number| (number * 100, number * 100 + 99));
+    }
+    let (name, unit) = text.rsplit_once(' ')?;
+    let number = NAMES
+        .iter()
+        .find_map(|(word, number)| (*word == name).then_some(*number))
+        .or_else(|| digits(name.trim_end_matches(|c: char| c.is_ascii_alphabetic())))?;
+    matches!(unit, "century" | "cent." | "cent" | "c." | "c")
+        .then(|| ((number - 1) * 100 + 1, number * 100))
+        .filter(|(first, _)| *first >= 1000)
+}
+
+/// Parses `early March 2026`, `mid-2026`, `March 2026 (late)`, `Q3 2020`, `3Q 2020`, `the first half of March 2026`.
+fn part(text: &str, reading: Interpretation) -> Option<FirstAndLast> {
+    let words: Vec<&str> = text
+        .split([' ', '-', '/', ',', '(', ')'])
+        .filter(|word| !matches!(*word, "" | "the" | "of" | "in"))
+        .collect();
+    let numbered = |word: &str| {
+        let unit = word.chars().find(char::is_ascii_alphabetic)?;
+        Some((word.trim_matches(unit).parse::<usize>().ok()?.checked_sub(1)?, unit))
+    };
+    let ordinal = |word: &str| {
+        let digit = || word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<usize>().ok();
+        ORDINALS.iter().position(|each| *each == word).or_else(|| digit()?.checked_sub(1))
+    };
+    let (nth, of, taken) = (0..words.len()).find_map(|at| {
+        let word = words[at];
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        if let Some((_, third)) = THIRDS.iter().find(|(name, _)| *name == word) {
+            return Some((*third, 3, at..at + 1));
         }
-        4 => {
-            let (first, last) = [(1, 4), (5, 8), (9, 12)][part];
-            Some((format!("{whole}-{first:02}"), format!("{whole}-{last:02}")))
+        let of = |unit: &str| match unit {
+            "q" | "quarter" => Some(4),
+            "h" | "half" => Some(2),
+            "week" => Some(5),
+            _ => None,
+        };
+        if let Some(of) = of(next) {
+            let nth = ordinal(word)?;
+            return Some((if word == "last" { of - 1 } else { nth }, of, at..at + 2));
         }
+        let (nth, unit) = numbered(word)?;
+        Some((nth, of(unit.encode_utf8(&mut [0; 4])).filter(|of| *of < 5)?, at..at + 1))
+    })?;
+    let rest: Vec<&str> =
+        words.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, word)| *word).collect();
+    let units = units(&rest.join(" "), reading)?;
+    let of_month = (28..=31).contains(&units.len());
+    match of {
+        // Weeks are those of a month, quarters those of a year.
+        5 if of_month && nth == 4 => ends_of(units.get(units.len() - 7..)?),
+        5 if of_month => ends_of(units.get(nth * 7..nth * 7 + 7)?),
+        4 if units.len() != 12 => None,
+        2..=4 if nth < of => {
+            // The last part of a month is longer.
+            let round = if of_month { 30 } else { units.len() };
+            let cut = |nth: usize| (nth * round).div_ceil(of);
+            let last = if nth + 1 == of { units.len() } else { cut(nth + 1) };
+            ends_of(units.get(cut(nth)..last)?)
+        }
+        _ => None,
+    }
+}
+
+fn ends_of(units: &[String]) -> Option<FirstAndLast> {
+    Some((units.first()?.clone(), units.last()?.clone()))
+}
+
+/// Returns what a longer time consists of: the months of a year or season, the days of a month, the years of a decade or
+/// century.
+fn units(text: &str, reading: Interpretation) -> Option<Vec<String>> {
+    if let Some(months) = season(text, reading) {
+        return Some(months);
+    }
+    if let Some((first, last)) = century(text) {
+        return Some((first..=last).map(|year| year.to_string()).collect());
+    }
+    let whole = point(text, reading)?;
+    Some(match whole.len() {
+        4 if whole.ends_with('X') => (0..10).map(|year| whole.replace('X', &year.to_string())).collect(),
+        4 => (1..=12).map(|month| format!("{whole}-{month:02}")).collect(),
         7 => {
             let (year, month) = (whole.get(..4)?.parse().ok()?, whole.get(5..)?.parse().ok()?);
-            let days = days_in_month(year, month)?;
-            let (first, last) = [(1, 10), (11, 20), (21, days)][part];
-            Some((format!("{whole}-{first:02}"), format!("{whole}-{last:02}")))
+            (1..=days_in_month(year, month)?).map(|day| format!("{whole}-{day:02}")).collect()
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
-/// Parses `Q3 2020`, `2020-Q3`, `3Q 2020`, `third quarter of 2020`, `H1 2020`, `first half of 2020`.
-fn numbered(text: &str) -> Option<(String, String)> {
-    let words: Vec<&str> =
-        text.split([' ', '-', '/', ',']).filter(|word| !matches!(*word, "" | "the" | "of")).collect();
-    let year = words.iter().find(|word| is_year(word))?;
-    let rest: Vec<&str> = words.iter().copied().filter(|word| word != year).collect();
-    let (unit, number) = match rest.as_slice() {
-        [one] => {
-            let unit = one.chars().find(char::is_ascii_alphabetic)?;
-            (unit, one.trim_matches(unit).parse::<usize>().ok()?)
-        }
-        [ordinal, unit] => {
-            let unit = match *unit {
-                "quarter" => 'q',
-                "half" => 'h',
-                _ => return None,
-            };
-            let ordinals = ["first", "second", "third", "fourth"];
-            let digit = || ordinal.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<usize>().ok();
-            let number = match *ordinal {
-                "last" => Some(if unit == 'q' { 4 } else { 2 }),
-                _ => ordinals.iter().position(|word| word == ordinal).map(|nth| nth + 1).or_else(digit),
-            };
-            (unit, number?)
-        }
+/// Parses `spring 2020`, `winter of 2020/21`, as in the northern hemisphere; returns its months.
+fn season(text: &str, reading: Interpretation) -> Option<Vec<String>> {
+    let mut words: Vec<&str> = text
+        .split([' ', ',', '-', '/'])
+        .filter(|word| !matches!(*word, "" | "the" | "of" | "in" | "to"))
+        .collect();
+    let (at, first) = words.iter().enumerate().find_map(|(at, word)| {
+        let first = match *word {
+            "spring" => 3,
+            "summer" => 6,
+            "autumn" | "fall" => 9,
+            "winter" => 12,
+            _ => return None,
+        };
+        Some((at, first))
+    })?;
+    words.remove(at);
+    let year: i32 = words.first().filter(|word| is_year(word))?.parse().ok()?;
+    let year = match words.get(1..)? {
+        [] if first == 12 && reading == Interpretation::Second => year - 1,
+        [] => year,
+        [next] if first == 12 && (year + 1).to_string().ends_with(next) && next.len() >= 2 => year,
         _ => return None,
     };
-    let months = match unit {
-        'q' if (1..=4).contains(&number) => 3,
-        'h' if (1..=2).contains(&number) => 6,
-        _ => return None,
-    };
-    let last = number * months;
-    Some((format!("{year}-{:02}", last - months + 1), format!("{year}-{last:02}")))
+    let months = (first - 1..first + 2).map(|n| format!("{:04}-{:02}", year + n / 12, n % 12 + 1));
+    Some(months.collect())
 }
 
-/// Parses `spring 2020`, `winter of 2020`, as in the northern hemisphere.
-fn season(text: &str, reading: Interpretation) -> Option<(String, String)> {
-    let words: Vec<&str> =
-        text.split([' ', ',']).filter(|word| !matches!(*word, "" | "the" | "of" | "in")).collect();
-    let (name, year) = match words.as_slice() {
-        [year, name] if is_year(year) => (*name, *year),
-        [name, year] if is_year(year) => (*name, *year),
-        _ => return None,
+/// Parses `week of 9 March 2026`, `2026-W11`, `week 11, 2026` [ISO 8601].
+fn week(text: &str, reading: Interpretation) -> Option<FirstAndLast> {
+    let of = text.strip_prefix("the ").unwrap_or(text).strip_prefix("week of ");
+    let monday = if let Some(day) = of {
+        let date = point(day, reading).filter(|date| date.len() == 10)?;
+        let number = |at: std::ops::Range<usize>| date.get(at)?.parse::<u32>().ok();
+        Day::from_ymd(i32::try_from(number(0..4)?).ok()?, number(5..7)?, number(8..10)?)?
+    } else {
+        let words: Vec<&str> =
+            text.split([' ', '-', ',', '/']).filter(|word| !matches!(*word, "" | "week" | "of")).collect();
+        let [a, b] = words.as_slice() else { return None };
+        let (year, week) = if is_year(a) { (a, b) } else { (b, a) };
+        let number = week.strip_prefix('w').or_else(|| text.contains("week").then_some(*week))?;
+        let week: i64 = number.parse().ok().filter(|n| is_year(year) && (1..=53).contains(n))?;
+        // The first week has 4 January in it; 1970-01-01 was a Thursday.
+        let fourth = Day::from_ymd(year.parse().ok()?, 1, 4)?;
+        let weekday = (i64::from(fourth.days_since_epoch()) + 3).rem_euclid(7);
+        fourth.plus_days((week - 1) * 7 - weekday)
     };
-    let number: i32 = year.parse().ok()?;
-    match name {
-        "spring" => Some((format!("{year}-03"), format!("{year}-05"))),
-        "summer" => Some((format!("{year}-06"), format!("{year}-08"))),
-        "autumn" | "fall" => Some((format!("{year}-09"), format!("{year}-11"))),
-        "winter" if reading == Interpretation::First => {
-            Some((format!("{year}-12"), format!("{}-02", number + 1)))
-        }
-        "winter" => Some((format!("{}-12", number - 1), format!("{year}-02"))),
-        _ => None,
-    }
+    Some((monday.to_string(), monday.plus_days(6).to_string()))
 }
 
 fn is_year(word: &str) -> bool {

@@ -84,7 +84,69 @@ fn the_intended_date_is_suggested() {
         ("Summer of 2020", "[2020-06..2020-08]"),
         ("2020s", "202X"),
         ("the 1990's", "199X"),
+        ("'90s", "199X"),
+        ("early summer 2014", "2014-06"),
+        ("winter 2014/15", "[2014-12..2015-02]"),
+        ("March 2026 (early)", "[2026-03-01..2026-03-10]"),
+        ("first half of March 2026", "[2026-03-01..2026-03-15]"),
+        ("second half of the 1990s", "[1995..1999]"),
+        ("last week of February 2028", "[2028-02-23..2028-02-29]"),
+        ("week of 9 March 2026", "[2026-03-09..2026-03-15]"),
+        ("2026-W11", "[2026-03-09..2026-03-15]"),
+        ("week 53, 2020", "[2020-12-28..2021-01-03]"),
+        ("late 19th century", "[1868..1900]"),
+        // More bounds.
+        ("before ca. 2014", "[..2013~]"),
+        ("pre-2014", "[..2013]"),
+        ("by the end of 2014", "[..2014-12]"),
+        ("before Q3 2020", "[..2020-06]"),
+        ("1958 or earlier", "[..1958]"),
+        ("1958 at the earliest", "[1958..]"),
+        ("≤1958", "[..1958]"),
+        (">1958", "[1959..]"),
+        ("on or before 18 March 2014", "[..2014-03-18]"),
+        ("on or about 18 March 2014", "2014-03-18~"),
+        ("1958 ± 2 years", "[1956..1960]"),
+        ("between 3rd and 18th of March 2026", "[2026-03-03..2026-03-18]"),
+        ("between 1963-68", "[1963..1968]"),
+        ("sometime between 2014 and 2016", "[2014..2016]"),
+        ("maybe 1958", "1958?"),
+        ("[c. 1958]", "1958~"),
+        ("[1962-1964]", "[1962..1964]"),
+        ("[1962..1964", "[1962..1964]"),
+        // Dates that share a part.
+        ("18 or 19 March 2026", "[2026-03-18,2026-03-19]"),
+        ("March 18 & 19, 2026", "[2026-03-18,2026-03-19]"),
+        ("17, 18 and 19 March 2026", "[2026-03-17,2026-03-18,2026-03-19]"),
+        ("March or April 2014", "[2014-03,2014-04]"),
+        ("1950s and 60s", "[195X,196X]"),
+        ("late 1950s or early 1960s", "[1957..1959,1960..1963]"),
+        ("March 18-22, 2026", "2026-03-18/2026-03-22"),
+        ("18.-22.3.2026", "2026-03-18/2026-03-22"),
+        ("night of 18/19 March 2026", "2026-03-18/2026-03-19"),
+        ("2026-03-18/04-02", "2026-03-18/2026-04-02"),
+        ("summer/autumn 2014", "2014-06/2014-11"),
+        ("early to mid 2014", "2014-01/2014-08"),
+        ("Q1-Q3 2020", "2020-01/2020-09"),
+        // Month and day in other orders.
+        ("2026-18-03", "2026-03-18"),
+        ("2026-30-12", "2026-12-30"),
+        ("2026-03-18 (Wednesday)", "2026-03-18"),
+        ("Wed Mar 18 2026", "2026-03-18"),
+        ("18MAR2026", "2026-03-18"),
+        ("2026_03_18", "2026-03-18"),
+        ("18 03 2026", "2026-03-18"),
+        ("2026-03-1", "2026-03-01"),
+        // Digits not known.
+        ("2014-05-??", "2014-05-XX"),
+        ("2014-??", "2014-XX"),
         // Intervals.
+        ("2014+", "2014/.."),
+        ("2014 onwards", "2014/.."),
+        ("since at least 2014", "2014/.."),
+        ("-2014", "/2014"),
+        ("? - 2014", "/2014"),
+        ("2014 - ?", "2014/"),
         ("2014..2016", "2014/2016"),
         ("2014-2016", "2014/2016"),
         ("2014 – 2016", "2014/2016"),
@@ -126,6 +188,10 @@ fn both_interpretations_of_an_ambiguous_date_are_suggested() {
         let error = Date::parse(text).expect_err(text);
         assert_eq!(error.help, help, "{text}");
     }
+    assert_eq!(Date::parse("20th century").unwrap_err().instead, ["[1901..2000]", "1901/2000"]);
+    assert_eq!(Date::parse("19xx").unwrap_err().instead, ["[1900..1999]", "1900/1999"]);
+    assert_eq!(Date::parse("the '20s").unwrap_err().instead, ["192X", "202X"]);
+    assert_eq!(Date::parse("2014-").unwrap_err().instead, ["2014/..", "2014/"]);
     assert_eq!(Date::parse("winter 2020").unwrap_err().instead, ["[2020-12..2021-02]", "[2019-12..2020-02]"]);
     assert!(Date::parse("2020-21").unwrap_err().help.ends_with("or `\"2020/2021\"` for the two years"));
 }
@@ -146,9 +212,37 @@ fn nothing_is_suggested_for_other_text() {
         "1/2/3/4",
         "2016/2014",
         "9.7.70",
+        "18-Mar-26",
         "2026-13",
+        "2016-2014",
+        "{1962,1964}",
+        "Easter 2014",
+        "~~~~2014",
     ] {
         let error = Date::parse(text).expect_err(text);
         assert_eq!(error.instead, [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_time_of_day_is_left_to_a_note_and_never_dropped_by_a_fix() {
+    for text in [
+        "2026-03-18 12:34",
+        "18.03.2026 12:34",
+        "March 18, 2026 at 5 pm",
+        "Wed Mar 18 12:34:56 UTC 2026",
+        "18 March 2026, 5pm",
+    ] {
+        let error = Date::parse(text).expect_err(text);
+        assert_eq!(error.help, "write only the day, `\"2026-03-18\"`; put the time in a note", "{text}");
+        assert_eq!(error.instead, [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_year_of_two_digits_is_not_guessed() {
+    for text in ["9/7/70", "18.3.26", "18-Mar-26", "Mar '26", "18 March"] {
+        let error = Date::parse(text).expect_err(text);
+        assert!(error.help.starts_with("write the year with four digits"), "{text}: {}", error.help);
     }
 }

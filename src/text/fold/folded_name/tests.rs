@@ -103,12 +103,12 @@ fn matched_letters_map_to_whole_graphemes() {
     let text = "Ḥarakat al-Nujaba\u{304}ʾ";
     let folded = FoldedName::new(text);
     assert_eq!(folded.text(), "harakat al nujaba");
-    let lit = |indices: &[usize]| -> Vec<&str> {
+    let highlighted = |indices: &[usize]| -> Vec<&str> {
         folded.ranges_of(indices).into_iter().map(|r| &text[r]).collect()
     };
-    assert_eq!(lit(&[0, 11, 12, 16]), ["Ḥ", "Nu", "a\u{304}"]);
-    assert_eq!(lit(&[8, 9, 10, 11]), ["al-N"]);
-    assert_eq!(lit(&[99]), Vec::<&str>::new());
+    assert_eq!(highlighted(&[0, 11, 12, 16]), ["Ḥ", "Nu", "a\u{304}"]);
+    assert_eq!(highlighted(&[8, 9, 10, 11]), ["al-N"]);
+    assert_eq!(highlighted(&[99]), Vec::<&str>::new());
     assert_eq!(FoldedName::new("Straße").ranges_of(&[4, 5]).first(), Some(&(4..6)));
     assert_eq!(FoldedName::new("الحشد الشعبي").ranges_of(&[0]).first(), Some(&(4..6)));
 }

@@ -14,7 +14,7 @@ const OFFICE: &[(&str, &str)] = &[
     ),
     (
         "actors/bo.toml",
-        "name = \"Bo Quill\"\nkind = \"person\"\nfounded = \"1970\"\n[[name_record]]\nvalue = \"Bo the Elder\"\nwhen = \"2025/..\"\n[[relation]]\ntype = \"holds-office\"\nto = \"board\"\nrole = \"Warden\"\nwhen = \"2026-05/..\"\n[[relation]]\ntype = \"opposes\"\nto = \"board\"\n[[claim]]\ntext = \"Mended the weir.\"\nwhen = \"2026-07-01\"\n",
+        "name = \"Bo Quill\"\nkind = \"person\"\nfounded = \"1970\"\n[[name_record]]\nvalue = \"Bo the Elder\"\nwhen = \"2025/..\"\n[[relation]]\ntype = \"holds-office\"\nto = \"board\"\nrole = \"Warden\"\nwhen = \"2026-05/..\"\n[[relation]]\ntype = \"opposes\"\nto = \"board\"\n[[claim]]\ntext = \"Repaired the weir.\"\nwhen = \"2026-07-01\"\n",
     ),
     ("events/flood.toml", "name = \"Flood\"\ndate = \"2026-06\"\n[[participant]]\nactor = \"board\"\n"),
 ];
@@ -119,7 +119,7 @@ fn a_stored_location_opens_as_of_its_day() {
     let location: Location = serde_json::from_str(text).unwrap();
     harness.send(Msg::Open(Box::new(location)));
     let screen = harness.screen();
-    assert!(screen.contains("as of 1 May 2026") && !screen.contains("Mended the weir"), "{screen}");
+    assert!(screen.contains("as of 1 May 2026") && !screen.contains("Repaired the weir"), "{screen}");
 }
 
 #[test]

@@ -94,7 +94,7 @@ impl BrowseView {
             let mut row = StyledRow::default();
             for (list, kind) in self.lists.iter().zip(Kind::ALL) {
                 if kind != Kind::Actor {
-                    row.lit(" ─ ", Ink::Dim);
+                    row.literal(" ─ ", Ink::Dim);
                 }
                 // Each tab is a stop of the title, so that it can be clicked.
                 let mut tab = list.tab(model, kind == shown, key(kind), count(kind)).left;
@@ -116,13 +116,13 @@ impl BrowseView {
             let mut row = StyledRow::default();
             let list = self.here.list;
             let key = model.first_key(PANES[index(list)]).map_or(String::new(), |key| format!("{key} "));
-            row.lit("‹ ", Ink::Dim).name(&key, Ink::Link).lit(plural(list), Ink::Link);
+            row.literal("‹ ", Ink::Dim).name(&key, Ink::Link).literal(plural(list), Ink::Link);
             let (current, shown) = (&self.here.current, self.dossier.shown());
             if let Some(current) = model.entry(current.as_ref()).filter(|own| shown != Some(&own.id)) {
-                row.lit(" › ", Ink::Dim).name(current.name(), Ink::Plain);
+                row.literal(" › ", Ink::Dim).name(current.name(), Ink::Plain);
             }
             if let Some(shown) = model.entry(shown) {
-                row.lit(" › ", Ink::Dim).name(shown.name(), Ink::Strong);
+                row.literal(" › ", Ink::Dim).name(shown.name(), Ink::Strong);
             }
             row
         })

@@ -13,7 +13,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 impl BrowseView {
     /// Handles a mouse event.
     pub(super) fn use_pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
-        let held = self.held;
+        let dragged = self.dragged;
         let mut cmds = match pointer.mouse.kind {
             MouseKind::Press => self.press(pointer, model),
             MouseKind::WheelDown | MouseKind::WheelUp => self.give_to_pane(pointer, model),
@@ -21,20 +21,20 @@ impl BrowseView {
             MouseKind::Release => self.release(pointer.mouse.at.x, model),
         };
         // Pointer motion is only needed while a divider is dragged.
-        if self.held.is_some() != held.is_some() {
-            cmds.push(Cmd::Do(Effect::FollowPointer(self.held.is_some())));
+        if self.dragged.is_some() != dragged.is_some() {
+            cmds.push(Cmd::Do(Effect::FollowPointer(self.dragged.is_some())));
         }
         cmds
     }
 
     fn press(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
-        self.held = None;
+        self.dragged = None;
         // A click accepts what was typed so far.
         self.lists.iter_mut().for_each(|list| list.stop_typing());
         self.dossier.stop_typing();
         let Some(target) = pointer.hit.as_ref().map(|hit| &hit.target) else { return Vec::new() };
         match target {
-            HitTarget::Divider(edge) => self.held = Some((*edge, model.split)),
+            HitTarget::Divider(edge) => self.dragged = Some((*edge, model.split)),
             HitTarget::Crumbs => self.here.focus = Focus::List(self.here.list),
             target => {
                 let pane = pane_of(target);
@@ -58,12 +58,12 @@ impl BrowseView {
     }
 
     fn drag(&mut self, x: u16, model: &Model) -> Vec<Cmd> {
-        let moved = self.held.map(|(edge, _)| model.split.moved(edge, model.area.width, x));
+        let moved = self.dragged.map(|(edge, _)| model.split.moved(edge, model.area.width, x));
         moved.map(Cmd::Split).into_iter().collect()
     }
 
     fn release(&mut self, x: u16, model: &Model) -> Vec<Cmd> {
-        let Some((edge, before)) = self.held.take() else { return Vec::new() };
+        let Some((edge, before)) = self.dragged.take() else { return Vec::new() };
         let split = model.split.moved(edge, model.area.width, x);
         if split == before {
             return vec![Cmd::Split(split)];

@@ -99,14 +99,14 @@ impl ConflictsView {
         let mut row = StyledRow::default();
         row.name(&conflict.name, Ink::Strong);
         if !conflict.property.is_empty() {
-            row.lit(" · ", Ink::Dim).name(&conflict.title(), Ink::Heading);
+            row.literal(" · ", Ink::Dim).name(&conflict.title(), Ink::Heading);
         } else if conflict.answers.len() > 1 {
-            row.lit(" · ", Ink::Dim).lit("disputed statements", Ink::Heading);
+            row.literal(" · ", Ink::Dim).literal("disputed statements", Ink::Heading);
         } else {
-            row.lit(" · ", Ink::Dim).lit("marked as disputed", Ink::Heading);
+            row.literal(" · ", Ink::Dim).literal("marked as disputed", Ink::Heading);
         }
         if model.corpus.get(conflict.subject.as_str()).is_none() {
-            row.lit("  ⚠ no dossier", Ink::Warning);
+            row.literal("  ⚠ no dossier", Ink::Warning);
         }
         row.right(name(conflict.result.word()), ink(conflict.result));
         if conflict.is_tie {
@@ -153,7 +153,7 @@ impl ConflictsView {
         row.lit(" ", Ink::Plain).lit(if at.is_related { " " } else { support(answer) }, Ink::Good);
         row.lit(" ", Ink::Plain);
         if let Some(presence) = answer.presence {
-            row.lit(presence.mark(), Ink::Dim).lit(" ", Ink::Plain);
+            row.literal(presence.mark(), Ink::Dim).literal(" ", Ink::Plain);
         }
         let scale = answer.range.zip(Self::scale(conflict, columns)).filter(|_| !at.is_related);
         if answer.figure.is_empty() {
@@ -264,16 +264,16 @@ impl ConflictsView {
 
     fn title(&self, model: &Model) -> StyledRow {
         let mut row = StyledRow::default();
-        row.lit("conflicts", Ink::Strong);
+        row.literal("conflicts", Ink::Strong);
         let subject = self.subject.as_ref().filter(|_| !self.all);
         if let Some(id) = subject {
             let of = model
                 .entry(Some(id))
                 .map_or_else(|| id.to_string(), |entry| short_name(&model.corpus, entry));
-            row.lit(" of ", Ink::Strong).name(&of, Ink::Strong);
+            row.literal(" of ", Ink::Strong).name(&of, Ink::Strong);
         }
         let filter = self.line.row();
-        row.lit(if filter.left.is_empty() { " " } else { "" }, Ink::Plain).left.extend(filter.left);
+        row.literal(if filter.left.is_empty() { " " } else { "" }, Ink::Plain).left.extend(filter.left);
         let count = match (self.line.query().is_narrowing(), subject) {
             (true, _) => format!("· {} of {}", self.lines.shown, self.lines.of),
             (false, Some(_)) => format!("· {} of {}", self.lines.of, Self::conflicts(model).len()),

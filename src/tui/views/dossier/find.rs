@@ -36,7 +36,7 @@ impl FindText for Document {
         let spot = |row: usize| self.rows.get(row).and_then(|row| row.spot);
         let own = left(self, row);
         let mut text = own.clone();
-        if spot(row).is_some() && spot(row) == spot(row + 1) {
+        if anchor(row).is_some() && anchor(row) == anchor(row + 1) {
             text.push('\n');
             text.push_str(&left(self, row + 1));
         }
@@ -107,7 +107,7 @@ mod tests {
         let row = |(left, right): &(&str, &str)| {
             let mut row = StyledRow::of(name(left), Ink::Plain);
             row.right(name(right), Ink::Dim);
-            DocRow { row, spot: Some(0) }
+            DocRow { row, anchor: Some(0) }
         };
         Document { rows: rows.iter().map(row).collect(), ..Document::default() }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::focused_stop::FocusedStop;
 use crate::domain::id::EntryId;
 use crate::domain::span::Span;
-use crate::tui::document::{Document, Spot, Stop, Target};
+use crate::tui::document::{Document, PageAnchor, Stop, Target};
 use crate::tui::layout_key::LayoutKey;
 use crate::tui::list_state::{scrolled, window};
 use crate::tui::location::{Scroll, ValueAnchor};
@@ -16,7 +16,7 @@ use crate::tui::page_layout::PageLayout;
 /// A laid-out page and its cursor.
 #[derive(Debug, Default)]
 pub(crate) struct DossierPage {
-    /// The page.
+    /// Returns the page.
     pub document: Arc<Document>,
     /// The row of the cursor.
     pub row: usize,
@@ -27,7 +27,7 @@ pub(crate) struct DossierPage {
     /// A number that grows with each layout: clicks on an earlier layout are ignored.
     pub version: u64,
     /// The item of the cursor's row, used to find it again when the page changes.
-    spot: Option<Spot>,
+    anchor: Option<PageAnchor>,
     /// The identity of the stop stepped to, used to find it again when the page changes.
     focused: Option<FocusedStop>,
     /// Whether the item under the cursor has disappeared since the last key; if so, the next acting key does
@@ -54,12 +54,12 @@ impl DossierPage {
 
     /// Returns the item under the cursor, to return to later.
     pub(super) fn anchor(&self) -> Option<ValueAnchor> {
-        let spot = self.spot.as_ref().map(|spot| ValueAnchor {
-            entry: spot.entry.clone(),
-            path: spot.path.clone(),
-            content: Some(spot.content),
+        let anchor = self.anchor.as_ref().map(|anchor| ValueAnchor {
+            entry: anchor.entry.clone(),
+            path: anchor.path.clone(),
+            content: Some(anchor.content),
         });
-        self.wanted.clone().or(spot)
+        self.wanted.clone().or(anchor)
     }
 
     /// Lays out the page of `shown` for a pane of `width` cells and `height` rows, if anything has changed.
@@ -89,11 +89,11 @@ impl DossierPage {
             // Nothing is gone if it is only not shown as of another day.
             let same_day =
                 self.key.as_ref().zip(key.as_ref()).is_none_or(|(old, new)| old.as_of == new.as_of);
-            if let Some(spot) = &self.spot {
-                let same = self.document.find_same(spot, self.row);
+            if let Some(anchor) = &self.anchor {
+                let same = self.document.find_same(anchor, self.row);
                 // The row now at the position of a removed item may be about something else.
                 self.lost |= same.is_none() && self.key.is_some() && same_day;
-                if let Some(row) = same.or_else(|| self.document.find_in_place(spot)) {
+                if let Some(row) = same.or_else(|| self.document.find_in_place(anchor)) {
                     // A page at its top stays there, so that a badge above remains visible.
                     let top = self.offset == 0 && row < height;
                     self.keep_line(row);
@@ -126,7 +126,7 @@ impl DossierPage {
         }
         self.row = self.row.min(self.document.rows.len().saturating_sub(1));
         self.offset = window(self.offset, self.row, self.document.rows.len(), height);
-        self.spot = self.spot_at(self.row).cloned();
+        self.anchor = self.anchor_at(self.row).cloned();
     }
 
     /// Waits for a page that is laid out in the background. Until then the page of the same load stays, so that the screen
@@ -179,21 +179,21 @@ impl DossierPage {
     /// Returns the row of a value, and whether it is the same: the nearest with the same path and content, else with
     /// the same content, else another one with the same path.
     fn find(&self, wanted: &ValueAnchor, content: u64) -> Option<(usize, bool)> {
-        let nearest = |is_it: &dyn Fn(&Spot) -> bool| {
+        let nearest = |is_it: &dyn Fn(&PageAnchor) -> bool| {
             let rows = (0..self.document.rows.len()).filter(|row| {
-                self.spot_at(*row).is_some_and(|spot| spot.entry == wanted.entry && is_it(spot))
+                self.anchor_at(*row).is_some_and(|anchor| anchor.entry == wanted.entry && is_it(anchor))
             });
             rows.min_by_key(|row| row.abs_diff(self.row))
         };
-        let same = nearest(&|spot| spot.path == wanted.path && spot.content == content)
-            .or_else(|| nearest(&|spot| spot.content == content));
-        let in_place = || nearest(&|spot| spot.path == wanted.path);
+        let same = nearest(&|anchor| anchor.path == wanted.path && anchor.content == content)
+            .or_else(|| nearest(&|anchor| anchor.content == content));
+        let in_place = || nearest(&|anchor| anchor.path == wanted.path);
         same.map(|row| (row, true)).or_else(|| in_place().map(|row| (row, false)))
     }
 
     /// Returns the item of a row.
-    pub(super) fn spot_at(&self, row: usize) -> Option<&Spot> {
-        self.document.spots.get(self.document.rows.get(row)?.spot? as usize)
+    pub(super) fn anchor_at(&self, row: usize) -> Option<&PageAnchor> {
+        self.document.anchors.get(self.document.rows.get(row)?.anchor? as usize)
     }
 
     /// Returns the link or citation stepped to, else the first in the cursor's row.
@@ -230,7 +230,7 @@ impl DossierPage {
         let Some(mut row) = motion.row(self.row, len, (self.height / 2).max(1)) else { return };
         // Single steps skip blank rows and headings, on which there is nothing to do.
         let up = motion == Motion::Up;
-        let is_blank = |row: usize| self.document.rows.get(row).is_some_and(|row| row.spot.is_none());
+        let is_blank = |row: usize| self.document.rows.get(row).is_some_and(|row| row.anchor.is_none());
         if up || motion == Motion::Down {
             let mut near = row;
             while is_blank(near) && near > 0 && near + 1 < len {
@@ -252,7 +252,7 @@ impl DossierPage {
     pub(super) fn section(&mut self, forward: bool) -> bool {
         let begins = |heading: usize| {
             let rows = heading..self.document.rows.len();
-            let first = rows.clone().find(|row| self.spot_at(*row).is_some());
+            let first = rows.clone().find(|row| self.anchor_at(*row).is_some());
             (heading, first.unwrap_or(heading))
         };
         // The rows above the first heading count as a section too.

@@ -78,10 +78,10 @@ impl Dossier {
         let mut row = StyledRow::default();
         let tally = self.find.as_ref().map(|find| format!(" {}", find.tally(&*self.page.document)));
         if let Some((line, _)) = &self.typing {
-            row.lit(" /", Ink::Link).left.extend(line.row(room.saturating_sub(20)).left);
+            row.literal(" /", Ink::Link).left.extend(line.row(room.saturating_sub(20)).left);
             row.name(tally.as_deref().unwrap_or(""), Ink::Dim);
         } else if let Some(find) = &self.find {
-            row.lit(" /", Ink::Link).name(&find.words, Ink::Input);
+            row.literal(" /", Ink::Link).name(&find.words, Ink::Input);
             row.name(tally.as_deref().unwrap_or(""), Ink::Dim);
         } else {
             for location in model.nav.past() {
@@ -97,7 +97,7 @@ impl Dossier {
             }
         }
         if area.height >= 2 && !row.left.is_empty() {
-            row.lit(" ", Ink::Dim);
+            row.literal(" ", Ink::Dim);
             let below = line(area, area.height as usize - 1);
             let below = ratatui::layout::Rect { x: area.x + 1, width: row.left_width() as u16, ..below };
             canvas.clear(below);

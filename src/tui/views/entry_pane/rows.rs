@@ -20,7 +20,7 @@ pub(super) fn row(
 ) -> StyledRow {
     let mut row = StyledRow::default();
     if !mark.is_empty() {
-        row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
+        row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
     }
     let add_name = |row: &mut StyledRow, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
@@ -28,11 +28,12 @@ pub(super) fn row(
         // Ranges refer to the text in the file, which differs from the shown text if it contains unusual
         // characters.
         let (shown, map) = show_mapped(text, TextKind::Name);
-        let lit: Vec<_> = highlighted(wanted, text).iter().map(|range| map.safe_range(range)).collect();
-        row.left.extend(with_highlights(&shown, ink, &lit, Ink::Match));
+        let highlights: Vec<_> =
+            highlighted(wanted, text).iter().map(|range| map.safe_range(range)).collect();
+        row.left.extend(with_highlights(&shown, ink, &highlights, Ink::Match));
     };
     if entry.broken.is_some() {
-        row.lit("⚠ ", Ink::Error);
+        row.literal("⚠ ", Ink::Error);
     }
     match &entry.body {
         Body::Actor(actor) => {
@@ -48,7 +49,7 @@ pub(super) fn row(
         }
         Body::Source(source) => {
             let grade = source.reliability.as_ref().map_or("·", |term| &*term.word);
-            row.push(name(grade).cut(1).pad(1), Ink::Dim).lit(" ", Ink::Plain);
+            row.push(name(grade).cut(1).pad(1), Ink::Dim).literal(" ", Ink::Plain);
             let label = model.corpus.label(entry);
             add_name(&mut row, &label);
             let title = match [&*source.title, &*entry.address].into_iter().find(|name| !name.is_empty()) {

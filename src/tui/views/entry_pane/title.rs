@@ -42,19 +42,19 @@ impl EntryPane {
     /// Returns the title in at most `room` cells, truncating the filter so that the count at the end stays visible.
     fn titled_with(&self, model: &Model, of: &str, to: Option<&Related>, room: usize) -> StyledRow {
         let mut row = StyledRow::default();
-        row.name(&self.place.key, Ink::Dim).lit(plural(self.kind()), Ink::Strong);
+        row.name(&self.place.key, Ink::Dim).literal(plural(self.kind()), Ink::Strong);
         if model.loading {
             return row;
         }
         let mut filter = self.line.row();
         let mut amount = StyledRow::default();
-        amount.lit(if filter.left.is_empty() { " · " } else { "· " }, Ink::Dim);
+        amount.literal(if filter.left.is_empty() { " · " } else { "· " }, Ink::Dim);
         amount.left.append(&mut self.amount(model, of, to).left);
         if filter.left_width() > 0 {
             let rest = room.saturating_sub(row.left_width() + amount.left_width());
             if filter.left_width() > rest {
                 filter.cut(rest.saturating_sub(1));
-                filter.lit(" ", Ink::Plain);
+                filter.literal(" ", Ink::Plain);
             }
         }
         row.left.append(&mut filter.left);
@@ -68,10 +68,10 @@ impl EntryPane {
         let sorted = !self.query().order_words().is_empty();
         if self.related.is_some() || self.query().is_narrowing() || sorted {
             if row.left.is_empty() {
-                row.lit(" ", Ink::Dim);
+                row.literal(" ", Ink::Dim);
             }
             row.left.append(&mut self.amount(model, " of ", self.related.as_ref()).left);
-            row.lit(" ", Ink::Dim);
+            row.literal(" ", Ink::Dim);
         }
         row
     }
@@ -93,18 +93,18 @@ impl EntryPane {
         let mut row = StyledRow::default();
         row.name(&count, Ink::Dim);
         if self.related.is_some() {
-            row.lit(" related", Ink::Dim);
+            row.literal(" related", Ink::Dim);
         }
         if let Some(related) = to {
-            row.lit(" to ", Ink::Dim);
+            row.literal(" to ", Ink::Dim);
             match related.kind {
                 Some(_) => row.name(&related.name, Ink::Dim),
-                None => row.lit("✗ ", Ink::Error).name(&related.name, Ink::Broken),
+                None => row.literal("✗ ", Ink::Error).name(&related.name, Ink::Broken),
             };
         }
         let order = self.query().order_words();
         if !order.is_empty() {
-            row.lit(" · ", Ink::Dim).name(&order, Ink::Dim);
+            row.literal(" · ", Ink::Dim).name(&order, Ink::Dim);
         }
         row
     }
@@ -128,7 +128,7 @@ impl EntryPane {
         if has_key {
             row.name(&self.place.key, Ink::Dim);
         }
-        row.lit(plural(self.kind()), if shown { Ink::Strong } else { Ink::Dim });
+        row.literal(plural(self.kind()), if shown { Ink::Strong } else { Ink::Dim });
         if has_count && !model.loading {
             let count = self.entries.shown();
             let count = if self.query().is_narrowing() {

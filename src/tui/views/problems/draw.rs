@@ -3,6 +3,7 @@
 use super::rows::{ProblemGroup, ProblemRow};
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
+use crate::text::counted;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::row::{Ink, StyledRow, name};
@@ -15,20 +16,16 @@ fn mark(severity: Severity) -> (SafeText, Ink) {
     }
 }
 
-fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
-}
-
 /// A row of the list. The end of a long message is what tells it from others: its file gives way first.
 pub(super) fn row(listed: &ProblemRow, problem: &Problem, width: usize) -> StyledRow {
     let mut row = StyledRow::default();
     let (word, ink) = mark(problem.severity());
     if let Some(ProblemGroup { code, count, files, is_open }) = listed.group {
-        row.lit(if is_open { "▾ " } else { "▸ " }, Ink::Dim).push(word, ink).name(code.name, Ink::Strong);
+        row.literal(if is_open { "▾ " } else { "▸ " }, Ink::Dim).push(word, ink).name(code.name, Ink::Strong);
         row.name(&format!(" · {} in {}", counted(count, "problem"), counted(files, "file")), Ink::Dim);
         return row;
     }
-    row.lit(if listed.is_inner { "    " } else { "  " }, Ink::Plain).push(word, ink);
+    row.literal(if listed.is_inner { "    " } else { "  " }, Ink::Plain).push(word, ink);
     row.name(&problem.message, Ink::Plain);
     let place = name(&format!("{}:{}", problem.path, problem.position.line));
     let fixes = if problem.fix.is_some() { 2 } else { 0 };

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{ReaderAction, ReaderView};
 use crate::evidence::verdicts::Given;
+use crate::text::agreeing;
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::canvas::Canvas;
 use crate::tui::labels::source_label;
@@ -20,17 +21,17 @@ impl ReaderView {
         let known = self.cited.as_ref().and_then(|cited| cited.resolve(&model.corpus));
         if let Some(known) = &known {
             if let Some(at) = &known.cite.at {
-                row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
+                row.literal(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
             }
             if let Some(quote) = self.quote.as_ref().filter(|_| self.archived.copy().is_some()) {
                 let (word, ink) = quote.word();
-                row.lit(" · ", Ink::Dim).push(word, ink);
+                row.literal(" · ", Ink::Dim).push(word, ink);
             }
         }
         if !matches!(self.archived, ArchivedCopy::Loading) {
             let archive = model.entry(self.source.as_ref()).and_then(|entry| entry.archive());
             let (words, ink) = hash_words(archive, &self.archived);
-            row.lit(" · ", Ink::Dim).name(&words, ink);
+            row.literal(" · ", Ink::Dim).name(&words, ink);
         }
         let wide = model.body().width >= 100;
         if let Some((number, of)) = self.at().filter(|_| wide).and_then(|at| self.passages.number(at)) {
@@ -49,7 +50,7 @@ impl ReaderView {
         };
         let mut says = StyledRow::default();
         says.name(known.owner.name(), Ink::Strong)
-            .lit("  ", Ink::Plain)
+            .literal("  ", Ink::Plain)
             .name(&known.statement_text(&model.corpus), Ink::Plain);
         let mut words = StyledRow::default();
         let verdict = match known.verdicts(model.status.verdicts()).given() {
@@ -61,7 +62,7 @@ impl ReaderView {
                 words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left)
             }
             None => {
-                words.lit("no quote; the whole passage is cited", Ink::Dim);
+                words.literal("no quote; the whole passage is cited", Ink::Dim);
             }
         }
         let mut about = vec![known.grade(&model.corpus)];
@@ -76,8 +77,7 @@ impl ReaderView {
             return rows;
         }
         if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0) {
-            let noun = if beside == 1 { "citation" } else { "citations" };
-            third.name(&format!("{beside} more {noun} of this passage"), Ink::Dim);
+            third.name(&format!("{beside} more {} of this passage", agreeing(beside, "citation")), Ink::Dim);
         }
         rows.push(third);
         rows
@@ -98,7 +98,7 @@ impl ReaderView {
     pub(super) fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect, taken: u16) {
         let mut row = StyledRow::default();
         if let Some((line, _)) = &self.typing {
-            row.lit(" /", Ink::Link).left.extend(line.row(24).left);
+            row.literal(" /", Ink::Link).left.extend(line.row(24).left);
             let missed =
                 !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.at.is_none());
             row.lit(" ", Ink::Dim);
@@ -123,7 +123,7 @@ impl ReaderView {
             };
             row.name(&words, Ink::Link);
         } else if let Some(find) = &self.find {
-            row.lit(" /", Ink::Link).name(&find.words, Ink::Input).lit(" ", Ink::Plain);
+            row.literal(" /", Ink::Link).name(&find.words, Ink::Input).literal(" ", Ink::Plain);
             if let Some(tally) = self.tally() {
                 row.name(&format!("{tally} "), Ink::Dim);
             }

@@ -21,23 +21,23 @@ impl ReaderView {
         let focus = self.quote.as_ref().and_then(|quote| quote.focus.as_ref());
         self.top = self.position.fit(text, (area.width as usize, height), self.top, focus);
         if let Some((byte, below)) = self.restore.take() {
-            let spot = text.position_of(byte);
-            self.top = text.offset_by(spot, isize::from(below));
+            let position = text.position_of(byte);
+            self.top = text.offset_by(position, isize::from(below));
         }
         let brings = self.bring.is_some();
         if let Some(range) = self.bring.take() {
-            let spot = text.position_of(range.start);
-            let inside = spot >= self.top
-                && spot < text.offset_by(self.top, isize::try_from(height).unwrap_or(isize::MAX));
+            let position = text.position_of(range.start);
+            let inside = position >= self.top
+                && position < text.offset_by(self.top, isize::try_from(height).unwrap_or(isize::MAX));
             // A visible match keeps its row; anything else is scrolled to a third of the way down.
             if !(inside && self.find.is_some()) {
                 self.top = third(text, range.start, height);
             }
         }
         if let Some(selection) = &self.selection {
-            let spot = text.position_of(selection.word.start);
+            let position = text.position_of(selection.word.start);
             let down = isize::try_from(height.saturating_sub(1)).unwrap_or(0);
-            self.top = self.top.clamp(text.offset_by(spot, -down), spot);
+            self.top = self.top.clamp(text.offset_by(position, -down), position);
         }
         self.top = text.clamped_top(self.top, height);
         self.position.record(text, self.top, focus);
@@ -46,25 +46,25 @@ impl ReaderView {
         }
         let copy = text.copy().clone();
         let seen = text.window(self.top, height);
-        let mut lit: Vec<InkRange> = Vec::new();
+        let mut highlights: Vec<InkRange> = Vec::new();
         let own = self.cited.as_ref().and_then(|cited| self.passages.position(cited));
         for at in
             self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MAX_LOOKUPS)
         {
             if let Some(quote) =
-                self.passages.quote(at, &model.corpus, &self.archived).filter(|one| one.holds())
+                self.passages.quote(at, &model.corpus, &self.archived).filter(|one| one.is_verified())
             {
-                lit.extend(quote.lit(Ink::Cited));
+                highlights.extend(quote.highlights(Ink::Cited));
             }
         }
-        lit.extend(self.quote.iter().flat_map(|quote| quote.lit(Ink::Quote)));
+        highlights.extend(self.quote.iter().flat_map(|quote| quote.highlights(Ink::Quote)));
         if let Some(find) = &mut self.find {
             find.count(&*copy, find::WHILE_TYPING);
             lit.extend(find::within(find, &copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
             lit.extend(find.at.as_ref().map(|at| (at.range.clone(), Ink::Selection)));
         }
-        lit.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Selection)));
-        lit.retain(|(range, _)| range.start < seen.end && range.end > seen.start);
+        highlights.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Selection)));
+        highlights.retain(|(range, _)| range.start < seen.end && range.end > seen.start);
         let marks_names = !self.hides_names;
         let named = |source: &EntryId, paragraph| model.status.has_uncited_name(source, paragraph);
         let margin = |paragraph: usize| match &self.quote {
@@ -75,7 +75,7 @@ impl ReaderView {
             }
             _ => Margin::Bare,
         };
-        self.rows = text.rows(self.top, height, &lit, margin);
+        self.rows = text.rows(self.top, height, &highlights, margin);
         let (first, last) = (
             copy.paragraph_at(seen.start).unwrap_or(0),
             copy.paragraph_at(seen.end.saturating_sub(1)).unwrap_or(0),

@@ -17,19 +17,19 @@ pub(crate) struct Selection {
     /// The word at the moving end.
     pub word: Range<usize>,
     /// The word at the anchored end, if anchored.
-    pub held: Option<Range<usize>>,
+    pub anchor: Option<Range<usize>>,
 }
 
 impl Selection {
     /// Creates a selection of the word at or after the byte `at`.
     pub(crate) fn at(text: &str, at: usize) -> Option<Self> {
-        word_at(text, at).map(|word| Self { word, held: None })
+        word_at(text, at).map(|word| Self { word, anchor: None })
     }
 
     /// Returns the bytes from the first to the last selected word.
     pub(crate) fn range(&self) -> Range<usize> {
-        match &self.held {
-            Some(held) => held.start.min(self.word.start)..held.end.max(self.word.end),
+        match &self.anchor {
+            Some(anchor) => anchor.start.min(self.word.start)..anchor.end.max(self.word.end),
             None => self.word.clone(),
         }
     }
@@ -94,7 +94,7 @@ pub(crate) struct SelectedQuote {
     /// Whether the selection was cut to the maximum length of a quote.
     pub cut: bool,
     /// Whether the quote would be found exactly once, at the cited position.
-    pub holds: bool,
+    pub is_unique: bool,
 }
 
 /// Makes a citation of the words in `range`, at most `most` of them, with `prefix` and `suffix` if the quote is
@@ -130,13 +130,13 @@ pub(crate) fn cite(
     let region = place.region(copy)?;
     let mut context = QuoteContext { before: range.start, after: range.end };
     let first = anchor(copy, place, &quote, None, None);
-    let mut holds = is_found(&first);
+    let mut is_unique = is_found(&first);
     let mut prefix = String::new();
     let mut suffix = String::new();
     // Context only helps if the quote occurs more than once.
     let tries = if matches!(first, Anchor::Ambiguous { .. }) { CONTEXT } else { 0 };
     for _ in 0..tries {
-        if holds {
+        if is_unique {
             break;
         }
         context.widen(text, &region);
@@ -150,19 +150,19 @@ pub(crate) fn cite(
         } else if by_suffix {
             prefix.clear();
         }
-        holds = by_prefix
+        is_unique = by_prefix
             || by_suffix
             || found(copy, place, &quote, some(&prefix).as_deref(), some(&suffix).as_deref());
     }
     let mut made =
         format!("{{ source = {}, at = {}, quote = {}", toml(source.as_str()), toml(&at), toml(&quote));
     for (key, words) in [("prefix", &prefix), ("suffix", &suffix)] {
-        if holds && !words.is_empty() {
+        if is_unique && !words.is_empty() {
             made.push_str(&format!(", {key} = {}", toml(words)));
         }
     }
     made.push_str(" }");
-    Some(SelectedQuote { text: made, cut, holds })
+    Some(SelectedQuote { text: made, cut, is_unique })
 }
 
 struct QuoteContext {
@@ -226,7 +226,7 @@ mod tests {
         assert!(made(twice, "a b", 1, 6).text.contains("prefix = \"c\""), "{:?}", made(twice, "a b", 1, 6));
         let never =
             "Head\n\nred fox\nred fox\nred fox red fox red fox red fox red fox red fox red fox red fox\n";
-        assert!(!made(never, "red fox", 4, 6).holds);
+        assert!(!made(never, "red fox", 4, 6).is_unique);
     }
 
     #[test]
@@ -234,7 +234,7 @@ mod tests {
         let text = "Head\n\n“One two, three four” five.\n";
         let cut = made(text, "“One two, three four” five.", 0, 4);
         assert_eq!(
-            (cut.text.as_str(), cut.cut, cut.holds),
+            (cut.text.as_str(), cut.cut, cut.is_unique),
             ("{ source = \"some-paper\", at = \"para 2\", quote = \"One two, three four\" }", true, true)
         );
     }

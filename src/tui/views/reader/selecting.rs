@@ -16,7 +16,7 @@ impl ReaderView {
         let Some(text) = &mut self.text else { return };
         if let Some(selection) = &mut self.selection {
             // Pressing the key again anchors this end, or releases it.
-            selection.held = if selection.held.is_some() { None } else { Some(selection.word.clone()) };
+            selection.anchor = if selection.anchor.is_some() { None } else { Some(selection.word.clone()) };
             return;
         }
         let seen = text.window(self.top, height);
@@ -82,12 +82,12 @@ impl ReaderView {
             self.source.as_ref().and_then(|source| cite(text.copy(), source, &selection.range(), most));
         let Some(made) = made else { return Vec::new() };
         self.selection = None;
-        let note = match (made.holds, made.cut) {
+        let note = match (made.is_unique, made.cut) {
             (false, _) => " (this quote alone would not be found again)".to_owned(),
             (true, true) => format!(" (cut to {most} words, the limit in dossier.toml)"),
             (true, false) => String::new(),
         };
-        let remark = if made.holds { Status::good(note) } else { Status::bad(note) };
+        let remark = if made.is_unique { Status::good(note) } else { Status::bad(note) };
         vec![Cmd::Do(Effect::Clipboard { text: made.text, remark })]
     }
 }

@@ -3,6 +3,7 @@
 
 use super::ReviewView;
 use super::also_citing::{DetailRows, ListRow};
+use crate::text::counted;
 use crate::tui::citation::{CitationId, ResolvedCitation};
 use crate::tui::list_state::window;
 use crate::tui::marks::ink;
@@ -91,7 +92,8 @@ impl ReviewView {
 fn owner_row(model: &Model, citation: &CitationId) -> StyledRow {
     let owner = model.corpus.get(citation.owner.as_str());
     let mut row = StyledRow::default();
-    row.lit("  ", Ink::Plain).name(owner.map_or(citation.owner.as_str(), |owner| owner.name()), Ink::Plain);
+    row.literal("  ", Ink::Plain)
+        .name(owner.map_or(citation.owner.as_str(), |owner| owner.name()), Ink::Plain);
     row
 }
 
@@ -100,7 +102,7 @@ fn citation_row(model: &Model, citation: &CitationId) -> StyledRow {
     let Some(known) = citation.resolve(&model.corpus) else { return row };
     let ResolvedCitation { owner, cite, .. } = &known;
     let trust = model.status.trust(owner, cite);
-    row.lit("  ", Ink::Plain).lit(trust.sign(), ink(trust)).lit(" ", Ink::Plain);
+    row.literal("  ", Ink::Plain).literal(trust.sign(), ink(trust)).literal(" ", Ink::Plain);
     row.name(&known.statement_text(&model.corpus), Ink::Dim);
     row
 }

@@ -192,7 +192,7 @@ fn astray(anchor: &Anchor) -> Option<String> {
     match anchor {
         Anchor::Missing { .. } => Some("the quote is not in this copy".to_owned()),
         Anchor::Moved { .. } => {
-            Some(format!("the quote is in {}, not here", anchor.stands_in().unwrap_or_default()))
+            Some(format!("the quote is in {}, not here", anchor.found_in().unwrap_or_default()))
         }
         Anchor::Ambiguous { ranges } => Some(format!("the quote is in {} places", ranges.len())),
         Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. } => None,

@@ -62,7 +62,7 @@ impl ReviewView {
         let mut row = StyledRow::default();
         row.name(&"▰".repeat(full), Ink::Good).name(&"▱".repeat(cells - full), Ink::Dim);
         row.name(&format!(" {done} of {of} checked{}", self.filter.by()), Ink::Plain);
-        row.lit("   ", Ink::Plain).name(&self.scope_words(model), Ink::Dim);
+        row.literal("   ", Ink::Plain).name(&self.scope_words(model), Ink::Dim);
         canvas.row(padded(area), &row, None);
     }
 

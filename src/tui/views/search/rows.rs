@@ -138,7 +138,7 @@ impl ShownRows<'_> {
         };
         let mut row = StyledRow::default();
         if !mark.is_empty() {
-            row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
+            row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
         }
         match (&hit.place, &hit.facts) {
             (SearchPlace::Statement(id, path), Some(facts)) => {
@@ -152,7 +152,9 @@ impl ShownRows<'_> {
                 row.push(self.model.icons().before(entry.map(AsRef::as_ref)), Ink::Dim);
                 highlight(&mut row, &hit.text, Ink::Plain, &self.words);
                 if let Some(found) = found {
-                    row.lit("  ", Ink::Plain).name(&place_of(&found.path), Ink::Dim).lit(" ", Ink::Plain);
+                    row.literal("  ", Ink::Plain)
+                        .name(&place_of(&found.path), Ink::Dim)
+                        .literal(" ", Ink::Plain);
                     let room = self.width.saturating_sub(row.left_width() + 30).max(20);
                     self.excerpt(&mut row, &found.text, &found.range, room, Ink::Dim);
                 }
@@ -176,7 +178,7 @@ impl ShownRows<'_> {
         let at = group as usize;
         let (count, listed) = (self.results.counts[at], self.results.groups[at].len());
         let mut row = StyledRow::default();
-        row.lit(group.heading(), Ink::Heading).name(&format!(" · {count}"), Ink::Dim);
+        row.literal(group.heading(), Ink::Heading).name(&format!(" · {count}"), Ink::Dim);
         if listed < count {
             row.name(&format!(", the first {listed} listed"), Ink::Dim);
         }

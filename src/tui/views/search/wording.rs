@@ -16,7 +16,7 @@ impl SearchView {
             Some(error) => {
                 let [_, marks] = error.caret(text);
                 if name(text).width() < width {
-                    row.push(marks, Ink::Error).lit("  ", Ink::Plain);
+                    row.push(marks, Ink::Error).literal("  ", Ink::Plain);
                 }
                 let help = error.help.map_or(String::new(), |help| format!("; {help}"));
                 row.name(&format!("{}{help}", error.message), Ink::Error);
@@ -24,7 +24,7 @@ impl SearchView {
             None => {
                 let query = Query::parse(text).unwrap_or_default().to_string();
                 if !query.is_empty() {
-                    row.lit("finds ", Ink::Dim);
+                    row.literal("finds ", Ink::Dim);
                     highlighted_query(&mut row, &query);
                 }
             }

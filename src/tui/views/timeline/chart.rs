@@ -78,12 +78,12 @@ pub(super) fn chart(
     let is_marked = date.is_approximate() || date.is_uncertain();
     let is_day = !is_marked && possible.first() == possible.last();
     let ends = ChartEnds::of(possible, scale);
-    let falls: Vec<Certainty> =
+    let overlaps: Vec<Certainty> =
         (0..scale.cells()).map(|cell| timeline.falls_into(thing, scale.period(cell), today)).collect();
     let fades = meaning == DateMeaning::AsOf || (meaning == DateMeaning::Holds && !date.is_interval());
-    for (at, (sign, falls)) in (0_i64..).zip(signs.iter_mut().zip(&falls)) {
+    for (at, (sign, overlaps)) in (0_i64..).zip(signs.iter_mut().zip(&overlaps)) {
         let is_within = ends.first.is_none_or(|first| first <= at) && ends.last.is_none_or(|last| at <= last);
-        *sign = match falls {
+        *sign = match overlaps {
             Certainty::No => ChartSign::Blank,
             _ if is_day && is_within => ChartSign::Day,
             // What was so at some time is possible at any other, which would fill the row.

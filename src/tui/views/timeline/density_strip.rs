@@ -45,11 +45,11 @@ impl DensityStrip {
         let (mut bars, mut bar) = (StyledRow::default(), StyledRow::default());
         for (cell, height) in self.heights.iter().enumerate() {
             let symbol = BARS.get(usize::from(*height)).copied().unwrap_or(" ");
-            bars.lit(symbol, if is_shown(cell) { Ink::Strong } else { Ink::Dim });
+            bars.literal(symbol, if is_shown(cell) { Ink::Strong } else { Ink::Dim });
             match (cursor == Some(cell), is_shown(cell)) {
-                (true, _) => bar.lit("▲", Ink::Strong),
-                (false, true) => bar.lit("━", Ink::Plain),
-                (false, false) => bar.lit("─", Ink::Dim),
+                (true, _) => bar.literal("▲", Ink::Strong),
+                (false, true) => bar.literal("━", Ink::Plain),
+                (false, false) => bar.literal("─", Ink::Dim),
             };
         }
         [StyledRow::of(name(&axis::labels(scale)), Ink::Dim), bars, bar]

@@ -48,34 +48,34 @@ impl TimelineView {
         let (timeline, facts) = (&self.rows.timeline, self.rows.timeline.facts(thing));
         let mut row = StyledRow::default();
         if self.rows.has_possible {
-            row.lit(thing.mark(), Ink::Dim).lit(" ", Ink::Plain);
+            row.literal(thing.mark(), Ink::Dim).literal(" ", Ink::Plain);
         }
         let date = timeline.date(thing).map_or_else(String::new, |(_, date)| date.short());
         row.push(name(&date).pad(DATE + 1), Ink::Dim);
         if let Some(scale) = self.window.scale().filter(|_| axis > 0) {
             for sign in chart::chart(timeline, thing, scale, model.today) {
-                row.lit(sign.symbol(), sign.ink());
+                row.literal(sign.symbol(), sign.ink());
             }
-            row.lit(" ", Ink::Plain);
+            row.literal(" ", Ink::Plain);
         }
         let lanes = self.rows.lanes;
         for mark in timeline.marks(nth).iter().take(lanes) {
-            row.lit(mark.map_or(" ", bracket), Ink::Dim);
+            row.literal(mark.map_or(" ", bracket), Ink::Dim);
         }
-        row.lit(if lanes > 0 { " " } else { "" }, Ink::Plain);
+        row.literal(if lanes > 0 { " " } else { "" }, Ink::Plain);
         let who = wording::who(model, &facts);
         let ink = if thing.kind == DatedKind::Event { Ink::Strong } else { Ink::Plain };
         // A text from right to left stands last.
         if wording::is_right_to_left(&facts.text) {
             if !who.is_empty() {
-                row.push(name(&who).cut(column.max(LEAST_AXIS)), Ink::Dim).lit("  ", Ink::Dim);
+                row.push(name(&who).cut(column.max(LEAST_AXIS)), Ink::Dim).literal("  ", Ink::Dim);
             }
             row.name(&facts.text, ink);
             return row;
         }
         row.name(&facts.text, ink);
         if !facts.place.is_empty() {
-            row.lit(" · ", Ink::Dim).name(&facts.place, Ink::Dim);
+            row.literal(" · ", Ink::Dim).name(&facts.place, Ink::Dim);
         }
         if column > 0 && !who.is_empty() {
             row.right(name(&who).cut(column).pad(column), Ink::Dim);
@@ -85,14 +85,14 @@ impl TimelineView {
 
     fn frame(&self, model: &Model) -> PaneFrame {
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit("timeline", Ink::Strong);
+        frame.title.literal("timeline", Ink::Strong);
         if self.is_narrowed() {
             let subject = self.subject.as_ref();
             let named = model.entry(subject).map_or_else(
                 || subject.map_or_else(String::new, ToString::to_string),
                 |entry| model.corpus.label(entry),
             );
-            frame.title.lit(" of ", Ink::Strong).name(&named, Ink::Strong);
+            frame.title.literal(" of ", Ink::Strong).name(&named, Ink::Strong);
         }
         frame.title.left.extend(self.line.row().left);
         let dated = self.rows.timeline.dated();

@@ -87,9 +87,9 @@ pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, wid
 pub(super) fn kinds(model: &Model, kinds: ShownKinds, rows: &TimelineRows) -> StyledRow {
     let mut row = StyledRow::default();
     let mut put = |is_shown: bool, key: String, words: &str| {
-        row.lit(if is_shown { "✓" } else { "○" }, if is_shown { Ink::Good } else { Ink::Dim });
-        row.name(&key, Ink::Dim).lit(" ", Ink::Dim);
-        row.name(words, if is_shown { Ink::Plain } else { Ink::Dim }).lit("  ", Ink::Dim);
+        row.literal(if is_shown { "✓" } else { "○" }, if is_shown { Ink::Good } else { Ink::Dim });
+        row.name(&key, Ink::Dim).literal(" ", Ink::Dim);
+        row.name(words, if is_shown { Ink::Plain } else { Ink::Dim }).literal("  ", Ink::Dim);
     };
     for (kind, action, words) in TimelineView::KINDS {
         put(kinds.has(kind), model.key(action), words);

@@ -1,0 +1,75 @@
+//! The advice on dates and locators, followed to the letter, leaves no problem.
+
+use super::helps::found;
+use crate::domain::id::Kind;
+
+const DATES: &str = "20th century|the twentieth century|early 20th century|1990s|the 1990's|'90s|the '20s|c. 1962|ca.1962|1962 ca.|C1962|
+    circa March 1962|Q3 2020|2020 Q3|Q3/2020|third quarter, 2020|H2 2020|early March 2026|Early in March, 2026|mid-March 2026|
+    March 2026 (late)|late 2019|mid-2019|between 1963 and 1968|between 3 and 18 March 2026|between 1963-68|09.07.1970|9/7/1970|
+    9 7 1970|18/03/2026|2026.3.18|20260318|spring 2014|Spring, 2014|winter 2014|winter 2014/15|before 2014|Before ca. 2014|
+    prior to March 2014|pre-2014|after 2014|2014 or later|by the end of 2014|since 2014|2014+|2014-|until 2014|1947; 1948|
+    1947 or 1948|1947, 1948 or 1949|2026-03-18/18|2026-03-18/22|17-23 March 2026|March 18-22, 2026|18 and 19 March 2026|
+    28 February - 3 March 2026|March/April 2014|18 March 2026|18th of March, 2026|March 18th 2026|March.18.2026|18-Mar-2026|
+    18MAR2026|2026 March 18|2026, 18 March|Wednesday, 18 March 2026|Sept. 2026|Febuary 2026|1958 (?)|maybe 1958|1958±2|[c. 1958]|
+    [1962-1964]|1962…1964|2014 - ?|? - 2014|2014-??|19xx|2026-W11|2026-18-03|2026年3月18日|18 March 2026 at 5 pm|18.03.2026 12:30";
+
+const LOCATORS: &str = "para 11 to 12|para 11 and 12|para 11, 12|para 3, 7|para 11f.|para 123-24|para 23-22|para no. 11|para: 11|
+    11th paragraph|lines 5 to 7|12|12-13|12 ff.|12:30 to 13:00|12m30s|00:12:30.500|see para 11|paragrahp 10|sectoin 2";
+
+fn each(list: &str) -> impl Iterator<Item = &str> {
+    list.split('|').map(str::trim)
+}
+
+/// Returns what a help line says to write: each quoted text, without the quotation marks.
+fn advised(help: &str) -> Vec<&str> {
+    help.split('"').skip(1).step_by(2).collect()
+}
+
+/// Expects that `wrong` in `toml` has one problem, and that each text its help line gives instead leaves none.
+fn follow(wrong: &str, toml: impl Fn(&str) -> String) {
+    let before = found(Some(Kind::Event), &toml(wrong));
+    let [finding] = before.as_slice() else { panic!("{wrong}: {before:?}") };
+    let help = finding.help.as_deref().unwrap_or_default();
+    let advice = advised(help);
+    assert!(!advice.is_empty(), "{wrong}: {help}");
+    for instead in &advice {
+        let after = found(Some(Kind::Event), &toml(instead));
+        assert!(after.is_empty(), "{wrong}: {instead}: {after:?}");
+    }
+    // A fix is offered only if there is one text to write and nothing is lost.
+    let is_only = advice.len() == 1 && help.starts_with("write `") && !help.contains(';');
+    assert_eq!(finding.fix.is_some(), is_only, "{wrong}: {help}");
+}
+
+#[test]
+fn advice_on_dates_can_be_followed() {
+    assert!(each(DATES).count() > 75);
+    for text in each(DATES) {
+        follow(text, |date| format!("name = \"A\"\ndate = \"{date}\"\n"));
+    }
+}
+
+#[test]
+fn advice_on_locators_can_be_followed() {
+    for text in each(LOCATORS) {
+        follow(text, |at| {
+            format!("name = \"A\"\ndate = \"2026\"\ncite = [{{ source = \"s\", at = \"{at}\" }}]\n")
+        });
+    }
+}
+
+#[test]
+fn a_short_citation_is_fixed_as_a_whole() {
+    let toml = |cite: &str| format!("name = \"A\"\ndate = \"2026\"\ncite = [\"{cite}\"]\n");
+    for (wrong, right) in [
+        ("memo, para 11 to 12", "memo, para 11-12"),
+        ("memo, para 11 to 12: some words, and more", "memo, para 11-12: some words, and more"),
+        ("memo, para 11:words", "memo, para 11: words"),
+    ] {
+        let before = toml(wrong);
+        let findings = found(Some(Kind::Event), &before);
+        let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+        let Some(crate::domain::fix::Fix::Edit(edits)) = &finding.fix else { panic!("{wrong}: no fix") };
+        assert_eq!(crate::check::fix::edited(&before, edits).unwrap(), toml(right), "{wrong}");
+    }
+}

@@ -196,7 +196,7 @@ fn the_bash_script_completes() {
     assert_eq!(offered("dossier show harbour-", "harbour-"), "harbour-notes|harbour-office|");
     assert_eq!(
         offered("dossier origins harbour-office#", "harbour-office#"),
-        "relation:part-of:town-council|harbour-office#1|harbour-office#2|"
+        "harbour-office#relation:part-of:town-council|harbour-office#1|harbour-office#2|"
     );
     assert_eq!(offered("dossier -C my", "my"), "my corpus|");
     assert_eq!(offered("dossier fmt doss", "doss"), "dossier.toml|");

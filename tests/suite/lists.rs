@@ -171,10 +171,10 @@ fn county() -> TempDir {
 fn lists_statements_with_speaker_grade_and_origins() {
     let output = list(&county(), &["statements", "2026-03", "or", "id:mill"]);
     let expected = "\
-mill#wage                     Feb 2026  mill  B2  2 origins  ·  Pays the hall, it says.
-fair#participant:mill         Mar 2026            0 origins     Mill, host
-fair#participant:2            Mar 2026            0 origins     Two bands
-mill#relation:backed-by:hall  Mar 2026            0 origins     backed by Hall
+mill#wage                     Feb 2026  Mill, in ledger; wire  B2  2 origins  ·  Pays the hall, it says.
+fair#participant:mill         Mar 2026                             0 origins     Mill, host
+fair#participant:2            Mar 2026                             0 origins     Two bands
+mill#relation:backed-by:hall  Mar 2026                             0 origins     backed by Hall
 ";
     assert_eq!((output.code, output.out.as_str()), (Some(0), expected));
     let output = list(&county(), &["statements", "date:2026-03-18", "is:event"]);

@@ -190,7 +190,7 @@ fn one_statement_is_shown_by_its_address() {
     let folder = town();
     let RunOutput { code, out, .. } = run(&folder, &["show", "ada#fire"]);
     assert_eq!(code, Some(0));
-    assert!(out.contains("Put out the fire.") && out.contains("Daily, p. 2"), "{out}");
+    assert!(out.contains("Put out the fire.") && out.contains("daily, p. 2"), "{out}");
     assert!(!out.contains("flood") && out.contains("Claims (1)"), "{out}");
     let RunOutput { out, .. } = run(&folder, &["show", "ada#flood", "--format", "md"]);
     assert!(out.contains("flood") && !out.contains("Put out") && !out.contains("p. 2"), "{out}");

@@ -33,7 +33,7 @@ fn whom_the_realm_designated_when_and_on_whose_word() {
     assert_eq!(listed("id", &["actors", "rel:designated-by=realm"]), ["league"]);
     let rows = printed(&["list", "statements", "is:relation", "rel:designated-by=realm"]);
     assert!(
-        rows.contains("since Oct 2025") && rows.contains("gazette") && rows.lines().count() == 1,
+        rows.contains("since Oct 2025") && rows.contains("Gazette Office 2026") && rows.lines().count() == 1,
         "{rows}"
     );
 }

@@ -17,6 +17,7 @@ mod reload;
 mod scripts;
 mod settings;
 mod sizes;
+mod soak;
 mod verdict;
 
 use crate::support::pty;

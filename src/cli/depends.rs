@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::origins::count;
 use super::styled_line::StyledLine;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::domain::snapshot::Snapshot;

@@ -32,15 +32,15 @@ pub(crate) struct DependentRows(Vec<DependentRow>);
 impl DependentRows {
     /// Finds what depends on a source.
     pub(crate) fn of(corpus: &Snapshot, source: &EntryId) -> Self {
-        let dependents = SourceGraph::of(corpus).falls_with(&BTreeSet::from([source.clone()]));
-        let rows = dependents.iter().map(|fall| {
-            let statement = &fall.claim;
+        let dependents = SourceGraph::of(corpus).support_lost_without(&BTreeSet::from([source.clone()]));
+        let rows = dependents.iter().map(|loss| {
+            let statement = &loss.claim;
             DependentRow {
                 owner: statement.owner.id.clone(),
                 path: statement.part.path(),
                 title: corpus.label(statement.owner),
                 words: statement.words(corpus),
-                left: fall.left,
+                left: loss.left,
             }
         });
         let mut rows: Vec<DependentRow> = rows.collect();

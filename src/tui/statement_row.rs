@@ -33,7 +33,7 @@ pub(crate) fn statement_row(
     if !mark.is_empty() {
         row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
     }
-    row.push(name(&facts.short_date).pad(Date::SHORT), Ink::Dim).lit(" ", Ink::Plain);
+    row.push(name(&facts.short_date).pad(Date::SHORT), Ink::Dim).literal(" ", Ink::Plain);
     // A claim names its subject; a relation or participant needs its owner for context.
     if facts.kind != "claim" {
         let owner = model.corpus.get(&facts.owner).map_or(&*facts.owner, |entry| entry.name());

@@ -59,7 +59,7 @@ pub(super) fn write(
             break;
         }
     }
-    call.note(&format!("fixed {}", counted(count(&files), files.len())))?;
+    call.note(&format!("fixed {}", totals(count(&files), files.len())))?;
     // What was read before keeps a file that is gone for a moment, in case it is being replaced.
     let mut disk = CorpusLoader::new(plan.disk.root().to_owned());
     let corpus = disk.reload("", true).corpus;

@@ -2,7 +2,7 @@
 
 use super::columns::{ColumnItem, Columns, MEASURE, PAGE, RightEdge};
 use super::flow::InlineFlow;
-use super::{DocRow, Document, Spot, Stop};
+use super::{DocRow, Document, PageAnchor, Stop};
 use crate::domain::date::Date;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;

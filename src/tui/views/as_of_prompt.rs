@@ -116,10 +116,9 @@ impl View for AsOfPrompt {
         let mut frame = PaneFrame::default();
         frame.title.literal("as of", Ink::Strong);
         let [accept, cancel] = [TypingAction::Accept, TypingAction::Cancel].map(|typing| model.key(typing));
-        frame.foot.name(&accept, Ink::Dim).lit(" to show  ", Ink::Dim);
-        frame.foot.name(&cancel, Ink::Dim).lit(" to close", Ink::Dim);
-        let inner = canvas.frame(area, &frame);
-        canvas.rows(padded(inner), &rows);
+        frame.foot.name(&accept, Ink::Dim).literal(" to show  ", Ink::Dim);
+        frame.foot.name(&cancel, Ink::Dim).literal(" to close", Ink::Dim);
+        canvas.dialog(model.body(), width, frame, &rows);
         Hits::default()
     }
 }

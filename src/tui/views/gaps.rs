@@ -302,7 +302,7 @@ impl View for GapsView {
         let area = model.body();
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.lit(Self::SPEC.title, Ink::Strong).left.extend(self.line.row().left);
+        frame.title.literal(Self::SPEC.title, Ink::Strong).left.extend(self.line.row().left);
         let (shown, all) = (self.shown.rows.len(), self.all.len());
         let count = match self.line.query().is_narrowing() {
             true => format!("· {shown} of {all}"),

@@ -150,8 +150,8 @@ impl ConflictsView {
         let mut row = StyledRow::default();
         let Some(answer) = at.of(Self::conflicts(model)) else { return row };
         let plain = if at.is_related { Ink::Dim } else { Ink::Plain };
-        row.lit(" ", Ink::Plain).lit(if at.is_related { " " } else { support(answer) }, Ink::Good);
-        row.lit(" ", Ink::Plain);
+        row.literal(" ", Ink::Plain).literal(if at.is_related { " " } else { support(answer) }, Ink::Good);
+        row.literal(" ", Ink::Plain);
         if let Some(presence) = answer.presence {
             row.literal(presence.mark(), Ink::Dim).literal(" ", Ink::Plain);
         }
@@ -167,7 +167,7 @@ impl ConflictsView {
                     row.push(figure.pad(column), value_ink).name(&scale.bar(range, best), ink_of(answer));
                 }
                 None if at.is_related => {
-                    row.push(figure.pad(column), value_ink).lit("related: ", Ink::Dim);
+                    row.push(figure.pad(column), value_ink).literal("related: ", Ink::Dim);
                     row.name(&short_of(model, answer), Ink::Dim);
                 }
                 None => _ = row.push(figure, value_ink),

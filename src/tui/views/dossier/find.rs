@@ -33,7 +33,7 @@ impl FindText for Document {
 
     /// Bytes are counted from the left edge of a row to the right; a match broken across rows ends after its row.
     fn matches(&self, row: usize, phrase: &Phrase) -> Vec<Range<usize>> {
-        let spot = |row: usize| self.rows.get(row).and_then(|row| row.spot);
+        let anchor = |row: usize| self.rows.get(row).and_then(|row| row.anchor);
         let own = left(self, row);
         let mut text = own.clone();
         if anchor(row).is_some() && anchor(row) == anchor(row + 1) {

@@ -44,7 +44,7 @@ pub(super) fn row(
         }
         Body::Event(event) => {
             let date = event.date.as_ref().map_or_else(|| "no date".to_owned(), |date| date.short());
-            row.push(name(&date).pad(Date::SHORT), Ink::Dim).lit(" ", Ink::Plain);
+            row.push(name(&date).pad(Date::SHORT), Ink::Dim).literal(" ", Ink::Plain);
             add_name(&mut row, entry.name());
         }
         Body::Source(source) => {

@@ -101,7 +101,7 @@ impl ReaderView {
             row.literal(" /", Ink::Link).left.extend(line.row(24).left);
             let missed =
                 !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.at.is_none());
-            row.lit(" ", Ink::Dim);
+            row.literal(" ", Ink::Dim);
             if missed {
                 let all = model.key(TypingAction::Accept);
                 row.name(&format!("no match nearby ({all} to search everything)"), Ink::Dim);
@@ -117,7 +117,7 @@ impl ReaderView {
             ];
             let moves = moves.map(|action| model.key(action)).join(" ");
             let (hold, cite) = (model.key(ReaderAction::Select), model.key(ReaderAction::Cite));
-            let words = match selection.held {
+            let words = match selection.anchor {
                 Some(_) => format!(" {moves} to the last word · {cite} to cite "),
                 None => format!(" {moves} to the first word · {hold} to start · {cite} to cite "),
             };

@@ -60,8 +60,8 @@ impl ReaderView {
         highlights.extend(self.quote.iter().flat_map(|quote| quote.highlights(Ink::Quote)));
         if let Some(find) = &mut self.find {
             find.count(&*copy, find::WHILE_TYPING);
-            lit.extend(find::within(find, &copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
-            lit.extend(find.at.as_ref().map(|at| (at.range.clone(), Ink::Selection)));
+            highlights.extend(find::within(find, &copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
+            highlights.extend(find.at.as_ref().map(|at| (at.range.clone(), Ink::Selection)));
         }
         highlights.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Selection)));
         highlights.retain(|(range, _)| range.start < seen.end && range.end > seen.start);

@@ -3,7 +3,6 @@
 
 use super::ReviewView;
 use super::also_citing::{DetailRows, ListRow};
-use crate::text::counted;
 use crate::tui::citation::{CitationId, ResolvedCitation};
 use crate::tui::list_state::window;
 use crate::tui::marks::ink;

@@ -101,8 +101,8 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.progress.update(underway);
             Effects::default()
         }
-        Msg::Indexed(index) => {
-            app.model.prepare(index);
+        Msg::Prepared(index, verdicts) => {
+            app.model.prepare(index, verdicts);
             Effects::default()
         }
         Msg::Loaded(corpus, load) => loaded(app, corpus, load),

@@ -10,11 +10,11 @@ use crate::tui::test_harness::{Harness, corpus};
 
 const SOURCE: &str = "title = \"S\"\ntype = \"report\"\n";
 
-/// Returns the values visited by each of `keys` in a corpus, after opening the page of its actor.
-fn visited(actor: &str, keys: &str) -> Vec<u64> {
+/// Returns the values visited by each of `keys` in a corpus, after pressing `first` in the list of its only actor.
+fn visited(actor: &str, first: &str, keys: &str) -> Vec<u64> {
     let files = [("dossier.toml", ""), ("actors/a.toml", actor), ("sources/s.toml", SOURCE)];
     let mut harness = Harness::new(corpus(&files), 120, 40);
-    harness.press("enter");
+    harness.press(first);
     let visits = keys.split(' ').map(|key| {
         let before = values_visited();
         harness.press(key);
@@ -25,7 +25,11 @@ fn visited(actor: &str, keys: &str) -> Vec<u64> {
 }
 
 fn assert_no_growth(actor: impl Fn(usize) -> String, keys: &str) {
-    let (few, many) = (visited(&actor(50), keys), visited(&actor(800), keys));
+    assert_no_growth_after("enter", actor, keys);
+}
+
+fn assert_no_growth_after(first: &str, actor: impl Fn(usize) -> String, keys: &str) {
+    let (few, many) = (visited(&actor(50), first, keys), visited(&actor(800), first, keys));
     for ((key, few), many) in keys.split(' ').zip(few).zip(many) {
         assert!(many <= few + 50, "{key}: {few} values visited with 50 items, {many} with 800");
     }
@@ -51,6 +55,23 @@ fn moving_on_a_page_costs_the_same_however_many_claims_quote_one_paragraph() {
         text
     };
     assert_no_growth(actor, "j j k n n");
+}
+
+/// Returns an actor with `count` claims, each of which cites another paragraph.
+fn citing(count: usize) -> String {
+    let claims =
+        (1..=count).map(|nth| format!("[[claim]]\ntext = \"Said {nth}.\"\ncite = [\"s, para {nth}\"]\n"));
+    format!("name = \"A\"\nkind = \"person\"\n{}", claims.collect::<String>())
+}
+
+#[test]
+fn a_review_of_any_scope_costs_the_same_however_many_citations_it_has() {
+    assert_no_growth(citing, "c n w n w n N f n f F");
+}
+
+#[test]
+fn the_page_of_a_source_costs_the_same_however_often_it_is_cited() {
+    assert_no_growth_after("enter n enter", citing, "j j k ? esc c n");
 }
 
 #[test]

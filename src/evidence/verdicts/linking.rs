@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::lost::{Lost, Why};
-use super::{CopyPrints, Given, OfCite, Stale, Verdicts};
+use super::{ByCite, CopyPrints, Given, OfCite, Stale, Verdicts};
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -173,7 +173,7 @@ impl Verdicts {
                 }
             }
         }
-        let mut verdicts = Verdicts::default();
+        let mut by_cite = ByCite::new();
         let mut lost: BTreeMap<Initials, BTreeMap<Alone, Vec<Lost>>> = BTreeMap::new();
         let mut lose = |review: &Arc<Review>, verdict: &Arc<Verdict>, why: Why| {
             let one = Lost { review: review.clone(), verdict: verdict.clone(), why };
@@ -222,9 +222,10 @@ impl Verdicts {
             });
             let cites: HashMap<u32, OfCite> = cites.collect();
             if !cites.is_empty() {
-                verdicts.by_cite.insert(id, cites);
+                by_cite.insert(id, cites);
             }
         }
+        let mut all_lost = Vec::new();
         for alike in lost.into_values() {
             let mut of_review: Vec<Lost> = alike
                 .into_values()
@@ -233,8 +234,8 @@ impl Verdicts {
                 })
                 .collect();
             of_review.sort_by_key(|lost| lost.verdict.spans.whole.start);
-            verdicts.lost.extend(of_review);
+            all_lost.extend(of_review);
         }
-        verdicts
+        Self { by_cite: by_cite.into(), recorded: ByCite::new(), lost: all_lost.into() }
     }
 }

@@ -137,7 +137,7 @@ impl ReviewView {
             let keep = self.here.as_ref().map(|here| CitationId { statement: None, ..here.clone() });
             let home = self.home.as_ref().map(|(owner, source)| (owner, source));
             self.queue = Queue::of(model, self.scope, home, &self.filter, keep.as_ref());
-            match keep.as_ref().map(|here| self.queue.position(here)) {
+            match keep.as_ref().map(|here| self.queue.position(here, &model.corpus)) {
                 Some(Some(at)) => self.at = at,
                 // The scope has changed: start at the beginning.
                 Some(None) => (self.here, self.beside) = (None, None),
@@ -145,7 +145,7 @@ impl ReviewView {
             }
             self.of = of;
         }
-        self.at = self.at.min(self.queue.all.len().saturating_sub(1));
+        self.at = self.at.min(self.queue.len().saturating_sub(1));
         if self.here.is_none() && self.gone.is_none() {
             self.stop_here(model);
         }
@@ -154,7 +154,7 @@ impl ReviewView {
     fn step(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
         // The next citation has taken the position of the one that is gone.
         let next = match self.gone.is_some() && forward {
-            true => (self.at < self.queue.all.len()).then_some(self.at),
+            true => (self.at < self.queue.len()).then_some(self.at),
             false => self.queue.step(self.at, forward),
         };
         if let Some(next) = next {
@@ -296,7 +296,7 @@ impl View for ReviewView {
             A::Supports | A::Partly | A::Against | A::Edit | A::Read => {
                 self.here.is_some() || self.gone.is_some()
             }
-            A::NextStop => self.gone.is_some() || self.at + 1 < self.queue.all.len(),
+            A::NextStop => self.gone.is_some() || self.at + 1 < self.queue.len(),
             A::PrevStop => self.at > 0,
             A::NextBeside | A::PrevBeside => !self.also.is_empty(),
             A::Undo => model.verdicts > 0,

@@ -248,3 +248,19 @@ fn a_verdict_that_is_not_a_plain_yes_can_have_a_note_and_escape_takes_it_back() 
     harness.press("S");
     assert_eq!(writes(&mut harness), [("supports", String::new())]);
 }
+
+#[test]
+fn a_verdict_just_recorded_stays_when_the_checks_come_in() {
+    let bar = |harness: &Harness| {
+        let screen = harness.screen();
+        screen.lines().find(|line| line.contains('▱')).map(str::to_owned).expect("a bar")
+    };
+    let mut harness = harness();
+    let before = bar(&harness);
+    harness.press("S");
+    record(&mut harness);
+    let after = bar(&harness);
+    assert_ne!(before, after);
+    harness.check();
+    assert_eq!(bar(&harness), after);
+}

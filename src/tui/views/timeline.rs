@@ -13,6 +13,7 @@ mod wording;
 use crate::analysis::{DatedKind, DatedThing};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::evidence::Part;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::Effect;
@@ -24,6 +25,7 @@ use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
+use crate::tui::row_marks::RowMarks;
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -77,6 +79,7 @@ pub(crate) struct TimelineView {
     strip: DensityStrip,
     window: TimeWindow,
     list: ListState<ThingId>,
+    marks: RowMarks<(u32, Part)>,
 }
 
 impl TimelineView {
@@ -190,6 +193,7 @@ impl View for TimelineView {
             kinds: ShownKinds::of(location),
             rows: TimelineRows::default(),
             strip: DensityStrip::default(),
+            marks: RowMarks::default(),
             window: TimeWindow::of(location.option("zoom")),
             list: ListState::at(cursor, location.scroll),
         }
@@ -336,6 +340,9 @@ impl View for TimelineView {
         let about = self.subject.clone().filter(|_| self.narrowed);
         self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds);
         self.list.reconcile(&self.rows, Self::visible(area), model.status.number());
+        let visible = self.rows.shown().iter().skip(self.list.offset).take(Self::visible(area));
+        let mark = |(entry, part): &(u32, Part)| model.status.worst_of_part(model.corpus.at(*entry), *part);
+        self.marks.refresh(model, visible.map(|thing| (thing.entry, thing.part)), mark);
         let width = usize::from(padded(inside(area)).width);
         self.strip.refresh(&self.rows.timeline, self.rows.version, width);
         let cursor = self.current().and_then(DatedThing::place);

@@ -8,6 +8,9 @@ use tui_input::{Input as TextInput, InputRequest};
 use super::key::Key;
 use super::row::{Ink, StyledRow, name};
 
+/// The most characters of a pasted text that are inserted.
+const MAX_PASTED: usize = 1000;
+
 /// A single-line text input.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LineInput {
@@ -62,10 +65,9 @@ impl LineInput {
         recalls
     }
 
-    /// Inserts the first line of pasted text, at most 1,000 characters.
-    pub(crate) fn paste(&mut self, text: &str) {
-        let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
-        for c in line.chars().filter(|c| !c.is_control()).take(1000) {
+    /// Inserts text that was pasted, made [one line](one_line).
+    pub(crate) fn paste(&mut self, line: &str) {
+        for c in line.chars() {
             self.input.handle(InputRequest::InsertChar(c));
         }
     }
@@ -115,5 +117,45 @@ impl LineInput {
         row.lit("▏", Ink::Link);
         push(&mut row, &chars[at..]);
         row
+    }
+}
+
+/// Returns pasted text on one line, with one space for white space and control characters of any length, and whether the rest
+/// of it was too long.
+pub(crate) fn one_line(pasted: &str) -> (String, bool) {
+    let words = pasted.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let mut line = String::new();
+    let mut room = MAX_PASTED;
+    for word in words {
+        let space = if line.is_empty() && !pasted.starts_with(' ') { "" } else { " " };
+        for c in space.chars().chain(word.chars()) {
+            if room == 0 {
+                return (line, true);
+            }
+            line.push(c);
+            room -= 1;
+        }
+    }
+    (line, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pasted_text_is_one_line_with_its_words_apart() {
+        for (pasted, line) in [
+            ("one\ntwo\r\nthree\tfour\rfive", "one two three four five"),
+            ("\n a  b \n", "a b"),
+            (" more", " more"),
+            ("a\u{1b}[31mb\u{2028}c", "a [31mb c"),
+            ("\n\n", ""),
+        ] {
+            assert_eq!(one_line(pasted), (line.to_owned(), false), "{pasted:?}");
+        }
+        let long = "é".repeat(MAX_PASTED);
+        assert_eq!(one_line(&long), (long.clone(), false));
+        assert_eq!(one_line(&format!("{long}é")), (long, true));
     }
 }

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::app::{App, LoadReport};
 use super::available_actions;
 use super::effect::{Effect, Effects, SharedCorpus};
+use super::input::one_line;
 use super::key::Key;
 use super::location::Location;
 use super::msg::{Load, Msg, VerdictOutcome};
@@ -60,7 +61,13 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             point(app, mouse, hit)
         }
         Msg::Paste(text) if app.top().input().is_some() => {
-            app.with_top(|view, model| view.typed(TextEvent::Paste(text), model))
+            let (line, is_cut) = one_line(&text);
+            let effects = app.with_top(|view, model| view.typed(TextEvent::Paste(line), model));
+            if is_cut {
+                app.status =
+                    Some(Status::bad("the text is too long: only its first 1,000 characters were pasted"));
+            }
+            effects
         }
         Msg::Paste(_) => Effects::default(),
         Msg::Resize(width, height) => {

@@ -53,7 +53,10 @@ impl VerdictPrompt {
     fn accept(&mut self, model: &Model) -> Vec<Cmd> {
         let text = self.line.text();
         if !self.asks_signer {
-            return vec![Cmd::Close, Cmd::Answer(ViewAnswer::Note(text.trim().to_owned()))];
+            let note = text.trim().to_owned();
+            // A note whose verdict is refused can be had back.
+            let kept = Cmd::TextEvent(ViewId::VerdictPrompt, note.clone());
+            return vec![kept, Cmd::Close, Cmd::Answer(ViewAnswer::Note(note))];
         }
         let (initials, name) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
         match Signer::answered(&model.corpus, initials, name) {
@@ -101,6 +104,8 @@ impl View for VerdictPrompt {
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
+            TextEvent::Up
+                if !self.asks_signer && self.line.recall(model.last_typed(ViewId::VerdictPrompt)) => {}
             TextEvent::Down | TextEvent::Up => {}
             TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => return self.accept(model),

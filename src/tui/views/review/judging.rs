@@ -69,20 +69,27 @@ impl ReviewView {
             _ => None,
         };
         let Some(pending) = pending else { return Vec::new() };
+        let refuse = |why: String| {
+            let kept = match pending.note.as_deref() {
+                Some(note) if !note.is_empty() => "; up brings back the note",
+                _ => "",
+            };
+            Cmd::say(Status::bad(format!("{why}{kept}")))
+        };
         if std::mem::take(&mut self.edited) {
             let action = match pending.outcome {
                 Outcome::Supports => ReviewAction::Supports,
                 Outcome::Partly => ReviewAction::Partly,
                 _ => ReviewAction::Against,
             };
-            return Cmd::say(Status::bad(edited_words(action, model)));
+            return refuse(edited_words(action, model));
         }
         // It may have been found at another place since.
         let asked = &pending.citation;
         let placed =
             |here: &CitationId| CitationId { path: asked.path.clone(), at: asked.at.clone(), ..here.clone() };
         if self.judged().map(placed).as_ref() != Some(asked) {
-            return Cmd::say(Status::bad(self.gone_words(model)));
+            return refuse(self.gone_words(model));
         }
         self.proceed(pending, model)
     }

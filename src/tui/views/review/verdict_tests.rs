@@ -5,7 +5,7 @@ use crate::edit::new_verdict::Outcome;
 use crate::evidence::{Copy, Fingerprint};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
-use crate::tui::msg::{Msg, VerdictOutcome};
+use crate::tui::msg::{Load, Msg, VerdictOutcome};
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 #[test]
@@ -263,4 +263,39 @@ fn a_verdict_just_recorded_stays_when_the_checks_come_in() {
     assert_ne!(before, after);
     harness.check();
     assert_eq!(bar(&harness), after);
+}
+
+#[test]
+fn a_verdict_whose_dossier_is_renamed_while_its_note_is_typed_is_recorded_on_the_renamed_one() {
+    let renamed: Vec<_> = sample()
+        .into_iter()
+        .map(|(path, text)| {
+            (if path == "actors/millers-guild.toml" { "actors/guild.toml" } else { path }, text)
+        })
+        .collect();
+    let mut harness = harness();
+    harness.press("X").type_text("my no");
+    harness.send(Msg::Loaded(corpus(&renamed), Load { read: 1, ..Load::default() }));
+    harness.type_text("te").press("enter");
+    let request = record(&mut harness);
+    assert_eq!((&*request.verdict.statement, &*request.verdict.note), ("guild#mills", "my note"));
+    assert_eq!(request.verdict.outcome, Outcome::DoesNotSupport);
+}
+
+#[test]
+fn the_note_of_a_verdict_that_is_refused_comes_back() {
+    let edited: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, text.replace("id = \"mills\"", "id = \"mills-gone\"")))
+        .collect();
+    let edited: Vec<(&str, &str)> = edited.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut harness = harness();
+    harness.send(Msg::Resize(160, 40));
+    harness.press("X").type_text("my note");
+    harness.send(Msg::Loaded(corpus(&edited), Load { read: 1, ..Load::default() }));
+    harness.press("enter");
+    assert!(harness.effects.iter().all(|effect| !matches!(effect, Effect::WriteVerdict(_))));
+    assert!(harness.screen().contains("up brings back the note"), "{}", harness.screen());
+    harness.press("n X up enter");
+    assert_eq!(record(&mut harness).verdict.note, "my note");
 }

@@ -69,7 +69,7 @@ pub(crate) static SETTINGS: &[Setting] = &[
     Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who reorders right-to-left text: the terminal, or the browser if the terminal does not" },
     Setting { key: "mouse", takes: "true or false", unless: "true", means: "handle clicks and the wheel" },
     Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "the command that `e` runs to edit a file" },
-    Setting { key: "analyst", takes: "your initials", unless: "none: verdicts are not signed", means: "initials that sign verdicts, 1 to 8 of a-z and 0-9; they name the file in `reviews/`" },
+    Setting { key: "analyst", takes: "your initials", unless: "asked at the first verdict", means: "initials that sign verdicts, 1 to 8 of a-z and 0-9; they name the file in `reviews/`" },
     Setting { key: "next_after_verdict", takes: "true or false", unless: "true", means: "move to the next citation after a verdict" },
     Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, replacing all built-in ones" },
     Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "your own themes" },

@@ -9,6 +9,8 @@ pub(crate) mod allow_comments;
 pub(crate) mod answer;
 pub(crate) mod author;
 pub(crate) mod certainty;
+pub(crate) mod citation_key;
+pub(crate) mod citation_order;
 pub(crate) mod cite;
 pub(crate) mod claim;
 pub(crate) mod claim_addresses;

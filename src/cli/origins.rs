@@ -164,11 +164,6 @@ fn object(statement: &Statement<'_>, cites: &[&Cite], counted: &Counted) -> Valu
     })
 }
 
-/// A number with its noun.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
 /// Complains of an address that names no statement, with the one that was likely meant, else those that there are.
 pub(super) fn unknown(call: &Call, corpus: &Snapshot, address: &str) -> io::Result<Exit> {
     let (id, name) = address.split_once('#').unwrap_or((address, ""));

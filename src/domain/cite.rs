@@ -12,6 +12,7 @@ use super::id::EntryId;
 use super::link::{Link, ToSource, read_id};
 use super::locator::Locator;
 use super::number::Number;
+use super::prose::Prose;
 use super::record::{ExpectedType, FieldValue, Record, Spans};
 use super::record_macro::record;
 use super::scalar::note_unlisted;
@@ -68,6 +69,13 @@ impl Cite {
         };
         cite.spans.whole = at;
         cite
+    }
+
+    /// Returns the citations in prose, in order.
+    pub(super) fn all_in(prose: &Prose) -> impl Iterator<Item = Self> + '_ {
+        prose.cited().map(|(mark, cited)| {
+            Self::short(mark.id.clone(), cited.locator.clone(), cited.quote.as_deref(), mark.at)
+        })
     }
 
     /// Returns the source id; `None` if it was missing or not valid.

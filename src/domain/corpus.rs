@@ -4,10 +4,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use super::citation_key::CitationKey;
+use super::citation_order::{CitationIndex, CitationOrder};
 use super::cite::Cite;
 use super::claim::Relation;
 use super::entry::Entry;
-use super::entry_references::{Mention, MentionKind};
+use super::entry_references::Mention;
 use super::id::{EntryId, Kind};
 use super::label::Labels;
 use super::problem::{File, Problem};
@@ -34,6 +36,8 @@ pub(crate) struct Corpus {
     rest: Option<RemainingFiles>,
     /// The short citations of the sources, computed on first use.
     labels: OnceLock<Labels>,
+    /// The citations in order, computed on first use.
+    citations: OnceLock<CitationOrder>,
 }
 
 /// A link, seen from its target.
@@ -74,7 +78,7 @@ pub(crate) struct SourceCitation<'c> {
     /// The citing entry.
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
-    pub path: FieldPath,
+    pub path: &'c FieldPath,
     /// The citation.
     pub cite: &'c Cite,
 }
@@ -110,6 +114,7 @@ impl Corpus {
             problems: Vec::new(),
             rest: None,
             labels: OnceLock::new(),
+            citations: OnceLock::new(),
         }
     }
 
@@ -297,34 +302,26 @@ impl Corpus {
         found
     }
 
-    /// Returns the citations of a source, sorted by paragraph, then by entry.
-    pub(crate) fn citations_of(&self, source: &EntryId) -> Vec<SourceCitation<'_>> {
-        let mut resting: Vec<SourceCitation<'_>> = Vec::new();
-        let mut last = None;
-        for mention in self.backlinks(source) {
-            if mention.how != MentionKind::Cite || last == Some(mention.from) {
-                continue;
-            }
-            last = Some(mention.from);
-            let owner = self.at(mention.from);
-            for site in owner.cites() {
-                if site.cite.source_id() == Some(source) {
-                    resting.push(SourceCitation { owner, path: site.path, cite: site.cite });
-                }
-            }
-        }
-        let place = |cite: &Cite| cite.at.as_ref().and_then(paragraphs).unwrap_or((u32::MAX, u32::MAX));
-        resting.sort_by(|a, b| {
-            (place(a.cite), &a.owner.id, &a.path).cmp(&(place(b.cite), &b.owner.id, &b.path))
-        });
-        resting
+    /// Returns every citation in the order in which the sources are read; computed on first use.
+    pub(crate) fn citations(&self) -> &CitationOrder {
+        self.citations.get_or_init(|| CitationOrder::of(&self.entries))
     }
-}
 
-/// Returns the range of paragraphs a locator points to, if it points to paragraphs.
-pub(crate) fn paragraphs(locator: &super::locator::Locator) -> Option<(u32, u32)> {
-    match locator.place() {
-        super::locator::LocatorTarget::Para { first, last } => Some((*first, *last)),
-        _ => None,
+    /// Returns the entry of a citation and the citation's key; `None` if the index is of another corpus.
+    pub(crate) fn citation(&self, at: CitationIndex) -> Option<(&Arc<Entry>, &CitationKey)> {
+        let owner = self.entries.get(at.owner as usize)?;
+        Some((owner, owner.references.cites.get(at.nth as usize)?))
+    }
+
+    /// Returns the citations of a source, sorted by paragraph, then by entry. Takes the same time to the first however many
+    /// there are.
+    pub(crate) fn citations_of<'c>(
+        &'c self,
+        source: &EntryId,
+    ) -> impl Iterator<Item = SourceCitation<'c>> + use<'c> {
+        self.citations().of_source(source).iter().filter_map(|at| {
+            let (owner, key) = self.citation(*at)?;
+            Some(SourceCitation { owner, path: &key.path, cite: owner.cite_at(&key.path)? })
+        })
     }
 }

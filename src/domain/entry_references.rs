@@ -1,8 +1,10 @@
 //! What an entry refers to: dossiers, claims, words of a vocabulary. Collected once, when its file is read, in one pass.
 
+use super::citation_key::CitationKey;
+use super::cite::Cite;
 use super::claim_ref::ClaimRef;
 use super::id::{EntryId, Kind};
-use super::record::{FieldPath, FieldValue, PathStep, Record, walk};
+use super::record::{FieldPath, FieldValue, IN_PROSE, PathStep, Record, walk};
 use super::span::Span;
 use super::vocabulary::Vocabulary;
 
@@ -54,17 +56,26 @@ pub(crate) struct EntryReferences {
     pub terms: Box<[UnlistedTerm]>,
     /// The addresses of claims.
     pub claims: Box<[ClaimRef]>,
+    /// The citations that name a source, as [`Entry::cites`](super::entry::Entry::cites) returns them.
+    pub cites: Box<[CitationKey]>,
 }
 
 impl EntryReferences {
     /// Collects the references of an entry's fields.
     pub(crate) fn of(record: &dyn Record) -> Self {
-        let (mut links, mut terms, mut claims) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut links, mut terms, mut claims, mut cites) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         walk(record, &mut |path, value, _| match value {
             FieldValue::Link(id, expected, at) => {
                 links.push(mention(id, *expected, how(path), path, *at));
             }
+            FieldValue::Record(record) => {
+                cites.extend(Cite::of(*record).and_then(|cite| CitationKey::of(path.to_vec(), cite)));
+            }
             FieldValue::Prose(prose) => {
+                for (nth, cite) in (0..).zip(Cite::all_in(prose)) {
+                    let path = path.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
+                    cites.extend(CitationKey::of(path, &cite));
+                }
                 for mark in &prose.marks {
                     let (how, expected) = match mark.cited {
                         Some(_) => (MentionKind::Cite, Some(Kind::Source)),
@@ -84,7 +95,7 @@ impl EntryReferences {
             }
             _ => {}
         });
-        Self { links: links.into(), terms: terms.into(), claims: claims.into() }
+        Self { links: links.into(), terms: terms.into(), claims: claims.into(), cites: cites.into() }
     }
 }
 

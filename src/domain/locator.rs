@@ -33,6 +33,14 @@ pub(crate) struct LocatorError {
     pub at: Range<usize>,
 }
 
+/// Returns the first and last paragraph of a locator that points to paragraphs.
+pub(crate) fn paragraphs(locator: &Locator) -> Option<(u32, u32)> {
+    match locator.place() {
+        LocatorTarget::Para { first, last } => Some((*first, *last)),
+        _ => None,
+    }
+}
+
 impl Locator {
     /// Parses a locator: `para 10`, `para 22-23`, `p. 14`, `line 3`, `sec. 2`, `00:12:30`, another CSL locator, or one with
     /// a label that is not a CSL term (`annex I`).

@@ -21,12 +21,7 @@ fn of_record(record: &dyn Record) -> HashMap<FieldPath, Vec<Cite>> {
     let mut cites = HashMap::new();
     walk(record, &mut |path, value, _| {
         let FieldValue::Prose(prose) = value else { return };
-        let of_field: Vec<Cite> = prose
-            .cited()
-            .map(|(mark, cited)| {
-                Cite::short(mark.id.clone(), cited.locator.clone(), cited.quote.as_deref(), mark.at)
-            })
-            .collect();
+        let of_field: Vec<Cite> = Cite::all_in(prose).collect();
         if !of_field.is_empty() {
             cites.insert(path.to_vec(), of_field);
         }

@@ -19,6 +19,13 @@ pub(crate) enum Outcome {
 }
 
 impl Outcome {
+    /// The one with this word; `None` for any other word.
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        [Self::Supports, Self::Partly, Self::DoesNotSupport, Self::Withdrawn]
+            .into_iter()
+            .find(|one| one.word() == word)
+    }
+
     /// The word of the format.
     pub(crate) fn word(self) -> &'static str {
         match self {

@@ -153,29 +153,48 @@ impl OfCite {
     }
 }
 
-/// Every verdict of a corpus.
+/// By the citing entry and the first byte of the citation in its file, which no two citations share.
+type ByCite = HashMap<EntryId, HashMap<u32, OfCite>>;
+
+/// Every verdict of a corpus. Cheap to clone, and to add to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdicts {
-    /// By the citing entry and the first byte of the citation in its file, which no two citations share.
-    by_cite: HashMap<EntryId, HashMap<u32, OfCite>>,
-    lost: Vec<Lost>,
+    /// Those in the review files, as loaded.
+    by_cite: Arc<ByCite>,
+    /// The verdicts on the citations on which one was recorded since, in place of those loaded.
+    recorded: ByCite,
+    lost: Arc<[Lost]>,
 }
 
 impl Verdicts {
     /// The verdicts on a citation of an entry.
     pub(crate) fn on(&self, owner: &EntryId, cite: &Cite) -> &OfCite {
+        self.at(owner, cite.spans.whole.start)
+    }
+
+    /// The verdicts on the citation of an entry that begins at this byte of its file.
+    pub(crate) fn at(&self, owner: &EntryId, start: u32) -> &OfCite {
         static NONE: OfCite = OfCite(Vec::new());
-        let cites = self.by_cite.get(owner);
-        cites.and_then(|cites| cites.get(&cite.spans.whole.start)).unwrap_or(&NONE)
+        [&self.recorded, &*self.by_cite]
+            .into_iter()
+            .find_map(|all| all.get(owner)?.get(&start))
+            .unwrap_or(&NONE)
     }
 
     /// Adds the newest verdict of an analyst on a citation of `owner`, in place of that analyst's earlier one.
     pub(crate) fn record(&mut self, owner: &EntryId, cite: &Cite, given: Given) {
-        let cites = self.by_cite.entry(owner.clone()).or_default();
-        let OfCite(all) = cites.entry(cite.spans.whole.start).or_default();
+        let start = cite.spans.whole.start;
+        let mut now = self.at(owner, start).clone();
+        let OfCite(all) = &mut now;
         all.retain(|other| other.review.initials != given.review.initials);
         all.push(given);
         all.sort_by(|a, b| a.review.initials.cmp(&b.review.initials));
+        self.recorded.entry(owner.clone()).or_default().insert(start, now);
+    }
+
+    /// Keeps what was recorded since an earlier evaluation of the same corpus.
+    pub(crate) fn with_recorded_of(&self, earlier: &Self) -> Self {
+        Self { recorded: earlier.recorded.clone(), ..self.clone() }
     }
 
     /// The verdicts that no citation is left for, by review, in the order of the file.

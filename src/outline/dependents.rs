@@ -9,10 +9,11 @@ use super::citations::unless;
 use super::content;
 use super::excerpts::Excerpts;
 use super::text::{Text, Tone};
-use crate::domain::corpus::{SourceCitation, paragraphs};
+use crate::domain::corpus::SourceCitation;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
+use crate::domain::locator::paragraphs;
 use crate::domain::record::IN_PROSE;
 use crate::domain::record::{FieldPath, FieldValue, PathStep, walk};
 use crate::domain::vocabulary::spelled;
@@ -32,8 +33,8 @@ impl<'c> Builder<'c> {
             let numbers = at.as_ref().and_then(paragraphs).unwrap_or((u32::MAX, u32::MAX));
             (numbers, at.is_none(), at.as_ref().map(ToString::to_string))
         };
-        let mut resting = self.corpus.citations_of(&self.entry.id);
-        resting.retain(|one| self.is_there(one.owner, &one.path));
+        let resting = self.corpus.citations_of(&self.entry.id);
+        let mut resting: Vec<_> = resting.filter(|one| self.is_there(one.owner, one.path)).collect();
         resting.sort_by_cached_key(place);
         let resting = self.first(resting);
         let groups = resting.chunk_by(|a, b| place(a) == place(b));
@@ -73,7 +74,7 @@ impl<'c> Builder<'c> {
 
     fn dependent(&self, resting: &SourceCitation<'c>, excerpts: &ByField<'c>) -> Item {
         let (owner, cite) = (resting.owner, resting.cite);
-        let at = At { owner: &owner.id, path: &resting.path };
+        let at = At { owner: &owner.id, path: resting.path };
         let path = resting.path.split_last().map_or(&[][..], |(_, up)| up);
         let mut whence = Text::default();
         self.link_to(&mut whence, &owner.id, (!path.is_empty()).then(|| path.to_vec()));

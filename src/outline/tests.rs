@@ -264,7 +264,7 @@ fn verdicts_are_said_at_the_reference_and_marked_beside_the_statement() {
     }));
     assert_eq!(corpus.problems(), []);
     let mut status = CorpusStatus::default();
-    status.loaded(&corpus);
+    status.loaded(&corpus, None);
     let outline = Outline::of(&corpus, corpus.get("a").expect("an entry"), &status, today());
     let page: String = plain::lines(&outline, 10_000).iter().map(|line| format!("{}\n", line.text)).collect();
     insta::assert_snapshot!("verdicts.txt", page);

@@ -2,8 +2,8 @@
 
 use super::row::RowPart;
 use crate::domain::cite::Cite;
-use crate::domain::corpus::paragraphs;
 use crate::domain::entry::Entry;
+use crate::domain::locator::paragraphs;
 use crate::evidence::Part;
 
 /// A citation of an entry.

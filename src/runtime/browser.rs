@@ -174,15 +174,23 @@ impl Workers {
             let sender = sender.clone();
             move |msg| sender.send(LoopEvent::Msg(msg))
         };
+        let load = Loader::start(CorpusLoader::new(root.to_owned()), report())?;
+        let (loads, report_check) = (load.requests(), report());
+        let checked = move |msg| {
+            if let Msg::Checked(_, results) = &msg {
+                loads.send(LoadRequest::Checked(results.clone()));
+            }
+            report_check(msg);
+        };
         Ok(Self {
-            load: Loader::start(CorpusLoader::new(root.to_owned()), report())?,
+            load,
             jump: Worker::start(JumpJob::new(report()))?,
             full_text: Worker::start(FullTextJob::new(root.to_owned(), report()))?,
             quotes: Worker::start(QuotesJob(report()))?,
             pages: Worker::start(PagesJob(report()))?,
             lists: Worker::start(CorpusListsJob(report()))?,
             archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
-            check: Worker::start(CheckJob::new(root.to_owned(), report()))?,
+            check: Worker::start(CheckJob::new(root.to_owned(), checked))?,
             analysis: Worker::start(AnalysisJob::new(report()))?,
             fix: Worker::start(FixJob::new(root.to_owned(), report()))?,
         })

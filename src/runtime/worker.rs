@@ -123,6 +123,11 @@ impl<R: Send + 'static> Worker<R> {
         Ok(Self { requests })
     }
 
+    /// Returns a handle that sends requests.
+    pub(crate) fn requests(&self) -> RequestSender<R> {
+        self.requests.clone()
+    }
+
     /// Sends a request. Does nothing if the thread has ended.
     pub(crate) fn send(&self, request: R) {
         self.requests.send(request);

@@ -12,9 +12,10 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
+use crate::domain::span::Span;
 use crate::edit::new_verdict::head;
 use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
-use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
+use crate::evidence::{Copies, CopyState, Fingerprint, Part, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
 use crate::query::{QuoteStates, quote_states};
@@ -30,6 +31,8 @@ pub(crate) struct CheckResults {
     pub copies: HashMap<EntryId, CopyState>,
     /// The fingerprint of each available archived copy.
     pub prints: CopyPrints,
+    /// The verdicts by citation, evaluated against these copies.
+    pub verdicts: Arc<Verdicts>,
     /// Whether each quote is in its archived copy.
     pub quotes: QuoteStates,
     /// How many citations somebody has checked, and how many there are.
@@ -61,11 +64,11 @@ impl CheckResults {
             Some((entry.id.clone(), state))
         });
         let prints = CopyPrints::of(copies);
-        let verdicts = Verdicts::of(corpus, &prints);
+        let verdicts = Arc::new(Verdicts::of(corpus, &prints));
         let mut checked = (0, 0);
         for entry in corpus.entries() {
-            for site in entry.cites() {
-                checked.0 += usize::from(verdicts.on(&entry.id, site.cite).state().is_checked());
+            for key in &entry.references.cites {
+                checked.0 += usize::from(verdicts.at(&entry.id, key.at.start).state().is_checked());
                 checked.1 += 1;
             }
         }
@@ -74,6 +77,7 @@ impl CheckResults {
             found,
             copies: state.collect(),
             prints,
+            verdicts,
             quotes,
             checked,
             names: HashMap::new(),
@@ -117,14 +121,21 @@ pub(crate) struct CorpusStatus {
 }
 
 impl CorpusStatus {
-    /// Updates the status for a new corpus; earlier check results stay until the rules have run again.
-    pub(crate) fn loaded(&mut self, corpus: &Snapshot) {
+    /// Updates the status for a new corpus, whose verdicts may have been evaluated in the background; earlier check results
+    /// stay until the rules have run again.
+    pub(crate) fn loaded(&mut self, corpus: &Snapshot, verdicts: Option<Arc<Verdicts>>) {
         let checked = self.checked.clone();
-        self.checked(corpus, checked);
+        self.verdicts = verdicts.unwrap_or_else(|| Arc::new(Verdicts::of(corpus, &checked.prints)));
+        self.update(corpus, checked);
     }
 
-    /// Updates the status with new check results.
+    /// Updates the status with new check results, which are of the corpus last loaded.
     pub(crate) fn checked(&mut self, corpus: &Snapshot, checked: Arc<CheckResults>) {
+        self.verdicts = Arc::new(checked.verdicts.with_recorded_of(&self.verdicts));
+        self.update(corpus, checked);
+    }
+
+    fn update(&mut self, corpus: &Snapshot, checked: Arc<CheckResults>) {
         let mut problems = corpus.problems().to_vec();
         problems.extend(checked.found.iter().cloned());
         sort(&mut problems);
@@ -135,7 +146,6 @@ impl CorpusStatus {
             }
         }
         self.problems = problems.into();
-        self.verdicts = Arc::new(Verdicts::of(corpus, &checked.prints));
         self.checked = checked;
         self.of_cites = Arc::new(of_cites);
         self.number += 1;
@@ -163,7 +173,10 @@ impl CorpusStatus {
 
     /// Returns the worst problem with the quote of a citation.
     pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
-        let whole = cite.spans.whole;
+        self.worst_problem(owner, cite.spans.whole)
+    }
+
+    fn worst_problem(&self, owner: &Entry, whole: Span) -> Option<&Problem> {
         // In the order of their positions, as all problems of a file are.
         let of_file = self.of_cites.get(&owner.file.path)?;
         let start = |nth: &usize| self.problems.get(*nth).map_or(0, |problem| problem.at.start);
@@ -186,10 +199,15 @@ impl CorpusStatus {
 
     /// Returns how far a citation can be trusted: by its quote, then by its verdicts.
     pub(crate) fn trust(&self, owner: &Entry, cite: &Cite) -> Trust {
-        match self.of_cite(owner, cite).map(|problem| problem.code.name) {
+        self.trust_at(owner, cite.spans.whole)
+    }
+
+    /// Returns how far the citation at this place in its file can be trusted.
+    fn trust_at(&self, owner: &Entry, at: Span) -> Trust {
+        match self.worst_problem(owner, at).map(|problem| problem.code.name) {
             Some("quote-missing") => Trust::QuoteMissing,
             Some(_) => Trust::QuoteAstray,
-            None => Trust::of_verdicts(self.verdicts.on(&owner.id, cite)),
+            None => Trust::of_verdicts(self.verdicts.at(&owner.id, at.start)),
         }
     }
 
@@ -204,7 +222,16 @@ impl CorpusStatus {
 
     /// Returns the worst mark of all citations of an entry; `None` without any.
     pub(crate) fn worst_of(&self, entry: &Entry) -> Option<Trust> {
-        self.worst(entry, entry.cites().iter().map(|site| site.cite))
+        self.worst_of_part(entry, Part::Entry)
+    }
+
+    /// Returns the worst mark of a statement, those of citations in its prose included; of an entry as one thing, of all its
+    /// citations. `None` without any.
+    pub(crate) fn worst_of_part(&self, owner: &Entry, part: Part) -> Option<Trust> {
+        let keys = owner.references.cites.iter();
+        keys.filter(|key| part == Part::Entry || Part::of_path(&key.path) == part)
+            .map(|key| self.trust_at(owner, key.at))
+            .max()
     }
 
     /// Adds a verdict that was just written, before a load brings it in.

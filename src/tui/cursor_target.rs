@@ -103,9 +103,8 @@ impl CursorTarget {
         match self.passage(model) {
             Some((_, Some(citation))) => Some((citation, on_source)),
             Some((source, None)) => {
-                let resting = model.corpus.citations_of(&source);
-                let first =
-                    resting.iter().find_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite))?;
+                let mut resting = model.corpus.citations_of(&source);
+                let first = resting.find_map(|one| CitationId::of(&one.owner.id, one.path, one.cite))?;
                 Some((first, true))
             }
             // No citation under the cursor: start at the dossier's first.

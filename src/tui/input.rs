@@ -8,8 +8,8 @@ use tui_input::{Input as TextInput, InputRequest};
 use super::key::Key;
 use super::row::{Ink, StyledRow, name};
 
-/// The maximum number of characters inserted by one paste.
-pub(crate) const MAX_PASTE: usize = 1000;
+/// The most characters of a pasted text that are inserted.
+const MAX_PASTED: usize = 1000;
 
 /// A single-line text input.
 #[derive(Clone, Debug, Default)]
@@ -65,25 +65,9 @@ impl LineInput {
         recalls
     }
 
-    /// Inserts pasted text as one line: each line end or tab, with the space around it, becomes a space. At most
-    /// [`MAX_PASTE`] characters are inserted.
-    pub(crate) fn paste(&mut self, text: &str) {
-        let parts = text.split(char::is_control).map(str::trim).filter(|part| !part.is_empty());
-        // One part keeps the space around it, which may be meant.
-        let first = text.split(char::is_control).find(|part| !part.trim().is_empty()).unwrap_or("");
-        let is_one = parts.clone().nth(1).is_none();
-        let mut line = String::new();
-        for part in parts {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(part);
-            if line.len() > 4 * MAX_PASTE {
-                break;
-            }
-        }
-        let line = if is_one { first } else { &line };
-        for c in line.chars().take(MAX_PASTE) {
+    /// Inserts text that was pasted, made [one line](one_line).
+    pub(crate) fn paste(&mut self, line: &str) {
+        for c in line.chars() {
             self.input.handle(InputRequest::InsertChar(c));
         }
     }
@@ -136,24 +120,42 @@ impl LineInput {
     }
 }
 
+/// Returns pasted text on one line, with one space for white space and control characters of any length, and whether the rest
+/// of it was too long.
+pub(crate) fn one_line(pasted: &str) -> (String, bool) {
+    let words = pasted.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let mut line = String::new();
+    let mut room = MAX_PASTED;
+    for word in words {
+        let space = if line.is_empty() && !pasted.starts_with(' ') { "" } else { " " };
+        for c in space.chars().chain(word.chars()) {
+            if room == 0 {
+                return (line, true);
+            }
+            line.push(c);
+            room -= 1;
+        }
+    }
+    (line, false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_paste_is_one_line_in_which_no_words_run_together() {
-        for (pasted, text) in [
-            ("line \"one\"\nline two\tthree \r\n", "line \"one\" line two three"),
-            ("\n  \n", ""),
-            (" a  b \n", " a  b "),
-            ("\u{1b}[31mred", "[31mred"),
+    fn pasted_text_is_one_line_with_its_words_apart() {
+        for (pasted, line) in [
+            ("one\ntwo\r\nthree\tfour\rfive", "one two three four five"),
+            ("\n a  b \n", "a b"),
+            (" more", " more"),
+            ("a\u{1b}[31mb\u{2028}c", "a [31mb c"),
+            ("\n\n", ""),
         ] {
-            let mut line = LineInput::default();
-            line.paste(pasted);
-            assert_eq!(line.text(), text, "{pasted:?}");
+            assert_eq!(one_line(pasted), (line.to_owned(), false), "{pasted:?}");
         }
-        let mut line = LineInput::default();
-        line.paste(&"a\n".repeat(5000));
-        assert_eq!(line.text().chars().count(), MAX_PASTE);
+        let long = "é".repeat(MAX_PASTED);
+        assert_eq!(one_line(&long), (long.clone(), false));
+        assert_eq!(one_line(&format!("{long}é")), (long, true));
     }
 }

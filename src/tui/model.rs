@@ -30,6 +30,7 @@ use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::verdicts::Verdicts;
 use crate::query::{Context, CopyMatches, Index, Query};
 
 /// The minimum size of the screen, in columns and rows; a smaller one shows a single message.
@@ -99,8 +100,8 @@ pub(crate) struct Model {
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
     index: OnceCell<Arc<Index>>,
-    /// The index of the corpus that is about to replace the current one, if it was prepared in the background.
-    prepared: Option<Arc<Index>>,
+    /// What was prepared in the background for the corpus that is about to replace the current one.
+    prepared: Option<(Arc<Index>, Arc<Verdicts>)>,
     codes: Vec<&'static str>,
 }
 
@@ -148,13 +149,14 @@ impl Model {
         let corpus = corpus.viewed_as_of(self.corpus.as_of);
         self.load += 1;
         self.loading = false;
-        let prepared = self.prepared.take();
-        let is_its = |index: &Arc<Index>| index.snapshot().is_same(&corpus);
-        self.index = prepared.filter(is_its).map_or_else(OnceCell::new, OnceCell::from);
+        let is_its = |index: &Index| Arc::ptr_eq(&index.snapshot().corpus, &corpus.corpus);
+        let (index, verdicts) = self.prepared.take().filter(|(index, _)| is_its(index)).unzip();
+        let index = index.filter(|index| index.snapshot().is_same(&corpus));
+        self.index = index.map_or_else(OnceCell::new, OnceCell::from);
         let titles = corpus.entries().iter().filter(|entry| entry.event().is_some());
         let widest = titles.map(|entry| name(entry.name()).width()).max().unwrap_or(0);
         self.widest_title = u16::try_from(widest).unwrap_or(u16::MAX);
-        self.status.loaded(&corpus);
+        self.status.loaded(&corpus, verdicts);
         self.copy_matches.forget();
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)
@@ -175,9 +177,9 @@ impl Model {
         self.index.get_or_init(|| Arc::new(Index::new(&self.corpus)))
     }
 
-    /// Takes the index of a corpus that is about to be loaded.
-    pub(crate) fn prepare(&mut self, index: Arc<Index>) {
-        self.prepared = Some(index);
+    /// Takes the index and the verdicts of a corpus that is about to be loaded.
+    pub(crate) fn prepare(&mut self, index: Arc<Index>, verdicts: Arc<Verdicts>) {
+        self.prepared = Some((index, verdicts));
     }
 
     /// Shows the corpus as of a day; `None` for all dates. Returns whether that is a change.

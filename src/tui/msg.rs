@@ -24,6 +24,7 @@ use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::verdicts::Verdicts;
 use crate::evidence::{Copy, Judged};
 use crate::query::{CopyWords, Index, SearchResults};
 use crate::search::jump::JumpResults;
@@ -57,8 +58,8 @@ pub(crate) enum Msg {
     FirstRun,
     /// The progress of a slow load; `None` when it is finished without changes.
     Loading(Option<SlowLoad>),
-    /// What queries look up in the corpus that is about to be loaded was worked out.
-    Indexed(Arc<Index>),
+    /// What queries look up in the corpus that is about to be loaded was worked out, and what its verdicts are about.
+    Prepared(Arc<Index>, Arc<Verdicts>),
     /// The folder was loaded into this corpus.
     Loaded(Snapshot, Load),
     /// The check rules ran on this corpus.

@@ -45,7 +45,7 @@ impl StyledRow {
 
     /// Adds a name, an id or a path: outside text, shown on one line.
     pub(crate) fn name(&mut self, text: &str, ink: Ink) -> &mut Self {
-        self.push(name(text), ink)
+        self.push(name(beginning(text)), ink)
     }
 
     /// Adds a piece at the right.
@@ -201,6 +201,16 @@ fn in_reading_order(pieces: &[StyledText], room: usize) -> Vec<PositionedText> {
     all
 }
 
+/// The longest text of one row, in bytes; no screen has a row for more.
+const MAX_ROW_BYTES: usize = 4096;
+
+/// Returns as much of a text as one row can show, so that no frame measures the rest.
+pub(crate) fn beginning(text: &str) -> &str {
+    let last = text.len().min(MAX_ROW_BYTES);
+    // A character has at most four bytes.
+    (0..4).find_map(|back| text.get(..last.checked_sub(back)?)).unwrap_or_default()
+}
+
 /// Makes a name, an id or a path safe to draw: on one line, with invisible characters made visible.
 pub(crate) fn name(text: &str) -> SafeText {
     show(text, TextKind::Name)
@@ -263,6 +273,15 @@ mod tests {
             .map(|(x, text, ink)| (x, text.to_owned(), ink))
             .collect();
         assert_eq!(drawn(&row, 20), cells);
+    }
+
+    #[test]
+    fn of_a_name_of_any_length_only_its_beginning_is_measured() {
+        let mut row = StyledRow::default();
+        row.name(&format!("a{}", "é".repeat(1 << 20)), Ink::Plain);
+        let drawn = row.left.first().map_or(0, |piece| piece.text.len());
+        assert!(drawn > MAX_ROW_BYTES - 4 && drawn <= MAX_ROW_BYTES, "{drawn}");
+        assert_eq!((beginning("né"), beginning("")), ("né", ""));
     }
 
     #[test]

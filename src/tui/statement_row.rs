@@ -3,7 +3,7 @@
 use super::labels::source_label;
 use super::marks;
 use super::model::Model;
-use super::row::{Ink, StyledRow, name, with_highlights};
+use super::row::{Ink, StyledRow, beginning, name, with_highlights};
 use crate::domain::date::Date;
 use crate::domain::id::EntryId;
 use crate::evidence::Trust;
@@ -53,6 +53,7 @@ pub(crate) fn statement_row(
 
 /// Adds a text to a row with the words in it highlighted.
 pub(crate) fn highlight(row: &mut StyledRow, text: &str, ink: Ink, words: &QueryWords) {
+    let text = beginning(text);
     // Ranges refer to the text in the file, which differs from the shown text if it contains unusual characters.
     let (shown, map) = show_mapped(text, TextKind::Name);
     let at: Vec<_> = highlighted(words, text).iter().map(|range| map.safe_range(range)).collect();

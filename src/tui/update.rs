@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::app::{App, LoadReport};
 use super::available_actions;
 use super::effect::{Effect, Effects, SharedCorpus};
-use super::input::MAX_PASTE;
+use super::input::one_line;
 use super::key::Key;
 use super::location::Location;
 use super::msg::{Load, Msg, VerdictOutcome};
@@ -63,10 +63,11 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             point(app, mouse, hit)
         }
         Msg::Paste(text) if app.top().input().is_some() => {
-            let is_cut = text.chars().nth(MAX_PASTE).is_some();
-            let effects = app.with_top(|view, model| view.typed(TextEvent::Paste(text), model));
+            let (line, is_cut) = one_line(&text);
+            let effects = app.with_top(|view, model| view.typed(TextEvent::Paste(line), model));
             if is_cut {
-                app.status = Some(Status::bad(format!("only the first {MAX_PASTE} characters were pasted")));
+                app.status =
+                    Some(Status::bad("the text is too long: only its first 1,000 characters were pasted"));
             }
             effects
         }
@@ -109,8 +110,8 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.progress.update(underway);
             Effects::default()
         }
-        Msg::Indexed(index) => {
-            app.model.prepare(index);
+        Msg::Prepared(index, verdicts) => {
+            app.model.prepare(index, verdicts);
             Effects::default()
         }
         Msg::Loaded(corpus, load) => loaded(app, corpus, load),

@@ -30,6 +30,55 @@ fn cites(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_is_collected_of_citations_is_what_they_are() {
+    let (entry, _) = loaded(
+        "summary = 'By [@s, para 2: a] and [@t, p. 4], then [@s].'\n\
+         cite = ['s, para 3-5: one', 't']\n\
+         [[claim]]\ntext = 'So [@s, para 1].'\ncite = ['s', { source = 't', at = 'para 7' }]\n\
+         [[relation]]\ntype = 'member-of'\nto = 'b'\ncite = ['s, para 9']\n",
+    );
+    let entry = entry.expect("an entry");
+    let collected: Vec<_> = entry
+        .references
+        .cites
+        .iter()
+        .map(|key| (key.path.clone(), key.source.clone(), key.at, key.paragraphs))
+        .collect();
+    let cites = entry.cites().into_iter().filter_map(|site| {
+        let paragraphs = site.cite.at.as_ref().and_then(crate::domain::locator::paragraphs);
+        Some((site.path, site.cite.source_id()?.clone(), site.cite.spans.whole, paragraphs))
+    });
+    assert_eq!(collected, cites.collect::<Vec<_>>());
+    assert_eq!(collected.len(), 9);
+}
+
+#[test]
+fn the_citations_of_a_source_come_by_paragraph_then_by_entry() {
+    let corpus = crate::tui::test_harness::corpus(&crate::tui::test_harness::sample());
+    let mut found = 0;
+    for source in corpus.of_kind(Kind::Source) {
+        let of_source: Vec<_> = corpus
+            .citations_of(&source.id)
+            .map(|one| (one.cite.spans.whole, one.owner.id.clone(), one.path.clone()))
+            .collect();
+        let mut expected: Vec<_> = Vec::new();
+        for owner in corpus.entries() {
+            for site in owner.cites().into_iter().filter(|site| site.cite.source_id() == Some(&source.id)) {
+                let place = site.cite.at.as_ref().and_then(crate::domain::locator::paragraphs);
+                let place = place.unwrap_or((u32::MAX, u32::MAX));
+                expected.push((place, owner.id.clone(), site.path, site.cite.spans.whole));
+            }
+        }
+        expected.sort_by(|a, b| (a.0, &a.1, &a.2).cmp(&(b.0, &b.1, &b.2)));
+        let expected: Vec<_> = expected.into_iter().map(|(_, owner, path, at)| (at, owner, path)).collect();
+        assert_eq!(of_source, expected, "{}", source.id);
+        found += of_source.len();
+    }
+    assert_eq!(found, corpus.citations().all().len());
+    assert!(found > 5, "{found}");
+}
+
+#[test]
 fn every_form_of_a_citation_is_parsed() {
     assert_eq!(
         cites(

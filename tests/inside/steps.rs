@@ -70,6 +70,23 @@ fn moving_among_dependents_costs_the_same_however_many_claims_their_dossier_has(
     assert_no_growth(claims, "3 d j", "G g j k");
 }
 
+/// Returns an actor with `count` claims, each of which cites another paragraph.
+fn citing(count: usize) -> String {
+    let claims =
+        (1..=count).map(|nth| format!("[[claim]]\ntext = \"Said {nth}.\"\ncite = [\"s, para {nth}\"]\n"));
+    format!("name = \"A\"\nkind = \"person\"\n{}", claims.collect::<String>())
+}
+
+#[test]
+fn a_review_of_any_scope_costs_the_same_however_many_citations_it_has() {
+    assert_no_growth(citing, "enter", "c n w n w n N f n f F");
+}
+
+#[test]
+fn the_page_of_a_source_costs_the_same_however_often_it_is_cited() {
+    assert_no_growth(citing, "enter n enter", "j j k ? esc c n");
+}
+
 #[test]
 fn a_page_too_long_to_be_laid_out_between_two_keys_is_laid_out_by_a_worker() {
     let actor = |count: usize| {

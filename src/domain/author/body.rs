@@ -11,6 +11,8 @@ const WORDS: &[&str] = &[
     "archive",
     "archives",
     "army",
+    "asaib",
+    "asharq",
     "assembly",
     "association",
     "associates",
@@ -76,7 +78,11 @@ const WORDS: &[&str] = &[
     "group",
     "groupe",
     "guards",
+    "harakat",
     "herald",
+    "hezbollah",
+    "hizballah",
+    "hizbullah",
     "hospital",
     "inc",
     "industries",
@@ -90,8 +96,11 @@ const WORDS: &[&str] = &[
     "international",
     "interpol",
     "investigations",
+    "islamic",
+    "jaysh",
     "journal",
     "junta",
+    "kataib",
     "kingdom",
     "lab",
     "laboratory",
@@ -99,6 +108,7 @@ const WORDS: &[&str] = &[
     "legion",
     "library",
     "limited",
+    "liwa",
     "llc",
     "llp",
     "ltd",
@@ -126,6 +136,7 @@ const WORDS: &[&str] = &[
     "organisation",
     "organization",
     "parliament",
+    "parliamentary",
     "partners",
     "partnership",
     "party",
@@ -145,8 +156,11 @@ const WORDS: &[&str] = &[
     "reports",
     "republic",
     "research",
+    "resistance",
     "review",
+    "rights",
     "risk",
+    "saraya",
     "school",
     "secretariat",
     "secretary-general",
@@ -161,6 +175,7 @@ const WORDS: &[&str] = &[
     "states",
     "stiftung",
     "studies",
+    "supreme",
     "syndicate",
     "systems",
     "taskforce",
@@ -213,12 +228,14 @@ const WORDS: &[&str] = &[
     "مكتب",
     "لجنة",
 ];
-/// Words that are also surnames. They count only in a name of at least three words, or after `The`.
+/// Words that are also surnames. They count only in a name of at least three words, after `The`, or after one of
+/// [`ATTRIBUTES`].
 const DOUBTFUL: &[&str] = &[
     "church",
     "court",
     "day",
     "express",
+    "eye",
     "force",
     "guard",
     "guardian",
@@ -237,8 +254,45 @@ const DOUBTFUL: &[&str] = &[
     "wire",
     "world",
 ];
+/// Words that are not given names, so that one of [`DOUBTFUL`] after them is no surname: Washington Post, White House.
+const ATTRIBUTES: &[&str] = &[
+    "african",
+    "arab",
+    "asia",
+    "baghdad",
+    "criminal",
+    "district",
+    "east",
+    "evening",
+    "federal",
+    "financial",
+    "global",
+    "gulf",
+    "high",
+    "iran",
+    "iraq",
+    "irish",
+    "japan",
+    "jerusalem",
+    "khaleej",
+    "kurdistan",
+    "middle",
+    "morning",
+    "moscow",
+    "national",
+    "north",
+    "royal",
+    "south",
+    "straits",
+    "sunday",
+    "tehran",
+    "washington",
+    "west",
+    "white",
+    "york",
+];
 /// Function words that do not occur in the middle of a person's name.
-const BETWEEN: &[&str] = &["and", "for", "of", "on", "the", "to", "&", "für", "pour", "para"];
+const BETWEEN: &[&str] = &["and", "for", "in", "of", "on", "the", "to", "&", "für", "pour", "para"];
 
 /// Returns whether a name is clearly that of an organization.
 pub(crate) fn is_body(name: &str) -> bool {
@@ -248,19 +302,30 @@ pub(crate) fn is_body(name: &str) -> bool {
     let is_in = |list: &[&str], word: &str| {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '&').to_lowercase();
         let own = plain.strip_suffix("'s").or_else(|| plain.strip_suffix("’s")).unwrap_or(&plain);
-        list.contains(&own)
+        // Written with or without a sign for the glottal stop: Kata'ib, Kataʾib, Kataib.
+        let own = own.replace(['\'', '’', '‘', 'ʾ', 'ʿ', '`'], "");
+        list.contains(&own.as_str())
     };
     let begins_with_the = words.first().is_some_and(|word| matches!(*word, "The" | "the"));
+    let pairs = || words.iter().copied().zip(words.iter().copied().skip(1).chain([""]));
     let long = words.len() > 2 || begins_with_the;
     let has_initials = words.iter().any(|word| word.ends_with('.') && word.chars().count() == 2);
     begins_with_the && words.len() > 1
         || name.trim_end().ends_with(')')
         || words.iter().any(|word| is_in(WORDS, word))
         || long && !has_initials && words.iter().any(|word| is_in(DOUBTFUL, word))
-        || words.iter().skip(1).any(|word| BETWEEN.contains(word))
+        || pairs().any(|(word, next)| is_in(ATTRIBUTES, word) && is_in(DOUBTFUL, next))
+        || pairs().skip(1).any(|(word, next)| is_between(word, next))
         || is_abbreviated(&words)
         || is_firm(&words)
         || ends_small(name)
+}
+
+/// Returns whether a word that is not the first is one of [`BETWEEN`], and not a particle as in `Karel in 't Veld` and
+/// `Karel in de Veld`.
+fn is_between(word: &str, next: &str) -> bool {
+    let is_particle = word == "in" && !next.starts_with(char::is_uppercase);
+    BETWEEN.contains(&word) && !is_particle
 }
 
 /// Returns whether a name consists of short words in capitals, the first of two or three letters: `UN DESA`, `EU EEAS`.

@@ -15,6 +15,12 @@ const CAPITAL: &[&str] = &[
     "Du", "El", "La", "Las", "Le", "Los", "Mac", "Saint", "Sainte", "San", "Santa", "St", "St.", "Ste",
     "Ste.", "Ten", "Ter", "Van", "Vande", "Vanden", "Vander", "Ver", "Von",
 ];
+/// Articles and particles that are no given names: a name that begins with one has no given names, or is that of a
+/// newspaper or a station: Le Monde, Al Jazeera, De Gaulle.
+const LEADING: &[&str] = &[
+    "Al", "Da", "Dal", "Das", "De", "Del", "Den", "Der", "Des", "Di", "Die", "Dos", "Du", "El", "Il", "La",
+    "Las", "Le", "Les", "Lo", "Los", "Vande", "Vanden", "Vander", "Von",
+];
 /// Words that form one name with the next word even at the start: son of, father of, servant of.
 const JOINING: &[&str] = &[
     "Abd", "Abdal", "Abdel", "Abdul", "Abou", "Abu", "Ibn", "Oum", "Ould", "Um", "Umm", "abd", "abdel",
@@ -29,6 +35,11 @@ const SUFFIXES: &[&str] = &[
 /// Returns whether a word belongs to the next word. `first` is set for the first word of the name.
 pub(super) fn is_particle(word: &str, first: bool) -> bool {
     JOINING.contains(&word) || SMALL.contains(&word) || !first && CAPITAL.contains(&word)
+}
+
+/// Returns whether a name that begins with this word has no given names.
+pub(super) fn is_leading(word: &str) -> bool {
+    LEADING.contains(&word)
 }
 
 /// Returns whether a word is a suffix: `Jr.`, `III`.

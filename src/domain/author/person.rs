@@ -1,6 +1,6 @@
 //! Splits a person's name into family name, given names and suffix.
 
-use super::particle::{drops_de, is_particle, is_suffix};
+use super::particle::{drops_de, is_leading, is_particle, is_suffix};
 
 /// The parts of a person's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,6 +67,9 @@ fn split<'w>(words: &[&'w str]) -> (Vec<&'w str>, Vec<&'w str>) {
     let Some(last) = words.len().checked_sub(1) else { return (Vec::new(), Vec::new()) };
     if words.iter().all(|word| word.chars().all(is_east_asian)) {
         return (words[..1].to_vec(), words[1..].to_vec());
+    }
+    if last > 0 && is_leading(words[0]) {
+        return (words.to_vec(), Vec::new());
     }
     let mut start = quoted(words).unwrap_or(last);
     while start > 0 && is_particle(words[start - 1], start == 1) {

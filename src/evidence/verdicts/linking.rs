@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::lost::{Lost, Why};
-use super::{CopyPrints, Given, OfCite, Stale, Verdicts};
+use super::{ByCite, CopyPrints, Given, OfCite, Stale, Verdicts};
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -80,44 +80,44 @@ impl<'c> StatementIndex<'c> {
             let near = same.first().and_then(|part| crate::evidence::address::fragment(self.entry, *part));
             return VerdictTarget::Lost(Why::NoStatement(near));
         }
-        match same.iter().find(|part| answers.contains(part)) {
-            Some(hinted) => VerdictTarget::Parts(vec![*hinted]),
-            None if same.is_empty() => match self.only_citing(verdict, fragment, answers) {
+        // More than one where two statements say the same at an address that both have.
+        let hinted: Vec<Part> = same.iter().copied().filter(|part| answers.contains(part)).collect();
+        match hinted.is_empty() {
+            false => VerdictTarget::Parts(hinted),
+            true if same.is_empty() => match self.only_citing(verdict, fragment, answers) {
                 Some(edited) => VerdictTarget::Parts(vec![edited]),
                 None => VerdictTarget::Lost(Why::Changed),
             },
-            None => VerdictTarget::Parts(same),
+            true => VerdictTarget::Parts(same),
         }
     }
 
     /// The statement at a numbered address, if it alone cites what was judged: it is the judged one, edited since, and the
     /// verdict on it is stale.
     fn only_citing(&self, verdict: &Verdict, fragment: &str, answers: &[Part]) -> Option<Part> {
-        let is_citing = |part: &&Part| fits(fragment, **part) && self.cite(**part, verdict).is_some();
+        let is_citing = |part: &&Part| fits(fragment, **part) && !self.judged(**part, verdict).is_empty();
         let mut citing = self.cites.keys().filter(is_citing);
         let only = citing.next().filter(|part| answers.contains(part))?;
         citing.next().is_none().then_some(*only)
     }
 
-    /// Returns the citation of a statement that a verdict is about; `None` if there is none or it is ambiguous.
-    fn cite(&self, part: Part, verdict: &Verdict) -> Option<&'c Cite> {
-        let cites = self.cites.get(&part)?;
+    /// The citation of a statement that a verdict is on, and those equal to it; none where there is none, or where it cannot be
+    /// told which.
+    fn judged(&self, part: Part, verdict: &Verdict) -> Vec<&'c Cite> {
+        let Some(cites) = self.cites.get(&part) else { return Vec::new() };
         let source = verdict.source.as_ref().map(|link| &link.id);
         let of_source = cites.iter().copied().filter(|cite| cite.source_id() == source);
         let place = |at: Option<&Locator>| at.map(|at| at.place().clone());
         let at = place(verdict.at.as_ref());
         let here = |cite: &Cite| place(cite.at.as_ref()) == at;
         let Some(quote) = verdict.quote() else {
-            return of_source.filter(|cite| cite.quote().is_none()).find(|cite| here(cite));
+            return of_source.filter(|cite| cite.quote().is_none() && here(cite)).collect();
         };
         let words = |quote: &str| quote.split_whitespace().collect::<Vec<_>>().join(" ");
         let quote = words(quote);
         let same: Vec<_> =
             of_source.filter(|cite| cite.quote().is_some_and(|own| words(own) == quote)).collect();
-        match same.as_slice() {
-            [only] => Some(*only),
-            several => several.iter().copied().find(|cite| here(cite)),
-        }
+        if same.len() == 1 { same } else { same.into_iter().filter(|cite| here(cite)).collect() }
     }
 
     /// What has changed since a verdict was given.
@@ -173,7 +173,7 @@ impl Verdicts {
                 }
             }
         }
-        let mut verdicts = Verdicts::default();
+        let mut by_cite = ByCite::new();
         let mut lost: BTreeMap<Initials, BTreeMap<Alone, Vec<Lost>>> = BTreeMap::new();
         let mut lose = |review: &Arc<Review>, verdict: &Arc<Verdict>, why: Why| {
             let one = Lost { review: review.clone(), verdict: verdict.clone(), why };
@@ -197,7 +197,7 @@ impl Verdicts {
                 };
                 let mut found = false;
                 for part in parts {
-                    if let Some(cite) = index.cite(part, verdict) {
+                    for cite in index.judged(part, verdict) {
                         let at = cite.spans.whole.start;
                         let (_, by_analyst) = on.entry(at).or_insert_with(|| (part, ByAnalyst::new()));
                         by_analyst.entry(review.initials.clone()).or_default().push((review, verdict));
@@ -222,9 +222,10 @@ impl Verdicts {
             });
             let cites: HashMap<u32, OfCite> = cites.collect();
             if !cites.is_empty() {
-                verdicts.by_cite.insert(id, cites);
+                by_cite.insert(id, cites);
             }
         }
+        let mut all_lost = Vec::new();
         for alike in lost.into_values() {
             let mut of_review: Vec<Lost> = alike
                 .into_values()
@@ -233,8 +234,8 @@ impl Verdicts {
                 })
                 .collect();
             of_review.sort_by_key(|lost| lost.verdict.spans.whole.start);
-            verdicts.lost.extend(of_review);
+            all_lost.extend(of_review);
         }
-        verdicts
+        Self { by_cite: by_cite.into(), recorded: ByCite::new(), lost: all_lost.into() }
     }
 }

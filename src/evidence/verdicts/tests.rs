@@ -328,3 +328,32 @@ fn a_copy_that_changed_makes_a_verdict_stale_and_one_that_is_not_here_does_not()
     corpus.judge("ab", "a#x", WORDS, "supports");
     assert_eq!(corpus.with(&prints("new\n")), current, "it was judged without a copy");
 }
+
+#[test]
+fn equal_citations_and_equal_statements_share_their_verdicts() {
+    let mut corpus = JudgedCorpus::of(
+        "name = 'A'\nkind = 'state'\n\
+         [[claim]]\nid = 'x'\ntext = 'One.'\n\
+         cite = ['s, para 2: the words', 's, para 3: the words', 's, para 2: the words', 's, para 4', 's, para 4']\n",
+    );
+    corpus.judge("ab", "a#x", WORDS, "supports");
+    corpus.judge("ab", "a#x", ("para 4", ""), "partly");
+    assert_eq!(
+        corpus.verdicts(),
+        [
+            "claim0.cite0 ab=supports",
+            "claim0.cite2 ab=supports",
+            "claim0.cite3 ab=partly",
+            "claim0.cite4 ab=partly"
+        ]
+    );
+    let relation = "[[relation]]\ntype = 'member-of'\nto = 'b'\ncite = ['s, para 2: the words']\n";
+    let mut corpus = JudgedCorpus::of(&format!("name = 'A'\nkind = 'state'\n{relation}{relation}"));
+    for nth in 0..2 {
+        let snapshot = corpus.snapshot();
+        let owner = snapshot.get("a").expect("an actor");
+        let address = crate::evidence::Statement { owner, part: Part::Relation(nth) }.address();
+        corpus.judge("ab", &address, WORDS, "supports");
+    }
+    assert_eq!(corpus.verdicts(), ["relation0.cite0 ab=supports", "relation1.cite0 ab=supports"]);
+}

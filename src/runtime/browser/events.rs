@@ -21,16 +21,11 @@ impl Browser {
         while self.exit_code.is_none()
             && let Some(event) = self.input.next()
         {
-            if self.handle_event(event)? {
-                // What a write brings in can take long, too.
-                self.input.is_late = !self.input.pending.is_empty();
-                return Ok(());
-            }
-            if start.elapsed() >= BATCH_TIME {
-                self.input.is_late = !self.input.pending.is_empty();
-                return Ok(());
+            if self.handle_event(event)? || start.elapsed() >= BATCH_TIME {
+                break;
             }
         }
+        self.input.leave(start);
         Ok(())
     }
 

@@ -14,8 +14,8 @@ pub(super) struct InputQueue {
     terminal: BorrowedFd<'static>,
     pub(super) reader: InputReader,
     pub(super) pending: VecDeque<InputEvent>,
-    /// Whether events have been pending for longer than [`BATCH_TIME`].
-    pub(super) is_late: bool,
+    /// Since when events have been pending without a break, if any are.
+    waiting_since: Option<Instant>,
     /// When the background color was queried, until the reply arrives.
     pub(super) background_query: Option<Instant>,
 }
@@ -36,7 +36,7 @@ impl InputQueue {
             terminal,
             reader: InputReader::new(terminal),
             pending: VecDeque::new(),
-            is_late: false,
+            waiting_since: None,
             background_query: Some(Instant::now()),
         }
     }
@@ -67,17 +67,21 @@ impl InputQueue {
         if self.pending.is_empty() { self.reader.due() } else { Some(Instant::now()) }
     }
 
-    /// Appends events that were just read. If earlier ones still wait because handling them takes long, Ctrl-C is handled
-    /// before them.
+    /// Remembers that some events are still to be handled, the first of which were taken at `start`.
+    pub(super) fn leave(&mut self, start: Instant) {
+        self.waiting_since = (!self.pending.is_empty()).then(|| self.waiting_since.unwrap_or(start));
+    }
+
+    /// Appends events that were just read. If earlier ones have waited for longer than [`BATCH_TIME`], because handling them
+    /// takes long, Ctrl-C is handled before them.
     pub(super) fn extend(&mut self, events: Vec<InputEvent>) {
         self.pending.extend(events);
-        if self.is_late
+        if self.waiting_since.is_some_and(|since| since.elapsed() >= BATCH_TIME)
             && let Some(at) = self.pending.iter().position(InputEvent::is_ctrl_c)
             && let Some(quit) = self.pending.remove(at)
         {
             self.pending.push_front(quit);
         }
-        self.is_late = false;
     }
 
     /// Takes the oldest event.
@@ -112,15 +116,22 @@ mod tests {
 
     #[test]
     fn ctrl_c_overtakes_other_keys_only_if_they_wait_for_long() {
+        let long_ago = Instant::now().checked_sub(BATCH_TIME).expect("a machine that has run for a while");
         let mut queue = InputQueue::new(rustix::stdio::stdin());
         let quit = || key('c', KeyModifiers::CONTROL);
         queue.extend(vec![key('v', KeyModifiers::NONE), key('c', KeyModifiers::NONE), quit()]);
         assert_eq!(letters(&queue), "vcc", "typed at once, so in order");
         assert!(queue.pending.back().is_some_and(InputEvent::is_ctrl_c));
         queue.pending.pop_back();
-        queue.is_late = true;
+        // A key that writes a file ends its batch early; the others have waited since the first of them.
+        queue.leave(long_ago);
+        queue.leave(Instant::now());
         queue.extend(vec![key('j', KeyModifiers::NONE), quit(), key('k', KeyModifiers::NONE)]);
         assert_eq!(letters(&queue), "cvcjk");
-        assert!(queue.pending.front().is_some_and(InputEvent::is_ctrl_c) && !queue.is_late);
+        assert!(queue.pending.front().is_some_and(InputEvent::is_ctrl_c));
+        queue.pending.clear();
+        queue.leave(long_ago);
+        queue.extend(vec![key('v', KeyModifiers::NONE), quit()]);
+        assert_eq!(letters(&queue), "vc", "nothing was waiting");
     }
 }

@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 
 use super::{CancelToken, Job, RequestSender, Worker};
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::verdicts::Verdicts;
 use crate::query::Index;
 use crate::runtime::change_tracker::scan_interval;
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::progress_reporter::ProgressReporter;
 use crate::runtime::watch::{Debounce, Watch, WatchEvent};
+use crate::tui::corpus_status::CheckResults;
 use crate::tui::load_progress::SlowLoad;
 use crate::tui::msg::{Load, Msg};
 use crate::tui::status::Status;
@@ -30,6 +32,8 @@ pub(crate) enum LoadRequest {
     Watch,
     /// The watcher reported a change.
     Changed,
+    /// The check rules ran; the archived copies they saw are those that verdicts are evaluated against.
+    Checked(Arc<CheckResults>),
     /// Watching failed, so changes are found by polling; with a message for the status line.
     PollingOnly(String),
 }
@@ -61,6 +65,7 @@ impl Loader {
             debounce: Debounce::default(),
             watch: None,
             next_load: Instant::now(),
+            checked: Arc::default(),
         })?;
         Ok(Self { worker, canceled })
     }
@@ -68,6 +73,11 @@ impl Loader {
     /// Sends a request. Does nothing if the thread has ended.
     pub(crate) fn send(&self, request: LoadRequest) {
         self.worker.send(request);
+    }
+
+    /// Returns a handle that sends requests.
+    pub(crate) fn requests(&self) -> RequestSender<LoadRequest> {
+        self.worker.requests()
     }
 
     /// Cancels the load with this number if it is still running. No further files are read for it.
@@ -87,6 +97,8 @@ struct LoadJob<F> {
     watch: Option<Watch>,
     /// When to load next even if the watcher reports nothing.
     next_load: Instant,
+    /// The last results of the check rules.
+    checked: Arc<CheckResults>,
 }
 
 impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
@@ -113,6 +125,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
             Some(LoadRequest::Reload(by_user)) => asked = Some(by_user),
             Some(LoadRequest::Changed) => self.debounce.record(Instant::now()),
             Some(LoadRequest::Watch) => self.start_watching(),
+            Some(LoadRequest::Checked(results)) => self.checked = results,
             Some(LoadRequest::PollingOnly(message)) => (self.report)(Msg::Say(Status::bad(message))),
             None => {}
         }
@@ -160,10 +173,18 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
             let corpus: Snapshot = reload.corpus.into();
-            // Takes a second for 100,000 dossiers, for which the reader would wait at the first letter of a filter.
-            let index = Arc::new(Index::new(&corpus));
-            index.prepare();
-            report(Msg::Indexed(index.clone()));
+            // Takes a second for 100,000 dossiers or verdicts, for which the reader would wait at the first letter of a
+            // filter, and after each verdict.
+            let index = Index::new(&corpus);
+            let ((), verdicts) = rayon::join(
+                || index.prepare(),
+                || {
+                    corpus.citations();
+                    Verdicts::of(&corpus, &self.checked.prints)
+                },
+            );
+            let index = Arc::new(index);
+            report(Msg::Prepared(index.clone(), Arc::new(verdicts)));
             shown = Some(index);
             report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));
         } else if is_requested || progress.was_reported() {

@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
+use crate::edit::new_verdict::Outcome;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
@@ -40,6 +41,9 @@ use also_citing::{AlsoCiting, DetailRows};
 use pending::Pending;
 use queue::{Queue, ReviewScope};
 use review_filter::ReviewFilter;
+
+/// The option of a location with the verdict that waits for an answer.
+const VERDICT: &str = "verdict";
 
 actions! {
     /// The actions of the review.
@@ -137,7 +141,7 @@ impl ReviewView {
             let keep = self.here.as_ref().map(|here| CitationId { statement: None, ..here.clone() });
             let home = self.home.as_ref().map(|(owner, source)| (owner, source));
             self.queue = Queue::of(model, self.scope, home, &self.filter, keep.as_ref());
-            match keep.as_ref().map(|here| self.queue.position(here)) {
+            match keep.as_ref().map(|here| self.queue.position(here, &model.corpus)) {
                 Some(Some(at)) => self.at = at,
                 // The scope has changed: start at the beginning.
                 Some(None) => (self.here, self.beside) = (None, None),
@@ -145,7 +149,7 @@ impl ReviewView {
             }
             self.of = of;
         }
-        self.at = self.at.min(self.queue.all.len().saturating_sub(1));
+        self.at = self.at.min(self.queue.len().saturating_sub(1));
         if self.here.is_none() && self.gone.is_none() {
             self.stop_here(model);
         }
@@ -154,7 +158,7 @@ impl ReviewView {
     fn step(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
         // The next citation has taken the position of the one that is gone.
         let next = match self.gone.is_some() && forward {
-            true => (self.at < self.queue.all.len()).then_some(self.at),
+            true => (self.at < self.queue.len()).then_some(self.at),
             false => self.queue.step(self.at, forward),
         };
         if let Some(next) = next {
@@ -216,12 +220,17 @@ impl View for ReviewView {
         let source = EntryId::parse(location.option("source")).ok();
         let source = source.or_else(|| Some(here.as_ref()?.source.clone()));
         let home = owner.zip(source);
+        let beside = location.panes.first().and_then(Location::citation).cloned();
+        let judged = beside.clone().or_else(|| here.clone());
+        let waiting = Outcome::named(location.option(VERDICT)).zip(judged);
+        let waiting =
+            waiting.map(|(outcome, citation)| Pending { outcome, citation, signer: None, note: None });
         Self {
             scope: ReviewScope::named(location.option("scope")),
             filter: ReviewFilter::named(location.option("unchecked")),
             home,
             here,
-            beside: location.panes.first().and_then(Location::citation).cloned(),
+            beside,
             also: AlsoCiting::default(),
             at: 0,
             queue: Queue::default(),
@@ -230,7 +239,7 @@ impl View for ReviewView {
             excerpt: Excerpt::default(),
             left: DetailRows::default(),
             asked: None,
-            waiting: None,
+            waiting,
             gone: None,
             edited: false,
             owner: None,
@@ -248,6 +257,11 @@ impl View for ReviewView {
         let location = match self.filter.word() {
             "" => location,
             word => location.with("unchecked", word),
+        };
+        // A dossier that is renamed while a note is typed opens the review anew.
+        let location = match &self.waiting {
+            Some(pending) => location.with(VERDICT, pending.outcome.word()),
+            None => location,
         };
         let beside = self.beside.clone().map(LocationAnchor::Citation);
         let panes = beside.map(|beside| Location::new(ViewId::Review).at(Some(beside)));
@@ -296,7 +310,7 @@ impl View for ReviewView {
             A::Supports | A::Partly | A::Against | A::Edit | A::Read => {
                 self.here.is_some() || self.gone.is_some()
             }
-            A::NextStop => self.gone.is_some() || self.at + 1 < self.queue.all.len(),
+            A::NextStop => self.gone.is_some() || self.at + 1 < self.queue.len(),
             A::PrevStop => self.at > 0,
             A::NextBeside | A::PrevBeside => !self.also.is_empty(),
             A::Undo => model.verdicts > 0,

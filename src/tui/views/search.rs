@@ -20,6 +20,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::completed;
 use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::row_marks::RowMarks;
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -64,6 +65,7 @@ pub(crate) struct SearchView {
     results: Arc<SearchResults>,
     rows: SearchRows,
     list: ListState<String>,
+    marks: RowMarks<String>,
     /// Whether the newest query has no results yet.
     is_pending: bool,
     /// Whether Enter was pressed before the newest results arrived.
@@ -157,6 +159,7 @@ impl View for SearchView {
             line,
             results: Arc::default(),
             rows: SearchRows::default(),
+            marks: RowMarks::default(),
             list: ListState::default(),
             is_pending: false,
             is_going: false,
@@ -335,6 +338,8 @@ impl View for SearchView {
         let height = Self::rows_area(model.body()).height as usize;
         self.list.reconcile(&self.rows, height, model.status.number());
         self.leave_heading(false);
+        let visible = (self.list.offset..self.rows.len()).take(height);
+        self.rows.mark(&mut self.marks, visible, model, &self.results);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -361,7 +366,8 @@ impl View for SearchView {
         if self.rows.len() == 0 {
             canvas.hint(padded(list), &[self.hint(model)]);
         }
-        let shown = self.rows.shown(model, &self.results, self.line.text(), usize::from(list.width));
+        let shown =
+            self.rows.shown(model, &self.results, &self.marks, self.line.text(), usize::from(list.width));
         for (at, nth) in (self.list.offset..self.rows.len()).take(list.height as usize).enumerate() {
             let line = line(list, at);
             if self.rows.is_heading(nth) {

@@ -13,6 +13,7 @@ mod wording;
 use crate::analysis::{DatedKind, DatedThing};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::evidence::Part;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
 use crate::tui::cursor_target::CursorTarget;
@@ -24,6 +25,7 @@ use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
+use crate::tui::row_marks::RowMarks;
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -81,6 +83,7 @@ pub(crate) struct TimelineView {
     list: ListState<ThingId>,
     /// Whether the cursor goes to the time that the query asks for, once there are rows.
     seeks_time: bool,
+    marks: RowMarks<(u32, Part)>,
 }
 
 impl TimelineView {
@@ -195,6 +198,7 @@ impl View for TimelineView {
             kinds: ShownKinds::of(location),
             rows: TimelineRows::default(),
             strip: DensityStrip::default(),
+            marks: RowMarks::default(),
             window: TimeWindow::of(location.option("zoom")),
             list: ListState::at(cursor, location.scroll),
         }
@@ -364,6 +368,9 @@ impl View for TimelineView {
             self.list.offset = row.saturating_sub(BEFORE);
         }
         self.list.reconcile(&self.rows, Self::visible(area), model.status.number());
+        let visible = self.rows.shown().iter().skip(self.list.offset).take(Self::visible(area));
+        let mark = |(entry, part): &(u32, Part)| model.status.worst_of_part(model.corpus.at(*entry), *part);
+        self.marks.refresh(model, visible.map(|thing| (thing.entry, thing.part)), mark);
         let width = usize::from(padded(inside(area)).width);
         self.strip.refresh(&self.rows, width);
         let cursor = self.current().and_then(DatedThing::place);

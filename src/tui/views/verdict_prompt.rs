@@ -53,9 +53,9 @@ impl VerdictPrompt {
         let text = self.line.text();
         if !self.asks_signer {
             let note = text.trim().to_owned();
-            // A note whose verdict is refused can be recalled.
-            let typed = Cmd::typed(ViewId::VerdictPrompt, note.clone());
-            return [vec![Cmd::Close, Cmd::Answer(ViewAnswer::Note(note))], typed].concat();
+            // A note whose verdict is refused can be had back.
+            let kept = Cmd::TextEvent(ViewId::VerdictPrompt, note.clone());
+            return vec![kept, Cmd::Close, Cmd::Answer(ViewAnswer::Note(note))];
         }
         let (initials, name) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
         match Signer::answered(&model.corpus, initials, name) {
@@ -103,9 +103,8 @@ impl View for VerdictPrompt {
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
-            TextEvent::Up if !self.asks_signer => {
-                self.line.recall(model.last_typed(ViewId::VerdictPrompt));
-            }
+            TextEvent::Up
+                if !self.asks_signer && self.line.recall(model.last_typed(ViewId::VerdictPrompt)) => {}
             TextEvent::Complete | TextEvent::Down | TextEvent::Up => {}
             TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => return self.accept(model),

@@ -7,7 +7,7 @@ use crate::text::fold::QueryWords;
 use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 use crate::tui::list_match::{self, MatchedField};
 use crate::tui::model::Model;
-use crate::tui::row::{Ink, StyledRow, name, with_highlights};
+use crate::tui::row::{Ink, StyledRow, beginning, name, with_highlights};
 
 /// Returns the row of an entry in a list of `width` cells, with the `wanted` words of the filter highlighted;
 /// `mark` distinguishes certain from possible matches.
@@ -25,6 +25,7 @@ pub(super) fn row(
     let add_name = |row: &mut StyledRow, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
         row.push(model.icons().before(Some(entry)), Ink::Dim);
+        let text = beginning(text);
         // Ranges refer to the text in the file, which differs from the shown text if it contains unusual
         // characters.
         let (shown, map) = show_mapped(text, TextKind::Name);
@@ -59,7 +60,7 @@ pub(super) fn row(
             };
             if title != label {
                 let column = (usize::from(width) * 3 / 10).clamp(14, 26);
-                let gap = column.saturating_sub(name(&label).width()) + 2;
+                let gap = column.saturating_sub(name(beginning(&label)).width()) + 2;
                 row.push(SafeText::default().pad(gap), Ink::Plain).name(title, Ink::Dim);
             }
             if !source.is_seen() {

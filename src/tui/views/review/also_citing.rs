@@ -1,6 +1,6 @@
 //! The other citations of the passage under review, in the order in which they are listed and stepped through.
 
-use crate::domain::corpus::paragraphs;
+use crate::domain::locator::paragraphs;
 use crate::tui::citation::CitationId;
 use crate::tui::model::Model;
 use crate::tui::row::StyledRow;
@@ -30,12 +30,16 @@ impl AlsoCiting {
         self.of = Some((model.load, here.clone()));
         self.all.clear();
         let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return };
-        for other in model.corpus.citations_of(&here.source) {
-            let at = other.cite.at.as_ref().and_then(paragraphs);
-            let touches = at.is_some_and(|(from, to)| from <= last && to >= first);
-            let is_here = other.owner.id == here.owner && other.path == here.path;
+        let corpus = &model.corpus;
+        // Only those that touch the passage are looked at, of a source that may be cited a hundred thousand times.
+        for (owner, key) in
+            corpus.citations().of_source(&here.source).iter().filter_map(|at| corpus.citation(*at))
+        {
+            let touches = key.paragraphs.is_some_and(|(from, to)| from <= last && to >= first);
+            let is_here = owner.id == here.owner && key.path == here.path;
             if touches && !is_here {
-                self.all.extend(CitationId::of(&other.owner.id, &other.path, other.cite));
+                let cite = owner.cite_at(&key.path);
+                self.all.extend(cite.and_then(|cite| CitationId::of(&owner.id, &key.path, cite)));
             }
         }
     }

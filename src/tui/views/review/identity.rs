@@ -56,7 +56,8 @@ impl ReviewView {
 
     /// Goes to the citation at the current index of the queue.
     pub(super) fn stop_here(&mut self, model: &Model) {
-        self.here = self.queue.all.get(self.at).map(|next| next.clone().pinned(&model.corpus));
+        let next = self.queue.get(self.at, &model.corpus);
+        self.here = next.map(|next| next.pinned(&model.corpus));
         self.gone = None;
         self.select_beside(None, model);
     }

@@ -68,15 +68,13 @@ impl ReviewView {
             }
             _ => None,
         };
-        let Some(pending) = pending else {
-            let is_answer = matches!(answer, ViewAnswer::Signer(_) | ViewAnswer::Note(_));
-            let up = "up in the prompt for a note recalls the last one";
-            return match is_answer {
-                true => {
-                    Cmd::say(Status::bad(format!("not recorded: the dossier was renamed meanwhile ({up})")))
-                }
-                false => Vec::new(),
+        let Some(pending) = pending else { return Vec::new() };
+        let refuse = |why: String| {
+            let kept = match pending.note.as_deref() {
+                Some(note) if !note.is_empty() => "; up brings back the note",
+                _ => "",
             };
+            Cmd::say(Status::bad(format!("{why}{kept}")))
         };
         if std::mem::take(&mut self.edited) {
             let action = match pending.outcome {
@@ -84,14 +82,14 @@ impl ReviewView {
                 Outcome::Partly => ReviewAction::Partly,
                 _ => ReviewAction::Against,
             };
-            return Cmd::say(Status::bad(edited_words(action, model)));
+            return refuse(edited_words(action, model));
         }
         // It may have been found at another place since.
         let asked = &pending.citation;
         let placed =
             |here: &CitationId| CitationId { path: asked.path.clone(), at: asked.at.clone(), ..here.clone() };
         if self.judged().map(placed).as_ref() != Some(asked) {
-            return Cmd::say(Status::bad(self.gone_words(model)));
+            return refuse(self.gone_words(model));
         }
         self.proceed(pending, model)
     }

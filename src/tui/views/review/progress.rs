@@ -20,7 +20,7 @@ impl ReviewView {
         if let Some(nth) = self.beside.as_ref().and_then(|beside| self.also.position(beside)) {
             return format!("also citing · {} of {}", nth + 1, self.also.len());
         }
-        let (place, left, by) = (self.queue.all.len().min(self.at + 1), self.queue.left(), self.filter.by());
+        let (place, left, by) = (self.queue.len().min(self.at + 1), self.queue.left(), self.filter.by());
         match (self.filter.is_narrowing(), self.queue.passing == Some(self.at)) {
             (true, true) => format!("checked{by} · {left} unchecked left"),
             (true, false) => format!("citation {place} of {left} unchecked{by}"),
@@ -44,7 +44,7 @@ impl ReviewView {
     /// Returns what to say where there is nothing to review.
     pub(super) fn nothing(&self, model: &Model) -> String {
         let wider = model.key(ReviewAction::Scope);
-        if self.gone.is_some() && !self.queue.all.is_empty() {
+        if self.gone.is_some() && self.queue.len() > 0 {
             return self.gone_words(model);
         }
         let (key, by) = (model.key(self.filter_key()), self.filter.by());

@@ -1,13 +1,11 @@
 //! The queue of a review: the citations of a dossier in its own order, or those of a source or of the whole corpus in
 //! the order of the sources and their paragraphs; all, or only the unchecked.
 
-use std::sync::Arc;
-
 use super::review_filter::ReviewFilter;
-use crate::domain::corpus::paragraphs;
-use crate::domain::entry::Entry;
+use crate::domain::citation_order::CitationIndex;
 use crate::domain::id::EntryId;
-use crate::tui::citation::{CitationId, ResolvedCitation};
+use crate::domain::snapshot::Snapshot;
+use crate::tui::citation::CitationId;
 use crate::tui::model::Model;
 
 /// The scope of a review.
@@ -50,9 +48,9 @@ impl ReviewScope {
 /// The citations in order, and how many of them are checked.
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
-    /// The citations to review; if only unchecked ones, also the one on the screen, even if it has been checked
-    /// since.
-    pub all: Vec<CitationId>,
+    /// The citations to review, by their index in the corpus; if only unchecked ones, also the one on the screen, even if
+    /// it has been checked since.
+    all: Vec<CitationIndex>,
     /// The index of the one that is included only because it is on the screen.
     pub passing: Option<usize>,
     /// The number of citations in the scope.
@@ -63,7 +61,7 @@ pub(crate) struct Queue {
 
 impl Queue {
     /// Collects the citations of a scope around `home`, an owner and a source; if only unchecked ones, also `keep`,
-    /// the one on the screen.
+    /// the one on the screen. Looks at no entry, since a scope may have a hundred thousand citations.
     pub(crate) fn of(
         model: &Model,
         scope: ReviewScope,
@@ -72,50 +70,46 @@ impl Queue {
         keep: Option<&CitationId>,
     ) -> Self {
         let corpus = &model.corpus;
-        let mut all: Vec<ResolvedCitation<'_>> = Vec::new();
-        match (scope, home) {
-            (ReviewScope::Dossier | ReviewScope::Source, None) => {}
+        let own: Vec<CitationIndex>;
+        let all = match (scope, home) {
+            (ReviewScope::Dossier | ReviewScope::Source, None) => &[],
             (ReviewScope::Dossier, Some((owner, _))) => {
-                all.extend(corpus.get(owner.as_str()).into_iter().flat_map(of_entry));
-            }
-            (ReviewScope::Source, Some((_, source))) => {
-                let rests = corpus.citations_of(source).into_iter();
-                all.extend(rests.map(|one| ResolvedCitation {
-                    owner: one.owner,
-                    path: one.path,
-                    cite: one.cite,
-                }));
-            }
-            (ReviewScope::Corpus, _) => {
-                all.extend(corpus.entries().iter().flat_map(of_entry));
-                // As `citations_of` orders those of one source.
-                let place = |one: &ResolvedCitation<'_>| one.cite.at.as_ref().and_then(paragraphs);
-                let at = |one: &ResolvedCitation<'_>| place(one).unwrap_or((u32::MAX, u32::MAX));
-                all.sort_by(|a, b| {
-                    (a.cite.source_id(), at(a), &a.owner.id, &a.path).cmp(&(
-                        b.cite.source_id(),
-                        at(b),
-                        &b.owner.id,
-                        &b.path,
-                    ))
+                own = corpus.index_of(owner.as_str()).map_or_else(Vec::new, |owner| {
+                    let cites = (0u32..).zip(&corpus.at(owner).references.cites);
+                    cites.map(|(nth, _)| CitationIndex { owner, nth }).collect()
                 });
+                &*own
             }
-        }
+            (ReviewScope::Source, Some((_, source))) => corpus.citations().of_source(source),
+            (ReviewScope::Corpus, _) => corpus.citations().all(),
+        };
+        let keep = keep.and_then(|keep| index_of(keep, corpus));
         let mut queue = Self::default();
-        for citation in all {
-            let Some(citing) = citation.id() else { continue };
-            let done = filter.is_done(citation.verdicts(model.status.verdicts()));
+        for at in all {
+            let Some((owner, key)) = corpus.citation(*at) else { continue };
+            let done = filter.is_done(model.status.verdicts().at(&owner.id, key.at.start));
             queue.of += 1;
             queue.checked += usize::from(done);
             if filter.is_narrowing() && done {
-                if keep != Some(&citing) {
+                if keep != Some(*at) {
                     continue;
                 }
                 queue.passing = Some(queue.all.len());
             }
-            queue.all.push(citing);
+            queue.all.push(*at);
         }
         queue
+    }
+
+    /// Returns the number of citations to go through.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Returns the citation at an index.
+    pub(crate) fn get(&self, at: usize, corpus: &Snapshot) -> Option<CitationId> {
+        let (owner, key) = corpus.citation(*self.all.get(at)?)?;
+        CitationId::of(&owner.id, &key.path, owner.cite_at(&key.path)?)
     }
 
     /// Returns the number to review, not counting one that has been checked since.
@@ -137,16 +131,18 @@ impl Queue {
     }
 
     /// Returns the index of a citation as it is in the corpus now.
-    pub(crate) fn position(&self, citing: &CitationId) -> Option<usize> {
-        let same = |one: &&CitationId| one.owner == citing.owner && one.source == citing.source;
-        self.all.iter().position(|one| same(&one) && one.path == citing.path && one.quote == citing.quote)
+    pub(crate) fn position(&self, citing: &CitationId, corpus: &Snapshot) -> Option<usize> {
+        let at = index_of(citing, corpus)?;
+        self.all.iter().position(|one| *one == at)
     }
 }
 
-fn of_entry(entry: &Arc<Entry>) -> impl Iterator<Item = ResolvedCitation<'_>> {
-    entry.cites().into_iter().map(move |site| ResolvedCitation {
-        owner: entry,
-        path: site.path,
-        cite: site.cite,
-    })
+/// Returns the index of a citation in the corpus, if it is there as it was.
+fn index_of(citing: &CitationId, corpus: &Snapshot) -> Option<CitationIndex> {
+    let owner = corpus.index_of(citing.owner.as_str())?;
+    let entry = corpus.at(owner);
+    let mut keys = (0u32..).zip(&entry.references.cites);
+    let (nth, _) = keys.find(|(_, key)| key.path == citing.path && key.source == citing.source)?;
+    let cite = entry.cite_at(&citing.path)?;
+    (cite.quote().unwrap_or_default() == &*citing.quote).then_some(CitationIndex { owner, nth })
 }

@@ -5,7 +5,7 @@ use crate::edit::new_verdict::Outcome;
 use crate::evidence::{Copy, Fingerprint};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
-use crate::tui::msg::{Msg, VerdictOutcome};
+use crate::tui::msg::{Load, Msg, VerdictOutcome};
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 #[test]
@@ -235,26 +235,54 @@ fn a_verdict_that_is_not_a_plain_yes_can_have_a_note_and_escape_takes_it_back() 
 }
 
 #[test]
-fn a_verdict_whose_dossier_is_renamed_while_its_note_is_typed_is_refused_with_words() {
+fn a_verdict_just_recorded_stays_when_the_checks_come_in() {
+    let bar = |harness: &Harness| {
+        let screen = harness.screen();
+        screen.lines().find(|line| line.contains('▱')).map(str::to_owned).expect("a bar")
+    };
     let mut harness = harness();
-    harness.press("X").type_text("the figure differs");
-    let renamed: Vec<(String, &str)> = sample()
+    let before = bar(&harness);
+    harness.press("S");
+    record(&mut harness);
+    let after = bar(&harness);
+    assert_ne!(before, after);
+    harness.check();
+    assert_eq!(bar(&harness), after);
+}
+
+#[test]
+fn a_verdict_whose_dossier_is_renamed_while_its_note_is_typed_is_recorded_on_the_renamed_one() {
+    let renamed: Vec<_> = sample()
         .into_iter()
-        .map(|(path, text)| (path.replace("millers-guild", "guild-of-millers"), text))
+        .map(|(path, text)| {
+            (if path == "actors/millers-guild.toml" { "actors/guild.toml" } else { path }, text)
+        })
         .collect();
-    let files: Vec<(&str, &str)> = renamed.iter().map(|(path, text)| (path.as_str(), *text)).collect();
-    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load { read: 1, ..Default::default() }));
+    let mut harness = harness();
+    harness.press("X").type_text("my no");
+    harness.send(Msg::Loaded(corpus(&renamed), Load { read: 1, ..Load::default() }));
+    harness.type_text("te").press("enter");
+    let request = record(&mut harness);
+    assert_eq!((&*request.verdict.statement, &*request.verdict.note), ("guild#mills", "my note"));
+    assert_eq!(request.verdict.outcome, Outcome::DoesNotSupport);
+}
+
+#[test]
+fn the_note_of_a_verdict_that_is_refused_comes_back() {
+    let edited: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, text.replace("id = \"mills\"", "id = \"mills-gone\"")))
+        .collect();
+    let edited: Vec<(&str, &str)> = edited.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut harness = harness();
+    harness.send(Msg::Resize(160, 40));
+    harness.press("X").type_text("my note");
+    harness.send(Msg::Loaded(corpus(&edited), Load { read: 1, ..Load::default() }));
     harness.press("enter");
-    assert!(!harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
-    assert!(harness.message().contains("not recorded: the dossier was renamed"), "{}", harness.message());
-    harness.press("X up enter");
-    let note = harness.effects.iter().find_map(|effect| match effect {
-        Effect::WriteVerdict(request) => {
-            Some((request.verdict.statement.clone(), request.verdict.note.clone()))
-        }
-        _ => None,
-    });
-    assert_eq!(note, Some(("guild-of-millers#mills".to_owned(), "the figure differs".to_owned())));
+    assert!(harness.effects.iter().all(|effect| !matches!(effect, Effect::WriteVerdict(_))));
+    assert!(harness.screen().contains("up brings back the note"), "{}", harness.screen());
+    harness.press("n X up enter");
+    assert_eq!(record(&mut harness).verdict.note, "my note");
 }
 
 #[test]
@@ -262,5 +290,5 @@ fn a_paste_that_is_cut_says_so() {
     let mut harness = harness();
     harness.press("X");
     harness.send(Msg::Paste("word ".repeat(500)));
-    assert!(harness.screen().contains("only the first 1000 characters"), "{}", harness.screen());
+    assert!(harness.screen().contains("only its first 1,000 characters"), "{}", harness.screen());
 }

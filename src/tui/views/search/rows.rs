@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::record::FieldPath;
+use crate::evidence::Part;
 use crate::query::{Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
 use crate::search::excerpt::excerpt;
 use crate::text::fold::QueryWords;
@@ -10,6 +11,7 @@ use crate::tui::labels::source_label;
 use crate::tui::list_state::Rows;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, with_highlights};
+use crate::tui::row_marks::RowMarks;
 use crate::tui::statement_row::{highlight, statement_row};
 
 /// The rows of the results, by the identity of what they show.
@@ -101,17 +103,39 @@ impl SearchRows {
         format!("{}/{}", hits(self.0.get(..=row).unwrap_or_default()), hits(&self.0))
     }
 
+    /// Looks up the marks of the visible rows.
+    pub(super) fn mark(
+        &self,
+        marks: &mut RowMarks<String>,
+        visible: impl Iterator<Item = usize>,
+        model: &Model,
+        results: &SearchResults,
+    ) {
+        let rows: HashMap<&String, &SearchHit> =
+            visible.filter_map(|row| Some((&self.0.get(row)?.id, self.hit(results, row)?))).collect();
+        let mark = |id: &String| {
+            let (id, part) = match &rows.get(id)?.place {
+                SearchPlace::Entry(id, _) => (id, Part::Entry),
+                SearchPlace::Statement(id, path) => (id, Part::of_path(path)),
+                SearchPlace::Passage(..) => return None,
+            };
+            model.status.worst_of_part(model.entry(Some(id))?, part)
+        };
+        marks.refresh(model, rows.keys().map(|id| (*id).clone()), mark);
+    }
+
     /// Prepares the rows to be drawn `width` cells wide, for a query as typed.
     pub(super) fn shown<'r>(
         &'r self,
         model: &'r Model,
         results: &'r SearchResults,
+        marks: &'r RowMarks<String>,
         query: &str,
         width: usize,
     ) -> ShownRows<'r> {
         let words = QueryWords::new(&Query::parse(query).unwrap_or_default().sought());
         let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
-        ShownRows { rows: self, model, results, words, marked, width }
+        ShownRows { rows: self, model, results, marks, words, marked, width }
     }
 }
 
@@ -120,6 +144,7 @@ pub(super) struct ShownRows<'r> {
     rows: &'r SearchRows,
     model: &'r Model,
     results: &'r SearchResults,
+    marks: &'r RowMarks<String>,
     words: QueryWords,
     /// Whether some hits are possible only, so that all have a mark.
     marked: bool,
@@ -141,10 +166,8 @@ impl ShownRows<'_> {
             row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
         }
         match (&hit.place, &hit.facts) {
-            (SearchPlace::Statement(id, path), Some(facts)) => {
-                let index = self.model.query_context().index;
-                let at = index.row_at(id.as_str(), path);
-                let trust = at.and_then(|at| self.model.status.worst(index.entry(at), index.cites_of(at)));
+            (SearchPlace::Statement(..), Some(facts)) => {
+                let trust = self.rows.id(nth).and_then(|id| self.marks.of(&id));
                 return statement_row(self.model, facts, trust, mark, &self.words, self.width);
             }
             (SearchPlace::Entry(id, found), _) => {
@@ -161,6 +184,7 @@ impl ShownRows<'_> {
                 if let Some(entry) = entry {
                     let date = entry.date().map_or(String::new(), |date| format!("  {}", date.short()));
                     row.right(name(&format!("{}{date}", entry.type_word())), Ink::Dim);
+                    self.rows.id(nth).into_iter().for_each(|id| self.marks.add(&id, &mut row));
                 }
             }
             (SearchPlace::Passage(source, paragraph, _), _) => {

@@ -144,7 +144,9 @@ impl TimelineView {
         let visible = self.rows.shown().iter().enumerate().skip(self.list.offset).take(Self::visible(area));
         for (at, (nth, thing)) in visible.enumerate() {
             let line = line(list, at);
-            canvas.list_row(line, &self.row(model, nth, thing, area), nth == self.list.row, true);
+            let mut row = self.row(model, nth, thing, area);
+            self.marks.add(&(thing.entry, thing.part), &mut row);
+            canvas.list_row(line, &row, nth == self.list.row, true);
             hits.add(line, HitTarget::Row(self.rows.version, nth));
         }
         if let (true, Some(thing)) = (area.height >= WITH_DETAIL, self.current()) {

@@ -120,7 +120,7 @@ fn number(text: &str) -> Option<String> {
     }
     // Thousands are separated by commas or by spaces.
     let mut number = digits(words.next()?)?;
-    while let Some(word) = words.next() {
+    for word in words {
         if let Some((_, power)) = POWERS.iter().find(|(power, _)| *power == word) {
             number = shifted(&number, *power)?;
         } else if word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit()) && !number.contains('.') {

@@ -187,8 +187,9 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
         (format!("no dossier has the id `{}`", id.escape_debug()), meant(near, lists))
     };
     let (what, help) = match term.takes {
-        Takes::Id(kind) => match text.split('#').next().unwrap_or(text) {
-            id => match (kind, snapshot.get(id).map(|entry| entry.kind())) {
+        Takes::Id(kind) => {
+            let id = text.split('#').next().unwrap_or(text);
+            match (kind, snapshot.get(id).map(|entry| entry.kind())) {
                 (Some(wanted), Some(kind)) if kind != wanted => {
                     let what = format!("`{id}` is {}, not {}", kind.with_article(), wanted.with_article());
                     (
@@ -198,8 +199,8 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
                 }
                 _ if known_id(id) => return None,
                 _ => no_id(id, kind),
-            },
-        },
+            }
+        }
         Takes::Vocabulary(_) => {
             let known = values(cx, term);
             if has(&known, text) {

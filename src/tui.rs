@@ -72,6 +72,7 @@ pub(crate) mod rename_follow;
 pub(crate) mod row;
 pub(crate) mod row_commands;
 mod row_marks;
+pub(crate) mod rows;
 pub(crate) mod screen;
 #[cfg(test)]
 mod screens;

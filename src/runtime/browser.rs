@@ -91,11 +91,8 @@ enum LoopEvent {
 pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     let mut guard = TerminalGuard::start()?;
     let (sender, events) = wake_channel::<LoopEvent>()?;
-    let report = || {
-        let sender = sender.clone();
-        move |msg| sender.send(LoopEvent::Msg(msg))
-    };
-    let report_panic = report();
+    let panic_sender = sender.clone();
+    let report_panic = move |msg| panic_sender.send(LoopEvent::Msg(msg));
     guard.hook_panics(move |message| report_panic(Msg::Say(Status::bad(message))));
     fatal_signals::restore_on_crash(guard.reset())?;
     let signal_sender = sender.clone();

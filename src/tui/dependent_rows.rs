@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::list_state::Rows;
+use super::rows::Rows;
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;

@@ -5,6 +5,7 @@
 use super::list_filter::ListFilter;
 use super::location::Scroll;
 use super::motion::Motion;
+use super::rows::Rows;
 
 /// The number of rows scrolled by one notch of the mouse wheel.
 const NOTCH: usize = 3;
@@ -145,30 +146,6 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         if row != self.row {
             self.select(row, ids);
         }
-    }
-}
-
-/// The rows of a list, by id.
-pub(crate) trait Rows<Id> {
-    /// Returns the number of rows.
-    fn count(&self) -> usize;
-    /// Returns the id of the row at a position.
-    fn id(&self, row: usize) -> Option<Id>;
-    /// Returns the position of a row.
-    fn row_of(&self, id: &Id) -> Option<usize>;
-}
-
-impl<Id: Clone + PartialEq> Rows<Id> for Vec<Id> {
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    fn id(&self, row: usize) -> Option<Id> {
-        self.get(row).cloned()
-    }
-
-    fn row_of(&self, id: &Id) -> Option<usize> {
-        self.iter().position(|own| own == id)
     }
 }
 

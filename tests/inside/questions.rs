@@ -59,7 +59,7 @@ fn what_may_fall_into_a_month_is_told_from_what_certainly_does() {
 
 #[test]
 fn statements_answer_who_says_what_on_whose_word() {
-    statements("is:relation rel:designated-by=realm", &[&["Oct 25", "Realm", "Gazette"]]);
+    statements("is:relation rel:designated-by=realm", &[&["Oct 2025", "Realm", "Gazette"]]);
     statements("is:claim origins:1", &[&["300"], &["900"]]);
     statements("source:gazette para:14", &[&["warned the Hill Band"], &["designated by"]]);
     statements("said-by:(country:nl)", &[&["2 Mar 2026", "warned the Hill Band", "Clerk of the Realm"]]);

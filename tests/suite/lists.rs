@@ -188,7 +188,7 @@ mill#relation:backed-by:hall  Mar 2026                             0 origins    
             .expect("JSON");
     let expected = serde_json::json!([{
         "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02",
-        "said_by": "mill", "sources": ["ledger", "wire"], "grade": "B2", "origins_least": 2, "origins_most": 2,
+        "said_by": "mill", "status": "asserted", "basis": "reported", "sources": ["ledger", "wire"], "grade": "B2", "origins_least": 2, "origins_most": 2,
         "checked": "no", "mark": "unchecked", "path": "actors/mill.toml", "line": 9, "certain": true,
     }]);
     assert_eq!(claim, expected);

@@ -30,10 +30,10 @@ pub(super) enum Label {
 
 /// The labels and their spellings, in lower case without a trailing period.
 const LABELS: &[(Label, &[&str])] = &[
-    (Label::Para, &["para", "paras", "paragraph", "paragraphs", "¶", "¶¶"]),
-    (Label::Line, &["line", "lines", "l", "ll"]),
-    (Label::Page, &["p", "pp", "page", "pages"]),
-    (Label::Section, &["sec", "secs", "sect", "sects", "section", "sections", "§", "§§"]),
+    (Label::Para, &["para", "paras", "par", "pars", "paragraph", "paragraphs", "¶", "¶¶"]),
+    (Label::Line, &["line", "lines", "l", "ll", "ln", "lns"]),
+    (Label::Page, &["p", "pp", "pg", "pgs", "page", "pages"]),
+    (Label::Section, &["s", "ss", "sec", "secs", "sect", "sects", "section", "sections", "§", "§§"]),
     (Label::Time, &["timestamp", "timestamps", "time"]),
     (Label::Other("act", "acts"), &["act", "acts"]),
     (Label::Other("app.", "apps."), &["app", "apps", "appendix", "appendices", "appendixes"]),

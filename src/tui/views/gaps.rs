@@ -1,6 +1,8 @@
 //! What the corpus does not know: open questions, vague dates, single origins and more, by entry, narrowed by a query.
 //! `dossier gaps` prints the same; both use `export::gaps`.
 
+mod rows;
+
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -17,7 +19,7 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
-use crate::tui::list_state::{ListState, Rows};
+use crate::tui::list_state::ListState;
 use crate::tui::load_text::placeholder;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
@@ -37,6 +39,7 @@ use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
+use rows::{GapId, GapRows};
 
 /// The width of the column that says what sort of gap, in cells.
 const KIND: usize = 17;
@@ -68,36 +71,6 @@ pub(crate) struct GapsView {
     of: Option<(u64, u64, ListQuery)>,
     list: ListState<GapId>,
     version: u64,
-}
-
-/// What identifies a gap after a reload: its entry, its sort and its text.
-type GapId = (EntryId, &'static str, String);
-
-#[derive(Debug, Default)]
-struct GapRows {
-    rows: Arc<Vec<Gap>>,
-    /// Whether the query is only possibly met by some of them.
-    has_possible: bool,
-}
-
-impl Rows<GapId> for GapRows {
-    fn count(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn id(&self, row: usize) -> Option<GapId> {
-        self.rows.get(row).map(|gap| (gap.entry.clone(), gap.kind.id(), gap.text.clone()))
-    }
-
-    fn row_of(&self, (entry, kind, text): &GapId) -> Option<usize> {
-        self.rows.iter().position(|gap| gap.entry == *entry && gap.kind.id() == *kind && gap.text == *text)
-    }
-}
-
-impl GapRows {
-    fn new(rows: Vec<Gap>) -> Self {
-        Self { has_possible: rows.iter().any(|gap| !gap.certain), rows: Arc::new(rows) }
-    }
 }
 
 impl GapsView {

@@ -192,5 +192,6 @@ fn the_help_for_an_unknown_value_has_a_suggestion_and_all_known_values() {
         help("status = \"activ\""),
         "did you mean \"active\"? known: active, inactive, dissolved, deceased, unknown"
     );
-    assert_eq!(help("country = [\"iraq\"]"), "use a word from ISO 3166-1 alpha-2");
+    assert_eq!(help("country = [\"iraq\"]"), "did you mean \"iq\"?");
+    assert_eq!(help("country = [\"atlantis\"]"), "use a word from ISO 3166-1 alpha-2");
 }

@@ -6,8 +6,8 @@ use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
 use crate::query::{List, Runner};
 use crate::tui::list_query::ListQuery;
-use crate::tui::list_state::Rows;
 use crate::tui::model::Model;
+use crate::tui::rows::Rows;
 
 /// One line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use crate::domain::code::{Code, Severity};
 use crate::domain::problem::Problem;
 use crate::domain::span::Position;
 use crate::tui::list_filter::ListFilter;
-use crate::tui::list_state::Rows;
 use crate::tui::location::Location;
+use crate::tui::rows::Rows;
 
 /// The most problems of a kind that are listed without being asked for.
 const MAX_OPEN: usize = 3;

@@ -8,10 +8,10 @@ use crate::query::{Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
 use crate::search::excerpt::excerpt;
 use crate::text::fold::QueryWords;
 use crate::tui::labels::source_label;
-use crate::tui::list_state::Rows;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, with_highlights};
 use crate::tui::row_marks::RowMarks;
+use crate::tui::rows::Rows;
 use crate::tui::statement_row::{highlight, statement_row};
 
 /// The rows of the results, by the identity of what they show.

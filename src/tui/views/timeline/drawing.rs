@@ -8,9 +8,9 @@ use crate::domain::date::Date;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::geometry::{inside, line, padded};
 use crate::tui::labels::counted;
-use crate::tui::list_state::Rows;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::rows::Rows;
 use crate::tui::view::hits::{HitTarget, Hits};
 
 /// The number of rows below the list, which show the thing under the cursor in full.

@@ -9,8 +9,8 @@ use crate::domain::period::Period;
 use crate::evidence::Part;
 use crate::query::{List, QueryRow, Runner};
 use crate::tui::list_query::ListQuery;
-use crate::tui::list_state::Rows;
 use crate::tui::model::Model;
+use crate::tui::rows::Rows;
 
 /// The rows of a timeline.
 #[derive(Debug, Default)]

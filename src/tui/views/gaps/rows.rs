@@ -1,0 +1,40 @@
+//! The rows of the gaps view, by the identity of what is missing.
+
+use std::sync::Arc;
+
+use crate::domain::id::EntryId;
+use crate::export::gaps::Gap;
+use crate::tui::rows::Rows;
+
+/// What identifies a gap after a reload: its entry, its sort and its text.
+pub(super) type GapId = (EntryId, &'static str, String);
+
+/// The gaps that are shown.
+#[derive(Debug, Default)]
+pub(super) struct GapRows {
+    /// The gaps.
+    pub rows: Arc<Vec<Gap>>,
+    /// Whether the query is only possibly met by some of them.
+    pub has_possible: bool,
+}
+
+impl Rows<GapId> for GapRows {
+    fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn id(&self, row: usize) -> Option<GapId> {
+        self.rows.get(row).map(|gap| (gap.entry.clone(), gap.kind.id(), gap.text.clone()))
+    }
+
+    fn row_of(&self, (entry, kind, text): &GapId) -> Option<usize> {
+        self.rows.iter().position(|gap| gap.entry == *entry && gap.kind.id() == *kind && gap.text == *text)
+    }
+}
+
+impl GapRows {
+    /// Creates rows for gaps in this order.
+    pub(super) fn new(rows: Vec<Gap>) -> Self {
+        Self { has_possible: rows.iter().any(|gap| !gap.certain), rows: Arc::new(rows) }
+    }
+}

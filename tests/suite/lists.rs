@@ -193,7 +193,7 @@ mill#relation:backed-by:hall  Mar 2026                             0 origins    
     }]);
     assert_eq!(claim, expected);
     let output = list(&county(), &["statements", "is:relation", "--format", "csv"]);
-    let expected = "owner,address,statement,text,date,said_by,sources,origins,grade,checked,mark,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,,0,,,,true,actors/mill.toml,4\r\n";
+    let expected = "owner,address,statement,text,date,said_by,status,basis,confidence,likelihood,role,property,value,best,low,high,unit,qualifier,sources,disputed_by,origins,grade,checked,mark,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,asserted,reported,,,,,,,,,,,,,0,,,,true,actors/mill.toml,4\r\n";
     assert_eq!(output.out, expected);
 }
 

@@ -1,5 +1,5 @@
 //! Analysis: what a corpus says when its statements are held against each other, and in what order things happened. Pure;
-//! knows no copies, no disk and no screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
+//! does not depend on copies, disk or screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
 
 mod analysis_results;
 mod change_days;

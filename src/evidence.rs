@@ -1,5 +1,5 @@
 //! Evidence: the archived copy of a source, the passage a quote points at, the verdicts on it, and what rests on what.
-//! Pure and total over any text; knows no disk and no terminal. Only `copies`, `statement` and what builds on it know
+//! Pure and total over any text; does not depend on disk or terminal. Only `copies`, `statement` and what builds on it know
 //! dossiers; the rest knows texts, places and ids.
 
 pub(crate) mod address;

@@ -1,4 +1,4 @@
-//! The answers to one question, ready to be compared in pairs. Knows no statement.
+//! The answers to one question, ready to be compared in pairs. Independent of any statement.
 
 use std::collections::HashSet;
 

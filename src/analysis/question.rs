@@ -1,4 +1,4 @@
-//! A question that a corpus answers more than once, and how its answers compare. Knows not where it came
+//! A question that a corpus answers more than once, and how its answers compare. Does not know where it came
 //! from.
 
 use std::collections::{HashMap, HashSet};

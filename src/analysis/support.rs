@@ -1,4 +1,4 @@
-//! What supports an answer: independent origins, then grades. Knows no figures.
+//! What supports an answer: independent origins, then grades. Independent of any figures.
 
 use std::cmp::Ordering;
 

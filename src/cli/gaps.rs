@@ -1,4 +1,4 @@
-//! `dossier gaps`: what the corpus does not know, narrowed by a query. Knows not what a gap is.
+//! `dossier gaps`: what the corpus does not know, narrowed by a query. Does not know what a gap is.
 
 use std::io;
 

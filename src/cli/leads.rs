@@ -1,4 +1,4 @@
-//! `dossier leads`: names in prose and archived copies that nothing links or cites. Knows not how names are found.
+//! `dossier leads`: names in prose and archived copies that nothing links or cites. Does not know how names are found.
 
 use std::collections::HashSet;
 use std::io;

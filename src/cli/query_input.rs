@@ -1,5 +1,5 @@
 //! The query of a command: words on the command line, a saved view, the corpus, and what must be found out to evaluate it.
-//! Knows not what is listed.
+//! Does not know what is listed.
 
 use std::io;
 

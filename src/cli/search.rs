@@ -1,4 +1,4 @@
-//! `dossier search`: what a query finds in dossiers and archived copies, in groups. Knows not how anything is found.
+//! `dossier search`: what a query finds in dossiers and archived copies, in groups. Does not know how anything is found.
 
 use std::io;
 use std::ops::Range;

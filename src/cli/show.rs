@@ -1,4 +1,4 @@
-//! `dossier show`: one dossier with its backlinks, or one of its statements, as the browser shows it. Knows no field.
+//! `dossier show`: one dossier with its backlinks, or one of its statements, as the browser shows it. Independent of any field.
 
 use std::collections::BTreeSet;
 use std::io;

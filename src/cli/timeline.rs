@@ -1,4 +1,4 @@
-//! `dossier timeline`: what happened and what was so, in the order of time. Knows not how things are sorted.
+//! `dossier timeline`: what happened and what was so, in the order of time. Does not know how things are sorted.
 
 mod export;
 mod text;

@@ -1,4 +1,4 @@
-//! A verdict to be appended to a file in `reviews/`: one whole block of TOML. Knows no file and judges nothing.
+//! A verdict to be appended to a file in `reviews/`: one whole block of TOML. Independent of files; judges nothing.
 
 use crate::domain::cite::Cite;
 use crate::domain::day::Day;

@@ -1,5 +1,5 @@
 //! The verdicts of a corpus, each at the citation it is about: who judged it, how, and whether that is still current.
-//! Knows no screen; `linking` finds what a verdict is about.
+//! Independent of any screen; `linking` finds what a verdict is about.
 
 mod linking;
 mod lost;

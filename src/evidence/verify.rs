@@ -1,5 +1,5 @@
 //! Every citation of a corpus against its kept copy: one evaluation for `check`, `archive verify` and the review screen.
-//! Knows no rules and no severity.
+//! Independent of rules and severity.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
 //! From the bytes of a file in `reviews/` to an analyst's verdicts and its findings, block by block: a verdict that does
-//! not fit costs itself. Pure and total; knows no dossier.
+//! not fit costs itself. Pure and total; does not depend on any dossier.
 
 mod blocks;
 

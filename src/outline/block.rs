@@ -1,4 +1,4 @@
-//! The blocks of a page: paragraphs, items, groups of items. Knows no width and no markup.
+//! The blocks of a page: paragraphs, items, groups of items. Independent of width and markup.
 
 use super::page_anchor::PageAnchor;
 use super::section_kind::{ListStyle, SectionKind};

@@ -1,4 +1,4 @@
-//! A page being built: its sections so far, and the anchors and links that every section makes. Knows no field.
+//! A page being built: its sections so far, and the anchors and links that every section makes. Independent of any field.
 
 use std::collections::HashMap;
 use std::sync::Arc;

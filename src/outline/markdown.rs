@@ -1,5 +1,5 @@
 //! A page as Markdown (CommonMark): no text of a dossier can become markup or HTML, and what becomes a link shows where
-//! it leads. Knows no field and no width.
+//! it leads. Independent of field and width.
 
 use super::Outline;
 use super::block::{Block, Item, Section};

@@ -1,4 +1,4 @@
-//! The page of one statement: what the page of its entry says of it, with the references that it cites. Knows no field.
+//! The page of one statement: what the page of its entry says of it, with the references that it cites. Independent of any field.
 
 use std::collections::BTreeSet;
 

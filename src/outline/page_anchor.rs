@@ -1,4 +1,4 @@
-//! What a block of a page is about, so that it is found again after a reload. Knows no row.
+//! What a block of a page is about, so that it is found again after a reload. Independent of any row.
 
 use super::section_kind::SectionKind;
 use crate::domain::id::EntryId;

@@ -1,4 +1,4 @@
-//! A page as lines of plain text, wrapped to a width. Knows no field; everything in it is safe to print.
+//! A page as lines of plain text, wrapped to a width. Independent of any field; everything in it is safe to print.
 
 use super::Outline;
 use super::block::{Block, Group, Item, Section};

@@ -1,4 +1,4 @@
-//! What all printed forms of a page share: each inline in the words in which it is printed, in full. Knows no layout
+//! What all printed forms of a page share: each inline in the words in which it is printed, in full. Independent of any layout
 //! and no markup.
 
 use super::block::{Aside, Item, Section};

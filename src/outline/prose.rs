@@ -1,5 +1,5 @@
 //! Prose as paragraphs: a blank line separates them, a single line feed is a space, a list keeps its lines; links by
-//! name, citations by number. Knows not which field the prose is.
+//! name, citations by number. Does not know which field the prose is.
 
 use super::block::Block;
 use super::builder::{At, Builder};

@@ -1,5 +1,5 @@
 //! Records as items: a lead and a body that their section makes, and what is the same for all of them: details,
-//! citations, remarks. Knows no record.
+//! citations, remarks. Independent of any record.
 
 use super::block::Item;
 use super::builder::{At, Builder};

@@ -1,4 +1,4 @@
-//! The numbered references of a page: one for each passage, in order of first use. Knows no block.
+//! The numbered references of a page: one for each passage, in order of first use. Independent of any block.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The sections of a page: their order, their headings, how their blocks are listed. Knows no block.
+//! The sections of a page: their order, their headings, how their blocks are listed. Independent of any block.
 
 /// How the blocks of a section are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Where links and citations lead. Knows no page.
+//! Where links and citations lead. Independent of any page.
 
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;

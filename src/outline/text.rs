@@ -1,5 +1,5 @@
 //! Text of a page in inlines: words, links, citations. Words are as in the file, and are made safe where they are
-//! drawn or printed. Knows no width, color or markup.
+//! drawn or printed. Independent of any width, color or markup.
 
 use super::target::{PageCitation, PageLink};
 

@@ -1,4 +1,4 @@
-//! Words as they are looked for in archived copies. Knows no query and no source.
+//! Words as they are looked for in archived copies. Independent of query and source.
 
 use super::needle::Needle;
 use super::needle_search::NeedleSearch;

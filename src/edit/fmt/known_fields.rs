@@ -1,4 +1,4 @@
-//! The fields that a table at some path of a file can have. Knows no text.
+//! The fields that a table at some path of a file can have. Independent of any text.
 
 use crate::domain::author::CslName;
 use crate::domain::cite::Cite;

@@ -1,5 +1,5 @@
 //! Citations that are written long and say no more than the short form does, written short.
-//! Knows no order of fields.
+//! Independent of any order of fields.
 
 use std::ops::Range;
 

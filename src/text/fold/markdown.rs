@@ -1,11 +1,11 @@
-//! Markdown syntax that a reader does not see: the brackets and the address_end of a link, hidden_emphasis marks.
+//! Markdown syntax that a reader does not see: the brackets and the address of a link, emphasis marks.
 //! Follows CommonMark.
 
 use std::ops::Range;
 
 use super::char_class::is_space;
 
-/// Finds the hidden parts of links and images: `[`, `](address_end "title")`, and the `!` of an image.
+/// Finds the hidden parts of links and images: `[`, `](address "title")`, and the `!` of an image.
 ///
 /// The ranges are in order and disjoint. Takes linear time.
 pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
@@ -40,7 +40,7 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Parses the address_end of a link in parentheses, with an optional title; returns its end.
+/// Parses the address of a link in parentheses, with an optional title; returns its end.
 ///
 /// Brackets are not allowed in an address, so that no byte is read for two links.
 fn address_end(bytes: &[u8], at: usize) -> Option<usize> {
@@ -79,7 +79,7 @@ fn address_end(bytes: &[u8], at: usize) -> Option<usize> {
 /// Returns the length of the run of emphasis marks at `at` if a reader does not see it; `before` is the visible
 /// character before it.
 ///
-/// A run opens or closes hidden_emphasis by CommonMark's rules for flanking delimiter runs. One between two spaces is
+/// A run opens or closes emphasis by CommonMark's rules for flanking delimiter runs. One between two spaces is
 /// kept. Inside a word only asterisks are emphasis, and between digits they are a product.
 pub(super) fn hidden_emphasis(
     text: &str,

@@ -20,7 +20,7 @@ use crate::text::{TextKind, show};
 const ATTRIBUTES: &str = ".gitattributes";
 /// Archived copies are hashed byte for byte, so git must not change their line endings.
 const KEEP_BYTES: &str =
-    "# Archived copies are hashed byte for byte: git changes no line ends in them.\n/archive/** -text\n";
+    "# Archived copies are hashed, so git must keep them byte for byte.\n/archive/** -text\n";
 
 /// Start a corpus in a folder: settings, folders, schemas for editors
 ///

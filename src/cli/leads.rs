@@ -55,7 +55,7 @@ impl Leads {
             match (found.is_empty(), query.is_empty()) {
                 (true, false) => nothing_matches(call, query, cx, query::List::Entries(Kind::Actor)),
                 (true, true) => {
-                    call.note("every name of an actor is linked or cited where it is")?;
+                    call.note("no leads: every name of an actor is linked or cited where it is mentioned")?;
                     Ok(Exit::Found)
                 }
                 (false, _) => Ok(Exit::Done),

@@ -126,7 +126,7 @@ impl Takes {
                 let (kind, to) = word.split_once('=').map_or((&*word, None), |(kind, to)| (kind, Some(to)));
                 if kind.is_empty() || to == Some("") {
                     return fault(
-                        format!("`{key}:` wants a relation type, and an id after `=`"),
+                        format!("`{key}:` takes a relation type, optionally followed by `=` and an id"),
                         "write such as `rel:backed-by` or `rel:backed-by=iran`",
                     );
                 }
@@ -143,7 +143,7 @@ fn one_period(text: &str) -> Result<Period, Fault> {
     }
     let forms = "write a day, month, year or span: 2026-03-18, march 2026, 2026, 2025-10..2026-02";
     match Date::parse(text) {
-        Ok(_) => fault(format!("`{}` leaves open which days are asked for", text.escape_debug()), forms),
+        Ok(_) => fault(format!("`{}` does not say which days are meant", text.escape_debug()), forms),
         Err(error) => {
             let instead = error.instead.iter().find(|text| date_words::value(text).is_some());
             fault(error.message, instead.map_or(forms.to_owned(), |instead| format!("write `{instead}`")))
@@ -156,7 +156,7 @@ fn days(form: &Form) -> Result<Period, Fault> {
         message: "the range ends before it begins".into(),
         help: "write the earlier date first".into(),
     };
-    let none = || Fault { message: "no day is left".into(), help: "write a date within the calendar".into() };
+    let none = || Fault { message: "no day matches".into(), help: "write a date within the calendar".into() };
     match form {
         Form::Text(text) => one_period(text),
         Form::Range(first, last) => {

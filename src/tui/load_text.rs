@@ -18,7 +18,7 @@ pub(crate) fn stop_hint(model: &Model) -> Option<String> {
 
 /// Returns the text of a pane while there is no corpus.
 pub(crate) fn placeholder(model: &Model) -> Vec<SafeText> {
-    let words = model.progress.words().unwrap_or_else(|| "reading the folder".to_owned());
+    let words = model.progress.words().unwrap_or_else(|| "loading the folder".to_owned());
     [Some(words), stop_hint(model)].iter().flatten().map(|line| name(line)).collect()
 }
 

@@ -104,7 +104,7 @@ fn a_mistake_is_located_and_answered_with_the_fix() {
         ("is:zzzzz", "zzzzz", "`is:` has no value `zzzzz`", "write one of: actor, event"),
         ("date:2026-13", "2026-13", "no such month: \"2026-13\"", "write a day, month"),
         ("date:2026-3", "2026-3", "expected two digits, found \"3\"", "write `2026-03`"),
-        ("date:2026~", "2026~", "`2026~` leaves open which days are asked for", "write a day, month"),
+        ("date:2026~", "2026~", "`2026~` does not say which days are meant", "write a day, month"),
         ("date:2026..2025", "2026..2025", "the range ends before it begins", "write the earlier date first"),
         (
             "date:2026,someday",

@@ -84,7 +84,7 @@ impl<F> FixJob<F> {
     }
 
     fn undo(&mut self) -> Result<String, String> {
-        let files = self.done.pop().ok_or("no fix of this session to undo")?;
+        let files = self.done.pop().ok_or("nothing to undo: no fix was made in this session")?;
         let changed: Vec<Change<'_>> = files.iter().flat_map(reversed).collect();
         self.write(&changed)?;
         Ok(format!("undone: {} as before", counted(files.len(), "file")))

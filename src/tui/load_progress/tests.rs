@@ -38,7 +38,7 @@ fn stopped(first: bool) -> Load {
 fn a_slow_first_load_shows_its_progress_in_the_panes_and_the_status_line() {
     for (width, height) in [(120, 40), (80, 24), (60, 20)] {
         let mut harness = Harness::without_corpus(width, height);
-        assert!(harness.screen().contains("reading the folder"), "{}", harness.screen());
+        assert!(harness.screen().contains("loading the folder"), "{}", harness.screen());
         harness.send(underway(1, 1_234));
         let screen = harness.screen();
         let words = "reading 1,234 of 10,000 files";

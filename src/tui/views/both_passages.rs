@@ -94,7 +94,7 @@ impl BothPassages {
         });
         match next {
             Some(next) => self.side_mut().citation = Some(next),
-            None => return Cmd::say(Status::hint("no further citation of this statement")),
+            None => return Cmd::say(Status::hint("no more citations of this statement")),
         }
         Vec::new()
     }

@@ -116,7 +116,7 @@ impl CommandPalette {
                 all.push(PaletteCommand {
                     id: format!("view {title}"),
                     name: (*title).to_owned(),
-                    help: format!("open the view {title}"),
+                    help: format!("show {title}"),
                     right: "view".to_owned(),
                     kind: CommandKind::Open(Box::new(Location::new(*view))),
                 });

@@ -117,7 +117,7 @@ impl Problems {
             }
             None => {
                 let edit = model.key(ProblemsAction::Edit);
-                Cmd::say(Status::hint(format!("no dossier to go to: {edit} edits {}", problem.path)))
+                Cmd::say(Status::hint(format!("not in a dossier ({edit} to edit {})", problem.path)))
             }
         }
     }
@@ -224,7 +224,7 @@ impl View for Problems {
                 return self.fix(action == ProblemsAction::FixAll, model);
             }
             ProblemsAction::UndoFix if model.fixes == 0 => {
-                return Cmd::say(Status::hint("no fix of this session to undo"));
+                return Cmd::say(Status::hint("nothing to undo: no fix was made in this session"));
             }
             ProblemsAction::UndoFix => return vec![Cmd::Do(Effect::UndoFix)],
             // What was typed goes first, then the view.
@@ -347,7 +347,7 @@ impl View for Problems {
             let words = match rest {
                 _ if !problems.is_empty() => "no problem matches",
                 Some(_) => "no problems in what was read; the rules run once everything has been read",
-                None => "no problems: every dossier loads, every link leads somewhere, every rule is kept",
+                None => "no problems",
             };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
             return hits;

@@ -283,7 +283,7 @@ impl View for ReviewView {
             A::NextStop | A::PrevStop => return self.step(action == A::NextStop, model),
             A::Supports | A::Partly | A::Against => return self.judge(action, model),
             A::Undo if model.verdicts == 0 => {
-                return Cmd::say(Status::hint("no verdict of this session to undo"));
+                return Cmd::say(Status::hint("nothing to undo: no verdict was recorded in this session"));
             }
             A::Undo => return vec![Cmd::Do(Effect::UndoVerdict)],
             A::NextBeside | A::PrevBeside => return self.step_beside(action == A::NextBeside, model),

@@ -51,8 +51,8 @@ actions! {
     /// The actions of the timeline.
     TimelineAction + Motion {
         Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
-        ZoomIn: ["+"] "zoom in", "show less time in more detail";
-        ZoomOut: ["-"] "zoom out", "show more time in less detail";
+        ZoomIn: ["+"] "zoom in", "zoom in on the time axis";
+        ZoomOut: ["-"] "zoom out", "zoom out on the time axis";
         Fit: ["="] "fit", "fit the whole timeline into the axis";
         Later: ["l", "right"] "later", "go to the next thing a cell of the strip later" in Move;
         Earlier: ["h", "left"] "earlier", "go to the next thing a cell of the strip earlier" in Move;

@@ -99,7 +99,7 @@ impl ReviewView {
                 None => {
                     let key = model.key(ReviewAction::Supports);
                     return Cmd::say(Status::hint(format!(
-                        "your initials are not known yet; the first verdict asks for them ({key} to record one)"
+                        "your initials are not set; the first verdict asks for them ({key} to record one)"
                     )));
                 }
             },

@@ -200,7 +200,7 @@ fn unchecked_by_me_leaves_in_what_only_others_have_checked() {
     // Nobody is taken for the reader.
     harness.set(|set| set.analyst = None);
     harness.press("F");
-    assert!(harness.screen().contains("your initials are not known yet"), "{}", harness.screen());
+    assert!(harness.screen().contains("your initials are not set"), "{}", harness.screen());
 }
 
 #[test]

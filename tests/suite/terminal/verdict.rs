@@ -1,6 +1,7 @@
 //! Verdicts in the real browser: who signs them, where they go, how they are undone, and how two analysts' meet.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::Path;
 use std::process::Command;
 
@@ -122,6 +123,14 @@ fn a_burst_goes_from_citation_to_citation() {
     let mut browser = review(harbour.root(), home.path());
     browser.send(b"SS");
     browser.see("2 of 3 checked");
+    // The second key is taken once the citation that it judges has been drawn.
+    let mut screen =
+        vt100::Parser::new(NonZero::new(40).expect("rows"), NonZero::new(150).expect("columns"), 0);
+    let between = browser.written().split_inclusive(|byte| *byte == 0x1b).any(|bytes| {
+        screen.process(bytes);
+        screen.screen().contents().contains("1 of 3 checked")
+    });
+    assert!(between, "no frame was drawn between two verdicts");
     leave(browser);
     let text = harbour.read("reviews/ab.toml");
     let fields = |key: &str| -> Vec<String> {

@@ -3,12 +3,13 @@
 use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
 use super::exit::Exit;
 use super::near::near;
 use super::waiting::waiting;
-use crate::domain::code;
+use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Kept};
@@ -17,6 +18,9 @@ use crate::runtime::locate_corpus::{CorpusLocation, CorpusNotFound, locate_corpu
 use crate::runtime::printer::{ColorChoice, Paint, PipeState, Printer};
 use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
+
+/// How often files that another program is writing are read again before a command answers without them.
+const RETRIES: usize = 5;
 
 /// A name inside a message, escaped so that it stays on one line.
 pub(in crate::cli) fn named(name: impl std::fmt::Display) -> SafeText {
@@ -93,14 +97,35 @@ impl Call {
     /// what cannot be read: an answer without it may be wrong, and the command ends with [`Exit::Unread`].
     pub(crate) fn load(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
         let loaded = self.find_filled()?.map(|found| self.read(found));
-        if let Ok((_, corpus)) = &loaded {
+        if let Ok((disk, corpus)) = &loaded {
             for problem in corpus.problems() {
                 if problem.code == &code::UNREADABLE || problem.code == &code::BOUNDS {
                     self.unread(&problem.path, &problem.message)?;
                 }
             }
+            self.report_deferred(disk, corpus)?;
         }
         Ok(loaded)
+    }
+
+    /// Reports the files that were not read and are no problem of the corpus, such as one that another program was writing all
+    /// the time.
+    pub(crate) fn report_deferred(&self, disk: &CorpusLoader, corpus: &Snapshot) -> io::Result<()> {
+        let cannot_be_read = |code: &Code| {
+            [&code::UNREADABLE, &code::BOUNDS, &code::TOO_LARGE].iter().any(|one| one.name == code.name)
+        };
+        let reported: Vec<&str> = corpus
+            .problems()
+            .iter()
+            .filter(|problem| cannot_be_read(problem.code))
+            .map(|problem| &*problem.path)
+            .collect();
+        // A folder that cannot be opened stands for everything in it.
+        let is_reported = |path: &str| reported.contains(&".") || reported.contains(&path);
+        for file in disk.unread_files().iter().filter(|file| !is_reported(&file.path)) {
+            self.unread(&file.path, &file.reason)?;
+        }
+        Ok(())
     }
 
     /// Reports the archived copies that exist but cannot be read.
@@ -128,8 +153,17 @@ impl Call {
     pub(super) fn read(&self, found: CorpusLocation) -> (CorpusLoader, Snapshot) {
         let color = self.color;
         let mut disk = CorpusLoader::new(found.root);
-        let read =
-            |reading: &ProgressReporter<'_>| disk.reload_with_progress("", false, Instant::now(), reading);
+        let read = |reading: &ProgressReporter<'_>| {
+            let mut loaded = disk.reload_with_progress("", false, Instant::now(), reading);
+            for _ in 0..RETRIES {
+                match loaded.retry_after.filter(|_| !disk.unread_files().is_empty()) {
+                    Some(delay) => thread::sleep(delay),
+                    None => break,
+                }
+                loaded = disk.reload_with_progress("", false, Instant::now(), reading);
+            }
+            loaded
+        };
         let corpus = waiting(|| Printer::stderr(color), read).corpus;
         // A command ends soon after. Freeing a large corpus piece by piece takes longer than leaving it to the system.
         std::mem::forget(corpus.clone());

@@ -117,6 +117,7 @@ impl Check {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        call.report_deferred(&disk, &corpus)?;
         if self.dry_run {
             fixing::show_diff(call, &disk, &corpus)?;
             return Ok(exit(&problems(&disk, &corpus), self.deny));

@@ -99,7 +99,9 @@ fn changes(corpus: &Snapshot, today: Day, owner: &Entry, path: &[PathStep]) -> V
         // A change is on a bound of the date, or next to it.
         candidates.extend(days.flat_map(|day| (-1..=2).map(move |off| day.plus_days(off))));
     }
-    let is_change = |day: &Day| *day > Day::MIN && presence(*day) != presence(day.plus_days(-1));
+    // An open end is no day: nothing changes on the first or the last day that can be written.
+    let is_change =
+        |day: &Day| *day > Day::MIN && *day < Day::MAX && presence(*day) != presence(day.plus_days(-1));
     candidates.into_iter().filter(is_change).collect()
 }
 
@@ -213,6 +215,27 @@ mod tests {
             }
             assert_eq!(back, expected, "{id}, backward");
         }
+    }
+
+    #[test]
+    fn an_open_end_is_no_change() {
+        let open = [
+            ("events/flood.toml", "name = \"Flood\"\ndate = \"[2016-05..]\"\n"),
+            ("events/fire.toml", "name = \"Fire\"\ndate = \"[..2016-05]\"\n"),
+        ];
+        let days = ChangeDays::new(&corpus(&open), day("2026-01-01"));
+        let found = |id: &str| {
+            let id = EntryId::parse(id).ok();
+            let mut all = Vec::new();
+            let mut after = Day::MIN;
+            while let Some(next) = days.next(id.as_ref(), after) {
+                all.push(next.to_string());
+                after = next;
+            }
+            all
+        };
+        assert_eq!(found("flood"), ["2016-05-01"], "possible from then on, and never certain");
+        assert_eq!(found("fire"), ["2016-05-31"], "possible before, certain from then on");
     }
 
     #[test]

@@ -83,6 +83,15 @@ impl Date {
         matches!(self.form, DateForm::Interval(_))
     }
 
+    /// Returns whether the start and the end of an interval are marked as uncertain or approximate.
+    pub(crate) fn marked_ends(&self) -> (bool, bool) {
+        let is_marked = |end| matches!(end, RangeEnd::At(point) if point.mark != DateQualifier::None);
+        match &self.form {
+            DateForm::Interval(stretch) => (is_marked(stretch.start), is_marked(stretch.end)),
+            DateForm::One(_) | DateForm::Set(_) => (false, false),
+        }
+    }
+
     /// Returns the number of days among which the day that it names is; of an interval, the most of either end. An open end
     /// is a day that is not known to have come and counts as one; `None` if an end is unknown.
     pub(crate) fn longest_range(&self) -> Option<u32> {
@@ -119,9 +128,16 @@ impl Date {
         words::long(&self.form)
     }
 
-    /// Formats the date after "as of": `as of Mar 2026`, `as of some time between Mar and May 2026`.
+    /// Formats the date as a time at which something is known: `as of Mar 2026`, `as of some time between Mar and May 2026`,
+    /// `known since 2015`.
     pub(crate) fn words_as_of(&self) -> String {
         words::as_of(&self.form)
+    }
+
+    /// Formats the date as a time at which something is known for a list column, behind an `@`; as wide as [`Date::short`] at
+    /// most.
+    pub(crate) fn short_as_of(&self) -> String {
+        words::short_as_of(&self.form)
     }
 
     /// The width of a list column of dates, in cells.

@@ -6,6 +6,7 @@ use super::record_item::Said;
 use super::text::{Text, Tone};
 use crate::domain::claim::{Claim, listed};
 use crate::domain::claim_ref::ClaimRef;
+use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 
 impl<'c> Builder<'c> {
@@ -42,7 +43,7 @@ impl<'c> Builder<'c> {
                 }
             }
             (None, Some(date)) => {
-                lead.brief(&format!("as of {}", date.short()), &date.words_as_of(), Tone::Dim);
+                lead.brief(&short_as_of(date), &date.words_as_of(), Tone::Dim);
             }
             (None, None) => _ = lead.words(undated, Tone::Dim),
         }
@@ -83,4 +84,11 @@ impl<'c> Builder<'c> {
             })
             .collect()
     }
+}
+
+/// Formats the date as of which a claim is known, for the column of dates: in words where they are no longer than the column.
+fn short_as_of(date: &Date) -> String {
+    let words = date.words_as_of();
+    let room = "as of ".len() + Date::SHORT;
+    if words.chars().count() <= room { words } else { format!("as of {}", date.short()) }
 }

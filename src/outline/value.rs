@@ -86,6 +86,10 @@ impl<'c> Builder<'c> {
             };
             let (before, after) = template.split_once("{}").unwrap_or((template, ""));
             text.dot();
+            if let (FieldValue::Date(date), "as_of") = (&field.value, field.spec.key) {
+                text.unit(&date.words_as_of(), Tone::Dim);
+                continue;
+            }
             match simple(field.spec.key, &field.value) {
                 Some((words, tone)) => {
                     text.unit(&format!("{before}{words}{after}"), tone);

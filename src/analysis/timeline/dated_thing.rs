@@ -30,6 +30,18 @@ pub(crate) enum DateMeaning {
     AsOf,
 }
 
+impl DateMeaning {
+    /// Formats a date with this meaning in full.
+    pub(crate) fn words(self, date: &Date) -> String {
+        if self == DateMeaning::AsOf { date.words_as_of() } else { date.words() }
+    }
+
+    /// Formats a date with this meaning for a column.
+    pub(crate) fn short(self, date: &Date) -> String {
+        if self == DateMeaning::AsOf { date.short_as_of() } else { date.short() }
+    }
+}
+
 /// A thing of a timeline. Its numbers apply to the snapshot that the timeline was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DatedThing {

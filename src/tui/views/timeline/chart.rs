@@ -97,7 +97,14 @@ pub(super) fn chart(
         fade_open_ends(&mut signs, &ends);
     }
     if date.is_interval() && !is_day && meaning != DateMeaning::AsOf {
-        cap(&mut signs, &ends, [ChartSign::Start, ChartSign::End, ChartSign::StartAndEnd]);
+        // An end that is not sure is hollow, as a day is that is not sure.
+        let caps = match date.marked_ends() {
+            (false, false) => [ChartSign::Start, ChartSign::End, ChartSign::StartAndEnd],
+            (true, false) => [ChartSign::OneTime, ChartSign::End, ChartSign::OneTime],
+            (false, true) => [ChartSign::Start, ChartSign::OneTime, ChartSign::OneTime],
+            (true, true) => [ChartSign::OneTime; 3],
+        };
+        cap(&mut signs, &ends, caps);
     } else if !date.is_interval() && !signs.contains(&ChartSign::Certain) && !is_day {
         fade_open_ends(&mut signs, &ends);
         cap(&mut signs, &ends, [ChartSign::OneTime; 3]);
@@ -223,6 +230,8 @@ mod tests {
             ("when", "2024-03-05/2024-03-08", "|    ├━━┤                |"),
             ("when", "2024-03-05/2024", "|    ├╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌|"),
             ("when", "2024-03-18/2025-01", "|                 ├━━━━━━|"),
+            ("when", "2024-03-05?/2024-03-08", "|    ◇━━┤                |"),
+            ("when", "2024-03-05/2024-03-08?", "|    ├━━◇                |"),
             ("relation", "2024-03-03/..", "|  ├━━━━━━━━━━━━╌╌╌      |"),
             ("relation", "2024-03-03/", "|  ├╌╌╌                  |"),
             ("relation", "/2024-03-08", "|    ╌╌╌┤                |"),

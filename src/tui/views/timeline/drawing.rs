@@ -50,7 +50,7 @@ impl TimelineView {
         if self.rows.has_possible {
             row.literal(thing.mark(), Ink::Dim).literal(" ", Ink::Plain);
         }
-        let date = timeline.date(thing).map_or_else(String::new, |(_, date)| date.short());
+        let date = timeline.date(thing).map_or_else(String::new, |(meaning, date)| meaning.short(date));
         row.push(name(&date).pad(DATE + 1), Ink::Dim);
         if let Some(scale) = self.window.scale().filter(|_| axis > 0) {
             for sign in chart::chart(timeline, thing, scale, model.today) {

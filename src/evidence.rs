@@ -18,6 +18,7 @@ mod origins;
 mod paragraphs;
 mod part;
 mod parts;
+mod qualifiers;
 mod quote;
 mod shared_text;
 mod source_graph;

@@ -64,6 +64,10 @@ pub(crate) struct ConflictAnswer {
     pub date: Option<(Date, bool)>,
     /// Whether it is there as of the day that is viewed; `None` for all dates.
     pub presence: Option<Presence>,
+    /// Its status as in the file, such as `rejected`; empty if it has none.
+    pub status: String,
+    /// What is not usual of it, in words: of a plain report nothing.
+    pub qualifiers: Vec<String>,
     /// The grades of the citations that support it, each once.
     pub grades: Vec<String>,
     /// Its independent origins.
@@ -204,6 +208,8 @@ impl ConflictAnswer {
             through,
             date: date(statement),
             presence: corpus.temporal(today).map(|temporal| temporal.at(owner, &statement.part.path())),
+            qualifiers: statement.qualifiers(),
+            status: statement.status().map_or_else(String::new, |status| status.word.to_string()),
             grades,
             origins: graph.origins(statement),
             in_conflict: false,

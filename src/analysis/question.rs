@@ -127,11 +127,12 @@ impl<'c> Question<'c> {
             }
         }
         let side = |statements: Vec<usize>| {
-            let known = statements.iter().filter_map(|nth| self.statements.get(*nth));
-            let cites: Vec<_> =
-                known.filter(|one| !one.is_inference()).flat_map(|one| supporting(one.cites())).collect();
-            let origins = graph.origins_of_cites(cites.iter().copied()).least;
-            let grades = cites.iter().map(|cite| Grade::of_cite(corpus, cite)).collect();
+            let known = || statements.iter().filter_map(|nth| self.statements.get(*nth));
+            // An inference has no outside origin; its grades are those of what it cites all the same.
+            let reported = known().filter(|one| !one.is_inference());
+            let origins = graph.origins_of_cites(reported.flat_map(|one| supporting(one.cites()))).least;
+            let cites = known().flat_map(|one| supporting(one.cites()));
+            let grades = cites.map(|cite| Grade::of_cite(corpus, cite)).collect();
             Side { statements, support: Support { origins, grades } }
         };
         sides.into_iter().map(side).collect()
@@ -153,14 +154,18 @@ impl<'c> Question<'c> {
         if has_rivals { Weighing::Tie } else { Weighing::Unrivaled }
     }
 
-    /// Returns the statements of the sides that no rival surpasses and some rival equals.
+    /// Returns the statements of the sides that no rival surpasses and that equal such a rival, so that a tie has at least
+    /// two sides.
     pub(crate) fn tied(&self, sides: &[Side]) -> Vec<usize> {
-        let is_tied = |side: &&Side| {
-            let rivals = sides.iter().filter(|other| self.is_rival(side, other));
-            let against: Vec<_> = rivals.map(|rival| side.support.against(&rival.support)).collect();
-            against.iter().all(|order| order.is_ge()) && against.iter().any(|order| order.is_eq())
+        let against = |side: &Side, other: &Side| side.support.against(&other.support);
+        let is_unsurpassed = |side: &&Side| {
+            sides.iter().all(|other| !self.is_rival(side, other) || against(side, other).is_ge())
         };
-        sides.iter().filter(is_tied).flat_map(|side| side.statements.iter().copied()).collect()
+        let first: Vec<&Side> = sides.iter().filter(is_unsurpassed).collect();
+        let is_tied = |side: &&&Side| {
+            first.iter().any(|other| self.is_rival(side, other) && against(side, other).is_eq())
+        };
+        first.iter().filter(is_tied).flat_map(|side| side.statements.iter().copied()).collect()
     }
 
     /// Whether two sides are of one time and not the same, so that the better supported one matters.

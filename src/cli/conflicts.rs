@@ -110,6 +110,7 @@ fn line(answer: &ConflictAnswer, is_related: bool) -> String {
     if let Some((date, is_as_of)) = &answer.date {
         add(&if *is_as_of { date.words_as_of() } else { date.words() });
     }
+    add(&answer.qualifiers.join(" · "));
     add(&answer.grades.join(" "));
     add(&answer.origins.words());
     match (is_related, answer.is_better, answer.is_tied) {
@@ -168,6 +169,7 @@ fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 "date": answer.date.as_ref().map(|(date, _)| date.as_written()),
                 "who": answer.who,
                 "through": answer.through,
+                "status": answer.status,
                 "grades": answer.grades,
                 "at_least": answer.origins.least,
                 "at_most": answer.origins.most,
@@ -193,7 +195,7 @@ fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
 }
 
 /// The columns of the table.
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 23] = [
     "about",
     "property",
     "unit",
@@ -208,6 +210,7 @@ const COLUMNS: [&str; 22] = [
     "date",
     "who",
     "through",
+    "status",
     "grades",
     "at_least",
     "at_most",
@@ -247,6 +250,7 @@ fn csv(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 answer.date.as_ref().map_or("", |(date, _)| date.as_written()),
                 &answer.who,
                 &answer.through,
+                &answer.status,
                 &answer.grades.join(" "),
                 &answer.origins.least.to_string(),
                 &answer.origins.most.to_string(),

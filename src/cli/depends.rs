@@ -129,7 +129,7 @@ fn print(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
             let statement = &loss.claim;
             let file = &statement.owner.file;
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
-            let (address, words) = (statement.address(), statement.words(corpus));
+            let (address, words) = (statement.address(), statement.qualified_words(corpus));
             let mark = dependents.mark(statement).map_or(" ", Trust::sign);
             let mut line = StyledLine::default();
             line.push(&show(&place, TextKind::Name), &[Paint::Cyan]);

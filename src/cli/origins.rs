@@ -9,6 +9,8 @@ use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::styled_line::StyledLine;
 use crate::domain::cite::Cite;
+use crate::domain::entry::CiteSite;
+use crate::domain::record::IN_PROSE;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::suggest::suggest;
 use crate::evidence::address::fragment;
@@ -74,7 +76,7 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
         (false, 1) => format!("{citations} from 1 independent origin"),
         (false, _) => format!("{citations} from {counted} independent origins"),
     };
-    let mut lines = vec![String::new(), statement.words(corpus), known];
+    let mut lines = vec![String::new(), statement.qualified_words(corpus), known];
     for origin in &counted.candidates {
         lines.push(origin.source.clone());
         for nth in &origin.citations {
@@ -100,6 +102,14 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
         0 => {}
         1 => lines.push("1 citation that does not support it is not counted".into()),
         others => lines.push(format!("{others} citations that do not support it are not counted")),
+    }
+    let in_prose = |site: &CiteSite<'_>| site.path.iter().any(|step| step.key == IN_PROSE);
+    let is_here = |site: &CiteSite<'_>| Part::of_path(&site.path) == statement.part;
+    let prose = statement.owner.cites().into_iter().filter(|site| in_prose(site) && is_here(site)).count();
+    match prose {
+        0 => {}
+        1 => lines.push("1 citation in its prose counts for no origin".into()),
+        others => lines.push(format!("{others} citations in its prose count for no origin")),
     }
     for line in lines {
         if StyledLine::default().push(&show(&line, TextKind::Prose), &[]).print(call)? == PipeState::Closed {

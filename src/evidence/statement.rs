@@ -13,6 +13,7 @@ use crate::domain::id::EntryId;
 use crate::domain::plain_text;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
+use crate::domain::vocabulary::{ClaimStatus, Term};
 
 /// A statement and its dossier.
 #[derive(Clone, Copy, Debug)]
@@ -107,14 +108,18 @@ impl<'c> Statement<'c> {
         written.unwrap_or_else(|| self.owner.name().to_owned())
     }
 
-    /// Returns whether its status is disputed; only claims and relations have a status.
-    pub(crate) fn is_marked_disputed(&self) -> bool {
-        let status = match self.part {
+    /// Returns its status; only claims and relations have one.
+    pub(crate) fn status(&self) -> Option<&'c Term<ClaimStatus>> {
+        match self.part {
             Part::Claim(nth) => self.owner.claims().get(nth).and_then(|one| one.status.as_ref()),
             Part::Relation(nth) => self.owner.relations().get(nth).and_then(|one| one.status.as_ref()),
             _ => None,
-        };
-        status.is_some_and(|status| status.is("disputed"))
+        }
+    }
+
+    /// Returns whether its status is disputed.
+    pub(crate) fn is_marked_disputed(&self) -> bool {
+        self.status().is_some_and(|status| status.is("disputed"))
     }
 
     /// Returns whether it declares that it disputes a statement, whether or not that exists.

@@ -83,12 +83,17 @@ kinds! {
     Basis: "no-basis" "no stated basis",
 }
 
-/// Lists every gap of a corpus: by entry, in the order of their lines.
+/// Lists every gap of a corpus that is there as of the day that is viewed: by entry, in the order of their lines.
 pub(crate) fn gaps(cx: &Context<'_>) -> Vec<Gap> {
     let mut all = Vec::new();
     for (at, entry) in (0u32..).zip(cx.index.snapshot().entries()) {
         let mut own = of_entry(cx, QueryRow::entry(at), entry);
         own.sort_by_key(|gap| (gap.line, gap.kind));
+        own.retain_mut(|gap| {
+            let then = cx.certainty_then(gap.row);
+            gap.certain = then == Certainty::Certain;
+            then != Certainty::No
+        });
         all.append(&mut own);
     }
     all
@@ -103,9 +108,11 @@ pub(crate) fn narrowed(cx: &Context<'_>, gaps: &[Gap], query: &Query) -> Vec<Gap
         let kind = cx.index.entry(owner).kind();
         let of_kind = entries.iter().find(|(own, _)| *own == kind);
         let by_entry = || of_kind.map_or(Certainty::No, |(_, runner)| runner.certainty(owner));
-        match gap.row.is_entry() {
-            true => by_entry(),
-            false => statements.certainty(gap.row).or(by_entry()),
+        match (gap.row.is_entry(), cx.certainty_then(gap.row)) {
+            (true, _) => by_entry(),
+            // What is not there as of the day is no gap of an entry that is.
+            (false, Certainty::No) => Certainty::No,
+            (false, then) => statements.certainty(gap.row).or(by_entry()).and(then),
         }
     };
     let found = gaps.iter().map(|gap| (certainty(gap), gap)).filter(|(found, _)| *found != Certainty::No);
@@ -142,7 +149,7 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
         Body::Actor(_) | Body::Source(_) => {}
     }
     for statement in cx.index.statements_of(row.entry) {
-        let text = || cx.index.statement_text(statement);
+        let text = || cx.index.qualified_text(statement);
         let path = statement.part.path();
         let mut add = |kind, path: FieldPath, text| gaps.push(gap(kind, statement, path, text));
         match cx.index.origins(statement) {

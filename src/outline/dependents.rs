@@ -102,7 +102,7 @@ impl<'c> Builder<'c> {
             return Text::of(&format!("the {} as a whole", owner.kind().word()), Tone::Plain);
         };
         let nth = first.nth as usize;
-        let words = |part| Statement { owner, part }.words(self.corpus);
+        let words = |part| Statement { owner, part }.qualified_words(self.corpus);
         let mut text = Text::default();
         match first.key {
             "claim" => text.prose(&words(Part::Claim(nth)), Tone::Plain),

@@ -122,9 +122,13 @@ impl<'c> Builder<'c> {
         let at = |nth| vec![step(key, nth)];
         match &first.value {
             FieldValue::List(list) if row.group == HeadGroup::Scripts || is_records(list) => {
+                // As of a day, the first name of the row can be a later one of the file.
+                let mut lead = Some(lead);
                 let one = |(nth, field_value): (usize, &FieldValue<'c>)| {
-                    let lead = if nth == 0 { lead.clone() } else { Text::default() };
-                    self.head_item(key, nth, |page| page.element(key, nth, field_value, lead))
+                    self.head_item(key, nth, |page| {
+                        let lead = lead.take().unwrap_or_default();
+                        page.element(key, nth, field_value, lead)
+                    })
                 };
                 list.iter().enumerate().filter_map(one).collect()
             }

@@ -8,7 +8,6 @@ use crate::domain::claim::Claim;
 use crate::domain::date::Date;
 use crate::domain::figure::Figure;
 use crate::domain::number::Number;
-use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, Statement};
 
 /// The keys of the fields of a figure.
@@ -25,8 +24,13 @@ pub(crate) struct Facts {
     pub kind: &'static str,
     /// The statement as it reads; of the entry itself its name.
     pub text: String,
+    /// The id of the entry that it is about, unless the text names it, as the sentence of a claim does: what a figure is
+    /// `about`, else the owner.
+    pub subject: Option<String>,
     /// Its date as written: `when`, else `as_of`, else that of its event.
     pub date: String,
+    /// Whether it is known as of that date, which says nothing of the time before or after.
+    pub is_as_of: bool,
     /// The same for a column.
     pub short_date: String,
     /// The same in words.
@@ -45,6 +49,8 @@ pub(crate) struct Facts {
     pub confidence: String,
     /// How likely it is.
     pub likelihood: String,
+    /// What is not usual of it, in words: of a plain report nothing.
+    pub qualifiers: Vec<String>,
     /// The role of a participant.
     pub role: String,
     /// The property that a figure is of.
@@ -85,7 +91,10 @@ impl Facts {
     pub(crate) fn of(cx: &Context<'_>, row: QueryRow) -> Self {
         let index = cx.index;
         let entry = index.entry(row);
-        let date = date(cx, row);
+        let (date, is_as_of) = match date(cx, row) {
+            Some((date, is_as_of)) => (Some(date), is_as_of),
+            None => (None, false),
+        };
         let citations: Vec<QueryRow> = match row.citation {
             Some(_) => vec![row],
             None => index.citations_of(row).collect(),
@@ -117,9 +126,11 @@ impl Facts {
                 Part::NameRecord(_) | Part::Place(_) => statement.words(index.snapshot()),
                 _ => index.statement_text(row),
             },
+            subject: subject(cx, row),
             date: date.map_or(String::new(), |date| date.as_written().to_owned()),
-            short_date: date.map_or(String::new(), Date::short),
-            long_date: date.map_or(String::new(), Date::words),
+            is_as_of,
+            short_date: date.map_or(String::new(), if is_as_of { Date::short_as_of } else { Date::short }),
+            long_date: date.map_or(String::new(), if is_as_of { Date::words_as_of } else { Date::words }),
             said_by: index.said_by(row).map(ToString::to_string),
             sources,
             disputed_by,
@@ -130,6 +141,7 @@ impl Facts {
                 .claim(row)
                 .and_then(|claim| claim.likelihood.as_ref())
                 .map_or_else(String::new, |term| term.word.to_string()),
+            qualifiers: if row.is_of_statement() { statement.qualifiers() } else { Vec::new() },
             role: words(cx, row, "role"),
             property: words(cx, row, "property"),
             figure: index.claim(row).map(figure).unwrap_or_default(),
@@ -146,15 +158,7 @@ impl Facts {
 impl Facts {
     /// The text with what is not usual of the statement, so that nothing reads surer than it is: `KH, attacker · suspected`.
     pub(crate) fn qualified_text(&self) -> String {
-        let usual = |word: &&str| matches!(*word, "asserted" | "reported");
-        let words = [&*self.status, &*self.basis].into_iter().filter(|word| !word.is_empty() && !usual(word));
-        let mut parts: Vec<String> = vec![self.text.clone()];
-        parts.extend(words.map(spelled));
-        parts.extend((!self.likelihood.is_empty()).then(|| spelled(&self.likelihood)));
-        parts.extend(
-            (!self.confidence.is_empty()).then(|| format!("{} confidence", spelled(&self.confidence))),
-        );
-        parts.join(" · ")
+        [vec![self.text.clone()], self.qualifiers.clone()].concat().join(" · ")
     }
 }
 
@@ -194,17 +198,29 @@ fn confidence(cx: &Context<'_>, row: QueryRow) -> String {
     confidence.map_or_else(String::new, |term| term.word.to_string())
 }
 
-fn date<'i>(cx: &Context<'i>, row: QueryRow) -> Option<&'i Date> {
-    let own = match row.part {
-        RowPart::Entry | RowPart::Participant(_) => None,
-        RowPart::Claim(_) => {
-            cx.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref()))
+/// Returns the id of what a row is about, unless its text names it.
+fn subject(cx: &Context<'_>, row: QueryRow) -> Option<String> {
+    match cx.index.claim(row) {
+        Some(claim) if !claim.text.is_empty() => None,
+        Some(claim) => {
+            Some(claim.about.as_ref().map_or(&cx.index.entry(row).id, |about| &about.id).to_string())
         }
+        None => Some(cx.index.entry(row).id.to_string()),
+    }
+}
+
+/// Returns the date of a row, and whether that is a date as of which it is known.
+fn date<'i>(cx: &Context<'i>, row: QueryRow) -> Option<(&'i Date, bool)> {
+    let dates = match row.part {
+        RowPart::Entry | RowPart::Participant(_) => None,
+        RowPart::Claim(_) => cx.index.claim(row).map(|claim| (claim.when.as_ref(), claim.as_of.as_ref())),
         RowPart::Relation(_) => {
-            cx.index.relation(row).and_then(|relation| relation.when.as_ref().or(relation.as_of.as_ref()))
+            cx.index.relation(row).map(|relation| (relation.when.as_ref(), relation.as_of.as_ref()))
         }
     };
-    own.or_else(|| cx.index.entry(row).date())
+    let own = dates
+        .and_then(|(when, as_of)| when.map(|date| (date, false)).or_else(|| as_of.map(|date| (date, true))));
+    own.or_else(|| cx.index.entry(row).date().map(|date| (date, false)))
 }
 
 fn citation(cx: &Context<'_>, row: QueryRow) -> Option<CitationFacts> {

@@ -328,6 +328,12 @@ impl Index {
         statement_text(&self.snapshot, row)
     }
 
+    /// The text of a statement with what is not usual of it, so that nothing reads surer than it is.
+    pub(crate) fn qualified_text(&self, row: QueryRow) -> String {
+        let statement = Statement { owner: self.snapshot.at(row.entry), part: row.part.statement_part() };
+        [vec![self.statement_text(row)], statement.qualifiers()].concat().join(" · ")
+    }
+
     /// Who says what a statement says, if that is not the author of what it cites.
     pub(crate) fn said_by(&self, row: QueryRow) -> Option<&EntryId> {
         let link = match row.part {

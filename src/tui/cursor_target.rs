@@ -4,9 +4,10 @@ use super::citation::CitationId;
 use super::document::Target;
 use super::effect::Effect;
 use super::model::Model;
+use crate::domain::entry::CiteSite;
 use crate::domain::entry_references::MentionKind;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::FieldPath;
+use crate::domain::record::{FieldPath, IN_PROSE};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 use crate::evidence::Part;
@@ -87,7 +88,9 @@ impl CursorTarget {
         }
         let entry = model.corpus.get(self.entry.as_str())?;
         let sites = if self.path.is_empty() { Vec::new() } else { entry.cites_below(&self.path) };
-        let first = sites.first();
+        // Its own citations go before those in the notes on it.
+        let is_own = |site: &&CiteSite<'_>| site.path.iter().all(|step| step.key != IN_PROSE);
+        let first = sites.iter().find(is_own).or(sites.first());
         if let Some(citation) = first.and_then(|site| CitationId::of(&entry.id, &site.path, site.cite)) {
             return Some((citation.source.clone(), Some(citation)));
         }

@@ -39,7 +39,7 @@ impl DependentRows {
                 owner: statement.owner.id.clone(),
                 path: statement.part.path(),
                 title: corpus.label(statement.owner),
-                words: statement.words(corpus),
+                words: statement.qualified_words(corpus),
                 left: loss.left,
             }
         });

@@ -34,10 +34,9 @@ pub(crate) fn statement_row(
         row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
     }
     row.push(name(&facts.short_date).pad(Date::SHORT), Ink::Dim).literal(" ", Ink::Plain);
-    // A claim names its subject; a relation or participant needs its owner for context.
-    if facts.kind != "claim" {
-        let owner = model.corpus.get(&facts.owner).map_or(&*facts.owner, |entry| entry.name());
-        row.name(owner, Ink::Dim).literal(" · ", Ink::Dim);
+    if let Some(subject) = &facts.subject {
+        let subject = model.corpus.get(subject).map_or(&**subject, |entry| entry.name());
+        row.name(subject, Ink::Dim).literal(" · ", Ink::Dim);
     }
     highlight(&mut row, &facts.qualified_text(), Ink::Plain, words);
     if width >= WITH_WHO {

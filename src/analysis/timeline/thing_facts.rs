@@ -15,8 +15,10 @@ pub(crate) struct ThingFacts {
     pub place: String,
     /// Who took part in an event.
     pub participants: Vec<ThingParticipant>,
-    /// The status of a statement, if it is not the usual one.
+    /// The status of a statement as in the file; empty if it is the usual one.
     pub status: String,
+    /// What is not usual of a statement, in words: of a plain report nothing.
+    pub qualifiers: Vec<String>,
     /// The larger event that an event, or the event of a statement, is part of.
     pub part_of: Option<EntryId>,
 }
@@ -65,6 +67,7 @@ impl ThingFacts {
                 Self {
                     text: format!("{} {words}", snapshot.label(owner)),
                     status: usual(status.map(|term| &*term.word), "asserted"),
+                    qualifiers: statement.qualifiers(),
                     ..Self::default()
                 }
             }
@@ -76,6 +79,7 @@ impl ThingFacts {
                 Self {
                     text: if is_sentence { words } else { format!("{} · {words}", snapshot.label(owner)) },
                     status: usual(status.map(|term| &*term.word), "asserted"),
+                    qualifiers: statement.qualifiers(),
                     part_of,
                     ..Self::default()
                 }

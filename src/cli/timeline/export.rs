@@ -6,12 +6,11 @@ use serde_json::{Value, json};
 
 use crate::analysis::{DateMeaning, DatedThing, ThingParticipant, Timeline};
 use crate::cli::call::Call;
-use crate::domain::date::Date;
 use crate::domain::day::Day;
 use crate::export::csv;
 
 /// The columns of the table.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "date",
     "words",
     "earliest",
@@ -23,6 +22,7 @@ const COLUMNS: [&str; 16] = [
     "place",
     "participants",
     "status",
+    "qualifiers",
     "part_of",
     "owner",
     "address",
@@ -51,7 +51,7 @@ fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
     };
     json!({
         "date": date.map(|(_, date)| date.as_written()),
-        "words": date.map(|(_, date)| date.words()),
+        "words": date.map(|(meaning, date)| meaning.words(date)),
         "earliest": day(thing.earliest),
         "latest": day(thing.latest),
         "approximate": date.is_some_and(|(_, date)| date.is_approximate()),
@@ -64,6 +64,7 @@ fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
         "place": facts.place,
         "participants": facts.participants.iter().map(participant).collect::<Vec<_>>(),
         "status": facts.status,
+        "qualifiers": facts.qualifiers,
         "part_of": facts.part_of.as_ref().map(|id| id.as_str()),
         "owner": statement.owner.id.as_str(),
         "address": statement.address(),
@@ -82,7 +83,7 @@ pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -
         let who: Vec<String> = facts.participants.iter().map(ThingParticipant::words).collect();
         let line: [String; COLUMNS.len()] = [
             date.map_or(String::new(), |(_, date)| date.as_written().to_owned()),
-            date.map_or(String::new(), |(_, date)| Date::words(date)),
+            date.map_or(String::new(), |(meaning, date)| meaning.words(date)),
             day(thing.earliest),
             day(thing.latest),
             date.map_or("", |(meaning, _)| word(meaning)).to_owned(),
@@ -92,6 +93,7 @@ pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -
             facts.place,
             who.join("; "),
             facts.status,
+            facts.qualifiers.join("; "),
             facts.part_of.map_or(String::new(), |id| id.to_string()),
             statement.owner.id.to_string(),
             statement.address(),

@@ -4,9 +4,8 @@ use std::io;
 
 use crate::analysis::{DatedThing, ThingFacts, ThingParticipant, Timeline};
 use crate::cli::call::Call;
-use crate::domain::date::Date;
 use crate::runtime::printer::{Paint, PipeState};
-use crate::text::wrap::wrap;
+use crate::text::wrap::wrap_ids;
 use crate::text::{SafeText, TextKind, show};
 
 /// Cells between two columns.
@@ -29,8 +28,9 @@ pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[DatedThing])
         .iter()
         .map(|thing| {
             let facts = timeline.facts(thing);
-            let date =
-                timeline.date(thing).map_or_else(|| "undated".to_owned(), |(_, date)| Date::words(date));
+            let date = timeline
+                .date(thing)
+                .map_or_else(|| "undated".to_owned(), |(meaning, date)| meaning.words(date));
             PrintedThing {
                 mark: if is_marked { thing.mark() } else { "" },
                 date: show(&date, TextKind::Name),
@@ -67,8 +67,9 @@ fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<P
     };
     let before = mark.width() + widest + GAP;
     let room = columns.saturating_sub(before).max(TEXT);
-    let pieces =
-        |text: &SafeText, width| wrap(text, width).into_iter().map(|at| text.slice(at)).collect::<Vec<_>>();
+    let pieces = |text: &SafeText, width| {
+        wrap_ids(text, width).into_iter().map(|at| text.slice(at)).collect::<Vec<_>>()
+    };
     let dates = pieces(&row.date, widest);
     let (texts, details) = (pieces(&row.text, room), pieces(&row.details, room));
     for nth in 0..dates.len().max(texts.len() + details.len()) {
@@ -96,7 +97,7 @@ fn details(timeline: &Timeline, thing: &DatedThing, facts: &ThingFacts) -> Strin
     let who = facts.participants.iter().map(ThingParticipant::words).collect::<Vec<_>>().join("; ");
     let parts = [
         kind.unwrap_or_else(|| thing.kind.word().to_owned()),
-        facts.status.clone(),
+        facts.qualifiers.join(" · "),
         facts.place.clone(),
         who,
         part_of.unwrap_or_default(),

@@ -91,7 +91,12 @@ impl RowColumns {
 
 /// Returns the date of an answer for its column; empty if it has none.
 fn date_of(answer: &ConflictAnswer) -> String {
-    answer.date.as_ref().map_or_else(String::new, |(date, _)| date.short())
+    answer.date.as_ref().map_or_else(
+        String::new,
+        |(date, is_as_of)| {
+            if *is_as_of { date.short_as_of() } else { date.short() }
+        },
+    )
 }
 
 impl ConflictsView {
@@ -211,6 +216,7 @@ impl ConflictsView {
         if let Some((date, is_as_of)) = &answer.date {
             facts.push(if *is_as_of { date.words_as_of() } else { date.words() });
         }
+        facts.extend(answer.qualifiers.iter().cloned());
         facts.extend((!answer.grades.is_empty()).then(|| answer.grades.join(" ")));
         facts.push(answer.origins.words());
         facts.extend(match (at.is_related, answer.is_better, answer.is_tied) {

@@ -67,7 +67,7 @@ impl ReaderView {
         }
         let mut about = vec![known.grade(&model.corpus)];
         about.extend(known.when());
-        about.extend(known.basis_text());
+        about.extend(known.stance_text());
         words.name(&format!("  {}", about.join(" · ")), Ink::Dim);
         words.right(name(&verdict), Ink::Dim);
         let mut rows = vec![says, words];

@@ -4,6 +4,7 @@
 use super::review_filter::ReviewFilter;
 use crate::domain::citation_order::CitationIndex;
 use crate::domain::id::EntryId;
+use crate::domain::record::{IN_PROSE, PathStep};
 use crate::domain::snapshot::Snapshot;
 use crate::tui::citation::CitationId;
 use crate::tui::model::Model;
@@ -75,8 +76,15 @@ impl Queue {
             (ReviewScope::Dossier | ReviewScope::Source, None) => &[],
             (ReviewScope::Dossier, Some((owner, _))) => {
                 own = corpus.index_of(owner.as_str()).map_or_else(Vec::new, |owner| {
-                    let cites = (0u32..).zip(&corpus.at(owner).references.cites);
-                    cites.map(|(nth, _)| CitationIndex { owner, nth }).collect()
+                    let cites: Vec<_> = (0u32..).zip(&corpus.at(owner).references.cites).collect();
+                    // The citations of a statement go before those in the notes on it.
+                    let statements = cites.chunk_by(|(_, a), (_, b)| a.path.first() == b.path.first());
+                    let in_order = statements.flat_map(|all| {
+                        let (notes, own): (Vec<_>, Vec<_>) =
+                            all.iter().copied().partition(|(_, key)| is_remark(&key.path));
+                        own.into_iter().chain(notes)
+                    });
+                    in_order.map(|(nth, _)| CitationIndex { owner, nth }).collect()
                 });
                 &*own
             }
@@ -135,6 +143,11 @@ impl Queue {
         let at = index_of(citing, corpus)?;
         self.all.iter().position(|one| *one == at)
     }
+}
+
+/// Returns whether a citation is in prose that is a remark on a statement, such as a note, and not the statement itself.
+fn is_remark(path: &[PathStep]) -> bool {
+    matches!(path, [_, field, last] if last.key == IN_PROSE && field.key != "text")
 }
 
 /// Returns the index of a citation in the corpus, if it is there as it was.

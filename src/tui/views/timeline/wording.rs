@@ -4,7 +4,6 @@ use super::rows::TimelineRows;
 use super::shown_kinds::ShownKinds;
 use super::{TimelineAction, TimelineView};
 use crate::analysis::{DatedKind, DatedThing, ThingFacts, ThingParticipant};
-use crate::domain::date::Date;
 use crate::text::bidi::visual_order;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
@@ -34,7 +33,7 @@ pub(super) fn who(model: &Model, facts: &ThingFacts) -> String {
         (acting, acted_on) if acted_on.is_empty() => acting,
         (acting, acted_on) => format!("{acting} → {acted_on}").trim_start().to_owned(),
     };
-    let all = [sides, others.collect::<Vec<_>>().join(", "), facts.status.clone()];
+    let all = [sides, others.collect::<Vec<_>>().join(", "), facts.qualifiers.join(", ")];
     all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
@@ -53,7 +52,8 @@ fn participant(model: &Model, one: &ThingParticipant) -> String {
 /// Returns what is shown below the list of the thing under the cursor, `width` cells wide.
 pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, width: u16) -> Vec<StyledRow> {
     let (facts, statement) = (rows.timeline.facts(thing), rows.timeline.statement(thing));
-    let date = rows.timeline.date(thing).map_or_else(|| "undated".to_owned(), |(_, date)| Date::words(date));
+    let date =
+        rows.timeline.date(thing).map_or_else(|| "undated".to_owned(), |(meaning, date)| meaning.words(date));
     let kind = match thing.kind {
         DatedKind::Event => statement.owner.type_word(),
         _ => String::new(),
@@ -73,7 +73,7 @@ pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, wid
     let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let who = facts.participants.iter().map(ThingParticipant::words).collect::<Vec<_>>().join("; ");
     let part_of = part_of.map(|name| format!("part of {name}")).unwrap_or_default();
-    let rest = [facts.status, facts.place, who, part_of];
+    let rest = [facts.qualifiers.join(" · "), facts.place, who, part_of];
     let rest = rest.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let mut all = vec![StyledRow::of(name(&head), Ink::Dim)];
     for (text, ink) in [(facts.text, Ink::Plain), (rest, Ink::Dim)] {

@@ -107,8 +107,16 @@ impl Rename {
         };
         match writer.apply(&changes(entry, &dossier, &copies, &changed)) {
             Ok(written) => {
+                let is_whole = written.conflicts.is_empty();
                 let exit = call.report(&written)?;
-                self.sum_up(call, &dossier, &changed)?;
+                if is_whole {
+                    self.sum_up(call, &dossier, &changed)?;
+                } else {
+                    call.complain(&format!(
+                        "`{}` was not renamed everywhere\n  help: compare the files named above, then run the command again",
+                        self.old
+                    ))?;
+                }
                 Ok(exit)
             }
             Err(error) => call.report_failed("nothing was renamed", &error),

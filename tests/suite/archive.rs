@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::program::{self, RunOutput};
 use crate::support::pdf::Pdf;
 
-const COPY: &[u8] = "\u{feff}Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
+const COPY: &[u8] = "Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
 const SOURCE: &str = "title = \"Ledger\" # kept\r\n\r\n[ids]\r\n";
 
 fn town() -> TempDir {

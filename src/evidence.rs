@@ -15,6 +15,7 @@ mod fingerprint;
 mod line_ends;
 mod nearest;
 mod origins;
+mod pages;
 mod paragraphs;
 mod part;
 mod parts;

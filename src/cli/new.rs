@@ -79,7 +79,7 @@ impl New {
             call.complain(&format!("the id `{id}` is already used by {}\n  help: ids are unique across actors, events and sources; choose another", named(there)))?;
             return Ok(Exit::Found);
         }
-        let mut text = template::template(kind, &id, self.name.as_deref(), self.full);
+        let mut text = template::template(kind, self.name.as_deref(), self.full);
         let schema = format!("{}/{}", schema::FOLDER, schema::file_name(kind));
         if disk.root().join(&schema).is_file() {
             // Editors use the schema to complete and check; its path is relative to the folder of the kind.

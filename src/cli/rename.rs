@@ -98,7 +98,13 @@ impl Rename {
             from.rsplit_once('/').map_or(format!("{new}.toml"), |(folder, _)| format!("{folder}/{new}.toml"));
         let dossier = Move { from, to };
         self.show(call, &dossier, &copies, &changed)?;
-        for line in left::lines(&corpus, entry, &changed, &copies) {
+        for line in left::lines(
+            &corpus,
+            entry,
+            &changed,
+            &copies,
+            writer.as_ref().map_or(&dossier.from, |_| &dossier.to),
+        ) {
             let _ = call.line(&show(&format!("left unchanged: {line}"), TextKind::Name))?;
         }
         let Some(writer) = writer else {
@@ -154,16 +160,21 @@ impl Rename {
     /// Prints what was or would be done, and how to undo it.
     fn sum_up(&self, call: &mut Call, dossier: &Move, changed: &[Changed<'_>]) -> io::Result<()> {
         let Move { from, to } = dossier;
-        let references = counted(changed.iter().map(|changed| changed.turned.mentions).sum(), "reference");
+        let references: String =
+            counted(changed.iter().map(|changed| changed.turned.mentions).sum(), "reference");
         let files = counted(changed.len(), "file");
+        let updated = |verb: &str| match changed {
+            [] => String::new(),
+            _ => format!(" and {verb} {references} in {files}"),
+        };
         let lines = if self.dry_run {
             vec![
-                format!("would rename {from} → {to} and update {references} in {files}"),
+                format!("would rename {from} → {to}{}", updated("update")),
                 "dry run: nothing was written".into(),
             ]
         } else {
             vec![
-                format!("renamed {from} → {to} and updated {references} in {files}"),
+                format!("renamed {from} → {to}{}", updated("updated")),
                 format!("to undo: dossier rename {} {}", self.new, self.old),
             ]
         };

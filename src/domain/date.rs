@@ -180,6 +180,10 @@ fn hinted(error: DateError, text: &str) -> DateError {
         let help = format!("write only the day, `\"{day}\"`; put the time in a note");
         return DateError { help, ..error };
     }
+    if meant.is_empty() && hint::is_unknown(text) {
+        let help = "delete the field: a date that is not known is left out";
+        return DateError { help: help.to_owned(), ..error };
+    }
     if meant.is_empty() && hint::lacks_year(text) {
         let help = "write the year with four digits, as in `\"2026-03-18\"` or `\"2026-03\"`";
         return DateError { help: help.to_owned(), ..error };

@@ -9,6 +9,7 @@ use super::link::{Link, OneOrMore, ToActor, ToSource};
 use super::prose::Prose;
 use super::record_macro::record;
 use super::scalar::Name;
+use super::span::Span;
 use super::vocabulary::{Marking, Reliability, SourceType, Term};
 
 record! {
@@ -86,6 +87,11 @@ impl Source {
         };
         let when = self.issued.as_ref().and_then(|date| date.earliest().or(date.latest()));
         when.map_or(who.clone(), |day| format!("{who} {day}"))
+    }
+
+    /// Returns the span of what names it: its title, container or URL.
+    pub(crate) fn name_span(&self) -> Span {
+        ["title", "container_title", "url"].iter().find_map(|key| self.spans.of(key)).unwrap_or_default()
     }
 
     /// Returns whether the curator has seen it, which is the default.

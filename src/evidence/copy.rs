@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
+use super::pages::Pages;
 use super::paragraphs::Paragraphs;
 use crate::domain::span::LineIndex;
 use crate::text::fold::{Folded, Level, Phrase};
@@ -23,6 +24,7 @@ pub(crate) struct Copy {
     byte_order_mark: bool,
     sha256: String,
     paragraphs: Paragraphs,
+    pages: OnceLock<Pages>,
     lines: LineIndex,
     quoted: OnceLock<Folded>,
     searched: OnceLock<Folded>,
@@ -40,6 +42,7 @@ impl Copy {
             .map_err(|error| NotUtf8 { at: skipped + error.utf8_error().valid_up_to() })?;
         Ok(Self {
             paragraphs: Paragraphs::new(&text),
+            pages: OnceLock::new(),
             lines: LineIndex::new(&text),
             text,
             byte_order_mark,
@@ -72,6 +75,16 @@ impl Copy {
     /// Returns the bytes of paragraph `number`, counted from 1.
     pub(crate) fn paragraph(&self, number: usize) -> Option<Range<usize>> {
         self.paragraphs.get(number.checked_sub(1)?)
+    }
+
+    /// Returns the pages.
+    pub(super) fn pages(&self) -> &Pages {
+        self.pages.get_or_init(|| Pages::new(&self.text))
+    }
+
+    /// Returns the number of pages; 0 if the text has no form feeds.
+    pub(crate) fn page_count(&self) -> usize {
+        self.pages().len()
     }
 
     /// Returns the number of the paragraph that contains `offset`; between two, the one before it, and the

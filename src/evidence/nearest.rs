@@ -27,6 +27,8 @@ pub(crate) struct Candidate {
     pub range: Range<usize>,
     /// The share of the quote's words in it, weighted by length, in percent.
     pub score: u8,
+    /// Whether its words are those of the quote, in order: they differ in case or punctuation only.
+    pub has_same_words: bool,
 }
 
 /// Returns the run of words that shares most with the quote; of equal ones, the one in `region`, then the first.
@@ -34,6 +36,7 @@ pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -
     let text = copy.text();
     let mut wanted = Vec::new();
     for_each_word(quote, 0..quote.len(), |word, _| wanted.extend(word.map(str::to_owned)));
+    let all = wanted.len();
     wanted.truncate(MOST_WORDS);
     let mut search = Window::new(&wanted)?;
     let home = region.filter(|region| region.len() < text.len());
@@ -46,7 +49,9 @@ pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -
         search.read(text, paragraph.start..paragraph.end.min(readable));
     }
     let best = search.best.filter(|best| best.score >= LEAST_SCORE)?;
-    Some(Candidate { paragraph: copy.paragraph_at(best.range.start)?, range: best.range, score: best.score })
+    let has_same_words = best.in_order == all;
+    let paragraph = copy.paragraph_at(best.range.start)?;
+    Some(Candidate { paragraph, range: best.range, score: best.score, has_same_words })
 }
 
 struct Best {

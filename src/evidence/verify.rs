@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::anchor::{Anchor, anchor};
 use super::copies::{Copies, Kept};
-use super::copy::HashState;
+use super::copy::{Copy, HashState};
 use super::copy_place::CopyPlace;
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::entry::Entry;
@@ -102,18 +102,30 @@ pub(crate) fn judge(cite: &Cite, kept: &Kept) -> Judged {
         Kept::Unreadable(_) => Judged::Unreadable,
         Kept::Copy(copy) => {
             let (prefix, suffix) = cite.context();
-            Judged::Anchor(anchor(copy, place_of(cite.at.as_ref()), quote, prefix, suffix))
+            Judged::Anchor(anchor(copy, place_of(copy, cite.at.as_ref()), quote, prefix, suffix))
         }
     }
 }
 
-/// Returns the place in a copy that a locator points to; pages, sections and times cannot be found in plain text.
-pub(crate) fn place_of(at: Option<&Locator>) -> CopyPlace {
+/// Returns the place in a copy that a locator points to. Pages are found if the copy has form feeds; sections and
+/// times cannot be found in plain text.
+pub(crate) fn place_of(copy: &Copy, at: Option<&Locator>) -> CopyPlace {
     match at.map(Locator::place) {
         Some(locator::LocatorTarget::Para { first, last }) => CopyPlace::Paragraphs(*first, *last),
         Some(locator::LocatorTarget::Line { first, last }) => CopyPlace::Lines(*first, *last),
+        Some(locator::LocatorTarget::Page(text)) => page_numbers(text)
+            .map(|(first, last)| CopyPlace::Pages(first, last))
+            .filter(|_| copy.page_count() > 0)
+            .unwrap_or(CopyPlace::Whole),
         _ => CopyPlace::Whole,
     }
+}
+
+/// Returns the first and last page of `14`, `14–15` or `14, para 3`; `None` for other numbers, such as `iv` or `12 ff.`.
+fn page_numbers(text: &str) -> Option<(u32, u32)> {
+    let pages = text.split(',').next().unwrap_or(text);
+    let (first, last) = pages.split_once('–').unwrap_or((pages, pages));
+    Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
 }
 
 /// Compares an archived copy with the recorded hash; an invalid hash is reported even without a copy.
@@ -131,7 +143,6 @@ pub(crate) fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
 mod tests {
     use super::*;
     use crate::domain::span::Span;
-    use crate::evidence::Copy;
 
     fn kept(text: &str) -> Kept {
         Kept::Copy(Arc::new(Copy::new(text).unwrap()))
@@ -154,6 +165,31 @@ mod tests {
         assert_eq!(judge(&cite, &copy).word(), "ambiguous");
         cite.prefix = "red".into();
         assert_eq!(judge(&cite, &copy).word(), "exact");
+    }
+
+    #[test]
+    fn a_quote_is_looked_for_on_the_cited_page() {
+        let copy = kept("Head\n\nA red fox ran.\n\n\u{c}\nA grey fox sat.\n\nThe end.\n");
+        let cited = |at: &str, quote: &str| {
+            let cite = Cite { at: Locator::parse(at).ok(), quote: quote.into(), ..Cite::default() };
+            match judge(&cite, &copy) {
+                Judged::Anchor(anchor) => (anchor.verdict_word(), anchor.found_in()),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(cited("p. 2", "grey fox"), ("exact", None));
+        assert_eq!(cited("p. 2, para 1", "grey fox"), ("exact", None));
+        assert_eq!(cited("p. 2", "fox"), ("exact", None), "the other one is on another page");
+        assert_eq!(cited("p. 1", "grey fox"), ("moved", Some("p. 2".into())));
+        assert_eq!(cited("p. 2", "fox ran. A grey"), ("moved", Some("pp. 1-2".into())));
+        assert_eq!(cited("pp. 1-2", "ran. A grey").0, "exact but for typography");
+        assert_eq!(cited("p. 14", "grey fox"), ("moved", Some("p. 2".into())));
+        for anywhere in ["p. iv", "p. 1 ff."] {
+            assert_eq!(cited(anywhere, "grey fox"), ("exact", None), "{anywhere}");
+        }
+        let without_pages = kept("A grey fox sat.\n");
+        let cite = Cite { at: Locator::parse("p. 2").ok(), quote: "grey".into(), ..Cite::default() };
+        assert_eq!(judge(&cite, &without_pages).word(), "exact");
     }
 
     #[test]

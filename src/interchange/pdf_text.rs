@@ -13,6 +13,7 @@ mod line;
 mod matrix;
 mod object;
 mod page;
+mod stream_data;
 mod widths;
 
 use lopdf::{Document, LoadOptions};
@@ -48,7 +49,7 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
     let mut unordered = Unordered::default();
     let mut pages: Vec<String> = Vec::new();
     for (number, page) in document.get_pages() {
-        interpreter.page(page).map_err(|why| format!("cannot read page {number}: {why}{BY_HAND}"))?;
+        interpreter.page(page).map_err(|why| format!("cannot read page {number}: {why}{DOWNLOAD_AGAIN}"))?;
         let shown = interpreter.take_page();
         let text = page::text(&shown.glyphs, &mut unordered);
         counts.add(number, &shown.glyphs, text.is_empty());
@@ -67,6 +68,9 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
     Ok(PdfText { text, pages: pages.len(), notes })
 }
 
+/// Help for a file with damage.
+const DOWNLOAD_AGAIN: &str =
+    "\n  help: download it again, or open it in a PDF viewer and save it again, and add that file";
 /// Help for a file that is refused.
 const BY_HAND: &str =
     "\n  help: copy or type its text into a .txt file, compare it with the pages, and add that file";

@@ -42,7 +42,7 @@ impl QuoteState {
             Ok(judged) => (Some(judged), None),
             Err(lookup) => (None, Some(lookup)),
         };
-        let region = cite.at.as_ref().and_then(|at| match place_of(Some(at)) {
+        let region = cite.at.as_ref().and_then(|at| match place_of(copy, Some(at)) {
             crate::evidence::CopyPlace::Whole => None,
             place => place.region(copy),
         });

@@ -20,6 +20,7 @@ mod reference;
 mod reload;
 mod reload_model;
 mod rule_edges;
+mod rule_helps;
 mod rules;
 mod security;
 mod steps;

@@ -85,6 +85,10 @@ fn quotes_match_across_typography_and_line_breaks_but_not_other_words() {
 fn a_locator_without_a_quote_must_exist_in_the_copy_if_there_is_one() {
     assert_eq!(claim("text = \"x\"\ncite = [\"t\", \"s, para 3\"]"), [""; 0]);
     assert_eq!(claim("text = \"x\"\ncite = [\"t\", \"s, para 4\"]"), ["place-missing"]);
+    assert!(
+        claim("text = \"x\"\ncite = [\"t\", \"s, p. 4\"]").is_empty(),
+        "a copy without form feeds has no pages"
+    );
     assert_eq!(claim("text = \"x\"\ncite = [\"t, para 400\"]"), [""; 0]);
 }
 

@@ -19,7 +19,7 @@ use crate::load::review;
 use proptest::prelude::*;
 
 /// A corpus as files: path to bytes.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken-rules")
@@ -43,7 +43,7 @@ fn files(root: &Path) -> Files {
 }
 
 /// Returns the problems of the files on 2026-06-30, with these codes allowed.
-fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
+pub(super) fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
     let mut parts = CorpusFiles::default();
     for (path, bytes) in files {
         match FileRole::of(path) {
@@ -70,11 +70,11 @@ fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
     check::all_problems(&CheckContext::new(&corpus, &copies, today))
 }
 
-fn lines(problems: &[Problem]) -> Vec<String> {
+pub(super) fn lines(problems: &[Problem]) -> Vec<String> {
     problems.iter().map(|p| format!("{} {}:{}", p.code, p.path, p.position.line)).collect()
 }
 
-fn expected(code: &str) -> (Files, String, u32) {
+pub(super) fn expected(code: &str) -> (Files, String, u32) {
     let mut files = files(&samples().join(code));
     let expect = files.remove("expect").unwrap_or_else(|| panic!("{code} has no file `expect`"));
     let expect = String::from_utf8(expect).unwrap();

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::program::{self, RunOutput};
 use crate::support::pdf::Pdf;
 
-const COPY: &[u8] = "\u{feff}Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
+const COPY: &[u8] = "Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
 const SOURCE: &str = "title = \"Ledger\" # kept\r\n\r\n[ids]\r\n";
 
 fn town() -> TempDir {
@@ -97,6 +97,36 @@ fn converts_a_web_page_to_text_and_archives_both() {
     let text = read(&town, "archive/ledger.txt");
     assert!(text.contains("Ada has twelve hundred.") && !text.contains("evil"), "{text}");
     assert!(read(&town, "sources/ledger.toml").contains(&hash(text.as_bytes())));
+}
+
+#[test]
+fn a_page_under_another_name_is_converted_too() {
+    let town = town();
+    fs::write(town.path().join("page.txt"), "<!-- saved -->\n<!DOCTYPE html><p>one</p><p>two</p>")
+        .expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "page.txt"]);
+    assert!(code == 0 && output.contains("read as HTML"), "{code} {output}");
+    assert_eq!(read(&town, "archive/ledger.txt"), "one\n\ntwo\n");
+    assert!(town.path().join("archive/ledger.html").exists());
+}
+
+#[test]
+fn a_byte_order_mark_is_dropped_unless_the_cited_text_has_it() {
+    let marked = "\u{feff}Ada has twelve.\n";
+    let town = town();
+    fs::write(town.path().join("marked.txt"), marked).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "marked.txt"]);
+    assert!(code == 0 && output.contains("removed the byte order mark"), "{code} {output}");
+    assert_eq!(read(&town, "archive/ledger.txt"), "Ada has twelve.\n");
+
+    let town = self::town();
+    fs::write(town.path().join("marked.txt"), marked).expect("write file");
+    let dossier = town.path().join("sources/ledger.toml");
+    let text = fs::read_to_string(&dossier).expect("read file");
+    fs::write(&dossier, format!("{text}\n[archive]\nsha256 = \"{}\"\n", hash(marked.as_bytes())))
+        .expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "marked.txt"]);
+    assert_eq!((code, &*read(&town, "archive/ledger.txt")), (0, marked), "{output}");
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         places.dedup();
         let listed: Vec<String> = places.iter().take(LISTED).map(|n| format!("para {n}")).collect();
         let said = line.cite.at.as_ref();
-        let elsewhere = match (said, place_of(said)) {
+        let elsewhere = match (said, place_of(copy, said)) {
             (None, _) | (_, CopyPlace::Whole) => None,
             (Some(said), place) => {
                 let there = place.region(copy);

@@ -1,4 +1,4 @@
-//! A quote that is in another paragraph than the one cited.
+//! A quote that is in another place than the one cited.
 
 use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
@@ -12,8 +12,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "quote-moved",
-    "The archived copy contains the quote, but not in the cited place. Change `at` to the paragraph that has it. A \
-     paragraph is a run of non-blank lines; headings and bylines count, and the first is 1.",
+    "The archived copy contains the quote, but not in the cited place. Change `at` to the paragraph or page that has \
+     it. A paragraph is a run of non-blank lines; headings and bylines count, and the first is 1.",
 )
 .by("W3C Web Annotation, TextQuoteSelector; CSL locators");
 

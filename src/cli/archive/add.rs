@@ -118,6 +118,11 @@ impl Add {
         let archive = entry.archive();
         let recorded = archive.map_or("", |archive| &*archive.sha256);
         let is_hash = HashState::flaw(recorded).is_none();
+        // A file that was cited with its byte order mark is kept with it.
+        let cited = Copy::new(original.clone()).ok().filter(|cited| {
+            is_hash && beside.is_none() && cited.hash_state(Some(recorded)) == HashState::Intact
+        });
+        let (text, copy) = cited.map_or((text, copy), |cited| (original.clone(), cited));
         let same = is_hash && copy.hash_state(Some(recorded)) == HashState::Intact;
         if is_hash && !same && !self.force && differs_in_line_ends_only(&copy, recorded) {
             return Err((

@@ -36,7 +36,11 @@ pub(super) fn page(command: &Command, words: &[&str], date: &str) -> String {
         .chain(flags(command))
         .filter(|arg| !arg.is_hide_set())
         .for_each(|arg| entry(&mut roff, arg));
-    let commands: Vec<&Command> = command.get_subcommands().filter(|sub| !sub.is_hide_set()).collect();
+    let commands: Vec<&Command> = command
+        .get_subcommands()
+        // What `help` prints is on each page.
+        .filter(|sub| !sub.is_hide_set() && sub.get_name() != "help")
+        .collect();
     if !commands.is_empty() {
         roff.section("COMMANDS");
         for sub in &commands {

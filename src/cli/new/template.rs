@@ -2,7 +2,7 @@
 
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
-use crate::domain::id::{EntryId, Kind};
+use crate::domain::id::Kind;
 use crate::domain::placeholder::PLACEHOLDER;
 use crate::domain::record::{ExpectedType, FieldSpec};
 use crate::domain::source::Source;
@@ -20,14 +20,14 @@ const OF_TABLES: &[&str] =
 
 /// Writes a dossier of `kind` whose required fields are placeholders, but for its name where that is given; `full` offers every
 /// field there is.
-pub(super) fn template(kind: Kind, id: &EntryId, name: Option<&str>, full: bool) -> String {
+pub(super) fn template(kind: Kind, name: Option<&str>, full: bool) -> String {
     let (specs, offered) = match kind {
         Kind::Actor => (Actor::specs(), ACTOR),
         Kind::Event => (Event::specs(), EVENT),
         Kind::Source => (Source::specs(), SOURCE),
     };
     let mut out = format!(
-        "# {id}: {}. The file name is the id.\n# Replace each {PLACEHOLDER} with a value; uncomment any other field to use it.\n\n",
+        "# This is {}; its id is the file name without .toml.\n# Replace each {PLACEHOLDER} with a value; uncomment any other field to use it.\n\n",
         kind.with_article()
     );
     // A source needs one of three fields, usually the title.
@@ -113,10 +113,6 @@ mod tests {
     use crate::domain::vocabulary::{ActorKind, EventKind, HasVocabulary};
     use crate::load::dossier::{LoadedDossier, read};
 
-    fn id() -> EntryId {
-        EntryId::parse("us-army").expect("an id")
-    }
-
     fn load(kind: Kind, text: &str) -> LoadedDossier {
         read("x", kind, "us-army", text.as_bytes())
     }
@@ -137,7 +133,7 @@ mod tests {
     fn an_untouched_template_states_nothing_and_each_required_field_is_unfinished() {
         for kind in Kind::ALL {
             for full in [false, true] {
-                let loaded = load(kind, &template(kind, &id(), None, full));
+                let loaded = load(kind, &template(kind, None, full));
                 let found: Vec<_> =
                     loaded.findings.iter().map(|found| (found.code.name, found.message.clone())).collect();
                 let expected: Vec<_> = required(kind)
@@ -155,7 +151,7 @@ mod tests {
     #[test]
     fn it_is_finished_once_each_required_field_is_filled_in() {
         for kind in Kind::ALL {
-            let mut text = template(kind, &id(), Some("The \"Army\""), false);
+            let mut text = template(kind, Some("The \"Army\""), false);
             assert!(text.contains("The \\\"Army\\\""), "{text}");
             for (key, value) in [("kind", "organization"), ("date", "2026-03")] {
                 assert_eq!(findings(kind, &text).len(), text.matches(PLACEHOLDER).count() - 1, "{text}");
@@ -173,7 +169,7 @@ mod tests {
             (Kind::Event, EVENT, Event::specs()),
             (Kind::Source, SOURCE, Source::specs()),
         ] {
-            let text = template(kind, &id(), None, false);
+            let text = template(kind, None, false);
             assert!(text.lines().count() <= 30, "{text}");
             for key in offered {
                 assert!(specs.iter().any(|spec| spec.key == *key), "{key}");
@@ -190,7 +186,7 @@ mod tests {
         for (kind, words) in
             [(Kind::Actor, ActorKind::VOCABULARY.words), (Kind::Event, EventKind::VOCABULARY.words)]
         {
-            let text = template(kind, &id(), None, false);
+            let text = template(kind, None, false);
             let line = text.lines().find(|line| line.trim_start_matches("# ").starts_with("kind = "));
             let line = line.expect("a kind");
             assert!(words.iter().all(|word| line.contains(word)) && !line.contains('…'), "{line}");
@@ -201,7 +197,7 @@ mod tests {
     fn with_every_field_uncommented_nothing_but_the_placeholders_is_wrong() {
         for kind in Kind::ALL {
             for full in [false, true] {
-                let text = template(kind, &id(), None, full);
+                let text = template(kind, None, full);
                 let uncommented: String = text
                     .lines()
                     .skip(3)

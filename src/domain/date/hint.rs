@@ -67,6 +67,25 @@ pub(super) fn without_time(text: &str) -> Option<String> {
     found.then(|| kept.join(" "))
 }
 
+/// Returns whether the text says that there is no date: `n.d.`, `unknown`, `0000-00-00`.
+pub(super) fn is_unknown(text: &str) -> bool {
+    let words = [
+        "nd",
+        "no date",
+        "undated",
+        "unknown",
+        "not known",
+        "none",
+        "n/a",
+        "na",
+        "null",
+        "tbd",
+        "date unknown",
+    ];
+    let text = tidy(text).replace('.', "");
+    words.contains(&&*text) || (!text.is_empty() && text.chars().all(|c| matches!(c, '0' | '-' | '/' | '?')))
+}
+
 /// Returns whether the text looks like a date whose year is missing or has only two digits: `18.3.26`, `18 March`.
 pub(super) fn lacks_year(text: &str) -> bool {
     let words = || {

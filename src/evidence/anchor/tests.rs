@@ -120,7 +120,7 @@ fn the_tightest_of_several_ways_is_taken_and_a_draw_is_not() {
 fn words_that_stand_elsewhere_have_moved() {
     let moved = at(para(1), "By noon");
     says(&moved, "moved", &["By noon"]);
-    assert!(matches!(moved, Anchor::Moved { paragraph: 3, .. }));
+    assert!(matches!(moved, Anchor::Moved { place: CopyPlace::Paragraphs(3, 3), .. }));
     says(&at(para(99), "By noon"), "moved", &["By noon"]);
     says(&at(CopyPlace::Paragraphs(3, 1), "By noon"), "moved", &["By noon"]);
     let across = at(para(2), "wall stood. By noon");

@@ -58,7 +58,7 @@ fn paragraphs(line: &JudgedCitation<'_>, copy: &Copy) -> Vec<RangeInclusive<usiz
         _ => &[],
     };
     // A citation without a place cites no passage in particular.
-    let place = line.cite.at.as_ref().and_then(|at| place_of(Some(at)).region(copy));
+    let place = line.cite.at.as_ref().and_then(|at| place_of(copy, Some(at)).region(copy));
     let place = place.filter(|region| *region != (0..copy.text().len()) || copy.paragraphs().len() == 1);
     quoted.iter().chain(&place).filter_map(|range| copy.paragraphs_of(range)).collect()
 }

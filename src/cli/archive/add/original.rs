@@ -15,7 +15,7 @@ const PDF_HEADER: usize = 1024;
 /// The text of a file to archive.
 #[derive(Debug)]
 pub(super) struct Original {
-    /// The text, in UTF-8. Bytes that are already UTF-8 text are unchanged.
+    /// The text, in UTF-8 without a byte order mark. Bytes that are already UTF-8 text are unchanged otherwise.
     pub text: Vec<u8>,
     /// The extension of the original file, which is archived beside its text unless it is text itself.
     pub beside: Option<&'static str>,
@@ -37,13 +37,25 @@ impl Original {
         if let Some(what) = office_document(bytes) {
             return Err(format!("{what}\n  help: save it as PDF or as UTF-8 text and add that file"));
         }
-        let page = is_html(path, bytes);
-        let decoded = decode(bytes, page, encoding).map_err(|error: EncodingError| error.to_string())?;
+        let named_page = is_html(path, bytes);
+        let decoded =
+            decode(bytes, named_page, encoding).map_err(|error: EncodingError| error.to_string())?;
+        // Without a tag, line breaks are all that separates its paragraphs.
+        let page = named_page && has_tag(&decoded.text);
         if decoded.text.trim().is_empty() {
             return Err("the file is empty\n  help: save the document again, with its text".into());
         }
         let as_it_is = decoded.encoding == "UTF-8";
-        let notes = notes(&decoded, as_it_is);
+        let is_marked = as_it_is && !page && decoded.known == EncodingOrigin::Marked;
+        let mut notes = notes(&decoded, as_it_is);
+        if is_marked {
+            notes.push("removed the byte order mark at the start".into());
+        }
+        if page && !is_html_name(path) {
+            notes.push("read as HTML, which it begins as".into());
+        } else if named_page && !page {
+            notes.push("read as plain text, since it has no HTML tag".into());
+        }
         let text = if page {
             let text = convert(ConvertFormat::Html, decoded.text.as_bytes())?.text;
             if text.trim().is_empty() {
@@ -51,8 +63,6 @@ impl Original {
                 return Err(format!("the page has no text of its own; a script renders it\n  help: {help}"));
             }
             text.into_bytes()
-        } else if as_it_is {
-            bytes.to_vec()
         } else {
             decoded.text.into_bytes()
         };
@@ -60,6 +70,7 @@ impl Original {
         let method = match (page, as_it_is) {
             (true, _) => Some(format!("text of the page{from}, by {PROGRAM} with {PARSER}")),
             (false, false) => Some(format!("converted{from} to UTF-8, by {PROGRAM}")),
+            (false, true) if is_marked => Some(format!("without the byte order mark, by {PROGRAM}")),
             (false, true) => None,
         };
         Ok(Self { text, beside: page.then_some("html"), notes, method })
@@ -124,21 +135,34 @@ fn is_pdf(bytes: &[u8]) -> bool {
     start.windows(5).any(|window| window == b"%PDF-")
 }
 
-/// Returns whether a file is an HTML page, by its extension or its first bytes.
-fn is_html(file: &Path, bytes: &[u8]) -> bool {
+fn is_html_name(file: &Path) -> bool {
     let extension = file.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" | "xhtml" => true,
-        "txt" | "text" | "md" | "markdown" => false,
-        _ => {
-            let start = bytes.get(..bytes.len().min(512)).unwrap_or_default();
-            let start = String::from_utf8_lossy(start)
-                .trim_start_matches('\u{feff}')
-                .trim_start()
-                .to_ascii_lowercase();
-            start.starts_with("<!doctype html") || start.starts_with("<html")
-        }
+    matches!(extension.as_str(), "html" | "htm" | "xhtml")
+}
+
+/// Returns whether a file is an HTML page, by its extension or its first bytes. A page is often saved under another name.
+fn is_html(file: &Path, bytes: &[u8]) -> bool {
+    if is_html_name(file) {
+        return true;
     }
+    let start = String::from_utf8_lossy(bytes.get(..512).unwrap_or(bytes)).to_ascii_lowercase();
+    let mut start = start.trim_start_matches('\u{feff}').trim_start();
+    // Comments and an XML declaration may come before the page.
+    while let Some((_, rest)) = [("<!--", "-->"), ("<?xml", "?>")]
+        .into_iter()
+        .find_map(|(open, close)| start.strip_prefix(open)?.split_once(close))
+    {
+        start = rest.trim_start();
+    }
+    start.starts_with("<!doctype html") || start.starts_with("<html")
+}
+
+/// Returns whether a text contains an HTML tag.
+fn has_tag(text: &str) -> bool {
+    text.match_indices('<').any(|(at, _)| {
+        let next = text.as_bytes().get(at + 1);
+        next.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'))
+    })
 }
 
 #[cfg(test)]
@@ -156,10 +180,21 @@ mod tests {
     }
 
     #[test]
-    fn text_in_utf_8_is_kept_byte_for_byte() {
-        let text = "\u{feff}é\r\n".as_bytes();
+    fn text_in_utf_8_is_kept_byte_for_byte_without_its_mark() {
+        let text = "é\r\n\u{feff}".as_bytes();
         let original = read(text).expect("text");
         assert_eq!((original.text.as_slice(), original.method, original.notes.len()), (text, None, 0));
+        let marked = read(&[b"\xef\xbb\xbf", text].concat()).expect("text");
+        assert_eq!((marked.text.as_slice(), marked.notes.len()), (text, 1));
+        assert!(marked.method.is_some_and(|method| method.starts_with("without the byte order mark")));
+    }
+
+    #[test]
+    fn a_page_without_a_tag_is_plain_text() {
+        let text = b"one\n\ntwo, a < b\n";
+        let plain = Original::read(Path::new("a.html"), text, None).expect("text");
+        assert_eq!((plain.text.as_slice(), plain.beside), (&text[..], None));
+        assert!(plain.notes.iter().any(|note| note.starts_with("read as plain text")), "{:?}", plain.notes);
     }
 
     #[test]
@@ -185,7 +220,8 @@ mod tests {
     #[test]
     fn a_page_is_known_by_its_name_else_by_how_it_begins() {
         assert!(is_html(Path::new("a.HTM"), b""));
-        assert!(!is_html(Path::new("a.txt"), b"<html>"));
+        assert!(is_html(Path::new("a.txt"), b"<html>"));
+        assert!(is_html(Path::new("a"), b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC"));
         assert!(is_html(Path::new("a"), "\u{feff}\n <!DOCTYPE HTML>".as_bytes()));
         assert!(!is_html(Path::new("a"), b"On <html> tags"));
     }

@@ -120,9 +120,9 @@ pub(super) fn heeds(command: &str) -> (&'static [&'static str], &'static [&'stat
             ],
         ),
         "settings" => (&["NO_COLOR", "TERM", "XDG_CONFIG_HOME"], &["~/.config/dossier/config.toml"]),
-        "man" | "completions" | "archive" => (&["NO_COLOR", "TERM"], &[]),
+        "man" | "completions" => (&["NO_COLOR", "TERM"], &[]),
         "schema" => (PRINTS, &["dossier.toml", "schema/"]),
-        "check" | "new" | "rename" | "fmt" | "archive add" => (
+        "check" | "new" | "rename" | "fmt" | "archive" | "archive add" => (
             WRITES,
             &[
                 "dossier.toml",

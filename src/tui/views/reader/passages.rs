@@ -44,7 +44,7 @@ impl Passages {
         let mut unplaced = 0;
         for resting in corpus.citations_of(source) {
             let placed = archived.copy().and_then(|copy| {
-                let place = place_of(resting.cite.at.as_ref());
+                let place = place_of(copy, resting.cite.at.as_ref());
                 let region = match place {
                     CopyPlace::Whole if resting.cite.quote().is_some() && unplaced < MAX_UNPLACED => {
                         unplaced += 1;

@@ -29,6 +29,7 @@ const WORDS: &[&str] = &[
     "bundesamt",
     "bureau",
     "cabinet",
+    "caritas",
     "center",
     "centre",
     "centro",
@@ -291,6 +292,13 @@ const ATTRIBUTES: &[&str] = &[
     "white",
     "york",
 ];
+/// Abbreviations of organizations, which count in capitals beside words that are not: CNN Arabic, UK Home Secretary.
+const ABBREVIATIONS: &[&str] = &[
+    "ABC", "AFP", "AP", "BBC", "CBS", "CIA", "CNBC", "CNN", "DPA", "EU", "FBI", "IAEA", "ICRC", "IDF", "IMF",
+    "INA", "IRGC", "IRNA", "ISW", "MBC", "MSF", "NATO", "NBC", "NGO", "NPR", "NRT", "NYT", "OECD", "OHCHR",
+    "OSCE", "PBS", "PMF", "PMU", "RFE/RL", "RFI", "RT", "SANA", "TASS", "UAE", "UK", "UN", "UNAMI", "UNHCR",
+    "UNICEF", "US", "USA", "USAID", "VOA", "WHO", "WSJ",
+];
 /// Function words that do not occur in the middle of a person's name.
 const BETWEEN: &[&str] = &["and", "for", "in", "of", "on", "the", "to", "&", "für", "pour", "para"];
 
@@ -317,6 +325,7 @@ pub(crate) fn is_body(name: &str) -> bool {
         || pairs().any(|(word, next)| is_in(ATTRIBUTES, word) && is_in(DOUBTFUL, next))
         || pairs().skip(1).any(|(word, next)| is_between(word, next))
         || is_abbreviated(&words)
+        || has_abbreviation(&words)
         || is_firm(&words)
         || ends_small(name)
 }
@@ -337,15 +346,25 @@ fn is_abbreviated(words: &[&str]) -> bool {
         && words.first().is_some_and(|word| word.len() < 4)
 }
 
+/// Returns whether a name has one of [`ABBREVIATIONS`] among words that are not all in capitals.
+fn has_abbreviation(words: &[&str]) -> bool {
+    words.iter().any(|word| ABBREVIATIONS.contains(word))
+        && words.iter().any(|word| word.chars().any(char::is_lowercase))
+}
+
 /// Returns whether a name ends with the legal form of a company: `Alto S.A.`
 fn is_firm(words: &[&str]) -> bool {
     const FIRMS: [&str; 8] = ["S.A.", "A.G.", "AG", "SA", "e.V.", "SpA", "B.V.", "Pty"];
     words.len() > 1 && words.last().is_some_and(|last| FIRMS.contains(last))
 }
 
-/// Returns whether the last word is in lower case although others are capitalized: `Friends of the harbor`.
+/// Returns whether the last word is in lower case although others are capitalized: `Friends of the harbor`. After a comma it
+/// is the particle of a family name: `Gogh, Vincent van`.
 fn ends_small(name: &str) -> bool {
     let has_capital = |word: &str| word.chars().any(char::is_uppercase);
     let last = name.split_whitespace().next_back().unwrap_or_default();
-    has_capital(name) && last.chars().any(char::is_lowercase) && !has_capital(last)
+    has_capital(name)
+        && !name.contains([',', '،'])
+        && last.chars().any(char::is_lowercase)
+        && !has_capital(last)
 }

@@ -13,9 +13,9 @@ use super::query_input::{QueryInput, nothing_matches};
 use super::styled_line::StyledLine;
 use crate::analysis::{Conflict, ConflictAnswer};
 use crate::domain::id::EntryId;
-use crate::evidence::Part;
+use crate::evidence::{Part, Trust};
 use crate::export::csv;
-use crate::query::{List, Runner};
+use crate::query::{Context, List, Runner, worst_mark};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
@@ -34,7 +34,7 @@ pub(crate) struct Conflicts {
     format: &'static Format<PrintConflicts>,
 }
 
-type PrintConflicts = fn(&mut Call, &[Conflict]) -> io::Result<()>;
+type PrintConflicts = fn(&mut Call, &Context<'_>, &[Conflict]) -> io::Result<()>;
 
 /// The formats of questions and answers.
 pub(crate) static FORMATS: &[Format<PrintConflicts>] = &[
@@ -46,7 +46,7 @@ pub(crate) static FORMATS: &[Format<PrintConflicts>] = &[
 impl Conflicts {
     /// Compares the answers and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        self.input.answer(call, self.as_of.day, false, |call, cx, query| {
+        self.input.answer(call, self.as_of.day, true, |call, cx, query| {
             let corpus = cx.index.snapshot();
             let word = self.input.only_word();
             let id = word.filter(|word| corpus.get(word).is_some());
@@ -62,7 +62,7 @@ impl Conflicts {
                 None if query.is_empty() => true,
                 None => conflict.answers.iter().any(|answer| found.contains(&(&answer.owner, answer.part))),
             });
-            (self.format.print)(call, &conflicts)?;
+            (self.format.print)(call, cx, &conflicts)?;
             if !conflicts.is_empty() {
                 return Ok(Exit::Done);
             }
@@ -91,11 +91,19 @@ fn head(conflict: &Conflict) -> String {
     format!("{head}: {}", conflict.result_words())
 }
 
-/// Formats an answer on one line: address, text, speaker, date, grades, origins.
-fn line(answer: &ConflictAnswer, is_related: bool) -> String {
+/// Returns the worst mark of the citations of an answer; `None` without any.
+fn trust(cx: &Context<'_>, answer: &ConflictAnswer) -> Option<Trust> {
+    worst_mark(cx, cx.index.row_at(answer.owner.as_str(), &answer.part.path())?)
+}
+
+/// Formats an answer on one line: address, marks, text, speaker, date, grades, origins.
+fn line(cx: &Context<'_>, answer: &ConflictAnswer, is_related: bool) -> String {
     let mut line = format!("{}: ", answer.address);
-    if let Some(presence) = answer.presence {
-        line.push_str(&format!("{} ", presence.mark()));
+    // Among the dots that separate facts, the dot that nobody has judged it would say nothing.
+    let trust = trust(cx, answer).filter(|trust| *trust != Trust::Unchecked);
+    let marks = [answer.presence.map(|presence| presence.mark()), trust.map(Trust::sign)];
+    for mark in marks.into_iter().flatten() {
+        line.push_str(&format!("{mark} "));
     }
     line.push_str(&answer.text);
     let mut add = |words: &str| {
@@ -122,7 +130,7 @@ fn line(answer: &ConflictAnswer, is_related: bool) -> String {
     line
 }
 
-fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+fn text(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result<()> {
     for (nth, conflict) in conflicts.iter().enumerate() {
         if nth > 0 && call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
@@ -138,7 +146,7 @@ fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
             let place = format!("  {}:{}: ", answer.place.0, answer.place.1);
             let mut printed = StyledLine::default();
             printed.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
-            printed.push(&show(&line(answer, is_related), TextKind::Name), &[]);
+            printed.push(&show(&line(cx, answer, is_related), TextKind::Name), &[]);
             if printed.print(call)? == PipeState::Closed {
                 return Ok(());
             }
@@ -153,7 +161,7 @@ fn bounds(answer: &ConflictAnswer) -> [Option<f64>; 2] {
     bounds.unwrap_or([f64::INFINITY; 2]).map(|bound| Some(bound).filter(|bound| bound.is_finite()))
 }
 
-fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+fn json(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result<()> {
     let object = |conflict: &Conflict| {
         let statement = |(nth, answer): (usize, &ConflictAnswer)| {
             let [low, high] = bounds(answer);
@@ -174,6 +182,7 @@ fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 "at_least": answer.origins.least,
                 "at_most": answer.origins.most,
                 "presence": answer.presence.map(|presence| presence.word()),
+                "mark": trust(cx, answer).map(Trust::word),
                 "in_conflict": answer.in_conflict,
                 "to_first": (nth > 0).then(|| conflict.between(nth, 0).word()),
                 "better_supported": answer.is_better,
@@ -215,13 +224,14 @@ const COLUMNS: [&str; 23] = [
     "at_least",
     "at_most",
     "presence",
+    "mark",
     "in_conflict",
     "to_first",
     "path",
     "line",
 ];
 
-fn csv(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+fn csv(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result<()> {
     let mut table = csv::line(COLUMNS);
     for conflict in conflicts {
         let answers = conflict.answers.iter().enumerate().map(|(nth, answer)| (Some(nth), answer));
@@ -255,6 +265,7 @@ fn csv(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 &answer.origins.least.to_string(),
                 &answer.origins.most.to_string(),
                 answer.presence.map_or("", |presence| presence.word()),
+                trust(cx, answer).map_or("", Trust::word),
                 if answer.in_conflict { "true" } else { "false" },
                 to_first,
                 &answer.place.0,

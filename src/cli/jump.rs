@@ -9,6 +9,9 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::styled_line::StyledLine;
+use crate::domain::presence::Presence;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::Statement;
 use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::jump::{JumpHit, JumpKind, jump};
@@ -31,7 +34,7 @@ pub(crate) struct Jump {
     format: &'static Format<PrintJumpHits>,
 }
 
-type PrintJumpHits = fn(&mut Call, &[JumpHit]) -> io::Result<()>;
+type PrintJumpHits = fn(&mut Call, &Snapshot, &[JumpHit]) -> io::Result<()>;
 
 /// The formats of what jump finds.
 pub(crate) static FORMATS: &[Format<PrintJumpHits>] = &[
@@ -50,7 +53,7 @@ impl Jump {
         let haystack = NameIndex::new(&corpus, clock::today());
         let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
-        (self.format.print)(call, &found.hits)?;
+        (self.format.print)(call, &corpus, &found.hits)?;
         if found.matching == 0 {
             call.note(&format!("no name matches \"{}\"", named(self.query.join(" "))))?;
         }
@@ -58,7 +61,18 @@ impl Jump {
     }
 }
 
-fn print(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
+/// Returns whether a hit is there as of the day that is viewed; `None` for all dates.
+fn presence(corpus: &Snapshot, hit: &JumpHit) -> Option<Presence> {
+    let temporal = corpus.temporal(clock::today())?;
+    let address = match hit.kind {
+        JumpKind::Entry(_) => hit.id.as_str(),
+        JumpKind::Claim(_) => &hit.matched,
+    };
+    let statement = Statement::at(corpus, address)?;
+    Some(temporal.at(statement.owner, &statement.part.path()))
+}
+
+fn print(call: &mut Call, corpus: &Snapshot, hits: &[JumpHit]) -> io::Result<()> {
     let ids: Vec<SafeText> = hits.iter().map(|hit| show(hit.id.as_str(), TextKind::Name)).collect();
     let width = ids.iter().map(SafeText::width).max().unwrap_or(0);
     for (hit, id) in hits.iter().zip(ids) {
@@ -66,7 +80,8 @@ fn print(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
         let alias = if hit.is_alias { format!("{} → ", hit.matched) } else { String::new() };
         let note = hit.found_by.note().map_or(String::new(), |note| format!("  ({note})"));
         let mut line = StyledLine::default();
-        let kind = show(&format!("  {:<6}  ", hit.kind.word()), TextKind::Name);
+        let mark = presence(corpus, hit).map_or(String::new(), |presence| format!("  {}", presence.mark()));
+        let kind = show(&format!("{mark}  {:<6}  ", hit.kind.word()), TextKind::Name);
         line.push(&id.pad(width), &[Paint::Cyan]).push(&kind, &[]).end_head();
         line.push(&show(&format!("{alias}{}{note}", hit.name), TextKind::Name), &[]);
         if line.print(call)? == PipeState::Closed {
@@ -76,12 +91,12 @@ fn print(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
     Ok(())
 }
 
-fn json(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
-    let _ = call.json(&hits.iter().map(object).collect::<Vec<_>>())?;
+fn json(call: &mut Call, corpus: &Snapshot, hits: &[JumpHit]) -> io::Result<()> {
+    let _ = call.json(&hits.iter().map(|hit| object(corpus, hit)).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn object(hit: &JumpHit) -> Map<String, Value> {
+fn object(corpus: &Snapshot, hit: &JumpHit) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("id".into(), hit.id.as_str().into());
     object.insert("entry".into(), hit.kind.word().into());
@@ -90,6 +105,9 @@ fn object(hit: &JumpHit) -> Map<String, Value> {
     object.insert("found_by".into(), hit.found_by.word().into());
     if let JumpKind::Claim(claim) = &hit.kind {
         object.insert("claim".into(), (&**claim).into());
+    }
+    if let Some(presence) = presence(corpus, hit) {
+        object.insert("presence".into(), presence.word().into());
     }
     object
 }

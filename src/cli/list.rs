@@ -69,9 +69,8 @@ impl ListCommand {
     /// Lists and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let list = self.kind.list();
-        // The lines of statements and citations say whether they are checked, which the copies decide.
-        let is_of_parts = matches!(list, query::List::Statements | query::List::Citations);
-        self.input.answer(call, self.as_of.day, is_of_parts, |call, cx, query| {
+        // The lines say how far citations can be trusted, which the copies decide.
+        self.input.answer(call, self.as_of.day, true, |call, cx, query| {
             let hits = Runner::new(query, *cx, list).find_all();
             (self.format.print)(call, cx, list, &hits)?;
             note_year_words(call, query, cx, list)?;

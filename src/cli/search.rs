@@ -12,10 +12,12 @@ use super::format::{Format, FormatParser};
 use super::list::statements::object_of;
 use super::query_input::{QueryInput, note_year_words, nothing_matches};
 use super::styled_line::StyledLine;
-use crate::domain::snapshot::Snapshot;
+use crate::domain::presence::Presence;
+use crate::evidence::Trust;
 use crate::export::csv;
 use crate::query::{
-    Context, FullTextSearch, List, Query, SearchGroup, SearchHit, SearchPlace, SearchResults,
+    Context, FullTextSearch, List, Query, QueryRow, SearchGroup, SearchHit, SearchPlace, SearchResults,
+    worst_mark,
 };
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::excerpt::excerpt;
@@ -47,7 +49,7 @@ pub(crate) struct Search {
     format: &'static Format<PrintResults>,
 }
 
-type PrintResults = fn(&mut Call, &Snapshot, &Query, SearchResults) -> io::Result<()>;
+type PrintResults = fn(&mut Call, &Context<'_>, &Query, SearchResults) -> io::Result<()>;
 
 /// The formats of what a search finds.
 pub(crate) static FORMATS: &[Format<PrintResults>] = &[
@@ -70,7 +72,7 @@ impl Search {
             let results = found(cx, query, limit);
             let nothing = results.counts == [0; 3];
             if !nothing || self.format.name != "text" {
-                (self.format.print)(call, cx.index.snapshot(), query, results)?;
+                (self.format.print)(call, cx, query, results)?;
             }
             if nothing {
                 return nothing_matches(call, query, cx, List::Statements);
@@ -111,6 +113,20 @@ fn place(hit: &SearchHit) -> String {
     }
 }
 
+/// The row of a hit: of a passage its source.
+fn row(cx: &Context<'_>, hit: &SearchHit) -> Option<QueryRow> {
+    match &hit.place {
+        SearchPlace::Entry(id, _) | SearchPlace::Passage(id, _, _) => cx.index.row_at(id.as_str(), &[]),
+        SearchPlace::Statement(id, path) => cx.index.row_at(id.as_str(), path),
+    }
+}
+
+/// The worst mark of the citations of a hit; a passage has none.
+fn trust(cx: &Context<'_>, hit: &SearchHit) -> Option<Trust> {
+    let is_passage = matches!(hit.place, SearchPlace::Passage(..));
+    row(cx, hit).filter(|_| !is_passage).and_then(|row| worst_mark(cx, row))
+}
+
 /// The text of a hit around what was found, and where the words are in it.
 fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
     let around = |text: &str, range: &Range<usize>| {
@@ -136,9 +152,9 @@ fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
     }
 }
 
-fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
+fn print(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
     let words = QueryWords::new(&query.sought());
-    let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
+    let marked = cx.as_of.is_some() || results.groups.iter().flatten().any(|hit| !hit.certain);
     let mut first = true;
     for (at, group) in SearchGroup::ALL.into_iter().enumerate() {
         let (hits, count) = (&results.groups[at], results.counts[at]);
@@ -156,16 +172,20 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
         let date_of =
             |hit: &SearchHit| hit.facts.as_ref().map_or(String::new(), |facts| facts.short_date.clone());
         let dates: Vec<SafeText> = hits.iter().map(|hit| show(&date_of(hit), TextKind::Name)).collect();
+        let has_marks = hits.iter().any(|hit| trust(cx, hit).is_some());
         let widest_date = dates.iter().map(SafeText::width).max().unwrap_or(0);
         for ((hit, place), date) in hits.iter().zip(places).zip(dates) {
-            let mark = match (marked, hit.certain) {
-                (false, _) => "",
-                (true, true) => "◆ ",
-                (true, false) => "◇ ",
-            };
-            let mut rest = show(&format!("  {mark}"), TextKind::Name);
+            let mut rest = SafeText::literal("  ");
+            if marked {
+                rest.push(&SafeText::literal(hit.mark()));
+                rest.push(&SafeText::literal("  "));
+            }
             if widest_date > 0 {
                 rest.push(&date.pad(widest_date));
+                rest.push(&SafeText::literal("  "));
+            }
+            if has_marks {
+                rest.push(&SafeText::literal(trust(cx, hit).map_or(" ", Trust::sign)));
                 rest.push(&SafeText::literal("  "));
             }
             let place = if place.width() < widest { place.pad(widest) } else { place };
@@ -200,14 +220,14 @@ fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
     line.push(&piece(from..text.len()), &[]);
 }
 
-fn print_json(call: &mut Call, corpus: &Snapshot, _query: &Query, results: SearchResults) -> io::Result<()> {
+fn print_json(call: &mut Call, cx: &Context<'_>, _query: &Query, results: SearchResults) -> io::Result<()> {
     let hits = results.groups.into_iter().flatten();
-    let _ = call.json(&hits.map(|hit| object(corpus, hit)).collect::<Vec<_>>())?;
+    let _ = call.json(&hits.map(|hit| object(cx, hit)).collect::<Vec<_>>())?;
     Ok(())
 }
 
 /// A hit with its group: an entry, a statement as lists have it, or a passage.
-fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
+fn object(cx: &Context<'_>, hit: SearchHit) -> Map<String, Value> {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);
         let found = text.get(range).unwrap_or_default().to_owned();
@@ -215,17 +235,18 @@ fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
     };
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| drop(object.insert(key.into(), value));
+    let mark = trust(cx, &hit).map(Trust::word);
+    let presence = row(cx, &hit).and_then(|row| cx.presence(row)).map(Presence::word);
     match (hit.place, hit.facts) {
         (SearchPlace::Statement(..), Some(facts)) => {
             put("group", "statement".into());
-            object.extend(object_of(*facts, hit.certain));
-            return object;
+            object_of(*facts, hit.certain).into_iter().for_each(|(key, value)| put(&key, value));
         }
         (SearchPlace::Statement(id, _), None) => put("id", id.as_str().into()),
         (SearchPlace::Entry(id, found), _) => {
             put("group", "entry".into());
             put("id", id.as_str().into());
-            if let Some(entry) = corpus.get(id.as_str()) {
+            if let Some(entry) = cx.index.snapshot().get(id.as_str()) {
                 put("entry", entry.kind().word().into());
                 put("path", entry.file.path.to_string().into());
             }
@@ -248,17 +269,24 @@ fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
         }
     }
     put("certain", json!(hit.certain));
+    if let Some(mark) = mark {
+        put("mark", mark.into());
+    }
+    if let Some(presence) = presence {
+        put("presence", presence.into());
+    }
     object
 }
 
-fn print_csv(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
+fn print_csv(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
     let words = QueryWords::new(&query.sought());
-    let mut lines = csv::line(["group", "place", "date", "certain", "text"]);
+    let mut lines = csv::line(["group", "place", "date", "certain", "mark", "text"]);
     for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
         for hit in hits {
             let date = hit.facts.as_ref().map_or("", |facts| &facts.date);
             let (text, _) = shown(hit, &words);
-            lines.push_str(&csv::line([group.noun(1), &place(hit), date, &hit.certain.to_string(), &text]));
+            let (certain, mark) = (hit.certain.to_string(), trust(cx, hit).map_or("", Trust::word));
+            lines.push_str(&csv::line([group.noun(1), &place(hit), date, &certain, mark, &text]));
         }
     }
     let _ = call.out.raw_bytes(lines.as_bytes())?;

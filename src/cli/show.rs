@@ -1,5 +1,6 @@
 //! `dossier show`: one dossier with its backlinks, or one of its statements, as the browser shows it. Independent of any field.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::origins::unknown;
 use crate::check::{self, CheckContext};
+use crate::domain::cite::Cite;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -19,12 +21,13 @@ use crate::domain::presence::Presence;
 use crate::domain::record::PathStep;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
-use crate::evidence::{Part, Statement};
+use crate::evidence::{CopyState, Part, Statement};
 use crate::export::json;
-use crate::outline::{Outline, markdown, plain};
+use crate::outline::{Outline, TrustMark, TrustMarks, markdown, plain};
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::printer::{Paint, PipeState};
+use crate::search::leads::Lead;
 use crate::text;
 use crate::tui::corpus_status::{CheckResults, CorpusStatus};
 
@@ -157,16 +160,28 @@ fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// Collects the sources of the citations on a page, which are in the dossiers of others too.
+struct CitedSources(RefCell<BTreeSet<EntryId>>);
+
+impl TrustMarks for CitedSources {
+    fn of_cite(&self, _owner: &Entry, _path: &[PathStep], cite: &Cite) -> TrustMark {
+        self.0.borrow_mut().extend(cite.source_id().cloned());
+        TrustMark::default()
+    }
+    fn of_copy(&self, _source: &EntryId) -> Option<CopyState> {
+        None
+    }
+    fn leads(&self, _id: &EntryId) -> &[Lead] {
+        &[]
+    }
+}
+
 /// The page of an entry, its citations judged by the archived copies of their sources: no others are read.
 fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier<'_>) -> Outline {
     let today = clock::today();
-    let own = entry.cites();
-    let relations = corpus.relations_of(&entry.id);
-    let shown = relations.iter().take(*limit);
-    let cited = own.iter().map(|site| site.cite).chain(shown.flat_map(|relation| &*relation.relation.cite));
-    let sources: BTreeSet<EntryId> =
-        cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
-    let copies = disk.read_copies_of(corpus, &sources);
+    let cited = CitedSources(RefCell::new(BTreeSet::from([entry.id.clone()])));
+    let _ = Outline::limited(corpus, entry, &cited, today, *limit);
+    let copies = disk.read_copies_of(corpus, &cited.0.into_inner());
     let mut status = CorpusStatus::default();
     let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
     status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));

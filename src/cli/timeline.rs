@@ -1,6 +1,7 @@
 //! `dossier timeline`: what happened and what was so, in the order of time. Does not know how things are sorted.
 
 mod export;
+mod marked_thing;
 mod text;
 
 use std::io;
@@ -10,9 +11,10 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::query_input::{QueryInput, nothing_matches};
-use crate::analysis::{DatedKind, DatedThing, Timeline};
+use crate::analysis::{DatedKind, Timeline};
 use crate::domain::certainty::Certainty;
-use crate::query::{Context, List, Query, Runner};
+use crate::query::{Context, List, Query, Runner, worst_mark};
+use marked_thing::MarkedThing;
 
 /// List events, relations, claims and sources in the order of their dates
 #[derive(Debug, clap::Args)]
@@ -55,7 +57,7 @@ impl From<DatedKind> for TimelineKind {
     }
 }
 
-type PrintTimeline = fn(&mut Call, &Timeline, &[DatedThing]) -> io::Result<()>;
+type PrintTimeline = fn(&mut Call, &Timeline, &[MarkedThing]) -> io::Result<()>;
 
 /// The formats of a timeline.
 pub(crate) static FORMATS: &[Format<PrintTimeline>] = &[
@@ -67,7 +69,7 @@ pub(crate) static FORMATS: &[Format<PrintTimeline>] = &[
 impl TimelineCommand {
     /// Sorts and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        self.input.answer(call, self.as_of.day, false, |call, cx, query| {
+        self.input.answer(call, self.as_of.day, true, |call, cx, query| {
             let runner = Runner::new(query, *cx, List::Timeline);
             let asked = cx.index.rows(List::Timeline).into_iter().filter_map(|row| {
                 let certainty = runner.certainty(row);
@@ -78,7 +80,11 @@ impl TimelineCommand {
             let (timeline, _) = Timeline::of_kinds(cx.index.snapshot(), asked, is_shown);
             let all = timeline.things();
             let shown = if self.undated { all } else { all.get(..timeline.dated()).unwrap_or_default() };
-            (self.format.print)(call, &timeline, shown)?;
+            let marked = shown.iter().map(|thing| {
+                let row = cx.index.row_at(timeline.statement(thing).owner.id.as_str(), &thing.part.path());
+                MarkedThing { thing: *thing, trust: row.and_then(|row| worst_mark(cx, row)) }
+            });
+            (self.format.print)(call, &timeline, &marked.collect::<Vec<_>>())?;
             if all.is_empty() {
                 return self.nothing_shown(call, query, cx);
             }

@@ -26,6 +26,16 @@ impl Presence {
         }
     }
 
+    /// Returns how a row of a list is there that is found certainly or only possibly, and has no date to be judged by if it is
+    /// `undated`.
+    pub(crate) fn of_row(certain: bool, undated: bool) -> Self {
+        match (certain, undated) {
+            (false, _) => Self::Possible,
+            (true, true) => Self::Undated,
+            (true, false) => Self::Certain,
+        }
+    }
+
     /// Returns how certain it is that it is shown; what has no date always is.
     pub(crate) fn certainty(self) -> Certainty {
         match self {

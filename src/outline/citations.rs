@@ -15,7 +15,7 @@ use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::vocabulary::{HasVocabulary, Term, spelled};
-use crate::evidence::{Part, Statement, origins_of};
+use crate::evidence::{Part, Statement, Trust, origins_of};
 
 /// The most citations that have a row each beside their statement.
 const MAX_ASIDES: usize = 8;
@@ -37,11 +37,24 @@ impl<'c> Builder<'c> {
     /// Numbers the passage to which the citation at `at` points.
     pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> PageCitation {
         let Some(source) = cite.source_id() else {
-            return PageCitation { number: None, target: None, state: LinkState::Missing, mark: None };
+            return PageCitation {
+                number: None,
+                target: None,
+                state: LinkState::Missing,
+                mark: None,
+                trust: None,
+            };
         };
         let number = Some(self.references.number(source, cite, at.owner, at.path));
         let (target, state) = self.passage(source, cite.at.as_ref(), at);
-        PageCitation { number, target: Some(target), state, mark: None }
+        PageCitation { number, target: Some(target), state, mark: None, trust: None }
+    }
+
+    /// Numbers the passage to which a citation amid words points, with its mark of trust. That nobody has judged it goes
+    /// without saying, as the sign for that would separate the words.
+    pub(super) fn citation_amid_words(&mut self, cite: &'c Cite, at: At<'_>) -> PageCitation {
+        let trust = Some(self.mark(cite, at).trust).filter(|trust| *trust != Trust::Unchecked);
+        PageCitation { trust, ..self.citation(cite, at) }
     }
 
     /// Where a citation leads, and whether its source is there.

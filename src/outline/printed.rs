@@ -39,7 +39,10 @@ pub(super) fn runs(text: &Text) -> Vec<Run> {
         Inline::Dot => Run::words(" · "),
         Inline::Glue => Run::words(" "),
         Inline::Link(link) => Run::words(&linked(link)),
-        Inline::Citation(citation) => Run::words(&citation.label()),
+        Inline::Citation(citation) => match citation.trust {
+            Some(trust) => Run::words(&format!("{} {}", citation.label(), trust.sign())),
+            None => Run::words(&citation.label()),
+        },
         Inline::Url(address) => Run::Url(address.clone(), show(address, TextKind::Name)),
         Inline::Malformed(mark) => Run::words(&format!("{mark} (malformed)")),
     };

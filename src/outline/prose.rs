@@ -114,7 +114,7 @@ impl<'c> Builder<'c> {
                     let mark = marks.next();
                     cites.next().map(|(nth, cite)| {
                         let path = at.in_prose(nth);
-                        let citation = self.citation(cite, At { owner: at.owner, path: &path });
+                        let citation = self.citation_amid_words(cite, At { owner: at.owner, path: &path });
                         Inline::Citation(PageCitation { mark, ..citation })
                     })
                 }

@@ -4,6 +4,7 @@ use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::record::FieldPath;
 use crate::domain::span::Span;
+use crate::evidence::Trust;
 
 /// Where a link or a citation leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +91,8 @@ pub(crate) struct PageCitation {
     pub state: LinkState,
     /// Where its mark is written in the file, if it is one in prose.
     pub mark: Option<Span>,
+    /// How far it can be trusted, if that is known and is not said beside it: in prose.
+    pub trust: Option<Trust>,
 }
 
 impl PageCitation {

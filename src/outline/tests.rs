@@ -215,8 +215,16 @@ fn every_citation_of_a_dossier_carries_its_mark_beside_its_statement() {
             let marked = marked(&Outline::of(&corpus, entry, &OnlyOne(entry, &site.path), today()));
             let (last, statement) = site.path.split_last().expect("a step");
             if last.key == IN_PROSE {
-                // Prose has nothing beside it but the number: its mark is in the list of references.
+                // Prose has nothing beside it: the mark follows the number, and is in the list of references.
                 assert_eq!(marked, [None], "{} {:?}", entry.id, site.path);
+                let page = Outline::of(&corpus, entry, &OnlyOne(entry, &site.path), today());
+                let page: Vec<String> = plain::lines(&page, 10_000)
+                    .into_iter()
+                    .map(|line| line.text.as_str().to_owned())
+                    .collect();
+                let amid =
+                    page.iter().filter(|line| line.contains("] ⚠") && !line.trim_start().starts_with('['));
+                assert_eq!(amid.count(), 1, "{} {:?}\n{}", entry.id, site.path, page.join("\n"));
                 prose += 1;
                 continue;
             }

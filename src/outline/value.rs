@@ -52,7 +52,7 @@ impl<'c> Builder<'c> {
             }
             FieldValue::Record(record) => match Cite::of(*record) {
                 Some(cite) => {
-                    let citation = self.citation(cite, at);
+                    let citation = self.citation_amid_words(cite, at);
                     text.push(Inline::Citation(citation));
                 }
                 None => self.keyed(text, &record.fields(), at, true),

@@ -11,6 +11,7 @@ use super::passages::PassageSearch;
 use super::row::{List, QueryRow, RowPart};
 use super::runner::{Hit, Runner};
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::presence::Presence;
 use crate::domain::record::FieldPath;
 use crate::evidence::Copy;
 use crate::text::fold::{Level, Phrase, floor};
@@ -49,6 +50,8 @@ pub(crate) struct SearchHit {
     pub place: SearchPlace,
     /// Whether it is found whatever is left open, such as dates.
     pub certain: bool,
+    /// Whether it has no date by which it could be left out as of a day; a passage if its source has none.
+    pub undated: bool,
     /// The name of an entry, the text of a statement, or the paragraph around the first word found.
     pub text: String,
     /// The bytes of `text` of the first word found in a paragraph.
@@ -77,6 +80,13 @@ pub(crate) struct ProseMatch {
     pub text: String,
     /// The bytes of the word in `text`.
     pub range: Range<usize>,
+}
+
+impl SearchHit {
+    /// The mark of lists: solid if it is certain, hollow if it is possible only, a dash if it has no date to be judged by.
+    pub(crate) fn mark(&self) -> &'static str {
+        Presence::of_row(self.certain, self.undated).mark()
+    }
 }
 
 impl SearchGroup {
@@ -181,6 +191,7 @@ impl<'i> FullTextSearch<'i> {
     pub(crate) fn passages(&self, source: &EntryId, copy: &Copy, limit: usize) -> FoundPassages {
         let Some(row) = self.cx.index.row_of(source.as_str()) else { return FoundPassages::default() };
         let found = self.passages.find(row, copy);
+        let undated = self.cx.presence(row) == Some(Presence::Undated);
         let hit = |hit: &super::passages::PassageHit| {
             let paragraph = copy.paragraph(hit.paragraph).unwrap_or(hit.range.clone());
             let (text, range) = around(copy.text(), &paragraph, &hit.range);
@@ -188,7 +199,7 @@ impl<'i> FullTextSearch<'i> {
             let is_near = hit.range.start.saturating_sub(paragraph.start) < AROUND;
             let byte = if is_near { paragraph.start } else { hit.range.start };
             let place = SearchPlace::Passage(source.clone(), hit.paragraph, byte);
-            SearchHit { place, certain: hit.certain, text, range, facts: None }
+            SearchHit { place, certain: hit.certain, undated, text, range, facts: None }
         };
         FoundPassages { hits: found.iter().take(limit).map(hit).collect(), count: found.len() }
     }
@@ -208,6 +219,7 @@ impl<'i> FullTextSearch<'i> {
         SearchHit {
             place: SearchPlace::Entry(entry.id.clone(), found.map(Box::new)),
             certain: hit.certain,
+            undated: hit.undated,
             text: entry.name().to_owned(),
             range: 0..0,
             facts: None,
@@ -236,6 +248,7 @@ impl<'i> FullTextSearch<'i> {
         SearchHit {
             place: SearchPlace::Statement(self.cx.index.entry(hit.row).id.clone(), hit.row.part.path()),
             certain: hit.certain,
+            undated: hit.undated,
             text: facts.text.clone(),
             range: 0..0,
             facts: Some(Box::new(facts)),

@@ -35,11 +35,7 @@ pub(crate) struct Hit {
 impl Hit {
     /// The mark of lists: solid if it is certain, hollow if it is possible only, a dash if it has no date to be judged by.
     pub(crate) fn mark(self) -> &'static str {
-        match (self.certain, self.undated) {
-            (false, _) => Presence::Possible.mark(),
-            (true, true) => Presence::Undated.mark(),
-            (true, false) => Presence::Certain.mark(),
-        }
+        Presence::of_row(self.certain, self.undated).mark()
     }
 }
 

@@ -94,10 +94,10 @@ fn problems_of_rules_are_listed_counted_and_marked_at_their_citation() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &wrong);
     harness.press("4");
     let before = harness.screen();
-    assert!(before.contains("· [3]") && !before.contains("! "), "{before}");
+    assert!(before.contains("· [4]") && !before.contains("! "), "{before}");
     harness.check();
     let screen = harness.screen();
-    assert!(screen.contains("⚠ [3]") && screen.contains("quote missing"), "{screen}");
+    assert!(screen.contains("⚠ [4]") && screen.contains("quote missing"), "{screen}");
     assert!(screen.contains("! 2 problems"), "{screen}");
     harness.press("!");
     assert!(harness.screen().contains("is not in the archived copy"), "{}", harness.screen());

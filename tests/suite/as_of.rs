@@ -120,3 +120,36 @@ fn a_day_that_cannot_be_read_is_answered_with_one_that_can() {
     assert_eq!(code, Some(2), "{err}");
     assert!(err.contains("help: write `--as-of 2024-01-01` after the command"), "{err}");
 }
+
+#[test]
+fn a_search_and_a_jump_mark_what_has_no_date_as_a_list_does() {
+    let harbour = harbour();
+    let jumped = printed(&harbour, &["jump", "ida porter", "--as-of", "2024-06-15"]);
+    assert!(jumped.starts_with("ida  –  actor   Ida Porter"), "{jumped}");
+    let jumped = printed(&harbour, &["jump", "ida porter"]);
+    assert!(jumped.starts_with("ida ") && !jumped.contains('–'), "without a day there is no mark: {jumped}");
+    let found = printed(&harbour, &["search", "ida", "--as-of", "2024-06-15"]);
+    assert!(found.lines().any(|line| line.starts_with("ida") && line.contains("–  Ida Porter")), "{found}");
+    let as_json = |arguments: &[&str]| -> Vec<Value> {
+        serde_json::from_str(&printed(&harbour, arguments)).expect("JSON")
+    };
+    for (kind, group) in [("actors", "entry"), ("events", "entry"), ("statements", "statement")] {
+        for day in ["2024-03-17", "2024-06-15", "2024-07-02"] {
+            let listed = as_json(&["list", kind, "--as-of", day, "--format", "json"]);
+            let query = format!("is:{}", kind.trim_end_matches('s'));
+            let query =
+                if kind == "statements" { "is:claim or is:relation or is:participant" } else { &query };
+            let (_, found, _) = run(&harbour, &["search", query, "--as-of", day, "--format", "json"]);
+            let found: Vec<Value> = serde_json::from_str(&found).expect("JSON");
+            let key = if kind == "statements" { "address" } else { "id" };
+            let presence = |rows: &[Value]| {
+                let row = |row: &Value| format!("{} {} {}", row[key], row["presence"], row["certain"]);
+                let mut rows: Vec<String> = rows.iter().map(row).collect();
+                rows.sort();
+                rows
+            };
+            let found: Vec<Value> = found.into_iter().filter(|row| row["group"] == group).collect();
+            assert_eq!(presence(&found), presence(&listed), "{kind} as of {day}");
+        }
+    }
+}

@@ -4,9 +4,11 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use crate::analysis::{DateMeaning, DatedThing, ThingParticipant, Timeline};
+use super::marked_thing::MarkedThing;
+use crate::analysis::{DateMeaning, ThingParticipant, Timeline};
 use crate::cli::call::Call;
 use crate::domain::day::Day;
+use crate::evidence::Trust;
 use crate::export::csv;
 
 /// The columns of the table.
@@ -17,6 +19,7 @@ const COLUMNS: [&str; 17] = [
     "latest",
     "means",
     "certain",
+    "mark",
     "kind",
     "text",
     "place",
@@ -31,12 +34,12 @@ const COLUMNS: [&str; 17] = [
 ];
 
 /// Prints an array with one object for each thing. Bounds that are open or unknown are null.
-pub(super) fn json(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
+pub(super) fn json(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) -> io::Result<()> {
     let _ = call.json(&things.iter().map(|thing| object(timeline, thing)).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
+fn object(timeline: &Timeline, MarkedThing { thing, trust }: &MarkedThing) -> Value {
     let (facts, statement) = (timeline.facts(thing), timeline.statement(thing));
     let date = timeline.date(thing);
     let day = |day: Option<Day>| day.map(|day| day.to_string());
@@ -59,6 +62,7 @@ fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
         "interval": date.is_some_and(|(_, date)| date.is_interval()),
         "means": date.map(|(meaning, _)| word(meaning)),
         "certain": thing.is_certain,
+        "mark": trust.map(Trust::word),
         "kind": thing.kind.word(),
         "text": facts.text,
         "place": facts.place,
@@ -74,9 +78,9 @@ fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
 }
 
 /// Prints a table with one line for each thing. Bounds that are open or unknown are empty.
-pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
+pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) -> io::Result<()> {
     let mut text = csv::line(COLUMNS);
-    for thing in things {
+    for MarkedThing { thing, trust } in things {
         let (facts, statement) = (timeline.facts(thing), timeline.statement(thing));
         let date = timeline.date(thing);
         let day = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
@@ -88,6 +92,7 @@ pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -
             day(thing.latest),
             date.map_or("", |(meaning, _)| word(meaning)).to_owned(),
             thing.is_certain.to_string(),
+            trust.map_or("", Trust::word).to_owned(),
             thing.kind.word().to_owned(),
             facts.text,
             facts.place,

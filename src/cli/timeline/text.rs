@@ -2,8 +2,10 @@
 
 use std::io;
 
+use super::marked_thing::MarkedThing;
 use crate::analysis::{DatedThing, ThingFacts, ThingParticipant, Timeline};
 use crate::cli::call::Call;
+use crate::evidence::Trust;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::wrap::wrap_ids;
 use crate::text::{SafeText, TextKind, show};
@@ -17,16 +19,18 @@ const TEXT: usize = 20;
 struct PrintedThing {
     mark: &'static str,
     date: SafeText,
+    /// The sign of the worst mark of its citations; a space without any.
+    trust: &'static str,
     text: SafeText,
     details: SafeText,
 }
 
 /// Prints things with mark, date, text and details.
-pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
-    let is_marked = things.iter().any(|thing| !thing.is_certain);
+pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) -> io::Result<()> {
+    let is_marked = things.iter().any(|one| !one.thing.is_certain);
     let rows: Vec<PrintedThing> = things
         .iter()
-        .map(|thing| {
+        .map(|MarkedThing { thing, trust }| {
             let facts = timeline.facts(thing);
             let date = timeline
                 .date(thing)
@@ -34,6 +38,7 @@ pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[DatedThing])
             PrintedThing {
                 mark: if is_marked { thing.mark() } else { "" },
                 date: show(&date, TextKind::Name),
+                trust: trust.map_or(" ", Trust::sign),
                 details: show(&details(timeline, thing, &facts), TextKind::Name),
                 text: show(&facts.text, TextKind::Name),
             }
@@ -59,13 +64,14 @@ fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<P
         // One line for each thing, for programs that read lines.
         let mut line = mark;
         line.push(&row.date.pad(widest));
-        for part in [SafeText::literal("  "), row.text.clone(), SafeText::literal(" · "), row.details.clone()]
-        {
-            line.push(&part);
+        let (gap, trust) = (SafeText::literal("  "), SafeText::literal(row.trust));
+        for part in [&gap, &trust, &gap, &row.text, &SafeText::literal(" · "), &row.details] {
+            line.push(part);
         }
         return call.line(&line);
     };
-    let before = mark.width() + widest + GAP;
+    // The mark is a cell wide.
+    let before = mark.width() + widest + GAP + 1 + GAP;
     let room = columns.saturating_sub(before).max(TEXT);
     let pieces = |text: &SafeText, width| {
         wrap_ids(text, width).into_iter().map(|at| text.slice(at)).collect::<Vec<_>>()
@@ -75,6 +81,7 @@ fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<P
     for nth in 0..dates.len().max(texts.len() + details.len()) {
         let mut line = if nth == 0 { mark.clone() } else { SafeText::default().pad(mark.width()) };
         line.push(&dates.get(nth).cloned().unwrap_or_default().pad(widest + GAP));
+        line.push(&SafeText::literal(if nth == 0 { row.trust } else { " " }).pad(1 + GAP));
         let _ = call.out.text(&line)?;
         let (text, paints) = match texts.get(nth) {
             Some(text) => (Some(text), &[][..]),

@@ -41,17 +41,17 @@ fn shown_citations_are_marked_according_to_archived_copies() {
     let ada = fs::read_to_string(&path).expect("read");
     fs::write(&path, ada.replace("\"twelve hundred\"", "\"thirteen hundred\"")).expect("write file");
     let out = run(&town, &["show", "ada"]).out;
-    assert!(out.contains("more than 1200 crowns [3] B ⚠\n"), "{out}");
+    assert!(out.contains("more than 1200 crowns [4] B ⚠\n"), "{out}");
     assert!(out.contains("\n         quote missing\n"), "{out}");
     let source = run(&town, &["show", "ledger"]).out;
     assert!(source.contains("wage: more than 1200 crowns · grade B ⚠\n"), "{source}");
     assert!(source.contains("archived copy: archive/ledger.txt\n"), "no hash is recorded: {source}");
     // What the corpus allows is marked nowhere.
     fs::write(town.path().join("dossier.toml"), "[check]\nallow = [\"quote-missing\"]\n").expect("written");
-    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B\n"));
+    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [4] B\n"));
     fs::write(town.path().join("dossier.toml"), "").expect("written");
     fs::remove_file(town.path().join("archive/ledger.txt")).expect("removed");
-    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B\n"));
+    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [4] B\n"));
     let source = run(&town, &["show", "ledger"]).out;
     assert!(source.contains("archived copy: archive/ledger.txt · not in this folder\n"), "{source}");
 }

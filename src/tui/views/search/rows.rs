@@ -134,7 +134,7 @@ impl SearchRows {
         width: usize,
     ) -> ShownRows<'r> {
         let words = QueryWords::new(&Query::parse(query).unwrap_or_default().sought());
-        let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
+        let marked = model.corpus.as_of.is_some() || results.groups.iter().flatten().any(|hit| !hit.certain);
         ShownRows { rows: self, model, results, marks, words, marked, width }
     }
 }
@@ -146,7 +146,7 @@ pub(super) struct ShownRows<'r> {
     results: &'r SearchResults,
     marks: &'r RowMarks<String>,
     words: QueryWords,
-    /// Whether some hits are possible only, so that all have a mark.
+    /// Whether some hits are possible only or the corpus is shown as of a day, so that all have a mark.
     marked: bool,
     width: usize,
 }
@@ -156,11 +156,7 @@ impl ShownRows<'_> {
     pub(super) fn row(&self, nth: usize) -> StyledRow {
         let Some(row) = self.rows.0.get(nth) else { return StyledRow::default() };
         let Some(hit) = self.rows.hit(self.results, nth) else { return self.heading(row.group) };
-        let mark = match (self.marked, hit.certain) {
-            (false, _) => "",
-            (true, true) => "◆",
-            (true, false) => "◇",
-        };
+        let mark = if self.marked { hit.mark() } else { "" };
         let mut row = StyledRow::default();
         if !mark.is_empty() {
             row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);

@@ -157,7 +157,7 @@ fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The page of an entry, its citations judged by the archived copies of their sources: no others are read.
+/// The page of an entry, its citations judged by the archived copies of their sources: no others are read, but for an actor.
 fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier<'_>) -> Outline {
     let today = clock::today();
     let own = entry.cites();
@@ -166,10 +166,16 @@ fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier
     let cited = own.iter().map(|site| site.cite).chain(shown.flat_map(|relation| &*relation.relation.cite));
     let sources: BTreeSet<EntryId> =
         cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
-    let copies = disk.read_copies_of(corpus, &sources);
+    // A mention that is not linked can be in any.
+    let is_actor = entry.actor().is_some() && statement.part == Part::Entry;
+    let copies = if is_actor { disk.read_copies(corpus) } else { disk.read_copies_of(corpus, &sources) };
     let mut status = CorpusStatus::default();
     let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
-    status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
+    let mut results = CheckResults::new(corpus, &copies, found);
+    if is_actor {
+        results.find_leads(corpus, &copies);
+    }
+    status.checked(corpus, Arc::new(results));
     let page = Outline::limited(corpus, entry, &status, today, *limit);
     match statement.part {
         Part::Entry => page,

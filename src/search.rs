@@ -2,6 +2,7 @@
 //! Pure and total: no threads, no clocks, no screen.
 
 pub(crate) mod excerpt;
+mod found_name;
 pub(crate) mod grep;
 pub(crate) mod highlight;
 pub(crate) mod jump;
@@ -9,5 +10,6 @@ pub(crate) mod leads;
 pub(crate) mod name_index;
 mod name_trie;
 pub(crate) mod near_names;
+mod sound_trie;
 mod visible_text;
 mod word_index;

@@ -163,6 +163,7 @@ fn bounds(answer: &ConflictAnswer) -> [Option<f64>; 2] {
 
 fn json(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result<()> {
     let object = |conflict: &Conflict| {
+        let written = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let statement = |(nth, answer): (usize, &ConflictAnswer)| {
             let [low, high] = bounds(answer);
             json!({
@@ -171,7 +172,7 @@ fn json(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result
                 "path": answer.place.0,
                 "line": answer.place.1,
                 "text": answer.text,
-                "value": answer.figure,
+                "value": written(&answer.figure),
                 "low": low,
                 "high": high,
                 "date": answer.date.as_ref().map(|(date, _)| date.as_written()),
@@ -192,7 +193,7 @@ fn json(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result
         json!({
             "about": conflict.subject.as_str(),
             "property": conflict.property,
-            "unit": conflict.unit,
+            "unit": written(&conflict.unit),
             "result": conflict.result.word(),
             "tie": conflict.is_tie,
             "statements": conflict.answers.iter().enumerate().map(statement).collect::<Vec<_>>(),

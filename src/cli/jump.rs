@@ -14,9 +14,12 @@ use crate::domain::snapshot::Snapshot;
 use crate::evidence::Statement;
 use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
-use crate::search::jump::{JumpHit, JumpKind, jump};
+use crate::search::jump::{FoundBy, JumpHit, JumpKind, jump};
 use crate::search::name_index::NameIndex;
 use crate::text::{SafeText, TextKind, show};
+
+/// The most names that are offered if none matches.
+const MOST_NEAREST: usize = 3;
 
 /// Find dossiers by a few letters of any name, best match first
 #[derive(Debug, clap::Args)]
@@ -53,11 +56,20 @@ impl Jump {
         let haystack = NameIndex::new(&corpus, clock::today());
         let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
-        (self.format.print)(call, &corpus, &found.hits)?;
-        if found.matching == 0 {
-            call.note(&format!("no name matches \"{}\"", named(self.query.join(" "))))?;
+        let (nearest, hits): (Vec<_>, Vec<_>) =
+            found.hits.into_iter().partition(|hit| hit.found_by == FoundBy::SomeWords);
+        (self.format.print)(call, &corpus, &hits)?;
+        if !hits.is_empty() {
+            return Ok(Exit::Done);
         }
-        Ok(if found.matching == 0 { Exit::Found } else { Exit::Done })
+        let nearest: Vec<String> =
+            nearest.iter().take(MOST_NEAREST).map(|hit| format!("{} (`{}`)", hit.name, hit.id)).collect();
+        let help = match nearest.is_empty() {
+            true => String::new(),
+            false => format!("\n  help: nearest: {}", named(nearest.join(", "))),
+        };
+        call.note(&format!("no name matches \"{}\"{help}", named(self.query.join(" "))))?;
+        Ok(Exit::Found)
     }
 }
 

@@ -9,7 +9,7 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryInput, note_year_words, nothing_matches};
+use super::query_input::{QueryInput, note_words, nothing_matches};
 use crate::domain::id::Kind;
 use crate::export::csv;
 use crate::query::{self, Context, Hit, Runner};
@@ -73,7 +73,7 @@ impl ListCommand {
         self.input.answer(call, self.as_of.day, true, |call, cx, query| {
             let hits = Runner::new(query, *cx, list).find_all();
             (self.format.print)(call, cx, list, &hits)?;
-            note_year_words(call, query, cx, list)?;
+            note_words(call, query, cx, list)?;
             if hits.is_empty() && !query.is_empty() {
                 return nothing_matches(call, query, cx, list);
             }

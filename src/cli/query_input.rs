@@ -138,12 +138,19 @@ fn names_like(query: &Query, cx: &Context<'_>) -> Option<String> {
     (!names.is_empty()).then(|| format!("by sound or a close spelling: {}", names.join(", ")))
 }
 
-/// Says of each year in a query that is looked for as a word that it is, since the answer looks like that for the time.
-pub(super) fn note_year_words(call: &Call, query: &Query, cx: &Context<'_>, list: List) -> io::Result<()> {
-    let years = query.year_words(cx, list);
-    years.iter().try_for_each(|year| {
-        call.note(&format!("`{year}` is taken as a word, which a name has; `date:{year}` asks for the time"))
-    })
+/// Says of each year and each operator in a query that is looked for as a word that it is, since the answer looks like that
+/// to another query.
+pub(super) fn note_words(call: &Call, query: &Query, cx: &Context<'_>, list: List) -> io::Result<()> {
+    for year in query.year_words(cx, list) {
+        call.note(&format!(
+            "`{year}` is taken as a word, which a name has; `date:{year}` asks for the time"
+        ))?;
+    }
+    for operator in query.capital_operators() {
+        let lower = operator.to_lowercase();
+        call.note(&format!("`{operator}` is taken as a word; the operator is written `{lower}`"))?;
+    }
+    Ok(())
 }
 
 /// Reads a query, or complains of it.

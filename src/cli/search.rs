@@ -10,7 +10,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::list::statements::object_of;
-use super::query_input::{QueryInput, note_year_words, nothing_matches};
+use super::query_input::{QueryInput, note_words, nothing_matches};
 use super::styled_line::StyledLine;
 use crate::domain::presence::Presence;
 use crate::evidence::Trust;
@@ -77,7 +77,7 @@ impl Search {
             if nothing {
                 return nothing_matches(call, query, cx, List::Statements);
             }
-            note_year_words(call, query, cx, List::Statements)?;
+            note_words(call, query, cx, List::Statements)?;
             Ok(Exit::Done)
         })
     }

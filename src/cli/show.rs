@@ -176,15 +176,24 @@ impl TrustMarks for CitedSources {
     }
 }
 
-/// The page of an entry, its citations judged by the archived copies of their sources: no others are read.
+/// The page of an entry, its citations judged by the archived copies of their sources: no others are read, but for an actor.
 fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier<'_>) -> Outline {
     let today = clock::today();
     let cited = CitedSources(RefCell::new(BTreeSet::from([entry.id.clone()])));
     let _ = Outline::limited(corpus, entry, &cited, today, *limit);
-    let copies = disk.read_copies_of(corpus, &cited.0.into_inner());
+    // A mention that is not linked can be in any.
+    let is_actor = entry.actor().is_some() && statement.part == Part::Entry;
+    let copies = match is_actor {
+        true => disk.read_copies(corpus),
+        false => disk.read_copies_of(corpus, &cited.0.into_inner()),
+    };
     let mut status = CorpusStatus::default();
     let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
-    status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
+    let mut results = CheckResults::new(corpus, &copies, found);
+    if is_actor {
+        results.find_leads(corpus, &copies);
+    }
+    status.checked(corpus, Arc::new(results));
     let page = Outline::limited(corpus, entry, &status, today, *limit);
     match statement.part {
         Part::Entry => page,

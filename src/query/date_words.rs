@@ -28,6 +28,26 @@ pub(super) fn value(text: &str) -> Option<Date> {
     })
 }
 
+/// Returns the value of a term that asks for the days of a date: for one time within a range, all of the range.
+pub(super) fn value_of(date: &str) -> Option<String> {
+    let range =
+        date.strip_prefix('[').and_then(|date| date.strip_suffix(']')).filter(|date| date.contains(".."));
+    let ends = |range: &str| range.split("..").all(|end| end.is_empty() || value(end).is_some());
+    match range {
+        Some(range) => ends(range).then(|| range.to_owned()),
+        None => value(date).map(|_| date.to_owned()),
+    }
+}
+
+/// Returns the value of a term that asks for the time which words say in another way: `18.03.2026`, `spring 2026`.
+pub(super) fn meant(words: &str) -> Option<String> {
+    let meant = Date::parse(words).err()?.instead;
+    meant
+        .iter()
+        .find_map(|date| value_of(date))
+        .filter(|_| words.contains(|c: char| c.is_ascii_digit()) && words.len() > 4)
+}
+
 fn plain(word: &str) -> bool {
     Date::parse(word).is_ok_and(|date| date.period().is_some())
 }
@@ -98,6 +118,20 @@ mod tests {
             ("123 may 2026", None),
         ] {
             assert_eq!(made(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_say_a_time_in_another_way_have_a_value() {
+        for (words, expected) in [
+            ("18.03.2026", Some("2026-03-18")),
+            ("spring 2026", Some("2026-03..2026-05")),
+            ("Q1 2026", Some("2026-01..2026-03")),
+            ("2026", None),
+            ("mp 26", None),
+            ("hill band", None),
+        ] {
+            assert_eq!(meant(words).as_deref(), expected, "{words}");
         }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Query;
 use super::about::About;
 use super::context::Context;
+use super::date_words;
 use super::error::QueryError;
 use super::index::Index;
 use super::row::{List, QueryRow};
@@ -109,9 +110,10 @@ impl Query {
     }
 
     /// What may be meant by a term that nothing in a list can meet: by a value that nothing in the corpus has although it could,
-    /// such as a tag, by an address that no statement has, or by a term that is about statements alone.
+    /// such as a tag, by an address that no statement has, by a term that is about statements alone, or by words that say a time.
     pub(crate) fn unused(&self, cx: &Context<'_>, list: List) -> Option<String> {
-        let mut found = None;
+        let mut found = date_words::meant(self.sought().trim())
+            .map(|date| format!("write `date:{date}` to ask for the time"));
         each_value(&self.any, &mut |key, value| {
             let (Form::Text(text), Some(term)) = (&value.form, terms::find(key)) else { return };
             if found.is_some() {

@@ -145,7 +145,7 @@ fn one_period(text: &str) -> Result<Period, Fault> {
     match Date::parse(text) {
         Ok(_) => fault(format!("`{}` does not say which days are meant", text.escape_debug()), forms),
         Err(error) => {
-            let instead = error.instead.iter().find(|text| date_words::value(text).is_some());
+            let instead = error.instead.iter().find_map(|text| date_words::value_of(text));
             fault(error.message, instead.map_or(forms.to_owned(), |instead| format!("write `{instead}`")))
         }
     }

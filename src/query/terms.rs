@@ -16,8 +16,8 @@ use super::takes::{Takes, Wanted};
 use crate::domain::certainty::Certainty;
 use crate::domain::id::Kind;
 use crate::domain::vocabulary::{
-    ActorKind, ActorStatus, Basis, ClaimStatus, Country, EventKind, HasVocabulary, Marking, ParticipantRole,
-    ParticipantStatus, RelationType, SourceType,
+    ActorKind, ActorStatus, Basis, ClaimStatus, Confidence, Country, EventKind, HasVocabulary, Likelihood,
+    Marking, ParticipantRole, ParticipantStatus, RelationType, SourceType, Stance,
 };
 
 /// The key of what words that make a date are taken as.
@@ -132,8 +132,10 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("status", "status:disputed", "status of an actor, claim, relation or participant", Takes::Vocabulary(&[ActorStatus::VOCABULARY, ClaimStatus::VOCABULARY, ParticipantStatus::VOCABULARY]), About::Row, Test::Words(statement::statuses)),
     term("marking", "marking:tlp:amber", "handling mark, the entry's or the corpus's", Takes::Vocabulary(&[Marking::VOCABULARY]), About::Owner, Test::Words(entry::markings)),
     term("role", "role:attacker", "role of a participant: of an event, or of an actor in any event", Takes::Vocabulary(&[ParticipantRole::VOCABULARY]), About::Participant, Test::Words(statement::roles)),
+    term("participant", "participant:iran", "events with that participant, in the `role:` asked for with it; participants", Takes::Id(Some(Kind::Actor)), About::Participant, Test::Words(statement::participants)),
     term("place", "place:baghdad", "place of an event, by a word of its name or by its actor's id", Takes::Text, About::Owner, Test::Value(entry::place)),
     term("part-of", "part-of:iran-war-2026", "events that are part of that event", Takes::Id(Some(Kind::Event)), About::Owner, Test::Words(entry::part_of)),
+    term("follows", "follows:fayyad-strike-2026", "events that respond to that event", Takes::Id(Some(Kind::Event)), About::Owner, Test::Words(entry::follows)),
     term(DATE, "date:2025-10..2026-02", "what overlaps that time: `date` of an event, `when` or `as_of` of a statement, `issued` of a source, `founded` to `dissolved` of an actor", Takes::Days, About::Row, Test::Value(entry::date)),
     term("with", "with:iran", "entries that have a relation, an event or a claim in common with that one", Takes::Id(None), About::Owner, Test::Words(related::with)),
     term("rel", "rel:backed-by=iran", "actors with that relation, or its inverse; relations of that type", Takes::Relation, About::Row, Test::Value(related::rel)),
@@ -141,6 +143,11 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term(PARAGRAPH, "para:14", "what cites that paragraph", Takes::Number, About::Citation, Test::Value(citation::paragraph)),
     term("origin", "origin:un-2026", "what that source is, or may be, the origin of", Takes::Id(Some(Kind::Source)), About::Citation, Test::Possibly(citation::origin)),
     term("said-by", "said-by:(country:iq)", "statements of that speaker", Takes::Id(Some(Kind::Actor)), About::Statement, Test::Words(statement::said_by)),
+    term("about", "about:iran", "figures about that entry, its own or those of another", Takes::Id(None), About::Statement, Test::Words(statement::about)),
+    term("author", "author:penrose", "sources by a word of the name of an author or editor", Takes::Text, About::Owner, Test::Value(entry::author)),
+    term("publisher", "publisher:\"al monitor\"", "sources by a word of their publisher, or of what they appeared in", Takes::Text, About::Owner, Test::Value(entry::publisher)),
+    term("language", "language:ar", "language of a source", Takes::Label, About::Owner, Test::Words(entry::languages)),
+    term("stance", "stance:disputes", "what a citation says of the statement: it supports it, disputes it or mentions it", Takes::Vocabulary(&[Stance::VOCABULARY]), About::Citation, Test::Words(citation::stances)),
     term(GRADE, "grade:>=B2", "what is cited with that grade; a source by its reliability; with `>=` or a range what is F, 6 or not graded is possible", Takes::Grade, About::Citation, Test::Value(citation::grade)),
     term("origins", "origins:<2", "statements with so many independent origins", Takes::Number, About::Statement, Test::Value(statement::origins)),
     term("quote", "quote:missing", "citations whose quote is found in the archived copy, missing or ambiguous; that have none, or whose source has no copy", Takes::Words(&["found", "missing", "ambiguous", "none", "no-copy"]), About::Citation, Test::Words(citation::quote)),
@@ -148,6 +155,8 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("contested", "contested:yes", "citations on which analysts disagree", YES_NO, About::Citation, Test::Words(citation::contested)),
     term("cited", "cited:no", "statements with a citation, or without", YES_NO, About::Statement, Test::Words(statement::cited)),
     term("basis", "basis:inference", "what a claim or relation rests on", Takes::Vocabulary(&[Basis::VOCABULARY]), About::Statement, Test::Words(statement::basis)),
+    term("confidence", "confidence:high", "confidence in a judgment", Takes::Vocabulary(&[Confidence::VOCABULARY]), About::Statement, Test::Words(statement::confidences)),
+    term("likelihood", "likelihood:likely", "likelihood that a claim gives", Takes::Vocabulary(&[Likelihood::VOCABULARY]), About::Statement, Test::Words(statement::likelihoods)),
     term("disputed", "disputed:yes", "statements that dispute another, are disputed, have that status, or are in conflict by value", YES_NO, About::Statement, Test::Words(statement::disputed)),
     term("property", "property:personnel", "claims about that property", Takes::Label, About::Statement, Test::Words(statement::property)),
     term("value", "value:>1000", "figures: certain if all that the figure can be is meant, possible if some of it is", Takes::Number, About::Statement, Test::Value(statement::value)),

@@ -11,7 +11,9 @@ mod name_match;
 mod name_query;
 mod query_word;
 mod ranked_entry;
+mod some_words;
 mod sound_run;
+mod word_order;
 
 use super::name_index::{IndexedEntry, NameIndex};
 use crate::domain::id::Kind;
@@ -40,7 +42,8 @@ pub(crate) struct JumpResults {
 /// with this address or id.
 ///
 /// If none matches by words, finds the entries whose names sound like the whole query, then those that have its letters; if
-/// there are none, those whose names match the words together, else those within two typos.
+/// there are none, those whose names match the words together, else those within two typos, else those with a name that has
+/// some of the words.
 ///
 /// An empty query returns all entries, most linked first; a query of symbols only, the entries with names that contain
 /// it literally. Returns `None` if `cancelled` reports that the result is no longer needed.
@@ -74,7 +77,7 @@ pub(crate) fn jump(
     if ranked.len() < limit {
         ranked.extend(score_all(name_index, &query, &unscored, cancelled)?);
     }
-    for find_close in [close_matches::across_names, close_matches::with_typos] {
+    for find_close in [close_matches::across_names, close_matches::with_typos, some_words::some_words] {
         if matching == 0 {
             ranked = find_close(name_index, &query, kind, cancelled)?;
             matching = ranked.len();
@@ -132,9 +135,7 @@ fn compare_all<'h>(
 
 fn name_match(query: &NameQuery, name: &super::name_index::IndexedName) -> Option<NameMatch> {
     if query.words.is_empty() {
-        let words =
-            NameMatch { found_by: FoundBy::Words, complete: false, cost: 0, starts: false, unmatched: 0 };
-        return query.has_letters(name).then_some(words);
+        return query.has_letters(name).then_some(NameMatch::only(FoundBy::Words));
     }
     NameMatch::of(query, name)
 }
@@ -146,8 +147,7 @@ fn score_all<'h>(
     entries: &[&'h IndexedEntry],
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<RankedEntry<'h>>> {
-    let found =
-        NameMatch { found_by: FoundBy::Letters, complete: false, cost: 0, starts: false, unmatched: 0 };
+    let found = NameMatch::only(FoundBy::Letters);
     let mut ranked = Vec::with_capacity(entries.len());
     for (seen, entry) in entries.iter().enumerate() {
         if seen % CANCEL_INTERVAL == 0 && cancelled() {

@@ -10,6 +10,7 @@ use crate::domain::presence::Presence;
 use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, FoldedName};
+use crate::text::folded_possessives;
 
 use super::word_index::{WordIndex, letter_set};
 
@@ -57,7 +58,7 @@ pub(crate) struct IndexedName {
     pub length: usize,
     /// Whether it is a name of the entry itself rather than of, say, its author or its place.
     pub own: bool,
-    /// The words of `folded`, by their numbers in the index of words.
+    /// The words of `folded`, possessives without their `s`, by their numbers in the index of words.
     pub words: Box<[u32]>,
     /// The number of the word `al`, if it is among them next to others.
     pub article: Option<u32>,
@@ -117,7 +118,7 @@ impl IndexedName {
         let text = cut(text);
         let folded = fold::fold_name(text);
         let folded = cut(&folded);
-        let words = index.add_words(folded);
+        let words = index.add_words(folded, &folded_possessives(text));
         let (sounds, joined) = index.add_sounds(text);
         let bare = without_article(folded);
         let article = folded.split(' ').position(|word| word == "al").filter(|_| bare.is_some());
@@ -133,6 +134,11 @@ impl IndexedName {
             joined,
             letters: letter_set(folded),
         }
+    }
+
+    /// Returns whether a word of `words` is an article next to others.
+    pub(super) fn is_article(&self, nth: usize) -> bool {
+        self.words.get(nth).is_some_and(|word| Some(*word) == self.article)
     }
 
     /// Returns the folded name without any article: names that differ only by the article have the same.

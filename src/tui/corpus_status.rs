@@ -52,9 +52,16 @@ impl CheckResults {
         if is_part {
             return Self::new(corpus, copies, Vec::new());
         }
-        let found = check::run(&CheckContext::new(corpus, copies, today));
+        let mut results = Self::new(corpus, copies, check::run(&CheckContext::new(corpus, copies, today)));
+        results.find_leads(corpus, copies);
+        results
+    }
+
+    /// Finds the names of actors that nothing links or cites where they are.
+    pub(crate) fn find_leads(&mut self, corpus: &Snapshot, copies: &Copies) {
         let leads = leads(corpus, copies, &|| false).unwrap_or_default();
-        Self { names: uncited_names(&leads), leads: by_actor(leads), ..Self::new(corpus, copies, found) }
+        self.names = uncited_names(&leads);
+        self.leads = by_actor(leads);
     }
 
     /// Takes the problems found by the rules, and computes the state of the copies.

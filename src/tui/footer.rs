@@ -215,7 +215,7 @@ mod tests {
             ("t /", "enter accept  tab complete  ctrl-n next  ctrl-p previous  esc cancel"),
             ("4 /", "enter accept  ctrl-n next  ctrl-p previous  esc cancel"),
             ("?  /", "enter accept  ctrl-n next  ctrl-p previous  esc cancel"),
-            ("ctrl-p", "enter go  ctrl-n next  ctrl-p previous  esc close"),
+            ("ctrl-p", "enter go  tab complete  ctrl-n next  ctrl-p previous  esc close"),
             ("@", "enter show  ctrl-n next  ctrl-p previous  esc close"),
         ] {
             assert_eq!(footer(120, 40, keys), shown, "{keys}");

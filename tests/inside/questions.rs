@@ -90,6 +90,29 @@ fn the_timeline_shows_only_what_is_there_as_of_the_day() {
 }
 
 #[test]
+fn statements_answer_who_held_an_office_on_a_day() {
+    let office = |name: &str, when: &str| {
+        format!(
+            "name = \"{name}\"\nkind = \"person\"\n[[relation]]\ntype = \"holds-office\"\nto = \"realm\"\nrole = \"Clerk\"\nwhen = \"{when}\"\n"
+        )
+    };
+    let (first, next) = (office("Ada Penrose", "2022-10/2026-05"), office("Zoe Quill", "2026-05/.."));
+    let files = [
+        ("actors/realm.toml", "name = \"Realm\"\nkind = \"state\"\n"),
+        ("actors/ada.toml", &first),
+        ("actors/zoe.toml", &next),
+    ];
+    let on = |day: &str| {
+        let mut harness = Harness::new(corpus(&files), 160, 30);
+        harness.press("S /").type_text("rel:holds-office").press("enter @").type_text(day).press("enter");
+        assert_eq!(harness.view(), ViewId::Statements);
+        [["Ada Penrose", "◆"], ["Ada Penrose", "◇"], ["Zoe Quill", "◇"]].map(|words| lines(&harness, &words))
+    };
+    assert_eq!(on("2025-11-01"), [1, 0, 0], "certainly, and nobody else");
+    assert_eq!(on("2026-05-10"), [0, 1, 1], "both months have the day");
+}
+
+#[test]
 fn the_conflicts_view_answers_where_sources_disagree() {
     let mut harness = valley();
     harness.press("1 /").type_text("league").press("enter enter v");

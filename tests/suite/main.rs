@@ -21,6 +21,7 @@ mod reviews;
 mod sarif;
 mod search;
 mod shell_commands;
+mod shipped;
 mod shipped_questions;
 mod start;
 #[path = "../support/mod.rs"]

@@ -4,7 +4,6 @@ use crate::check::distinct_actors::{DistinctActors, help};
 use crate::check::findings::{quoted, within};
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::load::MAX_PROBLEMS;
 use crate::search::near_names::{NearNames, Nearness, is_person};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -12,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 static CODE: Code = Code::note(
     "near-name",
     "An actor has a name that sounds like a name of another actor, or is spelled like it but for one letter, so both may be \
-     the same actor. If they are different, add one to the other's `distinct_from`. If they are the same, merge them.",
+     the same actor. If they are different, add one to the other's `distinct_from`. If they are the same, combine them in one dossier.",
 )
 .by("owl:differentFrom");
 
@@ -28,7 +27,6 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
                 if near.nearness == Nearness::Same
                     || others.contains(&near.id)
                     || distinct.has(&entry.id, near.id)
-                    || found.len() >= MAX_PROBLEMS
                 {
                     continue;
                 }

@@ -71,9 +71,10 @@ impl Parser<'_> {
                 Some(',') => self.at += 1,
                 None | Some(')') => break,
                 Some(c) if c.is_whitespace() => break,
-                Some(_) => {
+                Some(c) => {
                     let help = "write a space before the next condition, or a comma before another value";
-                    return fault(self.here(), "unexpected after the value", help);
+                    let message = format!("unexpected `{}` after the value", c.escape_debug());
+                    return fault(self.here(), message, help);
                 }
             }
         }

@@ -12,6 +12,12 @@ pub(super) fn sources(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str
     source.into_iter().for_each(|source| take(source.as_str()));
 }
 
+/// What the citation says of its statement; one that says nothing supports it.
+pub(super) fn stances(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let Some(citation) = cx.index.citation(row) else { return };
+    take(citation.cite.stance.as_ref().map_or("supports", |stance| &stance.word));
+}
+
 pub(super) fn paragraph(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
     let paragraphs = cx.index.citation(row).and_then(|citation| citation.paragraphs);
     match (wanted, paragraphs) {

@@ -1,5 +1,6 @@
 //! Tests of terms that are about entries, or about a row whatever it is.
 
+use crate::domain::author::Author;
 use crate::domain::certainty::Certainty;
 use crate::domain::entry::{Body, Entry};
 use crate::domain::record::Record;
@@ -93,6 +94,34 @@ pub(super) fn place(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certain
         named.is_in(&place.name) || place.actor.as_ref().is_some_and(|actor| is_it(actor.id.as_str()))
     });
     found.into()
+}
+
+pub(super) fn author(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
+    let source = cx.index.entry(row).source();
+    let names = source.into_iter().flat_map(|source| source.author.iter().chain(&source.editor));
+    has_words(names.map(Author::as_str), wanted)
+}
+
+pub(super) fn publisher(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
+    let source = cx.index.entry(row).source();
+    has_words(source.into_iter().flat_map(|source| [&*source.publisher, &*source.container_title]), wanted)
+}
+
+/// Whether one of some names has the words.
+fn has_words<'n>(mut names: impl Iterator<Item = &'n str>, wanted: &Wanted) -> Certainty {
+    let Wanted::Text(needle, _) = wanted else { return Certainty::No };
+    let named = NeedleSearch::new(needle.clone());
+    names.any(|name| named.is_in(name)).into()
+}
+
+pub(super) fn languages(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let language = cx.index.entry(row).source().map(|source| &*source.language);
+    language.filter(|language| !language.is_empty()).into_iter().for_each(take);
+}
+
+pub(super) fn follows(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let earlier = cx.index.entry(row).event().and_then(|event| event.follows.as_ref());
+    earlier.into_iter().for_each(|earlier| take(earlier.id.as_str()));
 }
 
 pub(super) fn part_of(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {

@@ -34,6 +34,34 @@ pub(super) fn roles(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str))
     role.into_iter().for_each(|role| take(&role.word));
 }
 
+pub(super) fn participants(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let actor = cx.index.participant(row).and_then(|participant| participant.actor.as_ref());
+    actor.into_iter().for_each(|actor| take(actor.id.as_str()));
+}
+
+/// Of a figure what it is about: the entry that has it, unless the claim says another.
+pub(super) fn about(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let Some(claim) = cx.index.claim(row).filter(|claim| !claim.property.is_empty()) else { return };
+    take(claim.about.as_ref().map_or(cx.index.entry(row).id.as_str(), |about| about.id.as_str()));
+}
+
+pub(super) fn confidences(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let confidence = match row.part {
+        RowPart::Claim(_) => cx.index.claim(row).and_then(|claim| claim.confidence.as_ref()),
+        RowPart::Relation(_) => cx.index.relation(row).and_then(|relation| relation.confidence.as_ref()),
+        RowPart::Participant(_) => {
+            cx.index.participant(row).and_then(|participant| participant.confidence.as_ref())
+        }
+        RowPart::Entry => None,
+    };
+    confidence.into_iter().for_each(|confidence| take(&confidence.word));
+}
+
+pub(super) fn likelihoods(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let likelihood = cx.index.claim(row).and_then(|claim| claim.likelihood.as_ref());
+    likelihood.into_iter().for_each(|likelihood| take(&likelihood.word));
+}
+
 pub(super) fn said_by(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     cx.index.said_by(row).into_iter().for_each(|speaker| take(speaker.as_str()));
 }

@@ -96,15 +96,20 @@ impl QueryWord {
         self.word.letters
     }
 
-    /// Returns the best match in a name; the first one of several equal ones.
-    pub(super) fn best_in(&self, name: &IndexedName) -> Option<BestWord> {
-        let spelled = name.words.iter().enumerate().filter_map(|(nth, word)| {
-            let found = self.spelled.get(*word as usize).copied().flatten()?;
-            Some((found, nth))
+    /// Returns the best match in a name; of several equal ones the first after those of the word before, if there is one,
+    /// else the first.
+    pub(super) fn best_in(&self, name: &IndexedName, before: Option<&BestWord>) -> Option<BestWord> {
+        let matches = |nth: usize| self.spelled.get(*name.words.get(nth)? as usize).copied().flatten();
+        let best = (0..name.words.len()).filter_map(matches).min();
+        let after = before.and_then(|before| before.spelled).map_or(0, |nth| nth + 1);
+        let in_order = (after..name.words.len()).chain(0..after.min(name.words.len()));
+        let spelled = best.and_then(|best| {
+            in_order.into_iter().find(|nth| matches(*nth) == Some(best)).map(|nth| (best, nth))
         });
-        let spelled = spelled.min();
         let is_heard = |word: &u32| !self.sounding.is_empty() && self.sounding.binary_search(word).is_ok();
-        let sounding = name.sounds.iter().position(is_heard);
+        let after = before.and_then(|before| before.sounding).map_or(0, |nth| nth + 1);
+        let later = name.sounds.iter().skip(after).position(is_heard).map(|nth| after + nth);
+        let sounding = later.or_else(|| name.sounds.iter().position(is_heard));
         let is_heard = sounding.is_some() || name.joined.iter().any(is_heard);
         let found =
             spelled.map(|(found, _)| found).into_iter().chain(is_heard.then_some(WordMatch::Sound)).min()?;

@@ -42,11 +42,10 @@ pub(super) fn sound_runs<'h>(
             let run = sound_run(query, name, name_index.words())?;
             let unmatched = name.sounds.len().saturating_sub(run.len());
             let found = NameMatch {
-                found_by: FoundBy::Sound,
                 complete: unmatched == 0,
-                cost: 0,
                 starts: run.start == 0,
                 unmatched,
+                ..NameMatch::only(FoundBy::Sound)
             };
             Some(RankedEntry { entry, name, nth, found, score: 0, exact: false })
         });

@@ -7,6 +7,8 @@ use super::name_words::name_words;
 use super::sound_key::SoundKey;
 use super::sound_word::SoundWord;
 
+/// The consonants of two words that are one word of another name even if that is all there is of either.
+const LONG: usize = 6;
 /// The most words of a name that are compared.
 const MOST_WORDS: usize = 24;
 
@@ -94,5 +96,7 @@ impl SoundName {
 }
 
 fn joined(first: &SoundWord, next: &SoundWord, whole: bool) -> Option<SoundWord> {
-    if whole { first.compound(next) } else { Some(first.joined(next)) }
+    // Few words have so many consonants in common by chance: احمدی نژاد is Ahmadinejad.
+    let is_long = first.consonants() + next.consonants() >= LONG;
+    if whole && !is_long { first.compound(next) } else { Some(first.joined(next)) }
 }

@@ -71,6 +71,11 @@ impl SoundWord {
         &self.written
     }
 
+    /// Returns whether its script leaves out short vowels.
+    pub(crate) fn is_abjad(&self) -> bool {
+        self.is_abjad
+    }
+
     /// Returns whether the word has sounds to compare.
     fn has_sound(&self) -> bool {
         !self.phones.is_empty()
@@ -96,12 +101,18 @@ impl SoundWord {
         AlignedWord { phones: &self.phones, is_abjad: self.is_abjad }
     }
 
-    /// Returns the keys of the word: two words that sound alike have one in common. A word of one or two letters sounds like
-    /// too many others, and has none.
-    pub(crate) fn keys(&self) -> Vec<SoundKey> {
-        if self.phones.len() < 2 || self.written.chars().count() < 3 {
-            return Vec::new();
-        }
+    /// Returns whether the word has one or two letters, or one sound, and so sounds like too many others.
+    pub(super) fn is_short(&self) -> bool {
+        self.phones.len() < 2 || self.written.chars().count() < 3
+    }
+
+    /// Returns the number of consonants that are always heard.
+    pub(crate) fn consonants(&self) -> usize {
+        self.phones.iter().filter(|phone| !phone.is_weak() && !phone.is_optional()).count()
+    }
+
+    /// Returns the keys of the word: two words that sound alike have one in common.
+    pub(super) fn every_key(&self) -> Vec<SoundKey> {
         SoundKey::of(self.phones.iter().copied())
     }
 }

@@ -92,6 +92,13 @@ impl JumpDialog {
         vec![Cmd::Search(self.line.text().to_owned())]
     }
 
+    /// Takes over the name of the row under the cursor, once it is one of what is typed.
+    fn complete(&mut self) {
+        if let Some(hit) = self.hits().get(self.list.row).filter(|_| !self.pending) {
+            self.line = LineInput::of(&hit.matched);
+        }
+    }
+
     fn motion(&mut self, motion: Motion) {
         let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
         self.list.motion(motion, &JumpHits(hits));
@@ -136,6 +143,10 @@ impl View for JumpDialog {
         Some("go")
     }
 
+    fn completes(&self) -> bool {
+        true
+    }
+
     fn input(&self) -> Option<&LineInput> {
         Some(&self.line)
     }
@@ -145,7 +156,7 @@ impl View for JumpDialog {
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
-            TextEvent::Complete => {}
+            TextEvent::Complete => self.complete(),
             TextEvent::Down => self.motion(Motion::Down),
             TextEvent::Up => self.motion(Motion::Up),
             TextEvent::Cancel => return vec![Cmd::Close],

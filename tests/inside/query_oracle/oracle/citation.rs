@@ -15,7 +15,7 @@ pub(in crate::inside::query_oracle) struct Cite {
     pub(super) paragraphs: Option<(u32, u32)>,
     pub(in crate::inside::query_oracle) quote: bool,
     pub(super) credibility: Option<i64>,
-    pub(super) supports: bool,
+    pub(super) stance: String,
     pub(super) in_prose: bool,
     pub(super) verdicts: Vec<Counted>,
 }
@@ -47,6 +47,7 @@ impl Oracle {
                         asked.overlaps((f64::from(first), true), (f64::from(last), true))
                     })
                 }
+                "stance" => cite.stance == **value,
                 "checked" => cite.is_checked(&value.to_lowercase()),
                 "contested" => cite.is_contested() == (*value == "yes"),
                 "quote" => {
@@ -80,7 +81,7 @@ impl Oracle {
                     paragraphs: Some((3, 3)),
                     quote: false,
                     credibility: None,
-                    supports: true,
+                    stance: "supports".into(),
                     in_prose: true,
                     verdicts: Vec::new(),
                 });
@@ -108,7 +109,7 @@ impl Oracle {
                 paragraphs,
                 quote: cite.get("quote").is_some(),
                 credibility: cite.get("credibility").and_then(Value::as_integer),
-                supports: cite.get("stance").and_then(Value::as_str).unwrap_or("supports") == "supports",
+                stance: cite.get("stance").and_then(Value::as_str).unwrap_or("supports").to_owned(),
                 in_prose: false,
                 verdicts: Vec::new(),
             });

@@ -24,6 +24,11 @@ impl Oracle {
         let one = |value: &&str| -> u8 {
             u8::from(match key {
                 "said-by" => text("said_by") == Some(*value),
+                "confidence" | "likelihood" => text(key) == Some(*value),
+                "about" => {
+                    let own = &*self.entries[row.entry].1;
+                    text("property").is_some() && text("about").unwrap_or(own) == *value
+                }
                 "cited" => self.cites(row).is_empty() == (*value == "no"),
                 "basis" => part != "participant" && text("basis").unwrap_or("reported") == *value,
                 "property" => text("property").is_some_and(|property| property == value.to_lowercase()),
@@ -51,7 +56,8 @@ impl Oracle {
         if self.own_table(row).get("basis").and_then(Value::as_str) == Some("inference") {
             return 0;
         }
-        let supporting = self.cites(row).into_iter().filter(|cite| cite.supports && !cite.in_prose);
+        let supporting =
+            self.cites(row).into_iter().filter(|cite| cite.stance == "supports" && !cite.in_prose);
         supporting.map(|cite| cite.source).collect::<BTreeSet<_>>().len()
     }
 

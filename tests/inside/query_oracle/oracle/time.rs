@@ -41,10 +41,11 @@ impl Oracle {
         } else {
             Vec::new()
         };
-        let issued = own.iter().filter(|cite| cite.supports && !cite.in_prose).filter_map(|cite| {
-            let source = &self.entries[self.find(&cite.source)?].2;
-            Some(date_oracle::bounds(source.get("issued")?.as_str()?).0)
-        });
+        let issued =
+            own.iter().filter(|cite| cite.stance == "supports" && !cite.in_prose).filter_map(|cite| {
+                let source = &self.entries[self.find(&cite.source)?].2;
+                Some(date_oracle::bounds(source.get("issued")?.as_str()?).0)
+            });
         issued.max().unwrap_or(self.today)
     }
 

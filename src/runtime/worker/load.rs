@@ -47,16 +47,10 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    /// Starts the thread, which begins with a first load. `report` receives the results.
-    ///
-    /// # Errors
-    /// Fails if the thread cannot be created.
-    pub(crate) fn start(
-        loader: CorpusLoader,
-        report: impl Fn(Msg) + Send + Sync + 'static,
-    ) -> io::Result<Self> {
+    /// Creates the worker; its thread begins with a first load. `report` receives the results.
+    pub(crate) fn new(loader: CorpusLoader, report: impl Fn(Msg) + Send + Sync + 'static) -> Self {
         let canceled = Arc::new(AtomicU64::new(0));
-        let worker = Worker::start_with(|requests| LoadJob {
+        let worker = Worker::new_with(|requests| LoadJob {
             loader,
             loads: 0,
             canceled: canceled.clone(),
@@ -66,8 +60,30 @@ impl Loader {
             watch: None,
             next_load: Instant::now(),
             checked: Arc::default(),
-        })?;
-        Ok(Self { worker, canceled })
+        });
+        Self { worker, canceled }
+    }
+
+    /// Creates the worker and spawns its thread.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    #[cfg(test)]
+    pub(crate) fn start(
+        loader: CorpusLoader,
+        report: impl Fn(Msg) + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let mut loader = Self::new(loader, report);
+        loader.spawn()?;
+        Ok(loader)
+    }
+
+    /// Spawns the thread. Does nothing if it has been spawned.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    pub(crate) fn spawn(&mut self) -> io::Result<()> {
+        self.worker.spawn()
     }
 
     /// Sends a request. Does nothing if the thread has ended.

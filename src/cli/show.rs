@@ -168,8 +168,10 @@ fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier
         cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
     let copies = disk.read_copies_of(corpus, &sources);
     let mut status = CorpusStatus::default();
-    let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
-    status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
+    // The rest of the corpus is not on the page.
+    let cx = CheckContext::near(corpus, &copies, today, &sources);
+    let found = check::run_on_cites(&cx);
+    status.checked(corpus, Arc::new(CheckResults::new(&cx, found)));
     let page = Outline::limited(corpus, entry, &status, today, *limit);
     match statement.part {
         Part::Entry => page,

@@ -60,6 +60,7 @@ impl Loader {
             watch: None,
             next_load: Instant::now(),
             checked: Arc::default(),
+            index: None,
         });
         Self { worker, canceled }
     }
@@ -115,6 +116,8 @@ struct LoadJob<F> {
     next_load: Instant,
     /// The last results of the check rules.
     checked: Arc<CheckResults>,
+    /// The index of the last load that changed anything.
+    index: Option<Arc<Index>>,
 }
 
 impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
@@ -191,7 +194,10 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
             let corpus: Snapshot = reload.corpus.into();
             // Takes a second for 100,000 dossiers or verdicts, for which the reader would wait at the first letter of a
             // filter, and after each verdict.
-            let index = Index::new(&corpus);
+            let index = match &self.index {
+                Some(before) => Index::following(&corpus, before),
+                None => Index::new(&corpus),
+            };
             let ((), verdicts) = rayon::join(
                 || index.prepare(),
                 || {
@@ -200,6 +206,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
                 },
             );
             let index = Arc::new(index);
+            self.index = Some(index.clone());
             report(Msg::Prepared(index.clone(), Arc::new(verdicts)));
             shown = Some(index);
             report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));

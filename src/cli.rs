@@ -30,6 +30,7 @@ mod leads;
 mod list;
 mod man;
 mod mistyped;
+mod name_search;
 mod near;
 mod new;
 mod origins;
@@ -59,6 +60,7 @@ use call::{Call, named};
 use exit::Exit;
 pub use formats::{CommandFormat, formats};
 use mistyped::{mistyped, statements_meant};
+pub use name_search::NameSearch;
 
 /// Runs the program on its arguments, its own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

@@ -48,7 +48,9 @@ pub(crate) use source_graph::{
 pub(crate) use statement::Statement;
 pub(crate) use statement_mark::{cites_of, mark_of_cite};
 pub(crate) use trust::{SIGNS, Standing, Trust};
-pub(crate) use verify::{Judged, JudgedCitation, KeptCopy, copies_of, hash_of, judge, place_of, verify};
+pub(crate) use verify::{
+    Judged, JudgedCitation, KeptCopy, copies_of, hash_of, judge, place_of, verify, verify_citing,
+};
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.
 pub(crate) fn words_in(quote: &str) -> usize {

@@ -22,6 +22,7 @@ mod date_words;
 mod display;
 mod disputes;
 mod edit;
+mod entry_names;
 mod error;
 mod evidence;
 mod facets;

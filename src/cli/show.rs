@@ -181,15 +181,18 @@ fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier
     let today = clock::today();
     let cited = CitedSources(RefCell::new(BTreeSet::from([entry.id.clone()])));
     let _ = Outline::limited(corpus, entry, &cited, today, *limit);
+    let sources = cited.0.into_inner();
     // A mention that is not linked can be in any.
     let is_actor = entry.actor().is_some() && statement.part == Part::Entry;
     let copies = match is_actor {
         true => disk.read_copies(corpus),
-        false => disk.read_copies_of(corpus, &cited.0.into_inner()),
+        false => disk.read_copies_of(corpus, &sources),
     };
     let mut status = CorpusStatus::default();
-    let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
-    let mut results = CheckResults::new(corpus, &copies, found);
+    // The rest of the corpus is not on the page.
+    let cx = CheckContext::near(corpus, &copies, today, &sources);
+    let found = check::run_on_cites(&cx);
+    let mut results = CheckResults::new(&cx, found);
     if is_actor {
         results.find_leads(corpus, &copies);
     }

@@ -1,7 +1,10 @@
 //! Every citation of a corpus against its kept copy: one evaluation for `check`, `archive verify` and the review screen.
 //! Independent of rules and severity.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::anchor::{Anchor, anchor};
 use super::copies::{Copies, Kept};
@@ -9,7 +12,7 @@ use super::copy::{Copy, HashState};
 use super::copy_place::CopyPlace;
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::entry::Entry;
-use crate::domain::id::Kind;
+use crate::domain::id::{EntryId, Kind};
 use crate::domain::locator::{self, Locator};
 use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
@@ -46,12 +49,17 @@ pub(crate) struct JudgedCitation<'c> {
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
     pub path: FieldPath,
-    /// Its line, from 1.
-    pub line: u32,
     /// The citation; its source, place and quote.
     pub cite: &'c Cite,
     /// Whether the words are there.
     pub judged: Judged,
+}
+
+impl JudgedCitation<'_> {
+    /// Its line, from 1.
+    pub(crate) fn line(&self) -> u32 {
+        self.owner.file.position(self.cite.spans.whole).line
+    }
 }
 
 /// One source's kept copy with its judgement.
@@ -69,20 +77,33 @@ pub(crate) struct KeptCopy<'c> {
 
 /// Judges every citation, by dossier, in canonical order.
 pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<JudgedCitation<'c>> {
-    let mut lines = Vec::new();
-    for owner in corpus.entries() {
-        for site in owner.cites() {
+    verify_in(corpus.entries().par_iter(), copies)
+}
+
+/// Judges the citations in the dossiers that mention one of these sources, and in the sources themselves.
+pub(crate) fn verify_citing<'c>(
+    corpus: &'c Snapshot,
+    copies: &Copies,
+    sources: &BTreeSet<EntryId>,
+) -> Vec<JudgedCitation<'c>> {
+    let own = sources.iter().filter_map(|source| corpus.index_of(source.as_str()));
+    let citing = sources.iter().flat_map(|source| corpus.backlinks(source)).map(|link| link.from);
+    let owners: BTreeSet<u32> = own.chain(citing).collect();
+    verify_in(owners.into_par_iter().map(|owner| corpus.at(owner)), copies)
+}
+
+/// Judges on all cores: looking for a quote that is missing compares it with the whole copy.
+fn verify_in<'c>(
+    owners: impl ParallelIterator<Item = &'c Arc<Entry>>,
+    copies: &Copies,
+) -> Vec<JudgedCitation<'c>> {
+    let judged = owners.flat_map_iter(|owner| {
+        owner.cites().into_iter().map(move |site| {
             let kept = site.cite.source_id().map_or(&Kept::Absent, |id| copies.of(id));
-            lines.push(JudgedCitation {
-                owner,
-                path: site.path,
-                line: owner.file.position(site.cite.spans.whole).line,
-                cite: site.cite,
-                judged: judge(site.cite, kept),
-            });
-        }
-    }
-    lines
+            JudgedCitation { owner, path: site.path, cite: site.cite, judged: judge(site.cite, kept) }
+        })
+    });
+    judged.collect()
 }
 
 /// Judges every source that records a kept copy, by id.

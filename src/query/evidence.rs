@@ -28,7 +28,12 @@ pub(super) fn quote_state(cx: &Context<'_>, row: QueryRow) -> &'static str {
         return quotes.state(row);
     }
     let Some(citation) = cx.index.citation(row) else { return "none" };
-    match judge(&citation.cite, kept(cx, &citation.cite)) {
+    quote_word(&judge(&citation.cite, kept(cx, &citation.cite)))
+}
+
+/// Whether a quote is in the archived copy, in the word of `quote:`.
+pub(super) fn quote_word(judged: &Judged) -> &'static str {
+    match judged {
         Judged::NoQuote => "none",
         Judged::NoCopy | Judged::Unreadable => "no-copy",
         Judged::Anchor(Anchor::Missing { .. }) => "missing",

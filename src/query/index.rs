@@ -1,11 +1,14 @@
 //! What the evaluation of queries looks up, worked out once a load. Does not know queries.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use super::circles::Circles;
 use super::citation::Citation;
 use super::disputes::disputed;
+use super::entry_names::{EntryNames, SearchedNames};
 use super::needle::FoldedText;
 use super::origins;
 use super::row::{List, QueryRow, RowPart};
@@ -19,13 +22,15 @@ use crate::domain::plain_text::plain_text;
 use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::Statement;
-use crate::text::fold;
 
 /// A snapshot with what queries ask of it, each worked out when it is first asked for.
 #[derive(Debug)]
 pub(crate) struct Index {
     snapshot: Snapshot,
-    names: OnceLock<Names>,
+    /// By entry; shared with the index of the snapshot before, where the entry is the same.
+    names: Vec<Arc<EntryNames>>,
+    /// The words of four digits in the names of each kind.
+    years: OnceLock<HashMap<Kind, HashSet<Box<str>>>>,
     name_ranks: OnceLock<Vec<u32>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
     prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
@@ -38,48 +43,6 @@ pub(crate) struct Index {
     origins: OnceLock<HashMap<QueryRow, (usize, usize)>>,
 }
 
-/// The names of a snapshot.
-#[derive(Debug, Default)]
-struct Names {
-    /// What words are looked for in, by entry.
-    folded: Vec<FoldedText>,
-    /// The words of four digits in the names of each kind.
-    years: HashMap<Kind, HashSet<Box<str>>>,
-}
-
-impl Names {
-    fn of(snapshot: &Snapshot) -> Self {
-        let mut names = Self::default();
-        for entry in snapshot.entries() {
-            let mut folded = FoldedText::default();
-            searched(entry, &mut |text| folded.push(text));
-            names.folded.push(folded);
-            let years = names.years.entry(entry.kind()).or_default();
-            let digits = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-            for name in entry.names().into_iter().filter(|name| name.bytes().any(|b| b.is_ascii_digit())) {
-                years.extend(fold::fold_name(name).split(' ').filter(digits).map(Into::into));
-            }
-        }
-        names
-    }
-}
-
-/// The texts of an entry that words are looked for in: its names, id, title and tags.
-pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
-    take(entry.name());
-    walk(entry.record(), &mut |path, value, _| {
-        // An address has letters enough to be found by anything, and says nothing.
-        if let (FieldValue::Name(name), Some(last)) = (value, path.last())
-            && last.key != "url"
-        {
-            take(name);
-        }
-    });
-    take(&entry.address);
-    take(entry.id.as_str());
-    entry.tags().iter().for_each(|tag| take(tag));
-}
-
 /// A text without words.
 fn nothing() -> &'static FoldedText {
     static NOTHING: OnceLock<FoldedText> = OnceLock::new();
@@ -90,7 +53,8 @@ impl Index {
     /// The index of a snapshot.
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
         Self {
-            names: OnceLock::new(),
+            names: snapshot.entries().iter().map(|_| Arc::default()).collect(),
+            years: OnceLock::new(),
             name_ranks: OnceLock::new(),
             prose: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
@@ -101,6 +65,19 @@ impl Index {
             origins: OnceLock::new(),
             snapshot: snapshot.clone(),
         }
+    }
+
+    /// The index of a snapshot that follows another: what it knows of entries that have not changed is kept.
+    pub(crate) fn following(snapshot: &Snapshot, before: &Self) -> Self {
+        let mut index = Self::new(snapshot);
+        for (entry, names) in snapshot.entries().iter().zip(&mut index.names) {
+            let at = before.snapshot.index_of(entry.id.as_str());
+            let is_same = |at: &u32| Arc::ptr_eq(before.snapshot.at(*at), entry);
+            if let Some(known) = at.filter(is_same).and_then(|at| before.names.get(at as usize)) {
+                names.clone_from(known);
+            }
+        }
+        index
     }
 
     /// The snapshot.
@@ -286,7 +263,7 @@ impl Index {
     /// What words are looked for in: the names, id, title and tags of an entry, the text of a statement.
     pub(super) fn text(&self, row: QueryRow) -> &FoldedText {
         let found = match row.part {
-            RowPart::Entry => self.names().folded.get(row.entry as usize),
+            RowPart::Entry => self.searched_names(row.entry).map(|names| &names.folded),
             _ => self.statements.get(row.entry as usize).and_then(|cell| {
                 let folded = |row: QueryRow| {
                     let mut folded = FoldedText::default();
@@ -313,8 +290,21 @@ impl Index {
         }
     }
 
-    fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(&self.snapshot))
+    fn searched_names(&self, entry: u32) -> Option<&SearchedNames> {
+        self.names.get(entry as usize).map(|names| names.searched(self.snapshot.at(entry)))
+    }
+
+    fn years(&self) -> &HashMap<Kind, HashSet<Box<str>>> {
+        self.years.get_or_init(|| {
+            let mut years: HashMap<Kind, HashSet<Box<str>>> = HashMap::new();
+            for (at, entry) in (0u32..).zip(self.snapshot.entries()) {
+                let found = self.searched_names(at).map_or(&[][..], |names| &names.years);
+                if !found.is_empty() {
+                    years.entry(entry.kind()).or_default().extend(found.iter().cloned());
+                }
+            }
+            years
+        })
     }
 
     /// The address of a statement, `dossier-id#name`; of an entry its id.
@@ -362,8 +352,9 @@ impl Index {
 
     fn name_ranks(&self) -> &[u32] {
         self.name_ranks.get_or_init(|| {
-            let mut names: Vec<(String, usize)> =
-                self.snapshot.entries().iter().map(|entry| entry.sort_name()).zip(0..).collect();
+            let entries = self.names.iter().zip(self.snapshot.entries());
+            let mut names: Vec<(&str, usize)> =
+                entries.map(|(names, entry)| names.sort_name(entry)).zip(0..).collect();
             names.sort_unstable();
             let mut ranks = vec![0; names.len()];
             for (rank, same) in (0..).zip(names.chunk_by(|(a, _), (b, _)| a == b)) {
@@ -377,7 +368,11 @@ impl Index {
 
     /// Works out what every list asks for, so that no key has to.
     pub(crate) fn prepare(&self) {
-        self.names();
+        self.names.par_iter().zip(self.snapshot.entries()).for_each(|(names, entry)| {
+            names.searched(entry);
+            names.sort_name(entry);
+        });
+        self.years();
         self.name_ranks();
     }
 
@@ -391,7 +386,7 @@ impl Index {
     /// Whether a word of four digits is looked for as a date in a list: a timeline, or one whose rows have dates, and none of
     /// whose entries has the word in a name.
     pub(crate) fn takes_year(&self, list: List, word: &str) -> bool {
-        let named = |kind: Kind| self.names().years.get(&kind).is_some_and(|years| years.contains(word));
+        let named = |kind: Kind| self.years().get(&kind).is_some_and(|years| years.contains(word));
         match list {
             List::Entries(Kind::Actor) => false,
             List::Entries(kind) => !named(kind),
@@ -401,3 +396,6 @@ impl Index {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

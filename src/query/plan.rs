@@ -3,7 +3,7 @@
 use super::about::About;
 use super::context::Context;
 use super::date_words;
-use super::index::searched;
+use super::entry_names::searched;
 use super::needle::Needle;
 use super::row::{List, QueryRow};
 use super::takes::{Takes, Wanted};

@@ -348,7 +348,7 @@ impl CorpusLoader {
         let present: BTreeSet<&str> = self
             .files
             .iter()
-            .filter(|(path, _)| !self.missing.contains(*path))
+            .filter(|(path, _)| !self.missing.is_empty() && !self.missing.contains(*path))
             .filter_map(|(_, file)| match &file.content {
                 FileContent::Dossier(loaded) => loaded.id.as_ref().map(|id| id.as_str()),
                 _ => None,

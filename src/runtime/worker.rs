@@ -12,6 +12,7 @@ pub(crate) mod pages;
 pub(crate) mod quotes;
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
@@ -87,9 +88,17 @@ impl<R> RequestSender<R> {
 }
 
 /// A handle to a background thread, which ends when the handle is dropped.
-#[derive(Debug)]
 pub(crate) struct Worker<R> {
     requests: RequestSender<R>,
+    name: &'static str,
+    /// What the thread is to run, until it is spawned.
+    unspawned: Option<Box<dyn FnOnce() + Send>>,
+}
+
+impl<R> fmt::Debug for Worker<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Worker").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl<R> Drop for Worker<R> {
@@ -100,27 +109,39 @@ impl<R> Drop for Worker<R> {
 }
 
 impl<R: Send + 'static> Worker<R> {
-    /// Starts a thread for a job.
-    ///
-    /// # Errors
-    /// Fails if the thread cannot be created.
-    pub(crate) fn start<J: Job<Request = R>>(job: J) -> io::Result<Self> {
-        Self::start_with(|_| job)
+    /// Creates a worker for a job. Requests wait until its thread is spawned.
+    pub(crate) fn new<J: Job<Request = R>>(job: J) -> Self {
+        Self::new_with(|_| job)
     }
 
-    /// Starts a thread for a job that can send requests to itself.
-    ///
-    /// # Errors
-    /// Fails if the thread cannot be created.
-    pub(crate) fn start_with<J: Job<Request = R>>(
-        job: impl FnOnce(RequestSender<R>) -> J,
-    ) -> io::Result<Self> {
+    /// Creates a worker for a job that can send requests to itself.
+    pub(crate) fn new_with<J: Job<Request = R>>(job: impl FnOnce(RequestSender<R>) -> J) -> Self {
         let (sender, receiver) = channel();
         let requests = RequestSender { requests: sender, sent: Arc::default() };
         let job = job(requests.clone());
         let sent = requests.sent.clone();
-        thread::Builder::new().name(J::NAME.into()).spawn(move || serve(job, &receiver, sent))?;
-        Ok(Self { requests })
+        let serve: Box<dyn FnOnce() + Send> = Box::new(move || serve(job, &receiver, sent));
+        Self { requests, name: J::NAME, unspawned: Some(serve) }
+    }
+
+    /// Creates a worker for a job and spawns its thread.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    #[cfg(any(test, feature = "test-hooks"))]
+    pub(crate) fn start<J: Job<Request = R>>(job: J) -> io::Result<Self> {
+        let mut worker = Self::new(job);
+        worker.spawn()?;
+        Ok(worker)
+    }
+
+    /// Spawns the thread. Does nothing if it has been spawned.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    pub(crate) fn spawn(&mut self) -> io::Result<()> {
+        let Some(serve) = self.unspawned.take() else { return Ok(()) };
+        thread::Builder::new().name(self.name.into()).spawn(serve).map(drop)
     }
 
     /// Returns a handle that sends requests.

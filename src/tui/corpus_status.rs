@@ -49,10 +49,11 @@ impl CheckResults {
         // Rules need the whole corpus: on part of it they would miss what the rest contains, such as a second
         // origin.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
+        let cx = CheckContext::new(corpus, copies, today);
         if is_part {
-            return Self::new(corpus, copies, Vec::new());
+            return Self::new(&cx, Vec::new());
         }
-        let mut results = Self::new(corpus, copies, check::run(&CheckContext::new(corpus, copies, today)));
+        let mut results = Self::new(&cx, check::run(&cx));
         results.find_leads(corpus, copies);
         results
     }
@@ -65,7 +66,8 @@ impl CheckResults {
     }
 
     /// Takes the problems found by the rules, and computes the state of the copies.
-    pub(crate) fn new(corpus: &Snapshot, copies: &Copies, found: Vec<Problem>) -> Self {
+    pub(crate) fn new(cx: &CheckContext<'_>, found: Vec<Problem>) -> Self {
+        let CheckContext { corpus, copies, .. } = *cx;
         let state = corpus.entries().iter().filter_map(|entry| {
             let state = CopyState::of(entry.archive()?, copies.of(&entry.id))?;
             Some((entry.id.clone(), state))
@@ -79,7 +81,7 @@ impl CheckResults {
                 checked.1 += 1;
             }
         }
-        let quotes = quote_states(corpus, copies);
+        let quotes = quote_states(corpus, cx.all_lines());
         Self {
             found,
             copies: state.collect(),

@@ -39,3 +39,46 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         names.add(entry);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::day::Day;
+    use crate::domain::id::Kind;
+    use crate::domain::snapshot::Snapshot;
+    use crate::evidence::Copies;
+    use crate::load::corpus::{CorpusFiles, link};
+    use crate::load::dossier::read;
+
+    #[test]
+    fn every_actor_with_a_near_name_is_reported_however_many_there_are() {
+        let letters = "bdfgklmnrst";
+        let mut dossiers = Vec::new();
+        for (nth, first) in letters.char_indices() {
+            for second in letters.chars() {
+                for third in letters.chars() {
+                    let id = format!("a{nth:02}-{second}{third}");
+                    let text = format!("name = \"Tarik {first}a{second}o{third}amund\"\nkind = \"person\"\n");
+                    dossiers.push(Arc::new(read(
+                        &format!("actors/{id}.toml"),
+                        Kind::Actor,
+                        &id,
+                        text.as_bytes(),
+                    )));
+                }
+            }
+        }
+        let count = dossiers.len();
+        assert!(count > 1_000);
+        let corpus = Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }));
+        let copies = Copies::default();
+        let mut found = Findings::new(&CODE);
+        find(&CheckContext::new(&corpus, &copies, Day::MIN), &mut found);
+        let list = found.into_list();
+        let files: std::collections::BTreeSet<&str> = list.iter().map(|(file, _)| &*file.path).collect();
+        // The first has none before it.
+        assert_eq!(files.len(), count - 1);
+    }
+}

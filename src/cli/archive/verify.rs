@@ -220,7 +220,7 @@ fn quote_line(line: &JudgedCitation<'_>) -> String {
     format!(
         "{}:{}: {}{place}: {source}{at}: “{}”",
         line.owner.file.path,
-        line.line,
+        line.line(),
         line.judged.word(),
         cite.quote
     )
@@ -251,7 +251,7 @@ fn quote_json(line: &JudgedCitation<'_>, kept: &Copies) -> Value {
     let mut value = json!({
         "dossier": line.owner.id.as_str(),
         "path": &*line.owner.file.path,
-        "line": line.line,
+        "line": line.line(),
         "source": cite.source_id().map(|id| id.as_str()),
         "quote": &*cite.quote,
         "verdict": line.judged.word(),

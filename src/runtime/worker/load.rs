@@ -47,16 +47,10 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    /// Starts the thread, which begins with a first load. `report` receives the results.
-    ///
-    /// # Errors
-    /// Fails if the thread cannot be created.
-    pub(crate) fn start(
-        loader: CorpusLoader,
-        report: impl Fn(Msg) + Send + Sync + 'static,
-    ) -> io::Result<Self> {
+    /// Creates the worker; its thread begins with a first load. `report` receives the results.
+    pub(crate) fn new(loader: CorpusLoader, report: impl Fn(Msg) + Send + Sync + 'static) -> Self {
         let canceled = Arc::new(AtomicU64::new(0));
-        let worker = Worker::start_with(|requests| LoadJob {
+        let worker = Worker::new_with(|requests| LoadJob {
             loader,
             loads: 0,
             canceled: canceled.clone(),
@@ -66,8 +60,31 @@ impl Loader {
             watch: None,
             next_load: Instant::now(),
             checked: Arc::default(),
-        })?;
-        Ok(Self { worker, canceled })
+            index: None,
+        });
+        Self { worker, canceled }
+    }
+
+    /// Creates the worker and spawns its thread.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    #[cfg(test)]
+    pub(crate) fn start(
+        loader: CorpusLoader,
+        report: impl Fn(Msg) + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let mut loader = Self::new(loader, report);
+        loader.spawn()?;
+        Ok(loader)
+    }
+
+    /// Spawns the thread. Does nothing if it has been spawned.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    pub(crate) fn spawn(&mut self) -> io::Result<()> {
+        self.worker.spawn()
     }
 
     /// Sends a request. Does nothing if the thread has ended.
@@ -99,6 +116,8 @@ struct LoadJob<F> {
     next_load: Instant,
     /// The last results of the check rules.
     checked: Arc<CheckResults>,
+    /// The index of the last load that changed anything.
+    index: Option<Arc<Index>>,
 }
 
 impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
@@ -175,7 +194,10 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
             let corpus: Snapshot = reload.corpus.into();
             // Takes a second for 100,000 dossiers or verdicts, for which the reader would wait at the first letter of a
             // filter, and after each verdict.
-            let index = Index::new(&corpus);
+            let index = match &self.index {
+                Some(before) => Index::following(&corpus, before),
+                None => Index::new(&corpus),
+            };
             let ((), verdicts) = rayon::join(
                 || index.prepare(),
                 || {
@@ -184,6 +206,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
                 },
             );
             let index = Arc::new(index);
+            self.index = Some(index.clone());
             report(Msg::Prepared(index.clone(), Arc::new(verdicts)));
             shown = Some(index);
             report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));

@@ -205,7 +205,7 @@ fn json(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result
 }
 
 /// The columns of the table.
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "about",
     "property",
     "unit",

@@ -12,7 +12,7 @@ use crate::evidence::Trust;
 use crate::export::csv;
 
 /// The columns of the table.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "date",
     "words",
     "earliest",

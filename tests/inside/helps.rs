@@ -172,7 +172,7 @@ fn a_file_without_a_name_does_not_replace_a_good_version() {
 
 #[test]
 fn help_keeps_what_was_written_and_makes_up_no_number() {
-    use Kind::{Actor, Event};
+    use Kind::{Actor, Event, Source};
     for (kind, text, help) in [
         (Some(Event), "[[place]]\nname = \"x\"\nlat = \"33.3 N\"", "`lat = 33.3`"),
         (Some(Event), "[[place]]\nname = \"x\"\nlon = \"44.4 W\"", "`lon = -44.4`"),
@@ -192,6 +192,8 @@ fn help_keeps_what_was_written_and_makes_up_no_number() {
             "participants = [\"alpha\"]",
             "did you mean `[[participant]]`? write it on its own line",
         ),
+        (Some(Source), "language = \"Persian\"", "write `language = \"fa\"`"),
+        (Some(Source), "doi = \"https://doi.org/10.1/x\"", "write `doi = \"10.1/x\"`"),
         (Some(Event), "location = \"Delta\"", "did you mean `[[place]]`?"),
         (Some(Actor), "alais = [\"A\"]", "did you mean `aliases`?"),
         (Some(Actor), "date = \"2014\"", "did you mean `founded`?"),

@@ -40,8 +40,8 @@ impl Original {
         let named_page = is_html(path, bytes);
         let decoded =
             decode(bytes, named_page, encoding).map_err(|error: EncodingError| error.to_string())?;
-        // Without a tag, line breaks are all that separates its paragraphs.
-        let page = named_page && has_tag(&decoded.text);
+        // Without markup, line breaks are all that separates its paragraphs.
+        let page = named_page && has_markup(&decoded.text);
         if decoded.text.trim().is_empty() {
             return Err("the file is empty\n  help: save the document again, with its text".into());
         }
@@ -54,7 +54,7 @@ impl Original {
         if page && !is_html_name(path) {
             notes.push("read as HTML, which it begins as".into());
         } else if named_page && !page {
-            notes.push("read as plain text, since it has no HTML tag".into());
+            notes.push("read as plain text, since it has no HTML markup".into());
         }
         let text = if page {
             let text = convert(ConvertFormat::Html, decoded.text.as_bytes())?.text;
@@ -157,12 +157,16 @@ fn is_html(file: &Path, bytes: &[u8]) -> bool {
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
-/// Returns whether a text contains an HTML tag.
-fn has_tag(text: &str) -> bool {
-    text.match_indices('<').any(|(at, _)| {
-        let next = text.as_bytes().get(at + 1);
-        next.is_some_and(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'/' | b'!'))
-    })
+/// Returns whether a text contains an HTML tag or a character reference such as `&amp;`.
+fn has_markup(text: &str) -> bool {
+    let is_tag =
+        |next: &str| next.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+    let is_reference = |next: &str| {
+        let name = next.split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
+        !name.is_empty() && next.get(name.len()..).is_some_and(|rest| rest.starts_with(';'))
+    };
+    text.match_indices('<').any(|(at, _)| text.get(at + 1..).is_some_and(is_tag))
+        || text.match_indices('&').any(|(at, _)| text.get(at + 1..).is_some_and(is_reference))
 }
 
 #[cfg(test)]
@@ -190,11 +194,12 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_tag_is_plain_text() {
+    fn a_page_without_markup_is_plain_text() {
         let text = b"one\n\ntwo, a < b\n";
         let plain = Original::read(Path::new("a.html"), text, None).expect("text");
         assert_eq!((plain.text.as_slice(), plain.beside), (&text[..], None));
         assert!(plain.notes.iter().any(|note| note.starts_with("read as plain text")), "{:?}", plain.notes);
+        assert!(has_markup("R&amp;D") && has_markup("a</p>") && !has_markup("R&D, a < b & c"));
     }
 
     #[test]

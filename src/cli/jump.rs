@@ -16,6 +16,7 @@ use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::jump::{JumpHit, JumpKind, jump};
 use crate::search::name_index::NameIndex;
+use crate::text::fold::{Level, Phrase};
 use crate::text::{SafeText, TextKind, show};
 
 /// Find dossiers by a few letters of any name, best match first
@@ -45,6 +46,11 @@ pub(crate) static FORMATS: &[Format<PrintJumpHits>] = &[
 impl Jump {
     /// Finds the matches and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let query = self.query.join(" ");
+        if Phrase::new(&query, Level::Search).is_none() {
+            call.complain("nothing to search for\n  help: type some letters of a name")?;
+            return Ok(Exit::Usage);
+        }
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
@@ -52,10 +58,10 @@ impl Jump {
         let corpus = corpus.viewed_as_of(self.as_of.day);
         let haystack = NameIndex::new(&corpus, clock::today());
         let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
+        let found = jump(&haystack, &query, most, None, &|| false).unwrap_or_default();
         (self.format.print)(call, &corpus, &found.hits)?;
         if found.matching == 0 {
-            call.note(&format!("no name matches \"{}\"", named(self.query.join(" "))))?;
+            call.note(&format!("no name matches \"{}\"", named(query)))?;
         }
         Ok(if found.matching == 0 { Exit::Found } else { Exit::Done })
     }

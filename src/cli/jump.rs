@@ -16,6 +16,7 @@ use crate::runtime::clock;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::search::jump::{FoundBy, JumpHit, JumpKind, jump};
 use crate::search::name_index::NameIndex;
+use crate::text::fold::{Level, Phrase};
 use crate::text::{SafeText, TextKind, show};
 
 /// The most names that are offered if none matches.
@@ -48,6 +49,11 @@ pub(crate) static FORMATS: &[Format<PrintJumpHits>] = &[
 impl Jump {
     /// Finds the matches and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let query = self.query.join(" ");
+        if Phrase::new(&query, Level::Search).is_none() {
+            call.complain("nothing to search for\n  help: type some letters of a name")?;
+            return Ok(Exit::Usage);
+        }
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
@@ -55,7 +61,7 @@ impl Jump {
         let corpus = corpus.viewed_as_of(self.as_of.day);
         let haystack = NameIndex::new(&corpus, clock::today());
         let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
-        let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
+        let found = jump(&haystack, &query, most, None, &|| false).unwrap_or_default();
         let (nearest, hits): (Vec<_>, Vec<_>) =
             found.hits.into_iter().partition(|hit| hit.found_by == FoundBy::SomeWords);
         (self.format.print)(call, &corpus, &hits)?;
@@ -68,7 +74,7 @@ impl Jump {
             true => String::new(),
             false => format!("\n  help: nearest: {}", named(nearest.join(", "))),
         };
-        call.note(&format!("no name matches \"{}\"{help}", named(self.query.join(" "))))?;
+        call.note(&format!("no name matches \"{}\"{help}", named(&query)))?;
         Ok(Exit::Found)
     }
 }

@@ -129,7 +129,10 @@ fn a_search_and_a_jump_mark_what_has_no_date_as_a_list_does() {
     let jumped = printed(&harbour, &["jump", "ida porter"]);
     assert!(jumped.starts_with("ida ") && !jumped.contains('–'), "without a day there is no mark: {jumped}");
     let found = printed(&harbour, &["search", "ida", "--as-of", "2024-06-15"]);
-    assert!(found.lines().any(|line| line.starts_with("ida") && line.contains("–  Ida Porter")), "{found}");
+    assert!(
+        found.lines().any(|line| line.starts_with("ida") && line.contains("–  ·  Ida Porter")),
+        "{found}"
+    );
     let as_json = |arguments: &[&str]| -> Vec<Value> {
         serde_json::from_str(&printed(&harbour, arguments)).expect("JSON")
     };

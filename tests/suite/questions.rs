@@ -168,7 +168,7 @@ fn where_words_are_in_dossiers_and_copies_at_once() {
     let text = printed(&["search", "warned", "date:2026-03"]);
     assert!(text.starts_with("Statements (1)\n") && text.contains("band#warned"), "{text}");
     let csv = printed(&["search", "C-9", "gun", "--format", "csv"]);
-    assert_eq!(csv.lines().last(), Some("passage,\"gazette, para 2\",,true,The C-9 gun stood at the ford."));
+    assert_eq!(csv.lines().last(), Some("passage,\"gazette, para 2\",,true,,The C-9 gun stood at the ford."));
 }
 
 #[test]

@@ -154,6 +154,8 @@ fn grep_finds_a_phrase_and_prints_lines_and_paragraphs() {
     for nothing in [" ", "", "\u{200b}"] {
         let output = run(&town, &["grep", nothing]);
         assert_eq!((output.code, output.err.as_str()), (Some(2), "error: nothing to search for\n"));
+        let output = run(&town, &["jump", nothing]);
+        assert_eq!((output.code, output.out.as_str()), (Some(2), ""), "it does not list everything");
     }
     assert_eq!(run(&town, &["grep", "!!!"]).code, Some(1), "symbols are matched literally");
 }

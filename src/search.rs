@@ -9,5 +9,6 @@ pub(crate) mod leads;
 pub(crate) mod name_index;
 mod name_trie;
 pub(crate) mod near_names;
+mod postings;
 mod visible_text;
 mod word_index;

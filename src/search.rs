@@ -10,6 +10,7 @@ pub(crate) mod leads;
 pub(crate) mod name_index;
 mod name_trie;
 pub(crate) mod near_names;
+mod postings;
 mod sound_trie;
 mod visible_text;
 mod word_index;

@@ -22,10 +22,11 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(crate) struct Copy {
     text: String,
     byte_order_mark: bool,
-    sha256: String,
-    paragraphs: Paragraphs,
+    // Each worked out when it is first asked for: a search of every copy asks for none of them.
+    sha256: OnceLock<String>,
+    paragraphs: OnceLock<Paragraphs>,
     pages: OnceLock<Pages>,
-    lines: LineIndex,
+    lines: OnceLock<LineIndex>,
     quoted: OnceLock<Folded>,
     searched: OnceLock<Folded>,
 }
@@ -34,19 +35,18 @@ impl Copy {
     /// Decodes a copy from its bytes; the error has the position of the first invalid UTF-8.
     pub(crate) fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, NotUtf8> {
         let mut bytes = bytes.into();
-        let sha256 = hex(&Sha256::digest(&bytes));
         let byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK);
         let skipped = if byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 };
         bytes.drain(..skipped);
         let text = String::from_utf8(bytes)
             .map_err(|error| NotUtf8 { at: skipped + error.utf8_error().valid_up_to() })?;
         Ok(Self {
-            paragraphs: Paragraphs::new(&text),
             pages: OnceLock::new(),
-            lines: LineIndex::new(&text),
             text,
             byte_order_mark,
-            sha256,
+            sha256: OnceLock::new(),
+            paragraphs: OnceLock::new(),
+            lines: OnceLock::new(),
             quoted: OnceLock::new(),
             searched: OnceLock::new(),
         })
@@ -64,17 +64,32 @@ impl Copy {
 
     /// Returns the SHA-256 of the bytes in lower-case hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
-        &self.sha256
+        self.sha256.get_or_init(|| {
+            let mark = if self.byte_order_mark { BYTE_ORDER_MARK } else { &[] };
+            hex(&Sha256::new().chain_update(mark).chain_update(&self.text).finalize())
+        })
+    }
+
+    /// Works out what a screen asks for, so that no key waits for it. The cost grows with the text.
+    pub(crate) fn prepare(&self) {
+        self.sha256();
+        self.paragraphs();
+        self.pages();
+        self.lines();
     }
 
     /// Returns the paragraphs.
     pub(crate) fn paragraphs(&self) -> &Paragraphs {
-        &self.paragraphs
+        self.paragraphs.get_or_init(|| Paragraphs::new(&self.text))
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
     }
 
     /// Returns the bytes of paragraph `number`, counted from 1.
     pub(crate) fn paragraph(&self, number: usize) -> Option<Range<usize>> {
-        self.paragraphs.get(number.checked_sub(1)?)
+        self.paragraphs().get(number.checked_sub(1)?)
     }
 
     /// Returns the pages.
@@ -90,7 +105,7 @@ impl Copy {
     /// Returns the number of the paragraph that contains `offset`; between two, the one before it, and the
     /// first for text before any. `None` if the text has no paragraphs.
     pub(crate) fn paragraph_at(&self, offset: usize) -> Option<usize> {
-        (self.paragraphs.len() > 0).then_some(self.paragraphs.started_by(offset).max(1))
+        (self.paragraphs().len() > 0).then_some(self.paragraphs().started_by(offset).max(1))
     }
 
     /// Returns the numbers of the paragraphs a range touches.
@@ -102,14 +117,14 @@ impl Copy {
 
     /// Returns the number of lines, blank lines too.
     pub(crate) fn line_count(&self) -> usize {
-        let ends = self.lines.line(&self.text, self.text.len()) as usize - 1;
+        let ends = self.lines().line(&self.text, self.text.len()) as usize - 1;
         ends + usize::from(!self.text.is_empty() && !self.text.ends_with('\n'))
     }
 
     /// Returns the bytes of line `number`, counted from 1, without its line end.
     pub(crate) fn line(&self, number: usize) -> Option<Range<usize>> {
-        let start = self.lines.start_of(&self.text, number).filter(|start| *start < self.text.len())?;
-        let next = self.lines.start_of(&self.text, number + 1).unwrap_or(self.text.len());
+        let start = self.lines().start_of(&self.text, number).filter(|start| *start < self.text.len())?;
+        let next = self.lines().start_of(&self.text, number + 1).unwrap_or(self.text.len());
         let line = self.text.get(start..next)?;
         let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
         Some(start..start + line.len())
@@ -127,7 +142,7 @@ impl Copy {
     }
 
     fn compare(&self, digits: &str) -> HashState {
-        if self.sha256 == digits.to_ascii_lowercase() { HashState::Intact } else { HashState::Differs }
+        if self.sha256() == digits.to_ascii_lowercase() { HashState::Intact } else { HashState::Differs }
     }
 
     /// Returns the text as quotes are compared with it, folded once.
@@ -135,10 +150,14 @@ impl Copy {
         self.quoted.get_or_init(|| Folded::new(&self.text, Level::Quote))
     }
 
+    /// Returns the text as it is searched, folded once.
+    pub(crate) fn searched(&self) -> &Folded {
+        self.searched.get_or_init(|| Folded::new(&self.text, Level::Search))
+    }
+
     /// Yields the places of a phrase that is searched for, in order, none over another.
     pub(crate) fn search<'a>(&'a self, phrase: &'a Phrase) -> impl Iterator<Item = Range<usize>> + 'a {
-        let folded = self.searched.get_or_init(|| Folded::new(&self.text, Level::Search));
-        phrase.search(&self.text, folded)
+        phrase.search(&self.text, self.searched())
     }
 }
 

@@ -190,7 +190,7 @@ impl<'i> FullTextSearch<'i> {
     /// Finds the paragraphs of the archived copy of a source; those behind the first `limit` are only counted.
     pub(crate) fn passages(&self, source: &EntryId, copy: &Copy, limit: usize) -> FoundPassages {
         let Some(row) = self.cx.index.row_of(source.as_str()) else { return FoundPassages::default() };
-        let found = self.passages.find(row, copy);
+        let found = self.passages.find(row, copy, limit);
         let undated = self.cx.presence(row) == Some(Presence::Undated);
         let hit = |hit: &super::passages::PassageHit| {
             let paragraph = copy.paragraph(hit.paragraph).unwrap_or(hit.range.clone());
@@ -201,7 +201,7 @@ impl<'i> FullTextSearch<'i> {
             let place = SearchPlace::Passage(source.clone(), hit.paragraph, byte);
             SearchHit { place, certain: hit.certain, undated, text, range, facts: None }
         };
-        FoundPassages { hits: found.iter().take(limit).map(hit).collect(), count: found.len() }
+        FoundPassages { hits: found.hits.iter().map(hit).collect(), count: found.count }
     }
 
     /// Returns whether an entry has all that is looked for in its names, id, title or tags; so has what is found by terms.

@@ -1,6 +1,7 @@
 //! Finds what is looked for in texts that keep their signs, such as paragraphs of archived copies: as it was typed, and as
 //! names are folded.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::needle::{FoldedText, Needle};
@@ -53,6 +54,26 @@ impl NeedleSearch {
         self.find(copy.text(), |phrase| copy.search(phrase).collect())
     }
 
+    /// Returns the first match in each paragraph of a copy that has one, with the number of the paragraph, in order.
+    pub(super) fn first_in_paragraphs(&self, copy: &Copy) -> Vec<(usize, Range<usize>)> {
+        let mut all: Vec<(usize, Range<usize>)> = Vec::new();
+        for (phrase, is_whole) in &self.phrases {
+            // Nothing is wanted of the rest of a paragraph that has a match.
+            let past = Cell::new(0);
+            for range in phrase.search_from(copy.text(), copy.searched(), &past) {
+                if range.start < past.get() || !self.is_match(copy.text(), &range, *is_whole) {
+                    continue;
+                }
+                let Some(number) = copy.paragraph_at(range.start) else { continue };
+                past.set(copy.paragraphs().get(number).map_or(copy.text().len(), |next| next.start));
+                all.push((number, range));
+            }
+        }
+        all.sort_by_key(|(paragraph, range)| (*paragraph, range.start, range.end));
+        all.dedup_by_key(|(paragraph, _)| *paragraph);
+        all
+    }
+
     /// Returns whether it is in a copy.
     pub(super) fn is_in_copy(&self, copy: &Copy) -> bool {
         !self.find_in_copy(copy).is_empty() || has_folded(copy.text(), &self.needle)
@@ -66,14 +87,15 @@ impl NeedleSearch {
         }
     }
 
+    fn is_match(&self, text: &str, range: &Range<usize>, is_whole: bool) -> bool {
+        self.needle.is_signs()
+            || begins_word(text, range.start) && (!is_whole || is_word_boundary(text, range.end))
+    }
+
     fn find(&self, text: &str, search: impl Fn(&Phrase) -> Vec<Range<usize>>) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         for (phrase, is_whole) in &self.phrases {
-            let is_match = |range: &Range<usize>| {
-                self.needle.is_signs()
-                    || begins_word(text, range.start) && (!is_whole || is_word_boundary(text, range.end))
-            };
-            found.extend(search(phrase).into_iter().filter(is_match));
+            found.extend(search(phrase).into_iter().filter(|range| self.is_match(text, range, *is_whole)));
         }
         found.sort_by_key(|range| (range.start, range.end));
         let mut past = 0;
@@ -128,6 +150,8 @@ fn begins_word(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(needle: &Needle, texts: &[&str]) -> bool {
@@ -166,6 +190,24 @@ mod tests {
         }
         for phrase in ["kataib hezb", "hezbollah kataib", "hezbollah harakat", "nujab"] {
             assert!(!found(&Needle::phrase(phrase), &texts), "{phrase}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_skipped_of_a_paragraph_changes_no_first_match(
+            text in "([abAé]{1,3} ?){1,6}(\n\n([ab]{1,3}[ \n]?){1,6}){0,4}",
+            word in "[ab]{1,3}",
+        ) {
+            let copy = Copy::new(text).unwrap();
+            for needle in [Needle::word(&word), Needle::phrase(&word)] {
+                let search = NeedleSearch::new(needle);
+                let all = search.find_in_copy(&copy).into_iter();
+                let mut first: Vec<_> =
+                    all.filter_map(|range| Some((copy.paragraph_at(range.start)?, range))).collect();
+                first.dedup_by_key(|(paragraph, _)| *paragraph);
+                prop_assert_eq!(search.first_in_paragraphs(&copy), first);
+            }
         }
     }
 

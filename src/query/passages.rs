@@ -32,6 +32,15 @@ pub(crate) struct PassageHit {
     pub certain: bool,
 }
 
+/// The paragraphs of a copy that a query finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FoundParagraphs {
+    /// The first of them, as many as were asked for.
+    pub hits: Vec<PassageHit>,
+    /// How many there are.
+    pub count: usize,
+}
+
 /// The first match of one needle in each paragraph that has it: the number of the paragraph and the bytes, in order.
 type Matches = Vec<(usize, Range<usize>)>;
 
@@ -50,8 +59,8 @@ impl<'i> PassageSearch<'i> {
         !self.needles.is_empty()
     }
 
-    /// Returns the paragraphs of the copy of `source`, in order.
-    pub(crate) fn find(&self, source: QueryRow, copy: &Copy) -> Vec<PassageHit> {
+    /// Returns the paragraphs of the copy of `source`, in order; those behind the first `limit` are only counted.
+    pub(crate) fn find(&self, source: QueryRow, copy: &Copy, limit: usize) -> FoundParagraphs {
         let mut matches: Vec<Option<Matches>> = vec![None; self.needles.len()];
         for nth in 0..self.needles.len() {
             // What is not known yet is possible, so that a copy is given up as soon as its source or a word rules it out.
@@ -63,39 +72,50 @@ impl<'i> PassageSearch<'i> {
                 _ => Certainty::Possible,
             });
             if so_far == Certainty::No {
-                return Vec::new();
+                return FoundParagraphs::default();
             }
             if let (Some(slot), Some(needle)) = (matches.get_mut(nth), self.needles.get(nth)) {
-                *slot = Some(matches_in(copy, needle));
+                *slot = Some(needle.first_in_paragraphs(copy));
             }
+        }
+        let hit = |paragraph: usize, range: Range<usize>, found: Certainty| {
+            let certain = found == Certainty::Certain;
+            (found != Certainty::No).then_some(PassageHit { paragraph, range, certain })
+        };
+        // Of one word, what the first paragraph with it meets all others meet, unless their numbers are asked for.
+        if let ([Some(first)], false) = (&*matches, self.plan.is_about_paragraphs()) {
+            let Some((paragraph, _)) = first.first() else { return FoundParagraphs::default() };
+            let found = self.plan.meets_passage(&self.cx, source, Some(*paragraph), &|_| Certainty::Certain);
+            let hits = first.iter().take(limit);
+            let hits: Vec<PassageHit> =
+                hits.filter_map(|(paragraph, range)| hit(*paragraph, range.clone(), found)).collect();
+            return FoundParagraphs { count: if found == Certainty::No { 0 } else { first.len() }, hits };
         }
         let mut first: Vec<(usize, Range<usize>)> = matches.iter().flatten().flatten().cloned().collect();
         first.sort_by_key(|(paragraph, range)| (*paragraph, range.start));
         first.dedup_by_key(|(paragraph, _)| *paragraph);
-        let hit = |(paragraph, range): (usize, Range<usize>)| {
+        let hits = first.into_iter().filter_map(|(paragraph, range)| {
             let found = self.plan.meets_passage(&self.cx, source, Some(paragraph), &|needle| {
                 let found = self.place_of(needle).and_then(|at| matches.get(at)?.as_ref());
                 found
                     .is_some_and(|found| found.binary_search_by_key(&paragraph, |(at, _)| *at).is_ok())
                     .into()
             });
-            let certain = found == Certainty::Certain;
-            (found != Certainty::No).then_some(PassageHit { paragraph, range, certain })
-        };
-        first.into_iter().filter_map(hit).collect()
+            hit(paragraph, range, found)
+        });
+        let mut found = FoundParagraphs::default();
+        for hit in hits {
+            found.count += 1;
+            if found.count <= limit {
+                found.hits.push(hit);
+            }
+        }
+        found
     }
 
     fn place_of(&self, needle: &Needle) -> Option<usize> {
         self.needles.iter().position(|own| own.needle() == needle)
     }
-}
-
-fn matches_in(copy: &Copy, needle: &NeedleSearch) -> Matches {
-    let found = needle.find_in_copy(copy).into_iter();
-    let mut found: Matches =
-        found.filter_map(|range| Some((copy.paragraph_at(range.start)?, range))).collect();
-    found.dedup_by_key(|(paragraph, _)| *paragraph);
-    found
 }
 
 #[cfg(test)]
@@ -115,8 +135,11 @@ mod tests {
         let search = PassageSearch::new(&query, context(&index));
         let mut found = Vec::new();
         for id in ["one", "two"] {
-            let hits = search.find(index.row_of(id).unwrap(), &copy);
-            found.extend(hits.into_iter().map(|hit| {
+            let hits = search.find(index.row_of(id).unwrap(), &copy, usize::MAX);
+            assert_eq!(hits.count, hits.hits.len());
+            let few = search.find(index.row_of(id).unwrap(), &copy, 1);
+            assert_eq!((few.count, few.hits.first()), (hits.count, hits.hits.first()));
+            found.extend(hits.hits.into_iter().map(|hit| {
                 let mark = if hit.certain { "" } else { "?" };
                 format!("{mark}{id}/{}={}", hit.paragraph, &copy.text()[hit.range])
             }));

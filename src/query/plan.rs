@@ -99,6 +99,16 @@ impl Plan {
         }
     }
 
+    /// Whether it can be met by one paragraph of a copy and not by another that has the same words.
+    pub(super) fn is_about_paragraphs(&self) -> bool {
+        match self {
+            Self::All(plans) | Self::Any(plans) => plans.iter().any(Self::is_about_paragraphs),
+            Self::Certainly(plan) | Self::Not(plan) => plan.is_about_paragraphs(),
+            Self::One(About::Citation, leaves) => leaves.iter().any(|leaf| leaf.term.key == PARAGRAPH),
+            Self::Text(_) | Self::One(..) | Self::Of(_) => false,
+        }
+    }
+
     /// How surely a paragraph of the archived copy of `source` meets it; without a number, whether one can.
     ///
     /// `has` says whether the paragraph has a word. A term about a citation is met as by one of that paragraph; every other

@@ -1,6 +1,7 @@
 //! Name search for the jump box: compares every name with the query and ranks the entries by one comparator. Knows nothing
 //! about the screen.
 
+mod candidates;
 mod claims;
 mod close_matches;
 mod found_by;
@@ -17,6 +18,7 @@ mod word_order;
 
 use super::name_index::{IndexedEntry, NameIndex};
 use crate::domain::id::Kind;
+use candidates::Candidates;
 pub(crate) use found_by::FoundBy;
 pub(crate) use jump_hit::{JumpHit, JumpKind};
 use name_match::NameMatch;
@@ -62,7 +64,8 @@ pub(crate) fn jump(
         return Some(JumpResults { hits: claims.into_iter().take(limit).collect(), matching, searched });
     }
     let query = NameQuery::new(query, name_index.words());
-    let (mut ranked, mut unscored) = compare_all(name_index, &query, kind, cancelled)?;
+    let candidates = Candidates::of(&query, name_index);
+    let (mut ranked, mut unscored) = compare_all(name_index, &query, &candidates, kind, cancelled)?;
     // Words that sound alike one by one are found by now; scattered letters are not worth more than a whole name that does.
     let has_words = ranked.iter().any(|ranked| ranked.found.found_by <= FoundBy::Part);
     if !has_words {
@@ -83,9 +86,13 @@ pub(crate) fn jump(
             matching = ranked.len();
         }
     }
+    // Nobody sees the order of the others.
+    if let Some(last) = limit.checked_sub(1).filter(|last| *last < ranked.len()) {
+        ranked.select_nth_unstable_by(last, compare);
+        ranked.truncate(limit);
+    }
     ranked.sort_unstable_by(compare);
     let by_words = ranked.partition_point(|ranked| ranked.found.found_by <= FoundBy::Prefixes);
-    ranked.truncate(limit);
     let mut hits: Vec<JumpHit> = ranked.iter().map(|ranked| hit(&query, ranked, name_index)).collect();
     let at = by_words.min(hits.len());
     hits.splice(at..at, claims);
@@ -98,6 +105,7 @@ pub(crate) fn jump(
 fn compare_all<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
+    candidates: &Candidates,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<(Vec<RankedEntry<'h>>, Vec<&'h IndexedEntry>)> {
@@ -106,7 +114,10 @@ fn compare_all<'h>(
     for entry in name_index.entries().iter().filter(|entry| has_kind(entry, kind)) {
         let mut best: Option<RankedEntry<'h>> = None;
         let mut has_letters = false;
-        for (nth, name) in name_index.names(entry).iter().enumerate() {
+        for (nth, (number, name)) in name_index.numbered(entry).enumerate() {
+            if !query.words.is_empty() && !candidates.has(number) {
+                continue;
+            }
             if seen % CANCEL_INTERVAL == 0 && cancelled() {
                 return None;
             }

@@ -12,6 +12,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, FoldedName};
 use crate::text::folded_possessives;
 
+use super::postings::Postings;
 use super::word_index::{WordIndex, letter_set};
 
 /// Maximum number of characters of a name that are searched; the matcher's memory grows with it.
@@ -26,6 +27,11 @@ pub(crate) struct NameIndex {
     entries: Vec<IndexedEntry>,
     names: Vec<IndexedName>,
     words: WordIndex,
+    /// The letters of each name, beside each other.
+    letters: Vec<u64>,
+    /// The names that have each word as it is spelled, and as it sounds.
+    spelled: Postings,
+    sounding: Postings,
 }
 
 /// One entry of the index.
@@ -41,6 +47,8 @@ pub(crate) struct IndexedEntry {
     pub links: usize,
     /// The addresses of its claims.
     pub claims: Box<[Box<str>]>,
+    /// Whether a claim has an id of its own: the address of another is its number.
+    pub has_named_claim: bool,
     /// The range of its names in the index; never empty.
     names: Range<usize>,
 }
@@ -85,16 +93,44 @@ impl NameIndex {
             }
             let start = index.names.len();
             index.names.extend(names_of(entry, is_there, &mut index.words));
+            let claims: Box<[Box<str>]> =
+                (0..entry.claims().len()).map(|nth| entry.claim_name(nth).into()).collect();
             index.entries.push(IndexedEntry {
                 id: entry.id.clone(),
                 kind: entry.kind(),
                 name: cut(entry.name()).into(),
-                claims: (0..entry.claims().len()).map(|nth| entry.claim_name(nth).into()).collect(),
+                has_named_claim: claims.iter().any(|claim| !claim.bytes().all(|byte| byte.is_ascii_digit())),
+                claims,
                 links: corpus.backlinks(&entry.id).len(),
                 names: start..index.names.len(),
             });
         }
+        let names = || index.names.iter();
+        index.letters = names().map(|name| name.letters).collect();
+        index.spelled = Postings::of(index.words.words().len(), names().map(|name| name.words.iter()));
+        let sounds = names().map(|name| name.sounds.iter().chain(&name.joined));
+        index.sounding = Postings::of(index.words.sound_count(), sounds);
         index
+    }
+
+    /// Returns the letters of each name, by its number.
+    pub(super) fn letters(&self) -> &[u64] {
+        &self.letters
+    }
+
+    /// Returns the names that have a word as it is spelled.
+    pub(super) fn spelled_with(&self, word: u32) -> &[u32] {
+        self.spelled.names_with(word)
+    }
+
+    /// Returns the names that have a word as it sounds.
+    pub(super) fn sounding_with(&self, word: u32) -> &[u32] {
+        self.sounding.names_with(word)
+    }
+
+    /// Returns the names of an entry with their numbers, the displayed one first.
+    pub(super) fn numbered(&self, entry: &IndexedEntry) -> impl Iterator<Item = (usize, &IndexedName)> {
+        entry.names.clone().zip(self.names(entry))
     }
 
     /// Returns the entries, by id.

@@ -58,6 +58,11 @@ impl WordIndex {
         &self.words
     }
 
+    /// Returns how many words there are as they sound.
+    pub(super) fn sound_count(&self) -> usize {
+        self.sounds.len()
+    }
+
     /// Returns a word as it sounds, by number.
     pub(super) fn sound(&self, number: u32) -> Option<&SoundWord> {
         self.sounds.word(number)

@@ -26,6 +26,7 @@ impl<F: Fn(Msg) + Send + 'static> Job for ArchiveJob<F> {
     fn run(&mut self, request: Option<CopyRequest>, _cancel: &CancelToken) {
         if let Some((source, file)) = request {
             let copy = read_copy(&self.root, &file).map(Arc::new);
+            copy.iter().for_each(|copy| copy.prepare());
             (self.report)(Msg::Copy(source, copy));
         }
     }

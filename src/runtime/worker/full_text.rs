@@ -170,6 +170,9 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         if !search.has_words() {
             results.is_complete = true;
             self.send(number, results);
+            if text.trim().is_empty() {
+                self.read_ahead(index.snapshot(), cancel);
+            }
             return true;
         }
         self.send(number, results.clone());
@@ -199,6 +202,18 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         results.is_complete = true;
         self.send(number, results);
         true
+    }
+
+    /// Reads and folds the copies for the query that is about to be typed, until it comes.
+    fn read_ahead(&mut self, corpus: &Snapshot, cancel: &CancelToken) {
+        for chunk in sources(corpus).chunks(CHUNK.0) {
+            let copies = self.read(chunk.iter().map(|(_, file)| file), &|| cancel.is_superseded());
+            let is_kept = copies.keys().all(|file| self.copies.contains_key(file));
+            if cancel.is_superseded() || !is_kept {
+                return;
+            }
+            copies.into_par_iter().for_each(|(_, copy)| _ = copy.searched());
+        }
     }
 
     fn send(&self, number: u64, results: SearchResults) {

@@ -14,13 +14,17 @@ pub(super) fn claims(name_index: &NameIndex, query: &str, kind: Option<Kind>) ->
         return Vec::new();
     }
     let entries = name_index.entries().iter().filter(|entry| has_kind(entry, kind));
-    let entries = entries.filter(|entry| id.is_none_or(|id| entry.id.as_str().starts_with(id)));
+    // A number is the address of a claim in every entry.
+    let may_have = |entry: &&IndexedEntry| match id {
+        Some(id) => entry.id.as_str().starts_with(id),
+        None => entry.has_named_claim,
+    };
+    let entries = entries.filter(may_have);
     let mut found: Vec<(bool, JumpHit)> = Vec::new();
     for entry in entries {
         for name in &entry.claims {
             let (matches, exact) = match id {
                 Some(id) => (name.starts_with(claim), **name == *claim && entry.id.as_str() == id),
-                // A number is the address of a claim in every entry.
                 None => (**name == *claim && !claim.bytes().all(|byte| byte.is_ascii_digit()), true),
             };
             if matches {

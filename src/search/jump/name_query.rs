@@ -82,6 +82,11 @@ impl NameQuery {
         self.words.is_empty() && self.symbols.is_none()
     }
 
+    /// Returns the letters of the query, as a set.
+    pub(super) fn letters(&self) -> u64 {
+        self.letters
+    }
+
     /// Returns whether a name has the letters of the query, in whatever order; false positives are possible.
     pub(super) fn may_have_letters(&self, name: &IndexedName) -> bool {
         self.letters & !name.letters == 0

@@ -86,9 +86,19 @@ impl QueryWord {
         &self.word.text
     }
 
+    /// Returns the words of the index that match it by their letters, by number.
+    pub(super) fn spelled_numbers(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.spelled).filter(|(_, found)| found.is_some()).map(|(number, _)| number)
+    }
+
     /// Returns the words of the index that sound like it, by number.
     pub(super) fn sounding(&self) -> &[u32] {
         &self.sounding
+    }
+
+    /// Returns the word with its letters.
+    pub(super) fn word(&self) -> &IndexedWord {
+        &self.word
     }
 
     /// Returns the letters of the word, as a set.
@@ -148,10 +158,13 @@ pub(crate) fn is_close_word(typed: &str, word: &str) -> bool {
 
 /// Compares a typed word with a word of a name by their letters.
 fn spelling(typed: &IndexedWord, word: &IndexedWord) -> Option<WordMatch> {
+    let missing = (typed.letters & !word.letters).count_ones();
+    if missing > 1 {
+        return None;
+    }
     if typed.text == word.text {
         return Some(WordMatch::Whole);
     }
-    let missing = (typed.letters & !word.letters).count_ones();
     if missing == 0 && word.length > typed.length {
         if word.text.starts_with(&*typed.text) {
             return Some(WordMatch::Prefix);
@@ -160,9 +173,6 @@ fn spelling(typed: &IndexedWord, word: &IndexedWord) -> Option<WordMatch> {
         if typed.length > 2 && word.text.contains(&*typed.text) && one_typo(typed, word, false).is_none() {
             return Some(WordMatch::Inside);
         }
-    }
-    if missing > 1 {
-        return None;
     }
     one_typo(typed, word, true)
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::candidates::Candidates;
 use super::found_by::FoundBy;
 use super::name_match::NameMatch;
 use super::name_query::NameQuery;
@@ -34,11 +35,13 @@ pub(super) fn sound_runs<'h>(
     if query.words.len() < 2 {
         return Some(found);
     }
+    let candidates = Candidates::sounding(query, name_index);
     for (seen, entry) in name_index.entries().iter().filter(|entry| has_kind(entry, kind)).enumerate() {
         if seen % 64 == 0 && cancelled() {
             return None;
         }
-        let ranked = name_index.names(entry).iter().enumerate().filter_map(|(nth, name)| {
+        let names = name_index.numbered(entry).enumerate().filter(|(_, (number, _))| candidates.has(*number));
+        let ranked = names.filter_map(|(nth, (_, name))| {
             let run = sound_run(query, name, name_index.words())?;
             let unmatched = name.sounds.len().saturating_sub(run.len());
             let found = NameMatch {

@@ -1,5 +1,6 @@
 //! Phrase search in folded text.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::ambiguous_matches::{AmbiguousMatches, PhraseLetters};
@@ -73,12 +74,42 @@ impl Phrase {
         folded: &'a Folded,
         region: Range<usize>,
     ) -> impl Iterator<Item = PhraseMatch> + 'a {
+        self.find_from(text, folded, region, None)
+    }
+
+    /// Yields the matches of a search from `past` on, a byte of the text that may be moved ahead meanwhile: what ends before it
+    /// is skipped, mostly without being mapped back. Matches may overlap.
+    pub(crate) fn search_from<'a>(
+        &'a self,
+        text: &'a str,
+        folded: &'a Folded,
+        past: &'a Cell<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        self.find_from(text, folded, 0..text.len(), Some(past)).map(|found| found.original)
+    }
+
+    fn find_from<'a>(
+        &'a self,
+        text: &'a str,
+        folded: &'a Folded,
+        region: Range<usize>,
+        past: Option<&'a Cell<usize>>,
+    ) -> impl Iterator<Item = PhraseMatch> + 'a {
         let level = self.level;
         let within = folded.covering(&region);
+        // The byte that was asked for last, and where it is in the folded text.
+        let mut reached = (0, 0);
+        let is_past = move |hit: &Range<usize>| {
+            let asked = past.map_or(0, Cell::get);
+            if asked != reached.0 {
+                reached = (asked, folded.covering(&(asked..asked)).start);
+            }
+            hit.end > reached.1
+        };
         let (start, part) = (within.start, folded.text().get(within.clone()).unwrap_or_default());
         let plain = Occurrences::new(part, &self.folded).map(move |hit| hit.start + start..hit.end + start);
         let ambiguous = AmbiguousMatches::new(&self.letters, folded, within);
-        let hits = merge(plain, ambiguous).filter_map(move |hit| {
+        let hits = merge(plain, ambiguous).filter(is_past).filter_map(move |hit| {
             let original = match level {
                 Level::Search => folded.touched(hit.clone()),
                 Level::Quote if splits_word(folded.text(), &hit) => return None,

@@ -52,6 +52,11 @@ impl SoundIndex {
         number
     }
 
+    /// Returns how many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
     /// Returns a word, by number.
     pub(crate) fn word(&self, number: u32) -> Option<&SoundWord> {
         self.words.get(number as usize)

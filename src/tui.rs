@@ -17,6 +17,7 @@ pub(crate) mod corpus_list;
 pub(crate) mod corpus_status;
 pub(crate) mod cursor_target;
 pub(crate) mod dependent_rows;
+pub(crate) mod detail_box;
 pub(crate) mod document;
 pub(crate) mod effect;
 pub(crate) mod entry_list;

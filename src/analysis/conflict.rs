@@ -16,6 +16,7 @@ use crate::domain::presence::Presence;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Origins, Part, SourceGraph, Statement, supporting};
+use crate::text::counted;
 
 /// A question that a corpus answers more than once, or whose answer is disputed.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub(crate) struct Conflict {
     pub answers: Vec<ConflictAnswer>,
     /// Figures of the same property and unit about something else, which are neither compared nor added.
     pub related: Vec<ConflictAnswer>,
+    /// How many more such figures of other dossiers there are.
+    pub related_left_out: usize,
     comparer: Comparer,
 }
 
@@ -118,7 +121,7 @@ impl Conflict {
                 (a, b) => a.is_none().cmp(&b.is_none()),
             });
         }
-        let related = figures.to(question).into_iter();
+        let (related, related_left_out) = figures.to(question);
         let subject = question.subject;
         Self {
             subject: subject.clone(),
@@ -130,7 +133,8 @@ impl Conflict {
             result: question.result(),
             is_tie: weighing == Weighing::Tie,
             answers,
-            related: related.map(|one| ConflictAnswer::of(corpus, today, graph, &one)).collect(),
+            related: related.iter().map(|one| ConflictAnswer::of(corpus, today, graph, one)).collect(),
+            related_left_out,
             comparer: question.comparer().clone(),
         }
     }
@@ -149,6 +153,18 @@ impl Conflict {
         } else {
             format!("{property}, {}", self.unit)
         }
+    }
+
+    /// Returns how many related figures are left out, with the query that lists them; `None` if all are listed.
+    pub(crate) fn rest_words(&self) -> Option<String> {
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let query = match self.property.chars().all(is_word) {
+            true => format!(" (property:{})", self.property),
+            false => String::new(),
+        };
+        let count = counted(self.related_left_out, "more related figure");
+        (self.related_left_out > 0)
+            .then(|| format!("… {count} of other dossiers, further away in time{query}"))
     }
 
     /// Returns the result in words, such as `in conflict, tie`.

@@ -51,22 +51,25 @@ impl<'c> RelatedFigures<'c> {
     }
 
     /// Returns the figures related to a question: all of the dossiers that answer it or that it is about, in their order, then
-    /// those of other dossiers that are nearest in time, by date.
-    pub(crate) fn to(&self, question: &Question<'c>) -> Vec<Statement<'c>> {
+    /// those of other dossiers that are nearest in time, by date; and how many of other dossiers are left out.
+    pub(crate) fn to(&self, question: &Question<'c>) -> (Vec<Statement<'c>>, usize) {
         let mut owners: BTreeSet<&EntryId> = question.statements.iter().map(|one| &one.owner.id).collect();
         owners.insert(question.subject);
-        let Some(group) = self.groups.get(&(question.property, question.unit)) else { return Vec::new() };
+        let Some(group) = self.groups.get(&(question.property, question.unit)) else {
+            return (Vec::new(), 0);
+        };
         let mut found = Vec::new();
+        // Of the same group, but no figures of other dossiers. Counting those instead would walk the whole group.
+        let mut own = 0;
         for owner in owners.iter().filter_map(|id| self.corpus.get(id.as_str())) {
             for (nth, claim) in owner.claims().iter().enumerate() {
                 let statement = Statement { owner, part: Part::Claim(nth) };
                 let is_same = *claim.property == *question.property && *claim.unit == *question.unit;
-                if is_same
-                    && claim.has_value()
-                    && claim_subject(&owner.id, claim) != question.subject
-                    && is_there(self.temporal, &statement)
-                {
-                    found.push(statement);
+                if is_same && claim.has_value() && is_there(self.temporal, &statement) {
+                    own += 1;
+                    if claim_subject(&owner.id, claim) != question.subject {
+                        found.push(statement);
+                    }
                 }
             }
         }
@@ -79,7 +82,9 @@ impl<'c> RelatedFigures<'c> {
         let (before, after) = group.split_at(at);
         let before: Vec<_> = before.iter().rev().filter(is_other).take(OTHERS / 2).collect();
         let after = after.iter().filter(is_other).take(OTHERS - before.len());
+        let own_listed = found.len();
         found.extend(before.into_iter().rev().chain(after).map(|(_, one)| *one));
-        found
+        let left_out = group.len().saturating_sub(own + found.len() - own_listed);
+        (found, left_out)
     }
 }

@@ -81,7 +81,7 @@ fn figures_about_one_thing_meet_across_dossiers_and_others_are_related() {
     assert_eq!(summaries(&corpus), ["fire deaths: a#1 fire#deaths equal"]);
     let question = &questions(&corpus, Day::MAX)[0];
     // The dossiers that speak of the fire come first; b counts other dead, which are listed and never added.
-    assert_eq!(addresses(&RelatedFigures::of(&corpus, Day::MAX).to(question)), ["a#2", "a#3", "b#deaths"]);
+    assert_eq!(addresses(&RelatedFigures::of(&corpus, Day::MAX).to(question).0), ["a#2", "a#3", "b#deaths"]);
 }
 
 #[test]
@@ -186,7 +186,8 @@ fn only_the_figures_of_other_dossiers_that_are_nearest_in_time_are_listed() {
     files.extend(others.iter().map(|(id, text)| (Kind::Actor, &**id, &**text)));
     let corpus = corpus(&files);
     let questions = questions(&corpus, Day::MAX);
-    let related = RelatedFigures::of(&corpus, Day::MAX).to(&questions[0]);
+    let (related, left_out) = RelatedFigures::of(&corpus, Day::MAX).to(&questions[0]);
     let years = [2006, 2007, 2008, 2009, 2010, 2011, 2012, 2013];
     assert_eq!(addresses(&related), years.map(|year| format!("z-{year}#men")));
+    assert_eq!(left_out, 12, "those of other dossiers only");
 }

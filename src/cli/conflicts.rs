@@ -151,6 +151,11 @@ fn text(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result
                 return Ok(());
             }
         }
+        if let Some(rest) = conflict.rest_words()
+            && call.line(&show(&format!("  {rest}"), TextKind::Name))? == PipeState::Closed
+        {
+            return Ok(());
+        }
     }
     Ok(())
 }
@@ -198,6 +203,7 @@ fn json(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result
             "tie": conflict.is_tie,
             "statements": conflict.answers.iter().enumerate().map(statement).collect::<Vec<_>>(),
             "related": conflict.related.iter().map(|answer| &answer.address).collect::<Vec<_>>(),
+            "related_left_out": conflict.related_left_out,
         })
     };
     let _ = call.json(&conflicts.iter().map(object).collect::<Vec<_>>())?;

@@ -6,6 +6,7 @@ mod form;
 mod fragment;
 mod hint;
 mod months;
+mod open_ends;
 mod overlap;
 mod parse;
 mod point;

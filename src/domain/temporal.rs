@@ -1,6 +1,8 @@
 //! The dates of a corpus compared with a period or a day, three-valued. Entries and statements are compared here, for queries
 //! and for the view as of a day alike; `date` compares a single date.
 
+mod reason;
+
 use super::certainty::Certainty;
 use super::cite::Cite;
 use super::claim::{Claim, NameRecord, Relation};

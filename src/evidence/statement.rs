@@ -54,6 +54,18 @@ impl<'c> Statement<'c> {
         self.part.basis(self.owner).is_some_and(|basis| basis.is("inference"))
     }
 
+    /// Returns the curators' note on it as displayed, without citations; empty if there is none.
+    pub(crate) fn note(&self, corpus: &Snapshot) -> String {
+        let participant = |nth| self.owner.event().and_then(|event| event.participant.get(nth));
+        let note = match self.part {
+            Part::Claim(nth) => self.owner.claims().get(nth).map(|claim| &claim.note),
+            Part::Relation(nth) => self.owner.relations().get(nth).map(|relation| &relation.note),
+            Part::Participant(nth) => participant(nth).map(|participant| &participant.note),
+            Part::Entry | Part::NameRecord(_) | Part::Place(_) => None,
+        };
+        note.map_or_else(String::new, |note| plain_text::plain_text(corpus, note))
+    }
+
     /// Returns its address: `dossier-id`, `dossier-id#claim-id`, `dossier-id#relation:type:target` and so on.
     pub(crate) fn address(&self) -> String {
         match address::fragment(self.owner, self.part) {

@@ -8,6 +8,7 @@ use super::list_match;
 use super::list_query::ListQuery;
 use super::model::Model;
 use super::rows::Rows;
+use crate::analysis::related_things;
 use crate::domain::certainty::Certainty;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -56,6 +57,11 @@ impl EntryList {
         let row = |entry: &Arc<Entry>| cx.index.row_of(entry.id.as_str());
         let rows: Vec<QueryRow> = match (related_to, list) {
             (Some(id), List::Entries(kind)) => corpus.related(id, kind).into_iter().filter_map(row).collect(),
+            (Some(id), _) => {
+                let related = related_things(corpus, id);
+                let is_related = |row: &QueryRow| related.contains(&(row.entry, row.part.statement_part()));
+                cx.index.rows(list).into_iter().filter(is_related).collect()
+            }
             _ => cx.index.rows(list),
         };
         // What is not there as of the day that is shown is not counted either.

@@ -99,6 +99,19 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         }
     }
 
+    /// Returns the next of `count` rows that matches, or the previous one.
+    pub(crate) fn next_row(
+        &self,
+        forward: bool,
+        count: usize,
+        is_match: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        match forward {
+            true => (self.row.saturating_add(1)..count).find(|row| is_match(*row)),
+            false => (0..self.row.min(count)).rfind(|row| is_match(*row)),
+        }
+    }
+
     /// Moves the cursor to a row.
     pub(crate) fn select(&mut self, row: usize, ids: &impl Rows<Id>) {
         if let Some(id) = ids.id(row) {

@@ -5,6 +5,7 @@ use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, Statement};
+use crate::text::bidi::is_right_to_left;
 
 /// What a timeline says of a thing beside its date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,7 +78,12 @@ impl ThingFacts {
                 // A sentence names its subject; a figure does not.
                 let is_sentence = claim.is_some_and(|claim| !claim.text.is_empty());
                 Self {
-                    text: if is_sentence { words } else { format!("{} · {words}", snapshot.label(owner)) },
+                    text: match snapshot.label(owner) {
+                        _ if is_sentence => words,
+                        // A name that is written from right to left stands last.
+                        label if is_right_to_left(&label) => format!("{words} · {label}"),
+                        label => format!("{label} · {words}"),
+                    },
                     status: usual(status.map(|term| &*term.word), "asserted"),
                     qualifiers: statement.qualifiers(),
                     part_of,

@@ -165,7 +165,8 @@ fn between(start: Point, end: Point) -> String {
     }
 }
 
-fn alone(point: Point) -> String {
+/// Formats one point of a date in full.
+pub(super) fn alone(point: Point) -> String {
     match point.mark {
         DateQualifier::None => bare(point),
         DateQualifier::Approximate => format!("about {}", with_article(point)),

@@ -125,7 +125,18 @@ pub(crate) struct HelpGroup {
     /// The heading of the task.
     pub heading: &'static str,
     /// The keys and what they do.
-    pub keys: Vec<(String, &'static str)>,
+    pub keys: Vec<HelpLine>,
+}
+
+/// Keys, or anything else that is explained beside them, and what they do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HelpLine {
+    /// The keys.
+    pub keys: String,
+    /// What they do.
+    pub help: &'static str,
+    /// What else it is called: its label in the footer and its name in the settings.
+    pub also: String,
 }
 
 impl Cmd {

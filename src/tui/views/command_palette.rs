@@ -178,7 +178,7 @@ impl CommandPalette {
                 return Cmd::say(Status::hint(format!("{}: nothing to do here", command.name)));
             }
             CommandKind::Act(id, true) => cmds.extend([Cmd::Close, Cmd::Act(*id)]),
-            CommandKind::Open(location) => cmds.push(Cmd::Open(location.clone())),
+            CommandKind::Open(location) => cmds.extend([Cmd::Close, Cmd::Open(location.clone())]),
             CommandKind::Apply(text) => {
                 let below = self.offer.list.clone();
                 let mut query = ListQuery::all(below.as_ref().map_or(Kind::Actor.into(), |query| query.list));

@@ -32,6 +32,8 @@ actions! {
     /// The actions of the dependents view.
     DependentsAction + Motion {
         Choose: ["enter"] "go", "go to the statement" in Read @ 10;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         Dependents: ["d"] "dependents", "list what depends on this source" in Read;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -54,6 +56,10 @@ pub(crate) struct Dependents {
 impl Dependents {
     fn current(&self) -> Option<&DependentRow> {
         self.rows.all().get(self.list.row)
+    }
+
+    fn next_row(&self, action: DependentsAction) -> Option<usize> {
+        self.list.next_row(action == DependentsAction::NextStop, self.rows.all().len(), |_| true)
     }
 
     /// Takes the rows of the current load, once they have been made.
@@ -119,6 +125,10 @@ impl View for Dependents {
         }
         match action {
             DependentsAction::Move(motion) => self.list.motion(motion, &*self.rows),
+            DependentsAction::NextStop | DependentsAction::PrevStop => {
+                let next = self.next_row(action);
+                next.into_iter().for_each(|row| self.list.select(row, &*self.rows));
+            }
             DependentsAction::Cancel | DependentsAction::Dependents => return vec![Cmd::Close],
             DependentsAction::Choose => return self.go(),
         }
@@ -126,7 +136,11 @@ impl View for Dependents {
     }
 
     fn is_enabled(&self, action: DependentsAction, _model: &Model) -> bool {
-        action != DependentsAction::Choose || self.current().is_some() || self.list.lost().is_some()
+        match action {
+            DependentsAction::Choose => self.current().is_some() || self.list.lost().is_some(),
+            DependentsAction::NextStop | DependentsAction::PrevStop => self.next_row(action).is_some(),
+            _ => true,
+        }
     }
 
     fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {

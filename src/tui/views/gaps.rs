@@ -18,6 +18,7 @@ use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
+use crate::tui::list_match;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
 use crate::tui::load_text::placeholder;
@@ -51,6 +52,8 @@ actions! {
     GapsAction + Motion {
         Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Cancel: ["esc"] "close", "close" in Program @ 90;
@@ -94,6 +97,13 @@ impl GapsView {
         self.shown.rows.get(self.list.row).map(|gap| (gap.entry.clone(), gap.path.clone()))
     }
 
+    /// Returns the next or previous gap that certainly matches, if some match possibly; else just the next or previous one.
+    fn next_match(&self, action: GapsAction) -> Option<usize> {
+        let rows = &self.shown.rows;
+        let is_match = |row: usize| !self.shown.has_possible || rows.get(row).is_some_and(|gap| gap.certain);
+        self.list.next_row(action == GapsAction::NextStop, rows.len(), is_match)
+    }
+
     fn go(&self) -> Vec<Cmd> {
         let go = |(entry, path): (EntryId, FieldPath)| {
             let value = ValueAnchor { entry: entry.clone(), path, content: None };
@@ -115,6 +125,10 @@ impl GapsView {
         }
         row.push(name(gap.kind.word()).pad(KIND), Ink::Dim).literal(" ", Ink::Plain);
         highlight(&mut row, &gap.text, Ink::Plain, words);
+        if let Some(entry) = model.corpus.get(gap.entry.as_str()) {
+            let named = [&*model.corpus.label(entry), &*gap.text].join(" ");
+            row.right(list_match::reason(entry, &named, words), Ink::Dim);
+        }
         row
     }
 
@@ -161,6 +175,10 @@ impl View for GapsView {
         match action {
             GapsAction::Move(motion) => self.list.motion(motion, &self.shown),
             GapsAction::Choose => return self.go(),
+            GapsAction::NextStop | GapsAction::PrevStop => {
+                let next = self.next_match(action);
+                next.into_iter().for_each(|row| self.list.select(row, &self.shown));
+            }
             GapsAction::Filter => self.line.start(),
             GapsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             GapsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
@@ -176,6 +194,7 @@ impl View for GapsView {
     fn is_enabled(&self, action: GapsAction, _model: &Model) -> bool {
         match action {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
+            GapsAction::NextStop | GapsAction::PrevStop => self.next_match(action).is_some(),
             GapsAction::Choose => self.place().is_some(),
             GapsAction::Filter => !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
@@ -313,86 +332,4 @@ impl View for GapsView {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::tui::effect::Effect;
-    use crate::tui::msg::{Load, Msg};
-    use crate::tui::test_harness::{Harness, corpus, sample};
-    use crate::tui::view::id::ViewId;
-
-    fn harness() -> Harness {
-        let mut harness = Harness::new(corpus(&sample()), 120, 40);
-        harness.press(":").type_text("gaps").press("enter");
-        assert_eq!(harness.view(), ViewId::Gaps);
-        harness
-    }
-
-    fn rows(harness: &Harness) -> Vec<String> {
-        let screen = harness.screen();
-        let rows = screen
-            .lines()
-            .filter(|line| line.starts_with('│'))
-            .map(|line| line.trim_matches(['│', '▌', ' ']).split_whitespace().collect::<Vec<_>>().join(" "));
-        rows.filter(|row| !row.is_empty()).collect()
-    }
-
-    #[test]
-    fn gaps_are_listed_by_entry_and_opened_at_their_place() {
-        let mut harness = harness();
-        let all = rows(&harness);
-        assert!(all.iter().any(|row| row == "Treaty of the weir vague date 2021"), "{all:?}");
-        assert!(all.iter().any(|row| row.ends_with("source not seen Ledger of treaties")), "{all:?}");
-        assert!(
-            all.iter().any(|row| row == "The spring flood only suspected Millers' Guild, attacker"),
-            "{all:?}"
-        );
-        harness.press("/").type_text("id:flood-2020").press("enter");
-        assert_eq!(rows(&harness)[0], "The spring flood only suspected Millers' Guild, attacker");
-        let here = harness.location();
-        harness.press("enter");
-        let target = harness.browse().target().expect("a target");
-        assert_eq!(
-            (harness.current().as_str(), target.path.first().map(|step| step.key)),
-            ("flood-2020", Some("participant"))
-        );
-        harness.press("backspace");
-        assert_eq!(harness.location(), here, "back at the same row");
-        harness.press("e");
-        assert!(
-            matches!(harness.effects.last(), Some(Effect::Edit { path, .. }) if &**path == "events/flood-2020.toml")
-        );
-    }
-
-    #[test]
-    fn the_list_is_narrowed_by_a_query_that_escape_clears() {
-        let mut harness = harness();
-        let all = rows(&harness).len();
-        harness.press("/").type_text("is:source").press("enter");
-        assert_eq!(rows(&harness), ["ledger-2021 source not seen Ledger of treaties".to_owned()]);
-        harness.press("esc");
-        assert_eq!(rows(&harness).len(), all);
-        harness.press("esc");
-        assert!(harness.is_bare());
-    }
-
-    #[test]
-    fn gaps_are_found_in_the_background_and_a_query_typed_meanwhile_applies_to_them() {
-        let mut harness = Harness::new(corpus(&sample()), 120, 40);
-        harness.makes_lists = false;
-        harness.press(":").type_text("gaps").press("enter");
-        assert!(harness.screen().contains("looking for gaps…"), "{}", harness.screen());
-        harness.press("j G");
-        let Some(Effect::MakeList(key)) = harness.effects.pop() else { panic!("no list is made") };
-        let rows_made = harness.app.model.corpus_list(key.clone()).run();
-        harness.send(Msg::Listed(key, rows_made));
-        let all = rows(&harness).len();
-        assert!(all > 1);
-        let files = sample();
-        harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
-        harness.press("/").type_text("is:source").press("enter");
-        assert_eq!(rows(&harness).len(), all, "the query waits for the gaps of the new load");
-        let Some(Effect::MakeList(key)) = harness.effects.pop() else { panic!("no list is made") };
-        let rows_made = harness.app.model.corpus_list(key.clone()).run();
-        harness.send(Msg::Listed(key, rows_made));
-        assert_eq!(rows(&harness), ["ledger-2021 source not seen Ledger of treaties".to_owned()]);
-    }
-}
+mod tests;

@@ -7,8 +7,6 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use ratatui::layout::Rect;
-
 use crate::domain::entry::Entry;
 use crate::domain::problem::Problem;
 use crate::domain::record::{FieldPath, FieldValue, walk};
@@ -16,6 +14,7 @@ use crate::load::file_role::FileRole;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::corpus_status::count_words;
+use crate::tui::detail_box::{DetailBox, detail_area, list_height};
 use crate::tui::effect::{Effect, FixRequest};
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
@@ -37,9 +36,6 @@ use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::TextEvent;
 use rows::{ProblemRow, ProblemRows, RowId};
 
-/// The number of rows below the list, with details of the problem under the cursor.
-const DETAIL: u16 = 6;
-
 actions! {
     /// The actions of the problem list.
     ProblemsAction + Motion {
@@ -48,6 +44,10 @@ actions! {
         Fix: ["x"] "fix", "fix this problem" in Write @ 22;
         FixAll: ["X"] "fix all of this kind", "fix every problem of this kind" in Write @ 24;
         UndoFix: ["u"] "undo", "undo the last fix" in Write @ 26;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
+        ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
+        ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Right: ["l", "right"] "open", "open this kind" in Read;
         Left: ["h", "left"] "close", "close this kind" in Read;
@@ -63,6 +63,7 @@ actions! {
 pub(crate) struct Problems {
     list: ListState<RowId>,
     rows: ProblemRows,
+    detail: DetailBox,
     /// The kinds that the reader has opened (`true`) or closed; others are open if they are few.
     unfolded: BTreeMap<&'static str, bool>,
     /// What the rows were derived from: which problems, and what the reader has asked for.
@@ -74,9 +75,11 @@ pub(crate) struct Problems {
 }
 
 impl Problems {
-    fn height(body: Rect) -> usize {
-        let detail = if body.height >= 16 { DETAIL + 1 } else { 0 };
-        body.height.saturating_sub(2 + detail) as usize
+    /// Returns the row of the next problem, or of the previous one.
+    fn next_problem(&self, action: ProblemsAction) -> Option<usize> {
+        let rows = &self.rows.rows;
+        let is_problem = |row: usize| rows.get(row).is_some_and(|row| row.group.is_none());
+        self.list.next_row(action == ProblemsAction::NextStop, rows.len(), is_problem)
     }
 
     fn row(&self) -> Option<&ProblemRow> {
@@ -215,6 +218,13 @@ impl View for Problems {
                     self.list.select(row, &self.rows);
                 }
             }
+            ProblemsAction::NextStop | ProblemsAction::PrevStop => {
+                let next = self.next_problem(action);
+                next.into_iter().for_each(|row| self.list.select(row, &self.rows));
+            }
+            ProblemsAction::ScrollDown | ProblemsAction::ScrollUp => {
+                self.detail.scroll(action == ProblemsAction::ScrollDown);
+            }
             ProblemsAction::Filter if model.status.problems().is_empty() => {}
             ProblemsAction::Filter => self.list.filter.start(),
             ProblemsAction::Right => self.toggle(Some(true), model),
@@ -256,6 +266,8 @@ impl View for Problems {
                 of_kind.any(|other| other.fix.is_some())
             }),
             ProblemsAction::UndoFix => model.fixes > 0,
+            ProblemsAction::NextStop | ProblemsAction::PrevStop => self.next_problem(action).is_some(),
+            ProblemsAction::ScrollDown | ProblemsAction::ScrollUp => self.detail.can_scroll(),
             ProblemsAction::Right => group.is_some_and(|group| !group.is_open),
             ProblemsAction::Left => has_group && group.is_none_or(|group| group.is_open),
             ProblemsAction::Filter => !model.status.problems().is_empty(),
@@ -316,11 +328,20 @@ impl View for Problems {
             self.of = of;
             self.version += 1;
         }
-        self.list.reconcile(&self.rows, Self::height(model.body()), model.status.number());
+        let height = usize::from(list_height(model.body()));
+        self.list.reconcile(&self.rows, height, model.status.number());
         if self.fixing.is_some() && self.list.lost() == self.fixing.as_ref() {
             self.fixing = None;
             drop(self.list.take_lost());
         }
+        let detail = detail_area(model.body());
+        let width = usize::from(detail.width);
+        let rows = match (self.row().map(|row| row.group), self.problem(model)) {
+            (Some(Some(group)), _) => draw::explanation(&group, width),
+            (Some(None), Some(problem)) => draw::detail(problem, width),
+            _ => Vec::new(),
+        };
+        self.detail.show(rows, detail.height);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -352,7 +373,8 @@ impl View for Problems {
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
             return hits;
         }
-        let visible = self.rows.rows.iter().enumerate().skip(self.list.offset).take(Self::height(area));
+        let visible =
+            self.rows.rows.iter().enumerate().skip(self.list.offset).take(usize::from(list_height(area)));
         for (at, (nth, listed)) in visible.enumerate() {
             let line = line(inner, at);
             let Some(problem) = problems.get(listed.problem) else { continue };
@@ -360,16 +382,7 @@ impl View for Problems {
             canvas.list_row(line, &row, nth == self.list.row, true);
             hits.add(line, HitTarget::Row(self.version, nth));
         }
-        if let (Some(row), Some(problem), true) = (self.row(), self.problem(model), area.height >= 16) {
-            let top = area.bottom() - 2 - DETAIL;
-            canvas.rule(area, top, true);
-            let below = padded(Rect { y: top + 1, height: DETAIL, ..inner });
-            let width = below.width as usize;
-            let rows = row
-                .group
-                .map_or_else(|| draw::detail(problem, width), |group| draw::explanation(&group, width));
-            canvas.rows(below, &rows);
-        }
+        self.detail.draw(area, &model.key(ProblemsAction::ScrollDown), canvas);
         hits
     }
 }

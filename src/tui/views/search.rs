@@ -48,6 +48,8 @@ actions! {
     SearchAction + Motion {
         Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         NextSection: ["}"] "section", "go to the next section" in Move @ 50;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
@@ -105,6 +107,12 @@ impl SearchView {
         if self.list.row <= 1 {
             self.list.offset = 0;
         }
+    }
+
+    /// Returns the row of the next hit, or of the previous one.
+    fn next_hit(&self, action: SearchAction) -> Option<usize> {
+        let is_hit = |row: usize| !self.rows.is_heading(row);
+        self.list.next_row(action == SearchAction::NextStop, self.rows.len(), is_hit)
     }
 
     fn section(&mut self, forward: bool) {
@@ -181,6 +189,10 @@ impl View for SearchView {
         match action {
             SearchAction::Move(motion) => self.motion(motion),
             SearchAction::Choose => return self.choose(model),
+            SearchAction::NextStop | SearchAction::PrevStop => {
+                let next = self.next_hit(action);
+                next.into_iter().for_each(|row| self.list.select(row, &self.rows));
+            }
             SearchAction::Filter => self.is_typing = true,
             SearchAction::NextSection | SearchAction::PrevSection => {
                 self.section(action == SearchAction::NextSection);
@@ -198,6 +210,7 @@ impl View for SearchView {
     fn is_enabled(&self, action: SearchAction, _model: &Model) -> bool {
         match action {
             SearchAction::Move(_) | SearchAction::Choose => self.current().is_some(),
+            SearchAction::NextStop | SearchAction::PrevStop => self.next_hit(action).is_some(),
             SearchAction::NextSection => self.rows.section(self.list.row, true).is_some(),
             SearchAction::PrevSection => self.rows.section(self.list.row, false).is_some(),
             SearchAction::SaveView => Query::parse(self.line.text()).is_ok_and(|query| !query.is_empty()),

@@ -7,6 +7,7 @@ mod density_strip;
 mod drawing;
 mod rows;
 mod shown_kinds;
+mod steps;
 mod time_window;
 mod wording;
 
@@ -17,6 +18,7 @@ use crate::evidence::Part;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
 use crate::tui::cursor_target::CursorTarget;
+use crate::tui::detail_box::{DetailBox, detail_area};
 use crate::tui::geometry::{inside, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
@@ -56,6 +58,10 @@ actions! {
         Fit: ["="] "fit", "fit the whole timeline into the axis";
         Later: ["l", "right"] "later", "go to the next thing a cell of the strip later" in Move;
         Earlier: ["h", "left"] "earlier", "go to the next thing a cell of the strip earlier" in Move;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
+        ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
+        ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
         Events: ["1"] "events", "show events, or hide them";
         Relations: ["2"] "relations", "show relations, or hide them";
         Claims: ["3"] "claims", "show claims, or hide them";
@@ -85,6 +91,7 @@ pub(crate) struct TimelineView {
     /// Whether the cursor goes to the time that the query asks for, once there are rows.
     seeks_time: bool,
     marks: RowMarks<(u32, Part)>,
+    detail: DetailBox,
 }
 
 impl TimelineView {
@@ -132,22 +139,6 @@ impl TimelineView {
             false => Cmd::Go(value.entry.clone(), Some(LocationAnchor::Value(value))),
         };
         self.place().map(go).into_iter().collect()
-    }
-
-    /// Moves the cursor to the next thing that is in another cell of the strip.
-    fn leap(&mut self, is_later: bool) {
-        let (Some(scale), timeline) = (self.strip.scale, &self.rows.timeline) else { return };
-        let place = |row: usize| timeline.things().get(row).and_then(DatedThing::place);
-        let start = |cell: usize| timeline.row_from(Day::from_epoch(scale.start(cell)));
-        let Some(cell) = place(self.list.row).map(|day| scale.cell_of(day)) else { return };
-        let row = match (is_later, start(cell)) {
-            (true, _) => start(cell + 1),
-            (false, first) if first < self.list.row => first,
-            (false, first) => {
-                first.checked_sub(1).and_then(place).map_or(first, |day| start(scale.cell_of(day)))
-            }
-        };
-        self.list.select(row.min(self.rows.count().saturating_sub(1)), &self.rows);
     }
 
     fn toggle(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
@@ -200,6 +191,7 @@ impl View for TimelineView {
             rows: TimelineRows::default(),
             strip: DensityStrip::default(),
             marks: RowMarks::default(),
+            detail: DetailBox::default(),
             window: TimeWindow::of(location.option("zoom")),
             list: ListState::at(cursor, location.scroll),
         }
@@ -235,6 +227,11 @@ impl View for TimelineView {
             }
             A::Fit => self.window.zoom(None),
             A::Later | A::Earlier => self.leap(action == A::Later),
+            A::NextStop | A::PrevStop => {
+                let next = self.next_match(action);
+                next.into_iter().for_each(|row| self.list.select(row, &self.rows));
+            }
+            A::ScrollDown | A::ScrollUp => self.detail.scroll(action == A::ScrollDown),
             A::Events | A::Relations | A::Claims | A::Sources => return self.toggle(action, model),
             A::Undated => self.kinds.undated = !self.kinds.undated,
             A::All => return self.toggle_all(model),
@@ -257,6 +254,8 @@ impl View for TimelineView {
         use TimelineAction as A;
         match action {
             A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
+            A::NextStop | A::PrevStop => self.next_match(action).is_some(),
+            A::ScrollDown | A::ScrollUp => self.detail.can_scroll(),
             A::Choose => self.current().is_some(),
             A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
             A::Fit => !self.window.is_fit(),
@@ -376,6 +375,9 @@ impl View for TimelineView {
         self.strip.refresh(&self.rows, width);
         let cursor = self.current().and_then(DatedThing::place);
         self.window.place(self.rows.range(), Self::columns(area).0, cursor);
+        let detail = detail_area(area);
+        let rows = self.detail_rows(model, detail.width);
+        self.detail.show(rows, detail.height);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

@@ -16,8 +16,10 @@ pub(crate) const THIRD: u16 = 180;
 
 /// The columns that the dossier keeps when the lists widen to show whole titles.
 const BESIDE_LISTS: u16 = 62;
-/// The columns that the passage keeps then.
-const PASSAGE: u16 = 40;
+/// The columns that the dossier and the passage keep then on a wide screen.
+const BESIDE_LISTS_WIDE: u16 = 111;
+/// The columns that the dossier keeps beside the passage, unless the reader moves the divider.
+const BESIDE_PASSAGE: u16 = 71;
 
 /// The fewest rows of a list beside others.
 const FEWEST: u16 = 2;
@@ -75,7 +77,7 @@ impl Layout {
         }
         let stacked = area.width >= STACKED && body.height >= 18;
         let left = if area.width >= THIRD {
-            wants.width.clamp(48, area.width - BESIDE_LISTS - PASSAGE)
+            wants.width.clamp(48, area.width - BESIDE_LISTS_WIDE)
         } else if area.width >= STACKED {
             let usual = part(area.width, 360).clamp(38, 46);
             wants.width.clamp(usual, usual.max(area.width - BESIDE_LISTS))
@@ -102,7 +104,7 @@ impl Layout {
         }
         let rest = Rect { x: body.x + left, width: body.width - left, ..body };
         if area.width >= THIRD {
-            let usual = part(rest.width, 420);
+            let usual = part(rest.width, 420).min(rest.width.saturating_sub(BESIDE_PASSAGE));
             let passage =
                 split.passage.map_or(usual, |share| part(area.width, share)).clamp(30, rest.width - 38);
             layout.dossier = Rect { width: rest.width - passage, ..rest };
@@ -150,7 +152,12 @@ mod tests {
         let width = |screen, wants| {
             layout_for(screen, Split::default(), Wants { width: wants, ..Wants::default() }).lists[0].width
         };
-        assert_eq!((width(200, 20), width(200, 70), width(200, 300)), (48, 70, 98));
+        assert_eq!((width(200, 20), width(200, 70), width(200, 300)), (48, 70, 89));
+        let page = |screen| {
+            let wants = Wants { width: 300, ..Wants::default() };
+            layout_for(screen, Split::default(), wants).dossier.width
+        };
+        assert_eq!((page(120), page(200), page(300)), (62, 71, 71));
         assert_eq!((width(120, 20), width(120, 50), width(120, 300)), (43, 50, 58));
         assert_eq!((width(100, 20), width(100, 300)), (38, 38));
     }

@@ -17,8 +17,8 @@ use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::row_action::RowAction;
 use crate::tui::views::entry_pane::{EntryPane, Related};
 
-/// Cells beside a title in the list of events: border, margin, date and mark.
-const BESIDE_TITLE: u16 = 21;
+/// Cells beside a title in the list of events: borders, margins, date and trust mark.
+const BESIDE_TITLE: u16 = 23;
 
 impl BrowseView {
     /// What the lists would take if there were room.

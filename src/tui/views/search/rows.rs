@@ -8,6 +8,7 @@ use crate::query::{Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
 use crate::search::excerpt::excerpt;
 use crate::text::fold::QueryWords;
 use crate::tui::labels::source_label;
+use crate::tui::list_match;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, with_highlights};
 use crate::tui::row_marks::RowMarks;
@@ -176,6 +177,12 @@ impl ShownRows<'_> {
                         .literal(" ", Ink::Plain);
                     let room = self.width.saturating_sub(row.left_width() + 30).max(20);
                     self.excerpt(&mut row, &found.text, &found.range, room, Ink::Dim);
+                }
+                if let (Some(entry), None) = (entry, found) {
+                    let reason = list_match::reason(entry, &hit.text, &self.words);
+                    if !reason.is_empty() {
+                        row.literal("  ", Ink::Plain).push(reason, Ink::Dim);
+                    }
                 }
                 if let Some(entry) = entry {
                     let date = entry.date().map_or(String::new(), |date| format!("  {}", date.short()));

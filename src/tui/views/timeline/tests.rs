@@ -258,7 +258,47 @@ fn a_name_from_right_to_left_is_last_in_its_row() {
         ),
     ];
     let harness = open(files, 120, 30);
-    assert!(current(&harness).ends_with("Bo → k  معركة"), "{}", harness.screen());
+    assert!(
+        current(&harness).ends_with("معركة with Bo, attacker and كتائب, target"),
+        "names are not ids, and no two of them are side by side\n{}",
+        harness.screen()
+    );
+    let files = &[
+        ("actors/b.toml", "name = \"Bo\"\nkind = \"party\"\n"),
+        (
+            "events/e.toml",
+            "name = \"The raid\"\ndate = \"2021\"\n[[place]]\nname = \"بغداد\"\n[[participant]]\nactor = \"b\"\nrole = \"attacker\"\n",
+        ),
+        (
+            "events/f.toml",
+            "name = \"معركة\"\ndate = \"2022\"\n[[place]]\nname = \"Basra\"\n[[participant]]\nactor = \"b\"\nrole = \"attacker\"\n",
+        ),
+    ];
+    let rows = rows(&open(files, 120, 30));
+    assert!(rows[0].ends_with("The raid · Bo  بغداد"), "{rows:#?}");
+    assert!(rows[1].ends_with("Basra · Bo  معركة"), "{rows:#?}");
+}
+
+#[test]
+fn a_click_on_a_kind_in_the_border_shows_or_hides_it() {
+    let mut harness = harness();
+    let place = |harness: &Harness, words: &str| {
+        let screen = harness.screen();
+        let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).expect("the kind");
+        let before = line.split(words).next().unwrap_or_default().chars().count();
+        (u16::try_from(before).expect("on the screen"), u16::try_from(y).expect("on the screen"))
+    };
+    let (x, y) = place(&harness, "✓3 claims");
+    harness.point(MouseKind::Press, x + 4, y);
+    assert!(harness.screen().contains("○3 claims") && harness.message().contains("claims hidden"));
+    let (x, y) = place(&harness, "○3 claims");
+    harness.point(MouseKind::Press, x, y);
+    assert!(harness.screen().contains("✓3 claims"), "{}", harness.screen());
+    let (x, y) = place(&harness, "✓1 events");
+    harness.point(MouseKind::Press, x - 3, y);
+    assert!(harness.screen().contains("✓1 events"), "beside it\n{}", harness.screen());
+    harness.point(MouseKind::Press, x, y);
+    assert!(harness.screen().contains("○1 events"), "{}", harness.screen());
 }
 
 #[test]
@@ -307,4 +347,26 @@ fn a_thousand_things_are_drawn_by_the_screen() {
         harness.screen()
     );
     assert_eq!(rows(&harness).len(), first);
+}
+
+#[test]
+fn a_row_that_matched_by_another_name_says_so() {
+    let mut files = FILES.to_vec();
+    files.push(("events/gala.toml", "name = \"The gala\"\ntags = [\"music\"]\ndate = \"2021-04\"\n"));
+    let mut harness = open(&files, 120, 30);
+    harness.press("/").type_text("music").press("enter");
+    assert!(current(&harness).contains("The gala  tag music"), "{}", harness.screen());
+    harness.press("esc /").type_text("gala").press("enter");
+    assert!(!current(&harness).contains("tag"), "{}", harness.screen());
+}
+
+#[test]
+fn n_goes_from_one_certain_thing_to_the_next() {
+    let mut harness = harness();
+    harness.press("/").type_text("date:2021-03-05").press("enter g n");
+    assert!(current(&harness).contains("The feud"), "{}", harness.screen());
+    harness.press("n");
+    assert!(current(&harness).contains("Ada counted"), "over the fair, which is only possible");
+    harness.press("N N");
+    assert!(current(&harness).contains("Bo allied"), "{}", harness.screen());
 }

@@ -144,9 +144,12 @@ impl AnswerColumns {
 
 /// Returns the date of an answer for its column; empty if it has none.
 pub(super) fn date_of(answer: &ConflictAnswer) -> String {
-    answer.date.as_ref().map_or_else(String::new, |(date, is_as_of)| {
-        if *is_as_of { date.short_as_of() } else { date.short() }
-    })
+    answer.date.as_ref().map_or_else(
+        String::new,
+        |(date, is_as_of)| {
+            if *is_as_of { date.short_as_of() } else { date.short() }
+        },
+    )
 }
 
 /// Returns the length in bytes of the whole words with which every sentence that answers a question begins.

@@ -124,7 +124,8 @@ pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, wid
     let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let who = facts.participants.iter().map(ThingParticipant::words).collect::<Vec<_>>().join("; ");
     let part_of = part_of.map(|name| format!("part of {name}")).unwrap_or_default();
-    let rest = [facts.qualifiers.join(" · "), facts.place, who, part_of].into_iter().filter(|part| !part.is_empty());
+    let rest =
+        [facts.qualifiers.join(" · "), facts.place, who, part_of].into_iter().filter(|part| !part.is_empty());
     // What is written from right to left has a line of its own.
     let (mut own_lines, rest): (Vec<String>, Vec<String>) = rest.partition(|part| is_right_to_left(part));
     own_lines.extend((!rest.is_empty()).then(|| rest.join(" · ")));

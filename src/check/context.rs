@@ -9,7 +9,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{CopyPrints, Verdicts};
-use crate::evidence::{Copies, JudgedCitation, SourceGraph, Statement, verify};
+use crate::evidence::{Copies, SourceGraph, Statement, VerifiedCitation, verify};
 
 /// Everything a rule may look at.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct CheckContext<'c> {
     pub copies: &'c Copies,
     /// The current day.
     pub today: Day,
-    lines: OnceCell<Vec<JudgedCitation<'c>>>,
+    lines: OnceCell<Vec<VerifiedCitation<'c>>>,
     sources: OnceCell<SourceGraph<'c>>,
     verdicts: OnceCell<Verdicts>,
 }
@@ -63,7 +63,7 @@ impl<'c> CheckContext<'c> {
     }
 
     /// Returns every citation of the checked dossiers, verified against its archived copy.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &JudgedCitation<'c>> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &VerifiedCitation<'c>> {
         let lines = self.lines.get_or_init(|| verify(self.corpus, self.copies));
         lines.iter().filter(|line| line.owner.broken.is_none())
     }

@@ -1,4 +1,4 @@
-//! `dossier list`: what a query finds, one thing a line.
+//! `dossier list`: lists the matches of a query, one per line.
 
 mod entries;
 pub(in crate::cli) mod statements;
@@ -66,10 +66,10 @@ pub(crate) static FORMATS: &[Format<PrintHits>] = &[
 ];
 
 impl ListCommand {
-    /// Lists and prints.
+    /// Finds and prints the matches.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let list = self.kind.list();
-        // The lines of statements and citations say whether they are checked, which the copies decide.
+        // The lists of statements and citations show whether they are checked, which depends on the copies.
         let is_of_parts = matches!(list, query::List::Statements | query::List::Citations);
         self.input.answer(call, self.as_of.day, is_of_parts, |call, cx, query| {
             let hits = Runner::new(query, *cx, list).find_all();

@@ -1,4 +1,5 @@
-//! `dossier search`: what a query finds in dossiers and archived copies, in groups. Does not know how anything is found.
+//! `dossier search`: prints the matches of a query in dossiers and archived copies, in groups. Does not depend on how
+//! they are found.
 
 use std::io;
 use std::ops::Range;
@@ -17,22 +18,22 @@ use crate::export::csv;
 use crate::query::{
     Context, FullTextSearch, List, Query, SearchGroup, SearchHit, SearchPlace, SearchResults,
 };
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::search::excerpt::excerpt;
 use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
 use crate::text::{SafeText, TextKind, show};
 
-/// Characters of an excerpt.
+/// The length of an excerpt, in characters.
 const EXCERPT: usize = 160;
-/// The widest column of places, in cells.
+/// The maximum width of the column of places, in cells.
 const MAX_PLACE: usize = 36;
 
 /// Search dossiers and archived copies
 ///
-/// Words, phrases and query terms together, in entries, statements, and the paragraphs of archived copies. A word is found at
-/// the start of a word, ignoring case, accents, apostrophes and hyphens. In an archived copy all words are in one paragraph,
-/// and terms are about its source.
+/// Searches entries, statements, and the paragraphs of archived copies for words, phrases and query terms. A word matches the
+/// start of a word, ignoring case, accents, apostrophes and hyphens. In an archived copy, one paragraph must contain all words,
+/// and terms apply to its source.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Search {
     #[command(flatten)]
@@ -49,7 +50,7 @@ pub(crate) struct Search {
 
 type PrintResults = fn(&mut Call, &Snapshot, &Query, SearchResults) -> io::Result<()>;
 
-/// The formats of what a search finds.
+/// The formats of search results.
 pub(crate) static FORMATS: &[Format<PrintResults>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: print_json },
@@ -81,13 +82,13 @@ impl Search {
     }
 }
 
-/// Complains that there is nothing to search for.
+/// Reports that there is nothing to search for.
 fn nothing_asked(call: &Call) -> io::Result<Exit> {
     call.complain("nothing to search for\n  help: write words or terms, such as `dossier search ultimatum date:2026-03`")?;
     Ok(Exit::Usage)
 }
 
-/// Finds what a query is met by, at most `limit` hits of each group.
+/// Returns the matches of a query, at most `limit` of each group.
 fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
     let search = FullTextSearch::new(query, *cx);
     let mut results = search.lists(limit);
@@ -101,7 +102,7 @@ fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
     results
 }
 
-/// Where a hit is, as it is printed.
+/// Formats the place of a hit.
 fn place(hit: &SearchHit) -> String {
     match (&hit.place, &hit.facts) {
         (SearchPlace::Entry(id, _), _) => id.to_string(),
@@ -111,7 +112,7 @@ fn place(hit: &SearchHit) -> String {
     }
 }
 
-/// The text of a hit around what was found, and where the words are in it.
+/// Returns the text of a hit around the match, and the range of the match.
 fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);
@@ -137,7 +138,7 @@ fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
 }
 
 fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
-    let words = QueryWords::new(&query.sought());
+    let words = QueryWords::new(&query.search_text());
     let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
     let mut first = true;
     for (at, group) in SearchGroup::ALL.into_iter().enumerate() {
@@ -149,7 +150,7 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
             return Ok(());
         }
         let heading = format!("{} ({count})", group.heading());
-        let _ = call.out.painted(&show(&heading, TextKind::Name), &[Paint::Bold])?;
+        let _ = call.out.painted(&show(&heading, TextKind::Name), &[PrintStyle::Bold])?;
         let _ = call.line(&SafeText::default())?;
         let places: Vec<SafeText> = hits.iter().map(|hit| show(&place(hit), TextKind::Name)).collect();
         let widest = places.iter().map(SafeText::width).max().unwrap_or(0).min(MAX_PLACE);
@@ -171,7 +172,7 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
             let place = if place.width() < widest { place.pad(widest) } else { place };
             let (text, at) = shown(hit, &words);
             let mut line = StyledLine::default();
-            line.push(&place, &[Paint::Cyan]).push(&rest, &[]).end_head();
+            line.push(&place, &[PrintStyle::Cyan]).push(&rest, &[]).end_head();
             push_highlighted(&mut line, &text, &at);
             if line.print(call)? == PipeState::Closed {
                 return Ok(());
@@ -185,7 +186,7 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
     Ok(())
 }
 
-/// Adds a text with what was found in bold.
+/// Adds a text with the match in bold.
 fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
     let piece = |range: Range<usize>| show(text.get(range).unwrap_or_default(), TextKind::Name);
     let mut from = 0;
@@ -193,7 +194,7 @@ fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
         let start = range.start.max(from);
         if start < range.end {
             line.push(&piece(from..start), &[]);
-            line.push(&piece(start..range.end), &[Paint::Bold, Paint::Red]);
+            line.push(&piece(start..range.end), &[PrintStyle::Bold, PrintStyle::Red]);
             from = range.end;
         }
     }
@@ -206,7 +207,7 @@ fn print_json(call: &mut Call, corpus: &Snapshot, _query: &Query, results: Searc
     Ok(())
 }
 
-/// A hit with its group: an entry, a statement as lists have it, or a passage.
+/// Returns a hit with its group: an entry, a statement as in `list`, or a passage.
 fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);
@@ -252,7 +253,7 @@ fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
 }
 
 fn print_csv(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
-    let words = QueryWords::new(&query.sought());
+    let words = QueryWords::new(&query.search_text());
     let mut lines = csv::line(["group", "place", "date", "certain", "text"]);
     for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
         for hit in hits {

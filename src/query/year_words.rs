@@ -1,4 +1,4 @@
-//! The years in a query that are looked for as words.
+//! The years in a query that are searched as words.
 
 use super::Query;
 use super::context::Context;
@@ -8,11 +8,11 @@ use super::tree::{Alternatives, Atom};
 use crate::domain::id::Kind;
 
 impl Query {
-    /// Returns the words of four digits that a list looks for in texts, since a name has them, and not as a date.
+    /// Returns the four-digit words that a list searches as text instead of a date, because a name contains them.
     pub(crate) fn year_words(&self, cx: &Context<'_>, list: List) -> Vec<&str> {
         let mut found = Vec::new();
         collect(&self.any, &mut found);
-        // Nobody asks for the time of an actor by a year alone.
+        // A year alone is never meant as the date of an actor.
         found.retain(|word| list != List::Entries(Kind::Actor) && !cx.index.takes_year(list, word));
         found
     }

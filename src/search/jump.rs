@@ -1,5 +1,5 @@
-//! Name search for the jump box: compares every name with the query and ranks the entries by one comparator. Knows nothing
-//! about the screen.
+//! Name search for the jump dialog: compares every name with the query and ranks the entries. Does not depend on the
+//! screen.
 
 mod claims;
 mod close_matches;
@@ -53,14 +53,15 @@ pub(crate) fn jump(
 ) -> Option<JumpResults> {
     let searched = name_index.entries().iter().filter(|entry| has_kind(entry, kind)).count();
     let claims = claims::claims(name_index, query, kind);
-    // Nobody who types an address wants its dossier.
+    // A query that is the address of a claim is not meant for its dossier.
     if query.contains('#') && !claims.is_empty() {
         let matching = claims.len();
         return Some(JumpResults { hits: claims.into_iter().take(limit).collect(), matching, searched });
     }
     let query = NameQuery::new(query, name_index.words());
     let (mut ranked, mut unscored) = compare_all(name_index, &query, kind, cancelled)?;
-    // Words that sound alike one by one are found by now; scattered letters are not worth more than a whole name that does.
+    // Words that sound alike individually have been found by now; scattered letters rank below a whole name that sounds
+    // alike.
     let has_words = ranked.iter().any(|ranked| ranked.found.found_by <= FoundBy::Part);
     if !has_words {
         let by_sound = sound_run::sound_runs(name_index, &query, kind, cancelled)?;
@@ -108,7 +109,7 @@ fn compare_all<'h>(
                 return None;
             }
             seen += 1;
-            // Without a query every name is equally good: list the entry by the displayed one.
+            // Without a query, every name matches equally well: list the entry under the displayed one.
             if query.is_empty() && nth > 0 {
                 break;
             }

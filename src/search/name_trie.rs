@@ -8,9 +8,9 @@ use crate::text::fold::{FoldedName, floor, fold_name};
 
 /// The longest piece of a text that is folded at once, in bytes; the map to the original takes several times as much.
 const PIECE: usize = 64 << 10;
-/// The most words of a name; one with more is not looked for.
+/// The maximum number of words in a name; longer names are not searched.
 const MAX_WORDS: usize = 24;
-/// The shortest name that is no acronym, in letters.
+/// The minimum number of letters in a name that is not an acronym.
 const MIN_LETTERS: usize = 3;
 
 /// The names of the actors of a corpus, without articles.
@@ -33,7 +33,7 @@ pub(crate) struct TrieName {
     case: NameCase,
 }
 
-/// The capitals that a name needs to be one: "the tower" is not Tower, and "it" is not IT.
+/// The capitals required in a match: "the tower" is not Tower, and "it" is not IT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NameCase {
     Any,
@@ -62,12 +62,12 @@ impl NameCase {
     }
 }
 
-/// A place in a text where names are.
+/// A match in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FoundName {
     /// The bytes of the text.
     pub range: Range<usize>,
-    /// The names there; of several entries, if they share one.
+    /// The matching names; of several entries if they share one.
     pub names: Vec<TrieName>,
 }
 
@@ -135,7 +135,7 @@ impl NameTrie {
 
     fn find_in_piece(&self, piece: &str, start: usize, found: &mut Vec<FoundName>) {
         let folded = FoldedName::new(piece);
-        // Each word's number, if a name has it, and its first and last character.
+        // The number of each word, if a name contains it, and its first and last character.
         let mut words: Vec<(Option<u32>, usize, usize)> = Vec::new();
         let mut at = 0;
         for word in folded.text().split(' ') {
@@ -157,7 +157,7 @@ impl NameTrie {
         }
     }
 
-    /// Returns the longest name that begins with a word: the index after its last word, its bytes, and whose it is.
+    /// Returns the longest name that starts at a word: the index after its last word, its bytes, and its entries.
     fn longest(
         &self,
         words: &[(Option<u32>, usize, usize)],
@@ -188,7 +188,7 @@ impl NameTrie {
     }
 }
 
-/// Returns whether a folded word counts; the article does not.
+/// Returns whether a folded word counts; articles do not.
 fn is_word(word: &str) -> bool {
     !word.is_empty() && word != "al"
 }

@@ -12,15 +12,15 @@ use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 
-/// The width of the column that says who says it, in cells.
+/// The width of the column for the speaker or source, in cells.
 const WHO: usize = 18;
 
-/// The smallest widths of a list at which its rows say who says it, and with which grade and origins; its text comes first.
+/// The minimum widths of a list at which its rows show speaker or source, grade, and origins; the text comes first.
 const WITH_WHO: usize = 72;
 const WITH_GRADE: usize = 50;
 
-/// Returns the row of a statement in a list of `width` cells; `trust` is the worst mark of its citations, and `mark` says whether it is
-/// found certainly, in a list that has both.
+/// Returns the row of a statement in a list of `width` cells; `trust` is the worst mark of its citations, and `mark`
+/// shows whether the match is certain, in a list that has both kinds.
 pub(crate) fn statement_row(
     model: &Model,
     facts: &Facts,

@@ -1,4 +1,4 @@
-//! The jump box beside other fuzzy finders.
+//! The jump dialog compared with other fuzzy finders.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::measure::{is_installed, median, time, worst};
 use super::plain::{PlainDossier, files, sizes};
 use super::support::pty::{Run, Session};
 
-/// What is typed in the jump box, one letter at a time.
+/// What is typed in the jump dialog, one letter at a time.
 const QUERIES: [&str; 12] = [
     "k",
     "kovac",
@@ -27,7 +27,7 @@ const QUERIES: [&str; 12] = [
     "fer",
 ];
 
-/// Types in the jump box.
+/// Types in the jump dialog.
 pub(crate) fn jump(folder: &Path, largest: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     for size in sizes(largest).into_iter().filter(|size| *size > 1_000) {

@@ -1,6 +1,6 @@
-//! The table of speed: what the program takes beside a reference measured in the same run, and how both grow. Run it with
-//! `cargo bench --bench table`; a size after `--` limits it, and names of groups choose them:
-//! `cargo bench --bench table -- 10000 load jump`. `DOSSIER_MEASURED=path` measures another build, such as the one before a
+//! A table of measurements: the time the program takes compared with a reference measured in the same run, and how both
+//! grow. Run it with `cargo bench --bench table`; a size after `--` limits it, and names of groups select them: `cargo
+//! bench --bench table -- 10000 load jump`. `DOSSIER_MEASURED=path` measures another build, such as the one before a
 //! change.
 #![allow(clippy::print_stdout, reason = "the table is its output")]
 #![allow(

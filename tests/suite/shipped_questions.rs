@@ -1,4 +1,5 @@
-//! Questions of an analyst's day to the shipped corpus: the answer of one command against an evaluation of the TOML files.
+//! Typical questions about the sample corpus: compares the output of a command with an independent evaluation of the
+//! TOML files.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -12,7 +13,7 @@ use crate::program::{command, output};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
 
-/// What a command prints on a fixed day.
+/// Returns the output of a command on a fixed date.
 fn printed(arguments: &[&str]) -> String {
     let output = output(command(FOLDER, arguments).env("DOSSIER_TODAY", "2026-11-27"));
     assert_eq!(output.code, Some(0), "{arguments:?}: {}", output.err);
@@ -23,12 +24,12 @@ fn rows(arguments: &[&str]) -> Vec<Value> {
     serde_json::from_str(&printed(&[arguments, &["--format", "json"]].concat())).expect("JSON")
 }
 
-/// One field of rows, as text.
+/// Returns one field of each row as text.
 fn field(rows: &[Value], key: &str) -> BTreeSet<String> {
     rows.iter().map(|row| row[key].as_str().unwrap_or_default().to_owned()).collect()
 }
 
-/// The dossiers of a folder, by id.
+/// Returns the dossiers in a folder, by id.
 fn dossiers(folder: &str) -> BTreeMap<String, Table> {
     let files = fs::read_dir(format!("{FOLDER}/{folder}")).expect("a folder").flatten();
     let dossier = |file: fs::DirEntry| {
@@ -57,11 +58,11 @@ fn has(table: &Table, key: &str, wanted: &str) -> bool {
     list.into_iter().flatten().any(|value| value.as_str() == Some(wanted))
 }
 
-/// The source of a citation and its place.
+/// Returns the source of a citation and its locator.
 fn cite(value: &toml::Value) -> (String, String) {
     match value {
         toml::Value::String(short) => match short.split_once(", ") {
-            // A quote may follow the place.
+            // A quote may follow the locator.
             Some((source, at)) => (source.to_owned(), at.split(':').next().unwrap_or_default().to_owned()),
             None => (short.clone(), String::new()),
         },
@@ -72,7 +73,7 @@ fn cite(value: &toml::Value) -> (String, String) {
     }
 }
 
-/// Every citation in a value: those of `cite`, and those in prose.
+/// Returns every citation in a value: those in `cite`, and those in prose.
 fn cites(value: &toml::Value, found: &mut Vec<(String, String)>) {
     match value {
         toml::Value::Table(table) => {
@@ -94,7 +95,7 @@ fn cites(value: &toml::Value, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Whether a place such as `para 12-14` has a paragraph.
+/// Returns whether a locator such as `para 12-14` includes a paragraph.
 fn covers(at: &str, paragraph: u32) -> bool {
     let Some(numbers) = at.strip_prefix("para ") else { return false };
     let (first, last) = numbers.split_once('-').unwrap_or((numbers, numbers));
@@ -102,7 +103,7 @@ fn covers(at: &str, paragraph: u32) -> bool {
     number(first).zip(number(last)).is_some_and(|(first, last)| (first..=last).contains(&paragraph))
 }
 
-/// The first and the last day that a date can be, as the days are written; what is open is every day.
+/// Returns the first and the last possible day of a date; an open end is unlimited.
 fn bounds(date: &str) -> (String, String) {
     let date: String = date.chars().filter(|c| !matches!(c, '?' | '~' | '%' | '[' | ']')).collect();
     let ends: Vec<&str> =
@@ -110,7 +111,7 @@ fn bounds(date: &str) -> (String, String) {
     let (first, last) = (ends.first().copied().unwrap_or_default(), ends.last().copied().unwrap_or_default());
     let first = if first == ".." { "" } else { first };
     let last = if last.is_empty() || last == ".." { "9" } else { last };
-    // A month is from before its first day to after its last.
+    // A month is compared by text: from before its first day to after its last.
     (first.to_owned(), format!("{last}~"))
 }
 
@@ -254,7 +255,7 @@ fn whom_a_name_in_another_spelling_means() {
         let hits = rows(&["jump", name, "--limit", "1"]);
         assert_eq!(hits[0]["id"], id, "{name}: {hits:?}");
     }
-    // Nobody of that name is in the corpus, and that is said.
+    // No dossier has that name, which is reported.
     let nobody = output(&mut command(FOLDER, &["jump", "Qassem Sulaymani"]));
     assert!(
         nobody.code == Some(1) && nobody.err.contains("no name matches"),

@@ -11,8 +11,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::note(
     "near-name",
-    "An actor has a name that sounds like a name of another actor, or is spelled like it but for one letter, so both may be \
-     the same actor. If they are different, add one to the other's `distinct_from`. If they are the same, merge them.",
+    "An actor has a name that sounds like a name of another actor, or differs from it by one letter, so both may be \
+     the same actor. If they are different, add one to the other's `distinct_from`. If they are the same, merge \
+     them.",
 )
 .by("owl:differentFrom");
 
@@ -24,7 +25,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let mut others = Vec::new();
         for (name, at) in actor.full_names() {
             for near in names.near(&entry.id, name, is_person(actor)) {
-                // Equal names are for another rule.
+                // Another rule reports equal names.
                 if near.nearness == Nearness::Same
                     || others.contains(&near.id)
                     || distinct.has(&entry.id, near.id)

@@ -3,7 +3,7 @@
 use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::evidence::{Anchor, Judged};
+use crate::evidence::{Anchor, QuoteResult};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -17,7 +17,7 @@ static CODE: Code = Code::error(
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
-        let Judged::Anchor(Anchor::Missing { nearest }) = &line.judged else { continue };
+        let QuoteResult::Anchor(Anchor::Missing { nearest }) = &line.judged else { continue };
         let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);
         let copy = line.cite.source_id().and_then(|id| cx.copies.of(id).copy());
         let passage = nearest.as_ref().and_then(|near| {

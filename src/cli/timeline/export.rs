@@ -1,4 +1,4 @@
-//! A timeline for programs: JSON and CSV, with the first and the last day that each thing can have been.
+//! A timeline for programs: JSON and CSV, with the first and the last possible day of each thing.
 
 use std::io;
 
@@ -30,7 +30,7 @@ const COLUMNS: [&str; 16] = [
     "line",
 ];
 
-/// Prints an array with one object for each thing. Bounds that are open or unknown are null.
+/// Prints an array with an object for each thing. Open or unknown bounds are null.
 pub(super) fn json(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
     let _ = call.json(&things.iter().map(|thing| object(timeline, thing)).collect::<Vec<_>>())?;
     Ok(())
@@ -72,7 +72,7 @@ fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
     })
 }
 
-/// Prints a table with one line for each thing. Bounds that are open or unknown are empty.
+/// Prints a table with a line for each thing. Open or unknown bounds are empty.
 pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
     let mut text = csv::line(COLUMNS);
     for thing in things {
@@ -104,11 +104,11 @@ pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -
     Ok(())
 }
 
-/// What a date says of a thing, in a word.
+/// Returns the meaning of a date as a word.
 fn word(meaning: DateMeaning) -> &'static str {
     match meaning {
         DateMeaning::Happens => "happened",
-        DateMeaning::Holds => "was so",
-        DateMeaning::AsOf => "was so then",
+        DateMeaning::Holds => "applied",
+        DateMeaning::AsOf => "applied then",
     }
 }

@@ -254,7 +254,8 @@ const DOUBTFUL: &[&str] = &[
     "wire",
     "world",
 ];
-/// Words that are not given names, so that one of [`DOUBTFUL`] after them is no surname: Washington Post, White House.
+/// Words that are not given names, so that one of [`DOUBTFUL`] after them is not a surname: Washington Post, White
+/// House.
 const ATTRIBUTES: &[&str] = &[
     "african",
     "arab",

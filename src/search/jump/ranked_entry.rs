@@ -23,8 +23,8 @@ pub(super) struct RankedEntry<'h> {
     pub exact: bool,
 }
 
-/// Compares results: exact names first, then as [`FoundBy`](super::found_by::FoundBy) says. Among equals, the names that
-/// the query has all words of, actors before titles, few changes, high scores, much linked entries, short names.
+/// Compares results: exact names first, then by [`FoundBy`](super::found_by::FoundBy). Ties are broken by names of
+/// which the query has every word, actors before titles, few edits, high scores, many links, and short names.
 pub(super) fn compare(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
     key(a).cmp(&key(b)).then_with(|| a.entry.id.cmp(&b.entry.id)).then(a.nth.cmp(&b.nth))
 }
@@ -36,7 +36,7 @@ fn key(ranked: &RankedEntry<'_>) -> impl Ord {
         (!exact, found.found_by.tier(), !(found.complete && own)),
         (!own, entry.kind != Kind::Actor),
         (found.cost, Reverse(*score)),
-        // Twice as many links count; a few more do not.
+        // Compare the order of magnitude: a few more links make no difference.
         Reverse((entry.links + 1).ilog2()),
         (!found.starts, found.unmatched, Reverse(entry.links), name.length),
     )

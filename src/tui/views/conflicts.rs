@@ -1,5 +1,5 @@
-//! What the corpus answers more than once, side by side: figures on one scale, sentences below each other, with who says each,
-//! when, and on how many origins. `dossier conflicts` prints the same.
+//! The conflicts: statements that answer the same question, with figures on one scale, and the speaker, date and
+//! origins of each. `dossier conflicts` prints the same.
 
 mod draw;
 mod layout;
@@ -38,13 +38,13 @@ use lines::{AnswerAt, AnswerId, AnswerRows, ConflictLines};
 actions! {
     /// The actions of the conflicts view.
     ConflictsAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
         BothPassages: ["b"] "both passages", "show the passages of two answers side by side" in Read @ 14;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
         NextSection: ["}"] "next", "go to the next section" in Move @ 76;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
-        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go;
+        Conflicts: ["v"] "conflicts", "compare statements that answer the same question" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -52,7 +52,7 @@ actions! {
 /// The questions with several answers or a disputed one.
 #[derive(Debug)]
 pub(crate) struct ConflictsView {
-    /// The entry whose conflicts are shown, unless all are.
+    /// The entry whose conflicts are shown; `None` for all.
     subject: Option<EntryId>,
     all: bool,
     line: QueryLine,
@@ -98,7 +98,7 @@ impl ConflictsView {
     fn motion(&mut self, motion: Motion, model: &Model) {
         let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
         self.list.motion(motion, &rows);
-        // The question above the first answer comes into view with it.
+        // Scrolling to the first answer also shows the question above it.
         if self.list.row == 0 {
             self.top = 0;
         }
@@ -300,7 +300,7 @@ impl View for ConflictsView {
         let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
         if let Some((owner, path)) = self.wanted.take_if(|_| model.analysis.is_some()) {
             let is_it = |id: &AnswerId| id.owner == owner && id.path == path;
-            // Where it stood before comes first: one statement can answer several questions.
+            // Prefer the row where it was before, since a statement can answer several questions.
             let near = rows.id(self.list.row).filter(is_it).map(|_| self.list.row);
             let row = near.or_else(|| {
                 (0..self.lines.answers.len()).find(|row| rows.id(*row).is_some_and(|id| is_it(&id)))

@@ -39,19 +39,19 @@ use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 
-/// The number of rows below the list, which show the statement under the cursor in full.
+/// The number of rows below the list, for the details of the statement under the cursor.
 const DETAIL: u16 = 4;
 
 actions! {
     /// The actions of the statements view.
     StatementsAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
-        Statements: ["S"] "statements", "list every statement of the corpus" in Go;
+        Statements: ["S"] "statements", "list all statements" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -151,7 +151,7 @@ impl Statements {
         let facts = Facts::of(&model.query_context(), hit.row);
         let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
         let mark = if marked { hit.mark() } else { "" };
-        let words = QueryWords::new(&self.line.query().query.sought());
+        let words = QueryWords::new(&self.line.query().query.search_text());
         statement_row(model, &facts, self.marks.of(&hit.row), mark, &words, width)
     }
 

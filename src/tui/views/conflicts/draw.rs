@@ -1,4 +1,4 @@
-//! Drawing of the conflicts view: its rows, and below them the answer under the cursor in full.
+//! Drawing of the conflicts view: its rows, and the details of the answer under the cursor below them.
 
 use ratatui::layout::Rect;
 
@@ -23,7 +23,7 @@ use crate::tui::view::hits::{HitTarget, Hits};
 
 /// The minimum width at which rows have all columns.
 const WIDE: u16 = 110;
-/// The minimum width at which rows say who says it; below, only the rows under the list do.
+/// The minimum width at which rows show the speaker; below that, only the details do.
 const WITH_WHO: u16 = 66;
 /// The maximum width of a figure, in cells.
 const FIGURE: usize = 28;
@@ -62,8 +62,8 @@ struct RowColumns {
 }
 
 impl RowColumns {
-    /// Creates the columns of a question on a screen of `width` cells. A date is never cut, since its year is what tells
-    /// figures apart, and a figure only if nothing else is left to give way.
+    /// Creates the columns of a question on a screen of `width` cells. A date is never truncated, since its year
+    /// distinguishes figures, and a figure only if nothing else can be.
     fn new(conflict: &Conflict, width: u16) -> Self {
         let answers = || conflict.answers.iter().chain(&conflict.related);
         let widest = |text: &dyn Fn(&ConflictAnswer) -> String| {
@@ -192,7 +192,7 @@ impl ConflictsView {
             None => row.right(SafeText::literal(" "), Ink::Dim),
         };
         if columns.is_wide {
-            // How the answer compares with the one under the cursor.
+            // The comparison with the answer under the cursor.
             let here = self.current().filter(|here| here.block == at.block && *here != at);
             let result = here.filter(|here| !here.is_related && !at.is_related);
             let result = result.map(|here| conflict.between(at.nth, here.nth));
@@ -202,7 +202,7 @@ impl ConflictsView {
         row
     }
 
-    /// Draws the answer under the cursor: where it is, who says it through whom, and what it says in full.
+    /// Draws the details of the answer under the cursor: its address, who says it through whom, and the full text.
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         let conflicts = Self::conflicts(model);
         let answer = self.current().and_then(|at| Some((at, at.of(conflicts)?)));
@@ -253,11 +253,9 @@ impl ConflictsView {
                     .entry(Some(id))
                     .map_or_else(|| id.to_string(), |entry| short_name(&model.corpus, entry));
                 let (all, key) = (analysis.conflicts.len(), model.key(ConflictsAction::All));
-                format!(
-                    "no property of {name} has two answers{day}, and none of its statements is disputed ({key} to show all {all} of the corpus)"
-                )
+                format!("no conflicts about {name}{day} ({key} for all {all} in the corpus)")
             }
-            (false, None) => format!("no property has two answers{day}, and no statement is disputed"),
+            (false, None) => format!("no conflicts{day}"),
         };
         vec![name(&words)]
     }
@@ -344,7 +342,7 @@ fn short_of(model: &Model, answer: &ConflictAnswer) -> String {
     owner.map_or_else(|| answer.owner.to_string(), |entry| short_name(&model.corpus, entry))
 }
 
-/// Returns how far the citation of an answer can be trusted that is trusted least; `None` if there is none.
+/// Returns the trust in the least trusted citation of an answer; `None` if there is none.
 fn worst(model: &Model, answer: &ConflictAnswer) -> Option<crate::evidence::Trust> {
     let owner = model.entry(Some(&answer.owner))?;
     answer.part.cites(owner).iter().map(|cite| model.status.trust(owner, cite)).max()

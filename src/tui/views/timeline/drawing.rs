@@ -1,4 +1,4 @@
-//! How the timeline is drawn: the strip, the axis, one row for each thing, and the thing under the cursor in full.
+//! Drawing of the timeline: the strip, the axis, one row for each thing, and the details of the thing under the cursor.
 
 use ratatui::layout::Rect;
 
@@ -13,15 +13,15 @@ use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::rows::Rows;
 use crate::tui::view::hits::{HitTarget, Hits};
 
-/// The number of rows below the list, which show the thing under the cursor in full.
+/// The number of rows below the list, for the details of the thing under the cursor.
 const DETAIL: u16 = 4;
-/// The smallest height of the view at which that is shown.
+/// The minimum height of the view at which the details are shown.
 const WITH_DETAIL: u16 = 16;
-/// The smallest height of the view at which the strip has labels and the axis is shown.
+/// The minimum height of the view at which the strip has labels and the axis is shown.
 const WITH_AXIS: u16 = 12;
 /// The width of the date column, in cells.
 const DATE: usize = Date::SHORT;
-/// The smallest useful axis, in cells.
+/// The minimum useful width of the axis, in cells.
 const LEAST_AXIS: usize = 8;
 
 impl TimelineView {
@@ -65,7 +65,7 @@ impl TimelineView {
         row.literal(if lanes > 0 { " " } else { "" }, Ink::Plain);
         let who = wording::who(model, &facts);
         let ink = if thing.kind == DatedKind::Event { Ink::Strong } else { Ink::Plain };
-        // A text from right to left stands last.
+        // Right-to-left text comes last.
         if wording::is_right_to_left(&facts.text) {
             if !who.is_empty() {
                 row.push(name(&who).cut(column.max(LEAST_AXIS)), Ink::Dim).literal("  ", Ink::Dim);

@@ -1,4 +1,4 @@
-//! What a timeline says of a thing: who did what to whom on its row, everything else below the list.
+//! Texts of the timeline: who did what to whom on each row, and the details below the list.
 
 use super::rows::TimelineRows;
 use super::shown_kinds::ShownKinds;
@@ -13,16 +13,16 @@ use crate::tui::load_text::placeholder;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
 
-/// Roles of those who act, and roles of those who are acted on.
+/// Roles of those who act, and of those who are acted on.
 const ACTING: [&str; 6] = ["attacker", "caller", "visitor", "issuer", "appointer", "speaker"];
 const ACTED_ON: [&str; 6] = ["target", "victim", "called", "host", "subject", "appointee"];
 
-/// Returns whether a text has right-to-left letters, which terminals may reorder with what is around them.
+/// Returns whether a text has right-to-left letters, which terminals may reorder together with the text around them.
 pub(super) fn is_right_to_left(text: &str) -> bool {
     visual_order(text).is_some()
 }
 
-/// Returns who took part, as in `KH (claimed) → US`, else the status of a statement.
+/// Returns the participants, as in `KH (claimed) → US`, or else the status of a statement.
 pub(super) fn who(model: &Model, facts: &ThingFacts) -> String {
     let of = |roles: &[&str]| {
         let those = facts.participants.iter().filter(|one| roles.contains(&&*one.role));
@@ -38,8 +38,8 @@ pub(super) fn who(model: &Model, facts: &ThingFacts) -> String {
     all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-/// Returns the short name of a participant with its status. The id stands for a name in a right-to-left script, which
-/// could be read on the wrong side of the arrow.
+/// Returns the short name of a participant with its status. A name in a right-to-left script is replaced by the id,
+/// since it could end up on the wrong side of the arrow.
 fn participant(model: &Model, one: &ThingParticipant) -> String {
     let entry = model.entry(one.actor.as_ref());
     let short = entry.map_or_else(|| one.name.clone(), |entry| short_name(&model.corpus, entry));
@@ -50,7 +50,7 @@ fn participant(model: &Model, one: &ThingParticipant) -> String {
     if one.status.is_empty() { short } else { format!("{short} ({})", one.status) }
 }
 
-/// Returns what is shown below the list of the thing under the cursor, `width` cells wide.
+/// Returns the details of the thing under the cursor, `width` cells wide.
 pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, width: u16) -> Vec<StyledRow> {
     let (facts, statement) = (rows.timeline.facts(thing), rows.timeline.statement(thing));
     let date = rows.timeline.date(thing).map_or_else(|| "undated".to_owned(), |(_, date)| Date::words(date));
@@ -83,7 +83,7 @@ pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, wid
     all
 }
 
-/// Returns the kinds with their keys, and what is hidden: `✓1 events ○2 relations …`.
+/// Returns the kinds with their keys and whether each is shown: `✓1 events ○2 relations …`.
 pub(super) fn kinds(model: &Model, kinds: ShownKinds, rows: &TimelineRows) -> StyledRow {
     let mut row = StyledRow::default();
     let mut put = |is_shown: bool, key: String, words: &str| {
@@ -117,7 +117,7 @@ pub(super) fn empty(model: &Model, view: &TimelineView, rows: &TimelineRows) -> 
     } else if view.is_narrowed() {
         format!("nothing dated here ({} to show everything)", key(TimelineAction::All))
     } else {
-        "nothing dated yet; give an event its `date`, a claim or a relation its `when`, a source its `issued`"
+        "nothing dated yet; add `date` to an event, `when` to a claim or relation, or `issued` to a source"
             .to_owned()
     };
     vec![name(&words)]

@@ -1,5 +1,5 @@
-//! Search: name search for the jump box, phrase search for `grep`, excerpts and highlighting.
-//! Pure and total: no threads, no clocks, no screen.
+//! Search: name search for the jump dialog, phrase search for `grep`, excerpts and highlighting. Pure and total: no
+//! threads, clocks or screen.
 
 pub(crate) mod excerpt;
 mod found_name;

@@ -1,5 +1,5 @@
-//! Figures that are related to a question and no answer to it: of the same property and unit, about something else. They are
-//! listed apart, never compared and never added up.
+//! Figures related to a question that are not answers to it: of the same property and unit, about something else. They
+//! are listed separately, never compared and never added up.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,10 +12,10 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
 use crate::evidence::{Part, Statement, claim_subject};
 
-/// The most figures of other dossiers that are listed for one question: those nearest in time.
+/// The maximum number of figures of other dossiers listed for a question: those closest in time.
 const OTHERS: usize = 8;
 
-/// A figure and when it held.
+/// A figure and its date.
 type DatedFigure<'c> = (Option<Day>, Statement<'c>);
 
 /// The figures of a corpus, by property and unit.
@@ -26,14 +26,14 @@ pub(crate) struct RelatedFigures<'c> {
     groups: HashMap<(&'c str, &'c str), Vec<DatedFigure<'c>>>,
 }
 
-/// The first day of a figure.
+/// Returns the first day of a figure.
 fn first_day(statement: &Statement<'_>) -> Option<Day> {
     let claim = statement.claim()?;
     claim.as_of.as_ref().or(claim.when.as_ref()).and_then(Date::earliest)
 }
 
 impl<'c> RelatedFigures<'c> {
-    /// Collects the figures of a corpus that are there as of the day that is viewed.
+    /// Collects the figures of a corpus that apply on the as-of date.
     pub(crate) fn of(corpus: &'c Snapshot, today: Day) -> Self {
         let temporal = corpus.temporal(today);
         let mut groups: HashMap<_, Vec<DatedFigure<'c>>> = HashMap::new();

@@ -9,7 +9,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{CopyPrints, Verdicts};
-use crate::evidence::{Copies, JudgedCitation, SourceGraph, Statement, verify, verify_citing};
+use crate::evidence::{Copies, SourceGraph, Statement, VerifiedCitation, verify, verify_citing};
 
 /// Everything a rule may look at.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub(crate) struct CheckContext<'c> {
     pub copies: &'c Copies,
     /// The current day.
     pub today: Day,
-    lines: OnceLock<Vec<JudgedCitation<'c>>>,
+    lines: OnceLock<Vec<VerifiedCitation<'c>>>,
     sources: OnceLock<SourceGraph<'c>>,
     verdicts: OnceLock<Verdicts>,
 }
@@ -82,12 +82,12 @@ impl<'c> CheckContext<'c> {
     }
 
     /// Returns every citation of the checked dossiers, verified against its archived copy.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &JudgedCitation<'c>> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &VerifiedCitation<'c>> {
         self.all_lines().iter().filter(|line| line.owner.broken.is_none())
     }
 
     /// Returns every citation, verified against its archived copy, by dossier and in canonical order.
-    pub(crate) fn all_lines(&self) -> &[JudgedCitation<'c>] {
+    pub(crate) fn all_lines(&self) -> &[VerifiedCitation<'c>] {
         self.lines.get_or_init(|| verify(self.corpus, self.copies))
     }
 }
@@ -123,7 +123,7 @@ mod tests {
         let all = CheckContext::new(&corpus, &copies, Day::MIN);
         let cited = |cx: &CheckContext<'_>, owners: &[&str]| {
             let of_owners = cx.all_lines().iter().filter(|line| owners.contains(&line.owner.id.as_str()));
-            let place = |line: &JudgedCitation<'_>| (line.owner.id.to_string(), line.path.clone());
+            let place = |line: &VerifiedCitation<'_>| (line.owner.id.to_string(), line.path.clone());
             of_owners.map(place).collect::<Vec<_>>()
         };
         assert_eq!(cited(&near, &["a", "b", "s", "t", "u"]), cited(&all, &["a", "s"]));

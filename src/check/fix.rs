@@ -116,7 +116,7 @@ impl<'p> FixStep<'p> {
         let mut fixed = Vec::new();
         for problem in problems {
             let Some(Fix::Edit(edits)) = &problem.fix else { continue };
-            let apart = |edit: &Edit| taken.iter().all(|other| is_apart(edit, other));
+            let apart = |edit: &Edit| taken.iter().all(|other| is_disjoint(edit, other));
             if edits.iter().all(apart) {
                 taken.extend(edits);
                 fixed.push(*problem);
@@ -252,7 +252,7 @@ impl Texts {
 }
 
 /// Returns whether two edits touch different bytes. Two insertions at the same position do not.
-fn is_apart(one: &Edit, other: &Edit) -> bool {
+fn is_disjoint(one: &Edit, other: &Edit) -> bool {
     let (a, b) = (one.at.range(), other.at.range());
     a != b && (a.end <= b.start || b.end <= a.start)
 }

@@ -1,4 +1,4 @@
-//! An invocation of the program: its corpus and its output. Does not know any subcommand.
+//! An invocation of the program: its corpus and its output. Does not depend on any subcommand.
 
 use std::cell::Cell;
 use std::io;
@@ -12,10 +12,10 @@ use super::waiting::waiting;
 use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Kept};
+use crate::evidence::{Copies, StoredCopy};
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::locate_corpus::{CorpusLocation, CorpusNotFound, locate_corpus};
-use crate::runtime::printer::{ColorChoice, Paint, PipeState, Printer};
+use crate::runtime::printer::{ColorChoice, PipeState, PrintStyle, Printer};
 use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
 
@@ -35,12 +35,12 @@ pub(crate) struct Call {
     pub definition: fn() -> clap::Command,
     /// Standard output.
     pub out: Printer,
-    /// Whether a part of the corpus could not be read, so that the answer may lack something.
+    /// Whether part of the corpus could not be read, so that the output may be incomplete.
     is_partial: Cell<bool>,
 }
 
 impl Call {
-    /// Begins a call on the corpus the reader named, if one was.
+    /// Starts an invocation with the corpus that the user named, if any.
     pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice, definition: fn() -> clap::Command) -> Self {
         Self { named, color, definition, out: Printer::stdout(color), is_partial: Cell::new(false) }
     }
@@ -93,8 +93,9 @@ impl Call {
         }
     }
 
-    /// Finds and loads the corpus in order to answer from it; a folder without any part of a corpus does not count. Reports
-    /// what cannot be read: an answer without it may be wrong, and the command ends with [`Exit::Unread`].
+    /// Finds and loads the corpus for a command that reads it; a folder without any part of a corpus does not count.
+    /// Reports what cannot be read, since the output may be wrong without it, and the command exits with
+    /// [`Exit::Unread`].
     pub(crate) fn load(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
         let loaded = self.find_filled()?.map(|found| self.read(found));
         if let Ok((disk, corpus)) = &loaded {
@@ -131,7 +132,7 @@ impl Call {
     /// Reports the archived copies that exist but cannot be read.
     pub(crate) fn unread_copies(&self, corpus: &Snapshot, copies: &Copies) -> io::Result<()> {
         for (source, kept) in &copies.by_source {
-            if let Kept::Unreadable(why) = kept {
+            if let StoredCopy::Unreadable(why) = kept {
                 let file = corpus.get(source.as_str()).and_then(|entry| entry.archive()?.file());
                 self.unread(file.unwrap_or(source.as_str()), why)?;
             }
@@ -165,7 +166,7 @@ impl Call {
             loaded
         };
         let corpus = waiting(|| Printer::stderr(color), read).corpus;
-        // A command ends soon after. Freeing a large corpus piece by piece takes longer than leaving it to the system.
+        // The command is about to exit, and freeing a large corpus takes longer than leaving it to the system.
         std::mem::forget(corpus.clone());
         (disk, corpus.into())
     }
@@ -184,15 +185,15 @@ impl Call {
 
     /// Prints an error on standard error.
     pub(crate) fn complain(&self, message: &str) -> io::Result<()> {
-        self.say("error: ", &[Paint::Bold, Paint::Red], message)
+        self.say("error: ", &[PrintStyle::Bold, PrintStyle::Red], message)
     }
 
     /// Prints a note on standard error.
     pub(crate) fn note(&self, message: &str) -> io::Result<()> {
-        self.say("note: ", &[Paint::Bold], message)
+        self.say("note: ", &[PrintStyle::Bold], message)
     }
 
-    fn say(&self, kind: &'static str, paint: &[Paint], message: &str) -> io::Result<()> {
+    fn say(&self, kind: &'static str, paint: &[PrintStyle], message: &str) -> io::Result<()> {
         let mut err = Printer::stderr(self.color);
         let _ = err.painted(&SafeText::literal(kind), paint)?;
         for line in message.lines() {

@@ -1,4 +1,4 @@
-//! `dossier conflicts`: prints the answers to each question side by side. Does not know how answers are compared.
+//! `dossier conflicts`: prints the answers to each question. Does not depend on how answers are compared.
 
 use std::collections::HashSet;
 use std::io;
@@ -16,13 +16,13 @@ use crate::domain::id::EntryId;
 use crate::evidence::{Part, Trust};
 use crate::export::csv;
 use crate::query::{Context, List, Runner, worst_mark};
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{TextKind, show};
 
-/// Set statements side by side that answer one question, and say whether they agree
+/// Compare statements that answer the same question
 ///
-/// A query narrows the list to questions with a statement that matches, such as `property:personnel source:un-2026`. The id of a
-/// dossier alone narrows it to what is about that dossier or answered in it.
+/// A query, such as `property:personnel source:un-2026`, limits the list to questions with a matching statement. The id of a
+/// dossier limits it to questions about that dossier or answered in it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Conflicts {
     #[command(flatten)]
@@ -74,7 +74,7 @@ impl Conflicts {
                 };
             }
             let about = id.map_or(String::new(), |id| format!(" about `{}`", named(id)));
-            call.note(&format!("no two statements{about} answer the same question, and none is disputed"))?;
+            call.note(&format!("no conflicts{about}"))?;
             Ok(Exit::Found)
         })
     }
@@ -136,7 +136,7 @@ fn text(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result
             return Ok(());
         }
         let mut title = StyledLine::default();
-        if title.push(&show(&head(conflict), TextKind::Name), &[Paint::Bold]).print(call)?
+        if title.push(&show(&head(conflict), TextKind::Name), &[PrintStyle::Bold]).print(call)?
             == PipeState::Closed
         {
             return Ok(());
@@ -145,7 +145,7 @@ fn text(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result
         for (answer, is_related) in answers.chain(conflict.related.iter().map(|answer| (answer, true))) {
             let place = format!("  {}:{}: ", answer.place.0, answer.place.1);
             let mut printed = StyledLine::default();
-            printed.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
+            printed.push(&show(&place, TextKind::Name), &[PrintStyle::Cyan]);
             printed.push(&show(&line(cx, answer, is_related), TextKind::Name), &[]);
             if printed.print(call)? == PipeState::Closed {
                 return Ok(());

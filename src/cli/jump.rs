@@ -1,4 +1,5 @@
-//! `dossier jump`: prints what the jump dialog would list, best match first. Does not know how entries are scored.
+//! `dossier jump`: prints the entries that the jump dialog would list, best match first. Does not depend on the
+//! ranking.
 
 use std::io;
 
@@ -13,7 +14,7 @@ use crate::domain::presence::Presence;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::Statement;
 use crate::runtime::clock;
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::search::jump::{FoundBy, JumpHit, JumpKind, jump};
 use crate::search::name_index::NameIndex;
 use crate::text::fold::{Level, Phrase};
@@ -28,7 +29,7 @@ pub(crate) struct Jump {
     /// Letters of a name, an alias, an acronym, a title, an author or an id
     #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
-    /// How many to list
+    /// Maximum number of results
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
     #[command(flatten)]
@@ -40,7 +41,7 @@ pub(crate) struct Jump {
 
 type PrintJumpHits = fn(&mut Call, &Snapshot, &[JumpHit]) -> io::Result<()>;
 
-/// The formats of what jump finds.
+/// The formats of matches.
 pub(crate) static FORMATS: &[Format<PrintJumpHits>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
@@ -94,13 +95,13 @@ fn print(call: &mut Call, corpus: &Snapshot, hits: &[JumpHit]) -> io::Result<()>
     let ids: Vec<SafeText> = hits.iter().map(|hit| show(hit.id.as_str(), TextKind::Name)).collect();
     let width = ids.iter().map(SafeText::width).max().unwrap_or(0);
     for (hit, id) in hits.iter().zip(ids) {
-        // An alias that matched is shown, and why an entry is here, so that nobody wonders.
+        // Show the alias that matched, and how the entry was found, so that every match is explained.
         let alias = if hit.is_alias { format!("{} → ", hit.matched) } else { String::new() };
         let note = hit.found_by.note().map_or(String::new(), |note| format!("  ({note})"));
         let mut line = StyledLine::default();
         let mark = presence(corpus, hit).map_or(String::new(), |presence| format!("  {}", presence.mark()));
         let kind = show(&format!("{mark}  {:<6}  ", hit.kind.word()), TextKind::Name);
-        line.push(&id.pad(width), &[Paint::Cyan]).push(&kind, &[]).end_head();
+        line.push(&id.pad(width), &[PrintStyle::Cyan]).push(&kind, &[]).end_head();
         line.push(&show(&format!("{alias}{}{note}", hit.name), TextKind::Name), &[]);
         if line.print(call)? == PipeState::Closed {
             break;

@@ -1,4 +1,4 @@
-//! `dossier list`: what a query finds, one thing a line.
+//! `dossier list`: lists the matches of a query, one per line.
 
 mod entries;
 pub(in crate::cli) mod statements;
@@ -66,7 +66,7 @@ pub(crate) static FORMATS: &[Format<PrintHits>] = &[
 ];
 
 impl ListCommand {
-    /// Lists and prints.
+    /// Finds and prints the matches.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let list = self.kind.list();
         // The lines say how far citations can be trusted, which the copies decide.

@@ -1,4 +1,4 @@
-//! `dossier new`: writes an unfinished dossier to fill in; never overwrites one. Does not know the fields.
+//! `dossier new`: creates a dossier to fill in; never overwrites one. Does not depend on the fields.
 
 mod template;
 
@@ -17,7 +17,7 @@ use crate::text::{TextKind, show};
 /// Maximum number of dossiers with a similar name to list.
 const MOST_NEAR: usize = 3;
 
-/// Write an unfinished dossier to fill in
+/// Create a dossier to fill in
 ///
 /// Required fields get placeholders, which `dossier check` reports until they are filled in. An existing file is never overwritten.
 #[derive(Debug, clap::Args)]

@@ -1,4 +1,5 @@
-//! `dossier search`: what a query finds in dossiers and archived copies, in groups. Does not know how anything is found.
+//! `dossier search`: prints the matches of a query in dossiers and archived copies, in groups. Does not depend on how
+//! they are found.
 
 use std::io;
 use std::ops::Range;
@@ -19,22 +20,22 @@ use crate::query::{
     Context, FullTextSearch, List, Query, QueryRow, SearchGroup, SearchHit, SearchPlace, SearchResults,
     worst_mark,
 };
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::search::excerpt::excerpt;
 use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
 use crate::text::{SafeText, TextKind, show};
 
-/// Characters of an excerpt.
+/// The length of an excerpt, in characters.
 const EXCERPT: usize = 160;
-/// The widest column of places, in cells.
+/// The maximum width of the column of places, in cells.
 const MAX_PLACE: usize = 36;
 
 /// Search dossiers and archived copies
 ///
-/// Words, phrases and query terms together, in entries, statements, and the paragraphs of archived copies. A word is found at
-/// the start of a word, ignoring case, accents, apostrophes and hyphens. In an archived copy all words are in one paragraph,
-/// and terms are about its source.
+/// Searches entries, statements, and the paragraphs of archived copies for words, phrases and query terms. A word matches the
+/// start of a word, ignoring case, accents, apostrophes and hyphens. In an archived copy, one paragraph must contain all words,
+/// and terms apply to its source.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Search {
     #[command(flatten)]
@@ -51,7 +52,7 @@ pub(crate) struct Search {
 
 type PrintResults = fn(&mut Call, &Context<'_>, &Query, SearchResults) -> io::Result<()>;
 
-/// The formats of what a search finds.
+/// The formats of search results.
 pub(crate) static FORMATS: &[Format<PrintResults>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: print_json },
@@ -83,13 +84,13 @@ impl Search {
     }
 }
 
-/// Complains that there is nothing to search for.
+/// Reports that there is nothing to search for.
 fn nothing_asked(call: &Call) -> io::Result<Exit> {
     call.complain("nothing to search for\n  help: write words or terms, such as `dossier search ultimatum date:2026-03`")?;
     Ok(Exit::Usage)
 }
 
-/// Finds what a query is met by, at most `limit` hits of each group.
+/// Returns the matches of a query, at most `limit` of each group.
 fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
     let search = FullTextSearch::new(query, *cx);
     let mut results = search.lists(limit);
@@ -103,7 +104,7 @@ fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
     results
 }
 
-/// Where a hit is, as it is printed.
+/// Formats the place of a hit.
 fn place(hit: &SearchHit) -> String {
     match (&hit.place, &hit.facts) {
         (SearchPlace::Entry(id, _), _) => id.to_string(),
@@ -153,7 +154,7 @@ fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
 }
 
 fn print(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
-    let words = QueryWords::new(&query.sought());
+    let words = QueryWords::new(&query.search_text());
     let marked = cx.as_of.is_some() || results.groups.iter().flatten().any(|hit| !hit.certain);
     let mut first = true;
     for (at, group) in SearchGroup::ALL.into_iter().enumerate() {
@@ -165,7 +166,7 @@ fn print(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResult
             return Ok(());
         }
         let heading = format!("{} ({count})", group.heading());
-        let _ = call.out.painted(&show(&heading, TextKind::Name), &[Paint::Bold])?;
+        let _ = call.out.painted(&show(&heading, TextKind::Name), &[PrintStyle::Bold])?;
         let _ = call.line(&SafeText::default())?;
         let places: Vec<SafeText> = hits.iter().map(|hit| show(&place(hit), TextKind::Name)).collect();
         let widest = places.iter().map(SafeText::width).max().unwrap_or(0).min(MAX_PLACE);
@@ -191,7 +192,7 @@ fn print(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResult
             let place = if place.width() < widest { place.pad(widest) } else { place };
             let (text, at) = shown(hit, &words);
             let mut line = StyledLine::default();
-            line.push(&place, &[Paint::Cyan]).push(&rest, &[]).end_head();
+            line.push(&place, &[PrintStyle::Cyan]).push(&rest, &[]).end_head();
             push_highlighted(&mut line, &text, &at);
             if line.print(call)? == PipeState::Closed {
                 return Ok(());
@@ -205,7 +206,7 @@ fn print(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResult
     Ok(())
 }
 
-/// Adds a text with what was found in bold.
+/// Adds a text with the match in bold.
 fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
     let piece = |range: Range<usize>| show(text.get(range).unwrap_or_default(), TextKind::Name);
     let mut from = 0;
@@ -213,7 +214,7 @@ fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
         let start = range.start.max(from);
         if start < range.end {
             line.push(&piece(from..start), &[]);
-            line.push(&piece(start..range.end), &[Paint::Bold, Paint::Red]);
+            line.push(&piece(start..range.end), &[PrintStyle::Bold, PrintStyle::Red]);
             from = range.end;
         }
     }
@@ -279,7 +280,7 @@ fn object(cx: &Context<'_>, hit: SearchHit) -> Map<String, Value> {
 }
 
 fn print_csv(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
-    let words = QueryWords::new(&query.sought());
+    let words = QueryWords::new(&query.search_text());
     let mut lines = csv::line(["group", "place", "date", "certain", "mark", "text"]);
     for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
         for hit in hits {

@@ -1,4 +1,5 @@
-//! `dossier show`: one dossier with its backlinks, or one of its statements, as the browser shows it. Independent of any field.
+//! `dossier show`: prints a dossier with its backlinks, or one of its statements, as in the browser. Does not depend on
+//! the fields.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ use crate::export::json;
 use crate::outline::{Outline, TrustMark, TrustMarks, markdown, plain};
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::search::leads::Lead;
 use crate::text;
 use crate::tui::corpus_status::{CheckResults, CorpusStatus};
@@ -34,7 +35,8 @@ use crate::tui::corpus_status::{CheckResults, CorpusStatus};
 /// Print one dossier with its backlinks, or one of its statements
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// The id, which is the file name without .toml, or the address of a claim, relation or participant as `list statements` prints it
+    /// The id, which is the file name without .toml, or the address of a claim, relation or participant, as printed by
+    /// `list statements`
     #[arg(value_name = "ID[#CLAIM]")]
     id: String,
     #[command(flatten)]
@@ -56,19 +58,19 @@ pub(crate) static FORMATS: &[Format<PrintDossier>] = &[
     Format { name: "md", extension: "md", print: md },
 ];
 
-/// The dossier to be printed.
+/// The dossier to print.
 pub(crate) struct ShownDossier<'c> {
     disk: CorpusLoader,
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
-    /// The one statement that is shown; the entry itself if all of it is.
+    /// The statement to print, or the entry itself.
     statement: Statement<'c>,
-    /// The most elements of a list.
+    /// The maximum number of elements in a list.
     limit: usize,
 }
 
 impl Show {
-    /// Finds the dossier and prints it.
+    /// Finds and prints the dossier.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
@@ -87,11 +89,11 @@ impl Show {
 }
 
 fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
-    // A pipe gets one thing a line, so that ids and paths in it can be found whole.
+    // Output to a pipe has one item per line, so that ids and paths are never split.
     let width = call.out.columns().unwrap_or(usize::MAX / 2);
     let page = outline(shown);
     for line in plain::lines(&page, width) {
-        let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
+        let paints: &[PrintStyle] = if line.heading { &[PrintStyle::Bold] } else { &[] };
         let _ = call.out.painted(&line.text, paints)?;
         if call.line(&text::SafeText::literal(""))? == PipeState::Closed {
             return Ok(());
@@ -99,8 +101,8 @@ fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     }
     if page.sections.iter().any(|section| section.unlisted > 0) {
         let _ = call.line(&text::SafeText::literal(""))?;
-        let _ =
-            call.line(&text::SafeText::literal("lists are cut (--limit N for more, --limit 0 for all)"))?;
+        let _ = call
+            .line(&text::SafeText::literal("lists are truncated (--limit N for more, --limit 0 for all)"))?;
     }
     Ok(())
 }
@@ -118,7 +120,7 @@ fn json(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The fields of the statement, and where it is.
+/// Returns the fields of the statement, and its location.
 fn statement_object(shown: &ShownDossier<'_>) -> Map<String, Value> {
     let (entry, statement) = (shown.entry, &shown.statement);
     let mut object = Map::new();
@@ -137,7 +139,7 @@ fn statement_object(shown: &ShownDossier<'_>) -> Map<String, Value> {
     object
 }
 
-/// Says of the entry and of each of its statements whether it is there as of a day, and leaves out those that are not.
+/// Adds the presence of the entry and each of its statements on the as-of date, and removes those that do not apply.
 fn as_of(object: &mut Map<String, Value>, entry: &Entry, day: Day, temporal: Temporal<'_>) {
     for key in ["name_record", "relation", "place", "participant", "claim"] {
         let Some(Value::Array(records)) = object.get_mut(key) else { continue };

@@ -1,4 +1,4 @@
-//! `dossier timeline`: what happened and what was so, in the order of time. Does not know how things are sorted.
+//! `dossier timeline`: lists things in chronological order. Does not depend on how they are sorted.
 
 mod export;
 mod marked_thing;
@@ -16,15 +16,15 @@ use crate::domain::certainty::Certainty;
 use crate::query::{Context, List, Query, Runner, worst_mark};
 use marked_thing::MarkedThing;
 
-/// List events, relations, claims and sources in the order of their dates
+/// List events, relations, claims and sources in chronological order
 #[derive(Debug, clap::Args)]
 pub(crate) struct TimelineCommand {
     #[command(flatten)]
     input: QueryInput,
-    /// Only these kinds of things, separated by commas
+    /// List only these kinds, separated by commas
     #[arg(long = "kind", value_enum, value_name = "KIND", value_delimiter = ',')]
     kinds: Vec<TimelineKind>,
-    /// List what has no date too, at the end
+    /// Also list undated entries and statements, at the end
     #[arg(long)]
     undated: bool,
     #[command(flatten)]
@@ -67,7 +67,7 @@ pub(crate) static FORMATS: &[Format<PrintTimeline>] = &[
 ];
 
 impl TimelineCommand {
-    /// Sorts and prints.
+    /// Sorts and prints the things.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         self.input.answer(call, self.as_of.day, true, |call, cx, query| {
             let runner = Runner::new(query, *cx, List::Timeline);
@@ -95,20 +95,20 @@ impl TimelineCommand {
         })
     }
 
-    /// Says why there is nothing to list.
+    /// Reports why there is nothing to list.
     fn nothing_shown(&self, call: &Call, query: &Query, cx: &Context<'_>) -> io::Result<Exit> {
         if !query.is_empty() {
             return nothing_matches(call, query, cx, List::Timeline);
         }
         if !self.kinds.is_empty() {
-            call.note("nothing of these kinds")?;
+            call.note("nothing of the selected kinds")?;
             return Ok(Exit::Found);
         }
-        call.note("nothing in this corpus has a date yet\n  help: give an event its `date`, a claim or relation its `when`, a source its `issued`")?;
+        call.note("nothing in this corpus has a date yet\n  help: add `date` to an event, `when` to a claim or relation, or `issued` to a source")?;
         Ok(Exit::Done)
     }
 
-    /// How many things are possible only, and how many have no date; nothing if there are neither.
+    /// Returns the numbers of possible and undated things; `None` if there are neither.
     fn counts(&self, timeline: &Timeline) -> Option<String> {
         let (things, mut parts) = (timeline.things(), Vec::new());
         let certain = things.iter().filter(|thing| thing.is_certain && thing.is_dated).count();

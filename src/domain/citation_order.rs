@@ -1,4 +1,4 @@
-//! All citations of a corpus in the order in which the sources are read: by source, paragraph, then citing entry.
+//! All citations of a corpus in reading order of the sources: by source, paragraph, then citing entry.
 
 use std::collections::HashMap;
 use std::ops::Range;

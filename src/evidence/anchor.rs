@@ -1,5 +1,5 @@
-//! Finds the quote of a citation in the archived copy, and fails closed.
-//! Does not know dossiers: takes a copy, a place and a quote, and returns where the quote is.
+//! Finds the quote of a citation in the archived copy, and fails closed. Does not depend on dossiers: takes a copy, a
+//! place and a quote, and returns where the quote is.
 
 use std::ops::Range;
 
@@ -51,7 +51,7 @@ impl Anchor {
     pub(crate) fn verdict_word(&self) -> &'static str {
         match self {
             Anchor::Exact { .. } => "exact",
-            Anchor::Folded { .. } => "exact but for typography",
+            Anchor::Folded { .. } => "different typography",
             Anchor::Parts { .. } => "in parts",
             Anchor::Moved { .. } => "moved",
             Anchor::Ambiguous { .. } => "ambiguous",

@@ -1,5 +1,4 @@
-//! The archived copy of a source: its text, its hash, its paragraphs and lines.
-//! Does not know files or citations.
+//! The archived copy of a source: its text, hash, paragraphs and lines. Does not depend on files or citations.
 
 use std::fmt;
 use std::ops::{Range, RangeInclusive};
@@ -145,7 +144,7 @@ impl Copy {
         if self.sha256() == digits.to_ascii_lowercase() { HashState::Intact } else { HashState::Differs }
     }
 
-    /// Returns the text as quotes are compared with it, folded once.
+    /// Returns the text as compared with quotes, folded once.
     pub(super) fn folded(&self) -> &Folded {
         self.quoted.get_or_init(|| Folded::new(&self.text, Level::Quote))
     }
@@ -177,14 +176,14 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
-/// How a copy compares with the hash on record.
+/// The result of comparing a copy with the recorded hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HashState {
     /// The bytes are those that were hashed.
     Intact,
     /// The bytes differ from those that were hashed.
     Differs,
-    /// The record is not a hash, so nothing is known.
+    /// The recorded hash is not valid, so nothing is known.
     CannotVerify {
         /// What is wrong with it.
         why: &'static str,
@@ -203,13 +202,13 @@ impl HashState {
 /// The bytes of a copy are not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NotUtf8 {
-    /// Offset of the first byte that does not belong.
+    /// The offset of the first invalid byte.
     pub at: usize,
 }
 
 impl fmt::Display for NotUtf8 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not UTF-8 from byte {} on", self.at)
+        write!(f, "invalid UTF-8 at byte {}", self.at)
     }
 }
 
@@ -246,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_utf_8_are_refused_with_their_place() {
+    fn invalid_utf_8_is_rejected_with_its_place() {
         assert_eq!(Copy::new(*b"ab\xff").unwrap_err(), NotUtf8 { at: 2 });
         assert_eq!(Copy::new(*b"\xef\xbb\xbfab\xff").unwrap_err(), NotUtf8 { at: 5 });
     }

@@ -1,5 +1,5 @@
-//! Where in a copy a citation says its words are.
-//! Does not know locator syntax: the caller maps a locator to a place.
+//! The place in a copy that a citation points to. Does not depend on locator syntax: the caller maps a locator to a
+//! place.
 
 use std::ops::Range;
 

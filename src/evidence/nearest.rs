@@ -31,7 +31,7 @@ pub(crate) struct Candidate {
     pub has_same_words: bool,
 }
 
-/// Returns the run of words that shares most with the quote; of equal ones, the one in `region`, then the first.
+/// Returns the run of words that has most in common with the quote; in a tie, the one in `region`, then the first.
 pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -> Option<Candidate> {
     let text = copy.text();
     let mut wanted = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -
     Some(Candidate { paragraph, range: best.range, score: best.score, has_same_words })
 }
 
-struct Best {
+struct BestWindow {
     score: u8,
     in_order: usize,
     range: Range<usize>,
@@ -71,7 +71,7 @@ struct Window<'a> {
     words: std::collections::VecDeque<(Option<usize>, Range<usize>)>,
     seen: Vec<usize>,
     shared: usize,
-    best: Option<Best>,
+    best: Option<BestWindow>,
     compared: usize,
 }
 
@@ -157,7 +157,7 @@ impl<'a> Window<'a> {
             self.words.iter().zip(&self.quote).filter(|((word, _), wanted)| *word == Some(**wanted)).count();
         let better = self.best.as_ref().is_none_or(|best| (score, in_order) > (best.score, best.in_order));
         if let (true, Some(first), Some(last)) = (better, self.words.front(), self.words.back()) {
-            self.best = Some(Best { score, in_order, range: first.1.start..last.1.end });
+            self.best = Some(BestWindow { score, in_order, range: first.1.start..last.1.end });
         }
     }
 }

@@ -1,5 +1,5 @@
-//! A statement with citations: a claim, relation, participant, place, name, or an entry as a whole.
-//! Does not know copies.
+//! A statement with citations: a claim, relation, participant, place, name, or an entry as a whole. Does not depend on
+//! copies.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::domain::vocabulary::{ClaimStatus, Term};
 pub(crate) struct Statement<'c> {
     /// The dossier.
     pub owner: &'c Arc<Entry>,
-    /// Which of its statements it is.
+    /// The part of the dossier that it is.
     pub part: Part,
 }
 
@@ -74,8 +74,7 @@ impl<'c> Statement<'c> {
         }
     }
 
-    /// Returns its text on one line: links by the names they show, a figure with its unit, a relation with its
-    /// other end.
+    /// Returns its text on one line: links by their displayed text, a figure with its unit, a relation with its target.
     pub(crate) fn words(&self, corpus: &Snapshot) -> String {
         let event = self.owner.event();
         let words = match self.part {

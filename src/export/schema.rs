@@ -44,7 +44,7 @@ const REQUIRES: [(&str, &str); 8] = [
     ("lon", "lat"),
 ];
 
-/// Matches an id: 1 to 64 characters of `a-z 0-9 -`, neither first nor last a hyphen.
+/// Matches an id: 1 to 64 characters of `a-z 0-9 -`, without a hyphen at the start or end.
 const ID: &str = "[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?";
 
 /// Returns the file name of the schema of one kind of dossier.

@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_bytes_are_refused_with_a_likely_encoding() {
+    fn invalid_bytes_are_rejected_with_a_likely_encoding() {
         let mut page = b"<meta charset=utf-8><p>".to_vec();
         page.extend(encoded(ARABIC, "windows-1256"));
         let why = decode(&page, true, None).expect_err("not UTF-8").to_string();

@@ -9,7 +9,7 @@ use super::claim_addresses::ambiguous_addresses;
 use super::{syntax, toml_1_1};
 use crate::domain::actor::Actor;
 use crate::domain::code;
-use crate::domain::entry::{Body, Broken, Entry};
+use crate::domain::entry::{Body, Entry, LoadFailure};
 use crate::domain::event::Event;
 use crate::domain::field_reader::{FieldReader, ReadRecord, read_fields};
 use crate::domain::id::{EntryId, Kind};
@@ -231,7 +231,7 @@ pub(crate) fn with_last_good(new: LoadedDossier, old: Option<&LoadedDossier>, no
         return new;
     };
     let first = new.findings.iter().find(|finding| finding.code.severity == code::Severity::Error);
-    let broken = Broken {
+    let broken = LoadFailure {
         since: good.broken.as_ref().map_or_else(|| now.to_owned(), |broken| broken.since.clone()),
         line: first.map_or(0, |finding| new.file.position(finding.at).line),
         message: first

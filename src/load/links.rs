@@ -160,7 +160,7 @@ pub(super) fn with_suggestion(
     let meant = Some(near.as_str()).filter(|near| corpus.has_file(near) && other(near));
     let similar = || ids.suggest(near.as_str(), other);
     if is_open && let Some(near) = corpus.has_file(id).then_some(id).or(meant) {
-        // A locator or words to show may follow the id, and nobody knows where they end.
+        // A locator or displayed text may follow the id, and its end is unknown.
         if written.contains(['|', ',']) {
             let whole = written.replacen(id, near, 1);
             return finding.clone().help(format!("did you mean {}{end}?", without_full_stop(&whole)));

@@ -1,8 +1,8 @@
-//! Claims: when, what, how sure, what disputes each.
+//! Claims: date, text, certainty, and disputing claims.
 
 use super::block::{Block, Item};
-use super::builder::{At, Builder, step};
-use super::record_item::Said;
+use super::builder::{Builder, ValuePlace, step};
+use super::record_item::RecordText;
 use super::text::{Text, Tone};
 use crate::domain::claim::{Claim, listed};
 use crate::domain::claim_ref::ClaimRef;
@@ -10,11 +10,11 @@ use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 
 impl<'c> Builder<'c> {
-    /// Builds the claims, those of one property and unit together.
+    /// Builds the claims, grouping those with the same property and unit.
     pub(super) fn claims(&mut self) -> Vec<Block> {
         let claims = self.entry.claims();
         let is_dated = |claim: &Claim| claim.when.is_some() || claim.as_of.is_some();
-        // Below a date, a claim without one would seem to share it.
+        // Below a claim with a date, one without would seem to share it.
         let undated = if claims.iter().any(is_dated) { "no date" } else { "" };
         let listed = listed(claims).into_iter().filter_map(|nth| Some((nth, claims.get(nth)?)));
         let entry = self.entry;
@@ -24,14 +24,14 @@ impl<'c> Builder<'c> {
     }
 
     fn claim(&mut self, nth: usize, claim: &'c Claim, undated: &str) -> Item {
-        let at = At { owner: &self.entry.id, path: &[step("claim", nth)] };
+        let at = ValuePlace { owner: &self.entry.id, path: &[step("claim", nth)] };
         let text = at.field("text", 0);
-        let mut body = self.prose(&claim.text, At { owner: at.owner, path: &text }, Tone::Plain);
+        let mut body = self.prose(&claim.text, ValuePlace { owner: at.owner, path: &text }, Tone::Plain);
         if claim.has_figure() {
             body.push(Text::of(&claim.figure(), Tone::Plain));
         }
         if body.is_empty() {
-            body.push(Text::of("⚠ a claim without words", Tone::Warning));
+            body.push(Text::of("⚠ a claim without text", Tone::Warning));
         }
         let mut lead = Text::default();
         let mut details = Text::default();
@@ -51,7 +51,7 @@ impl<'c> Builder<'c> {
         let against = self.disputers(nth, claim);
         self.claim_links(&mut details, "disputed by ", &against);
         let name = claim.id.to_string();
-        self.record_item(claim, at, Said { lead, body, details, name, apart: true })
+        self.record_item(claim, at, RecordText { lead, body, details, name, apart: true })
     }
 
     fn claim_links(&self, text: &mut Text, what: &str, addresses: &[ClaimRef]) {
@@ -65,7 +65,7 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// The claims that dispute this one, but for those that it disputes itself.
+    /// Returns the claims that dispute this one, except those that it disputes itself.
     fn disputers(&self, nth: usize, claim: &Claim) -> Vec<ClaimRef> {
         let id = &self.entry.id;
         let named = |owner: &Entry, nth: usize| {

@@ -1,12 +1,12 @@
-//! Who took part in an event; the events of an actor by date, and an event's place among others.
+//! The participants of an event; the events of an actor by date; and the events related to an event.
 
 use std::sync::Arc;
 
 use super::block::{Aside, Block, Item};
-use super::builder::{At, Builder, step};
+use super::builder::{Builder, ValuePlace, step};
 use super::citations::unless;
 use super::content;
-use super::record_item::Said;
+use super::record_item::RecordText;
 use super::text::{Text, Tone};
 use crate::domain::entry::Entry;
 use crate::domain::entry_references::MentionKind;
@@ -28,14 +28,14 @@ impl<'c> Builder<'c> {
     }
 
     fn participant(&mut self, nth: usize, who: &'c Participant) -> Item {
-        let at = At { owner: &self.entry.id, path: &[step("participant", nth)] };
+        let at = ValuePlace { owner: &self.entry.id, path: &[step("participant", nth)] };
         let mut body = Text::default();
         self.named(&mut body, &who.name, who.actor.as_ref().map(|link| &link.id));
         let lead = Text::of(&role(who), Tone::Dim);
-        self.record_item(who, at, Said { lead, body: vec![body], ..Said::default() })
+        self.record_item(who, at, RecordText { lead, body: vec![body], ..RecordText::default() })
     }
 
-    /// Builds the events of an actor, or those around an event.
+    /// Builds the events of an actor, or those related to an event.
     pub(super) fn events(&mut self) -> Vec<Block> {
         match self.entry.kind() {
             Kind::Actor => self.events_of_actor(),
@@ -55,7 +55,7 @@ impl<'c> Builder<'c> {
         let (part, paths) = other.event().map(|event| self.part_in(event)).unwrap_or_default();
         let asides = paths.iter().flat_map(|part| {
             let fields = part.record(other).map(Record::fields).unwrap_or_default();
-            self.asides_of(&fields, At { owner: &other.id, path: &part.path() })
+            self.asides_of(&fields, ValuePlace { owner: &other.id, path: &part.path() })
         });
         let asides: Vec<Aside> = asides.collect();
         let path = paths.first().map(|part| part.path());
@@ -63,7 +63,7 @@ impl<'c> Builder<'c> {
         let (anchor, path) = match path {
             Some(path) => (self.anchor(&other.id, &path, content::of_words(&part)), Some(path)),
             None => {
-                // Only mentioned: in the event's file, else in this actor's own.
+                // Only mentioned: in the file of the event, or else in the actor's own.
                 let theirs = self.corpus.links(&other.id).iter().find(|mention| mention.to == *id);
                 let ours = self.corpus.links(id).iter().find(|mention| mention.to == other.id);
                 match (theirs, ours) {
@@ -82,7 +82,7 @@ impl<'c> Builder<'c> {
         };
         let mut body = Text::default();
         self.link_to(&mut body, &other.id, path);
-        // An event that only mentions the actor needs no word for it.
+        // An event that only mentions the actor needs no label for it.
         if !part.is_empty() {
             body.dot().words(&part, Tone::Dim);
         }

@@ -1,9 +1,9 @@
-//! What an actor said: the statements in other dossiers that name it as their speaker.
+//! Statements by an actor: those in other dossiers that name it as the speaker.
 
 use std::sync::Arc;
 
 use super::block::{Block, Item};
-use super::builder::{At, Builder};
+use super::builder::{Builder, ValuePlace};
 use super::content;
 use super::text::{Text, Tone};
 use crate::domain::date::Date;
@@ -14,7 +14,7 @@ use crate::domain::record::{PathStep, Record};
 use crate::evidence::{Part, Statement};
 
 /// A statement in another dossier.
-struct Spoken<'c> {
+struct AttributedStatement<'c> {
     owner: &'c Arc<Entry>,
     step: PathStep,
     part: Part,
@@ -26,32 +26,33 @@ struct Spoken<'c> {
     text: Option<&'c Prose>,
 }
 
-/// Whether a link names the speaker of a statement.
+/// Returns whether a link is to the speaker of a statement.
 pub(super) fn names_speaker(mention: &Mention) -> bool {
     matches!(mention.path.as_slice(), [_, field] if field.key == "said_by")
 }
 
 impl<'c> Builder<'c> {
-    /// Builds the statements of an actor in other dossiers, by date; those without one come last.
+    /// Builds the statements of an actor in other dossiers, by date; undated ones come last.
     pub(super) fn statements_by(&mut self) -> Vec<Block> {
         let corpus = self.corpus;
         let mentions = corpus.backlinks(&self.entry.id).filter(|mention| names_speaker(mention));
-        let mut spoken: Vec<Spoken<'c>> = mentions
+        let mut spoken: Vec<AttributedStatement<'c>> = mentions
             .filter(|mention| corpus.at(mention.from).id != self.entry.id)
             .filter_map(|mention| spoken(corpus.at(mention.from), *mention.path.first()?))
             .collect();
         spoken.sort_by(|a, b| {
-            let day = |one: &Spoken<'_>| one.date.and_then(Date::earliest);
-            let has_none = |one: &Spoken<'_>| one.date.is_none();
+            let day = |one: &AttributedStatement<'_>| one.date.and_then(Date::earliest);
+            let has_none = |one: &AttributedStatement<'_>| one.date.is_none();
             (has_none(a), day(a), &a.owner.id, a.part).cmp(&(has_none(b), day(b), &b.owner.id, b.part))
         });
-        let items = |one: &Spoken<'c>| self.item_as_of(one.owner, &[one.step], |page| page.spoken(one));
+        let items =
+            |one: &AttributedStatement<'c>| self.item_as_of(one.owner, &[one.step], |page| page.spoken(one));
         spoken.iter().filter_map(items).map(Block::Item).collect()
     }
 
-    fn spoken(&mut self, spoken: &Spoken<'c>) -> Item {
+    fn spoken(&mut self, spoken: &AttributedStatement<'c>) -> Item {
         let path = [spoken.step];
-        let at = At { owner: &spoken.owner.id, path: &path };
+        let at = ValuePlace { owner: &spoken.owner.id, path: &path };
         let mut lead = Text::default();
         if let Some(date) = spoken.date {
             match spoken.is_as_of {
@@ -61,7 +62,9 @@ impl<'c> Builder<'c> {
         }
         let statement = Statement { owner: spoken.owner, part: spoken.part };
         let mut body = match spoken.text {
-            Some(text) => self.prose(text, At { owner: at.owner, path: &at.field("text", 0) }, Tone::Plain),
+            Some(text) => {
+                self.prose(text, ValuePlace { owner: at.owner, path: &at.field("text", 0) }, Tone::Plain)
+            }
             None => vec![Text::of(&statement.words(self.corpus), Tone::Plain)],
         };
         // What was denied or rejected must not read as if it had been said to be so.
@@ -79,14 +82,14 @@ impl<'c> Builder<'c> {
     }
 }
 
-/// The statement of an entry at a step of it.
-fn spoken(owner: &Arc<Entry>, step: PathStep) -> Option<Spoken<'_>> {
+/// Returns the statement at a step of an entry.
+fn spoken(owner: &Arc<Entry>, step: PathStep) -> Option<AttributedStatement<'_>> {
     let nth = step.nth as usize;
     let event_date = owner.event().and_then(|event| event.date.as_ref());
     Some(match step.key {
         "claim" => {
             let claim = owner.claims().get(nth)?;
-            Spoken {
+            AttributedStatement {
                 owner,
                 step,
                 part: Part::Claim(nth),
@@ -100,12 +103,28 @@ fn spoken(owner: &Arc<Entry>, step: PathStep) -> Option<Spoken<'_>> {
             let relation = owner.relations().get(nth)?;
             let date = relation.when.as_ref().or(relation.as_of.as_ref());
             let is_as_of = relation.when.is_none();
-            Spoken { owner, step, part: Part::Relation(nth), record: relation, date, is_as_of, text: None }
+            AttributedStatement {
+                owner,
+                step,
+                part: Part::Relation(nth),
+                record: relation,
+                date,
+                is_as_of,
+                text: None,
+            }
         }
         "participant" => {
             let participant = owner.event()?.participant.get(nth)?;
             let part = Part::Participant(nth);
-            Spoken { owner, step, part, record: participant, date: event_date, is_as_of: false, text: None }
+            AttributedStatement {
+                owner,
+                step,
+                part,
+                record: participant,
+                date: event_date,
+                is_as_of: false,
+                text: None,
+            }
         }
         _ => return None,
     })

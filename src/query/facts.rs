@@ -1,4 +1,4 @@
-//! What lists say of a statement or a citation.
+//! Columns of statements and citations in lists.
 
 use super::context::Context;
 use super::evidence;
@@ -13,16 +13,17 @@ use crate::evidence::{Part, Statement};
 /// The keys of the fields of a figure.
 pub(crate) const FIGURE_KEYS: [&str; 6] = ["value", "best", "low", "high", "unit", "qualifier"];
 
-/// What lists say of a statement or a citation.
+/// The columns of a statement or a citation.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Facts {
-    /// The id of the entry that it is in.
+    /// The id of its entry.
     pub owner: String,
-    /// How the statement is addressed, `dossier-id#name`; of a citation of the entry itself the entry's id.
+    /// The address of the statement, `dossier-id#name`; the entry's id for a citation of the entry itself.
     pub address: String,
-    /// What sort of statement: claim, relation, participant; actor, event or source of a citation of the entry itself.
+    /// The kind of statement: claim, relation, participant; or actor, event or source for a citation of the entry
+    /// itself.
     pub kind: &'static str,
-    /// The statement as it reads; of the entry itself its name.
+    /// The text of the statement, or the name of the entry.
     pub text: String,
     /// The id of the entry that it is about, unless the text names it, as the sentence of a claim does: what a figure is
     /// `about`, else the owner.
@@ -33,61 +34,62 @@ pub(crate) struct Facts {
     pub is_as_of: bool,
     /// The same for a column.
     pub short_date: String,
-    /// The same in words.
+    /// The date in words.
     pub long_date: String,
-    /// The id of the speaker, if one is given.
+    /// The id of the speaker, if set.
     pub said_by: Option<String>,
-    /// The sources that it cites, each once, without those that dispute it.
+    /// The sources that it cites, without duplicates and without those that dispute it.
     pub sources: Vec<String>,
-    /// The sources that it cites for disputing it.
+    /// The sources cited as disputing it.
     pub disputed_by: Vec<String>,
-    /// The status, of a statement without one the usual.
+    /// The status, or the default one if it is not set.
     pub status: String,
-    /// What a claim or relation rests on.
+    /// The basis of a claim or relation.
     pub basis: String,
-    /// How sure the analysts are.
+    /// The confidence.
     pub confidence: String,
-    /// How likely it is.
+    /// The likelihood.
     pub likelihood: String,
     /// What is not usual of it, in words: of a plain report nothing.
     pub qualifiers: Vec<String>,
     /// The role of a participant.
     pub role: String,
-    /// The property that a figure is of.
+    /// The property of a figure.
     pub property: String,
-    /// The fields of a figure by their keys, [`FIGURE_KEYS`]; an empty text for one that is not given.
+    /// The fields of a figure in the order of [`FIGURE_KEYS`]; empty if not set.
     pub figure: [String; FIGURE_KEYS.len()],
-    /// The citation, if that is what is listed.
+    /// The citation, if the row is one.
     pub citation: Option<CitationFacts>,
-    /// The best grade of its citations; empty if none has one.
+    /// The best grade of its citations; empty if there is none.
     pub grade: String,
-    /// Its independent origins, at least and at most; none of a citation.
+    /// Its independent origins, at least and at most; `None` for a citation.
     pub origins: Option<(usize, usize)>,
-    /// Whether its citations are checked: `yes` if all are, `no` if one is not, else `stale`; none without a citation.
+    /// Whether its citations are checked: `yes` if all are, `no` if any is not, otherwise `stale`; `None` without
+    /// citations.
     pub checked: Option<&'static str>,
-    /// The file.
+    /// The path of the file.
     pub path: String,
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: u32,
 }
 
-/// What lists say of a citation beside its statement.
+/// The additional columns of a citation.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CitationFacts {
     /// The id of the source.
     pub source: String,
-    /// Where in it, as written.
+    /// The locator, as written.
     pub at: String,
-    /// The quoted words.
+    /// The quote.
     pub quote: String,
-    /// Whether they are in the archived copy, in the word of `quote:`.
+    /// The state of the quote, as a value of `quote:`.
     pub quote_state: &'static str,
-    /// What the passage does for the statement.
+    /// The stance.
     pub stance: String,
 }
 
 impl Facts {
-    /// What there is to say of a row.
+    /// Returns the columns of a row.
     pub(crate) fn of(cx: &Context<'_>, row: QueryRow) -> Self {
         let index = cx.index;
         let entry = index.entry(row);
@@ -121,7 +123,7 @@ impl Facts {
             owner: entry.id.to_string(),
             address: statement.address(),
             kind: statement.kind_word(),
-            // Names and places are no rows of their own, but are cited.
+            // Names and places are not rows, but can have citations.
             text: match statement.part {
                 Part::NameRecord(_) | Part::Place(_) => statement.words(index.snapshot()),
                 _ => index.statement_text(row),
@@ -156,13 +158,14 @@ impl Facts {
 }
 
 impl Facts {
-    /// The text with what is not usual of the statement, so that nothing reads surer than it is: `KH, attacker · suspected`.
+    /// Returns the text with qualifications such as an unusual status, so that nothing looks more certain than it is:
+    /// `KH, attacker · suspected`.
     pub(crate) fn qualified_text(&self) -> String {
         [vec![self.text.clone()], self.qualifiers.clone()].concat().join(" · ")
     }
 }
 
-/// The words by which a term tests a statement, of an entry itself none.
+/// Returns the words by which a term matches a statement; none for the entry itself.
 fn words(cx: &Context<'_>, row: QueryRow, key: &str) -> String {
     let mut found: Vec<String> = Vec::new();
     if let (true, Some(Test::Words(words))) = (row.is_of_statement(), terms::find(key).map(|term| term.test))

@@ -1,4 +1,4 @@
-//! What the evaluation of queries looks up, worked out once a load. Does not know queries.
+//! Lookups for evaluating queries, computed once per load. Does not depend on queries.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -23,7 +23,7 @@ use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::Statement;
 
-/// A snapshot with what queries ask of it, each worked out when it is first asked for.
+/// A snapshot with lookups, each computed on first use.
 #[derive(Debug)]
 pub(crate) struct Index {
     snapshot: Snapshot,
@@ -35,11 +35,11 @@ pub(crate) struct Index {
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
     prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
-    /// For each actor the participants that it is.
+    /// The participations of each actor in events.
     takes_part: OnceLock<HashMap<EntryId, Vec<QueryRow>>>,
     circles: OnceLock<Circles>,
     disputed: OnceLock<HashSet<QueryRow>>,
-    /// For each entry and statement the independent origins at least and at most.
+    /// The independent origins of each entry and statement, at least and at most.
     origins: OnceLock<HashMap<QueryRow, (usize, usize)>>,
 }
 
@@ -50,7 +50,7 @@ fn nothing() -> &'static FoldedText {
 }
 
 impl Index {
-    /// The index of a snapshot.
+    /// Builds the index of a snapshot.
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
         Self {
             names: snapshot.entries().iter().map(|_| Arc::default()).collect(),
@@ -85,41 +85,41 @@ impl Index {
         &self.snapshot
     }
 
-    /// The entry that a row is in, or is.
+    /// Returns the entry that a row is or is part of.
     pub(crate) fn entry(&self, row: QueryRow) -> &Entry {
         self.snapshot.at(row.entry)
     }
 
-    /// The row of an entry.
+    /// Returns the row of an entry.
     pub(crate) fn row_of(&self, id: &str) -> Option<QueryRow> {
         self.snapshot.index_of(id).map(QueryRow::entry)
     }
 
-    /// The row of the part of an entry that a path leads into.
+    /// Returns the row of the part of an entry that a path leads to.
     pub(crate) fn row_at(&self, id: &str, path: &[PathStep]) -> Option<QueryRow> {
         let part = path.first().map_or(RowPart::Entry, RowPart::of_step);
         Some(QueryRow { part, ..self.row_of(id)? })
     }
 
-    /// The claim that a row is, or is a citation of.
+    /// Returns the claim that a row is, or that it is a citation of.
     pub(crate) fn claim(&self, row: QueryRow) -> Option<&Claim> {
         let RowPart::Claim(nth) = row.part else { return None };
         self.entry(row).claims().get(nth as usize)
     }
 
-    /// The relation that a row is, or is a citation of.
+    /// Returns the relation that a row is, or that it is a citation of.
     pub(crate) fn relation(&self, row: QueryRow) -> Option<&Relation> {
         let RowPart::Relation(nth) = row.part else { return None };
         self.entry(row).relations().get(nth as usize)
     }
 
-    /// The participant that a row is, or is a citation of.
+    /// Returns the participant that a row is, or that it is a citation of.
     pub(crate) fn participant(&self, row: QueryRow) -> Option<&Participant> {
         let RowPart::Participant(nth) = row.part else { return None };
         self.entry(row).event()?.participant.get(nth as usize)
     }
 
-    /// The citation that a row is.
+    /// Returns the citation that a row is.
     pub(crate) fn citation(&self, row: QueryRow) -> Option<&Citation> {
         self.citations_in(row.entry).get(row.citation? as usize)
     }
@@ -129,7 +129,7 @@ impl Index {
         cell.get_or_init(|| Citation::all(self.snapshot.at(entry)))
     }
 
-    /// The statements of an entry: its relations, participants and claims.
+    /// Returns the statements of an entry: its relations, participants and claims.
     pub(crate) fn statements_of(&self, entry: u32) -> impl Iterator<Item = QueryRow> + use<> {
         let owner = self.snapshot.at(entry);
         let relations = (0..owner.relations().len() as u32).map(RowPart::Relation);
@@ -139,7 +139,7 @@ impl Index {
         parts.map(move |part| QueryRow::of(entry, part))
     }
 
-    /// The citations of a row: of an entry all that are in it, of a statement its own.
+    /// Returns the citations of a row: all in the entry, or those of the statement.
     pub(crate) fn citations_of(&self, row: QueryRow) -> impl Iterator<Item = QueryRow> + '_ {
         (0u32..).zip(self.citations_in(row.entry)).filter_map(move |(nth, citation)| {
             let of_it = row.part == RowPart::Entry || citation.part == row.part;
@@ -156,7 +156,7 @@ impl Index {
         rows.into_iter().filter_map(|row| self.citation(row)).map(|citation| &citation.cite)
     }
 
-    /// The participants of an event, or those that an actor is in any event.
+    /// Returns the participants of an event, or the participations of an actor in events.
     pub(crate) fn participants_of(&self, entry: u32) -> Vec<QueryRow> {
         match self.snapshot.at(entry).event() {
             Some(event) => (0..event.participant.len() as u32)
@@ -182,23 +182,23 @@ impl Index {
         })
     }
 
-    /// Which entries have something in common.
+    /// Returns the groups of entries that share something.
     pub(super) fn circles(&self) -> &Circles {
         self.circles.get_or_init(|| Circles::new(&self.snapshot))
     }
 
-    /// The statements that dispute another, are disputed by another, or have that status.
+    /// Returns the disputed statements.
     pub(super) fn disputed(&self) -> &HashSet<QueryRow> {
         self.disputed.get_or_init(|| disputed(&self.snapshot))
     }
 
-    /// The independent origins of an entry or a statement, at least and at most.
+    /// Returns the independent origins of an entry or a statement, at least and at most.
     pub(crate) fn origins(&self, row: QueryRow) -> (usize, usize) {
         let all = self.origins.get_or_init(|| origins::all(&self.snapshot));
         all.get(&row).copied().unwrap_or_default()
     }
 
-    /// The prose of a row as it is shown: of a statement its text and note, of an entry that of all its parts.
+    /// Returns the prose of a row as displayed: the text and note of a statement, or all prose of an entry.
     pub(super) fn prose(&self, row: QueryRow) -> Vec<String> {
         let mut texts = Vec::new();
         self.each_prose(row.entry, &mut |path, text| {
@@ -214,8 +214,8 @@ impl Index {
         texts
     }
 
-    /// What words are looked for in by a search of everything, beside the row's text: of a statement its note, of an entry
-    /// what it says outside of its statements.
+    /// Returns the additional text for full-text search: the note of a statement, or the prose of an entry outside of
+    /// its statements.
     pub(super) fn own_prose(&self, row: QueryRow) -> &FoldedText {
         let folded = || {
             let mut folded: HashMap<RowPart, FoldedText> = HashMap::new();
@@ -229,7 +229,7 @@ impl Index {
         all.and_then(|all| all.get(&row.part)).unwrap_or_else(|| nothing())
     }
 
-    /// Calls back with the path and the shown text of every prose field of an entry.
+    /// Calls back with the path and the displayed text of every prose field of an entry.
     pub(super) fn each_prose(&self, entry: u32, call: &mut dyn FnMut(&[PathStep], &str)) {
         walk(self.snapshot.at(entry).record(), &mut |path, value, _| {
             if let FieldValue::Prose(prose) = value {
@@ -238,7 +238,7 @@ impl Index {
         });
     }
 
-    /// Every row of a list, in the order of the corpus.
+    /// Returns all rows of a list, in corpus order.
     pub(crate) fn rows(&self, list: List) -> Vec<QueryRow> {
         let entries = 0..self.snapshot.entries().len() as u32;
         match list {
@@ -251,7 +251,7 @@ impl Index {
                 let is_dated = |row: &QueryRow| match row.part {
                     RowPart::Entry => self.entry(*row).kind() != Kind::Actor,
                     RowPart::Relation(_) | RowPart::Claim(_) => true,
-                    // Its date is that of its event.
+                    // A participant has the date of its event.
                     RowPart::Participant(_) => false,
                 };
                 let rows = |at| std::iter::once(QueryRow::entry(at)).chain(self.statements_of(at));
@@ -260,7 +260,8 @@ impl Index {
         }
     }
 
-    /// What words are looked for in: the names, id, title and tags of an entry, the text of a statement.
+    /// Returns the text in which words are searched: the names, id, title and tags of an entry, or the text of a
+    /// statement.
     pub(super) fn text(&self, row: QueryRow) -> &FoldedText {
         let found = match row.part {
             RowPart::Entry => self.searched_names(row.entry).map(|names| &names.folded),
@@ -277,7 +278,7 @@ impl Index {
         found.unwrap_or_else(|| nothing())
     }
 
-    /// Which of the statements of its entry a row is.
+    /// Returns the index of a statement in its entry.
     fn place_of(&self, row: QueryRow) -> Option<usize> {
         let owner = self.snapshot.at(row.entry);
         let relations = owner.relations().len();
@@ -307,13 +308,13 @@ impl Index {
         })
     }
 
-    /// The address of a statement, `dossier-id#name`; of an entry its id.
+    /// Returns the address of a statement, `dossier-id#name`, or the id of an entry.
     pub(crate) fn address(&self, row: QueryRow) -> String {
         let statement = Statement { owner: self.snapshot.at(row.entry), part: row.part.statement_part() };
         statement.address()
     }
 
-    /// The text of a statement as it reads, of an entry its name.
+    /// Returns the text of a statement, or the name of an entry.
     pub(crate) fn statement_text(&self, row: QueryRow) -> String {
         statement_text(&self.snapshot, row)
     }
@@ -335,7 +336,7 @@ impl Index {
         link.map(|link| &link.id)
     }
 
-    /// What sort of thing a row is, in a word.
+    /// Returns the kind of a row as a word.
     pub(crate) fn kind_word(&self, row: QueryRow) -> String {
         match row.part {
             RowPart::Entry => self.entry(row).type_word(),
@@ -345,7 +346,7 @@ impl Index {
         }
     }
 
-    /// The place of a row's entry among all entries by name; entries of the same name have the same place.
+    /// Returns the rank of a row's entry by name; entries with the same name have the same rank.
     pub(super) fn name_rank(&self, row: QueryRow) -> u32 {
         self.name_ranks().get(row.entry as usize).copied().unwrap_or(u32::MAX)
     }
@@ -366,7 +367,7 @@ impl Index {
         })
     }
 
-    /// Works out what every list asks for, so that no key has to.
+    /// Computes what every list needs, so that no key press has to.
     pub(crate) fn prepare(&self) {
         self.names.par_iter().zip(self.snapshot.entries()).for_each(|(names, entry)| {
             names.searched(entry);
@@ -376,22 +377,23 @@ impl Index {
         self.name_ranks();
     }
 
-    /// Works out what the views of the whole corpus ask for. Takes longer than [`Self::prepare`], so the lists are shown first.
+    /// Computes what views of the whole corpus need. This takes longer than [`Self::prepare`], so the lists are shown
+    /// first.
     pub(crate) fn prepare_views(&self) {
         self.origins(QueryRow::entry(0));
         let first = |at| self.statements_of(at).next();
         (0..self.snapshot.entries().len() as u32).filter_map(first).for_each(|row| _ = self.text(row));
     }
 
-    /// Whether a word of four digits is looked for as a date in a list: a timeline, or one whose rows have dates, and none of
-    /// whose entries has the word in a name.
+    /// Returns whether a four-digit word is a date in a list: in a timeline, or if the rows have dates and no name in
+    /// the list contains the word.
     pub(crate) fn takes_year(&self, list: List, word: &str) -> bool {
         let named = |kind: Kind| self.years().get(&kind).is_some_and(|years| years.contains(word));
         match list {
             List::Entries(Kind::Actor) => false,
             List::Entries(kind) => !named(kind),
             List::Statements | List::Citations => !Kind::ALL.into_iter().any(named),
-            // Whoever asks a timeline for a year means the time.
+            // In a timeline, a year always means the time.
             List::Timeline => true,
         }
     }

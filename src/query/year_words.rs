@@ -8,7 +8,7 @@ use super::tree::{Alternatives, Atom};
 use crate::domain::id::Kind;
 
 impl Query {
-    /// Returns the words of four digits that a list looks for in texts, since a name has them, and not as a date.
+    /// Returns the four-digit words that a list searches as text instead of a date, because a name contains them.
     pub(crate) fn year_words(&self, cx: &Context<'_>, list: List) -> Vec<&str> {
         let mut found = Vec::new();
         collect(&self.any, &date_words::is_year, &mut found);

@@ -54,7 +54,7 @@ pub(crate) struct BrowserOptions {
     pub root: PathBuf,
     /// The entry to open.
     pub at: Option<EntryId>,
-    /// The day as of which the corpus is shown.
+    /// The as-of date.
     pub as_of: Option<Day>,
     /// The user's configuration.
     pub config: Config,
@@ -163,7 +163,7 @@ struct Browser {
 }
 
 impl Browser {
-    /// Goes on in another folder, which has the same corpus.
+    /// Switches to another folder with the same corpus.
     fn move_to(&mut self, root: PathBuf) -> io::Result<()> {
         self.workers = Workers::new(&root, &self.sender);
         self.ui_state = UiState::of(&root);

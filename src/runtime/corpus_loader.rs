@@ -257,7 +257,7 @@ impl CorpusLoader {
                 ReadOutcome::Unchanged | ReadOutcome::Skipped => self.unread_files.record_read(&path),
                 ReadOutcome::Retry => {
                     retries = true;
-                    self.unread_files.record_deferred(&path, "the file changed while it was read");
+                    self.unread_files.record_deferred(&path, "the file changed while it was being read");
                     self.retry.insert(path);
                 }
                 ReadOutcome::New { content, has_bytes, retry } => {

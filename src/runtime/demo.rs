@@ -25,7 +25,7 @@ static FILES: [(&str, &[u8]); 5] = [
     ("archive/reference-names.txt", include_bytes!("../../dossiers/archive/reference-names.txt")),
 ];
 
-/// Who may write to the extracted files.
+/// Whether the extracted files can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileAccess {
     /// Nobody.
@@ -40,7 +40,7 @@ pub(crate) fn default_copy_folder() -> String {
     home.unwrap_or_default().join("dossier-demo").display().to_string()
 }
 
-/// Returns the folder that a reader has typed: `~/` is the home folder.
+/// Expands a folder typed by the user: `~/` is the home folder.
 pub(crate) fn expanded(folder: &str) -> PathBuf {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     let path = match (folder.strip_prefix("~/"), home) {

@@ -1,5 +1,5 @@
-//! Name search for the jump box: compares every name with the query and ranks the entries by one comparator. Knows nothing
-//! about the screen.
+//! Name search for the jump dialog: compares every name with the query and ranks the entries. Does not depend on the
+//! screen.
 
 mod candidates;
 mod claims;
@@ -58,7 +58,7 @@ pub(crate) fn jump(
 ) -> Option<JumpResults> {
     let searched = name_index.entries().iter().filter(|entry| has_kind(entry, kind)).count();
     let claims = claims::claims(name_index, query, kind);
-    // Nobody who types an address wants its dossier.
+    // A query that is the address of a claim is not meant for its dossier.
     if query.contains('#') && !claims.is_empty() {
         let matching = claims.len();
         return Some(JumpResults { hits: claims.into_iter().take(limit).collect(), matching, searched });
@@ -122,7 +122,7 @@ fn compare_all<'h>(
                 return None;
             }
             seen += 1;
-            // Without a query every name is equally good: list the entry by the displayed one.
+            // Without a query, every name matches equally well: list the entry under the displayed one.
             if query.is_empty() && nth > 0 {
                 break;
             }

@@ -1,5 +1,5 @@
-//! Leads: names of actors in prose and in archived copies, where nothing links or cites their dossiers yet.
-//! Takes time linear in the text.
+//! Leads: names of actors in prose and archived copies that are not linked or cited there. Takes time linear in the
+//! text.
 
 mod cited_passages;
 
@@ -26,7 +26,7 @@ const EXCERPT: usize = 120;
 /// A name in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lead {
-    /// Whose name it is; several, if they share it.
+    /// The actors with this name; several if they share it.
     pub entries: Vec<EntryId>,
     /// Whether it is only a weak alias.
     pub is_weak: bool,
@@ -34,15 +34,15 @@ pub(crate) struct Lead {
     pub is_by_sound: bool,
     /// Where it is.
     pub place: LeadPlace,
-    /// How often the place has it.
+    /// The number of occurrences in the place.
     pub count: usize,
-    /// The text around the first time, on one line.
+    /// The text around the first occurrence, on one line.
     pub excerpt: String,
     /// The bytes of the name in `excerpt`.
     pub range: Range<usize>,
 }
 
-/// Where a name is.
+/// The place of a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LeadPlace {
     /// A prose field of a dossier.
@@ -64,7 +64,7 @@ pub(crate) enum LeadPlace {
 }
 
 impl Lead {
-    /// Returns why it is uncertain who is meant, if it is.
+    /// Returns why the actor is uncertain, if it is.
     pub(crate) fn doubt(&self) -> Option<&'static str> {
         match (self.is_weak, self.is_by_sound) {
             _ if self.entries.len() > 1 => Some("shared name"),
@@ -111,7 +111,7 @@ pub(crate) fn leads(corpus: &Snapshot, copies: &Copies, cancelled: &dyn Fn() -> 
 fn in_prose(corpus: &Snapshot, trie: &mut NameTrie, owner: &Arc<Entry>, leads: &mut Vec<Lead>) {
     walk(owner.record(), &mut |path, value, at| {
         let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
-        // A claim about an actor links it where it is, whichever of its fields has the link.
+        // A claim about an actor links it, whichever of the claim's fields has the link.
         let is_linked = |id: &EntryId| {
             let there = corpus.links(&owner.id).iter().filter(|link| link.path.first() == Some(first));
             *id == owner.id || there.map(|link| &link.to).any(|to| to == id)
@@ -144,7 +144,7 @@ fn in_copy(
     copy: &Copy,
     leads: &mut Vec<Lead>,
 ) {
-    // The outlet names itself in everything it publishes.
+    // An outlet mentions itself in everything it publishes.
     let outlet = source.source().and_then(|source| source.actor.as_ref()).map(|actor| &actor.id);
     for (nth, range) in copy.paragraphs().iter().enumerate() {
         let text = copy.text().get(range.clone()).unwrap_or_default();
@@ -157,7 +157,7 @@ fn in_copy(
     }
 }
 
-/// Adds a lead for each name, or group of entries that share it, once for the place.
+/// Adds a lead for each name, or group of entries that share it, once per place.
 fn collect(
     corpus: &Snapshot,
     text: &str,

@@ -1,4 +1,4 @@
-//! An index of every name that an entry can be found by, folded once per corpus.
+//! An index of all names of entries, folded once per corpus.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,10 +18,10 @@ use super::word_index::{WordIndex, letter_set};
 /// Maximum number of characters of a name that are searched; the matcher's memory grows with it.
 pub(crate) const MAX_NAME: usize = 1_000;
 
-/// Fields that contain somebody else's name: they find the entry, but typing one out in full does not name it.
+/// Fields that contain another name: they match the entry, but are not its own name.
 const BORROWED: [&str; 5] = ["author", "editor", "container_title", "place", "participant"];
 
-/// The names searched by the jump box, for one corpus.
+/// The names for the jump dialog.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameIndex {
     entries: Vec<IndexedEntry>,
@@ -79,8 +79,8 @@ pub(crate) struct IndexedName {
 }
 
 impl NameIndex {
-    /// Indexes the names of every entry: all its fields that contain one, and its id. As of a day, leaves out the entries and the
-    /// names that are not there on it.
+    /// Indexes the names of every entry: all its fields that contain one, and its id. With an as-of date, leaves out
+    /// entries and names that do not apply on it.
     pub(crate) fn new(corpus: &Snapshot, today: Day) -> Self {
         let mut index = Self::default();
         let temporal = corpus.temporal(today);
@@ -192,7 +192,7 @@ impl IndexedName {
     }
 }
 
-/// Returns the names of an entry that are there, and its id; of those that fold alike, the first.
+/// Returns the names of an entry that apply, and its id; of names that fold alike, only the first.
 fn names_of(
     entry: &Entry,
     is_there: impl Fn(&[PathStep]) -> bool,
@@ -216,7 +216,7 @@ fn names_of(
         let (FieldValue::Name(name), Some(first), Some(last)) = (value, path.first(), path.last()) else {
             return;
         };
-        // An address contains nearly every letter in some order: it would match everything and name nothing.
+        // A URL contains nearly every letter in some order, so it would match everything.
         if last.key != "url" && (first.key != "name_record" || is_there(path)) {
             add(name, !BORROWED.contains(&first.key));
         }

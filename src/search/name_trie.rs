@@ -13,9 +13,9 @@ use crate::text::without_possessive;
 
 /// The longest piece of a text that is folded at once, in bytes; the map to the original takes several times as much.
 const PIECE: usize = 64 << 10;
-/// The most words of a name; one with more is not looked for.
+/// The maximum number of words in a name; longer names are not searched.
 const MAX_WORDS: usize = 24;
-/// The shortest name that is no acronym, in letters.
+/// The minimum number of letters in a name that is not an acronym.
 const MIN_LETTERS: usize = 3;
 
 /// The names of the actors of a corpus, without articles.
@@ -200,7 +200,7 @@ impl NameTrie {
     }
 }
 
-/// Returns whether a folded word counts; the article does not.
+/// Returns whether a folded word counts; articles do not.
 fn is_word(word: &str) -> bool {
     !word.is_empty() && word != "al"
 }

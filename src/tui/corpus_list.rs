@@ -1,4 +1,4 @@
-//! The lists for which every statement of the corpus is looked at: made in the background, so that no key waits for them.
+//! Lists that depend on every statement of the corpus: built in the background, so that no key press waits for them.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::query::{Context, Index};
 pub(crate) enum CorpusList {
     /// The statements that depend on this source.
     Dependents(EntryId),
-    /// What the corpus does not know.
+    /// The gaps of the corpus.
     Gaps,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct CorpusListKey {
     pub list: CorpusList,
 }
 
-/// A list to be made.
+/// A list to build.
 #[derive(Clone, Debug)]
 pub(crate) struct CorpusListRequest {
     /// The inputs that identify it.
@@ -45,12 +45,12 @@ pub(crate) struct CorpusListRequest {
 pub(crate) enum CorpusListRows {
     /// The statements that depend on a source.
     Dependents(Arc<DependentRows>),
-    /// What the corpus does not know.
+    /// The gaps of the corpus.
     Gaps(Arc<Vec<Gap>>),
 }
 
 impl CorpusListRequest {
-    /// Makes the list.
+    /// Builds the list.
     pub(crate) fn run(&self) -> CorpusListRows {
         match &self.key.list {
             CorpusList::Dependents(source) => {

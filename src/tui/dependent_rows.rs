@@ -1,4 +1,4 @@
-//! The statements that lose an origin if a source is disregarded, as rows of a list. To find them takes a walk over every
+//! The statements that lose an origin if a source is disregarded, as rows of a list. Finding them visits every
 //! statement of the corpus.
 
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use crate::text::fold;
 /// A statement that depends on the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DependentRow {
-    /// The entry that makes the statement.
+    /// The entry with the statement.
     pub owner: EntryId,
     /// The path to it.
     pub path: FieldPath,

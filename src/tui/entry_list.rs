@@ -24,7 +24,7 @@ pub(crate) struct EntryList {
     pub hits: Vec<Hit>,
     /// The entries that match the query possibly, not certainly.
     pub possible: HashSet<EntryId>,
-    /// The entries without a date by which they could be left out as of the day that is shown.
+    /// The entries without a date to compare with the as-of date.
     pub undated: HashSet<EntryId>,
     /// The rows before the query is applied.
     pub base: Vec<QueryRow>,
@@ -32,10 +32,10 @@ pub(crate) struct EntryList {
     pub of: usize,
     /// A number that grows with each refresh: anything derived from a lower one is stale.
     pub version: u64,
-    /// Whether nothing matches the words of the filter, and the entries have names that are close.
+    /// Whether no entry matches the words of the filter, so that entries with similar names are shown.
     pub is_close: bool,
     has_own: bool,
-    /// The names of the list, made once nothing matches, and the load and the related entry they are of.
+    /// The names of the list, indexed once nothing matches, with the load and the related entry they belong to.
     names: CloseNames,
     names_of: Option<(u64, Option<EntryId>)>,
     /// The inputs of the last refresh.
@@ -64,7 +64,7 @@ impl EntryList {
             }
             _ => cx.index.rows(list),
         };
-        // What is not there as of the day that is shown is not counted either.
+        // Entries that do not apply on the as-of date are not counted either.
         let rows: Vec<QueryRow> =
             rows.into_iter().filter(|row| cx.certainty_then(*row) != Certainty::No).collect();
         self.of = rows.len();
@@ -86,7 +86,7 @@ impl EntryList {
                 (self.names, self.names_of) = (CloseNames::of(corpus, compared), names_of);
             }
             let close = self.names.matching(corpus, &query.line(), &words);
-            // Nobody asked for these words, so none of these is certain.
+            // These matches are similar, not exact, so none is certain.
             hits.extend(close.into_iter().map(|row| Hit { row, certain: false, undated: false }));
             self.is_close = !hits.is_empty();
         }
@@ -100,7 +100,7 @@ impl EntryList {
         self.key = key;
     }
 
-    /// Returns the mark of an entry: certain, possible or undated; empty if all are certain and no day `is_shown`.
+    /// Returns the mark of an entry: certain, possible or undated; empty if all are certain and there is no as-of date.
     pub(crate) fn mark(&self, id: &EntryId, is_shown: bool) -> &'static str {
         match self.possible.contains(id) {
             true => Presence::Possible.mark(),

@@ -1,4 +1,4 @@
-//! Marks of trust are where the statement is, in every view, and are the same in all of them.
+//! Trust marks are next to their statements in every view, and the same in all of them.
 
 use super::document::Target;
 use super::effect::Effect;
@@ -49,7 +49,7 @@ fn harness(quote: &str) -> Harness {
 }
 
 #[test]
-fn each_statement_of_a_page_carries_the_mark_of_its_own_citation() {
+fn each_statement_on_a_page_has_the_mark_of_its_own_citation() {
     for (keys, statements) in [
         ("4", ["person", "Adah", "allied with", "Ada ran the fair."]),
         ("2 enter 4", ["cited", "The green", "host", "The fair was long."]),
@@ -116,7 +116,7 @@ fn the_review_shows_the_mark_that_the_page_shows() {
 }
 
 #[test]
-fn names_that_nothing_links_are_on_the_page_once_the_copies_have_been_looked_at() {
+fn unlinked_names_are_on_the_page_once_the_copies_are_searched() {
     let files = [
         ("actors/guild.toml", "name = \"Mill Guild\"\nkind = \"organization\"\n"),
         (
@@ -127,10 +127,10 @@ fn names_that_nothing_links_are_on_the_page_once_the_copies_have_been_looked_at(
     ];
     let mut harness =
         Harness::new(corpus(&files), 120, 40).with_copy("log", "One.\n\nOf the Mill Guild, in short.\n");
-    assert!(!harness.screen().contains("Mentions not linked"), "{}", harness.screen());
+    assert!(!harness.screen().contains("Unlinked mentions"), "{}", harness.screen());
     harness.check();
     let screen = harness.screen();
-    let page: Vec<&str> = screen.lines().skip_while(|line| !line.contains("Mentions not linked")).collect();
+    let page: Vec<&str> = screen.lines().skip_while(|line| !line.contains("Unlinked mentions")).collect();
     for words in
         ["2 times", "line 3", "The Mill Guild burned.", "log, para 2", "Of the Mill Guild, in short."]
     {
@@ -158,7 +158,7 @@ fn a_page_lists_the_first_mentions_that_are_not_linked_and_counts_the_rest() {
     let mut harness = Harness::new(corpus(&files), 120, 100);
     harness.check();
     let screen = harness.screen();
-    assert!(screen.contains("Mentions not linked · 25"), "{screen}");
+    assert!(screen.contains("Unlinked mentions · 25"), "{screen}");
     assert!(screen.contains("… and 5 more; `dossier leads id:guild` lists all"), "{screen}");
 }
 

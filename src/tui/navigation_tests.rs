@@ -170,7 +170,10 @@ fn a_new_step_clears_forward() {
     harness.press("3 enter");
     assert!(!harness.app.model.nav.has_forward());
     harness.press("L");
-    assert_eq!((harness.current().as_str(), harness.message()), ("gazette-2020", "no later step in history"));
+    assert_eq!(
+        (harness.current().as_str(), harness.message()),
+        ("gazette-2020", "no later place in history")
+    );
 }
 
 #[test]
@@ -288,7 +291,7 @@ fn history_stays_where_it_is_under_a_dialog() {
 }
 
 #[test]
-fn what_was_found_out_about_an_older_snapshot_is_ignored() {
+fn an_analysis_of_an_older_snapshot_is_ignored() {
     let mut harness = harness(120);
     let older = harness.app.model.corpus.clone();
     harness.send(Msg::Loaded(with(&[]), Load { read: 1, ..Load::default() }));

@@ -13,7 +13,7 @@ use crate::search::highlight::highlighted;
 use crate::text::fold::{self, QueryWords};
 use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 
-/// The width of the column that says who says it, in cells.
+/// The width of the column for the speaker or source, in cells.
 const WHO: usize = 18;
 
 /// The maximum length of the part of a note that is shown for the words in it, in characters.
@@ -23,8 +23,8 @@ const NOTE: usize = 60;
 const WITH_WHO: usize = 72;
 const WITH_GRADE: usize = 50;
 
-/// Returns the row of a statement in a list of `width` cells; `trust` is the worst mark of its citations, and `mark` says whether it is
-/// found certainly, in a list that has both.
+/// Returns the row of a statement in a list of `width` cells; `trust` is the worst mark of its citations, and `mark`
+/// shows whether the match is certain, in a list that has both kinds.
 pub(crate) fn statement_row(
     model: &Model,
     facts: &Facts,

@@ -137,7 +137,7 @@ fn escape_closes_then_clears_the_filter_then_the_narrowing_and_never_quits() {
 }
 
 #[test]
-fn the_jump_box_finds_an_acronym_and_goes_there() {
+fn the_jump_dialog_finds_an_acronym_and_opens_it() {
     let mut harness = harness();
     harness.press("ctrl-p").type_text("mg");
     assert!(harness.screen().contains("MG → Millers' Guild"), "{}", harness.screen());
@@ -196,7 +196,7 @@ fn help_lists_exactly_the_keys_that_work_here() {
     let mut harness = harness();
     harness.press("?");
     let screen = harness.screen();
-    assert!(screen.contains("filter a list"), "{screen}");
+    assert!(screen.contains("filter the list"), "{screen}");
     harness.press("/").type_text("back in history");
     let screen = harness.screen();
     assert!(screen.contains("no matching key"), "there is no history yet: {screen}");
@@ -362,9 +362,9 @@ fn dependents_of_a_source_are_listed_and_can_be_opened() {
 fn changes_to_a_list_are_reported_with_the_key_that_undoes_them() {
     let mut harness = harness();
     for (keys, message) in [
-        ("enter a", "all entries shown (a for Millers' Guild only)"),
-        ("a", "narrowed to what is related to Millers' Guild; a shows all"),
-        ("esc", "all entries shown (a for Millers' Guild only)"),
+        ("enter a", "showing all entries (a for those related to Millers' Guild)"),
+        ("a", "showing entries related to Millers' Guild (a for all)"),
+        ("esc", "showing all entries (a for those related to Millers' Guild)"),
         (",", "actors: most linked first (, to change)"),
         (",", "actors: by type (, to change)"),
         (",", "actors: by name (, to change)"),

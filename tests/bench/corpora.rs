@@ -1,4 +1,5 @@
-//! Makes corpora of any size for the benchmark: ordinary ones, and those whose shape has been slow. All content is invented.
+//! Generates corpora of any size for the benchmark: ordinary ones, and shapes that have been slow. All content is
+//! invented.
 
 use std::fmt::Write;
 use std::fs;

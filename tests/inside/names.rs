@@ -1,4 +1,4 @@
-//! The names of the shipped corpus, in the spellings that an analyst types.
+//! Searches for the names in the sample corpus, in spellings that an analyst would type.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ fn shipped() -> Snapshot {
     Snapshot::from(CorpusLoader::new(folder).reload("12:03", false).corpus)
 }
 
-/// Every word of every name of the shipped corpus finds first a name that has it.
+/// Searches for every word of every name in the sample corpus; the first match must contain it.
 #[test]
 fn every_word_of_a_shipped_name_finds_a_name_with_it() {
     let corpus = shipped();

@@ -6,7 +6,7 @@ use crate::check::{self, CheckContext};
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{CanonicalNames, Copies, Copy, Fingerprint, Kept, Part};
+use crate::evidence::{CanonicalNames, Copies, Copy, Fingerprint, Part, StoredCopy};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::review;
@@ -54,7 +54,9 @@ fn corpus(files: &[(Kind, &str, &str)], reviews: &[(String, String)]) -> Snapsho
 /// Returns the codes of the problems that the rules find.
 fn found(corpus: &Snapshot) -> Vec<&'static str> {
     let mut copies = Copies::default();
-    copies.by_source.insert(EntryId::parse("s").unwrap(), Kept::Copy(Arc::new(Copy::new(COPY).unwrap())));
+    copies
+        .by_source
+        .insert(EntryId::parse("s").unwrap(), StoredCopy::Copy(Arc::new(Copy::new(COPY).unwrap())));
     let today = Day::from_ymd(2026, 6, 30).unwrap();
     check::run(&CheckContext::new(corpus, &copies, today)).iter().map(|problem| problem.code.name).collect()
 }

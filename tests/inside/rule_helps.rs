@@ -38,7 +38,7 @@ const FOLLOWED: &[Followed] = &[
         "use the address of the other claim: `#id`",
         OFFICE,
         "disputes = [\"#closed\"]\n",
-        "disputes = [\"#open\"]\ncite = [\"harbour-notes, para 3\"]\n\n[[claim]]\nid = \"open\"\ntext = \"Kept it open.\"\n",
+        "disputes = [\"#open\"]\ncite = [\"harbour-notes, para 3\"]\n\n[[claim]]\nid = \"open\"\ntext = \"StoredCopy it open.\"\n",
     ),
     (
         "near-name",

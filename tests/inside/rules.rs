@@ -11,7 +11,7 @@ use crate::check::{self, CheckContext};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
-use crate::evidence::{Copies, Copy, Kept};
+use crate::evidence::{Copies, Copy, StoredCopy};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::file_role::FileRole;
@@ -61,8 +61,8 @@ pub(super) fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
     for entry in corpus.entries() {
         let Some(bytes) = entry.archive().and_then(|archive| files.get(&*archive.file)) else { continue };
         let kept = match Copy::new(bytes.clone()) {
-            Ok(copy) => Kept::Copy(Arc::new(copy)),
-            Err(why) => Kept::Unreadable(why.to_string()),
+            Ok(copy) => StoredCopy::Copy(Arc::new(copy)),
+            Err(why) => StoredCopy::Unreadable(why.to_string()),
         };
         copies.by_source.insert(entry.id.clone(), kept);
     }

@@ -132,7 +132,7 @@ fn a_byte_order_mark_is_dropped_unless_the_cited_text_has_it() {
 #[test]
 fn reads_text_in_a_declared_marked_guessed_or_given_encoding() {
     for (file, bytes, arguments, text, output) in [
-        ("latin.txt", &b"caf\xe9 au lait"[..], &[][..], "café au lait", "read as windows-1252, a guess"),
+        ("latin.txt", &b"caf\xe9 au lait"[..], &[][..], "café au lait", "read as windows-1252 (guessed)"),
         ("wide.txt", b"\xff\xfea\0", &[], "a", "read as UTF-16LE"),
         ("named.txt", b"\xf2\xe5\xf1\xf2", &["--encoding", "windows-1251"], "тест", "archive/ledger.txt"),
         (
@@ -301,7 +301,7 @@ fn an_unusable_path_is_rejected_and_replaced_only_with_force() {
         ("/tmp/out.txt", "mine.txt", "absolute"),
         ("copies/out.txt", "mine.txt", "archived copies must be in archive/"),
         ("archive/shared.txt", "mine.txt", "also the copy of `other`"),
-        ("archive/page.html", "page.html", "its text beside it"),
+        ("archive/page.html", "page.html", "its text next to it"),
     ] {
         with_file(&town, file);
         let before = read(&town, "sources/ledger.toml");

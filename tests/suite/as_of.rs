@@ -1,4 +1,4 @@
-//! Tests of `--as-of`: what each command says of a day, and how mistakes are reported.
+//! Tests of `--as-of`: the output of each command, and how errors are reported.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::support::harbour::Harbour;
 
-/// A harbour whose office changes hands, with a name that came later.
+/// Returns a corpus about a harbor whose office changes hands, with a name that came into use later.
 fn harbour() -> Harbour {
     let harbour = Harbour::new();
     harbour.write(
@@ -22,7 +22,7 @@ fn harbour() -> Harbour {
     harbour
 }
 
-/// The exit code and what is printed: on standard output, then on standard error.
+/// Returns the exit code and the output: standard output, then standard error.
 fn run(harbour: &Harbour, arguments: &[&str]) -> (Option<i32>, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
         .args(arguments)
@@ -43,7 +43,7 @@ fn printed(harbour: &Harbour, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn a_list_leaves_out_what_is_not_there_and_marks_the_rest() {
+fn a_list_hides_what_does_not_apply_and_marks_the_rest() {
     let harbour = harbour();
     let ids = |day: &str| {
         let out = printed(&harbour, &["list", "events", "--as-of", day, "--format", "json"]);
@@ -66,10 +66,10 @@ fn a_list_leaves_out_what_is_not_there_and_marks_the_rest() {
 }
 
 #[test]
-fn a_page_says_the_day_and_what_is_left_out() {
+fn a_page_shows_the_date_and_how_much_is_hidden() {
     let harbour = harbour();
     let page = printed(&harbour, &["show", "ida", "--as-of", "2024-06-15"]).replace('\u{a0}', " ");
-    assert!(page.contains("as of: 15 Jun 2024 · – undated · 2 not then"), "{page}");
+    assert!(page.contains("as of: 15 Jun 2024 · – undated · 2 hidden"), "{page}");
     // The name came into use on some day of June.
     assert!(page.contains("◇ Ida the Elder") && page.contains("◇ porters: 40"), "{page}");
     assert!(!page.contains("leads") && !page.contains("Nobody counted"), "{page}");
@@ -102,15 +102,15 @@ fn only_statements_of_the_day_are_compared() {
     assert!(later.contains("◇ porters: 40") && later.contains("◆ Nobody counted"), "{later}");
     let (code, out, err) = run(&harbour, &["conflicts", "--as-of", "2024-06-30"]);
     assert_eq!((code, &*out), (Some(1), ""));
-    assert!(err.starts_with("note: no two statements answer the same question"), "{err}");
+    assert!(err.starts_with("note: no conflicts"), "{err}");
 }
 
 #[test]
-fn a_day_that_cannot_be_read_is_answered_with_one_that_can() {
+fn an_invalid_day_is_rejected_with_a_valid_one() {
     let harbour = harbour();
     for (day, message, help) in [
         ("1 mai 2026", "not a date: `1 mai 2026`", "help: did you mean `1 may 2026`?"),
-        ("may 2026", "not a single day: May 2026", "help: type a day in it, such as `2026-05-01`"),
+        ("may 2026", "not a single day: May 2026", "help: type a day within it, such as `2026-05-01`"),
     ] {
         let (code, _, err) = run(&harbour, &["list", "events", "--as-of", day]);
         assert_eq!(code, Some(2), "{err}");

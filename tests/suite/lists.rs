@@ -1,4 +1,4 @@
-//! Tests of `dossier list`: what a query finds, how it is printed, and how mistakes are reported.
+//! Tests of `dossier list`: what a query matches, how it is printed, and how errors are reported.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -83,7 +83,7 @@ fn a_query_error_is_underlined_and_exits_with_2() {
         ),
         (
             &["mill", "kind:atack"],
-            "error: `kind:` has no value `atack`\n  mill kind:atack\n            ^^^^^\n  help: did you mean `attack`?\n",
+            "error: unknown value `atack` for `kind:`\n  mill kind:atack\n            ^^^^^\n  help: did you mean `attack`?\n",
         ),
         (
             &["part-of:riad"],
@@ -91,11 +91,11 @@ fn a_query_error_is_underlined_and_exits_with_2() {
         ),
         (
             &["date:march", "2026"],
-            "error: the words of a date after `date:` need quotation marks\n  date:march 2026\n       ^^^^^^^^^^\n  help: write `date:2026-03`\n",
+            "error: a date of several words after `date:` needs quotation marks\n  date:march 2026\n       ^^^^^^^^^^\n  help: write `date:2026-03`\n",
         ),
         (
             &["\"a\nb"],
-            "error: the quotation mark is not closed\n  \"a␊b\n  ^\n  help: add `\"` at the end of the phrase\n",
+            "error: unclosed quotation mark\n  \"a␊b\n  ^\n  help: add `\"` at the end of the phrase\n",
         ),
     ] {
         let output = list(&town, &[&["events"], query].concat());
@@ -217,7 +217,7 @@ mill#wage  Feb 2026  wire            B2  ·  Pays the hall, it says.
 }
 
 #[test]
-fn a_problem_is_in_the_statement_that_has_it() {
+fn a_problem_belongs_to_its_statement() {
     let folder = corpus(&[
         ("dossier.toml", "title = \"T\"\n"),
         (
@@ -236,7 +236,7 @@ fn a_problem_is_in_the_statement_that_has_it() {
     assert_eq!((lines("problem:self-relation"), lines("problem:uncited")), (1, 3));
 }
 
-/// A corpus whose statements are not all sure.
+/// Returns a corpus in which not all statements are certain.
 fn doubtful() -> TempDir {
     corpus(&[
         ("dossier.toml", "title = \"Doubt\"\n"),
@@ -267,7 +267,7 @@ fn doubtful() -> TempDir {
 }
 
 #[test]
-fn a_statement_is_never_listed_surer_than_it_is() {
+fn a_statement_is_never_listed_as_more_certain_than_it_is() {
     let doubtful = doubtful();
     let text = list(&doubtful, &["statements"]).out;
     for words in [
@@ -340,7 +340,7 @@ fn tables_are_complete_at_80_columns() {
 }
 
 #[test]
-fn a_year_that_is_looked_for_as_a_word_is_said_to_be() {
+fn a_year_searched_as_a_word_is_noted() {
     let folder = corpus(&[
         ("dossier.toml", ""),
         ("events/war-2026.toml", "name = \"War of 2026\"\nkind = \"attack\"\ndate = \"2026\"\n"),
@@ -351,7 +351,7 @@ fn a_year_that_is_looked_for_as_a_word_is_said_to_be() {
     assert!(words.out.starts_with("war-2026") && words.out.lines().count() == 1, "{}", words.out);
     assert_eq!(
         words.err,
-        "note: `2026` is taken as a word, which a name has; `date:2026` asks for the time\n"
+        "note: `2026` is treated as a word, since a name contains it; write `date:2026` for the year\n"
     );
     let time = list(&folder, &["events", "2025"]);
     assert_eq!((time.out.lines().count(), &*time.err), (1, ""));

@@ -86,7 +86,7 @@ fn new_and_check_point_out_a_near_name() {
 }
 
 #[test]
-fn leads_are_names_that_nothing_links_or_cites() {
+fn leads_are_names_that_are_not_linked_or_cited() {
     let valley = valley();
     let output = run(&valley, &["leads"]);
     assert_eq!((output.code, output.err.as_str()), (Some(0), ""));

@@ -1,4 +1,5 @@
-//! Questions of an analyst's day to the shipped corpus: the answer of one command against an evaluation of the TOML files.
+//! Typical questions about the sample corpus: compares the output of a command with an independent evaluation of the
+//! TOML files.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -148,7 +149,7 @@ fn whom_a_name_in_another_spelling_means() {
         let hits = rows(&["jump", name, "--limit", "1"]);
         assert_eq!(hits[0]["id"], id, "{name}: {hits:?}");
     }
-    // Nobody of that name is in the corpus, and that is said.
+    // No dossier has that name, which is reported.
     let nobody = output(&mut command(FOLDER, &["jump", "Qassem Sulaymani"]));
     assert!(
         nobody.code == Some(1)

@@ -198,9 +198,9 @@ fn a_write_is_rejected_as_a_whole_if_any_place_is_not_writable() {
     }
 }
 
-/// An answer from a part of the corpus may be wrong, so every command that answers says what it could not read.
+/// A result from part of the corpus may be wrong, so every command reports what it could not read.
 #[test]
-fn an_answer_from_a_part_of_the_corpus_says_so() {
+fn a_result_from_part_of_the_corpus_says_so() {
     for (path, mode) in
         [("corpus/actors/sub", 0o755), ("corpus/events/fair.toml", 0o644), ("corpus/archive", 0o755)]
     {

@@ -1,4 +1,4 @@
-//! What concerns one entry: all that its dossier says, and what other dossiers say of it.
+//! Things that concern an entry: everything in its dossier, and everything in other dossiers about it.
 
 use std::collections::HashSet;
 

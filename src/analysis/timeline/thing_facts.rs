@@ -1,4 +1,4 @@
-//! What a timeline says of a thing beside its date.
+//! The facts about a thing that a timeline shows next to its date.
 
 use crate::domain::event::{Participant, Place};
 use crate::domain::id::EntryId;
@@ -7,14 +7,14 @@ use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, Statement};
 use crate::text::bidi::is_right_to_left;
 
-/// What a timeline says of a thing beside its date.
+/// The facts about a thing that a timeline shows next to its date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ThingFacts {
-    /// What happened or was so, in one line.
+    /// The text, on one line.
     pub text: String,
-    /// Where an event happened, with the country; empty if that is not known.
+    /// The place of an event, with the country; empty if unknown.
     pub place: String,
-    /// Who took part in an event.
+    /// The participants of an event.
     pub participants: Vec<ThingParticipant>,
     /// The status of a statement as in the file; empty if it is the usual one.
     pub status: String,
@@ -24,16 +24,16 @@ pub(crate) struct ThingFacts {
     pub part_of: Option<EntryId>,
 }
 
-/// Who took part in an event, as what, and how surely.
+/// A participant of an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ThingParticipant {
     /// The dossier, if there is one.
     pub actor: Option<EntryId>,
-    /// The name; the id if there is no such dossier.
+    /// The name, or the id if there is no such dossier.
     pub name: String,
-    /// The role as in the file; empty if none is given.
+    /// The role, as in the file; empty if not set.
     pub role: String,
-    /// How surely: `claimed`, `denied`, `suspected`; empty if it is reported.
+    /// The status: `claimed`, `denied`, `suspected`; empty if reported.
     pub status: String,
 }
 
@@ -62,7 +62,7 @@ impl ThingFacts {
                 part_of,
                 ..Self::default()
             },
-            // A relation names its other end only.
+            // The text of a relation only contains the other actor.
             Part::Relation(nth) => {
                 let status = owner.relations().get(nth).and_then(|one| one.status.as_ref());
                 Self {
@@ -75,7 +75,7 @@ impl ThingFacts {
             Part::Claim(nth) => {
                 let claim = owner.claims().get(nth);
                 let status = claim.and_then(|claim| claim.status.as_ref());
-                // A sentence names its subject; a figure does not.
+                // A sentence has a subject; a figure does not.
                 let is_sentence = claim.is_some_and(|claim| !claim.text.is_empty());
                 Self {
                     text: match snapshot.label(owner) {
@@ -98,7 +98,7 @@ impl ThingFacts {
 }
 
 impl ThingParticipant {
-    /// Returns who it is with role and status in words: `KH, attacker (claimed)`.
+    /// Returns the name with role and status: `KH, attacker (claimed)`.
     pub(crate) fn words(&self) -> String {
         let role = if self.role.is_empty() { String::new() } else { format!(", {}", spelled(&self.role)) };
         let status = if self.status.is_empty() { String::new() } else { format!(" ({})", self.status) };
@@ -110,7 +110,7 @@ fn name(snapshot: &Snapshot, id: &EntryId) -> String {
     snapshot.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.name().to_owned())
 }
 
-/// `Rashid Hotel, Baghdad, IQ`; the country alone if no place is named.
+/// `Rashid Hotel, Baghdad, IQ`; only the country if no place is named.
 fn place(snapshot: &Snapshot, place: &Place) -> String {
     let named = match &place.actor {
         Some(link) if place.name.is_empty() => name(snapshot, &link.id),
@@ -132,7 +132,7 @@ fn participant(snapshot: &Snapshot, participant: &Participant) -> ThingParticipa
     ThingParticipant {
         actor,
         name: match count {
-            // `three US soldiers` needs no number of its own.
+            // `three US soldiers` already contains the number.
             Some(count) if !named.contains(&count) => format!("{named} ({count})"),
             _ => named,
         },

@@ -23,7 +23,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let mut others = Vec::new();
         for (name, at) in actor.full_names() {
             for near in names.near(&entry.id, name, is_person(actor)) {
-                // Equal names are for another rule.
+                // Another rule reports equal names.
                 if near.nearness == Nearness::Same
                     || others.contains(&near.id)
                     || distinct.has(&entry.id, near.id)

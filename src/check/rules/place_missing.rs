@@ -3,7 +3,7 @@
 use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::evidence::{CopyPlace, Judged, place_of};
+use crate::evidence::{CopyPlace, QuoteResult, place_of};
 use crate::text::counted;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -19,7 +19,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
         // A quote in the wrong place has its own problem.
         let Some(copy) = line.cite.source_id().and_then(|id| cx.copies.of(id).copy()) else { continue };
-        let Some(locator) = line.cite.at.as_ref().filter(|_| line.judged == Judged::NoQuote) else {
+        let Some(locator) = line.cite.at.as_ref().filter(|_| line.judged == QuoteResult::NoQuote) else {
             continue;
         };
         let place = place_of(copy, Some(locator));

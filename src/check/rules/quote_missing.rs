@@ -7,7 +7,7 @@ use crate::domain::code::Code;
 use crate::domain::fix::Fix;
 use crate::domain::short_cite::ShortCite;
 use crate::domain::toml_string;
-use crate::evidence::{Anchor, Judged, JudgedCitation};
+use crate::evidence::{Anchor, QuoteResult, VerifiedCitation};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -21,7 +21,7 @@ static CODE: Code = Code::error(
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
-        let Judged::Anchor(Anchor::Missing { nearest }) = &line.judged else { continue };
+        let QuoteResult::Anchor(Anchor::Missing { nearest }) = &line.judged else { continue };
         let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);
         let copy = line.cite.source_id().and_then(|id| cx.copies.of(id).copy());
         let passage = nearest.as_ref().and_then(|near| {
@@ -42,7 +42,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
 }
 
 /// Returns the fix that replaces a quote by the same words as the copy has them.
-fn as_in_copy(line: &JudgedCitation<'_>, words: &str) -> Option<Fix> {
+fn as_in_copy(line: &VerifiedCitation<'_>, words: &str) -> Option<Fix> {
     let cite = line.cite;
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let (at, value) = match cite.form() {

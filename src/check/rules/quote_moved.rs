@@ -6,7 +6,7 @@ use crate::domain::cite::CiteForm;
 use crate::domain::code::Code;
 use crate::domain::fix::Fix;
 use crate::domain::span::Span;
-use crate::evidence::Judged;
+use crate::evidence::QuoteResult;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -19,7 +19,7 @@ static CODE: Code = Code::warning(
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
-        let Judged::Anchor(anchor) = &line.judged else { continue };
+        let QuoteResult::Anchor(anchor) = &line.judged else { continue };
         let Some(actual) = anchor.found_in() else { continue };
         let at = line.cite.spans.of("at").unwrap_or(line.cite.spans.whole);
         let said = line.cite.at.as_ref().map_or("", |at| at.as_written());

@@ -21,9 +21,9 @@ use crate::text::{TextKind, show};
 
 use original::Original;
 
-/// Archive a copy of a source: text and Markdown as is, HTML and PDF converted to text with the original beside it
+/// Archive a copy of a source, converting HTML and PDF to text
 ///
-/// The copy goes where the source's dossier says (`[archive] file`), else to archive/SOURCE.txt.
+/// The copy is written to the `file` in the [archive] table of the source, by default archive/SOURCE.txt.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Add {
     /// The source's id
@@ -53,7 +53,7 @@ pub(crate) struct Add {
 }
 
 /// Why nothing was archived, and the exit code for it.
-type Refused = (Exit, String);
+type AddError = (Exit, String);
 
 /// A file to write to the archive.
 struct ArchiveFile<'a> {
@@ -96,7 +96,7 @@ impl Add {
         }
     }
 
-    fn keep(&self, plan: &WritePlan, entry: &Entry) -> Result<(Vec<String>, WriteReport), Refused> {
+    fn keep(&self, plan: &WritePlan, entry: &Entry) -> Result<(Vec<String>, WriteReport), AddError> {
         let WritePlan { writer, disk, corpus } = plan;
         let root = disk.root();
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
@@ -169,7 +169,8 @@ impl Add {
             changes.push(Change::replace(path, entry.file.text.as_bytes(), dossier.as_bytes()));
             lines.push(format!("{path}: wrote [archive]"));
         }
-        // Without its hash in the dossier, a copy could not be distinguished from another text, so both are written or neither.
+        // Without its hash in the dossier, a copy could not be distinguished from another text, so the two are written
+        // atomically.
         let written = if changes.is_empty() { Ok(WriteReport::default()) } else { writer.apply(&changes) };
         let written = written.map_err(|error| (Exit::Unread, format!("nothing was archived: {error}")))?;
         lines.push(format!("sha256 {}", copy.sha256()));
@@ -177,7 +178,7 @@ impl Add {
     }
 
     /// Checks what is already at the path of a file to write.
-    fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<ArchiveFile<'a>, Refused> {
+    fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<ArchiveFile<'a>, AddError> {
         let before = match read_confined(root, &path, MAX_COPY) {
             Ok(before) => Some(before),
             Err(ReadError::Missing) => None,
@@ -200,7 +201,7 @@ impl Add {
         file: &str,
         sha256: &str,
         method: Option<&str>,
-    ) -> Result<String, Refused> {
+    ) -> Result<String, AddError> {
         let archive = entry.archive();
         let same_file = archive.is_some_and(|archive| &*archive.file == file);
         let same_hash = archive.is_some_and(|archive| archive.sha256.eq_ignore_ascii_case(sha256));

@@ -1,4 +1,4 @@
-//! Lists of entries. Does not know queries.
+//! Lists of entries. Does not depend on queries.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! Lists of statements and citations. Does not know queries.
+//! Lists of statements and citations. Does not depend on queries.
 
 use std::io;
 
@@ -174,7 +174,8 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
     table::print(call, &rows)
 }
 
-/// The speaker and the sources by their labels, each with the stance that does not support the statement.
+/// Returns the speaker and the short citations of the sources, with the stance of each that does not support the
+/// statement.
 fn who(cx: &Context<'_>, facts: &Facts) -> String {
     let snapshot = cx.index.snapshot();
     let label = |id: &String| snapshot.get(id).map_or_else(|| id.clone(), |entry| snapshot.label(entry));

@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_comment_is_told_from_an_address() {
+    fn a_comment_is_distinguished_from_a_url() {
         assert_eq!(comment("disputes = [\"#ada\"] # as ada said"), "# as ada said");
         assert_eq!(comment("disputes = ['#ada', \"b#ada\"]"), "");
         assert_eq!(comment("# ada"), "# ada");

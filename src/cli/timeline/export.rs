@@ -1,4 +1,4 @@
-//! A timeline for programs: JSON and CSV, with the first and the last day that each thing can have been.
+//! A timeline for programs: JSON and CSV, with the first and the last possible day of each thing.
 
 use std::io;
 
@@ -111,11 +111,11 @@ pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) 
     Ok(())
 }
 
-/// What a date says of a thing, in a word.
+/// Returns the meaning of a date as a word.
 fn word(meaning: DateMeaning) -> &'static str {
     match meaning {
         DateMeaning::Happens => "happened",
-        DateMeaning::Holds => "was so",
-        DateMeaning::AsOf => "was so then",
+        DateMeaning::Holds => "applied",
+        DateMeaning::AsOf => "applied then",
     }
 }

@@ -1,4 +1,4 @@
-//! A timeline for people: the date in words, beside it what happened, complete at any width.
+//! A timeline for people: dates in words with texts next to them, never truncated.
 
 use std::io;
 
@@ -6,16 +6,16 @@ use super::marked_thing::MarkedThing;
 use crate::analysis::{DatedThing, ThingFacts, ThingParticipant, Timeline};
 use crate::cli::call::Call;
 use crate::evidence::Trust;
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::wrap::wrap_ids;
 use crate::text::{SafeText, TextKind, show};
 
-/// Cells between two columns.
+/// The number of cells between two columns.
 const GAP: usize = 2;
-/// The narrowest column of texts, in cells.
+/// The minimum width of the text column, in cells.
 const TEXT: usize = 20;
 
-/// One thing as it is printed.
+/// A thing as printed.
 struct PrintedThing {
     mark: &'static str,
     date: SafeText,
@@ -44,7 +44,7 @@ pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]
             }
         })
         .collect();
-    // On a terminal a date has a third of the line at most; a longer one is wrapped.
+    // On a terminal, dates take up to a third of the line and wrap beyond that.
     let most = call.out.columns().map_or(usize::MAX, |columns| (columns / 3).max(TEXT));
     let widest = rows.iter().map(|row| row.date.width()).max().unwrap_or(0).min(most);
     for row in &rows {
@@ -61,7 +61,7 @@ fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<P
         mark.push(&SafeText::literal(" "));
     }
     let Some(columns) = call.out.columns() else {
-        // One line for each thing, for programs that read lines.
+        // Prints one line for each thing, for programs that read lines.
         let mut line = mark;
         line.push(&row.date.pad(widest));
         let (gap, trust) = (SafeText::literal("  "), SafeText::literal(row.trust));
@@ -85,7 +85,7 @@ fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<P
         let _ = call.out.text(&line)?;
         let (text, paints) = match texts.get(nth) {
             Some(text) => (Some(text), &[][..]),
-            None => (details.get(nth - texts.len()), &[Paint::Dim][..]),
+            None => (details.get(nth - texts.len()), &[PrintStyle::Dim][..]),
         };
         let _ = call.out.painted(&text.cloned().unwrap_or_default(), paints)?;
         if call.line(&SafeText::default())? == PipeState::Closed {
@@ -95,7 +95,7 @@ fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<P
     Ok(PipeState::Open)
 }
 
-/// Kind, status, place, participants, the larger event and the address.
+/// Returns kind, status, place, participants, the larger event and the address.
 fn details(timeline: &Timeline, thing: &DatedThing, facts: &ThingFacts) -> String {
     let statement = timeline.statement(thing);
     let is_event = statement.owner.event().is_some() && thing.kind.word() == "event";

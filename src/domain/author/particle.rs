@@ -15,7 +15,7 @@ const CAPITAL: &[&str] = &[
     "Du", "El", "La", "Las", "Le", "Los", "Mac", "Saint", "Sainte", "San", "Santa", "St", "St.", "Ste",
     "Ste.", "Ten", "Ter", "Van", "Vande", "Vanden", "Vander", "Ver", "Von",
 ];
-/// Articles and particles that are no given names: a name that begins with one has no given names, or is that of a
+/// Articles and particles that are not given names: a name that starts with one has no given names, or is the name of a
 /// newspaper or a station: Le Monde, Al Jazeera, De Gaulle.
 const LEADING: &[&str] = &[
     "Al", "Da", "Dal", "Das", "De", "Del", "Den", "Der", "Des", "Di", "Die", "Dos", "Du", "El", "Il", "La",

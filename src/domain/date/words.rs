@@ -105,8 +105,8 @@ fn within(start: Point, end: Point) -> String {
     }
 }
 
-/// Writes both ends of a range to the same unit: its first day or month, or its last, stands for an end that is written
-/// less finely. Changes no day of the range.
+/// Widens both ends of a range to the same precision, using the first and last day or month of a coarser end. Does not
+/// change the days of the range.
 fn alike(start: Point, end: Point) -> (Point, Point) {
     let units = |point: Point| match point.reach {
         DateParts::Decade => 0,
@@ -122,7 +122,7 @@ fn alike(start: Point, end: Point) -> (Point, Point) {
             _ => DateParts::Day(month, u8::try_from(day.day()).unwrap_or(1)),
         };
         let year = i16::try_from(day.year()).unwrap_or(point.year);
-        // A qualifier is about what is written, which a finer date would not be.
+        // A qualifier applies to the date as written, which a more precise date would not be.
         if point.mark == DateQualifier::None { Point { year, reach, ..point } } else { point }
     };
     match (units(start), units(end)) {

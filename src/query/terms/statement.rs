@@ -1,13 +1,13 @@
-//! Tests of terms that are about claims, relations and participants.
+//! Tests of terms about claims, relations and participants.
 
 use crate::domain::certainty::Certainty;
 use crate::domain::entry::Body;
 use crate::domain::number_range::NumberRange;
 use crate::query::context::Context;
 use crate::query::row::{QueryRow, RowPart};
-use crate::query::takes::Wanted;
+use crate::query::takes::ParsedValue;
 
-/// The row's own status; a statement that says none has the one that is its default.
+/// The row's own status, or the default if it is not set.
 pub(super) fn statuses(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     match row.part {
         RowPart::Entry => match &cx.index.entry(row).body {
@@ -66,9 +66,9 @@ pub(super) fn said_by(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str
     cx.index.said_by(row).into_iter().for_each(|speaker| take(speaker.as_str()));
 }
 
-/// Certain if every number of origins that is possible is meant, possible if one is.
-pub(super) fn origins(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
-    let Wanted::Numbers(range) = wanted else { return Certainty::No };
+/// Certain if every possible number of origins matches, possible if any does.
+pub(super) fn origins(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
+    let ParsedValue::Numbers(range) = wanted else { return Certainty::No };
     let (least, most) = cx.index.origins(row);
     let meant = (least..=most).filter(|count| range.covers(NumberRange::exactly(*count as f64))).count();
     match meant {
@@ -102,11 +102,11 @@ pub(super) fn property(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&st
     property.filter(|property| !property.is_empty()).into_iter().for_each(take);
 }
 
-pub(super) fn value(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
+pub(super) fn value(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
     let figure = cx.index.claim(row).and_then(|claim| claim.value_range());
     match (wanted, figure) {
-        (Wanted::Numbers(range), Some(figure)) if range.covers(figure) => Certainty::Certain,
-        (Wanted::Numbers(range), Some(figure)) if range.overlaps(figure) => Certainty::Possible,
+        (ParsedValue::Numbers(range), Some(figure)) if range.covers(figure) => Certainty::Certain,
+        (ParsedValue::Numbers(range), Some(figure)) if range.overlaps(figure) => Certainty::Possible,
         _ => Certainty::No,
     }
 }

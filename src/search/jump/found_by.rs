@@ -1,6 +1,6 @@
 //! How a query found an entry.
 
-/// How a name matches a query, the best first: the ranking of the jump box.
+/// How a name matches a query, best first. Determines the ranking of the jump dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum FoundBy {
     /// Every word of the query is a word of the name.
@@ -41,7 +41,7 @@ impl FoundBy {
         }
     }
 
-    /// Returns why an entry is listed whose name does not have the letters that were typed.
+    /// Returns why an entry is listed if its name does not contain the typed letters.
     pub(crate) fn note(self) -> Option<&'static str> {
         match self {
             Self::Spelling => Some("close spelling"),

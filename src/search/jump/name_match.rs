@@ -7,7 +7,7 @@ use super::query_word::BestWord;
 use super::word_order::WordOrder;
 use crate::search::name_index::IndexedName;
 
-/// Words that have no initial in an abbreviation.
+/// Words that are skipped in an abbreviation.
 const WITHOUT_INITIAL: [&str; 12] =
     ["al", "of", "the", "and", "for", "in", "on", "de", "el", "to", "a", "ul"];
 
@@ -26,7 +26,7 @@ pub(super) struct NameMatch {
     pub cost: u32,
     /// Whether the name begins with a word of the query.
     pub starts: bool,
-    /// The number of words of the name that the query does not have.
+    /// The number of words of the name that are not in the query.
     pub unmatched: usize,
 }
 
@@ -37,7 +37,7 @@ impl NameMatch {
         if by_words.is_some_and(|found| found.found_by <= FoundBy::Prefixes) {
             return by_words;
         }
-        // Most names lack a letter, which is cheaper to see.
+        // Most names lack a letter, which is cheaper to check.
         let exactly = query
             .may_have_letters(name)
             .then(|| Self::glued(query, name).or_else(|| Self::initials(query, name)));

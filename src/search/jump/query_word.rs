@@ -12,7 +12,7 @@ pub(super) enum WordMatch {
     Whole,
     /// The word begins with it.
     Prefix,
-    /// One letter is missing, added, different, or exchanged with the next one.
+    /// One letter is missing, extra, different, or swapped with the next one.
     Spelling,
     /// Both sound alike.
     Sound,
@@ -34,12 +34,12 @@ impl WordMatch {
         }
     }
 
-    /// Returns whether the typed word stands for the whole word, not for a part of it.
+    /// Returns whether the typed word matches the whole word, not a part of it.
     pub(super) fn is_whole(self) -> bool {
         matches!(self, Self::Whole | Self::Spelling | Self::Sound)
     }
 
-    /// Returns how an entry was found whose name matches no word worse.
+    /// Returns how an entry was found if this is its worst match.
     pub(super) fn found_by(self) -> FoundBy {
         match self {
             Self::Whole => FoundBy::Words,
@@ -169,7 +169,7 @@ fn spelling(typed: &IndexedWord, word: &IndexedWord) -> Option<WordMatch> {
         if word.text.starts_with(&*typed.text) {
             return Some(WordMatch::Prefix);
         }
-        // Two letters are inside many words.
+        // Many words contain any given two letters.
         if typed.length > 2 && word.text.contains(&*typed.text) && one_typo(typed, word, false).is_none() {
             return Some(WordMatch::Inside);
         }
@@ -179,7 +179,7 @@ fn spelling(typed: &IndexedWord, word: &IndexedWord) -> Option<WordMatch> {
 
 /// Returns whether a word is one typo away from what was typed, or, if `begins`, begins with something that is.
 fn one_typo(typed: &IndexedWord, word: &IndexedWord, begins: bool) -> Option<WordMatch> {
-    // A short word is a typo away from many; so is a number from others.
+    // A short word is one typo away from many others, and a number from other numbers.
     if typed.length < 4 || typed.text.contains(char::is_numeric) {
         return None;
     }
@@ -190,12 +190,12 @@ fn one_typo(typed: &IndexedWord, word: &IndexedWord, begins: bool) -> Option<Wor
     {
         return Some(WordMatch::Spelling);
     }
-    // A typo in the first letter is rare, and comparing every word takes long.
+    // A typo in the first letter is rare, and comparing every word is slow.
     let same_start = typed.text.chars().next() == word.text.chars().next();
     if !begins || !same_start || typed.length < 5 || word.length <= typed.length {
         return None;
     }
-    // As much of the word as was typed, and a letter less or more.
+    // The part of the word that has as many letters as were typed, or one less or more.
     let start = |length: usize| -> &str {
         let end = word.text.char_indices().nth(length).map_or(word.text.len(), |(end, _)| end);
         word.text.get(..end).unwrap_or(&word.text)

@@ -1,5 +1,5 @@
 use super::*;
-use crate::evidence::Kept;
+use crate::evidence::StoredCopy;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
 
@@ -31,7 +31,10 @@ fn corpus() -> (Snapshot, Copies) {
     let dossiers = files.into_iter().map(read).collect();
     let corpus = Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }));
     let copy = Arc::new(Copy::new(COPY).unwrap());
-    (corpus, Copies { by_source: HashMap::from([(EntryId::parse("paper").unwrap(), Kept::Copy(copy))]) })
+    (
+        corpus,
+        Copies { by_source: HashMap::from([(EntryId::parse("paper").unwrap(), StoredCopy::Copy(copy))]) },
+    )
 }
 
 /// Returns each lead as its entries, its place and how often it occurs there.
@@ -96,7 +99,8 @@ fn other_spellings_are_leads_after_the_names_themselves() {
     let dossiers = files.into_iter().map(read).collect();
     let corpus = Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }));
     let copy = Arc::new(Copy::new("قال إسماعيل قاآني أمس.\n\nEsmail Qaani spoke.\n").unwrap());
-    let copies = Copies { by_source: HashMap::from([(EntryId::parse("s").unwrap(), Kept::Copy(copy))]) };
+    let copies =
+        Copies { by_source: HashMap::from([(EntryId::parse("s").unwrap(), StoredCopy::Copy(copy))]) };
     let leads = leads(&corpus, &copies, &|| false).unwrap();
     let line = |lead: &Lead| (lead.excerpt[lead.range.clone()].to_owned(), lead.count, lead.doubt());
     assert_eq!(

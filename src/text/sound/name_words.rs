@@ -1,5 +1,5 @@
-//! Splits a name into the words that count for its sound: without articles, `bin` and `ibn`; with one form of `abu` and
-//! of `abd al-`.
+//! Splits a name into the words that matter for its sound: without articles, `bin` and `ibn`, and with one form of
+//! `abu` and of `abd al-`.
 
 use std::ops::Range;
 
@@ -99,7 +99,7 @@ pub(crate) fn is_article(word: &str, next: &str) -> bool {
 
 /// Returns an Arabic word without the article joined to it.
 fn without_article(word: &str) -> &str {
-    // Of God, the article is part of the name.
+    // In the word for God, the article is part of the name.
     if word.starts_with("الله") {
         return word;
     }
@@ -129,7 +129,7 @@ fn split(text: &str) -> Vec<String> {
     words
 }
 
-/// Returns whether a sign neither is a letter nor separates words.
+/// Returns whether a character is neither a letter nor separates words.
 fn is_ignored(c: char) -> bool {
     is_combining_mark(c)
         || matches!(
@@ -139,7 +139,7 @@ fn is_ignored(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Returns what to write for a letter whose mark changes its sound; other marks are stripped.
+/// Returns the spelling of a letter whose mark changes its sound; other marks are stripped.
 fn kept_letter(c: char) -> Option<&'static str> {
     Some(match c {
         'ş' | 'ș' | 'š' => "sh",

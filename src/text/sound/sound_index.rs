@@ -1,4 +1,4 @@
-//! The distinct words of names by how they sound, so that a word is compared with those only that have a key in common.
+//! The distinct words of names by their sound, so that a word is only compared with those that share a key.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,7 @@ impl SoundIndex {
         let mut numbers: Vec<u32> = Vec::new();
         let mut joined: Vec<u32> = Vec::new();
         for word in name_words(name) {
-            // Most words are known, and finding their sounds takes long.
+            // Most words are already known, and finding their sounds is slow.
             let known = self.numbers.get(word.as_str()).copied();
             let number = known.unwrap_or_else(|| self.add_word(SoundWord::new(&word)));
             joined.extend(numbers.last().and_then(|before| self.add_compound(*before, number)));

@@ -9,7 +9,7 @@ actions! {
         Accept: ["enter"] "accept", "accept the text; in the jump box, go there" in Program @ 10;
         Complete: ["tab"] "complete", "complete the key or value of a query, or a name" in Find @ 15;
         InputDown: ["ctrl-n", "down"] "next", "go to the next row" in Move @ 20;
-        InputUp: ["ctrl-p", "up"] "previous", "go to the previous row; if empty, recall the last text" in Move @ 30;
+        InputUp: ["ctrl-p", "up"] "previous", "go to the previous row, or recall the last text if empty" in Move @ 30;
         Cancel: ["esc"] "cancel", "stop typing; close the dialog, or restore the filter" in Program @ 90;
     }
 }

@@ -1,5 +1,5 @@
-//! What the corpus answers more than once, side by side: figures on one scale, sentences below each other, with who says each,
-//! when, and on how many origins. `dossier conflicts` prints the same.
+//! The conflicts: statements that answer the same question, with figures on one scale, and the speaker, date and
+//! origins of each. `dossier conflicts` prints the same.
 
 mod answer_columns;
 mod draw;
@@ -41,9 +41,9 @@ use shown_answers::{AnswerAt, AnswerId, AnswerRows, ShownAnswers};
 actions! {
     /// The actions of the conflicts view.
     ConflictsAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
         BothPassages: ["b"] "both passages", "show the passages of two answers side by side" in Read @ 14;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
         NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
@@ -51,7 +51,7 @@ actions! {
         ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
         NextSection: ["}"] "next", "go to the next section" in Move @ 76;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
-        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go;
+        Conflicts: ["v"] "conflicts", "compare statements that answer the same question" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -59,7 +59,7 @@ actions! {
 /// The questions with several answers or a disputed one.
 #[derive(Debug)]
 pub(crate) struct ConflictsView {
-    /// The entry whose conflicts are shown, unless all are.
+    /// The entry whose conflicts are shown; `None` for all.
     subject: Option<EntryId>,
     all: bool,
     line: QueryLine,

@@ -47,7 +47,7 @@ pub(crate) struct Dependents {
     rows: Arc<DependentRows>,
     /// The load from which the rows were made.
     load: Option<u64>,
-    /// The list that has to be made.
+    /// The list that has to be built.
     needed: Option<CorpusListKey>,
     list: ListState<(EntryId, String)>,
     marks: RowMarks<usize>,
@@ -175,7 +175,7 @@ impl View for Dependents {
 
     fn reconcile(&mut self, model: &Model) {
         self.refresh(model);
-        // Until there are rows, the cursor stays where it was left.
+        // Until there are rows, the cursor keeps its position.
         let Some(load) = self.load else { return };
         let height = model.body().height.saturating_sub(2) as usize;
         self.list.reconcile(&*self.rows, height, load + model.status.number());
@@ -211,7 +211,7 @@ impl View for Dependents {
         if all.is_empty() {
             let words = match self.load {
                 None => "finding what depends on it…",
-                Some(_) => "nothing depends on it: no statement cites it, or each has two other origins",
+                Some(_) => "nothing depends on it: every statement that cites it has two other origins",
             };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
         }
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rows_are_made_in_the_background_and_keys_are_answered_meanwhile() {
+    fn rows_are_built_in_the_background_while_keys_still_work() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.makes_lists = false;
         harness.press("3 j d j G j");
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_in_the_list_is_found_again_once_there_are_rows() {
+    fn the_position_in_the_list_is_restored_once_there_are_rows() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.press("3 j d j");
         let here = harness.location();
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_reload_the_rows_stay_until_the_new_ones_are_there() {
+    fn after_a_reload_rows_stay_until_new_ones_arrive() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.press("3 j d");
         harness.makes_lists = false;

@@ -1,4 +1,4 @@
-//! What the corpus does not know: open questions, vague dates, single origins and more, by entry, narrowed by a query.
+//! The gaps of the corpus: open questions, vague dates, single origins and more, by entry, narrowed by a query.
 //! `dossier gaps` prints the same; both use `export::gaps`.
 
 mod rows;
@@ -42,7 +42,7 @@ use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use rows::{GapId, GapRows};
 
-/// The width of the column that says what sort of gap, in cells.
+/// The width of the column for the kind of gap, in cells.
 const KIND: usize = 17;
 /// The width of the column of entries, in cells.
 const ENTRY: usize = 28;
@@ -64,20 +64,20 @@ actions! {
 #[derive(Debug)]
 pub(crate) struct GapsView {
     line: QueryLine,
-    /// Every gap of the corpus, and the load they are of.
+    /// All gaps of the corpus, and the load they are from.
     all: Arc<Vec<Gap>>,
     load: Option<u64>,
-    /// The list that has to be made.
+    /// The list that has to be built.
     needed: Option<CorpusListKey>,
     shown: GapRows,
-    /// The load, the state of the checks and the query that are shown.
+    /// The load, the version of the checks, and the query that are shown.
     of: Option<(u64, u64, ListQuery)>,
     list: ListState<GapId>,
     version: u64,
 }
 
 impl GapsView {
-    /// Takes the gaps of the current load, once they have been found.
+    /// Stores the gaps of the current load, once they have been found.
     fn refresh(&mut self, model: &Model) {
         self.needed = None;
         if model.loading || self.load == Some(model.load) {
@@ -114,7 +114,7 @@ impl GapsView {
 
     fn row(&self, model: &Model, nth: usize, gap: &Gap, words: &QueryWords, marked: bool) -> StyledRow {
         let mut row = StyledRow::default();
-        // The entry is named once for all of its gaps on the screen.
+        // The entry is named once above all of its gaps on the screen.
         let before = nth.checked_sub(1).and_then(|before| self.shown.rows.get(before));
         let is_first = nth == self.list.offset || before.is_none_or(|before| before.entry != gap.entry);
         let entry = model.corpus.get(gap.entry.as_str()).filter(|_| is_first);
@@ -271,12 +271,12 @@ impl View for GapsView {
 
     fn reconcile(&mut self, model: &Model) {
         self.refresh(model);
-        // Until there are rows, the cursor stays where it was left.
+        // Until there are rows, the cursor keeps its position.
         let Some(load) = self.load else { return };
         let query = self.line.query();
         let known = model.number_for(&query.query);
         let of = Some((load, known, query.clone()));
-        // The rows of an earlier load are kept as they are: a query is about the current one.
+        // Rows of an earlier load stay as they are, since a query applies to the current one.
         if self.of != of && self.needed.is_none() {
             self.shown = match query.is_narrowing() || model.corpus.as_of.is_some() {
                 true => GapRows::new(narrowed(&model.query_context(), &self.all, &query.query)),
@@ -309,7 +309,7 @@ impl View for GapsView {
             let words = match (model.loading, all) {
                 (true, _) => placeholder(model),
                 _ if self.load.is_none() => vec![SafeText::literal("looking for gaps…")],
-                (_, 0) => vec![SafeText::literal("no gaps: nothing is vague, unseen or on one origin")],
+                (_, 0) => vec![SafeText::literal("no gaps")],
                 _ => {
                     vec![name(&format!("nothing matches ({} to clear)", model.key(GapsAction::Cancel)))]
                 }
@@ -317,7 +317,7 @@ impl View for GapsView {
             canvas.hint(padded(inner), &words);
             return hits;
         }
-        let words = QueryWords::new(&self.line.query().query.sought());
+        let words = QueryWords::new(&self.line.query().query.search_text());
         let marked = self.shown.has_possible;
         let rows = Self::rows_area(area);
         let visible = self.shown.rows.iter().enumerate().skip(self.list.offset).take(rows.height as usize);

@@ -33,11 +33,11 @@ const WIDTH: u16 = 84;
 actions! {
     /// The actions of the help.
     HelpAction + Motion {
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 10;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 10;
         NextSection: ["}"] "section", "go to the next section" in Move @ 40;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
         ReadOn: ["space"] "page", "scroll down a page" in Move @ 50;
-        Help: ["?"] "help", "list the keys that work here" in Program;
+        Help: ["?"] "help", "show the keys of this view" in Program;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }

@@ -1,4 +1,4 @@
-//! The jump box, which finds an entry by any of its names. A worker does the search; only results of the newest
+//! The jump dialog, which finds an entry by any of its names. A worker does the search; only results of the newest
 //! query are used.
 
 use ratatui::layout::Rect;
@@ -31,7 +31,7 @@ use crate::tui::view::typing::{TextEvent, TypingAction};
 /// The maximum number of results; typing another letter narrows them.
 pub(crate) const LIMIT: usize = 100;
 
-/// The jump box.
+/// The jump dialog.
 #[derive(Debug, Default)]
 pub(crate) struct JumpDialog {
     line: LineInput,
@@ -48,7 +48,7 @@ pub(crate) struct JumpDialog {
     version: u64,
 }
 
-/// What a row leads to.
+/// The target of a row.
 type JumpTarget = (EntryId, JumpKind);
 
 struct JumpHits<'h>(&'h [JumpHit]);
@@ -161,7 +161,7 @@ impl View for JumpDialog {
             TextEvent::Up => self.motion(Motion::Up),
             TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => {
-                // Enter right after typing means the results of what was typed, not the previous ones.
+                // Enter right after typing applies to the results of the typed text, not to the previous ones.
                 self.going = self.pending;
                 return if self.going { Vec::new() } else { self.go(model) };
             }
@@ -222,7 +222,7 @@ impl View for JumpDialog {
     fn reconcile(&mut self, model: &Model) {
         let height = Self::areas(model.body()).list.height as usize;
         let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
-        // Results arrive by themselves, which is when the cursor is placed.
+        // The cursor is placed when results arrive.
         self.list.reconcile(&JumpHits(hits), height, 0);
     }
 
@@ -275,7 +275,7 @@ impl View for JumpDialog {
     }
 }
 
-/// Returns where the claim of a hit is now.
+/// Returns the current place of the claim of a hit.
 fn claim(model: &Model, hit: &JumpHit) -> Option<ValueAnchor> {
     let nth = u32::try_from(claim_number(model, hit)?).ok()?;
     let path = vec![PathStep { key: "claim", nth }];
@@ -327,7 +327,7 @@ fn draw_preview(model: &Model, canvas: &mut Canvas<'_>, area: Rect, hit: &JumpHi
         about = if about.is_empty() { date.words() } else { format!("{about} · {}", date.words()) };
     }
     put(&name(&about), Ink::Dim, 1);
-    // Of a claim, what it says.
+    // For a claim, its text.
     let claimed = claim_number(model, hit).and_then(|nth| entry.claims().get(nth));
     let said = claimed.map(|claim| &claim.text).filter(|text| !text.is_empty()).unwrap_or(entry.summary());
     let summary = plain_text::plain_text(&model.corpus, said);

@@ -39,8 +39,8 @@ use rows::{ProblemRow, ProblemRows, RowId};
 actions! {
     /// The actions of the problem list.
     ProblemsAction + Motion {
-        Choose: ["enter"] "go", "go to the dossier at the problem; open or close a kind" in Read @ 10;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 20;
+        Choose: ["enter"] "go", "go to the problem in its dossier; expand or collapse a kind" in Read @ 10;
+        Edit: ["e"] "edit", "edit the file at this line" in Write @ 20;
         Fix: ["x"] "fix", "fix this problem" in Write @ 22;
         FixAll: ["X"] "fix all of this kind", "fix every problem of this kind" in Write @ 24;
         UndoFix: ["u"] "undo", "undo the last fix" in Write @ 26;
@@ -66,11 +66,11 @@ pub(crate) struct Problems {
     detail: DetailBox,
     /// The kinds that the reader has opened (`true`) or closed; others are open if they are few.
     unfolded: BTreeMap<&'static str, bool>,
-    /// What the rows were derived from: which problems, and what the reader has asked for.
+    /// The inputs of the rows: the problems, and the user's choices.
     of: Option<(u64, String, BTreeMap<&'static str, bool>)>,
-    /// How often the rows were derived: clicks on earlier ones miss.
+    /// The version of the rows; clicks on earlier ones are ignored.
     version: u64,
-    /// The row on which a fix was asked for: it goes by the reader's doing.
+    /// The row whose fix was requested: its removal is expected.
     fixing: Option<RowId>,
 }
 
@@ -86,12 +86,12 @@ impl Problems {
         self.rows.rows.get(self.list.row)
     }
 
-    /// The problem under the cursor; of a kind, the first.
+    /// Returns the problem under the cursor; of a kind, the first.
     fn problem<'m>(&self, model: &'m Model) -> Option<&'m Problem> {
         model.status.problems().get(self.row()?.problem)
     }
 
-    /// Opens or closes the kind under the cursor; a row of an open kind closes it.
+    /// Expands or collapses the kind under the cursor; on a row of an expanded kind, collapses it.
     fn toggle(&mut self, open: Option<bool>, model: &Model) {
         let Some(code) = self.problem(model).map(|problem| problem.code.name) else { return };
         let group = self.rows.rows.iter().find_map(|row| row.group.filter(|group| group.code.name == code));
@@ -125,7 +125,7 @@ impl Problems {
         }
     }
 
-    /// Returns what to say instead of acting, once, if the problem under the cursor disappeared.
+    /// Returns the message to show instead of acting, once, if the problem under the cursor disappeared.
     fn refusal(&mut self) -> Option<Vec<Cmd>> {
         self.list.take_lost().map(|lost| Cmd::say(status_text::row_gone(lost.words(), false)))
     }
@@ -150,7 +150,7 @@ impl Problems {
     }
 }
 
-/// The steps to the value that a problem is about, else to the one before it: what is wrong may be no value.
+/// Returns the path to the value of a problem, or else to the one before it, since what is wrong may not be a value.
 fn place(entry: &Entry, problem: &Problem) -> FieldPath {
     let mut found = FieldPath::new();
     let mut start = None;
@@ -237,7 +237,7 @@ impl View for Problems {
                 return Cmd::say(Status::hint("nothing to undo: no fix was made in this session"));
             }
             ProblemsAction::UndoFix => return vec![Cmd::Do(Effect::UndoFix)],
-            // What was typed goes first, then the view.
+            // Clears the filter first, then closes the view.
             ProblemsAction::Cancel if self.list.filter.clear() => {}
             ProblemsAction::Cancel | ProblemsAction::Problems => return vec![Cmd::Close],
             ProblemsAction::Edit => {
@@ -279,8 +279,8 @@ impl View for Problems {
 
     fn label(&self, action: ProblemsAction, _model: &Model) -> &'static str {
         match (action, self.row().and_then(|row| row.group)) {
-            (ProblemsAction::Choose, Some(group)) if group.is_open => "close this kind",
-            (ProblemsAction::Choose, Some(_)) => "open this kind",
+            (ProblemsAction::Choose, Some(group)) if group.is_open => "collapse this kind",
+            (ProblemsAction::Choose, Some(_)) => "expand this kind",
             _ => action.binding().map_or("", |binding| binding.label),
         }
     }
@@ -353,7 +353,7 @@ impl View for Problems {
         frame.title.literal("problems", Ink::Strong).name(&format!(" · {}", count_words(problems)), Ink::Dim);
         let rest = model.corpus.rest();
         if let Some(rest) = rest {
-            frame.title.name(&format!(" · of {} read", rest.progress), Ink::Warning);
+            frame.title.name(&format!(" · of {} loaded", rest.progress), Ink::Warning);
         }
         let filter = self.list.filter.row();
         if !filter.left.is_empty() {
@@ -367,7 +367,7 @@ impl View for Problems {
         if self.rows.rows.is_empty() {
             let words = match rest {
                 _ if !problems.is_empty() => "no problem matches",
-                Some(_) => "no problems in what was read; the rules run once everything has been read",
+                Some(_) => "no problems in the files loaded so far; the rules run once everything is loaded",
                 None => "no problems",
             };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);

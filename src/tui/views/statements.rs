@@ -59,7 +59,7 @@ actions! {
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
-        Statements: ["S"] "statements", "list every statement of the corpus" in Go;
+        Statements: ["S"] "statements", "list all statements" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -133,7 +133,7 @@ impl Statements {
         let facts = Facts::of(&model.query_context(), hit.row);
         let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
         let mark = if marked { hit.mark() } else { "" };
-        let words = QueryWords::new(&self.line.query().query.sought());
+        let words = QueryWords::new(&self.line.query().query.search_text());
         statement_row(model, &facts, self.marks.of(&hit.row), mark, &words, width)
     }
 

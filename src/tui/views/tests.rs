@@ -1,4 +1,4 @@
-//! What each view says of itself: the title of its help, its footer, and what Enter does in it.
+//! The title, footer and labels of each view.
 
 use super::super::available_actions::{help, innermost, label, ranked};
 use super::super::location::Location;

@@ -1,4 +1,4 @@
-//! The timeline: events, relations, claims and sources in the order of their dates, each drawn on a time axis as precisely
+//! The timeline: events, relations, claims and sources in chronological order, each drawn on a time axis as precisely
 //! as its date is known. `dossier timeline` prints the same; both use `analysis::Timeline`.
 
 mod axis;
@@ -46,13 +46,13 @@ use rows::{ThingId, TimelineRows};
 use shown_kinds::ShownKinds;
 use time_window::TimeWindow;
 
-/// The number of rows above the first one of a time that was asked for.
+/// The number of rows shown above the first match of a date.
 const BEFORE: usize = 2;
 
 actions! {
     /// The actions of the timeline.
     TimelineAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
         ZoomIn: ["+"] "zoom in", "zoom in on the time axis";
         ZoomOut: ["-"] "zoom out", "zoom out on the time axis";
         Fit: ["="] "fit", "fit the whole timeline into the axis";
@@ -68,10 +68,10 @@ actions! {
         Sources: ["4"] "sources", "show sources, or hide them";
         Undated: ["5"] "undated", "list what has no date at the end, or hide it";
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
-        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go;
+        Timeline: ["t"] "timeline", "show the timeline" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -88,14 +88,14 @@ pub(crate) struct TimelineView {
     strip: DensityStrip,
     window: TimeWindow,
     list: ListState<ThingId>,
-    /// Whether the cursor goes to the time that the query asks for, once there are rows.
+    /// Whether the cursor moves to the date in the query, once there are rows.
     seeks_time: bool,
     marks: RowMarks<(u32, Part)>,
     detail: DetailBox,
 }
 
 impl TimelineView {
-    /// The kinds of things with their keys, and their words in the plural.
+    /// The kinds of things with their keys, and their plural nouns.
     const KINDS: [(DatedKind, TimelineAction, &'static str); DatedKind::ALL.len()] = [
         (DatedKind::Event, TimelineAction::Events, "events"),
         (DatedKind::Relation, TimelineAction::Relations, "relations"),
@@ -103,12 +103,12 @@ impl TimelineView {
         (DatedKind::Source, TimelineAction::Sources, "sources"),
     ];
 
-    /// Returns the timeline as opened from the lists: as narrow as they are.
+    /// Returns the timeline as opened from the lists, narrowed like they are.
     pub(crate) fn beside(lists: &BrowsePosition) -> Location {
         Self::about(lists.current.clone(), lists.narrowed)
     }
 
-    /// Returns the timeline of an entry; `narrowed` to what concerns it, or of everything.
+    /// Returns the timeline of an entry: `narrowed` to it, or of everything.
     fn about(subject: Option<EntryId>, narrowed: bool) -> Location {
         let location = Location::new(ViewId::Timeline).about(subject);
         if narrowed { location.with("narrowed", "yes") } else { location }
@@ -163,8 +163,8 @@ impl TimelineView {
         }
         let name = model.entry(self.subject.as_ref()).map_or("the entry", |entry| entry.name());
         Cmd::say(match self.narrowed {
-            true => Status::good(format!("only what concerns {name} ({key} shows everything)")),
-            false => Status::good(format!("everything shown ({key} for {name} only)")),
+            true => Status::good(format!("showing only {name} ({key} for everything)")),
+            false => Status::good(format!("showing everything ({key} for {name} only)")),
         })
     }
 }
@@ -211,7 +211,7 @@ impl View for TimelineView {
 
     fn update(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
         use TimelineAction as A;
-        // What is under the cursor now is not what the reader saw there.
+        // The item under the cursor is not the one the user saw.
         if action == A::Choose
             && let Some(refusal) = self.refusal(model)
         {
@@ -364,7 +364,7 @@ impl View for TimelineView {
             && let Some(row) = self.rows.first_certain()
         {
             self.list.select(row, &self.rows);
-            // What comes just before is seen too.
+            // Show what comes just before as well.
             self.list.offset = row.saturating_sub(BEFORE);
         }
         self.list.reconcile(&self.rows, Self::visible(area), model.status.number());

@@ -1,4 +1,4 @@
-//! Random corpora: a few short dossiers whose fields come from small pools, so that queries meet them.
+//! Random corpora: a few short dossiers whose fields come from small pools, so that queries match some of them.
 
 use std::fmt::Write;
 
@@ -22,7 +22,7 @@ impl Random {
         of[self.below(of.len())]
     }
 
-    /// True so often out of ten.
+    /// Returns true in this many of ten cases.
     pub(super) fn often(&mut self, of_ten: usize) -> bool {
         self.below(10) < of_ten
     }
@@ -94,7 +94,7 @@ pub(super) const STALE_AFTER: i32 = 181;
 pub(super) const COPY: (&str, &str) = ("s2", "The old guard.\n\nGuard burned; drones flew.");
 
 fn date(random: &mut Random) -> &'static str {
-    // A decade reaches beyond the days that the evaluation looks at.
+    // A decade extends beyond the days that the evaluation covers.
     random.pick(&DATES.iter().copied().filter(|date| *date != "201X").collect::<Vec<_>>())
 }
 

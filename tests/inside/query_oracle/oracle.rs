@@ -1,4 +1,4 @@
-//! An evaluation of queries by the words of the format: over the files as plain TOML tables, one thing after the other.
+//! Evaluates queries from the wording of the format, over the files as plain TOML tables, one row after the other.
 //! Certainty is a number: 0 no, 1 possible, 2 certain.
 
 mod citation;
@@ -18,7 +18,7 @@ pub(super) use self::review::sha256_start;
 use super::question::Question;
 use crate::inside::date_oracle::on;
 
-/// An entry, or a part of one: which list of it and which of the list.
+/// An entry, or a part of one: the list and the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Row {
     entry: usize,

@@ -9,7 +9,7 @@ use super::corpus::{self, Random};
 pub(super) enum Question {
     Word(&'static str),
     Phrase(&'static str),
-    /// A key with values; a value that is a query is apart.
+    /// A key with values; a query as a value is separate.
     Term(&'static str, Vec<&'static str>),
     Nested(&'static str, Box<Question>),
     Not(Box<Question>),
@@ -38,7 +38,7 @@ impl Display for Question {
     }
 }
 
-/// The terms that are asked for here.
+/// The terms used here.
 pub(super) const KEYS: &[&str] = &[
     "is",
     "id",
@@ -86,7 +86,7 @@ pub(super) const KEYS: &[&str] = &[
     "likelihood",
 ];
 
-/// The terms that have a query as their value, and the one that is no condition.
+/// Terms that take a query, and the one that is not a condition.
 pub(super) const OTHER_KEYS: &[&str] = &["of", "certainly", "sort"];
 
 fn values(key: &str) -> &'static [&'static str] {
@@ -144,7 +144,7 @@ fn values(key: &str) -> &'static [&'static str] {
     }
 }
 
-/// A random term with this key.
+/// Returns a random term with this key.
 pub(super) fn term(random: &mut Random, key: &'static str) -> Question {
     let mut chosen = vec![random.pick(values(key))];
     if random.often(2) {

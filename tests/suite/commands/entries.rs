@@ -46,14 +46,14 @@ fn shown_citations_are_marked_according_to_archived_copies() {
     let source = run(&town, &["show", "ledger"]).out;
     assert!(source.contains("wage: more than 1200 crowns · grade B ⚠\n"), "{source}");
     assert!(source.contains("archived copy: archive/ledger.txt\n"), "no hash is recorded: {source}");
-    // What the corpus allows is marked nowhere.
+    // Allowed problems are not marked anywhere.
     fs::write(town.path().join("dossier.toml"), "[check]\nallow = [\"quote-missing\"]\n").expect("written");
     assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [4] B\n"));
     fs::write(town.path().join("dossier.toml"), "").expect("written");
     fs::remove_file(town.path().join("archive/ledger.txt")).expect("removed");
     assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [4] B\n"));
     let source = run(&town, &["show", "ledger"]).out;
-    assert!(source.contains("archived copy: archive/ledger.txt · not in this folder\n"), "{source}");
+    assert!(source.contains("archived copy: archive/ledger.txt · not available\n"), "{source}");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn an_unknown_id_gets_a_suggestion() {
 }
 
 #[test]
-fn every_command_that_takes_an_id_suggests_close_matches() {
+fn every_command_with_an_id_suggests_close_matches() {
     let town = town();
     for arguments in [
         &["show", "countess"][..],

@@ -1,4 +1,4 @@
-//! The text of a file to archive, in UTF-8, and how it was obtained. Refuses what cannot be read correctly.
+//! Extracts the text of a file to archive, in UTF-8, and describes how. Rejects files that cannot be read correctly.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ const PDF_HEADER: usize = 1024;
 pub(super) struct Original {
     /// The text, in UTF-8 without a byte order mark. Bytes that are already UTF-8 text are unchanged otherwise.
     pub text: Vec<u8>,
-    /// The extension of the original file, which is archived beside its text unless it is text itself.
+    /// The extension of the original file, which is archived next to its text unless it is text itself.
     pub beside: Option<&'static str>,
     /// Notes for the user, one per line.
     pub notes: Vec<String>,
@@ -97,10 +97,10 @@ fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
     let name = decoded.encoding;
     match (decoded.known, decoded.rival) {
         (EncodingOrigin::Guessed, _) => {
-            vec![format!("read as {name}, a guess: compare the text, and set --encoding if it is wrong")]
+            vec![format!("read as {name} (guessed): compare the text, and set --encoding if it is wrong")]
         }
         (EncodingOrigin::Valid, Some(rival)) => {
-            vec![format!("read as UTF-8, which its bytes are, although it declares {rival}")]
+            vec![format!("read as UTF-8, although it declares {rival}, because it is valid UTF-8")]
         }
         (EncodingOrigin::Declared, Some(rival)) => {
             vec![format!(
@@ -114,8 +114,8 @@ fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
     }
 }
 
-/// Names the kind of a document of an office program: a ZIP file with a part that only that program writes [ISO/IEC 29500,
-/// ISO/IEC 26300].
+/// Returns the kind of an office document: a ZIP file with a part that only that format has [ISO/IEC 29500, ISO/IEC
+/// 26300].
 fn office_document(bytes: &[u8]) -> Option<&'static str> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_of_office_programs_are_refused_by_their_name() {
+    fn office_documents_are_rejected_by_kind() {
         let why = read(b"PK\x03\x04 [Content_Types].xml word/document.xml").expect_err("refused");
         assert!(why.starts_with("a Word document (.docx)\n  help: save it as PDF"), "{why}");
     }
@@ -216,14 +216,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused_with_what_to_do() {
+    fn a_file_without_text_is_rejected_with_help() {
         for (bytes, word) in [(&b"a\0b\0"[..], "binary"), (b"", "empty"), (b"\xef\xbb\xbf \n\n", "empty")] {
             assert!(read(bytes).is_err_and(|why| why.contains(word)), "{word}");
         }
     }
 
     #[test]
-    fn a_page_is_known_by_its_name_else_by_how_it_begins() {
+    fn a_page_is_recognized_by_its_name_or_its_first_bytes() {
         assert!(is_html(Path::new("a.HTM"), b""));
         assert!(is_html(Path::new("a.txt"), b"<html>"));
         assert!(is_html(Path::new("a"), b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC"));

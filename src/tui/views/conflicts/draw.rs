@@ -1,4 +1,4 @@
-//! Drawing of the conflicts view: its rows, and below them the answer under the cursor in full.
+//! Drawing of the conflicts view: its rows, and the details of the answer under the cursor below them.
 
 use super::answer_columns::{AnswerColumns, AnswerText, date_of};
 use super::screen_lines::ConflictLine;
@@ -135,7 +135,7 @@ impl ConflictsView {
             None => row.right(SafeText::literal(" "), Ink::Dim),
         };
         if columns.is_wide {
-            // How the answer compares with the one under the cursor.
+            // The comparison with the answer under the cursor.
             let here = self.current().filter(|here| here.block == at.block && *here != at);
             let result = here.filter(|here| !here.is_related && !at.is_related);
             let result = result.map(|here| conflict.between(at.nth, here.nth));
@@ -305,7 +305,7 @@ fn short_of(model: &Model, answer: &ConflictAnswer) -> String {
     owner.map_or_else(|| answer.owner.to_string(), |entry| short_name(&model.corpus, entry))
 }
 
-/// Returns how far the citation of an answer can be trusted that is trusted least; `None` if there is none.
+/// Returns the trust in the least trusted citation of an answer; `None` if there is none.
 fn worst(model: &Model, answer: &ConflictAnswer) -> Option<crate::evidence::Trust> {
     let owner = model.entry(Some(&answer.owner))?;
     answer.part.cites(owner).iter().map(|cite| model.status.trust(owner, cite)).max()

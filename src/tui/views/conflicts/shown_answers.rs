@@ -37,9 +37,9 @@ impl AnswerAt {
 /// The identity of an answer, by content, used to find it again after a reload.
 #[derive(Clone, Debug)]
 pub(super) struct AnswerId {
-    /// The dossier that makes the statement.
+    /// The dossier with the statement.
     pub owner: EntryId,
-    /// The path to it, in the load in which it was seen.
+    /// The path to it, in the load it is from.
     pub path: FieldPath,
     question: (EntryId, String, String),
     pub(super) text: String,
@@ -84,7 +84,7 @@ impl Rows<AnswerId> for AnswerRows<'_> {
                 && (&conflict.subject, &conflict.property, &conflict.unit)
                     == (&id.question.0, &id.question.1, &id.question.2)
         };
-        // Several statements of one dossier can read alike: the one in the same place comes first.
+        // Several statements of a dossier can have the same content; prefer the one with the same path.
         let same_place =
             |at: &AnswerAt| at.of(self.conflicts).is_some_and(|answer| answer.part.path() == id.path);
         let exact = self.answers.iter().position(|at| is_it(at) && same_place(at));

@@ -116,7 +116,11 @@ fn the_terms_of_queries_are_listed_where_one_can_be_typed() {
         let mut harness = at(keys, (120, 40));
         harness.press("? /").type_text("origins:<2").press("enter");
         let screen = harness.screen();
-        assert_eq!(screen.contains("statements with so many independent origins"), lists, "{keys}: {screen}");
+        assert_eq!(
+            screen.contains("statements with that number of independent origins"),
+            lists,
+            "{keys}: {screen}"
+        );
     }
 }
 

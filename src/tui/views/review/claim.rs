@@ -1,4 +1,4 @@
-//! The details of the citation that is judged.
+//! The details of the citation under review.
 
 use super::ReviewView;
 use crate::evidence::origins_of;

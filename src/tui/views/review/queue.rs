@@ -56,13 +56,13 @@ pub(crate) struct Queue {
     pub passing: Option<usize>,
     /// The number of citations in the scope.
     pub of: usize,
-    /// The number of those that are checked, by whom the filter asks for.
+    /// The number of checked ones, according to the filter.
     pub checked: usize,
 }
 
 impl Queue {
-    /// Collects the citations of a scope around `home`, an owner and a source; if only unchecked ones, also `keep`,
-    /// the one on the screen. Looks at no entry, since a scope may have a hundred thousand citations.
+    /// Collects the citations of a scope around `home`, an owner and a source; if only unchecked ones, also `keep`, the
+    /// one on the screen. Visits no entry, since a scope may have a hundred thousand citations.
     pub(crate) fn of(
         model: &Model,
         scope: ReviewScope,
@@ -109,7 +109,7 @@ impl Queue {
         queue
     }
 
-    /// Returns the number of citations to go through.
+    /// Returns the number of citations in the queue.
     pub(crate) fn len(&self) -> usize {
         self.all.len()
     }

@@ -15,7 +15,7 @@ use crate::tui::row_marks::RowMarks;
 use crate::tui::rows::Rows;
 use crate::tui::statement_row::{highlight, statement_row};
 
-/// The rows of the results, by the identity of what they show.
+/// The rows of the results, identified by content.
 #[derive(Debug, Default)]
 pub(super) struct SearchRows(Vec<SearchRow>);
 
@@ -42,7 +42,7 @@ impl Rows<String> for SearchRows {
     }
 }
 
-/// What identifies a hit after another search.
+/// The identity of a hit across searches.
 fn id_of(hit: &SearchHit) -> String {
     match &hit.place {
         SearchPlace::Entry(id, _) => format!("entry {id}"),
@@ -56,7 +56,7 @@ impl SearchRows {
     pub(super) fn of(results: &SearchResults) -> Self {
         let mut rows: Vec<SearchRow> = Vec::new();
         let mut alike: HashMap<String, usize> = HashMap::new();
-        // Hits that read alike are told apart by their order.
+        // Hits with the same content are distinguished by their order.
         let mut unique = |hit: &SearchHit| {
             let id = id_of(hit);
             let count = alike.entry(id.clone()).or_default();
@@ -134,7 +134,7 @@ impl SearchRows {
         query: &str,
         width: usize,
     ) -> ShownRows<'r> {
-        let words = QueryWords::new(&Query::parse(query).unwrap_or_default().sought());
+        let words = QueryWords::new(&Query::parse(query).unwrap_or_default().search_text());
         let marked = model.corpus.as_of.is_some() || results.groups.iter().flatten().any(|hit| !hit.certain);
         ShownRows { rows: self, model, results, marks, words, marked, width }
     }
@@ -153,7 +153,7 @@ pub(super) struct ShownRows<'r> {
 }
 
 impl ShownRows<'_> {
-    /// Returns a row as it is drawn.
+    /// Returns a row as displayed.
     pub(super) fn row(&self, nth: usize) -> StyledRow {
         let Some(row) = self.rows.0.get(nth) else { return StyledRow::default() };
         let Some(hit) = self.rows.hit(self.results, nth) else { return self.heading(row.group) };
@@ -207,7 +207,7 @@ impl ShownRows<'_> {
         let mut row = StyledRow::default();
         row.literal(group.heading(), Ink::Heading).name(&format!(" · {count}"), Ink::Dim);
         if listed < count {
-            row.name(&format!(", the first {listed} listed"), Ink::Dim);
+            row.name(&format!(", first {listed} shown"), Ink::Dim);
         }
         row
     }
@@ -231,12 +231,12 @@ impl ShownRows<'_> {
     }
 }
 
-/// The name of a prose field: `summary`, `place note`.
+/// Returns the name of a prose field: `summary`, `place note`.
 fn place_of(path: &FieldPath) -> String {
     path.iter().map(|step| step.key.replace('_', " ")).collect::<Vec<_>>().join(" ")
 }
 
-/// The number of hits in each group that has some; `…` if more may come.
+/// Returns the number of hits in each non-empty group; `…` if more may follow.
 pub(super) fn counts(results: &SearchResults, is_pending: bool) -> String {
     let counts = SearchGroup::ALL.into_iter().zip(results.counts).filter(|(_, count)| *count > 0);
     let words: Vec<String> = counts.map(|(group, count)| format!("{count} {}", group.noun(count))).collect();

@@ -39,7 +39,7 @@ fn rows(harness: &Harness) -> Vec<String> {
 }
 
 #[test]
-fn every_statement_is_listed_by_date_with_who_says_it_and_on_what_it_rests() {
+fn every_statement_is_listed_by_date_with_speaker_and_basis() {
     let harness = harness();
     let rows = rows(&harness);
     let begins: Vec<bool> = rows
@@ -55,7 +55,7 @@ fn every_statement_is_listed_by_date_with_who_says_it_and_on_what_it_rests() {
 }
 
 #[test]
-fn a_query_leaves_the_statements_that_meet_it() {
+fn a_query_keeps_matching_statements() {
     let mut harness = harness();
     harness.press("/").type_text("said-by:bo").press("enter");
     assert_eq!(rows(&harness).len(), 1);
@@ -121,7 +121,7 @@ fn a_corpus_without_statements_says_what_would_be_one() {
 }
 
 #[test]
-fn quotes_are_asked_for_once_the_copies_have_been_looked_at() {
+fn quote_terms_work_once_the_copies_are_searched() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
     harness.press("S /").type_text("quote:found").press("enter");
     assert!(harness.screen().contains("nothing matches"), "{}", harness.screen());

@@ -1,4 +1,4 @@
-//! How the timeline is drawn: the strip, the axis, one row for each thing, and the thing under the cursor in full.
+//! Drawing of the timeline: the strip, the axis, one row for each thing, and the details of the thing under the cursor.
 
 use ratatui::layout::Rect;
 
@@ -185,7 +185,7 @@ impl TimelineView {
         }
         hits.add(self.draw_head(area, inner, canvas), HitTarget::Text);
         let list = Rect { y: inner.y + Self::head(area), ..inner };
-        let words = QueryWords::new(&self.line.query().query.sought());
+        let words = QueryWords::new(&self.line.query().query.search_text());
         let visible = self.rows.shown().iter().enumerate().skip(self.list.offset).take(Self::visible(area));
         for (at, (nth, thing)) in visible.enumerate() {
             let line = line(list, at);

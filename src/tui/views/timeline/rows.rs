@@ -19,24 +19,25 @@ pub(super) struct TimelineRows {
     pub(super) timeline: Timeline,
     /// The number of things before the query is applied.
     pub(super) of: usize,
-    /// The number of dated things that the query finds and whose kind is hidden.
+    /// The number of matching dated things whose kind is hidden.
     pub(super) hidden: usize,
-    /// The number of brackets beside a row at most.
+    /// The maximum number of brackets next to a row.
     pub(super) lanes: usize,
-    /// Whether some things are found possibly, not certainly.
+    /// Whether some matches are possible rather than certain.
     pub(super) has_possible: bool,
-    /// The number of dated things that are certainly found.
+    /// The number of dated certain matches.
     pub(super) certain: usize,
-    /// The days that the query asks for.
+    /// The days in the query.
     asked: Option<Period>,
-    /// A number that grows with each refresh: anything derived from a lower one is stale.
+    /// A number that increases with each refresh: anything derived from a lower one is stale.
     pub(super) version: u64,
     load: u64,
     shows_undated: bool,
     key: Option<TimelineInputs>,
 }
 
-/// The inputs of the rows: the load, the state of what the query needs, the related entry, the query and the kinds.
+/// The inputs of the rows: the load, the version of the data that the query needs, the related entry, the query and the
+/// kinds.
 type TimelineInputs = (u64, u64, Option<EntryId>, ListQuery, ShownKinds);
 
 /// The identity of a thing, by owner and content, used to find it again after a reload.
@@ -103,8 +104,8 @@ impl TimelineRows {
         self.key = key;
     }
 
-    /// Returns the days that fit the axis: those asked for, with a margin, as far as anything is dated; without such, all
-    /// that are dated. What was so long before, or how long is open, does not stretch the axis.
+    /// Returns the days that fit the axis: those in the query, with a margin, as far as anything is dated; otherwise
+    /// everything dated. Things that started long before, or have an open end, do not stretch the axis.
     pub(super) fn range(&self) -> Option<Period> {
         let all = self.timeline.range()?;
         let Some(asked) = self.asked else { return Some(all) };
@@ -118,8 +119,8 @@ impl TimelineRows {
         Period::new(first.max(all.first()), last.min(all.last())).or_else(|| Period::new(first, last))
     }
 
-    /// Returns the row to begin with if the query asks for a time: the first thing that certainly belongs to it and began
-    /// in it, else the first that certainly belongs to it.
+    /// Returns the first row to show if the query has a date: the first certain match that started in it, or else the
+    /// first certain match.
     pub(super) fn first_certain(&self) -> Option<usize> {
         let asked = self.asked?;
         let is_certain = |thing: &DatedThing| thing.is_certain && thing.is_dated;
@@ -128,7 +129,7 @@ impl TimelineRows {
         position(&|thing| is_certain(thing) && begins(thing)).or_else(|| position(&is_certain))
     }
 
-    /// Returns the number of things without a date.
+    /// Returns the number of undated things.
     pub(super) fn undated(&self) -> usize {
         self.timeline.things().len() - self.timeline.dated()
     }

@@ -87,7 +87,7 @@ fn the_thing_under_the_cursor_is_shown_in_full() {
 }
 
 #[test]
-fn a_query_tells_certain_from_possible() {
+fn a_query_distinguishes_certain_from_possible() {
     let mut harness = harness();
     harness.press("/").type_text("march 2021").press("enter");
     has(&rows(&harness), &["Bo allied", "The feud", "The fair", "Ada counted"]);
@@ -105,7 +105,7 @@ fn a_query_tells_certain_from_possible() {
 }
 
 #[test]
-fn a_time_that_is_asked_for_is_what_the_axis_shows_and_where_the_cursor_goes() {
+fn the_axis_and_the_cursor_go_to_the_date_in_the_query() {
     let vague: String =
         (0..40).map(|n| format!("[[claim]]\ntext = \"Vague {n}.\"\nwhen = \"{}/\"\n", 1980 + n)).collect();
     let vague = format!("name = \"Cy\"\nkind = \"person\"\n{vague}");
@@ -184,7 +184,7 @@ fn a_narrows_to_what_concerns_the_entry_and_shows_everything_again() {
     has(&rows(&harness), &["Bo allied", "Ada left", "The fair", "Bo fished"]);
     assert!(harness.screen().contains("timeline of Bo · 4 dated of 4"), "{}", harness.screen());
     harness.press("a");
-    assert_eq!((rows(&harness).len(), harness.message()), (7, "everything shown (a for Bo only)"));
+    assert_eq!((rows(&harness).len(), harness.message()), (7, "showing everything (a for Bo only)"));
     harness.press("t");
     assert_eq!(harness.view(), ViewId::Browse);
     harness.press("esc t");
@@ -302,7 +302,7 @@ fn a_click_on_a_kind_in_the_border_shows_or_hides_it() {
 }
 
 #[test]
-fn without_color_and_in_ascii_everything_can_be_told_apart() {
+fn without_color_and_in_ascii_everything_is_distinguishable() {
     let mut harness = harness();
     harness.set(|set| set.ascii = true);
     let screen = harness.screen();

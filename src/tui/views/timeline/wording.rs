@@ -1,4 +1,4 @@
-//! What a timeline says of a thing: who did what to whom on its row, everything else below the list.
+//! Texts of the timeline: who did what to whom on each row, and the details below the list.
 
 use super::rows::TimelineRows;
 use super::shown_kinds::ShownKinds;
@@ -100,7 +100,7 @@ fn participant(model: &Model, one: &ThingParticipant) -> String {
     if one.status.is_empty() { short } else { format!("{short} ({})", one.status) }
 }
 
-/// Returns what is shown below the list of the thing under the cursor, `width` cells wide.
+/// Returns the details of the thing under the cursor, `width` cells wide.
 pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, width: u16) -> Vec<StyledRow> {
     let (facts, statement) = (rows.timeline.facts(thing), rows.timeline.statement(thing));
     let date =
@@ -178,7 +178,7 @@ pub(super) fn empty(model: &Model, view: &TimelineView, rows: &TimelineRows) -> 
     } else if view.is_narrowed() {
         format!("nothing dated here ({} to show everything)", key(TimelineAction::All))
     } else {
-        "nothing dated yet; give an event its `date`, a claim or a relation its `when`, a source its `issued`"
+        "nothing dated yet; add `date` to an event, `when` to a claim or relation, or `issued` to a source"
             .to_owned()
     };
     vec![name(&words)]

@@ -68,7 +68,7 @@ impl Oracle {
         values.iter().map(one).max().unwrap_or(0)
     }
 
-    /// Every citation of a row: of an entry all that are anywhere in it.
+    /// Returns every citation of a row; for an entry, all citations in it.
     pub(super) fn cites(&self, row: Row) -> Vec<Cite> {
         let mut cites = Vec::new();
         let table = self.own_table(row);
@@ -122,7 +122,7 @@ impl Oracle {
     }
 }
 
-/// How surely a grade is one that a query asks for.
+/// Returns the certainty with which a grade matches.
 pub(super) fn grade(asked: &str, letter: Option<&str>, digit: Option<i64>) -> u8 {
     let rank = |text: &str| -> (Option<i32>, Option<i32>) {
         let letter = text.chars().find(char::is_ascii_alphabetic).map(|c| c as i32 - 'A' as i32);
@@ -130,7 +130,7 @@ pub(super) fn grade(asked: &str, letter: Option<&str>, digit: Option<i64>) -> u8
     };
     let own =
         (letter.map(|text| text.as_bytes()[0] as i32 - 'A' as i32), digit.map(|digit| digit as i32 - 1));
-    // Lower ranks are better; 5 is what cannot be judged.
+    // Lower ranks are better; 5 is "cannot be judged".
     let each = |bound: (Option<i32>, Option<i32>), meets: &dyn Fn(i32, i32) -> bool| -> Vec<u8> {
         [(own.0, bound.0), (own.1, bound.1)]
             .into_iter()

@@ -1,4 +1,4 @@
-//! Terms about entries, or about a row whatever it is.
+//! Terms about entries, or about any row.
 
 use std::collections::BTreeSet;
 
@@ -127,7 +127,7 @@ impl Oracle {
         }
     }
 
-    /// The ids with which an entry has a relation, an event or a claim in common.
+    /// Returns the ids of the entries that share a relation, an event or a claim with an entry.
     pub(super) fn related(&self, row: Row) -> Vec<String> {
         let me = &self.entries[row.entry].1;
         let mut related = BTreeSet::new();

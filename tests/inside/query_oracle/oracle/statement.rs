@@ -51,7 +51,7 @@ impl Oracle {
         values.iter().map(one).max().unwrap_or(0)
     }
 
-    /// How many independent origins a statement has; an inference has none from outside.
+    /// Returns the number of independent origins of a statement; an inference has no outside origin.
     pub(super) fn origin_count(&self, row: Row) -> usize {
         if self.own_table(row).get("basis").and_then(Value::as_str) == Some("inference") {
             return 0;
@@ -61,7 +61,7 @@ impl Oracle {
         supporting.map(|cite| cite.source).collect::<BTreeSet<_>>().len()
     }
 
-    /// Whether another claim of the dossier about the same property has a figure that rules this one's out.
+    /// Returns whether another claim of the dossier about the same property has a conflicting figure.
     fn is_in_conflict(&self, row: Row) -> bool {
         let own = self.own_table(row);
         let property = |claim: &Table| claim.get("property").cloned();
@@ -90,8 +90,8 @@ impl Oracle {
     }
 }
 
-/// Whether two figures of one time have no value in common: times within a year of each other, one that is not given being
-/// any.
+/// Returns whether two figures with overlapping dates have no value in common; dates within a year of each other
+/// overlap, and a missing date overlaps all.
 fn conflict(one: &Table, other: &Table) -> bool {
     let days = |claim: &Table| {
         let as_of = claim.get("as_of").and_then(Value::as_str);

@@ -71,6 +71,7 @@ pub(crate) use quote_states::QuoteStates;
 pub(crate) use quote_verification::quote_states;
 pub(crate) use row::{List, QueryRow, RowPart};
 pub(crate) use runner::{Hit, Runner};
+pub(crate) use statement_text::qualified_text;
 pub(crate) use terms::TERMS;
 pub(crate) use tree::{Order, SortKey};
 

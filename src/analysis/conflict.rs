@@ -71,7 +71,7 @@ pub(crate) struct ConflictAnswer {
     pub status: String,
     /// What is not usual of it, in words: of a plain report nothing.
     pub qualifiers: Vec<String>,
-    /// The grades of the citations that support it, each once.
+    /// The grades of the supporting citations, without duplicates.
     pub grades: Vec<String>,
     /// Its independent origins.
     pub origins: Origins,

@@ -50,7 +50,7 @@ impl<'c> RelatedFigures<'c> {
         Self { corpus, temporal, groups }
     }
 
-    /// Returns the figures related to a question: all of the dossiers that answer it or that it is about, in their order, then
+    /// Returns the figures related to a question: all in the dossiers that answer it or that it is about, in their
     /// those of other dossiers that are nearest in time, by date; and how many of other dossiers are left out.
     pub(crate) fn to(&self, question: &Question<'c>) -> (Vec<Statement<'c>>, usize) {
         let mut owners: BTreeSet<&EntryId> = question.statements.iter().map(|one| &one.owner.id).collect();

@@ -144,12 +144,12 @@ fn names_like(query: &Query, cx: &Context<'_>) -> Option<String> {
 pub(super) fn note_words(call: &Call, query: &Query, cx: &Context<'_>, list: List) -> io::Result<()> {
     for year in query.year_words(cx, list) {
         call.note(&format!(
-            "`{year}` is taken as a word, which a name has; `date:{year}` asks for the time"
+            "`{year}` is treated as a word, since a name contains it; write `date:{year}` for the year"
         ))?;
     }
     for operator in query.capital_operators() {
         let lower = operator.to_lowercase();
-        call.note(&format!("`{operator}` is taken as a word; the operator is written `{lower}`"))?;
+        call.note(&format!("`{operator}` is treated as a word; write the operator as `{lower}`"))?;
     }
     Ok(())
 }

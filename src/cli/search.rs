@@ -128,7 +128,7 @@ fn trust(cx: &Context<'_>, hit: &SearchHit) -> Option<Trust> {
     row(cx, hit).filter(|_| !is_passage).and_then(|row| worst_mark(cx, row))
 }
 
-/// The text of a hit around what was found, and where the words are in it.
+/// Returns the text of a hit around the match, and the range of the match.
 fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);
@@ -227,7 +227,7 @@ fn print_json(call: &mut Call, cx: &Context<'_>, _query: &Query, results: Search
     Ok(())
 }
 
-/// A hit with its group: an entry, a statement as lists have it, or a passage.
+/// Returns a hit with its group: an entry, a statement as in `list`, or a passage.
 fn object(cx: &Context<'_>, hit: SearchHit) -> Map<String, Value> {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);

@@ -93,8 +93,8 @@ impl Date {
         }
     }
 
-    /// Returns the number of days among which the day that it names is; of an interval, the most of either end. An open end
-    /// is a day that is not known to have come and counts as one; `None` if an end is unknown.
+    /// Returns the number of days within which the date's unknown day lies; for an interval, the larger number of its
+    /// two ends. An open end counts as one day; `None` if an end is unknown.
     pub(crate) fn longest_range(&self) -> Option<u32> {
         let days = |first: Option<Day>, last: Option<Day>| {
             u32::try_from(i64::from(last?.days_since_epoch()) - i64::from(first?.days_since_epoch()) + 1).ok()

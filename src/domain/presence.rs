@@ -36,7 +36,7 @@ impl Presence {
         }
     }
 
-    /// Returns how certain it is that it is shown; what has no date always is.
+    /// Returns the certainty with which it is shown; certain without a date.
     pub(crate) fn certainty(self) -> Certainty {
         match self {
             Self::Certain | Self::Undated => Certainty::Certain,

@@ -154,7 +154,7 @@ impl Copy {
         self.searched.get_or_init(|| Folded::new(&self.text, Level::Search))
     }
 
-    /// Yields the places of a phrase that is searched for, in order, none over another.
+    /// Yields the matches of a phrase in order, without overlaps.
     pub(crate) fn search<'a>(&'a self, phrase: &'a Phrase) -> impl Iterator<Item = Range<usize>> + 'a {
         phrase.search(&self.text, self.searched())
     }

@@ -49,20 +49,20 @@ pub(crate) struct VerifiedCitation<'c> {
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
     pub path: FieldPath,
-    /// The citation; its source, place and quote.
+    /// The citation.
     pub cite: &'c Cite,
     /// The result for its quote.
     pub judged: QuoteResult,
 }
 
 impl VerifiedCitation<'_> {
-    /// Its line, from 1.
+    /// Its line, counted from 1.
     pub(crate) fn line(&self) -> u32 {
         self.owner.file.position(self.cite.spans.whole).line
     }
 }
 
-/// One source's kept copy with its judgement.
+/// A verified archived copy.
 #[derive(Clone, Debug)]
 pub(crate) struct VerifiedCopy<'c> {
     /// The source.
@@ -75,7 +75,7 @@ pub(crate) struct VerifiedCopy<'c> {
     pub hash: Option<HashState>,
 }
 
-/// Judges every citation, by dossier, in canonical order.
+/// Verifies every citation, by dossier, in canonical order.
 pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<VerifiedCitation<'c>> {
     verify_in(corpus.entries().par_iter(), copies)
 }
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(cited("p. 2", "fox"), ("exact", None), "the other one is on another page");
         assert_eq!(cited("p. 1", "grey fox"), ("moved", Some("p. 2".into())));
         assert_eq!(cited("p. 2", "fox ran. A grey"), ("moved", Some("pp. 1-2".into())));
-        assert_eq!(cited("pp. 1-2", "ran. A grey").0, "exact but for typography");
+        assert_eq!(cited("pp. 1-2", "ran. A grey").0, "different typography");
         assert_eq!(cited("p. 14", "grey fox"), ("moved", Some("p. 2".into())));
         for anywhere in ["p. iv", "p. 1 ff."] {
             assert_eq!(cited(anywhere, "grey fox"), ("exact", None), "{anywhere}");
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_is_no_hash_is_never_verified_with_or_without_a_copy() {
+    fn an_invalid_recorded_hash_is_never_verified() {
         let mut archive = Archive::default();
         assert_eq!(hash_of(&archive, &StoredCopy::Absent), None);
         assert_eq!(hash_of(&archive, &kept("abc")), Some(HashState::NotRecorded));

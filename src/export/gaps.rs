@@ -11,7 +11,7 @@ use crate::domain::entry::{Body, Entry};
 use crate::domain::event::Participant;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{FieldPath, PathStep};
-use crate::query::{Context, List, Query, QueryRow, RowPart, Runner};
+use crate::query::{Context, List, Query, QueryRow, RowPart, Runner, qualified_text};
 use questions::questions;
 
 /// The days of the longest month: a date known to a range of at most a month is not a gap.
@@ -149,7 +149,7 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
         Body::Actor(_) | Body::Source(_) => {}
     }
     for statement in cx.index.statements_of(row.entry) {
-        let text = || cx.index.qualified_text(statement);
+        let text = || qualified_text(cx.index.snapshot(), statement);
         let path = statement.part.path();
         let mut add = |kind, path: FieldPath, text| gaps.push(gap(kind, statement, path, text));
         match cx.index.origins(statement) {

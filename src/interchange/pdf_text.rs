@@ -72,7 +72,7 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
 /// Help for a file with damage.
 const DOWNLOAD_AGAIN: &str =
     "\n  help: download it again, or open it in a PDF viewer and save it again, and add that file";
-/// Help for a file that is refused.
+/// The help for a file that is rejected.
 const BY_HAND: &str =
     "\n  help: copy or type its text into a .txt file, compare it with the pages, and add that file";
 

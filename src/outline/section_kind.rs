@@ -65,7 +65,7 @@ sections! {
     /// Entries that link here.
     Mentions = Some("Mentioned in"), List;
     /// Names of the entry that are not linked or cited.
-    Unlinked = Some("Unlinked mentions"), List;
+    Unlinked = Some("Mentions not linked"), List;
     /// The numbered citations.
     References = Some("References"), Numbered;
 }

@@ -22,7 +22,7 @@ struct AttributedStatement<'c> {
     date: Option<&'c Date>,
     /// Whether it is known as of the date.
     is_as_of: bool,
-    /// Its sentence, if it is a claim that has one.
+    /// Its text, if it is a claim with one.
     text: Option<&'c Prose>,
 }
 
@@ -149,7 +149,7 @@ mod tests {
         corpus.as_of = Date::parse("2020-01-01").ok().and_then(|date| date.earliest());
         let page = printed(&corpus, "clerk");
         assert!(page.contains("◆ The early word.") && !page.contains("The late word."), "{page}");
-        assert!(page.contains("1 not then"), "{page}");
+        assert!(page.contains("1 hidden"), "{page}");
     }
 
     #[test]

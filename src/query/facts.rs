@@ -28,11 +28,11 @@ pub(crate) struct Facts {
     /// The id of the entry that it is about, unless the text names it, as the sentence of a claim does: what a figure is
     /// `about`, else the owner.
     pub subject: Option<String>,
-    /// Its date as written: `when`, else `as_of`, else that of its event.
+    /// Its date as written: `when`, or else `as_of`, or else that of its event.
     pub date: String,
     /// Whether it is known as of that date, which says nothing of the time before or after.
     pub is_as_of: bool,
-    /// The same for a column.
+    /// The date in a short form for a column.
     pub short_date: String,
     /// The date in words.
     pub long_date: String,

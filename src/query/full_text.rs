@@ -52,7 +52,7 @@ pub(crate) struct SearchHit {
     pub certain: bool,
     /// Whether it has no date by which it could be left out as of a day; a passage if its source has none.
     pub undated: bool,
-    /// The name of an entry, the text of a statement, or the paragraph around the first word found.
+    /// The name of an entry, the text of a statement, or the paragraph around the first match.
     pub text: String,
     /// The bytes of the first match in `text`, for a paragraph.
     pub range: Range<usize>,

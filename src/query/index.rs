@@ -29,7 +29,7 @@ pub(crate) struct Index {
     snapshot: Snapshot,
     /// By entry; shared with the index of the snapshot before, where the entry is the same.
     names: Vec<Arc<EntryNames>>,
-    /// The words of four digits in the names of each kind.
+    /// The four-digit words in the names of each kind.
     years: OnceLock<HashMap<Kind, HashSet<Box<str>>>>,
     name_ranks: OnceLock<Vec<u32>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
@@ -80,7 +80,7 @@ impl Index {
         index
     }
 
-    /// The snapshot.
+    /// Returns the snapshot.
     pub(crate) fn snapshot(&self) -> &Snapshot {
         &self.snapshot
     }
@@ -319,13 +319,7 @@ impl Index {
         statement_text(&self.snapshot, row)
     }
 
-    /// The text of a statement with what is not usual of it, so that nothing reads surer than it is.
-    pub(crate) fn qualified_text(&self, row: QueryRow) -> String {
-        let statement = Statement { owner: self.snapshot.at(row.entry), part: row.part.statement_part() };
-        [vec![self.statement_text(row)], statement.qualifiers()].concat().join(" · ")
-    }
-
-    /// Who says what a statement says, if that is not the author of what it cites.
+    /// Returns the speaker of a statement, if it is not the author of the cited source.
     pub(crate) fn said_by(&self, row: QueryRow) -> Option<&EntryId> {
         let link = match row.part {
             RowPart::Entry => None,

@@ -110,7 +110,7 @@ impl Query {
         wrong.map_or(Ok(()), Err)
     }
 
-    /// What may be meant by a term that nothing in a list can meet: by a value that nothing in the corpus has although it could,
+    /// Suggests a correction if no row of a list can match a term: a value that is not in the corpus, such as a
     /// such as a tag, by an address that no statement has, by a term that is about statements alone, or by words that say a time.
     pub(crate) fn unused(&self, cx: &Context<'_>, list: List) -> Option<String> {
         let mut found = date_words::meant(self.search_text().trim())

@@ -73,7 +73,7 @@ impl NeedleSearch {
         all
     }
 
-    /// Returns whether it is in a copy.
+    /// Returns whether a copy contains it.
     pub(super) fn is_in_copy(&self, copy: &Copy) -> bool {
         !self.find_in_copy(copy).is_empty() || has_folded(copy.text(), &self.needle)
     }

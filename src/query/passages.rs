@@ -42,7 +42,8 @@ pub(crate) struct FoundParagraphs {
     pub count: usize,
 }
 
-/// The first match of one needle in each paragraph that has it: the number of the paragraph and the bytes, in order.
+/// The first match of a needle in each paragraph that contains it, in order: the number of the paragraph, and the
+/// bytes.
 type Matches = Vec<(usize, Range<usize>)>;
 
 impl<'i> PassageSearch<'i> {

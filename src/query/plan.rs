@@ -109,7 +109,8 @@ impl Plan {
         }
     }
 
-    /// How surely a paragraph of the archived copy of `source` meets it; without a number, whether one can.
+    /// Returns the certainty with which a paragraph of the archived copy of `source` matches; without a number, whether
+    /// any could.
     ///
     /// `has` returns whether the paragraph contains a word. A term about a citation applies to that paragraph; every
     /// other term applies to the source.

@@ -21,6 +21,12 @@ pub(crate) fn statement_text(snapshot: &Snapshot, row: QueryRow) -> String {
     }
 }
 
+/// Returns the text of a statement with what is not usual of it, so that nothing reads surer than it is.
+pub(crate) fn qualified_text(snapshot: &Snapshot, row: QueryRow) -> String {
+    let statement = Statement { owner: snapshot.at(row.entry), part: row.part.statement_part() };
+    [vec![statement_text(snapshot, row)], statement.qualifiers()].concat().join(" · ")
+}
+
 /// `people (28), victim`: who took part, how many, and in which role.
 fn part_in_words(snapshot: &Snapshot, participant: &Participant) -> String {
     let entry = participant.actor.as_ref().map(|link| (link, snapshot.get(link.id.as_str())));

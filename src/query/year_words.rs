@@ -12,7 +12,7 @@ impl Query {
     pub(crate) fn year_words(&self, cx: &Context<'_>, list: List) -> Vec<&str> {
         let mut found = Vec::new();
         collect(&self.any, &date_words::is_year, &mut found);
-        // Nobody asks for the time of an actor by a year alone.
+        // A year alone is never meant as the date of an actor.
         found.retain(|word| list != List::Entries(Kind::Actor) && !cx.index.takes_year(list, word));
         found
     }

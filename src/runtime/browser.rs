@@ -5,6 +5,7 @@ mod events;
 #[cfg(feature = "test-hooks")]
 mod fault;
 mod input;
+mod loop_event;
 mod workers;
 
 use std::io;
@@ -16,6 +17,7 @@ use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use input::InputQueue;
+use loop_event::LoopEvent;
 use workers::Workers;
 
 use super::clock;
@@ -62,13 +64,6 @@ pub(crate) struct BrowserOptions {
     pub overrides: Overrides,
     /// Whether the corpus is a temporary copy. Editing then offers to create a permanent one.
     pub demo: bool,
-}
-
-/// An event sent to the loop by another thread.
-enum LoopEvent {
-    Msg(Msg),
-    Signal(SignalEvent),
-    Settings(Box<Config>),
 }
 
 /// Runs the browser until the user quits, and returns the exit code.

@@ -66,7 +66,8 @@ pub(crate) fn jump(
     let query = NameQuery::new(query, name_index.words());
     let candidates = Candidates::of(&query, name_index);
     let (mut ranked, mut unscored) = compare_all(name_index, &query, &candidates, kind, cancelled)?;
-    // Words that sound alike one by one are found by now; scattered letters are not worth more than a whole name that does.
+    // Words that sound alike individually have been found by now; scattered letters rank below a whole name that sounds
+    // alike.
     let has_words = ranked.iter().any(|ranked| ranked.found.found_by <= FoundBy::Part);
     if !has_words {
         let by_sound = sound_run::sound_runs(name_index, &query, kind, cancelled)?;

@@ -32,7 +32,7 @@ pub(crate) struct Lead {
     pub is_weak: bool,
     /// Whether it is not spelled so but sounds so.
     pub is_by_sound: bool,
-    /// Where it is.
+    /// The place.
     pub place: LeadPlace,
     /// The number of occurrences in the place.
     pub count: usize,

@@ -154,7 +154,7 @@ impl NameTrie {
         without_possessive(written).map(|_| (number, last.saturating_sub(1)))
     }
 
-    /// Returns the longest name that begins with a word: the index after its last word, its bytes, and whose it is.
+    /// Returns the longest name that starts at a word: the index after its last word, its bytes, and its entries.
     fn longest(
         &self,
         words: &[TrieWord],

@@ -65,7 +65,7 @@ impl CheckResults {
         self.leads = by_actor(leads);
     }
 
-    /// Takes the problems found by the rules, and computes the state of the copies.
+    /// Stores the problems found by the rules, and computes the state of the copies.
     pub(crate) fn new(cx: &CheckContext<'_>, found: Vec<Problem>) -> Self {
         let CheckContext { corpus, copies, .. } = *cx;
         let state = corpus.entries().iter().filter_map(|entry| {

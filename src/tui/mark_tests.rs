@@ -127,10 +127,10 @@ fn unlinked_names_are_on_the_page_once_the_copies_are_searched() {
     ];
     let mut harness =
         Harness::new(corpus(&files), 120, 40).with_copy("log", "One.\n\nOf the Mill Guild, in short.\n");
-    assert!(!harness.screen().contains("Unlinked mentions"), "{}", harness.screen());
+    assert!(!harness.screen().contains("Mentions not linked"), "{}", harness.screen());
     harness.check();
     let screen = harness.screen();
-    let page: Vec<&str> = screen.lines().skip_while(|line| !line.contains("Unlinked mentions")).collect();
+    let page: Vec<&str> = screen.lines().skip_while(|line| !line.contains("Mentions not linked")).collect();
     for words in
         ["2 times", "line 3", "The Mill Guild burned.", "log, para 2", "Of the Mill Guild, in short."]
     {
@@ -158,7 +158,7 @@ fn a_page_lists_the_first_mentions_that_are_not_linked_and_counts_the_rest() {
     let mut harness = Harness::new(corpus(&files), 120, 100);
     harness.check();
     let screen = harness.screen();
-    assert!(screen.contains("Unlinked mentions · 25"), "{screen}");
+    assert!(screen.contains("Mentions not linked · 25"), "{screen}");
     assert!(screen.contains("… and 5 more; `dossier leads id:guild` lists all"), "{screen}");
 }
 

@@ -19,7 +19,7 @@ const WHO: usize = 18;
 /// The maximum length of the part of a note that is shown for the words in it, in characters.
 const NOTE: usize = 60;
 
-/// The smallest widths of a list at which its rows say who says it, and with which grade and origins; its text comes first.
+/// The minimum widths of a list at which its rows show speaker or source, grade, and origins; the text comes first.
 const WITH_WHO: usize = 72;
 const WITH_GRADE: usize = 50;
 

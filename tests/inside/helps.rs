@@ -171,7 +171,7 @@ fn a_file_without_a_name_does_not_replace_a_good_version() {
 }
 
 #[test]
-fn help_keeps_what_was_written_and_makes_up_no_number() {
+fn help_keeps_the_input_and_invents_no_number() {
     use Kind::{Actor, Event, Source};
     for (kind, text, help) in [
         (Some(Event), "[[place]]\nname = \"x\"\nlat = \"33.3 N\"", "`lat = 33.3`"),

@@ -53,7 +53,7 @@ fn no_title_with_the_letters_buries_a_close_spelling() {
     }
 }
 
-/// The names that an analyst types in the spelling that comes to mind.
+/// Names in the first spelling that comes to an analyst's mind.
 #[test]
 fn spellings_of_shipped_names_find_them_first() {
     let index = NameIndex::new(&shipped(), Day::MIN);

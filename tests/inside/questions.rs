@@ -113,7 +113,7 @@ fn statements_answer_who_held_an_office_on_a_day() {
 }
 
 #[test]
-fn the_conflicts_view_answers_where_sources_disagree() {
+fn the_conflicts_view_shows_where_sources_disagree() {
     let mut harness = valley();
     harness.press("1 /").type_text("league").press("enter enter v");
     assert_eq!(harness.view(), ViewId::Conflicts, "{}", harness.screen());

@@ -8,6 +8,7 @@ mod commands;
 mod completion;
 mod faults;
 mod golden;
+mod list_marks;
 mod lists;
 mod many;
 mod mistyped;

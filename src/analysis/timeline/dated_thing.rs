@@ -42,7 +42,7 @@ impl DateMeaning {
     }
 }
 
-/// A thing of a timeline. Its numbers apply to the snapshot that the timeline was made from.
+/// A thing on a timeline. Its indices are only valid for the snapshot that the timeline was created from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DatedThing {
     /// The index of its entry.

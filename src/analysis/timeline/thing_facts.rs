@@ -20,7 +20,7 @@ pub(crate) struct ThingFacts {
     pub status: String,
     /// What is not usual of a statement, in words: of a plain report nothing.
     pub qualifiers: Vec<String>,
-    /// The larger event that an event, or the event of a statement, is part of.
+    /// The larger event that the event, or the event of the statement, is part of.
     pub part_of: Option<EntryId>,
 }
 

@@ -18,8 +18,8 @@ const SOURCE: &[&str] =
 const OF_TABLES: &[&str] =
     &["type", "to", "when", "text", "name", "actor", "role", "country", "file", "sha256", "cite"];
 
-/// Writes a dossier of `kind` whose required fields are placeholders, but for its name where that is given; `full` offers every
-/// field there is.
+/// Writes a dossier of `kind` with placeholders for its required fields, except the name if it is given; `full`
+/// includes every field.
 pub(super) fn template(kind: Kind, name: Option<&str>, full: bool) -> String {
     let (specs, offered) = match kind {
         Kind::Actor => (Actor::specs(), ACTOR),

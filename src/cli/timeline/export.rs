@@ -33,7 +33,7 @@ const COLUMNS: [&str; 18] = [
     "line",
 ];
 
-/// Prints an array with one object for each thing. Bounds that are open or unknown are null.
+/// Prints an array with an object for each thing. Open or unknown bounds are null.
 pub(super) fn json(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) -> io::Result<()> {
     let _ = call.json(&things.iter().map(|thing| object(timeline, thing)).collect::<Vec<_>>())?;
     Ok(())
@@ -77,7 +77,7 @@ fn object(timeline: &Timeline, MarkedThing { thing, trust }: &MarkedThing) -> Va
     })
 }
 
-/// Prints a table with one line for each thing. Bounds that are open or unknown are empty.
+/// Prints a table with a line for each thing. Open or unknown bounds are empty.
 pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) -> io::Result<()> {
     let mut text = csv::line(COLUMNS);
     for MarkedThing { thing, trust } in things {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::LoopEvent;
+use super::loop_event::LoopEvent;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::wake_channel::WakeSender;

@@ -192,8 +192,8 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
             let corpus: Snapshot = reload.corpus.into();
-            // Takes a second for 100,000 dossiers or verdicts, for which the reader would wait at the first letter of a
-            // filter, and after each verdict.
+            // Takes a second for 100,000 dossiers or verdicts, which would otherwise delay the first key in a filter,
+            // and each verdict.
             let index = match &self.index {
                 Some(before) => Index::following(&corpus, before),
                 None => Index::new(&corpus),

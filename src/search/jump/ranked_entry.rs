@@ -24,7 +24,7 @@ pub(super) struct RankedEntry<'h> {
     pub exact: bool,
 }
 
-/// Compares results: exact names first, then as [`FoundBy`](super::found_by::FoundBy) says. Among equals, the names that
+/// Compares results: exact names first, then by [`FoundBy`](super::found_by::FoundBy). Ties are broken by names of
 /// have the words in the order of the query, those that the query has all words of, actors before titles, few changes,
 /// words in a row, high scores, much linked entries, short names.
 pub(super) fn compare(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
@@ -38,7 +38,7 @@ fn key(ranked: &RankedEntry<'_>) -> impl Ord {
         (!exact, found.found_by.tier(), found.order == WordOrder::Turned, !(found.complete && own)),
         (!own, entry.kind != Kind::Actor),
         (found.cost, found.order, !found.covers, Reverse(*score)),
-        // Twice as many links count; a few more do not.
+        // Compare the order of magnitude: a few more links make no difference.
         Reverse((entry.links + 1).ilog2()),
         (!found.starts, found.unmatched, Reverse(entry.links), name.length),
     )

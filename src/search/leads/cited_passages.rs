@@ -57,7 +57,7 @@ fn paragraphs(line: &VerifiedCitation<'_>, copy: &Copy) -> Vec<RangeInclusive<us
         QuoteResult::Anchor(anchor) => anchor.ranges(),
         _ => &[],
     };
-    // A citation without a place cites no passage in particular.
+    // A citation without a locator cites no particular passage.
     let place = line.cite.at.as_ref().and_then(|at| place_of(copy, Some(at)).region(copy));
     let place = place.filter(|region| *region != (0..copy.text().len()) || copy.paragraphs().len() == 1);
     quoted.iter().chain(&place).filter_map(|range| copy.paragraphs_of(range)).collect()

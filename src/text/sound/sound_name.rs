@@ -9,7 +9,7 @@ use super::sound_word::SoundWord;
 
 /// The consonants of two words that are one word of another name even if that is all there is of either.
 const LONG: usize = 6;
-/// The most words of a name that are compared.
+/// The maximum number of words of a name that are compared.
 const MOST_WORDS: usize = 24;
 
 /// The words of a name, without articles, `bin` and `ibn`.

@@ -6,7 +6,7 @@ use crate::tui::key::Key;
 actions! {
     /// An action while typing.
     TypingAction {
-        Accept: ["enter"] "accept", "accept the text; in the jump box, go there" in Program @ 10;
+        Accept: ["enter"] "accept", "accept the text; in the jump dialog, open the entry" in Program @ 10;
         Complete: ["tab"] "complete", "complete the key or value of a query, or a name" in Find @ 15;
         InputDown: ["ctrl-n", "down"] "next", "go to the next row" in Move @ 20;
         InputUp: ["ctrl-p", "up"] "previous", "go to the previous row, or recall the last text if empty" in Move @ 30;

@@ -62,7 +62,7 @@ impl Dependents {
         self.list.next_row(action == DependentsAction::NextStop, self.rows.all().len(), |_| true)
     }
 
-    /// Takes the rows of the current load, once they have been made.
+    /// Stores the rows of the current load, once they have been built.
     fn refresh(&mut self, model: &Model) {
         self.needed = None;
         let Some(source) = self.source.clone().filter(|_| self.load != Some(model.load)) else { return };

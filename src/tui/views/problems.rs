@@ -48,9 +48,9 @@ actions! {
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
         ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
-        Right: ["l", "right"] "open", "open this kind" in Read;
-        Left: ["h", "left"] "close", "close this kind" in Read;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
+        Right: ["l", "right"] "open", "expand this kind" in Read;
+        Left: ["h", "left"] "close", "collapse this kind" in Read;
         NextSection: ["}"] "next kind", "go to the next kind" in Move @ 70;
         PrevSection: ["{"] "previous kind", "go to the previous kind" in Move;
         Problems: ["!"] "problems", "list all problems" in Go;
@@ -64,7 +64,7 @@ pub(crate) struct Problems {
     list: ListState<RowId>,
     rows: ProblemRows,
     detail: DetailBox,
-    /// The kinds that the reader has opened (`true`) or closed; others are open if they are few.
+    /// The kinds that the user has expanded (`true`) or collapsed; others are expanded if they are few.
     unfolded: BTreeMap<&'static str, bool>,
     /// The inputs of the rows: the problems, and the user's choices.
     of: Option<(u64, String, BTreeMap<&'static str, bool>)>,

@@ -48,8 +48,8 @@ const NARROWED: &str = "narrowed";
 actions! {
     /// The actions of the statements view.
     StatementsAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 42;
         NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;

@@ -148,7 +148,7 @@ fn an_entry_without_conflicts_says_why_and_all_are_one_key_away() {
     assert!(harness.screen().contains("conflicts · 3"), "{}", harness.screen());
     let mut none = Harness::new(corpus(&[("actors/a.toml", "name = \"A\"\nkind = \"party\"\n")]), 120, 30);
     none.press("v a");
-    assert!(none.screen().contains("│ no conflicts "), "{}", none.screen());
+    assert!(none.screen().contains("│ no conflicts: no property"), "{}", none.screen());
 }
 
 #[test]

@@ -26,11 +26,11 @@ fn gaps_are_listed_by_entry_and_opened_at_their_place() {
     assert!(all.iter().any(|row| row == "Treaty of the weir vague date 2021"), "{all:?}");
     assert!(all.iter().any(|row| row.ends_with("source not seen Ledger of treaties")), "{all:?}");
     assert!(
-        all.iter().any(|row| row == "The spring flood only suspected Millers' Guild, attacker"),
+        all.iter().any(|row| row == "The spring flood only suspected Millers' Guild, attacker · suspected"),
         "{all:?}"
     );
     harness.press("/").type_text("id:flood-2020").press("enter");
-    assert_eq!(rows(&harness)[0], "The spring flood only suspected Millers' Guild, attacker");
+    assert_eq!(rows(&harness)[0], "The spring flood only suspected Millers' Guild, attacker · suspected");
     let here = harness.location();
     harness.press("enter");
     let target = harness.browse().target().expect("a target");

@@ -150,7 +150,7 @@ fn is_remark(path: &[PathStep]) -> bool {
     matches!(path, [_, field, last] if last.key == IN_PROSE && field.key != "text")
 }
 
-/// Returns the index of a citation in the corpus, if it is there as it was.
+/// Returns the index of a citation in the corpus, if it is unchanged.
 fn index_of(citing: &CitationId, corpus: &Snapshot) -> Option<CitationIndex> {
     let owner = corpus.index_of(citing.owner.as_str())?;
     let entry = corpus.at(owner);

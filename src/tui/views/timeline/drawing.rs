@@ -21,13 +21,13 @@ use crate::tui::view::actions::ActionId;
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
 
-/// The smallest height of the view at which the strip has labels and the axis is shown.
+/// The minimum height of the view at which the strip has labels and the axis is shown.
 const WITH_AXIS: u16 = 12;
 /// The width of the date column, in cells.
 const DATE: usize = Date::SHORT;
 /// The smallest width at which rows say who took part; what happened comes first.
 const WITH_WHO: usize = 64;
-/// The smallest useful axis, in cells.
+/// The minimum useful width of the axis, in cells.
 const LEAST_AXIS: usize = 8;
 
 impl TimelineView {

@@ -144,6 +144,9 @@ pub(super) fn with_suggestion(
     }
     let text = &loaded.file.text;
     let written = text.get(finding.at.range()).unwrap_or("");
+    // A link that is half closed needs one bracket more, not two.
+    let is_half_closed = written.starts_with("[[") && written.ends_with(']') && !written.ends_with("]]");
+    let written = if is_half_closed { written.trim_end_matches(']') } else { written };
     if let Some(named) = named(loaded, finding, written, names) {
         return named;
     }

@@ -27,6 +27,7 @@ use super::config::overrides::{Overrides, is_light};
 use super::demo;
 use super::fatal_signals;
 use super::frame_writer::FrameWriter;
+use super::printer::{ColorChoice, Printer};
 use super::sanitizing_backend::SanitizingBackend;
 use super::signals::{self, SignalEvent};
 use super::terminal::{TerminalGuard, TerminalWriter};
@@ -35,6 +36,7 @@ use super::wake_channel::{WakeReceiver, WakeSender, wake_channel};
 use super::worker::load::LoadRequest;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::text::{TextKind, show};
 use crate::tui::app::{App, Session};
 use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
@@ -124,6 +126,9 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
         browser.input.await_background();
     }
     let restored = browser.guard.leave();
+    for line in browser.finish_writes() {
+        let _ = Printer::stderr(ColorChoice::Auto).line(&show(&line, TextKind::Name));
+    }
     // If the terminal is gone, that is the cause of any error, so exit as on SIGHUP.
     result.and_then(|code| restored.map(|()| code)).or_else(|error| {
         let is_gone = signals::is_gone(&browser.guard.reset(), Duration::ZERO);
@@ -213,6 +218,16 @@ impl Browser {
                 return Ok(code);
             }
         }
+    }
+
+    /// Waits until a fix that was begun is written, and returns what became of it.
+    fn finish_writes(&mut self) -> Vec<String> {
+        self.workers.fix.finish();
+        let outcome = |event: LoopEvent| match event {
+            LoopEvent::Msg(Msg::Fixed(Ok(words) | Err(words), _)) => Some(words),
+            _ => None,
+        };
+        self.events.drain().into_iter().filter_map(outcome).collect()
     }
 
     /// Waits for a key, a message, or the status message to expire.

@@ -18,7 +18,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// How long a thread pauses after its job panicked.
@@ -93,6 +93,7 @@ pub(crate) struct Worker<R> {
     name: &'static str,
     /// What the thread is to run, until it is spawned.
     unspawned: Option<Box<dyn FnOnce() + Send>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl<R> fmt::Debug for Worker<R> {
@@ -121,7 +122,7 @@ impl<R: Send + 'static> Worker<R> {
         let job = job(requests.clone());
         let sent = requests.sent.clone();
         let serve: Box<dyn FnOnce() + Send> = Box::new(move || serve(job, &receiver, sent));
-        Self { requests, name: J::NAME, unspawned: Some(serve) }
+        Self { requests, name: J::NAME, unspawned: Some(serve), thread: None }
     }
 
     /// Creates a worker for a job and spawns its thread.
@@ -141,7 +142,15 @@ impl<R: Send + 'static> Worker<R> {
     /// Fails if the thread cannot be created.
     pub(crate) fn spawn(&mut self) -> io::Result<()> {
         let Some(serve) = self.unspawned.take() else { return Ok(()) };
-        thread::Builder::new().name(self.name.into()).spawn(serve).map(drop)
+        self.thread = Some(thread::Builder::new().name(self.name.into()).spawn(serve)?);
+        Ok(())
+    }
+
+    /// Waits until the thread has done what it was sent, and ends it.
+    pub(crate) fn finish(&mut self) {
+        drop(self.requests.requests.send(None));
+        // A panic was reported when it happened.
+        self.thread.take().into_iter().for_each(|thread| drop(thread.join()));
     }
 
     /// Returns a handle that sends requests.

@@ -37,11 +37,26 @@ pub(super) fn instead(text: &str) -> Vec<String> {
     if tidy.len() == 2 && tidy.bytes().all(|b| b.is_ascii_digit()) {
         tidy.push_str("xx");
     }
+    meant.extend(open_ended(&tidy));
+    if !meant.is_empty() {
+        return meant;
+    }
     for reading in [Interpretation::First, Interpretation::Second] {
         let guess = words::date(&tidy, reading).filter(|guess| guess != text && is_date(guess));
         meant.extend(guess.filter(|guess| !meant.contains(guess)));
     }
     meant
+}
+
+/// Returns both meanings of `2014..` or `..2014`: all the time from or until then, and one time in it.
+fn open_ended(text: &str) -> Vec<String> {
+    let date = |text: &str| words::date(text.trim(), Interpretation::First).filter(|date| is_date(date));
+    let meant = match (text.strip_suffix(".."), text.strip_prefix("..")) {
+        (Some(start), None) => date(start).map(|start| [format!("{start}/.."), format!("[{start}..]")]),
+        (None, Some(end)) => date(end).map(|end| [format!("../{end}"), format!("[..{end}]")]),
+        _ => None,
+    };
+    meant.into_iter().flatten().filter(|date| is_date(date)).collect()
 }
 
 /// Returns the text without its times of day, if it has any: `18.3.2026 12:30`, `March 18, 2026 at 5 pm`.

@@ -92,6 +92,7 @@ fn the_intended_date_is_suggested() {
         ("last week of February 2028", "[2028-02-23..2028-02-29]"),
         ("week of 9 March 2026", "[2026-03-09..2026-03-15]"),
         ("2026-W11", "[2026-03-09..2026-03-15]"),
+        ("2020-W12-3", "2020-03-18"),
         ("week 53, 2020", "[2020-12-28..2021-01-03]"),
         ("late 19th century", "[1868..1900]"),
         // More bounds.
@@ -256,5 +257,17 @@ fn a_date_that_is_not_known_is_left_out() {
         let error = Date::parse(text).expect_err(text);
         assert!(error.help.starts_with("delete the field"), "{text}: {}", error.help);
         assert!(error.instead.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn an_open_end_without_a_form_gets_both_meanings() {
+    for (text, instead) in [
+        ("2014..", ["2014/..", "[2014..]"]),
+        ("..2014", ["../2014", "[..2014]"]),
+        ("2014-05..", ["2014-05/..", "[2014-05..]"]),
+        ("2014…", ["2014/..", "[2014..]"]),
+    ] {
+        assert_eq!(Date::parse(text).expect_err(text).instead, instead, "{text}");
     }
 }

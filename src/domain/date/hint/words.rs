@@ -3,7 +3,7 @@
 use super::bound::bounded;
 use super::completion::ends;
 use super::interpretation::{Interpretation, is_date};
-use super::period::{century, span};
+use super::period::{century, span, week_day};
 use super::qualifier::{mark_all, without_qualifier};
 
 /// Parses a normalized date.
@@ -53,6 +53,9 @@ fn bracketed(text: &str) -> Option<&str> {
 /// Parses a date, several dates, or a bound.
 fn several(text: &str, reading: Interpretation) -> Option<String> {
     let text = text.trim();
+    if let Some(day) = week_day(text) {
+        return Some(day);
+    }
     if reading == Interpretation::Second
         && let Some((first, last)) = century(text)
     {

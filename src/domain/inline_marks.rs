@@ -207,7 +207,7 @@ mod tests {
     fn invalid_markup_is_kept_and_does_not_affect_the_next() {
         for (text, expected) in [
             ("[[a and [[b]]", &["B [[a and ", "L b"][..]),
-            ("[[a] then [@b]", &["B [[a", "] then ", "C b"]),
+            ("[[a] then [@b]", &["B [[a]", " then ", "C b"]),
             ("[@a\n[[b]]", &["B [@a", "\n", "L b"]),
             ("[[open to the end", &["B [[open to the end"]),
             ("[[]] [[|x]] [@] [@, para 3]", &["B [[]]", " ", "B [[|x]]", " ", "B [@]", " ", "B [@, para 3]"]),

@@ -187,13 +187,13 @@ mill#relation:backed-by:hall  @Mar 2026                             0 origins   
         serde_json::from_str(&list(&county(), &["statements", "id:mill#wage", "--format", "json"]).out)
             .expect("JSON");
     let expected = serde_json::json!([{
-        "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02",
+        "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02", "date_field": "when",
         "said_by": "mill", "status": "asserted", "basis": "reported", "sources": ["ledger", "wire"], "grade": "B2", "origins_least": 2, "origins_most": 2,
         "checked": "no", "mark": "unchecked", "path": "actors/mill.toml", "line": 9, "certain": true,
     }]);
     assert_eq!(claim, expected);
     let output = list(&county(), &["statements", "is:relation", "--format", "csv"]);
-    let expected = "owner,address,statement,text,date,said_by,status,basis,confidence,likelihood,role,property,value,best,low,high,unit,qualifier,sources,disputed_by,origins,grade,checked,mark,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,asserted,reported,,,,,,,,,,,,,0,,,,true,actors/mill.toml,4\r\n";
+    let expected = "owner,address,statement,text,date,date_field,said_by,status,basis,confidence,likelihood,role,property,value,best,low,high,unit,qualifier,sources,disputed_by,origins,grade,checked,mark,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,as_of,,asserted,reported,,,,,,,,,,,,,0,,,,true,actors/mill.toml,4\r\n";
     assert_eq!(output.out, expected);
 }
 

@@ -8,15 +8,15 @@ use super::*;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{LoadedDossier, read};
 
-type DossiersById = BTreeMap<String, Arc<LoadedDossier>>;
+type LoadedFiles = BTreeMap<String, Arc<LoadedDossier>>;
 
-fn put(files: &mut DossiersById, id: &str, name: &str) {
+fn put(files: &mut LoadedFiles, id: &str, name: &str) {
     let text = format!("name = \"{name}\"\nkind = \"person\"\n");
     let loaded = read(&format!("actors/{id}.toml"), Kind::Actor, id, text.as_bytes());
     files.insert(id.to_owned(), Arc::new(loaded));
 }
 
-fn snapshot(files: &DossiersById) -> Snapshot {
+fn snapshot(files: &LoadedFiles) -> Snapshot {
     link(&CorpusFiles { dossiers: files.values().cloned().collect(), ..CorpusFiles::default() }).into()
 }
 
@@ -25,7 +25,7 @@ proptest! {
     fn an_index_that_follows_another_answers_like_a_new_one(
         edits in vec((0..5, option::of("[A-C][a-c]{0,2}( 200[0-3])?")), 1..12)
     ) {
-        let mut files = DossiersById::new();
+        let mut files = LoadedFiles::new();
         let mut index = Index::new(&snapshot(&files));
         for (nth, name) in edits {
             match name {
@@ -50,7 +50,7 @@ proptest! {
 
 #[test]
 fn what_is_known_of_an_entry_is_kept_until_its_file_changes() {
-    let mut files = DossiersById::new();
+    let mut files = LoadedFiles::new();
     put(&mut files, "b", "Same");
     put(&mut files, "c", "Edited");
     let before = Index::new(&snapshot(&files));

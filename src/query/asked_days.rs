@@ -1,9 +1,11 @@
 //! The period that a query asks for, so that a time axis can show it.
 
 use super::Query;
+use super::date_words;
 use super::takes::{ParsedValue, Takes};
 use super::terms::{CERTAINLY, DATE};
 use super::tree::{Alternatives, Atom, Clause, Factor, Form};
+use crate::domain::date::Date;
 use crate::domain::period::Period;
 
 impl Query {
@@ -42,6 +44,8 @@ fn of_factor(factor: &Factor) -> Option<Period> {
             },
             _ => None,
         },
+        // Only timelines ask, in which a year always means the time.
+        Atom::Word(word, _) if date_words::is_year(word) => Date::parse(word).ok()?.period(),
         Atom::Clause(_) | Atom::Phrase(_) | Atom::Word(..) => None,
     }
 }
@@ -60,6 +64,8 @@ mod tests {
             ("date:2025-10..2026-02 date:2026", "2026-01-01..2026-02-28"),
             ("certainly:(date:2025 kind:attack)", "2025-01-01..2025-12-31"),
             ("(date:2025)", "2025-01-01..2025-12-31"),
+            ("2025 kind:attack", "2025-01-01..2025-12-31"),
+            ("1234567", "none"),
             ("kind:attack", "none"),
             ("-date:2025", "none"),
             ("date:2025 or kind:attack", "none"),

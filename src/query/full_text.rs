@@ -10,6 +10,7 @@ use super::facts::Facts;
 use super::passages::PassageSearch;
 use super::row::{List, QueryRow, RowPart};
 use super::runner::{Hit, Runner};
+use crate::domain::certainty::Certainty;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::presence::Presence;
 use crate::domain::record::FieldPath;
@@ -190,6 +191,11 @@ impl<'i> FullTextSearch<'i> {
     /// Finds matching paragraphs in the archived copy of a source; those beyond the first `limit` are only counted.
     pub(crate) fn passages(&self, source: &EntryId, copy: &Copy, limit: usize) -> FoundPassages {
         let Some(row) = self.cx.index.row_of(source.as_str()) else { return FoundPassages::default() };
+        // A source that was not there yet has said nothing.
+        let then = self.cx.certainty_then(row);
+        if then == Certainty::No {
+            return FoundPassages::default();
+        }
         let found = self.passages.find(row, copy, limit);
         let undated = self.cx.presence(row) == Some(Presence::Undated);
         let hit = |hit: &super::passages::PassageHit| {
@@ -199,7 +205,8 @@ impl<'i> FullTextSearch<'i> {
             let is_near = hit.range.start.saturating_sub(paragraph.start) < AROUND;
             let byte = if is_near { paragraph.start } else { hit.range.start };
             let place = SearchPlace::Passage(source.clone(), hit.paragraph, byte);
-            SearchHit { place, certain: hit.certain, undated, text, range, facts: None }
+            let certain = hit.certain && then == Certainty::Certain;
+            SearchHit { place, certain, undated, text, range, facts: None }
         };
         FoundPassages { hits: found.hits.iter().map(hit).collect(), count: found.count }
     }
@@ -209,7 +216,7 @@ impl<'i> FullTextSearch<'i> {
         self.phrases.is_empty() || {
             let named = Context { searches_prose: false, ..self.cx };
             Runner::new(self.query, named, List::Entries(self.cx.index.entry(row).kind())).certainty(row)
-                != crate::domain::certainty::Certainty::No
+                != Certainty::No
         }
     }
 

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 use super::support::harbour::Harbour;
+use crate::program;
 
 /// Returns a corpus about a harbor whose office changes hands, with a name that came into use later.
 fn harbour() -> Harbour {
@@ -154,5 +155,25 @@ fn a_search_and_a_jump_mark_what_has_no_date_as_a_list_does() {
             let found: Vec<Value> = found.into_iter().filter(|row| row["group"] == group).collect();
             assert_eq!(presence(&found), presence(&listed), "{kind} as of {day}");
         }
+    }
+}
+
+#[test]
+fn a_source_that_was_not_yet_issued_has_no_passages() {
+    let town = program::corpus(&[
+        ("dossier.toml", ""),
+        ("archive/log.txt", "The lock burst at noon.\n"),
+        (
+            "sources/log.toml",
+            "title = \"The log\"\nissued = \"2024-03\"\n[archive]\nfile = \"archive/log.txt\"\n",
+        ),
+    ]);
+    for (day, passages) in [("2020-01-01", 0), ("2024-03-10", 1), ("2025-01-01", 1)] {
+        let found = program::run(&town, &["search", "lock burst", "--as-of", day, "--format", "json"]);
+        let hits: Value = serde_json::from_str(&found.out).expect("JSON");
+        let of = hits.as_array().expect("an array").iter().filter(|hit| hit["group"] == "passage");
+        let certain: Vec<_> = of.map(|hit| hit["certain"] == true).collect();
+        assert_eq!(certain.len(), passages, "{day}: {}", found.out);
+        assert!(certain.iter().all(|certain| *certain == (day == "2025-01-01")), "{day}: {}", found.out);
     }
 }

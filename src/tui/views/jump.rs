@@ -3,6 +3,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::date::Date;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain_text;
 use crate::domain::record::PathStep;
@@ -252,7 +253,14 @@ impl View for JumpDialog {
         match &self.found {
             None => canvas.hint(hint, &[SafeText::literal("searching…")]),
             Some(found) if found.hits.is_empty() => {
-                canvas.hint(hint, &[SafeText::literal("no match (try fewer letters)")]);
+                let words = match model.corpus.as_of {
+                    Some(day) => {
+                        let day = Date::from(day).words();
+                        name(&format!("no match as of {day} (try fewer letters, or all dates)"))
+                    }
+                    None => SafeText::literal("no match (try fewer letters)"),
+                };
+                canvas.hint(hint, &[words]);
             }
             Some(found) => {
                 let visible = found.hits.iter().enumerate().skip(self.list.offset).take(list.height as usize);

@@ -90,6 +90,8 @@ pub(crate) struct TimelineView {
     list: ListState<ThingId>,
     /// Whether the cursor moves to the date in the query, once there are rows.
     seeks_time: bool,
+    /// The day to which the cursor moves, since its row is hidden.
+    seeks_day: Option<Day>,
     marks: RowMarks<(u32, Part)>,
     detail: DetailBox,
 }
@@ -146,6 +148,7 @@ impl TimelineView {
             return Vec::new();
         };
         let key = model.key(action);
+        self.seeks_day = self.current().filter(|thing| thing.kind == kind).and_then(DatedThing::place);
         Cmd::say(Status::good(match self.kinds.toggle(kind) {
             true => format!("{words} shown ({key} to hide)"),
             false => format!("{words} hidden ({key} to show)"),
@@ -184,6 +187,7 @@ impl View for TimelineView {
         };
         Self {
             seeks_time: cursor.is_none(),
+            seeks_day: None,
             line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(List::Timeline))),
             subject: location.subject.clone(),
             narrowed: location.has("narrowed"),
@@ -366,6 +370,9 @@ impl View for TimelineView {
             self.list.select(row, &self.rows);
             // Show what comes just before as well.
             self.list.offset = row.saturating_sub(BEFORE);
+        }
+        if let Some(row) = self.seeks_day.take().and_then(|day| self.rows.nearest(day)) {
+            self.list.select(row, &self.rows);
         }
         self.list.reconcile(&self.rows, Self::visible(area), model.status.number());
         let visible = self.rows.shown().iter().skip(self.list.offset).take(Self::visible(area));

@@ -130,6 +130,16 @@ impl TimelineRows {
     }
 
     /// Returns the number of undated things.
+    /// Returns the shown row that is nearest to a day.
+    pub(super) fn nearest(&self, day: Day) -> Option<usize> {
+        let days = |thing: &DatedThing| thing.place().map_or(i64::MAX, |place| distance(place, day));
+        // Rows are in order, so that the nearest one is beside the place where the day would be.
+        let shown = self.shown();
+        let after = shown.partition_point(|thing| thing.place().is_some_and(|place| place < day));
+        let beside = [after.checked_sub(1), Some(after)].into_iter().flatten();
+        beside.filter_map(|row| Some((days(shown.get(row)?), row))).min().map(|(_, row)| row)
+    }
+
     pub(super) fn undated(&self) -> usize {
         self.timeline.things().len() - self.timeline.dated()
     }
@@ -172,4 +182,9 @@ impl Rows<ThingId> for TimelineRows {
         };
         self.shown().iter().position(is_it)
     }
+}
+
+/// Returns the number of days between two days.
+fn distance(one: Day, other: Day) -> i64 {
+    (i64::from(one.days_since_epoch()) - i64::from(other.days_since_epoch())).abs()
 }

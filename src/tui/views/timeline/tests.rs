@@ -280,6 +280,15 @@ fn a_name_from_right_to_left_is_last_in_its_row() {
 }
 
 #[test]
+fn hiding_the_kind_of_the_row_under_the_cursor_goes_to_the_nearest_row_in_time() {
+    let mut harness = harness();
+    harness.press("g j j j j");
+    assert!(current(&harness).contains("Ada counted the mills."), "{}", current(&harness));
+    harness.press("3");
+    assert!(current(&harness).contains("The fair"), "{}", harness.screen());
+}
+
+#[test]
 fn a_click_on_a_kind_in_the_border_shows_or_hides_it() {
     let mut harness = harness();
     let place = |harness: &Harness, words: &str| {

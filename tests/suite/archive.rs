@@ -67,6 +67,22 @@ fn archives_a_text_byte_for_byte_without_other_changes_to_the_source() {
 }
 
 #[test]
+fn another_text_does_not_keep_the_history_of_the_one_before() {
+    let town = town();
+    fs::write(town.path().join("page.html"), "<p>Ada has twelve hundred.</p>").expect("write file");
+    let old = "archive add ledger page.html --captured 2020-01-01 --by xx --url https://old.example/x";
+    assert_eq!(run(town.path(), &old.split(' ').collect::<Vec<_>>()).0, 0);
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.txt", "--force"]);
+    assert_eq!(code, 0, "{output}");
+    assert!(output.contains("`by` and `url` of [archive] still describes the copy before"), "{output}");
+    let source: toml::Table = toml::from_str(&read(&town, "sources/ledger.toml")).expect("TOML");
+    let archive = source["archive"].as_table().expect("table");
+    assert_eq!(archive["sha256"].as_str(), Some(&*hash(COPY)));
+    assert_eq!(archive["method"].as_str(), Some("kept as given"));
+    assert_ne!(archive["captured"].as_str(), Some("2020-01-01"), "it was captured now");
+}
+
+#[test]
 fn a_different_text_or_copy_is_rejected_without_force() {
     let town = town();
     fs::write(town.path().join("other.txt"), "Ada has eleven hundred.\n").expect("write file");

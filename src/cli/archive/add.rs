@@ -15,7 +15,7 @@ use crate::domain::entry::Entry;
 use crate::edit::archive::{ArchiveFields, set};
 use crate::evidence::{Copy, HashState, differs_in_line_ends_only};
 use crate::runtime::confined_dir::{ReadError, read_confined, read_unconfined};
-use crate::runtime::write::{Change, WriteReport};
+use crate::runtime::write::{Change, WriteError, WriteReport};
 use crate::runtime::{clock, corpus_loader::MAX_COPY};
 use crate::text::{TextKind, show};
 
@@ -172,7 +172,12 @@ impl Add {
         // Without its hash in the dossier, a copy could not be distinguished from another text, so the two are written
         // atomically.
         let written = if changes.is_empty() { Ok(WriteReport::default()) } else { writer.apply(&changes) };
-        let written = written.map_err(|error| (Exit::Unread, format!("nothing was archived: {error}")))?;
+        let written = written.map_err(|error| {
+            let is_begun = matches!(error, WriteError::Unfinished { .. });
+            let what = if is_begun { "the write is not complete" } else { "nothing was archived" };
+            (Exit::Unread, format!("{what}: {error}"))
+        })?;
+        lines.extend(self.outdated(entry, copy.sha256()));
         lines.push(format!("sha256 {}", copy.sha256()));
         Ok((lines, written))
     }
@@ -194,6 +199,21 @@ impl Add {
         Ok(ArchiveFile { path, bytes, before })
     }
 
+    /// Names what `[archive]` still says of the copy before, if another text takes its place.
+    fn outdated(&self, entry: &Entry, sha256: &str) -> Option<String> {
+        let archive = entry.archive().filter(|_| replaces(entry, sha256))?;
+        let given = [("by", self.by.is_some()), ("url", self.url.is_some())];
+        let kept = given.into_iter().filter(|(key, given)| !given && archive.spans.of(key).is_some());
+        let kept: Vec<String> = kept.map(|(key, _)| format!("`{key}`")).collect();
+        (!kept.is_empty()).then(|| {
+            format!(
+                "{}: {} of [archive] still describes the copy before: check it",
+                entry.file.path,
+                kept.join(" and ")
+            )
+        })
+    }
+
     /// Returns the text of the source's dossier with the new `[archive]`.
     fn dossier(
         &self,
@@ -208,9 +228,15 @@ impl Add {
         let known = same_file && same_hash;
         let says = |key: &str| archive.is_some_and(|archive| archive.spans.of(key).is_some());
         let today = clock::today().to_string();
-        let method = method.filter(|_| !known && !says("method"));
+        let replaces = replaces(entry, sha256);
+        let method = match (method, replaces) {
+            // The method of the copy before is not that of this one.
+            (None, true) if says("method") => Some("kept as given"),
+            (method, true) => method,
+            (method, false) => method.filter(|_| !known && !says("method")),
+        };
         // The cited copy may be restored by another person; it was not captured today.
-        let first = !known && !says("captured");
+        let first = replaces || !known && !says("captured");
         let fields = ArchiveFields {
             file: (!same_file).then_some(file),
             sha256: (!same_hash).then_some(sha256),
@@ -225,4 +251,11 @@ impl Add {
         set(&entry.file.text, &fields)
             .map_err(|error| (Exit::Unread, format!("{}: {error}", entry.file.path)))
     }
+}
+
+/// Returns whether a text with this hash takes the place of another one that was archived.
+fn replaces(entry: &Entry, sha256: &str) -> bool {
+    entry.archive().is_some_and(|archive| {
+        HashState::flaw(&archive.sha256).is_none() && !archive.sha256.eq_ignore_ascii_case(sha256)
+    })
 }

@@ -54,7 +54,7 @@ impl CorpusListRequest {
     pub(crate) fn run(&self) -> CorpusListRows {
         match &self.key.list {
             CorpusList::Dependents(source) => {
-                CorpusListRows::Dependents(Arc::new(DependentRows::of(&self.corpus, source)))
+                CorpusListRows::Dependents(Arc::new(DependentRows::of(&self.corpus, source, self.today)))
             }
             CorpusList::Gaps => {
                 let cx = Context { as_of: self.corpus.as_of, ..Context::new(&self.index, self.today) };

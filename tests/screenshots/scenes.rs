@@ -100,13 +100,13 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "timeline-120",
         size: (120, 40),
-        title: "The timeline of late 2025: each date as precisely as it is known, a campaign around its parts",
+        title: "The timeline of 2025: each date as precisely as it is known, a campaign around its parts",
         steps: &[
             START,
             ("t", "4 sources"),
             ("2 3 4", "○4 sources"),
             ("/ 2 0 2 5 enter", "timeline /2025"),
-            ("j j j j", "5/"),
+            ("j j j j", "11/"),
         ],
         slip: None,
     },

@@ -185,7 +185,11 @@ impl TimelineView {
         }
         hits.add(self.draw_head(area, inner, canvas), HitTarget::Text);
         let list = Rect { y: inner.y + Self::head(area), ..inner };
-        let words = QueryWords::new(&self.line.query().query.search_text());
+        // A year is a time here, and not looked for in names.
+        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let words = self.line.query().query.search_words();
+        let words: Vec<Box<str>> = words.into_iter().filter(|word| !is_year(word)).collect();
+        let words = QueryWords::new(&words.join(" "));
         let visible = self.rows.shown().iter().enumerate().skip(self.list.offset).take(Self::visible(area));
         for (at, (nth, thing)) in visible.enumerate() {
             let line = line(list, at);

@@ -57,6 +57,7 @@ pub(crate) use complete::{Completion, complete};
 pub(crate) use context::Context;
 pub(crate) use copy_matches::CopyMatches;
 pub(crate) use copy_words::CopyWords;
+pub(crate) use date_words::is_year;
 pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
 pub(crate) use evidence::worst_mark;

@@ -88,7 +88,33 @@ impl<'c> Builder<'c> {
 
 /// Formats the date as of which a claim is known, for the column of dates: in words where they are no longer than the column.
 fn short_as_of(date: &Date) -> String {
-    let words = date.words_as_of();
+    let (words, short) = (date.words_as_of(), date.short());
     let room = "as of ".len() + Date::SHORT;
-    if words.chars().count() <= room { words } else { format!("as of {}", date.short()) }
+    let is_bound = ["since ", "until ", "by "].iter().any(|word| short.starts_with(word));
+    match (words.chars().count() <= room, is_bound) {
+        (true, _) => words,
+        (false, true) => format!("known {short}"),
+        (false, false) => format!("as of {short}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bound_reads_as_english_in_the_column_of_dates() {
+        for (date, words) in [
+            ("2015", "as of 2015"),
+            ("2015/..", "known since 2015"),
+            ("2014-06-10~/..", "known since ~Jun 2014"),
+            ("../2008-02~", "known until ~Feb 2008"),
+            ("[..2024-02]", "known by Feb 2024"),
+            ("2023-10/2024-02", "as of Oct 23–Feb 24"),
+        ] {
+            let date = Date::parse(date).expect("a date");
+            assert_eq!(short_as_of(&date), words);
+            assert!(words.chars().count() <= "as of ".len() + Date::SHORT, "{words}");
+        }
+    }
 }

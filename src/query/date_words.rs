@@ -15,7 +15,7 @@ pub(super) fn date(words: &[&str]) -> Option<String> {
 }
 
 /// Returns whether a word is a four-digit year.
-pub(super) fn is_year(word: &str) -> bool {
+pub(crate) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && plain(word)
 }
 

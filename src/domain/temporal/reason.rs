@@ -31,7 +31,10 @@ impl<'c> Temporal<'c> {
         let words = match &date {
             None => String::new(),
             Some(DatedBy::Known(date)) => {
-                format!("it is known {}, not how long before and after", date.words_as_of())
+                let words = date.words_as_of();
+                // With an open end, the words begin with "known" themselves.
+                let words = words.strip_prefix("known ").unwrap_or(&words);
+                format!("it is known {words}, not how long before and after")
             }
             Some(DatedBy::Happened(date) | DatedBy::Applied(date)) if date.is_interval() => {
                 date.open_ends_on(day, through).join("; ")
@@ -137,6 +140,12 @@ mod tests {
                 "as_of = \"2022-05\"",
                 (2023, 5, 1),
                 "possible on 1 May 2023: it is known as of May 2022, not how long before and after",
+            ),
+            (
+                "relation",
+                "as_of = \"2022/..\"",
+                (2025, 5, 1),
+                "possible on 1 May 2025: it is known since 2022, not how long before and after",
             ),
             ("relation", "role = \"x\"", (2023, 5, 1), "undated, so shown on every day"),
             ("relation", "when = \"2022-10-01/2022-10-09\"", (2023, 5, 1), "not on 1 May 2023"),

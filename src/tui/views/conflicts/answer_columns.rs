@@ -112,7 +112,7 @@ impl AnswerColumns {
         if !answer.figure.is_empty() {
             return AnswerText { lines: Vec::new(), is_beside: true };
         }
-        // What is written from right to left stands on lines of its own, where nothing can be moved by it.
+        // Right-to-left text gets its own lines, so that it cannot reorder anything else.
         let shown = beginning(&answer.text);
         let is_beside = !is_right_to_left(shown) && (self.room >= BESIDE || name(shown).width() <= self.room);
         let room = if is_beside { self.room } else { self.width.saturating_sub(self.before) };

@@ -97,7 +97,7 @@ impl ConflictsView {
         if answer.figure.is_empty() {
             match text.lines.first().filter(|_| text.is_beside) {
                 Some(line) => _ = row.push(line.clone(), plain),
-                // The sentence is below: who says it stands in its place.
+                // The sentence is below; who says it is shown in its place.
                 None => _ = row.name(&answer.who, Ink::Dim),
             }
         } else {

@@ -7,6 +7,7 @@ use super::{TimelineAction, TimelineView, axis, chart, wording};
 use crate::analysis::{BracketMark, DatedKind, DatedThing};
 use crate::domain::date::Date;
 use crate::evidence::Part;
+use crate::query::is_year;
 use crate::text::bidi::is_right_to_left;
 use crate::text::fold::QueryWords;
 use crate::tui::canvas::{Canvas, PaneFrame};
@@ -186,7 +187,6 @@ impl TimelineView {
         hits.add(self.draw_head(area, inner, canvas), HitTarget::Text);
         let list = Rect { y: inner.y + Self::head(area), ..inner };
         // A year is a time here, and not looked for in names.
-        let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
         let words = self.line.query().query.search_words();
         let words: Vec<Box<str>> = words.into_iter().filter(|word| !is_year(word)).collect();
         let words = QueryWords::new(&words.join(" "));

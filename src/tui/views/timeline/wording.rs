@@ -77,7 +77,7 @@ pub(super) fn who(model: &Model, facts: &ThingFacts) -> String {
     let others = others.collect::<Vec<_>>().join(", ");
     let sides = match (of(&ACTING), of(&ACTED_ON)) {
         (acting, acted_on) if acted_on.is_empty() => acting,
-        // Who did it is not known, and nobody else may stand in that place.
+        // Who did it is unknown, and nobody else may appear in that place.
         (acting, acted_on) if acting.is_empty() => format!("? → {acted_on}"),
         (acting, acted_on) => format!("{acting} → {acted_on}"),
     };

@@ -30,4 +30,14 @@ impl CitationKey {
             paragraphs: cite.at.as_ref().and_then(paragraphs),
         })
     }
+
+    /// Returns the cited paragraphs for sorting; a citation without paragraphs comes last.
+    pub(super) fn first_and_last(&self) -> (u32, u32) {
+        self.paragraphs.unwrap_or((u32::MAX, u32::MAX))
+    }
+
+    /// Returns whether both cite the same paragraphs of the same source at the same path.
+    pub(super) fn is_same_place(&self, other: &Self) -> bool {
+        self.source == other.source && self.paragraphs == other.paragraphs && self.path == other.path
+    }
 }

@@ -1,7 +1,6 @@
 //! All citations of a corpus in reading order of the sources: by source, paragraph, then citing entry.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::citation_key::CitationKey;
@@ -19,10 +18,7 @@ pub(crate) struct CitationIndex {
 
 /// The citations of a corpus in order.
 #[derive(Debug, Default)]
-pub(crate) struct CitationOrder {
-    all: Vec<CitationIndex>,
-    of_source: HashMap<EntryId, Range<usize>>,
-}
+pub(crate) struct CitationOrder(Vec<CitationIndex>);
 
 impl CitationOrder {
     /// Orders the citations of entries sorted by id.
@@ -42,30 +38,57 @@ impl CitationOrder {
         // Numbers are compared, because a source is cited many times.
         let place = |key: &CitationKey, at: &CitationIndex| {
             let source = sources.get(&key.source).copied().unwrap_or(u32::MAX);
-            (source, key.paragraphs.unwrap_or((u32::MAX, u32::MAX)), at.owner)
+            (source, key.first_and_last(), at.owner)
         };
         let mut keys: Vec<_> = keys.map(|(key, at)| (place(key, &at), key, at)).collect();
         keys.sort_by(|(place, key, _), (other_place, other, _)| {
             place.cmp(other_place).then_with(|| key.path.cmp(&other.path))
         });
-        let mut of_source = HashMap::new();
-        let mut from = 0;
-        for alike in keys.chunk_by(|(one, ..), (other, ..)| one.0 == other.0) {
-            if let Some((_, key, _)) = alike.first() {
-                of_source.insert(key.source.clone(), from..from + alike.len());
-            }
-            from += alike.len();
+        Self(keys.into_iter().map(|(.., at)| at).collect())
+    }
+
+    /// The order after the entries at the indices `replaced`, which are sorted, were replaced by those in `entries`. Only their
+    /// citations are compared with others.
+    pub(super) fn replacing(&self, entries: &[Arc<Entry>], replaced: &[u32]) -> Self {
+        let key = |at: &CitationIndex| {
+            let key = entries.get(at.owner as usize)?.references.cites.get(at.nth as usize)?;
+            Some((&key.source, key.first_and_last(), at.owner, &key.path))
+        };
+        let is_replaced = |at: &&CitationIndex| replaced.binary_search(&at.owner).is_ok();
+        let kept: Vec<CitationIndex> = self.0.iter().filter(|at| !is_replaced(at)).copied().collect();
+        let cites = |owner: u32| entries.get(owner as usize).map_or(0, |entry| entry.references.cites.len());
+        let of_owner = |owner: &u32| {
+            let owner = *owner;
+            (0..cites(owner) as u32).map(move |nth| CitationIndex { owner, nth })
+        };
+        let mut newer: Vec<CitationIndex> = replaced.iter().flat_map(of_owner).collect();
+        newer.sort_by(|a, b| key(a).cmp(&key(b)));
+        let mut all = Vec::with_capacity(kept.len() + newer.len());
+        let mut rest = &kept[..];
+        for at in newer {
+            let (before, after) = rest.split_at(rest.partition_point(|other| key(other) < key(&at)));
+            all.extend(before);
+            all.push(at);
+            rest = after;
         }
-        Self { all: keys.into_iter().map(|(.., at)| at).collect(), of_source }
+        all.extend(rest);
+        Self(all)
     }
 
     /// Returns every citation.
-    pub(crate) fn all(&self) -> &[CitationIndex] {
-        &self.all
+    pub(super) fn all(&self) -> &[CitationIndex] {
+        &self.0
     }
 
-    /// Returns the citations of a source.
-    pub(crate) fn of_source(&self, source: &EntryId) -> &[CitationIndex] {
-        self.of_source.get(source).and_then(|range| self.all.get(range.clone())).unwrap_or_default()
+    /// Returns the citations of a source; `entries` are those that were ordered.
+    pub(super) fn of_source(&self, entries: &[Arc<Entry>], source: &EntryId) -> &[CitationIndex] {
+        let cited = |at: &CitationIndex| {
+            let entry = entries.get(at.owner as usize)?;
+            Some(&entry.references.cites.get(at.nth as usize)?.source)
+        };
+        let from = self.0.partition_point(|at| cited(at) < Some(source));
+        let of_source = self.0.get(from..).unwrap_or_default();
+        let to = of_source.partition_point(|at| cited(at) == Some(source));
+        of_source.get(..to).unwrap_or_default()
     }
 }

@@ -1,5 +1,7 @@
 //! The corpus: all entries and the links between them.
 
+mod replacing;
+
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -27,18 +29,21 @@ pub(crate) struct Corpus {
     pub settings_file: Option<Arc<File>>,
     entries: Vec<Arc<Entry>>,
     counts: [usize; 3],
-    at: HashMap<EntryId, usize>,
+    // What an edit rarely changes is shared with the corpus after it.
+    at: Arc<HashMap<EntryId, usize>>,
     /// For each mentioned id, its mentions: the index of an entry, and of the mention among its own.
-    to: HashMap<EntryId, Vec<(u32, u32)>>,
-    known: BTreeSet<EntryId>,
+    to: Arc<MentionsByTarget>,
+    known: Arc<BTreeSet<EntryId>>,
     reviews: Vec<Arc<Review>>,
     problems: Vec<Problem>,
     rest: Option<RemainingFiles>,
     /// The short citations of the sources, computed on first use.
-    labels: OnceLock<Labels>,
+    labels: OnceLock<Arc<Labels>>,
     /// The citations in order, computed on first use.
-    citations: OnceLock<CitationOrder>,
+    citations: OnceLock<Arc<CitationOrder>>,
 }
+
+type MentionsByTarget = HashMap<EntryId, Vec<(u32, u32)>>;
 
 /// A link, seen from its target.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +98,7 @@ impl Corpus {
     ) -> Self {
         entries.sort_by(|a, b| a.id.cmp(&b.id));
         let at: HashMap<_, _> = entries.iter().enumerate().map(|(i, entry)| (entry.id.clone(), i)).collect();
-        let mut to: HashMap<EntryId, Vec<(u32, u32)>> = HashMap::with_capacity(entries.len());
+        let mut to = MentionsByTarget::with_capacity(entries.len());
         for (from, entry) in (0..).zip(&entries) {
             for (nth, mention) in (0..).zip(&entry.references.links) {
                 match to.get_mut(&mention.to) {
@@ -107,9 +112,9 @@ impl Corpus {
             settings_file,
             counts: Kind::ALL.map(|kind| entries.iter().filter(|entry| entry.kind() == kind).count()),
             entries,
-            at,
-            to,
-            known,
+            at: Arc::new(at),
+            to: Arc::new(to),
+            known: Arc::new(known),
             reviews: Vec::new(),
             problems: Vec::new(),
             rest: None,
@@ -124,7 +129,7 @@ impl Corpus {
         if entry.source().is_none() {
             return entry.name().to_owned();
         }
-        let labels = self.labels.get_or_init(|| Labels::of(&self.entries));
+        let labels = self.labels.get_or_init(|| Arc::new(Labels::of(&self.entries)));
         labels.get(&entry.id).map_or_else(|| entry.id.to_string(), str::to_owned)
     }
 
@@ -302,9 +307,19 @@ impl Corpus {
         found
     }
 
-    /// Returns every citation in the order in which the sources are read; computed on first use.
-    pub(crate) fn citations(&self) -> &CitationOrder {
-        self.citations.get_or_init(|| CitationOrder::of(&self.entries))
+    /// Returns every citation in the order in which the sources are read: by source, paragraph, then entry. The order is
+    /// computed on first use.
+    pub(crate) fn citations(&self) -> &[CitationIndex] {
+        self.citation_order().all()
+    }
+
+    /// Returns the citations of a source in that order.
+    pub(crate) fn citation_indices_of(&self, source: &EntryId) -> &[CitationIndex] {
+        self.citation_order().of_source(&self.entries, source)
+    }
+
+    fn citation_order(&self) -> &CitationOrder {
+        self.citations.get_or_init(|| Arc::new(CitationOrder::of(&self.entries)))
     }
 
     /// Returns the entry of a citation and the citation's key; `None` if the index is of another corpus.
@@ -319,7 +334,7 @@ impl Corpus {
         &'c self,
         source: &EntryId,
     ) -> impl Iterator<Item = SourceCitation<'c>> + use<'c> {
-        self.citations().of_source(source).iter().filter_map(|at| {
+        self.citation_indices_of(source).iter().filter_map(|at| {
             let (owner, key) = self.citation(*at)?;
             Some(SourceCitation { owner, path: &key.path, cite: owner.cite_at(&key.path)? })
         })

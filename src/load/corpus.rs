@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::sync::Arc;
 
-use super::claim_addresses::unknown_claims;
-use super::dossier::{LoadedDossier, is_unreadable};
-use super::duplicate_file::{DossiersById, duplicate_help, with_rename_help};
-use super::entry_by_name::EntryByName;
-use super::links::{check_description, check_links, with_suggestion};
+use super::dossier::LoadedDossier;
+use super::duplicate_file::{DossiersById, duplicate_help};
+use super::linker::Linker;
 use super::problem_limit;
 use super::review::LoadedReview;
-use super::unknown_words::{unknown_word, unknown_words};
+use super::unknown_words::unknown_word;
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
@@ -19,7 +17,6 @@ use crate::domain::id::EntryId;
 use crate::domain::problem::{File, Finding, Problem};
 use crate::domain::progress::RemainingFiles;
 use crate::domain::settings::Settings;
-use crate::domain::suggest::{SuggestionIndex, suggest};
 use crate::domain::vocabulary::{HasVocabulary, Marking};
 
 /// The loaded files of a folder.
@@ -63,13 +60,6 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     };
     problems.extend(parts.folder.iter().map(|(file, finding)| file.problem(finding)));
 
-    // If dossier.toml does not parse, its vocabulary is unknown, and any mistake in the vocabulary may hide some of its
-    // words. Words are not checked then: one typo would cause a problem at every use of the word.
-    let checks_extensible = !parts
-        .settings
-        .as_ref()
-        .is_some_and(|(_, file, findings)| is_unreadable(findings) || any_in_vocabulary(file, findings));
-
     let mut entries: Vec<Arc<Entry>> = Vec::new();
     // A link to a dossier that was found but not read is not dangling, as for one that fails to load.
     let unread = parts.rest.iter().flat_map(|rest| rest.ids.iter().cloned());
@@ -95,26 +85,15 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     let mut corpus = Corpus::new(settings, settings_file, entries, known);
     corpus.set_rest(parts.rest.clone());
     corpus.set_reviews(parts.reviews.iter().filter_map(|loaded| loaded.review.clone()).collect());
-    let ids = SuggestionIndex::new(corpus.ids().map(EntryId::as_str));
-    let names = EntryByName::new(&corpus);
-    for loaded in parts.dossiers.iter().filter(|loaded| !loaded.findings.is_empty()) {
-        let advised = |finding: &Finding| {
-            with_rename_help(loaded, &with_suggestion(&corpus, loaded, finding, &ids, &names), &first_with)
-        };
-        let findings: Vec<Finding> = loaded.findings.iter().map(advised).collect();
-        problems.extend(not_allowed(&loaded.file, &findings));
+    let findings = parts.settings.as_ref().map(|(_, file, findings)| (&**file, &**findings));
+    let linker = Linker::new(&corpus, findings);
+    for loaded in &parts.dossiers {
+        problems.extend(not_allowed(&loaded.file, &linker.findings_of_file(loaded, &first_with)));
     }
     let bad_links = corpus.with_bad_links();
     for (index, entry) in (0..).zip(corpus.entries()) {
-        // The spans of a last good version do not fit the file on disk, so its links are not checked.
-        if entry.broken.is_none() {
-            let mut found = unknown_words(&corpus.settings, entry, checks_extensible);
-            found.extend(unknown_claims(&corpus, entry));
-            if bad_links.contains(&index) {
-                found.extend(check_links(&corpus, entry, &ids, &names));
-            }
-            problems.extend(not_allowed(&entry.file, &found));
-        }
+        problems
+            .extend(not_allowed(&entry.file, &linker.findings_of_entry(entry, bad_links.contains(&index))));
     }
     if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking)
         && !corpus.settings.has_word(Marking::VOCABULARY, &marking.word)
@@ -124,13 +103,18 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
         problems.extend(not_allowed(file, &[unknown_word(&corpus.settings, &term, true)]));
     }
     if let Some(file) = &corpus.settings_file {
-        problems.extend(not_allowed(file, &check_description(&corpus, &ids)));
+        problems.extend(not_allowed(file, &linker.findings_of_description()));
     }
-    drop((ids, names));
+    drop(linker);
+    set_problems(&mut corpus, problems);
+    corpus
+}
+
+/// Sets the problems of a corpus, except those that its settings allow.
+pub(super) fn set_problems(corpus: &mut Corpus, mut problems: Vec<Problem>) {
     problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
     sort(&mut problems);
     corpus.set_problems(problems);
-    corpus
 }
 
 /// Maximum number of files listed that have the same id as another.
@@ -175,31 +159,8 @@ pub(crate) fn sort(problems: &mut Vec<Problem>) {
     problem_limit::cap(problems);
 }
 
-/// Returns whether a finding in dossier.toml is about its vocabulary, including the name of that table.
-fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
-    let names = |line: &str| {
-        let key = line.trim_start().trim_start_matches('[').trim_start();
-        let key = key.split([']', '.', '=', ' ', '\t']).next().unwrap_or_default();
-        key == "vocabulary" || suggest(key, ["vocabulary"]).is_some()
-    };
-    // One pass over the lines, because there may be as many findings as lines.
-    let mut below = false;
-    let about: Vec<bool> = file
-        .text
-        .split('\n')
-        .map(|line| {
-            if line.trim_start().starts_with('[') {
-                below = names(line);
-            }
-            below || names(line)
-        })
-        .collect();
-    let line = |finding: &Finding| file.lines().line(&file.text, finding.at.start as usize) as usize;
-    findings.iter().any(|finding| about.get(line(finding) - 1).is_some_and(|about| *about))
-}
-
 /// Converts findings in a file to problems, except those allowed by a comment next to them.
-fn not_allowed(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
+pub(super) fn not_allowed(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
     findings
         .iter()
         .filter(|finding| !file.allows(finding.at, finding.code.name))

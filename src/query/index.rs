@@ -1,5 +1,7 @@
 //! Lookups for evaluating queries, computed once per load. Does not depend on queries.
 
+mod following;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
@@ -30,8 +32,8 @@ pub(crate) struct Index {
     /// By entry; shared with the index of the snapshot before, where the entry is the same.
     names: Vec<Arc<EntryNames>>,
     /// The four-digit words in the names of each kind.
-    years: OnceLock<HashMap<Kind, HashSet<Box<str>>>>,
-    name_ranks: OnceLock<Vec<u32>>,
+    years: OnceLock<Arc<HashMap<Kind, HashSet<Box<str>>>>>,
+    name_ranks: OnceLock<Arc<[u32]>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
     prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
@@ -65,19 +67,6 @@ impl Index {
             origins: OnceLock::new(),
             snapshot: snapshot.clone(),
         }
-    }
-
-    /// The index of a snapshot that follows another: what it knows of entries that have not changed is kept.
-    pub(crate) fn following(snapshot: &Snapshot, before: &Self) -> Self {
-        let mut index = Self::new(snapshot);
-        for (entry, names) in snapshot.entries().iter().zip(&mut index.names) {
-            let at = before.snapshot.index_of(entry.id.as_str());
-            let is_same = |at: &u32| Arc::ptr_eq(before.snapshot.at(*at), entry);
-            if let Some(known) = at.filter(is_same).and_then(|at| before.names.get(at as usize)) {
-                names.clone_from(known);
-            }
-        }
-        index
     }
 
     /// Returns the snapshot.
@@ -304,7 +293,7 @@ impl Index {
                     years.entry(entry.kind()).or_default().extend(found.iter().cloned());
                 }
             }
-            years
+            Arc::new(years)
         })
     }
 
@@ -357,7 +346,7 @@ impl Index {
                     ranks[*at] = rank;
                 }
             }
-            ranks
+            ranks.into()
         })
     }
 

@@ -80,6 +80,16 @@ impl ChangeTracker {
         changes
     }
 
+    /// Records the stamps of some files without a scan. Returns `false`, and records nothing, if one of them was not in the last
+    /// scan.
+    pub(crate) fn update_files(&mut self, stamps: &BTreeMap<String, FileStamp>) -> bool {
+        let are_known = stamps.keys().all(|path| self.known.contains_key(path));
+        if are_known {
+            self.known.extend(stamps.iter().map(|(path, stamp)| (path.clone(), *stamp)));
+        }
+        are_known
+    }
+
     /// Returns when to scan again to settle a pending removal or a recently written file, if there is one.
     pub(crate) fn next_scan_at(&self) -> Option<Instant> {
         let removal = self.missing_since.values().min().map(|since| *since + REMOVAL_DELAY);

@@ -2,6 +2,8 @@
 //! Never writes, and never panics whatever it finds.
 
 mod copies;
+mod edited_files;
+mod linking;
 mod load_outcome;
 mod loaded_file;
 mod problems;
@@ -24,15 +26,14 @@ use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Finding;
 use crate::domain::progress::{Progress, RemainingFiles};
-use crate::domain::settings::Settings;
 use crate::evidence::Copies;
-use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::with_last_good;
 use crate::load::file_role::FileRole;
 use crate::load::review;
 use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
+use linking::UnlinkedChanges;
 pub(crate) use load_outcome::LoadOutcome;
 use loaded_file::{FileContent, LoadedFile, empty_file};
 pub(crate) use read_file::ReadDossier;
@@ -64,6 +65,7 @@ pub(crate) struct CorpusLoader {
     unread_files: UnreadFiles,
     is_gone: bool,
     corpus: Option<Arc<Corpus>>,
+    unlinked: UnlinkedChanges,
 }
 
 impl CorpusLoader {
@@ -89,6 +91,7 @@ impl CorpusLoader {
             unread_files: UnreadFiles::default(),
             is_gone: false,
             corpus: None,
+            unlinked: UnlinkedChanges::default(),
         }
     }
 
@@ -139,16 +142,7 @@ impl CorpusLoader {
             Err(_) if self.is_gone => (Some(Scan::default()), vec![problems::gone()]),
             Err(error) => (None, vec![problems::unreadable("", &error.to_string())]),
         };
-        let mut outcome = LoadOutcome {
-            corpus: Arc::default(),
-            changed: false,
-            files_read: 0,
-            files_found: 0,
-            stopped: None,
-            changed_copies: Vec::new(),
-            retry_after: None,
-            scan_time: Duration::ZERO,
-        };
+        let mut outcome = LoadOutcome::default();
         if !self.is_gone && is_unfinished(&self.root) {
             folder_problems.push(problems::unfinished_write());
         }
@@ -156,14 +150,13 @@ impl CorpusLoader {
             folder_problems.extend(self.apply_scan(&scan, now, force, at, progress, &mut outcome));
             folder_problems.extend(self.strays.iter().map(|path| problems::stray(path)));
         }
-        outcome.changed |=
-            !problems::are_same(&folder_problems, &self.folder_problems) || self.corpus.is_none();
-        outcome.changed |= self.corpus.as_ref().is_some_and(|corpus| corpus.rest() != self.rest().as_ref());
+        if !problems::are_same(&folder_problems, &self.folder_problems)
+            || self.corpus.as_ref().is_none_or(|corpus| corpus.rest() != self.rest().as_ref())
+        {
+            self.unlinked.add_other();
+        }
         self.folder_problems = folder_problems;
-        outcome.corpus = match &self.corpus {
-            Some(corpus) if !outcome.changed => corpus.clone(),
-            _ => self.corpus.insert(Arc::new(link(&self.parts()))).clone(),
-        };
+        self.link_changes(&mut outcome);
         outcome
     }
 
@@ -203,7 +196,9 @@ impl CorpusLoader {
         outcome.files_found = scan.files.len();
         outcome.scan_time = scan.elapsed;
         for path in &changes.removed {
-            outcome.changed |= self.files.remove(path).is_some();
+            if self.files.remove(path).is_some() {
+                self.unlinked.add_other();
+            }
             self.skipped.remove(path);
             if is_copy(path) {
                 outcome.changed_copies.push(path.clone());
@@ -212,7 +207,9 @@ impl CorpusLoader {
         self.missing = self.files.keys().filter(|path| !scan.files.contains_key(*path)).cloned().collect();
         let mut strays = stray_files::stray_files(&self.root);
         strays.extend(scan.files.keys().filter(|path| FileRole::of(path) == FileRole::Stray).cloned());
-        outcome.changed |= strays != self.strays;
+        if strays != self.strays {
+            self.unlinked.add_other();
+        }
         self.strays = strays;
 
         let mut jobs = Vec::new();
@@ -252,29 +249,35 @@ impl CorpusLoader {
                 continue;
             }
             outcome.files_read += 1;
-            self.skipped.remove(&path);
-            match read {
-                ReadOutcome::Unchanged | ReadOutcome::Skipped => self.unread_files.record_read(&path),
-                ReadOutcome::Retry => {
-                    retries = true;
-                    self.unread_files.record_deferred(&path, "the file changed while it was being read");
-                    self.retry.insert(path);
-                }
-                ReadOutcome::New { content, has_bytes, retry } => {
-                    if retry {
-                        self.retry.insert(path.clone());
-                    }
-                    if has_bytes {
-                        self.unread_files.record_read(&path);
-                    } else {
-                        self.unread_files.record_failure(&path, &content.findings());
-                    }
-                    outcome.changed |= self.store(path, content, has_bytes, now);
-                }
-            }
+            retries |= self.receive(path, read, now);
         }
         outcome.retry_after = pending.into_iter().chain(retries.then_some(RETRY_DELAY)).min();
         None
+    }
+
+    /// Stores what was read of a file. Returns whether it was being written, so that it has to be read again.
+    fn receive(&mut self, path: String, read: ReadOutcome, now: &str) -> bool {
+        self.skipped.remove(&path);
+        match read {
+            ReadOutcome::Unchanged | ReadOutcome::Skipped => self.unread_files.record_read(&path),
+            ReadOutcome::Retry => {
+                self.unread_files.record_deferred(&path, "the file changed while it was being read");
+                self.retry.insert(path);
+                return true;
+            }
+            ReadOutcome::New { content, has_bytes, retry } => {
+                if retry {
+                    self.retry.insert(path.clone());
+                }
+                if has_bytes {
+                    self.unread_files.record_read(&path);
+                } else {
+                    self.unread_files.record_failure(&path, &content.findings());
+                }
+                self.store(path, content, has_bytes, now);
+            }
+        }
+        false
     }
 
     fn read(
@@ -301,11 +304,11 @@ impl CorpusLoader {
         self.files.get(path).filter(|file| file.has_bytes).map(|file| &file.content)
     }
 
-    /// Stores the content of a file and returns whether that changed anything.
-    fn store(&mut self, path: String, content: FileContent, has_bytes: bool, now: &str) -> bool {
+    /// Stores the content of a file, and records whether that changed anything.
+    fn store(&mut self, path: String, content: FileContent, has_bytes: bool, now: &str) {
         let old = self.files.get(&path);
         if !has_bytes && old.is_some_and(|old| content.has_same_findings(&old.content)) {
-            return false;
+            return;
         }
         let content = match (content, old.map(|file| &file.content)) {
             (FileContent::Dossier(new), old) => {
@@ -326,8 +329,8 @@ impl CorpusLoader {
             }
             (content, _) => content,
         };
+        self.unlinked.add_file(&path);
         self.files.insert(path, LoadedFile { content, has_bytes });
-        true
     }
 
     /// Returns what a canceled load skipped, if anything.
@@ -340,47 +343,6 @@ impl CorpusLoader {
         });
         let progress = Progress { read: self.corpus_files.saturating_sub(skipped), found: self.corpus_files };
         (skipped > 0).then(|| RemainingFiles { progress, ids: ids.collect() })
-    }
-
-    /// Returns the content of all files, ready to be linked into a corpus.
-    pub(crate) fn parts(&self) -> CorpusFiles {
-        let mut parts = CorpusFiles { rest: self.rest(), ..CorpusFiles::default() };
-        let present: BTreeSet<&str> = self
-            .files
-            .iter()
-            .filter(|(path, _)| !self.missing.is_empty() && !self.missing.contains(*path))
-            .filter_map(|(_, file)| match &file.content {
-                FileContent::Dossier(loaded) => loaded.id.as_ref().map(|id| id.as_str()),
-                _ => None,
-            })
-            .collect();
-        for (path, file) in &self.files {
-            match &file.content {
-                FileContent::Settings(settings, file, findings) => {
-                    parts.settings = Some((Settings::clone(settings), file.clone(), findings.clone()));
-                }
-                FileContent::Dossier(loaded) => {
-                    // A moved file is known under both names until the removal is confirmed; don't load it twice.
-                    let moved = self.missing.contains(path)
-                        && loaded.id.as_ref().is_some_and(|id| present.contains(id.as_str()));
-                    if !moved {
-                        parts.dossiers.push(loaded.clone());
-                    }
-                }
-                FileContent::Review(loaded) => parts.reviews.push(loaded.clone()),
-                FileContent::Problem(finding) => parts.folder.push((empty_file(path), finding.clone())),
-            }
-        }
-        if self.is_gone {
-            // Don't report missing settings in a missing folder.
-            parts
-                .settings
-                .get_or_insert_with(|| (Settings::default(), empty_file("dossier.toml"), Vec::new()));
-        }
-        parts
-            .folder
-            .extend(self.folder_problems.iter().map(|(path, finding)| (empty_file(path), finding.clone())));
-        parts
     }
 }
 

@@ -1,6 +1,6 @@
 //! Lists the files of the corpus with their stamps, within bounds. Reads no contents and follows no symlinks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::io;
 use std::os::fd::OwnedFd;
@@ -10,6 +10,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
+use super::confined_dir::open_folder;
 use crate::load::file_role::is_leftover;
 
 /// Maximum number of files and folders per scan.
@@ -54,6 +55,15 @@ pub(crate) struct FileStamp {
     pub kind: FileKind,
 }
 
+impl FileStamp {
+    /// Returns whether the file was last changed between two times, in nanoseconds since 1970. A stamp from the future means a
+    /// wrong clock, not a recent write.
+    pub(super) fn is_between(&self, from: i128, to: i128) -> bool {
+        let latest = self.mtime.max(self.ctime);
+        latest > from && latest < to
+    }
+}
+
 /// A limit that made a scan incomplete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ScanLimit {
@@ -95,11 +105,7 @@ impl Scan {
         let ended = self.started + self.elapsed.as_nanos() as i128;
         self.files
             .iter()
-            .filter(move |(_, stamp)| {
-                let latest = stamp.mtime.max(stamp.ctime);
-                // A stamp from the future means a wrong clock, not a recent write.
-                latest > self.started - window && latest < ended + window
-            })
+            .filter(move |(_, stamp)| stamp.is_between(self.started - window, ended + window))
             .map(|(path, _)| path.as_str())
     }
 
@@ -128,6 +134,20 @@ pub(crate) fn scan_with_progress(root: &Path, on_file: &dyn Fn(&str)) -> io::Res
     walk(root, MAX_FILES, on_file)
 }
 
+/// Returns the stamps of some regular files, by their paths in the corpus. Returns `None` if one of them is no regular file, or
+/// cannot be inspected.
+pub(crate) fn stamps(root: &Path, paths: &BTreeSet<String>) -> Option<BTreeMap<String, FileStamp>> {
+    let root = rustix::fs::openat(CWD, root, folder_flags(), Mode::empty()).ok()?;
+    let stamp_of = |path: &String| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let folder = open_folder(&root, folder, false).ok()?;
+        let stat = rustix::fs::statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        let is_file = FileType::from_raw_mode(stat.st_mode) == FileType::RegularFile;
+        is_file.then(|| (path.clone(), stamp(&stat, FileKind::File)))
+    };
+    paths.iter().map(stamp_of).collect()
+}
+
 #[cfg(test)]
 fn scan_at_most(root: &Path, max_files: usize) -> io::Result<Scan> {
     walk(root, max_files, &|_| ())
@@ -135,7 +155,7 @@ fn scan_at_most(root: &Path, max_files: usize) -> io::Result<Scan> {
 
 fn walk(root: &Path, max_files: usize, on_file: &dyn Fn(&str)) -> io::Result<Scan> {
     let start = Instant::now();
-    let started = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128);
+    let started = wall_clock();
     let root = rustix::fs::openat(CWD, root, folder_flags(), Mode::empty())?;
     if matches!(rustix::fs::statat(&root, MANIFEST, AtFlags::SYMLINK_NOFOLLOW), Err(Errno::ACCESS)) {
         // The folder can be listed but nothing in it inspected: report that once, not for each file.
@@ -148,6 +168,11 @@ fn walk(root: &Path, max_files: usize, on_file: &dyn Fn(&str)) -> io::Result<Sca
     }
     walk.scan.elapsed = start.elapsed();
     Ok(walk.scan)
+}
+
+/// Returns the time of day, in nanoseconds since 1970.
+pub(super) fn wall_clock() -> i128 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128)
 }
 
 fn folder_flags() -> OFlags {

@@ -19,8 +19,8 @@ pub(crate) use debounce::Debounce;
 /// An event from the watcher.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum WatchEvent {
-    /// Something in the corpus may have changed.
-    Changed,
+    /// The files at these paths in the corpus may have changed, and nothing else; an empty path stands for any of them.
+    Changed(Vec<String>),
     /// All or part of the corpus cannot be watched and is polled instead. Sent once, with a message for the status line.
     PollingOnly(String),
 }
@@ -94,7 +94,7 @@ fn watch(
             Ok(event) => event,
             Err(error) => {
                 report_once(report, &error);
-                report(WatchEvent::Changed);
+                report(WatchEvent::Changed(vec![String::new()]));
                 continue;
             }
         };
@@ -108,7 +108,7 @@ fn watch(
                 report_once(report, &error);
             }
         }
-        report(WatchEvent::Changed);
+        report(WatchEvent::Changed(changed_paths(&root, &event.paths)));
     }
     Ok(())
 }
@@ -137,6 +137,14 @@ fn is_change(event: &Event) -> bool {
 /// Returns whether any of the paths belongs to the corpus. An event without paths could affect any.
 fn affects_corpus(root: &Path, paths: &[PathBuf]) -> bool {
     paths.is_empty() || paths.iter().any(|path| is_scanned(root, path))
+}
+
+/// Returns the paths in the corpus of those that belong to it, or the empty path if one cannot be named.
+fn changed_paths(root: &Path, paths: &[PathBuf]) -> Vec<String> {
+    let scanned: Vec<&PathBuf> = paths.iter().filter(|path| is_scanned(root, path)).collect();
+    let name = |path: &&PathBuf| path.strip_prefix(root).ok()?.to_str().map(str::to_owned);
+    let named: Option<Vec<String>> = scanned.iter().map(name).collect();
+    named.filter(|named| !named.is_empty()).unwrap_or_else(|| vec![String::new()])
 }
 
 fn is_scanned(root: &Path, path: &Path) -> bool {
@@ -198,6 +206,17 @@ mod tests {
     }
 
     #[test]
+    fn changed_files_are_named_by_their_paths_in_the_corpus() {
+        let root = Path::new("/corpus");
+        let of = |paths: &[&str]| changed_paths(root, &paths.iter().map(PathBuf::from).collect::<Vec<_>>());
+        assert_eq!(of(&["/corpus/actors/b/mira.toml"]), ["actors/b/mira.toml"]);
+        assert_eq!(of(&["/corpus/actors/a.toml~", "/corpus/actors/a.toml"]), ["actors/a.toml"]);
+        for unknown in [&[][..], &["/corpus"], &["/elsewhere"], &["/corpus/actors/a.toml", "/elsewhere"]] {
+            assert_eq!(of(unknown), [""], "{unknown:?}");
+        }
+    }
+
+    #[test]
     fn reading_a_file_is_not_a_change() {
         let of = |kind| is_change(&Event::new(kind));
         assert!(!of(EventKind::Access(AccessKind::Open(AccessMode::Any))));
@@ -233,14 +252,14 @@ mod tests {
         // There is no signal that the watch is set up, so write until an event arrives.
         let noticed = (0..200).any(|n| {
             std::fs::write(root.join(MANIFEST), n.to_string()).unwrap();
-            events.recv_timeout(Duration::from_millis(100)) == Ok(WatchEvent::Changed)
+            matches!(events.recv_timeout(Duration::from_millis(100)), Ok(WatchEvent::Changed(_)))
         });
         assert!(noticed);
         std::fs::create_dir(root.join("actors")).unwrap();
         let noticed = (0..200).any(|n| {
             while events.try_recv().is_ok() {}
             std::fs::write(root.join("actors/a.toml"), n.to_string()).unwrap();
-            events.recv_timeout(Duration::from_millis(100)) == Ok(WatchEvent::Changed)
+            matches!(events.recv_timeout(Duration::from_millis(100)), Ok(WatchEvent::Changed(_)))
         });
         assert!(noticed);
     }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use crate::domain::corpus::Corpus;
 use crate::runtime::corpus_loader::CorpusLoader;
 
-const PATHS: [&str; 7] = [
+const PATHS: [&str; 8] = [
     "actors/ada.toml",
     "actors/deep/ada.toml",
     "actors/bea.toml",
@@ -18,15 +18,19 @@ const PATHS: [&str; 7] = [
     "sources/ledger.toml",
     "dossier.toml",
     "notes/stray.toml",
+    "reviews/ab.toml",
 ];
 
 /// Possible contents of a file: valid, with links in both directions, with problems that keep the entry, and broken.
-const GOOD: [&str; 5] = [
+const GOOD: [&str; 8] = [
     "name = \"A name\"\nkind = \"person\"\ntitle = \"A title\"\ndate = \"2026\"\n",
     "name = \"Another\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2025\"\nsummary = \"See [[ada]] and [[bea]].\"\n",
     "name = \"X\"\nkind = \"person\"\ntitle = \"X\"\ndate = \"2024-03\"\ncite = [\"ledger\"]\nsumary = \"\"\n",
     "name = \"X\"\nkind = \"person\"\ntitle = \"X\"\ndate = \"2024\"\n[[claim]]\ntext = \"Went to [[fair]].\"\ncite = [\"ledger, para 1\"]\n",
     "name = \"Y\"\nkind = \"persn\"\ntitle = \"Y\"\ndate = \"2023\"\n[check]\nallow = [\"unknown-value\"]\n",
+    "name = \"Another\"\nkind = \"person\"\ntitle = \"B\"\ndate = \"2024\"\n[[claim]]\nid = \"age\"\nproperty = \"age\"\nvalue = 3\ndisputes = [\"ada#age\", \"bea#height\"]\ncite = [\"ledger, para 9\", \"ledger, para 2\", \"A title\", \"leger\"]\n",
+    "name = \"A name\"\nkind = \"person\"\ntitle = \"A title\"\nauthor = [{ name = \"Bo Ek\" }]\ndate = \"2026\"\nissued = \"2026\"\n[[claim]]\nid = \"height\"\nproperty = \"age\"\nvalue = 4\ndisputes = [\"#age\"]\nnote = \"Of [[Another]], [@fair] and [@ledger, para 3].\"\ncite = [\"ledger, para 2\"]\n",
+    "analyst = \"Ada Berg\"\n\n[[verdict]]\nowner = \"bea\"\nresult = \"supports\"\n",
 ];
 const BAD: [&str; 3] =
     ["name = [", "", "<<<<<<< ours\nname = \"A\"\n=======\nname = \"B\"\n>>>>>>> theirs\n"];
@@ -62,7 +66,9 @@ impl Step {
         };
         // A missing file cannot be removed, renamed or touched.
         match *self {
-            Step::Write(path, text) => write(path, GOOD[text]),
+            // The last text is that of a review, and only the last file is one.
+            Step::Write(path, _) if path + 1 == PATHS.len() => write(path, GOOD[GOOD.len() - 1]),
+            Step::Write(path, text) => write(path, GOOD[text % (GOOD.len() - 1)]),
             Step::Break(path, text) => write(path, BAD[text]),
             Step::Remove(path) => drop(fs::remove_file(root.join(PATHS[path]))),
             Step::Rename(from, to) if root.join(PATHS[from]).is_file() => {
@@ -80,6 +86,17 @@ impl Step {
                 write(path, &text);
             }
             Step::Rename(..) | Step::Touch(_) => {}
+        }
+    }
+}
+
+impl Step {
+    /// Returns whether the step may have written the file at a path.
+    fn may_edit(&self, path: &str) -> bool {
+        match *self {
+            Step::Write(nth, _) | Step::Break(nth, _) | Step::Touch(nth) => PATHS[nth] == path,
+            Step::Rename(from, to) => [PATHS[from], PATHS[to]].contains(&path),
+            Step::Remove(_) | Step::RemoveFolder(_) => false,
         }
     }
 }
@@ -107,8 +124,16 @@ fn summary(corpus: &Corpus) -> (Vec<String>, Vec<String>) {
         })
         .collect();
     entries.sort();
+    entries.extend(corpus.entries().iter().map(|entry| corpus.label(entry)));
+    let citations = corpus.citations().iter().filter_map(|at| corpus.citation(*at));
+    entries.extend(citations.map(|(owner, key)| format!("{} {:?}", owner.id, key)));
+    for source in corpus.of_kind(crate::domain::id::Kind::Source) {
+        entries.push(format!("{} cited {:?}", source.id, corpus.citation_indices_of(&source.id)));
+    }
+    entries.push(format!("{:?}", corpus.reviews()));
     let problem = |problem: &crate::domain::problem::Problem| {
-        format!("{}:{} {} {}", problem.path, problem.position.line, problem.code, problem.message)
+        let (path, line) = (&problem.path, problem.position.line);
+        format!("{path}:{line} {} {} {:?} {:?}", problem.code, problem.message, problem.help, problem.fix)
     };
     (entries, corpus.problems().iter().map(problem).collect())
 }
@@ -120,19 +145,25 @@ proptest! {
     fn live_reload_equals_a_fresh_load(steps in prop::collection::vec(step(), 1..14)) {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
-        for path in 0..5 {
-            Step::Write(path, path).take(root);
+        for (path, text) in [(0, 0), (2, 5), (3, 3), (4, 6), (5, 4), (7, 7)] {
+            Step::Write(path, text).take(root);
         }
         let mut disk = CorpusLoader::new(root.to_owned());
         let mut now = Instant::now();
         disk.reload_at("", false, now);
         for step in &steps {
             step.take(root);
+            // As the watcher would: edits are read at once, everything else by the scans that follow.
+            disk.reload_files(&PATHS.map(String::from).into_iter().filter(|path| step.may_edit(path)).collect(), "");
             // A missing file only counts as removed after a while.
             let mut followed = None;
             for _ in 0..2 {
                 now += Duration::from_secs(1);
-                followed = Some(disk.reload_at("", false, now).corpus);
+                let corpus = disk.reload_at("", false, now).corpus;
+                // What is computed on first use is kept up to date from then on.
+                corpus.citations();
+                corpus.entries().iter().for_each(|entry| drop(corpus.label(entry)));
+                followed = Some(corpus);
             }
             let fresh = CorpusLoader::new(root.to_owned()).reload("", false).corpus;
             if let Some(followed) = followed.filter(|_| !is_broken(root)) {

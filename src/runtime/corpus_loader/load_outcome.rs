@@ -7,7 +7,7 @@ use crate::domain::corpus::Corpus;
 use crate::domain::progress::Progress;
 
 /// The result of one load.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct LoadOutcome {
     /// The corpus as it is on disk now.
     pub corpus: Arc<Corpus>,

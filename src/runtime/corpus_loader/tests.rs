@@ -1,3 +1,4 @@
+mod edited;
 mod stopped;
 
 use super::*;

@@ -1,6 +1,6 @@
 //! Scans and loads the corpus in the background, and reports what changed.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +12,7 @@ use crate::evidence::verdicts::Verdicts;
 use crate::query::Index;
 use crate::runtime::change_tracker::scan_interval;
 use crate::runtime::clock;
-use crate::runtime::corpus_loader::CorpusLoader;
+use crate::runtime::corpus_loader::{CorpusLoader, LoadOutcome};
 use crate::runtime::progress_reporter::ProgressReporter;
 use crate::runtime::watch::{Debounce, Watch, WatchEvent};
 use crate::tui::corpus_status::CheckResults;
@@ -23,6 +23,9 @@ use crate::tui::status::Status;
 /// How long a load runs before its progress is shown.
 const PROGRESS_DELAY: Duration = Duration::from_millis(150);
 
+/// The most files that are reloaded one by one; for more, the whole folder is scanned.
+const MAX_EDITED: usize = 64;
+
 /// A request to the loading thread.
 #[derive(Debug)]
 pub(crate) enum LoadRequest {
@@ -30,8 +33,8 @@ pub(crate) enum LoadRequest {
     Reload(bool),
     /// Start watching the folder.
     Watch,
-    /// The watcher reported a change.
-    Changed,
+    /// The watcher reported that these files changed, by their paths in the corpus; an empty path stands for any.
+    Changed(Vec<String>),
     /// The check rules ran; the archived copies they saw are those that verdicts are evaluated against.
     Checked(Arc<CheckResults>),
     /// Watching failed, so changes are found by polling; with a message for the status line.
@@ -57,6 +60,7 @@ impl Loader {
             report,
             requests,
             debounce: Debounce::default(),
+            edited: BTreeSet::new(),
             watch: None,
             next_load: Instant::now(),
             checked: Arc::default(),
@@ -111,6 +115,8 @@ struct LoadJob<F> {
     report: F,
     requests: RequestSender<LoadRequest>,
     debounce: Debounce,
+    /// The files that the watcher named since the last load.
+    edited: BTreeSet<String>,
     watch: Option<Watch>,
     /// When to load next even if the watcher reports nothing.
     next_load: Instant,
@@ -142,14 +148,21 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
                 return;
             }
             Some(LoadRequest::Reload(by_user)) => asked = Some(by_user),
-            Some(LoadRequest::Changed) => self.debounce.record(Instant::now()),
+            Some(LoadRequest::Changed(paths)) => {
+                self.edited.extend(paths);
+                self.debounce.record(Instant::now());
+            }
             Some(LoadRequest::Watch) => self.start_watching(),
             Some(LoadRequest::Checked(results)) => self.checked = results,
             Some(LoadRequest::PollingOnly(message)) => (self.report)(Msg::Say(Status::bad(message))),
             None => {}
         }
         let now = Instant::now();
-        if asked.is_some() || self.debounce.fire(now) || now >= self.next_load {
+        let is_edited = self.debounce.fire(now);
+        if asked.is_none() && is_edited && now < self.next_load && self.load_edited() {
+            return;
+        }
+        if asked.is_some() || is_edited || now >= self.next_load {
             self.load(Load { asked: asked == Some(true), ..Load::default() }, asked.is_some());
         }
     }
@@ -173,7 +186,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         let requests = self.requests.clone();
         self.watch = Some(Watch::start(self.loader.root().to_owned(), move |event| {
             requests.send(match event {
-                WatchEvent::Changed => LoadRequest::Changed,
+                WatchEvent::Changed(paths) => LoadRequest::Changed(paths),
                 WatchEvent::PollingOnly(message) => LoadRequest::PollingOnly(message),
             });
         }));
@@ -188,8 +201,40 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         let progress = ProgressReporter::new(PROGRESS_DELAY, &report_progress, &is_canceled);
         let now = clock::time_of_day();
         let reload = self.loader.reload_with_progress(&now, load.asked, Instant::now(), &progress);
+        let was_reported = progress.was_reported();
+        self.edited.clear();
+        let delay = reload.retry_after.unwrap_or_else(|| scan_interval(reload.scan_time));
+        let is_shown = self.show(reload, load);
+        if !is_shown && (is_requested || was_reported) {
+            (self.report)(Msg::Loading(None));
+        }
+        self.next_load = Instant::now() + delay.max(Duration::from_millis(10));
+    }
+
+    /// Loads the files that the watcher named. Returns `false` if only a scan of the folder can tell what changed.
+    fn load_edited(&mut self) -> bool {
+        if self.edited.len() > MAX_EDITED {
+            return false;
+        }
+        let Some(reload) = self.loader.reload_files(&self.edited, &clock::time_of_day()) else {
+            return false;
+        };
+        self.loads += 1;
+        match reload.retry_after {
+            // They are read again after the pause that follows every change.
+            Some(_) => self.debounce.record(Instant::now()),
+            None => self.edited.clear(),
+        }
+        self.show(reload, Load::default());
+        true
+    }
+
+    /// Reports a load if it changed anything, was the first or was requested. Returns whether it was reported.
+    fn show(&mut self, reload: LoadOutcome, load: Load) -> bool {
+        let is_shown = reload.changed || load.first || load.asked || reload.stopped.is_some();
+        let report = &self.report;
         let mut shown = None;
-        if reload.changed || load.first || load.asked || reload.stopped.is_some() {
+        if is_shown {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
             let corpus: Snapshot = reload.corpus.into();
             // Takes a second for 100,000 dossiers or verdicts, which would otherwise delay the first key in a filter,
@@ -210,15 +255,12 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
             report(Msg::Prepared(index.clone(), Arc::new(verdicts)));
             shown = Some(index);
             report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));
-        } else if is_requested || progress.was_reported() {
-            report(Msg::Loading(None));
         }
         for copy in reload.changed_copies {
             report(Msg::CopyChanged(copy));
         }
-        let delay = reload.retry_after.unwrap_or_else(|| scan_interval(reload.scan_time));
-        self.next_load = Instant::now() + delay.max(Duration::from_millis(10));
         shown.iter().for_each(|index| index.prepare_views());
+        is_shown
     }
 }
 
@@ -245,10 +287,13 @@ mod tests {
             matches!(pending.make_contiguous(), [LoadRequest::Reload(true), LoadRequest::Watch]),
             "{pending:?}"
         );
-        let mut pending =
-            VecDeque::from([LoadRequest::Changed, LoadRequest::Reload(false), LoadRequest::Reload(false)]);
+        let mut pending = VecDeque::from([
+            LoadRequest::Changed(Vec::new()),
+            LoadRequest::Reload(false),
+            LoadRequest::Reload(false),
+        ]);
         merge_reloads(&mut pending);
-        assert!(matches!(pending.make_contiguous(), [LoadRequest::Changed, LoadRequest::Reload(false)]));
+        assert!(matches!(pending.make_contiguous(), [LoadRequest::Changed(_), LoadRequest::Reload(false)]));
     }
 
     #[test]

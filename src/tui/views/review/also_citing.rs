@@ -33,7 +33,7 @@ impl AlsoCiting {
         let corpus = &model.corpus;
         // Only citations that overlap the passage are visited, since a source may be cited a hundred thousand times.
         for (owner, key) in
-            corpus.citations().of_source(&here.source).iter().filter_map(|at| corpus.citation(*at))
+            corpus.citation_indices_of(&here.source).iter().filter_map(|at| corpus.citation(*at))
         {
             let touches = key.paragraphs.is_some_and(|(from, to)| from <= last && to >= first);
             let is_here = owner.id == here.owner && key.path == here.path;

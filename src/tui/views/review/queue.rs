@@ -88,8 +88,8 @@ impl Queue {
                 });
                 &*own
             }
-            (ReviewScope::Source, Some((_, source))) => corpus.citations().of_source(source),
-            (ReviewScope::Corpus, _) => corpus.citations().all(),
+            (ReviewScope::Source, Some((_, source))) => corpus.citation_indices_of(source),
+            (ReviewScope::Corpus, _) => corpus.citations(),
         };
         let keep = keep.and_then(|keep| index_of(keep, corpus));
         let mut queue = Self::default();

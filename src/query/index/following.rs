@@ -1,0 +1,40 @@
+//! The index of a corpus after a reload: what the one before knows of names is kept where the entries have not changed.
+
+use std::sync::Arc;
+
+use super::Index;
+use crate::domain::snapshot::Snapshot;
+
+impl Index {
+    /// The index of a snapshot that follows another.
+    pub(crate) fn following(snapshot: &Snapshot, before: &Self) -> Self {
+        let mut index = Self::new(snapshot);
+        let (entries, known) = (snapshot.entries(), before.snapshot.entries());
+        let mut same_names = entries.len() == known.len();
+        for (at, (entry, names)) in entries.iter().zip(&mut index.names).enumerate() {
+            // After an edit, all entries are at the same index as before.
+            let is_there = known.get(at).is_some_and(|known| known.id == entry.id);
+            let old_at = if is_there {
+                Some(at)
+            } else {
+                before.snapshot.index_of(entry.id.as_str()).map(|at| at as usize)
+            };
+            let old = old_at.and_then(|at| Some((known.get(at)?, before.names.get(at)?)));
+            match old {
+                Some((old, old_names)) if Arc::ptr_eq(old, entry) => names.clone_from(old_names),
+                Some((old, old_names)) => {
+                    same_names &= is_there
+                        && names.sort_name(entry) == old_names.sort_name(old)
+                        && names.searched(entry).years == old_names.searched(old).years;
+                }
+                None => same_names = false,
+            }
+            same_names &= is_there;
+        }
+        if same_names {
+            index.years = before.years.clone();
+            index.name_ranks = before.name_ranks.clone();
+        }
+        index
+    }
+}

@@ -41,6 +41,8 @@ pub(crate) struct Corpus {
     labels: OnceLock<Arc<Labels>>,
     /// The citations in order, computed on first use.
     citations: OnceLock<Arc<CitationOrder>>,
+    /// The same for two corpora in which everything is called the same.
+    names: Arc<()>,
 }
 
 type MentionsByTarget = HashMap<EntryId, Vec<(u32, u32)>>;
@@ -120,7 +122,20 @@ impl Corpus {
             rest: None,
             labels: OnceLock::new(),
             citations: OnceLock::new(),
+            names: Arc::default(),
         }
+    }
+
+    /// Returns whether this corpus is an edit of the other that changed no name and no short citation, so that texts that name
+    /// other entries read the same.
+    pub(crate) fn has_names_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.names, &other.names)
+    }
+
+    /// Computes the short citations and the order of citations, so that no key press has to.
+    pub(crate) fn prepare(&self) {
+        self.labels();
+        self.citation_order();
     }
 
     /// Returns the label of an entry for citations and links: the short citation of a source (`Schenker 2026`), otherwise
@@ -129,8 +144,11 @@ impl Corpus {
         if entry.source().is_none() {
             return entry.name().to_owned();
         }
-        let labels = self.labels.get_or_init(|| Arc::new(Labels::of(&self.entries)));
-        labels.get(&entry.id).map_or_else(|| entry.id.to_string(), str::to_owned)
+        self.labels().get(&entry.id).map_or_else(|| entry.id.to_string(), str::to_owned)
+    }
+
+    fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Arc::new(Labels::of(&self.entries)))
     }
 
     /// Sets the reviews, one per analyst.

@@ -3,13 +3,16 @@
 
 mod given_names;
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::actor::Actor;
 use super::author::{Author, AuthorKind};
 use super::date::CitedYear;
 use super::entry::Entry;
 use super::id::EntryId;
+use super::scalar::Name;
 use super::source::Source;
 use crate::text::fold;
 use given_names::GivenNames;
@@ -21,6 +24,10 @@ const LONG: usize = 30;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Labels {
     labels: HashMap<EntryId, Box<str>>,
+    /// The folded names that were looked up among the actors, whether or not one has them.
+    names: HashSet<String>,
+    /// The actors that sources are published by.
+    outlets: HashSet<EntryId>,
 }
 
 impl Labels {
@@ -37,7 +44,25 @@ impl Labels {
             let Some(who) = known.who(source, named, &givens) else { continue };
             cited.push(CitedSource { entry, who, year: CitedYear::of(source.issued.as_ref()) });
         }
-        Self { labels: lettered(cited) }
+        let outlets =
+            sources.iter().filter_map(|(_, source)| source.actor.as_ref()).map(|link| link.id.clone());
+        Self { labels: lettered(cited), outlets: outlets.collect(), names: known.asked.into_inner() }
+    }
+
+    /// Returns whether a newer version of an entry may change the short citation of a source.
+    pub(super) fn depends_on_change(&self, old: &Entry, new: &Entry) -> bool {
+        let (Some(old_actor), Some(new_actor)) = (old.actor(), new.actor()) else {
+            return new.source().is_some();
+        };
+        if self.outlets.contains(&new.id) && old.name() != new.name() {
+            return true;
+        }
+        let what = |actor: &Actor| (is_person(actor), actor.acronyms.first().cloned());
+        let is_same = what(old_actor) == what(new_actor) && names(old_actor).eq(names(new_actor));
+        !is_same
+            && names(old_actor)
+                .chain(names(new_actor))
+                .any(|name| self.names.contains(&fold::fold_name(name)))
     }
 
     /// Returns the short citation of a source; `None` if neither author nor publisher is known.
@@ -91,24 +116,37 @@ fn letters(mut nth: usize) -> String {
 struct KnownActors<'c> {
     actors: HashMap<String, (bool, Option<&'c str>)>,
     entries: HashMap<&'c EntryId, &'c Arc<Entry>>,
+    /// The folded names that were looked up.
+    asked: RefCell<HashSet<String>>,
+}
+
+fn is_person(actor: &Actor) -> bool {
+    actor.kind.as_ref().is_some_and(|kind| &*kind.word == "person")
+}
+
+/// The names that an author is recognized by.
+fn names(actor: &Actor) -> impl Iterator<Item = &Name> {
+    let more = [&actor.aliases, &actor.acronyms, &actor.native_names];
+    [&actor.name].into_iter().chain(more.into_iter().flatten())
 }
 
 impl<'c> KnownActors<'c> {
     fn of(entries: &'c [Arc<Entry>]) -> Self {
         let mut actors = HashMap::new();
         for actor in entries.iter().filter_map(|entry| entry.actor()) {
-            let is_person = actor.kind.as_ref().is_some_and(|kind| &*kind.word == "person");
             let acronym = actor.acronyms.first().map(|acronym| &**acronym);
-            let names = [&actor.name]
-                .into_iter()
-                .chain(&actor.aliases)
-                .chain(&actor.acronyms)
-                .chain(&actor.native_names);
-            for name in names {
-                actors.entry(fold::fold_name(name)).or_insert((is_person, acronym));
+            for name in names(actor) {
+                actors.entry(fold::fold_name(name)).or_insert((is_person(actor), acronym));
             }
         }
-        Self { actors, entries: entries.iter().map(|entry| (&entry.id, entry)).collect() }
+        let entries = entries.iter().map(|entry| (&entry.id, entry)).collect();
+        Self { actors, entries, asked: RefCell::default() }
+    }
+
+    /// Returns whether the actor with a folded name is a person, and the acronym of an organization.
+    fn get(&self, folded: &str) -> Option<(bool, Option<&'c str>)> {
+        self.asked.borrow_mut().insert(folded.to_owned());
+        self.actors.get(folded).copied()
     }
 
     /// Returns the contributors a source is cited by.
@@ -116,7 +154,7 @@ impl<'c> KnownActors<'c> {
         let own = [&*source.publisher, &*source.container_title].map(fold::fold_name);
         let is_body = |name: &str| {
             let folded = fold::fold_name(name);
-            let actor = self.actors.get(&folded).map(|(is_person, _)| !is_person);
+            let actor = self.get(&folded).map(|(is_person, _)| !is_person);
             actor.or_else(|| (!folded.is_empty() && own.contains(&folded)).then_some(true))
         };
         cited(source).0.iter().map(|author| author.named(is_body)).collect()
@@ -154,8 +192,8 @@ impl<'c> KnownActors<'c> {
             Some((bare, acronym)) => (bare, Some(acronym)),
             None => (name, None),
         };
-        let actor = self.actors.get(&fold::fold_name(bare)).filter(|(is_person, _)| !is_person);
-        let acronym = own.or(actor.and_then(|(_, acronym)| *acronym));
+        let actor = self.get(&fold::fold_name(bare)).filter(|(is_person, _)| !is_person);
+        let acronym = own.or(actor.and_then(|(_, acronym)| acronym));
         acronym.filter(|_| bare.chars().count() >= LONG).unwrap_or(bare).to_owned()
     }
 }

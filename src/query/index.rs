@@ -34,15 +34,24 @@ pub(crate) struct Index {
     /// The four-digit words in the names of each kind.
     years: OnceLock<Arc<HashMap<Kind, HashSet<Box<str>>>>>,
     name_ranks: OnceLock<Arc<[u32]>>,
-    statements: Vec<OnceLock<Box<[FoldedText]>>>,
-    prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
+    /// By entry; shared with the index before, where they read the same.
+    texts: Vec<Arc<EntryTexts>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
     /// The participations of each actor in events.
     takes_part: OnceLock<HashMap<EntryId, Vec<QueryRow>>>,
     circles: OnceLock<Circles>,
     disputed: OnceLock<HashSet<QueryRow>>,
     /// The independent origins of each entry and statement, at least and at most.
-    origins: OnceLock<HashMap<QueryRow, (usize, usize)>>,
+    origins: OnceLock<Origins>,
+}
+
+type Origins = HashMap<QueryRow, (usize, usize)>;
+
+/// The texts of an entry with the names of others in them.
+#[derive(Debug, Default)]
+struct EntryTexts {
+    statements: OnceLock<Box<[FoldedText]>>,
+    prose: OnceLock<HashMap<RowPart, FoldedText>>,
 }
 
 /// A text without words.
@@ -58,8 +67,7 @@ impl Index {
             names: snapshot.entries().iter().map(|_| Arc::default()).collect(),
             years: OnceLock::new(),
             name_ranks: OnceLock::new(),
-            prose: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
-            statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
+            texts: snapshot.entries().iter().map(|_| Arc::default()).collect(),
             citations: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             takes_part: OnceLock::new(),
             circles: OnceLock::new(),
@@ -214,7 +222,7 @@ impl Index {
             });
             folded
         };
-        let all = self.prose.get(row.entry as usize).map(|cell| cell.get_or_init(folded));
+        let all = self.texts.get(row.entry as usize).map(|texts| texts.prose.get_or_init(folded));
         all.and_then(|all| all.get(&row.part)).unwrap_or_else(|| nothing())
     }
 
@@ -254,13 +262,14 @@ impl Index {
     pub(super) fn text(&self, row: QueryRow) -> &FoldedText {
         let found = match row.part {
             RowPart::Entry => self.searched_names(row.entry).map(|names| &names.folded),
-            _ => self.statements.get(row.entry as usize).and_then(|cell| {
+            _ => self.texts.get(row.entry as usize).and_then(|texts| {
                 let folded = |row: QueryRow| {
                     let mut folded = FoldedText::default();
                     folded.push(&statement_text(&self.snapshot, row));
                     folded
                 };
-                let all = cell.get_or_init(|| self.statements_of(row.entry).map(folded).collect());
+                let all =
+                    texts.statements.get_or_init(|| self.statements_of(row.entry).map(folded).collect());
                 all.get(self.place_of(row)?)
             }),
         };

@@ -1,5 +1,7 @@
 //! An index of all names of entries, folded once per corpus.
 
+mod following;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -93,17 +95,7 @@ impl NameIndex {
             }
             let start = index.names.len();
             index.names.extend(names_of(entry, is_there, &mut index.words));
-            let claims: Box<[Box<str>]> =
-                (0..entry.claims().len()).map(|nth| entry.claim_name(nth).into()).collect();
-            index.entries.push(IndexedEntry {
-                id: entry.id.clone(),
-                kind: entry.kind(),
-                name: cut(entry.name()).into(),
-                has_named_claim: claims.iter().any(|claim| !claim.bytes().all(|byte| byte.is_ascii_digit())),
-                claims,
-                links: corpus.backlinks(&entry.id).len(),
-                names: start..index.names.len(),
-            });
+            index.entries.push(IndexedEntry::new(corpus, entry, start..index.names.len()));
         }
         let names = || index.names.iter();
         index.letters = names().map(|name| name.letters).collect();
@@ -146,6 +138,22 @@ impl NameIndex {
     /// Returns the names of an entry, the displayed one first; no two of them fold alike.
     pub(crate) fn names(&self, entry: &IndexedEntry) -> &[IndexedName] {
         self.names.get(entry.names.clone()).unwrap_or_default()
+    }
+}
+
+impl IndexedEntry {
+    fn new(corpus: &Snapshot, entry: &Entry, names: Range<usize>) -> Self {
+        let claims: Box<[Box<str>]> =
+            (0..entry.claims().len()).map(|nth| entry.claim_name(nth).into()).collect();
+        Self {
+            id: entry.id.clone(),
+            kind: entry.kind(),
+            name: cut(entry.name()).into(),
+            has_named_claim: claims.iter().any(|claim| !claim.bytes().all(|byte| byte.is_ascii_digit())),
+            claims,
+            links: corpus.backlinks(&entry.id).len(),
+            names,
+        }
     }
 }
 
@@ -212,18 +220,24 @@ fn names_of(
             }
         }
     };
+    each_more_name(entry, is_there, &mut add);
+    found
+}
+
+/// Calls back with each name of an entry but the one it is displayed by, and whether it is its own: those in its fields that
+/// apply, its address, and its id.
+fn each_more_name(entry: &Entry, is_there: impl Fn(&[PathStep]) -> bool, call: &mut dyn FnMut(&str, bool)) {
     walk(entry.record(), &mut |path, value, _| {
         let (FieldValue::Name(name), Some(first), Some(last)) = (value, path.first(), path.last()) else {
             return;
         };
         // A URL contains nearly every letter in some order, so it would match everything.
         if last.key != "url" && (first.key != "name_record" || is_there(path)) {
-            add(name, !BORROWED.contains(&first.key));
+            call(name, !BORROWED.contains(&first.key));
         }
     });
-    add(&entry.address, true);
-    add(entry.id.as_str(), true);
-    found
+    call(&entry.address, true);
+    call(entry.id.as_str(), true);
 }
 
 /// Returns the first `MAX_NAME` characters of a name.

@@ -12,7 +12,7 @@ impl Corpus {
         let mut entries = self.entries.clone();
         let mut to = self.to.clone();
         let mut replaced = Vec::with_capacity(newer.len());
-        let (mut same_labels, mut same_citations) = (true, true);
+        let (mut same_names, mut same_labels, mut same_citations) = (true, true, true);
         for entry in newer {
             let at = self.index_of(entry.id.as_str())?;
             let old = entries.get_mut(at as usize).filter(|old| old.kind() == entry.kind())?;
@@ -21,8 +21,8 @@ impl Corpus {
                 remove_mentions(to, at, old);
                 add_mentions(to, at, entry);
             }
-            // The short citation of a source may be that of an actor, by name.
-            same_labels &= entry.source().is_none() && old.names() == entry.names();
+            same_names &= old.name() == entry.name();
+            same_labels &= self.labels.get().is_some_and(|labels| !labels.depends_on_change(old, entry));
             let (before, now) = (&old.references.cites, &entry.references.cites);
             same_citations &=
                 before.len() == now.len() && before.iter().zip(now).all(|(a, b)| a.is_same_place(b));
@@ -52,6 +52,7 @@ impl Corpus {
                 .cloned()
                 .map_or_else(Default::default, Into::into),
             citations: citations.map_or_else(Default::default, Into::into),
+            names: if same_names && same_labels { self.names.clone() } else { Arc::default() },
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Index;
+use super::{Index, origins};
 use crate::domain::snapshot::Snapshot;
 
 impl Index {
@@ -31,10 +31,39 @@ impl Index {
             }
             same_names &= is_there;
         }
+        if snapshot.corpus.has_names_of(&before.snapshot.corpus) {
+            index.keep_texts(before);
+        }
         if same_names {
             index.years = before.years.clone();
             index.name_ranks = before.name_ranks.clone();
         }
         index
+    }
+
+    /// Keeps what depends on an entry and on what others are called, for the entries that have not changed.
+    fn keep_texts(&mut self, before: &Self) {
+        let (entries, known) = (self.snapshot.entries(), before.snapshot.entries());
+        let changed: Vec<u32> = (0..)
+            .zip(entries.iter().zip(known))
+            .filter(|(_, (entry, known))| !Arc::ptr_eq(entry, known))
+            .map(|(at, _)| at)
+            .collect();
+        self.texts.clone_from(&before.texts);
+        for at in &changed {
+            if let Some(texts) = self.texts.get_mut(*at as usize) {
+                *texts = Arc::default();
+            }
+        }
+        // Where a source comes from counts for whatever cites it.
+        let is_source = |at: &u32| self.snapshot.at(*at).source().is_some();
+        if let Some(origins) = before.origins.get()
+            && !changed.iter().any(is_source)
+        {
+            let mut origins = origins.clone();
+            origins.retain(|row, _| changed.binary_search(&row.entry).is_err());
+            origins.extend(origins::of_entries(&self.snapshot, changed));
+            self.origins = origins.into();
+        }
     }
 }

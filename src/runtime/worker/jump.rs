@@ -12,7 +12,8 @@ use crate::tui::views::jump::LIMIT;
 
 /// The job that searches names.
 pub(crate) struct JumpJob<F> {
-    names: Option<NameIndex>,
+    /// The names, and the corpus they are from.
+    names: Option<(Snapshot, NameIndex)>,
     report: F,
 }
 
@@ -51,11 +52,19 @@ impl<F: Fn(Msg) + Send + 'static> Job for JumpJob<F> {
 
     fn run(&mut self, request: Option<JumpRequest>, cancel: &CancelToken) {
         match request {
-            Some(JumpRequest::Index(corpus)) => self.names = Some(NameIndex::new(&corpus, clock::today())),
+            Some(JumpRequest::Index(corpus)) => {
+                let known = self.names.take();
+                let kept =
+                    known.and_then(|(before, mut names)| names.follow(&before, &corpus).then_some(names));
+                let names = kept.unwrap_or_else(|| NameIndex::new(&corpus, clock::today()));
+                self.names = Some((corpus, names));
+            }
             Some(JumpRequest::Search(number, query)) => {
                 let is_superseded = || cancel.is_superseded();
-                let found =
-                    self.names.as_ref().and_then(|names| jump(names, &query, LIMIT, None, &is_superseded));
+                let found = self
+                    .names
+                    .as_ref()
+                    .and_then(|(_, names)| jump(names, &query, LIMIT, None, &is_superseded));
                 if let Some(found) = found {
                     (self.report)(Msg::Found(number, found));
                 }

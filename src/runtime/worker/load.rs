@@ -246,7 +246,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
             let ((), verdicts) = rayon::join(
                 || index.prepare(),
                 || {
-                    corpus.citations();
+                    corpus.prepare();
                     Verdicts::of(&corpus, &self.checked.prints)
                 },
             );

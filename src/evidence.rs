@@ -28,6 +28,7 @@ mod statement_mark;
 mod trust;
 pub(crate) mod verdicts;
 mod verify;
+mod word_paragraphs;
 
 pub(crate) use anchor::{Anchor, anchor};
 pub(crate) use claim_group::{ClaimGroup, claim_subject};
@@ -49,7 +50,8 @@ pub(crate) use statement::Statement;
 pub(crate) use statement_mark::{cites_of, mark_of_cite};
 pub(crate) use trust::{SIGNS, Trust, TrustTone};
 pub(crate) use verify::{
-    QuoteResult, VerifiedCitation, VerifiedCopy, copies_of, hash_of, judge, place_of, verify, verify_citing,
+    QuoteResult, VerifiedCitation, VerifiedCopy, copies_of, hash_of, judge, place_of, quoted, verify,
+    verify_citing,
 };
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.

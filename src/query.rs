@@ -32,6 +32,7 @@ mod grades;
 mod highlight;
 mod index;
 mod known;
+mod named_entry;
 mod needle;
 mod needle_search;
 mod needs;

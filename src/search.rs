@@ -4,6 +4,7 @@
 pub(crate) mod excerpt;
 mod found_name;
 pub(crate) mod grep;
+mod heard_words;
 pub(crate) mod highlight;
 pub(crate) mod jump;
 pub(crate) mod leads;

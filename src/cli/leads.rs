@@ -46,7 +46,7 @@ impl Leads {
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         self.input.answer(call, None, true, |call, cx, query| {
             let (corpus, none) = (cx.index.snapshot(), Copies::default());
-            let mut found = leads(corpus, cx.copies.unwrap_or(&none), &|| false).unwrap_or_default();
+            let mut found = leads(corpus, cx.copies.unwrap_or(&none), None);
             if !query.is_empty() {
                 let hits = Runner::new(query, *cx, query::List::Entries(Kind::Actor)).find_all();
                 let wanted: HashSet<&EntryId> = hits.iter().map(|hit| &cx.index.entry(hit.row).id).collect();

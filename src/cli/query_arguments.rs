@@ -33,6 +33,11 @@ pub(super) fn negations_spelled_out(arguments: &[OsString]) -> Vec<OsString> {
                 takes_query |= !command_seen && COMMANDS.contains(&text);
                 command_seen = true;
             }
+            // Not an option either, but an error of the query.
+            Some(word) if takes_query && !is_value && word.starts_with(char::is_whitespace) => {
+                plain.push(format!(" {text}").into());
+                continue;
+            }
             Some(word) if takes_query && !is_value && is_negated(word) => {
                 plain.push(format!("not {word}").into());
                 continue;
@@ -68,6 +73,7 @@ mod tests {
             ("d|list|-C|-x|-h", "d|list|-C|-x|-h"),
             ("d|list|events|-Cx|--|-a", "d|list|events|-Cx|--|-a"),
             ("d|list|events|-", "d|list|events|-"),
+            ("d|list|events|- kind:a", "d|list|events| - kind:a"),
             ("d|search|--limit|3|-a|b", "d|search|--limit|3|not a|b"),
             ("d|gaps|-kind:a", "d|gaps|not kind:a"),
             ("d|show|-x", "d|show|-x"),

@@ -196,7 +196,7 @@ fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier
     let found = check::run_on_cites(&cx);
     let mut results = CheckResults::new(&cx, found);
     if is_actor {
-        results.find_leads(corpus, &copies);
+        results.find_leads(corpus, &copies, Some(&entry.id));
     }
     status.checked(corpus, Arc::new(results));
     let page = Outline::limited(corpus, entry, &status, today, *limit);

@@ -100,9 +100,19 @@ pub(crate) fn anchor(
     prefix: Option<&str>,
     suffix: Option<&str>,
 ) -> Anchor {
-    let Some(wanted) = Quote::new(quote, prefix, suffix) else {
-        return Anchor::Missing { nearest: None };
-    };
+    let found = find_anchor(copy, place, quote, prefix, suffix);
+    found.unwrap_or_else(|| Anchor::Missing { nearest: nearest(copy, place.region(copy).as_ref(), quote) })
+}
+
+/// Looks for `quote` as [`anchor`] does; if it is missing, not for a similar passage.
+pub(super) fn find_anchor(
+    copy: &Copy,
+    place: CopyPlace,
+    quote: &str,
+    prefix: Option<&str>,
+    suffix: Option<&str>,
+) -> Option<Anchor> {
+    let wanted = Quote::new(quote, prefix, suffix)?;
     let whole = 0..copy.text().len();
     let region = place.region(copy);
     if let Some(region) = &region {
@@ -114,7 +124,7 @@ pub(crate) fn anchor(
         let within = Some(region).filter(|_| place != CopyPlace::Whole);
         let in_parts = || parts::find(copy, within, &wanted).map(|ranges| Anchor::Parts { ranges });
         if let Some(found) = found.or_else(in_parts).verdict() {
-            return found;
+            return Some(found);
         }
     }
     if place != CopyPlace::Whole {
@@ -122,10 +132,10 @@ pub(crate) fn anchor(
         let found = wanted.find(copy, &whole).map(moved);
         let in_parts = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));
         if let Some(found) = found.or_else(in_parts).verdict() {
-            return found;
+            return Some(found);
         }
     }
-    Anchor::Missing { nearest: nearest(copy, region.as_ref(), quote) }
+    None
 }
 
 impl QuoteSearch<Anchor> {

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::pages::Pages;
 use super::paragraphs::Paragraphs;
+use super::word_paragraphs::WordParagraphs;
 use crate::domain::span::LineIndex;
 use crate::text::fold::{Folded, Level, Phrase};
 
@@ -28,6 +29,7 @@ pub(crate) struct Copy {
     lines: OnceLock<LineIndex>,
     quoted: OnceLock<Folded>,
     searched: OnceLock<Folded>,
+    word_paragraphs: OnceLock<WordParagraphs>,
 }
 
 impl Copy {
@@ -48,6 +50,7 @@ impl Copy {
             lines: OnceLock::new(),
             quoted: OnceLock::new(),
             searched: OnceLock::new(),
+            word_paragraphs: OnceLock::new(),
         })
     }
 
@@ -152,6 +155,11 @@ impl Copy {
     /// Returns the text as it is searched, folded once.
     pub(crate) fn searched(&self) -> &Folded {
         self.searched.get_or_init(|| Folded::new(&self.text, Level::Search))
+    }
+
+    /// Returns the paragraphs that have each word, for what is similar to a quote.
+    pub(super) fn word_paragraphs(&self) -> &WordParagraphs {
+        self.word_paragraphs.get_or_init(|| WordParagraphs::new(&self.text, self.paragraphs()))
     }
 
     /// Yields the matches of a phrase in order, without overlaps.

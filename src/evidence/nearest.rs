@@ -5,12 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::copy::Copy;
-use crate::text::fold::{floor, is_invisible, is_unspaced_script};
+use super::word_paragraphs::{for_each_word, readable};
 
-/// Maximum length of a word, in bytes.
-const LONGEST_WORD: usize = 64;
-/// Number of bytes to search besides the cited paragraphs.
-const MOST_READ: usize = 16 << 20;
 /// Maximum number of words of the quote to compare.
 const MOST_WORDS: usize = 64;
 /// Number of best-scoring windows to compare word by word.
@@ -44,9 +40,13 @@ pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -
     for paragraph in own.into_iter().flatten() {
         search.read(text, copy.paragraph(paragraph)?);
     }
-    let readable = floor(text, MOST_READ);
-    for paragraph in copy.paragraphs().iter().take_while(|paragraph| paragraph.start < readable) {
-        search.read(text, paragraph.start..paragraph.end.min(readable));
+    let bounds = copy.word_paragraphs().bounds(search.words_by_weight());
+    for (at, bound) in bounds.into_iter().enumerate() {
+        if search.may_reach(bound)
+            && let Some(paragraph) = readable(text, copy.paragraphs(), at)
+        {
+            search.read(text, paragraph);
+        }
     }
     let best = search.best.filter(|best| best.score >= LEAST_SCORE)?;
     let has_same_words = best.in_order == all;
@@ -107,6 +107,17 @@ impl<'a> Window<'a> {
         })
     }
 
+    /// Yields the distinct words of the quote, each with what all of it adds to a score.
+    fn words_by_weight(&self) -> impl Iterator<Item = (&'a str, usize)> {
+        self.index.iter().map(|(word, at)| (*word, self.weights[*at] * self.counts[*at]))
+    }
+
+    /// Returns whether a paragraph can have a window as good as the best one, if the quote's words in it have this weight.
+    fn may_reach(&self, weight: usize) -> bool {
+        let least = self.best.as_ref().map_or(LEAST_SCORE, |best| best.score);
+        weight * 100 / self.total >= usize::from(least)
+    }
+
     fn read(&mut self, text: &str, paragraph: Range<usize>) {
         self.clear();
         for_each_word(text, paragraph, |word, range| match word {
@@ -162,44 +173,30 @@ impl<'a> Window<'a> {
     }
 }
 
-/// Calls `each` with every word in lower case and its range; with `None` for a word that is too long.
-fn for_each_word(text: &str, within: Range<usize>, mut each: impl FnMut(Option<&str>, Range<usize>)) {
-    let mut word = String::new();
-    let mut start = within.start;
-    let mut end = within.start;
-    let mut flush = |word: &mut String, range: Range<usize>| {
-        if !word.is_empty() {
-            each((word.len() <= LONGEST_WORD).then_some(word.as_str()), range);
-            word.clear();
-        }
-    };
-    let mut chars = text[within.clone()].char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let at = at + within.start;
-        let in_figure = matches!(c, '.' | ',')
-            && word.ends_with(char::is_numeric)
-            && chars.peek().is_some_and(|next| next.1.is_numeric());
-        if in_figure {
-            word.push(c);
-        }
-        if in_figure || is_invisible(c) {
-            continue;
-        }
-        if !c.is_alphanumeric() || is_unspaced_script(c) {
-            flush(&mut word, start..end);
-        }
-        if c.is_alphanumeric() {
-            if word.is_empty() {
-                start = at;
-            }
-            if word.len() <= LONGEST_WORD {
-                word.extend(c.to_lowercase());
-            }
-            end = at + c.len_utf8();
-            if is_unspaced_script(c) {
-                flush(&mut word, start..end);
-            }
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The best window of all paragraphs, each read.
+    fn nearest_of_all(copy: &Copy, quote: &str) -> Option<(Range<usize>, u8)> {
+        let mut wanted = Vec::new();
+        for_each_word(quote, 0..quote.len(), |word, _| wanted.extend(word.map(str::to_owned)));
+        let mut search = Window::new(&wanted)?;
+        copy.paragraphs().iter().for_each(|paragraph| search.read(copy.text(), paragraph));
+        search.best.filter(|best| best.score >= LEAST_SCORE).map(|best| (best.range, best.score))
+    }
+
+    proptest! {
+        #[test]
+        fn paragraphs_that_are_not_read_have_nothing_nearer(
+            text in "(([abc]{1,4}|Été|12)[ ,.]){1,9}(\n\n(([abc]{1,4}|été)[ -]){1,9}){0,6}",
+            quote in "(([abc]{1,4}|été|12) ){1,6}",
+        ) {
+            let copy = Copy::new(text).unwrap();
+            let found = nearest(&copy, None, &quote).map(|found| (found.range, found.score));
+            prop_assert_eq!(found, nearest_of_all(&copy, &quote));
         }
     }
-    flush(&mut word, start..end);
 }

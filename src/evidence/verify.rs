@@ -2,11 +2,12 @@
 //! not depend on rules or severities.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::anchor::{Anchor, anchor};
+use super::anchor::{Anchor, anchor, find_anchor};
 use super::copies::{Copies, StoredCopy};
 use super::copy::{Copy, HashState};
 use super::copy_place::CopyPlace;
@@ -126,6 +127,15 @@ pub(crate) fn judge(cite: &Cite, kept: &StoredCopy) -> QuoteResult {
             QuoteResult::Anchor(anchor(copy, place_of(copy, cite.at.as_ref()), quote, prefix, suffix))
         }
     }
+}
+
+/// Returns the bytes of the quote of a citation in a copy; none if it is missing.
+pub(crate) fn quoted(cite: &Cite, copy: &Copy) -> Vec<Range<usize>> {
+    let (prefix, suffix) = cite.context();
+    let found = cite
+        .quote()
+        .and_then(|quote| find_anchor(copy, place_of(copy, cite.at.as_ref()), quote, prefix, suffix));
+    found.map_or(Vec::new(), |anchor| anchor.ranges().to_vec())
 }
 
 /// Returns the place in a copy that a locator points to. Pages are found if the copy has form feeds; sections and

@@ -19,6 +19,20 @@ impl Display for Query {
     }
 }
 
+impl Query {
+    /// Returns the canonical text, with parentheses around alternatives of several conditions: `and` binds tighter than `or`.
+    pub(crate) fn grouped(&self) -> String {
+        let grouped = |all: &Conjunction| match &**all {
+            [_] => all.clone(),
+            _ => vec![Factor { negated: false, atom: Atom::Group(vec![all.clone()]) }],
+        };
+        match &*self.any {
+            [] | [_] => self.to_string(),
+            several => Self { any: several.iter().map(grouped).collect(), ..self.clone() }.to_string(),
+        }
+    }
+}
+
 impl Display for Order {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", if self.reversed { "-" } else { "" }, self.by.word())
@@ -93,6 +107,10 @@ impl Display for Clause {
                     high.iter().try_for_each(|high| text(high, f))?;
                 }
                 Form::Query(any) => group(any, f)?,
+                Form::Related(kind, any) => {
+                    write!(f, "{kind}=")?;
+                    group(any, f)?;
+                }
             }
         }
         Ok(())
@@ -114,4 +132,21 @@ fn text(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
 fn quoted(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     // A trailing quotation mark must not be escaped by a backslash before it.
     write!(f, "\"{}\"", text.trim_end_matches('\\').replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alternatives_of_several_conditions_are_grouped() {
+        for (text, grouped) in [
+            ("a b or c", "(a b) or c"),
+            ("a or b -kind:x sort:date", "a or (b -kind:x) sort:date"),
+            ("a or b", "a or b"),
+            ("a (b c or d)", "a (b c or d)"),
+        ] {
+            assert_eq!(Query::parse(text).unwrap().grouped(), grouped, "{text}");
+        }
+    }
 }

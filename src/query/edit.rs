@@ -169,7 +169,7 @@ fn rename(any: &mut Alternatives, old: &str, new: &str) {
         let takes = terms::find(clause.key).map(|term| term.takes);
         for value in &mut clause.values {
             match (&mut value.form, takes) {
-                (Form::Query(any), _) => rename(any, old, new),
+                (Form::Query(any) | Form::Related(_, any), _) => rename(any, old, new),
                 (Form::Text(text), Some(Takes::Id(_))) => {
                     let (id, rest) = text.split_at(text.find('#').unwrap_or(text.len()));
                     if id == old {

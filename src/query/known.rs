@@ -8,6 +8,7 @@ use super::context::Context;
 use super::date_words;
 use super::error::QueryError;
 use super::index::Index;
+use super::named_entry::named_entry;
 use super::row::{List, QueryRow};
 use super::takes::Takes;
 use super::terms::{self, QueryTerm, Test};
@@ -172,7 +173,7 @@ fn has(known: &Known, text: &str) -> bool {
 }
 
 fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Option<QueryError> {
-    let Form::Text(text) = &value.form else { return None };
+    let (Form::Text(text) | Form::Related(text, _)) = &value.form else { return None };
     let text = text.trim();
     let snapshot = cx.index.snapshot();
     let known_id = |id: &str| {
@@ -182,7 +183,10 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
         near.map_or(otherwise, |near| format!("did you mean `{near}`?"))
     };
     let no_id = |id: &str, kind: Option<Kind>| {
-        let near = suggest(id, snapshot.ids().map(EntryId::as_str));
+        let is_of_kind =
+            |id: &&str| kind.is_none_or(|kind| snapshot.get(id).is_none_or(|entry| entry.kind() == kind));
+        let near = named_entry(cx, id, kind)
+            .or_else(|| suggest(id, snapshot.ids().map(EntryId::as_str).filter(is_of_kind)));
         let lists = kind
             .map_or("list the ids with `dossier list actors`, `events` or `sources`".into(), |kind| {
                 format!("`dossier list {}` lists them", kind.folder())

@@ -11,6 +11,7 @@ use super::terms::{self, DATE, GRADE, PARAGRAPH, QueryTerm, SOURCE, Test};
 use super::tree::{Alternatives, Atom, Clause, Conjunction, Form};
 use crate::domain::certainty::Certainty;
 use crate::domain::date::Date;
+use crate::domain::id::Kind;
 use crate::domain::number_range::NumberRange;
 
 /// A condition on a row.
@@ -166,6 +167,19 @@ impl Condition {
             Test::Value(test) => {
                 return Certainty::any(self.values.iter().map(|(wanted, _)| test(cx, thing, wanted)));
             }
+            Test::Related(others) => {
+                for (wanted, plan) in &self.values {
+                    let ParsedValue::Relation(kind, to) = wanted else { continue };
+                    others(cx, thing, kind, &mut |other, certainty| {
+                        let is_other = match (to, plan) {
+                            (Some(to), _) => (**to == *other).into(),
+                            (None, Some(plan)) => meets_entry(cx, plan, other),
+                            (None, None) => Certainty::Certain,
+                        };
+                        found = found.or(certainty.and(is_other));
+                    });
+                }
+            }
             Test::Words(words) => words(cx, thing, &mut |word| found = found.or(self.has(cx, word))),
             Test::Possibly(words) => words(cx, thing, &mut |word, certainty| {
                 found = found.or(certainty.and(self.has(cx, word)));
@@ -188,10 +202,15 @@ impl Condition {
     fn has(&self, cx: &Context<'_>, word: &str) -> Certainty {
         Certainty::any(self.values.iter().map(|(wanted, plan)| match (wanted, plan) {
             (ParsedValue::Word(wanted), _) => is_word(word, wanted).into(),
-            (_, Some(plan)) => cx.index.row_of(word).map_or(Certainty::No, |row| plan.meets(cx, row)),
+            (_, Some(plan)) => meets_entry(cx, plan, word),
             _ => Certainty::No,
         }))
     }
+}
+
+/// Returns the certainty with which the entry with an id matches.
+fn meets_entry(cx: &Context<'_>, plan: &Plan, id: &str) -> Certainty {
+    cx.index.row_of(id).map_or(Certainty::No, |row| plan.meets(cx, row))
 }
 
 /// Returns whether a lower-case word is one of the values.
@@ -245,10 +264,11 @@ fn one_clause(cx: &Context<'_>, list: List, clause: &Clause) -> Plan {
     let Some(term) = terms::find(clause.key) else { return Plan::Any(Vec::new()) };
     let inner = match term.takes {
         Takes::Id(Some(kind)) => List::Entries(kind),
+        Takes::Relation => List::Entries(Kind::Actor),
         _ => list,
     };
     let query = |form: &Form| match form {
-        Form::Query(any) => Some(Plan::new(cx, inner, any)),
+        Form::Query(any) | Form::Related(_, any) => Some(Plan::new(cx, inner, any)),
         _ => None,
     };
     let queries = || clause.values.iter().filter_map(|value| query(&value.form));

@@ -32,7 +32,7 @@ pub(crate) enum Takes {
     Number,
     /// Reliability and credibility [Admiralty code].
     Grade,
-    /// A relation type or its inverse, optionally with `=` and the id of the other actor.
+    /// A relation type or its inverse, optionally with `=` and the id of the other actor, or a query for it.
     Relation,
     /// The key of a field.
     Field,
@@ -57,7 +57,7 @@ pub(crate) enum ParsedValue {
     Numbers(NumberRange),
     /// Grades.
     Grades(Grades),
-    /// A relation type or its inverse, and the other actor.
+    /// A relation type or its inverse, and the id of the other actor; a query for it is stored elsewhere.
     Relation(Box<str>, Option<Box<str>>),
     /// A query, which is stored elsewhere.
     Query,
@@ -79,7 +79,8 @@ impl Takes {
     pub(super) fn read(self, key: &str, form: &Form) -> Result<ParsedValue, Fault> {
         match (self, form) {
             (Self::Query | Self::Id(_), Form::Query(_)) => Ok(ParsedValue::Query),
-            (_, Form::Query(_)) => {
+            (Self::Relation, Form::Related(kind, _)) => self.text(key, kind),
+            (_, Form::Query(_) | Form::Related(..)) => {
                 fault(format!("`{key}:` does not take a query"), "write its value without parentheses")
             }
             (Self::Query, Form::Text(text)) => {
@@ -126,8 +127,10 @@ impl Takes {
                 let (kind, to) = word.split_once('=').map_or((&*word, None), |(kind, to)| (kind, Some(to)));
                 if kind.is_empty() || to == Some("") {
                     return fault(
-                        format!("`{key}:` takes a relation type, optionally followed by `=` and an id"),
-                        "write such as `rel:backed-by` or `rel:backed-by=iran`",
+                        format!(
+                            "`{key}:` takes a relation type, optionally followed by `=` and an id or a query"
+                        ),
+                        "write such as `rel:backed-by`, `rel:backed-by=iran` or `rel:backed-by=(country:ir)`",
                     );
                 }
                 Ok(ParsedValue::Relation(kind.replace([' ', '_'], "-").into(), to.map(Into::into)))
@@ -174,7 +177,7 @@ fn days(form: &Form) -> Result<Period, Fault> {
             };
             Period::new(first, last).ok_or_else(none)
         }
-        Form::Query(_) => Err(none()),
+        Form::Query(_) | Form::Related(..) => Err(none()),
     }
 }
 
@@ -203,7 +206,7 @@ fn numbers(form: &Form) -> Result<NumberRange, Fault> {
                 (None, None) => NumberRange::ALL,
             }
         }
-        Form::Query(_) => NumberRange::ALL,
+        Form::Query(_) | Form::Related(..) => NumberRange::ALL,
     };
     if range.is_empty() {
         return fault("the range ends before it starts", "write the smaller number first");
@@ -246,6 +249,6 @@ fn grades(form: &Form) -> Result<Grades, Fault> {
         }
         Form::Range(Some(worst), None) => Grades::AtLeast(bound(worst)?),
         Form::Range(None, Some(best)) => Grades::AtMost(bound(best)?),
-        Form::Range(None, None) | Form::Query(_) => Grades::Any,
+        Form::Range(None, None) | Form::Query(_) | Form::Related(..) => Grades::Any,
     })
 }

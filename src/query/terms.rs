@@ -74,6 +74,8 @@ pub(crate) enum Test {
     Words(fn(&Context<'_>, QueryRow, TakeWord<'_>)),
     /// By words with a certainty.
     Possibly(fn(&Context<'_>, QueryRow, TakePossibly<'_>)),
+    /// By the other actors of relations of a type, with the certainty of each relation.
+    Related(fn(&Context<'_>, QueryRow, &str, TakePossibly<'_>)),
     /// By a value.
     Value(fn(&Context<'_>, QueryRow, &ParsedValue) -> Certainty),
     /// By a query that the owner of the row matches.
@@ -89,6 +91,7 @@ impl std::fmt::Debug for Test {
         f.write_str(match self {
             Self::Words(_) => "Words",
             Self::Possibly(_) => "Possibly",
+            Self::Related(_) => "Related",
             Self::Value(_) => "Value",
             Self::Of => "Of",
             Self::Certainly => "Certainly",
@@ -137,7 +140,7 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("follows", "follows:fayyad-strike-2026", "events that respond to that event", Takes::Id(Some(Kind::Event)), About::Owner, Test::Words(entry::follows)),
     term(DATE, "date:2025-10..2026-02", "dates that overlap that time: `date` of an event, `when` or `as_of` of a statement, `issued` of a source, `founded` to `dissolved` of an actor", Takes::Days, About::Row, Test::Value(entry::date)),
     term("with", "with:iran", "entries that share a relation, an event or a claim with that entry", Takes::Id(None), About::Owner, Test::Words(related::with)),
-    term("rel", "rel:backed-by=iran", "actors with that relation or its inverse, and relations of that type", Takes::Relation, About::Row, Test::Value(related::rel)),
+    term("rel", "rel:backed-by=iran", "actors with that relation or its inverse, and relations of that type; the other actor by its id or by a query, `rel:backed-by=(country:ir)`", Takes::Relation, About::Row, Test::Related(related::rel)),
     term(SOURCE, "source:un-2026", "whatever cites that source", Takes::Id(Some(Kind::Source)), About::Citation, Test::Words(citation::sources)),
     term(PARAGRAPH, "para:14", "whatever cites that paragraph", Takes::Number, About::Citation, Test::Value(citation::paragraph)),
     term("origin", "origin:un-2026", "whatever has that source as an origin, certainly or possibly", Takes::Id(Some(Kind::Source)), About::Citation, Test::Possibly(citation::origin)),

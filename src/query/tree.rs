@@ -5,7 +5,7 @@
 //! and    = not { not }
 //! not    = [ "-" | "not" ] atom
 //! atom   = "(" query ")" | key ":" value { "," value } | '"' phrase '"' | word
-//! value  = [ "<" | "<=" | ">" | ">=" ] text | [ text ] ".." [ text ] | "(" query ")"
+//! value  = [ "<" | "<=" | ">" | ">=" ] text | [ text ] ".." [ text ] | [ text "=" ] "(" query ")"
 //! ```
 
 use crate::domain::span::Span;
@@ -67,6 +67,8 @@ pub(super) enum Form {
     Range(Option<Box<str>>, Option<Box<str>>),
     /// A query in parentheses; never empty.
     Query(Alternatives),
+    /// A relation type and a query for the other actor; never empty.
+    Related(Box<str>, Alternatives),
 }
 
 /// A comparison operator.
@@ -160,7 +162,7 @@ pub(super) fn each_value(any: &Alternatives, call: &mut dyn FnMut(&'static str, 
             Atom::Clause(clause) => {
                 for value in &clause.values {
                     call(clause.key, value);
-                    if let Form::Query(any) = &value.form {
+                    if let Form::Query(any) | Form::Related(_, any) = &value.form {
                         each_value(any, call);
                     }
                 }

@@ -8,11 +8,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::excerpt::excerpt;
 use super::found_name::FoundName;
+use super::heard_words::HeardWords;
 use super::name_trie::NameTrie;
 use crate::domain::entry::Entry;
-use crate::domain::id::{EntryId, Kind};
+use crate::domain::id::EntryId;
 use crate::domain::inline_marks::ProseSegment;
 use crate::domain::prose::Prose;
 use crate::domain::record::{FieldPath, FieldValue, walk};
@@ -81,22 +84,20 @@ impl Lead {
 }
 
 /// Returns the leads of a corpus, best first: those of the entries with most, entry by entry, with other spellings after its
-/// names; names that leave open who is meant last. `None` if cancelled.
-pub(crate) fn leads(corpus: &Snapshot, copies: &Copies, cancelled: &dyn Fn() -> bool) -> Option<Vec<Lead>> {
-    let mut trie = NameTrie::new(corpus);
-    let cited = CitedPassages::of(corpus, copies);
-    let mut leads = Vec::new();
-    for (number, entry) in (0_u32..).zip(corpus.entries()) {
-        if cancelled() {
-            return None;
-        }
-        in_prose(corpus, &mut trie, entry, &mut leads);
-        if entry.kind() == Kind::Source
-            && let Some(copy) = copies.of(&entry.id).copy()
-        {
-            in_copy(corpus, (&mut trie, &cited), (number, entry), copy, &mut leads);
-        }
-    }
+/// names; names that leave open who is meant last. With `of`, only those of one actor.
+pub(crate) fn leads(corpus: &Snapshot, copies: &Copies, of: Option<&EntryId>) -> Vec<Lead> {
+    let search = LeadSearch {
+        corpus,
+        copies,
+        trie: NameTrie::new(corpus),
+        wanted: of.map(|id| (id, NameTrie::of(corpus, |entry| entry.id == *id))),
+        cited: CitedPassages::of(corpus, copies),
+    };
+    let entries: Vec<(u32, &Arc<Entry>)> = (0_u32..).zip(corpus.entries()).collect();
+    // Each thread remembers the words of all of its texts.
+    let at_once = entries.len().div_ceil(rayon::current_num_threads()).max(1);
+    let found = entries.par_chunks(at_once).map(|entries| search.in_entries(entries));
+    let mut leads: Vec<Lead> = found.flatten().collect();
     let mut count: HashMap<EntryId, usize> = HashMap::new();
     for lead in leads.iter().filter(|lead| !lead.is_ambiguous()) {
         lead.entries.iter().for_each(|id| *count.entry(id.clone()).or_default() += 1);
@@ -105,86 +106,122 @@ pub(crate) fn leads(corpus: &Snapshot, copies: &Copies, cancelled: &dyn Fn() -> 
         let most = lead.entries.iter().filter_map(|id| count.get(id)).max().copied().unwrap_or(0);
         (lead.is_ambiguous(), Reverse(most), lead.entries.clone(), lead.is_by_sound, lead.place.clone())
     });
-    Some(leads)
+    leads
 }
 
-fn in_prose(corpus: &Snapshot, trie: &mut NameTrie, owner: &Arc<Entry>, leads: &mut Vec<Lead>) {
-    walk(owner.record(), &mut |path, value, at| {
-        let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
-        // A claim about an actor links it, whichever of the claim's fields has the link.
-        let is_linked = |id: &EntryId| {
-            let there = corpus.links(&owner.id).iter().filter(|link| link.path.first() == Some(first));
-            *id == owner.id || there.map(|link| &link.to).any(|to| to == id)
-        };
-        let line = at.map_or(1, |at| owner.file.position(at).line);
-        let place = || LeadPlace::Prose { owner: owner.id.clone(), path: path.to_vec(), line };
-        collect(corpus, &prose.text, plain_names(trie, prose), is_linked, place, leads);
-    });
+/// What leads are found with.
+struct LeadSearch<'c> {
+    corpus: &'c Snapshot,
+    copies: &'c Copies,
+    trie: NameTrie,
+    /// The only actor whose leads are wanted, and its names: a text without them has none.
+    wanted: Option<(&'c EntryId, NameTrie)>,
+    cited: CitedPassages,
 }
 
-/// Returns the names outside links and citations.
-fn plain_names(trie: &mut NameTrie, prose: &Prose) -> Vec<FoundName> {
-    let mut found = Vec::new();
-    for piece in prose.pieces() {
-        if let ProseSegment::Text(range) = piece {
-            let text = prose.text.get(range.clone()).unwrap_or_default();
-            found.extend(trie.find(text).into_iter().map(|name| FoundName {
-                range: range.start + name.range.start..range.start + name.range.end,
-                ..name
-            }));
+/// What is known of the words of texts: for all names, and for those of the only actor.
+type Heard = (HeardWords, HeardWords);
+
+impl LeadSearch<'_> {
+    /// Returns the leads in the prose of entries and in the copies of sources.
+    fn in_entries(&self, entries: &[(u32, &Arc<Entry>)]) -> Vec<Lead> {
+        let (mut heard, mut leads) = (Heard::default(), Vec::new());
+        for (number, entry) in entries {
+            self.in_prose(entry, &mut heard, &mut leads);
+            if let Some(copy) = self.copies.of(&entry.id).copy() {
+                self.in_copy((*number, entry), copy, &mut heard, &mut leads);
+            }
+        }
+        leads
+    }
+
+    fn names_in(&self, text: &str, heard: &mut Heard) -> Vec<FoundName> {
+        match &self.wanted {
+            Some((_, own)) if own.find(text, &mut heard.1).is_empty() => Vec::new(),
+            _ => self.trie.find(text, &mut heard.0),
         }
     }
-    found
-}
 
-fn in_copy(
-    corpus: &Snapshot,
-    (trie, cited): (&mut NameTrie, &CitedPassages),
-    (number, source): (u32, &Arc<Entry>),
-    copy: &Copy,
-    leads: &mut Vec<Lead>,
-) {
-    // An outlet mentions itself in everything it publishes.
-    let outlet = source.source().and_then(|source| source.actor.as_ref()).map(|actor| &actor.id);
-    for (nth, range) in copy.paragraphs().iter().enumerate() {
-        let text = copy.text().get(range.clone()).unwrap_or_default();
-        let is_cited = |id: &EntryId| {
-            Some(id) == outlet
-                || corpus.index_of(id.as_str()).is_some_and(|entry| cited.has(number, nth + 1, entry))
-        };
-        let place = || LeadPlace::Passage { source: source.id.clone(), paragraph: nth + 1 };
-        collect(corpus, text, trie.find(text), is_cited, place, leads);
+    fn in_prose(&self, owner: &Arc<Entry>, heard: &mut Heard, leads: &mut Vec<Lead>) {
+        let corpus = self.corpus;
+        walk(owner.record(), &mut |path, value, at| {
+            let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
+            // A claim about an actor links it, whichever of the claim's fields has the link.
+            let is_linked = |id: &EntryId| {
+                let there = corpus.links(&owner.id).iter().filter(|link| link.path.first() == Some(first));
+                *id == owner.id || there.map(|link| &link.to).any(|to| to == id)
+            };
+            let line = at.map_or(1, |at| owner.file.position(at).line);
+            let place = || LeadPlace::Prose { owner: owner.id.clone(), path: path.to_vec(), line };
+            self.collect(&prose.text, self.plain_names(prose, heard), is_linked, place, leads);
+        });
     }
-}
 
-/// Adds a lead for each name, or group of entries that share it, once per place.
-fn collect(
-    corpus: &Snapshot,
-    text: &str,
-    found: Vec<FoundName>,
-    is_known: impl Fn(&EntryId) -> bool,
-    place: impl Fn() -> LeadPlace,
-    leads: &mut Vec<Lead>,
-) {
-    // By whose name it is: whether it is weak, whether it only sounds so, how often, and where first.
-    let mut names: BTreeMap<Vec<EntryId>, (bool, bool, usize, Range<usize>)> = BTreeMap::new();
-    for name in found {
-        let mut entries: Vec<EntryId> =
-            name.names.iter().map(|name| corpus.at(name.entry).id.clone()).collect();
-        entries.sort_unstable();
-        entries.dedup();
-        let is_weak = name.names.iter().all(|name| name.is_weak);
-        let seen = names.entry(entries).or_insert((is_weak, name.is_by_sound, 0, name.range));
-        seen.0 &= is_weak;
-        seen.1 &= name.is_by_sound;
-        seen.2 += 1;
-    }
-    for (entries, (is_weak, is_by_sound, count, range)) in names {
-        if entries.iter().any(&is_known) {
-            continue;
+    /// Returns the names outside links and citations.
+    fn plain_names(&self, prose: &Prose, heard: &mut Heard) -> Vec<FoundName> {
+        let mut found = Vec::new();
+        for piece in prose.pieces() {
+            if let ProseSegment::Text(range) = piece {
+                let text = prose.text.get(range.clone()).unwrap_or_default();
+                found.extend(self.names_in(text, heard).into_iter().map(|name| FoundName {
+                    range: range.start + name.range.start..range.start + name.range.end,
+                    ..name
+                }));
+            }
         }
-        let (excerpt, range) = excerpt(text, &range, EXCERPT);
-        leads.push(Lead { entries, is_weak, is_by_sound, place: place(), count, excerpt, range });
+        found
+    }
+
+    fn in_copy(
+        &self,
+        (number, source): (u32, &Arc<Entry>),
+        copy: &Copy,
+        heard: &mut Heard,
+        leads: &mut Vec<Lead>,
+    ) {
+        // An outlet mentions itself in everything it publishes.
+        let outlet = source.source().and_then(|source| source.actor.as_ref()).map(|actor| &actor.id);
+        for (nth, range) in copy.paragraphs().iter().enumerate() {
+            let text = copy.text().get(range.clone()).unwrap_or_default();
+            let is_cited = |id: &EntryId| {
+                let entry = self.corpus.index_of(id.as_str());
+                Some(id) == outlet || entry.is_some_and(|entry| self.cited.has(number, nth + 1, entry))
+            };
+            let place = || LeadPlace::Passage { source: source.id.clone(), paragraph: nth + 1 };
+            self.collect(text, self.names_in(text, heard), is_cited, place, leads);
+        }
+    }
+
+    /// Adds a lead for each name, or group of entries that share it, once per place.
+    fn collect(
+        &self,
+        text: &str,
+        found: Vec<FoundName>,
+        is_known: impl Fn(&EntryId) -> bool,
+        place: impl Fn() -> LeadPlace,
+        leads: &mut Vec<Lead>,
+    ) {
+        // By whose name it is: whether it is weak, whether it only sounds so, how often, and where first.
+        let mut names: BTreeMap<Vec<EntryId>, (bool, bool, usize, Range<usize>)> = BTreeMap::new();
+        for name in found {
+            let mut entries: Vec<EntryId> =
+                name.names.iter().map(|name| self.corpus.at(name.entry).id.clone()).collect();
+            entries.sort_unstable();
+            entries.dedup();
+            let is_weak = name.names.iter().all(|name| name.is_weak);
+            let seen = names.entry(entries).or_insert((is_weak, name.is_by_sound, 0, name.range));
+            seen.0 &= is_weak;
+            seen.1 &= name.is_by_sound;
+            seen.2 += 1;
+        }
+        let is_wanted = |entries: &[EntryId]| self.wanted.as_ref().is_none_or(|(id, _)| entries.contains(id));
+        for (entries, (is_weak, is_by_sound, count, range)) in names {
+            if !is_wanted(&entries) || entries.iter().any(&is_known) {
+                continue;
+            }
+            let (excerpt, range) = excerpt(text, &range, EXCERPT);
+            leads.push(Lead { entries, is_weak, is_by_sound, place: place(), count, excerpt, range });
+        }
     }
 }
 

@@ -6,10 +6,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::found_name::{FoundName, NameCase, TrieName};
+use super::heard_words::HeardWords;
 use super::sound_trie::SoundTrie;
+use crate::domain::entry::Entry;
 use crate::domain::snapshot::Snapshot;
-use crate::text::fold::{FoldedName, floor, fold_name};
-use crate::text::without_possessive;
+use crate::text::fold::{FoldedName, floor, fold_name, is_unspaced_script};
+use crate::text::{without_particle, without_possessive};
 
 /// The longest piece of a text that is folded at once, in bytes; the map to the original takes several times as much.
 const PIECE: usize = 64 << 10;
@@ -33,6 +35,8 @@ pub(crate) struct NameTrie {
 struct TrieWord {
     /// Its number, if a name has it.
     number: Option<u32>,
+    /// The number of the rest of it behind an Arabic particle, and the first character of that.
+    rest: Option<(u32, usize)>,
     /// The number of what it is the possessive of, and the last character of that.
     owner: Option<(u32, usize)>,
     /// Its first character.
@@ -44,8 +48,13 @@ struct TrieWord {
 impl NameTrie {
     /// Collects the names of every actor, and its weak aliases.
     pub(crate) fn new(corpus: &Snapshot) -> Self {
+        Self::of(corpus, |_| true)
+    }
+
+    /// Collects the names of some actors, and their weak aliases.
+    pub(crate) fn of(corpus: &Snapshot, is_wanted: impl Fn(&Entry) -> bool) -> Self {
         let mut trie = Self { names: vec![Vec::new()], ..Self::default() };
-        for (number, entry) in (0_u32..).zip(corpus.entries()) {
+        for (number, entry) in (0_u32..).zip(corpus.entries()).filter(|(_, entry)| is_wanted(entry)) {
             let Some(actor) = entry.actor() else { continue };
             for (name, _) in actor.linked_names() {
                 trie.add(name, number, false);
@@ -89,7 +98,28 @@ impl NameTrie {
 
     /// Returns the names in a text, in order; of overlapping ones, the first, and of those the longest, if possible as it is
     /// spelled. A name that crosses the end of a piece of [`PIECE`] bytes is not found.
-    pub(crate) fn find(&mut self, text: &str) -> Vec<FoundName> {
+    /// `heard` is what is known of the words of other texts.
+    pub(crate) fn find(&self, text: &str, heard: &mut HeardWords) -> Vec<FoundName> {
+        match heard.may_have_name(text, |word| self.may_begin(word)) {
+            true => self.find_all(text, heard),
+            false => Vec::new(),
+        }
+    }
+
+    /// Returns whether a name may begin with a word of a text, which has no white space.
+    fn may_begin(&self, word: &str) -> bool {
+        let begins =
+            |word: &str| self.numbers.get(word).is_some_and(|word| self.next.contains_key(&(0, *word)));
+        // What is folded together with the words beside it.
+        let is_joined =
+            |c: char| is_unspaced_script(c) || matches!(c, '\u{ad}' | '¬' | '\u{2}' | '\u{fffe}' | ']');
+        let spelled = |word: &str| begins(word) || word.strip_suffix('s').is_some_and(begins);
+        word.contains(is_joined)
+            || fold_name(word).split(' ').any(|word| spelled(word) || without_particle(word).any(begins))
+            || self.by_sound.may_begin(word)
+    }
+
+    fn find_all(&self, text: &str, heard: &mut HeardWords) -> Vec<FoundName> {
         let mut found = Vec::new();
         let mut start = 0;
         while start < text.len() {
@@ -101,7 +131,7 @@ impl NameTrie {
             }
             let Some(piece) = rest.get(..end) else { break };
             self.find_in_piece(piece, start, &mut found);
-            self.by_sound.find(piece, start, &mut found);
+            self.by_sound.find(piece, start, heard, &mut found);
             start += end;
         }
         found.sort_by_key(|name| (name.range.start, Reverse(name.range.end), name.is_by_sound));
@@ -123,13 +153,26 @@ impl NameTrie {
             if is_word(word) {
                 let last = at + length.saturating_sub(1);
                 let owner = self.owner(word, piece, &folded, (at, last));
-                words.push(TrieWord { number: self.numbers.get(word).copied(), owner, first: at, last });
+                let number = |word: &str| self.numbers.get(word).copied();
+                let rest = without_particle(word)
+                    .find_map(|rest| Some((number(rest)?, at + length - rest.chars().count())));
+                words.push(TrieWord { number: number(word), rest, owner, first: at, last });
             }
             at += length + 1;
         }
         let mut nth = 0;
         while nth < words.len() {
-            match self.longest(&words, nth, piece, &folded) {
+            let whole = words
+                .get(nth)
+                .and_then(|word| self.longest(&words, nth, (word.number, word.first), piece, &folded));
+            let rest = || {
+                let (number, first) = words.get(nth)?.rest?;
+                let found = self.longest(&words, nth, (Some(number), first), piece, &folded)?;
+                // Too many words end like a short name.
+                let letters = words.get(nth)?.last + 1 - first;
+                (found.0 > nth + 1 || letters > MIN_LETTERS).then_some(found)
+            };
+            match whole.or_else(rest) {
                 Some((after, range, names)) => {
                     let range = start + range.start..start + range.end;
                     found.push(FoundName { range, names, is_by_sound: false });
@@ -154,19 +197,20 @@ impl NameTrie {
         without_possessive(written).map(|_| (number, last.saturating_sub(1)))
     }
 
-    /// Returns the longest name that starts at a word: the index after its last word, its bytes, and its entries.
+    /// Returns the longest name that starts at a word, of which the number and the first character are given: the index after
+    /// its last word, its bytes, and its entries.
     fn longest(
         &self,
         words: &[TrieWord],
         nth: usize,
+        (number, first): (Option<u32>, usize),
         piece: &str,
         folded: &FoldedName,
     ) -> Option<(usize, Range<usize>, Vec<TrieName>)> {
-        let first = words.get(nth)?.first;
         let (mut node, mut longest) = (0, None);
         for (at, word) in words.iter().enumerate().skip(nth) {
             let child = |number: u32| self.next.get(&(node, number)).copied();
-            let whole = word.number.and_then(child);
+            let whole = if at == nth { number } else { word.number }.and_then(child);
             // A possessive ends a name, unless it is in it.
             let owner = word.owner.and_then(|(number, last)| Some((child(number)?, last)));
             let ends = owner.into_iter().chain(whole.map(|node| (node, word.last)));
@@ -209,6 +253,8 @@ fn is_word(word: &str) -> bool {
 mod tests {
     use std::sync::Arc;
 
+    use proptest::prelude::*;
+
     use super::*;
     use crate::domain::id::Kind;
     use crate::load::corpus::{CorpusFiles, link};
@@ -233,8 +279,12 @@ mod tests {
         NameTrie::new(&link(&CorpusFiles { dossiers, ..CorpusFiles::default() }).into())
     }
 
-    fn found(trie: &mut NameTrie, text: &str) -> Vec<(String, Vec<u32>)> {
-        let found = trie.find(text).into_iter();
+    fn find(trie: &NameTrie, text: &str) -> Vec<FoundName> {
+        trie.find(text, &mut HeardWords::default())
+    }
+
+    fn found(trie: &NameTrie, text: &str) -> Vec<(String, Vec<u32>)> {
+        let found = find(trie, text).into_iter();
         found
             .map(|name| (text[name.range].to_owned(), name.names.iter().map(|name| name.entry).collect()))
             .collect()
@@ -242,10 +292,10 @@ mod tests {
 
     #[test]
     fn the_longest_name_wins_and_capitals_count() {
-        let mut trie = trie();
+        let trie = trie();
         let text = "The MILL guild of  the\nHills met the Mill Guild; a mill guild, MG and mg. Ḥarakat Qamar: the guild.";
         assert_eq!(
-            found(&mut trie, text),
+            found(&trie, text),
             [
                 ("MILL guild of  the\nHills".to_owned(), vec![1]),
                 ("Mill Guild".to_owned(), vec![0]),
@@ -254,14 +304,14 @@ mod tests {
                 ("the guild".to_owned(), vec![1]),
             ]
         );
-        assert_eq!(found(&mut trie, "قالت نقابة طاحونة أمس"), [("نقابة طاحونة".to_owned(), vec![0])]);
-        assert!(trie.find("the guild")[0].names[0].is_weak);
-        assert_eq!(found(&mut trie, "Mills Guild Millguild"), []);
+        assert_eq!(found(&trie, "قالت نقابة طاحونة أمس"), [("نقابة طاحونة".to_owned(), vec![0])]);
+        assert!(find(&trie, "the guild")[0].names[0].is_weak);
+        assert_eq!(found(&trie, "Mills Guild Millguild"), []);
     }
 
     #[test]
     fn a_possessive_is_no_part_of_a_name() {
-        let found = found(&mut trie(), "The Mill Guild’s men, MG's and the MILL GUILD'S; Mill Guilds");
+        let found = found(&trie(), "The Mill Guild’s men, MG's and the MILL GUILD'S; Mill Guilds");
         let texts: Vec<&str> = found.iter().map(|(text, _)| text.as_str()).collect();
         assert_eq!(texts, ["Mill Guild", "MG", "MILL GUILD"]);
         // Although another name has the possessive.
@@ -269,26 +319,55 @@ mod tests {
         trie.add("Mill's End", 3, false);
         trie.add("Mill", 4, false);
         assert_eq!(
-            self::found(&mut trie, "Mill's men at Mill's End"),
+            self::found(&trie, "Mill's men at Mill's End"),
             [("Mill".to_owned(), vec![4]), ("Mill's End".to_owned(), vec![3])]
         );
     }
 
     #[test]
     fn the_longest_name_wins_however_it_is_spelled() {
-        let trie = &mut trie();
+        let trie = &trie();
         let text = "Harakat al-Kamar met حركت القمر; Harakat al-Qamar";
-        let names = trie.find(text);
+        let names = find(trie, text);
         let found: Vec<(&str, bool)> =
             names.iter().map(|name| (&text[name.range.clone()], name.is_by_sound)).collect();
         assert_eq!(found, [("Harakat al-Kamar", true), ("حركت القمر", true), ("Harakat al-Qamar", false)]);
     }
 
     #[test]
+    fn a_name_may_follow_an_arabic_particle() {
+        let trie = trie();
+        for (text, name) in [
+            ("قال ونقابة الطاحونة", "نقابة الطاحونة"),
+            ("للنقابة الطاحونة", "نقابة الطاحونة"),
+            ("فبالنقابة الطاحونة", "نقابة الطاحونة"),
+        ] {
+            assert_eq!(found(&trie, text), [(name.to_owned(), vec![0])], "{text}");
+        }
+        assert_eq!(found(&trie, "منقابة الطاحونة"), []);
+        // Of a name of one word enough letters must be left.
+        let mut trie = trie;
+        trie.add("عون", 3, false);
+        trie.add("إيران", 4, false);
+        assert_eq!(found(&trie, "بعون الله ولإيران"), [("إيران".to_owned(), vec![4])]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_is_passed_over_with_its_paragraph(words in prop::collection::vec(prop::sample::select(vec![
+            "Mill", "mill", "MILL", "Guild", "guild’s", "the", "of", "Hills", "Hills,", "MG", "mg.", "Harakat", "al-Qamar", "Kamar", "al-",
+            "حركة", "القمر", "ونقابة", "نقابة", "الطاحونة", "Abd", "Mi[ll](x", "Mi\u{ad}", "ll", "**Mill**", "Guild-", "x", "\n",
+        ]), 0..9)) {
+            let (trie, text) = (trie(), words.join(" "));
+            prop_assert_eq!(find(&trie, &text), trie.find_all(&text, &mut HeardWords::default()));
+        }
+    }
+
+    #[test]
     fn names_after_a_long_text_are_found_at_their_place() {
-        let mut trie = trie();
+        let trie = trie();
         let text = format!("{}Mill Guild{}", "é word ".repeat(40_000), " x".repeat(40_000));
-        assert_eq!(found(&mut trie, &text), [("Mill Guild".to_owned(), vec![0])]);
-        assert_eq!(found(&mut trie, &"é".repeat(200_000)), []);
+        assert_eq!(found(&trie, &text), [("Mill Guild".to_owned(), vec![0])]);
+        assert_eq!(found(&trie, &"é".repeat(200_000)), []);
     }
 }

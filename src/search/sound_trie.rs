@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::found_name::{FoundName, TrieName};
+use super::heard_words::HeardWords;
 use crate::text::sound::{SoundIndex, SoundWord, name_words_at};
+use crate::text::without_particle;
 
 /// The fewest consonants of a name of one word: Sudan sounds like too much else.
 const MIN_CONSONANTS: usize = 3;
@@ -24,13 +26,13 @@ pub(super) struct SoundTrie {
     next: HashMap<(u32, u32), Vec<u32>>,
     /// By node.
     names: Vec<Vec<TrieName>>,
-    /// What the words of texts so far sound like.
-    seen: HashMap<Box<str>, (SoundWord, Box<[u32]>)>,
 }
 
 /// A word of a text.
 struct TextWord<'t> {
     range: Range<usize>,
+    /// The bytes of an Arabic particle that it may begin with, and the words of names that the rest sounds like.
+    particle: Option<(usize, &'t [u32])>,
     /// The words of names that it sounds like, by number.
     like: &'t [u32],
     /// Those that it sounds like if the next word is written as one with it.
@@ -90,51 +92,90 @@ impl SoundTrie {
         }
     }
 
+    /// Returns whether a name may begin with a word of a text, which has no white space.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        let is_like = |written: &str| {
+            let sound = SoundWord::new(written);
+            sound.may_be_joined() || self.begins_like(&self.sounds.sounding_like_beside(&sound))
+        };
+        let has_name = |text: &str| {
+            name_words_at(text).iter().any(|(_, word)| is_like(word) || without_particle(word).any(is_like))
+        };
+        // Some words count otherwise before another one: Abdul.
+        !self.names.is_empty()
+            && (is_in_name(word) || word.chars().count() <= MAX_INNER)
+            && (has_name(word) || has_name(&format!("{word} x")))
+    }
+
+    /// Returns whether a name begins with one of these words.
+    fn begins_like(&self, words: &[u32]) -> bool {
+        words.iter().any(|word| self.next.contains_key(&(0, *word)))
+    }
+
     /// Adds the names in a text that begin with a capital, or are in a script without; the longest of those that begin with
     /// the same word.
-    pub(super) fn find(&mut self, text: &str, start: usize, found: &mut Vec<FoundName>) {
+    pub(super) fn find(&self, text: &str, start: usize, heard: &mut HeardWords, found: &mut Vec<FoundName>) {
         if self.names.is_empty() {
             return;
         }
         for run in capitalized_runs(text) {
-            let written = name_words_at(text.get(run.clone()).unwrap_or_default());
-            self.hear(&written);
-            let words = self.text_words(&written);
+            let run_text = text.get(run.clone()).unwrap_or_default();
+            let written = name_words_at(run_text);
+            self.hear(&written, heard);
+            let words = self.text_words(run_text, &written, heard);
             for nth in 0..words.len() {
-                let Some((last, names)) = self.longest(&words, nth) else { continue };
-                let (Some(first), Some(last)) = (words.get(nth), words.get(last)) else { continue };
+                let Some(word) = words.get(nth) else { continue };
+                let whole = self.longest(&words, nth, word.like).map(|found| (0, found));
+                // Of a name of one word, too little would be left.
+                let rest = || {
+                    let (particle, like) = word.particle?;
+                    let (last, names) = self.longest(&words, nth, like)?;
+                    (last > nth).then_some((particle, (last, names)))
+                };
+                let Some((particle, (last, names))) = whole.or_else(rest) else { continue };
+                let Some(last) = words.get(last) else { continue };
                 let offset = start + run.start;
-                let range = offset + first.range.start..offset + last.range.end;
+                let range = offset + word.range.start + particle..offset + last.range.end;
                 found.push(FoundName { range, names, is_by_sound: true });
             }
         }
     }
 
     /// Finds out what words sound like.
-    fn hear(&mut self, written: &[(Range<usize>, String)]) {
+    fn hear(&self, written: &[(Range<usize>, String)], heard: &mut HeardWords) {
+        let like = |sound: &SoundWord| self.sounds.sounding_like_beside(sound);
         for (_, word) in written {
-            if !self.seen.contains_key(word.as_str()) {
-                let sound = SoundWord::new(word);
-                let like = self.sounds.sounding_like_beside(&sound);
-                self.seen.insert(word.as_str().into(), (sound, like.into()));
-            }
+            heard.hear(word, like);
+            without_particle(word).for_each(|rest| heard.hear(rest, like));
         }
     }
 
-    fn text_words(&self, written: &[(Range<usize>, String)]) -> Vec<TextWord<'_>> {
+    fn text_words<'h>(
+        &self,
+        text: &str,
+        written: &[(Range<usize>, String)],
+        heard: &'h HeardWords,
+    ) -> Vec<TextWord<'h>> {
         let words = written.iter().enumerate().filter_map(|(nth, (range, word))| {
-            let (sound, like) = self.seen.get(word.as_str())?;
-            let next = written.get(nth + 1).and_then(|(_, next)| self.seen.get(next.as_str()));
+            let (sound, like) = heard.sound(word)?;
+            let next = written.get(nth + 1).and_then(|(_, next)| heard.sound(next));
             let compound = next.and_then(|(next, _)| sound.compound(next));
             let like_with_next =
                 compound.map(|compound| self.sounds.sounding_like_beside(&compound)).unwrap_or_default();
-            Some(TextWord { range: range.clone(), like, like_with_next })
+            let mut rests = without_particle(word).filter_map(|rest| {
+                let (_, like) = heard.sound(rest)?;
+                let particle = word.strip_suffix(rest)?;
+                let is_written = text.get(range.clone())?.starts_with(particle);
+                (is_written && self.begins_like(like)).then_some((particle.len(), like))
+            });
+            Some(TextWord { range: range.clone(), particle: rests.next(), like, like_with_next })
         });
         words.collect()
     }
 
-    /// Returns the longest name that begins with a word: the index of its last word, and whose it is.
-    fn longest(&self, words: &[TextWord<'_>], nth: usize) -> Option<(usize, Vec<TrieName>)> {
+    /// Returns the longest name that begins with a word, which sounds `like` words of names: the index of its last word, and
+    /// whose it is.
+    fn longest(&self, words: &[TextWord<'_>], nth: usize, like: &[u32]) -> Option<(usize, Vec<TrieName>)> {
         let mut longest: Option<(usize, Vec<TrieName>)> = None;
         // The nodes reached, and how many words of the text that takes.
         let mut open = vec![(0_u32, nth)];
@@ -153,7 +194,8 @@ impl SoundTrie {
                     .copied()
                     .collect()
             };
-            open.extend(children(word.like).into_iter().map(|child| (child, at + 1)));
+            let like = if at == nth { like } else { word.like };
+            open.extend(children(like).into_iter().map(|child| (child, at + 1)));
             open.extend(children(&word.like_with_next).into_iter().map(|child| (child, at + 2)));
         }
         longest
@@ -178,8 +220,7 @@ fn capitalized_runs(text: &str) -> Vec<Range<usize>> {
         at = range.end;
         let word = piece.trim_end();
         let goes_on = next == range.start && words < MAX_RUN;
-        let is_name = word.chars().any(char::is_uppercase)
-            || word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+        let is_name = is_in_name(word);
         match runs.last_mut() {
             Some(run) if is_name && goes_on => (run.end, words) = (range.end, words + 1),
             _ if is_name => {
@@ -192,6 +233,12 @@ fn capitalized_runs(text: &str) -> Vec<Range<usize>> {
         next = if ends_name(word) { usize::MAX } else { range.end };
     }
     runs
+}
+
+/// Returns whether a word of a text may be a word of a name: it has a capital, or its script has none.
+fn is_in_name(word: &str) -> bool {
+    word.chars().any(char::is_uppercase)
+        || word.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
 }
 
 /// Returns whether no name goes on after a word: an initial goes on after its period.
@@ -213,7 +260,7 @@ mod tests {
             trie.add(name, TrieName { entry, is_weak: false, case: NameCase::Capital });
         }
         let mut found = Vec::new();
-        trie.find(text, 0, &mut found);
+        trie.find(text, 0, &mut HeardWords::default(), &mut found);
         found.into_iter().map(|name| (text[name.range].to_owned(), name.names[0].entry)).collect()
     }
 
@@ -229,6 +276,8 @@ mod tests {
             ("Нури аль-Малики", "Нури аль-Малики", 2),
             ("Lebanon's Hizbullah and", "Hizbullah", 3),
             ("Adil Abd al-Mahdi Kareem said", "Abd al-Mahdi Kareem", 4),
+            ("وكتائب حزب الله", "كتائب حزب الله", 0),
+            ("قال لنوري المالكي", "نوري المالكي", 2),
         ] {
             let found = found(&names, text);
             assert!(found.contains(&(spelling.to_owned(), name)), "{text}: {found:?}");

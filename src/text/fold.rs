@@ -18,6 +18,7 @@
 mod adjacent_words;
 mod ambiguous_matches;
 mod articles;
+mod byte_class;
 mod char_class;
 mod fold_pass;
 mod folded;

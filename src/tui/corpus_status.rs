@@ -54,13 +54,13 @@ impl CheckResults {
             return Self::new(&cx, Vec::new());
         }
         let mut results = Self::new(&cx, check::run(&cx));
-        results.find_leads(corpus, copies);
+        results.find_leads(corpus, copies, None);
         results
     }
 
-    /// Finds the names of actors that nothing links or cites where they are.
-    pub(crate) fn find_leads(&mut self, corpus: &Snapshot, copies: &Copies) {
-        let leads = leads(corpus, copies, &|| false).unwrap_or_default();
+    /// Finds the names of actors that nothing links or cites where they are; with `of`, of one actor.
+    pub(crate) fn find_leads(&mut self, corpus: &Snapshot, copies: &Copies, of: Option<&EntryId>) {
+        let leads = leads(corpus, copies, of);
         self.names = uncited_names(&leads);
         self.leads = by_actor(leads);
     }

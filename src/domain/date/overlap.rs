@@ -124,7 +124,27 @@ impl Date {
 /// Returns whether something that lasts from `start` to `end` overlaps a period. A missing end is unknown.
 pub(crate) fn lasts_in(start: Option<&Date>, end: Option<&Date>, period: Period) -> Certainty {
     let bound = |date: Option<&Date>| date.map_or(Bound::UNKNOWN, Date::bound);
-    spans(bound(start), bound(end), period)
+    let (first, last) = (bound(start), bound(end));
+    let found = spans(first, last, period);
+    let is_set = |date: &&Date| matches!(date.form, DateForm::Set(_));
+    if found != Certainty::Possible || !start.iter().chain(&end).any(is_set) {
+        return found;
+    }
+    // A member of a set by which the end would be before the start is not the one that is true.
+    let parts = |date: Option<&Date>, whole: Bound| match date {
+        Some(date) if !whole.doubtful => date.stretches().map(Bound::of_days).collect(),
+        _ => vec![whole],
+    };
+    let ends = parts(end, last);
+    let pairs = parts(start, first).into_iter().flat_map(|start| ends.iter().map(move |end| (start, *end)));
+    let mut pairs =
+        pairs.filter(|(start, end)| start.doubtful || end.doubtful || start.first <= end.last).peekable();
+    let between = have_days_between(first, last);
+    if pairs.peek().is_some() && pairs.all(|(start, end)| certainly_spans(start, end, between, period)) {
+        Certainty::Certain
+    } else {
+        Certainty::Possible
+    }
 }
 
 const EVER: Period = Period::EVER;
@@ -141,6 +161,12 @@ impl Bound {
     /// Creates an end that is a day between the two.
     fn between(first: Day, last: Day) -> Self {
         Bound { first, last, widened_first: first, widened_last: last, doubtful: false }
+    }
+
+    /// Creates an end on one of the days of a member of a set.
+    fn of_days(stretch: DateRange) -> Self {
+        let days = written(stretch);
+        Self::between(days.first(), days.last())
     }
 
     fn at(point: Point) -> Self {
@@ -174,9 +200,20 @@ fn spans(start: Bound, end: Bound, period: Period) -> Certainty {
     if period.last() < start.widened_first || end.widened_last < period.first() {
         return Certainty::No;
     }
+    match certainly_spans(start, end, have_days_between(start, end), period) {
+        true => Certainty::Certain,
+        false => Certainty::Possible,
+    }
+}
+
+/// Returns whether there are days between a start and an end, wherever they are.
+fn have_days_between(start: Bound, end: Bound) -> bool {
+    start.last < Day::MAX && Day::MIN < end.first && start.last.plus_days(1) <= end.first.plus_days(-1)
+}
+
+/// Returns whether something that covers every day from a start to an end overlaps a period wherever they are.
+fn certainly_spans(start: Bound, end: Bound, between: bool, period: Period) -> bool {
     // A qualifier affects only its own end, which can then be anywhere; the days between the ends stay certain.
-    let between =
-        start.last < Day::MAX && Day::MIN < end.first && start.last.plus_days(1) <= end.first.plus_days(-1);
     let (first_start, last_start) = match (start.doubtful, between) {
         (false, _) => (start.first, start.last),
         (true, true) => (Day::MIN, start.last.plus_days(1)),
@@ -189,11 +226,7 @@ fn spans(start: Bound, end: Bound, period: Period) -> Certainty {
     };
     // Whatever the actual days, the end is not before the start.
     let (last_start, first_end) = (last_start.min(last_end), first_end.max(first_start));
-    if last_start <= period.last() && period.first() <= first_end {
-        Certainty::Certain
-    } else {
-        Certainty::Possible
-    }
+    last_start <= period.last() && period.first() <= first_end
 }
 
 /// Returns the days of an interval, excluding a qualified end.

@@ -5,7 +5,7 @@ use crate::domain::span::Span;
 use crate::domain::suggest::suggest;
 use crate::query::highlight::Role;
 use crate::query::takes::{Fault, Takes};
-use crate::query::terms::{self, TERMS};
+use crate::query::terms::{self, QueryTerm, TERMS};
 use crate::query::tree::{Atom, Clause, ComparisonOperator, Form, Order, Value};
 
 /// Returns whether the comma between two values was meant as a thousands separator: `>1,000`. Two numbers can both be
@@ -16,7 +16,7 @@ fn are_thousands(before: &Value, after: &Value) -> bool {
         Form::Text(text) => (&**text, false),
         Form::Compare(_, text) => (&**text, true),
         Form::Range(low, high) => (high.as_deref().or(low.as_deref()).unwrap_or_default(), true),
-        Form::Query(_) => return false,
+        Form::Query(_) | Form::Related(..) => return false,
     };
     let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     is_digits(before)
@@ -44,7 +44,7 @@ impl Parser<'_> {
         let mut values = Vec::new();
         loop {
             let from = self.at;
-            let form = self.form(term.key, term.example)?;
+            let form = self.form(term)?;
             let at = from..self.at;
             if let Err(Fault { message, help }) = term.takes.read(term.key, &form) {
                 return match self.rest_of_date(from) {
@@ -55,7 +55,7 @@ impl Parser<'_> {
                     None => fault(at, message, help),
                 };
             }
-            if !matches!(form, Form::Query(_)) {
+            if !matches!(form, Form::Query(_) | Form::Related(..)) {
                 self.mark(from, Role::Value);
             }
             let value = Value { form, at: at.into() };
@@ -97,13 +97,21 @@ impl Parser<'_> {
         Ok(Some(Atom::Clause(Clause { key: term.key, values })))
     }
 
-    fn form(&mut self, key: &'static str, example: &str) -> Result<Form> {
+    fn form(&mut self, term: &'static QueryTerm) -> Result<Form> {
+        let (key, start) = (term.key, self.at);
         if self.peek() == Some('(') {
             return self.group().map(Form::Query);
         }
         let comparison = ComparisonOperator::ALL.into_iter().find(|c| self.rest().starts_with(c.sign()));
         self.at += comparison.map_or(0, |comparison| comparison.sign().len());
         let low = self.value_text()?;
+        let typed = self.text.get(start..self.at).and_then(|typed| typed.strip_suffix('='));
+        if let (Takes::Relation, None, Some('('), Some(kind)) = (term.takes, comparison, self.peek(), typed)
+            && !kind.is_empty()
+        {
+            self.mark(start, Role::Value);
+            return Ok(Form::Related(kind.into(), self.group()?));
+        }
         if self.rest().starts_with("..") {
             let dots = self.at..self.at + 2;
             if comparison.is_some() {
@@ -124,7 +132,7 @@ impl Parser<'_> {
                     Some(':') if spaced && !next.contains(':') => {
                         format!("write it without a space: `{key}:{next}`")
                     }
-                    _ => format!("write a value, such as `{example}`"),
+                    _ => format!("write a value, such as `{}`", term.example),
                 };
                 fault(self.at..self.at, format!("missing value after `{key}:`"), help)
             }

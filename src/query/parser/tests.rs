@@ -72,6 +72,7 @@ fn an_error_has_a_place_and_a_fix() {
         ("kind:attack,", "", "missing value after `kind:`", "write a value"),
         ("kind:,attack", "", "missing value after `kind:`", "write a value"),
         ("place:\" \"", "\" \"", "empty value", "write a value"),
+        ("x 240,000", "240,000", "a comma separates the values of a term", "`\"240,000\"`"),
         ("a, b", ",", "stray comma", "separate conditions with spaces"),
         ("a ,b", ",", "stray comma", "separate conditions with spaces"),
         ("a or", "or", "missing condition after `or`", "between two conditions"),

@@ -3,7 +3,6 @@
 use crate::domain::certainty::Certainty;
 use crate::query::context::Context;
 use crate::query::row::{QueryRow, RowPart};
-use crate::query::takes::ParsedValue;
 
 /// The ids of the entries that share a relation, an event or a claim with an entry.
 pub(super) fn with(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
@@ -13,26 +12,28 @@ pub(super) fn with(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) 
     }
 }
 
-/// Matches a relation by its type, read from either end; for an entry, one of its relations.
-pub(super) fn rel(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
-    let ParsedValue::Relation(kind, to) = wanted else { return Certainty::No };
+/// The other actors of the relations of a type, read from either end; for a relation, of itself.
+pub(super) fn rel(cx: &Context<'_>, row: QueryRow, kind: &str, take: &mut dyn FnMut(&str, Certainty)) {
     let settings = &cx.index.snapshot().settings;
     let entry = cx.index.entry(row);
-    let is_other = |id: &str| to.as_ref().is_none_or(|to| **to == *id);
-    let is_type = |word: &str| word.to_lowercase() == **kind;
-    let is_inverse = |word: &str| settings.inverse(word).replace(' ', "-").to_lowercase() == **kind;
+    let is_type = |word: &str| word.to_lowercase() == kind;
+    let is_inverse = |word: &str| settings.inverse(word).replace(' ', "-").to_lowercase() == kind;
     if let RowPart::Relation(_) = row.part {
-        let Some(relation) = cx.index.relation(row) else { return Certainty::No };
+        let Some(relation) = cx.index.relation(row) else { return };
         let word = relation.r#type.as_ref().map_or("", |word| &word.word);
-        let forward = is_type(word) && relation.to.as_ref().is_some_and(|to| is_other(to.id.as_str()));
-        return (forward || is_inverse(word) && is_other(entry.id.as_str())).into();
+        if let Some(to) = relation.to.as_ref().filter(|_| is_type(word)) {
+            take(to.id.as_str(), Certainty::Certain);
+        }
+        if is_inverse(word) {
+            take(entry.id.as_str(), Certainty::Certain);
+        }
+        return;
     }
-    let relations = cx.index.snapshot().relations_of(&entry.id);
-    let found = relations.iter().filter(|relation| {
+    for relation in cx.index.snapshot().relations_of(&entry.id) {
         let word = relation.relation.r#type.as_ref().map_or("", |word| &word.word);
-        let is_it = if relation.inverse { is_inverse(word) } else { is_type(word) };
-        is_it && is_other(relation.other.as_str())
-    });
-    // With an as-of date, only relations that apply on it count.
-    Certainty::any(found.map(|relation| cx.relation_then(relation.owner, relation.relation)))
+        if if relation.inverse { is_inverse(word) } else { is_type(word) } {
+            // With an as-of date, only relations that apply on it count.
+            take(relation.other.as_str(), cx.relation_then(relation.owner, relation.relation));
+        }
+    }
 }

@@ -2,8 +2,12 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::separator::is_separator;
 
+/// The transliterated article as a word of its own.
+const SPACED: &str = "al ";
 /// The article in Arabic script, which is written as one word with its noun.
 const ARABIC: &str = "ال";
 /// The transliterated article as written with a hyphen, and the letters that follow each assimilated form.
@@ -33,13 +37,9 @@ impl Articles {
         for at in ambiguous.iter().map(|at| *at as usize) {
             found.extend(transliterated(text, at));
         }
-        let spaced = text.match_indices("al ").map(|(at, article)| at..at + article.len());
-        found.extend(spaced.filter(|range| begins_word(text, range.start) && is_letter_at(text, range.end)));
-        if text.contains(ARABIC) {
-            let joined = text.match_indices(ARABIC).map(|(at, article)| at..at + article.len());
-            found.extend(
-                joined.filter(|range| begins_word(text, range.start) && is_letter_at(text, range.end)),
-            );
+        for article in [SPACED, ARABIC] {
+            let all = memmem::find_iter(text.as_bytes(), article).map(|at| at..at + article.len());
+            found.extend(all.filter(|range| begins_word(text, range.start) && is_letter_at(text, range.end)));
         }
         found.sort_unstable_by_key(|range| range.start);
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

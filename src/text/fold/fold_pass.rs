@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use super::byte_class::{ByteClass, ByteClasses};
 use super::char_class::{
     ascii_quote, extends_previous, ignores_space_before, is_dash, is_double_quote, is_hyphen, is_invisible,
     is_line_end, is_presentation_form, is_soft_hyphen, is_space, is_vowel_sign, joins_over_line_break,
@@ -17,32 +18,19 @@ use super::separator::{BREAK_AFTER, BREAK_BEFORE, HYPHENATED, Readings, SPACE_OR
 
 /// Folds a text into `folded`, which must be empty.
 pub(super) fn fold(text: &str, folded: Folded) -> Folded {
-    let hidden = markdown::hidden(text);
-    let has_hidden = !hidden.is_empty();
-    let mut pass = FoldPass {
-        text,
-        level: folded.level,
-        folded,
-        hidden,
-        next_hidden: 0,
-        before: None,
-        unit: String::new(),
-    };
-    // The text starts a line, which may be one of quoted mail.
-    let mut at = pass.gap(0);
-    while at < text.len() {
-        at = pass.plain_run(at);
-        at = pass.push_next_unit(at);
-    }
-    pass.folded.has_hidden = has_hidden;
-    // The text is kept as long as its copy is.
-    pass.folded.shrink();
-    pass.folded
+    FoldPass::new(text, folded).run(FoldPass::plain_run)
+}
+
+/// Folds a text one unit at a time: slower, with the same result.
+#[cfg(test)]
+pub(super) fn fold_by_units(text: &str, folded: Folded) -> Folded {
+    FoldPass::new(text, folded).run(|_, at| at)
 }
 
 struct FoldPass<'t> {
     text: &'t str,
     level: Level,
+    classes: &'static ByteClasses,
     folded: Folded,
     /// The hidden parts of Markdown links, and the index of the next one.
     hidden: Vec<Range<usize>>,
@@ -75,35 +63,58 @@ impl WordGap {
     }
 }
 
-impl FoldPass<'_> {
+impl<'t> FoldPass<'t> {
+    fn new(text: &'t str, folded: Folded) -> Self {
+        let level = folded.level;
+        Self {
+            text,
+            level,
+            classes: ByteClasses::at(level),
+            folded,
+            hidden: markdown::hidden(text),
+            next_hidden: 0,
+            before: None,
+            unit: String::new(),
+        }
+    }
+
+    /// Folds the text; `plain_run` may fold what is plain at a place, and returns the end of it.
+    fn run(mut self, plain_run: impl Fn(&mut Self, usize) -> usize) -> Folded {
+        self.folded.has_hidden = !self.hidden.is_empty();
+        // The text starts a line, which may be one of quoted mail.
+        let mut at = self.gap(0);
+        while at < self.text.len() {
+            at = plain_run(&mut self, at);
+            at = self.push_next_unit(at);
+        }
+        if self.level == Level::Search {
+            // Whatever is not ASCII is folded to lower case on its own.
+            self.folded.make_ascii_lowercase();
+        }
+        // The text is kept as long as its copy is.
+        self.folded.shrink();
+        self.folded
+    }
+
     /// Copies from `at` what folds to itself, to its lower case or, for a line break, to a space; returns its end.
     fn plain_run(&mut self, at: usize) -> usize {
-        let (text, level) = (self.text, self.level);
+        let (text, level, classes) = (self.text, self.level, self.classes);
         let bytes = text.as_bytes();
-        let classes = if level == Level::Quote { &QUOTE_CLASSES } else { &SEARCH_CLASSES };
-        let class = |at: usize| bytes.get(at).map_or(ByteClass::Other, |byte| classes[usize::from(*byte)]);
         let simple = |at: usize| {
             let c = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_simple(*c, level));
             c.map(char::len_utf8)
         };
-        let from = self.folded.text.len();
         let (mut start, mut end) = (at, at);
         loop {
-            while class(end) == ByteClass::Plain {
-                end += 1;
-            }
-            match class(end) {
-                ByteClass::Tight if !bytes[end..].starts_with(b"![") => end += 1,
-                ByteClass::Space
-                    if end > at && (class(end + 1) == ByteClass::Plain || simple(end + 1).is_some()) =>
-                {
-                    end += 1
-                }
+            end = classes.run_end(bytes, end, end > at);
+            match classes.of(bytes, end) {
+                ByteClass::Exclamation if bytes.get(end + 1) != Some(&b'[') => end += 1,
+                ByteClass::Space if end > at && simple(end + 1).is_some() => end += 1,
                 // Not before what may be the `>` of a quoted line of mail.
                 ByteClass::Line
                     if end > start
                         && bytes[end - 1].is_ascii()
-                        && class(end + 1) == ByteClass::Plain
+                        && classes.of(bytes, end + 1) == ByteClass::Plain
                         && bytes[end + 1] != b'>' =>
                 {
                     self.folded.push_verbatim(start, &text[start..end]);
@@ -127,9 +138,6 @@ impl FoldPass<'_> {
         }
         if end > at {
             self.before = text[at..end].chars().next_back();
-        }
-        if level == Level::Search {
-            self.folded.text[from..].make_ascii_lowercase();
         }
         end
     }
@@ -352,45 +360,4 @@ fn is_simple(c: char, level: Level) -> bool {
         | '\u{6f0}'..='\u{6f9}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{ac00}'..='\u{d7a3}')
     };
     both || level == Level::Quote && at_quote_level()
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ByteClass {
-    /// Folds to itself or to its lower case.
-    Plain,
-    /// The same, but white space before it is ignored.
-    Tight,
-    /// A space, which is kept between two plain characters.
-    Space,
-    /// A line feed, which becomes a space between two plain characters.
-    Line,
-    /// The first byte of a non-ASCII character.
-    Wide,
-    /// Depends on the surrounding text.
-    Other,
-}
-
-const QUOTE_CLASSES: [ByteClass; 256] = byte_classes(true);
-const SEARCH_CLASSES: [ByteClass; 256] = byte_classes(false);
-
-const fn byte_classes(keeps_apostrophe: bool) -> [ByteClass; 256] {
-    let mut classes = [ByteClass::Other; 256];
-    classes[b'\n' as usize] = ByteClass::Line;
-    let mut lead = 0xc2;
-    while lead < 0xf5 {
-        classes[lead] = ByteClass::Wide;
-        lead += 1;
-    }
-    let mut byte = b' ';
-    while byte < 0x7f {
-        classes[byte as usize] = match byte {
-            b' ' => ByteClass::Space,
-            b'!' | b'?' | b':' | b';' | b'%' => ByteClass::Tight,
-            b'\'' if keeps_apostrophe => ByteClass::Plain,
-            b'"' | b'\'' | b'`' | b'-' | b'*' | b'_' | b'~' | b'\\' | b'[' | b']' => ByteClass::Other,
-            _ => ByteClass::Plain,
-        };
-        byte += 1;
-    }
-    classes
 }

@@ -33,6 +33,8 @@ struct FoldSegment {
 }
 
 const UNIT: u32 = 1 << 31;
+/// The number of segments that are compared one by one, before the rest is searched.
+const NEAR: usize = 8;
 
 impl FoldSegment {
     fn original(self) -> usize {
@@ -63,6 +65,18 @@ impl Folded {
         self.text.shrink_to_fit();
         self.segments.shrink_to_fit();
         self.ambiguous.shrink_to_fit();
+    }
+
+    /// Folds the case of ASCII letters.
+    pub(super) fn make_ascii_lowercase(&mut self) {
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
+        let (blocks, rest) = bytes.as_chunks_mut();
+        for block in blocks {
+            *block = lowercase(u64::from_le_bytes(*block)).to_le_bytes();
+        }
+        rest.make_ascii_lowercase();
+        // Lossless: only ASCII letters have changed.
+        self.text = String::from_utf8(bytes).unwrap_or_default();
     }
 
     /// Finds the articles, once the whole text is folded.
@@ -116,6 +130,23 @@ impl Folded {
             Some((segment, next)) => next.min(segment.folded as usize + range.end - segment.original()),
         };
         floor(&self.text, start)..floor(&self.text, end.max(start))
+    }
+
+    /// Returns whether a byte of the folded text follows an ASCII letter or digit directly, in the original too, and is one.
+    /// `hint` is of use to the next call, if that is for a byte further on.
+    pub(super) fn splits_ascii_word(&self, at: usize, hint: &mut usize) -> bool {
+        let is_letter = |at: usize| self.text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        if !is_letter(at) || !at.checked_sub(1).is_some_and(is_letter) {
+            return false;
+        }
+        let begins = |segment: &FoldSegment| segment.folded as usize <= at;
+        let ahead = self.segments.get(*hint..).unwrap_or_default();
+        *hint += match ahead.get(NEAR) {
+            Some(segment) if begins(segment) => ahead.partition_point(begins),
+            _ => ahead.iter().take_while(|segment| begins(segment)).count(),
+        };
+        let segment = hint.checked_sub(1).and_then(|last| self.segments.get(last));
+        segment.is_some_and(|segment| !segment.is_unit() && (segment.folded as usize) < at)
     }
 
     /// Returns the memory used by the folded text and its map, in bytes.
@@ -183,7 +214,33 @@ impl Folded {
     }
 }
 
+/// Folds the case of eight bytes at once.
+fn lowercase(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let low = bytes & (0x7f * EACH);
+    // The highest bit of a byte is set if its lower ones are at least `A`, and if they are more than `Z`.
+    let from_a = low + u64::from(0x80 - b'A') * EACH;
+    let past_z = low + u64::from(0x7f - b'Z') * EACH;
+    let is_upper = (from_a ^ past_z) & !bytes & (0x80 * EACH);
+    bytes | is_upper >> 2
+}
+
 /// Rounds a byte offset down to a character boundary.
 pub(crate) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_bytes_fold_as_one_does() {
+        for byte in 0..=u8::MAX {
+            for block in [[byte; 8], [b'a', byte, b'Z', byte, b'@', byte, b'[', byte]] {
+                let folded = lowercase(u64::from_le_bytes(block)).to_le_bytes();
+                assert_eq!(folded, block.map(|byte| byte.to_ascii_lowercase()), "{byte}");
+            }
+        }
+    }
 }

@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::char_class::is_space;
 
 /// Finds the hidden parts of links and images: `[`, `](address "title")`, `][label]` where the label is defined, and the `!`
@@ -12,8 +14,9 @@ use super::char_class::is_space;
 /// The ranges are in order and disjoint. Takes linear time.
 pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let labels = if text.contains("][") { labels(text) } else { HashSet::new() };
-    if labels.is_empty() && !text.contains("](") {
+    let has = |marks: &[u8; 2]| memmem::find(text.as_bytes(), marks).is_some();
+    let labels = if has(b"][") { labels(text) } else { HashSet::new() };
+    if labels.is_empty() && !has(b"](") {
         return found;
     }
     let bytes = text.as_bytes();

@@ -30,6 +30,16 @@ impl<'a> Occurrences<'a> {
         }
     }
 
+    /// Skips the occurrences that end at or before a byte.
+    pub(super) fn skip_to(&mut self, byte: usize) {
+        let start = (byte + 1).saturating_sub(self.needle.len());
+        // Nothing that starts there has been returned: it starts behind the start of what is matched so far.
+        if start > self.at - self.matched {
+            self.at = start.min(self.haystack.len());
+            self.matched = 0;
+        }
+    }
+
     /// Returns the length of the longest shorter prefix that matches where `matched` bytes do.
     fn shorter(&self, matched: usize) -> usize {
         let shorter = matched.checked_sub(1).and_then(|last| self.failure_function.get(last));
@@ -101,6 +111,21 @@ mod tests {
         assert_eq!(starts("xabcabcabcab", "abcab"), [1, 4, 7]);
         assert!(starts("abcd", "bd").is_empty());
         assert!(starts("abcd", "").is_empty());
+    }
+
+    #[test]
+    fn what_ends_up_to_a_byte_is_skipped() {
+        let mut found = Occurrences::new("aaaaaaa", "aaa");
+        let mut next = |skip: usize| {
+            found.skip_to(skip);
+            found.next().map(|hit| hit.start)
+        };
+        assert_eq!([next(0), next(3), next(2), next(5), next(7)], [Some(0), Some(1), Some(2), Some(3), None]);
+        let mut found = Occurrences::new("ab ab ab", "ab");
+        found.skip_to(3);
+        assert_eq!(found.next(), Some(3..5));
+        found.skip_to(99);
+        assert_eq!(found.next(), None);
     }
 
     #[test]

@@ -78,7 +78,8 @@ impl Phrase {
     }
 
     /// Yields the matches of a search from `past` on, a byte of the text that may be moved ahead meanwhile: what ends before it
-    /// is skipped, mostly without being mapped back. Matches may overlap.
+    /// is skipped, mostly without being looked at, and so is what begins inside a word of ASCII letters and digits. Matches
+    /// may overlap.
     pub(crate) fn search_from<'a>(
         &'a self,
         text: &'a str,
@@ -97,19 +98,22 @@ impl Phrase {
     ) -> impl Iterator<Item = PhraseMatch> + 'a {
         let level = self.level;
         let within = folded.covering(&region);
-        // The byte that was asked for last, and where it is in the folded text.
-        let mut reached = (0, 0);
-        let is_past = move |hit: &Range<usize>| {
-            let asked = past.map_or(0, Cell::get);
-            if asked != reached.0 {
-                reached = (asked, folded.covering(&(asked..asked)).start);
-            }
-            hit.end > reached.1
-        };
         let (start, part) = (within.start, folded.text().get(within.clone()).unwrap_or_default());
-        let plain = Occurrences::new(part, &self.folded).map(move |hit| hit.start + start..hit.end + start);
+        let mut reached = Reached { folded, past, last: (0, 0) };
+        let mut behind = reached.clone();
+        let mut occurrences = Occurrences::new(part, &self.folded);
+        let plain = std::iter::from_fn(move || {
+            if past.is_some() {
+                occurrences.skip_to(reached.byte().saturating_sub(start));
+            }
+            occurrences.next().map(|hit| hit.start + start..hit.end + start)
+        });
         let ambiguous = AmbiguousMatches::new(&self.letters, folded, within);
-        let hits = merge(plain, ambiguous).filter(is_past).filter_map(move |hit| {
+        let mut segment = 0;
+        let is_wanted = move |hit: &Range<usize>| {
+            past.is_none() || hit.end > behind.byte() && !folded.splits_ascii_word(hit.start, &mut segment)
+        };
+        let hits = merge(plain, ambiguous).filter(is_wanted).filter_map(move |hit| {
             let original = match level {
                 Level::Search => folded.touched(hit.clone()),
                 Level::Quote if splits_word(folded.text(), &hit) => return None,
@@ -165,6 +169,27 @@ impl Phrase {
         let hits = Occurrences::new(part, &self.written).map(move |hit| hit.start + start..hit.end + start);
         hits.filter(move |hit| self.level == Level::Search || !splits_word(text, hit))
             .map(|hit| PhraseMatch { folded: folded.covering(&hit), original: hit })
+    }
+}
+
+/// How far a search has come in a folded text.
+#[derive(Clone, Debug)]
+struct Reached<'a> {
+    folded: &'a Folded,
+    /// The byte of the original, if the search starts at one.
+    past: Option<&'a Cell<usize>>,
+    /// That byte when it was last mapped, and where it is in the folded text.
+    last: (usize, usize),
+}
+
+impl Reached<'_> {
+    /// Returns the byte of the folded text.
+    fn byte(&mut self) -> usize {
+        let asked = self.past.map_or(0, Cell::get);
+        if asked != self.last.0 {
+            self.last = (asked, self.folded.covering(&(asked..asked)).start);
+        }
+        self.last.1
     }
 }
 

@@ -14,7 +14,7 @@ fn text() -> impl Strategy<Value = String> {
             "\u{ad}", "\u{ad}\n", "\u{200b}", "\\$", "\\", "\\-", "\\*", "é", "e\u{301}", "\u{301}", "ﬁ", "1,2", "½", "국",
             "\u{1100}\u{1161}", "\u{11a8}", "都", "市\n", "の", "\u{202e}", "\u{feff}", ".", ",", "!", " !", ":", ";", "?",
             "\u{fe0f}", "\u{1f600}", "*", "**", "_", "~~", "[", "](", "](x)", "[b](c)", "> ", "\n> ", "al-", "Al ", "ال", "الا",
-            "ـ", "َ", "שָׁ", "־", "״", "ß", "İ", "A", "B", "2", "¬\n", "\u{1}", "\u{5}", "é-\n", "–\n", "\u{c}", "( ", "/",
+            "ـ", "َ", "שָׁ", "־", "״", "ß", "İ", "A", "B", "2", "¬\n", "ı", "Éa b", "㎏", "Ａ", "كي", "گی", "\u{1}", "\u{5}", "é-\n", "–\n", "\u{c}", "( ", "/",
         ]).prop_map(str::to_owned),
         1 => any::<char>().prop_map(String::from),
     ];
@@ -63,6 +63,23 @@ fn readings(folded: &str) -> Vec<String> {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn plain_runs_fold_as_their_units_do(text in text(), wild in any::<String>()) {
+        for text in [text, wild] {
+            for level in [Level::Quote, Level::Search] {
+                let empty = || Folded::empty(text.len(), level);
+                let (quick, slow) = (fold_pass::fold(&text, empty()), fold_pass::fold_by_units(&text, empty()));
+                prop_assert_eq!(quick.text(), slow.text(), "{:?}", text);
+                prop_assert_eq!(&quick.ambiguous, &slow.ambiguous);
+                for (start, _) in quick.text().char_indices() {
+                    for end in start..=quick.text().len() {
+                        prop_assert_eq!(quick.original(start..end), slow.original(start..end), "{:?}", text);
+                    }
+                }
+            }
+        }
+    }
 
     #[test]
     fn ranges_of_a_folded_text_map_to_the_original_and_back(text in text(), wild in any::<String>()) {

@@ -69,8 +69,8 @@ fn soften_start(word: &str, phones: &mut [P]) {
     }
 }
 
-/// Makes the h of a final -ah, the t of a final -at and the e of a French -ine optional, and the vowel before -llah any
-/// vowel.
+/// Makes the h of a final -ah, the t of a final -at, the e of a French -ine and of the -er of a long word (Aleksandr) optional,
+/// and the vowel before -llah any vowel.
 fn soften_end(word: &str, phones: &mut [P]) {
     let letters = word.chars().count();
     if let [.., vowel, P::L, P::A, P::H] | [.., vowel, P::L, P::A] = phones
@@ -86,6 +86,13 @@ fn soften_end(word: &str, phones: &mut [P]) {
         && *last == P::E
     {
         *last = last.optional();
+    }
+    if let [.., before, vowel, P::R] = phones
+        && letters >= 8
+        && *vowel == P::E
+        && !before.is_weak()
+    {
+        *vowel = vowel.optional();
     }
     let vowel_before = phones.len() > 2 && phones.get(phones.len() - 2).is_some_and(|phone| phone.is_vowel());
     let Some(last) = phones.last_mut().filter(|_| vowel_before) else { return };

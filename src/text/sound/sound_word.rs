@@ -44,6 +44,11 @@ impl SoundWord {
         (given || self.makes_compound() || next.makes_compound()).then(|| self.joined(next))
     }
 
+    /// Returns whether it may form one word with an adjacent one.
+    pub(crate) fn may_be_joined(&self) -> bool {
+        self.given.is_some() || self.makes_compound()
+    }
+
     /// Returns the word formed by two adjacent ones.
     pub(super) fn joined(&self, next: &Self) -> Self {
         let written = format!("{}{}", self.written, next.written);
@@ -59,10 +64,14 @@ impl SoundWord {
         }
     }
 
-    /// Returns whether the word is often joined to the next one: Abu Bakr, Abd al-Rahman, Nasr Allah, Salah al-Din.
+    /// Returns whether the word is often joined to the one beside it: Abu Bakr, Abd al-Rahman, Nasr Allah, Salah al-Din, Ahmadi
+    /// Nejad.
     fn makes_compound(&self) -> bool {
-        const PARTS: [&str; 12] =
-            ["abu", "abd", "allah", "ullah", "ollah", "alla", "din", "deen", "الله", "دين", "алла", "дин"];
+        #[rustfmt::skip]
+        const PARTS: [&str; 24] = [
+            "abu", "abd", "allah", "ullah", "ollah", "alla", "din", "deen", "الله", "دين", "алла", "дин",
+            "nejad", "nezhad", "nejhad", "نجاد", "نژاد", "нежад", "zadeh", "zade", "زاده", "заде", "pour", "پور",
+        ];
         PARTS.contains(&&*self.written)
     }
 

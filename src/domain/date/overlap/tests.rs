@@ -155,6 +155,43 @@ fn a_missing_end_is_unknown() {
 }
 
 #[test]
+fn an_end_before_the_start_is_not_the_true_member_of_a_set() {
+    let lasts =
+        |start: &str, end: &str, asked: &str| lasts_in(Some(&date(start)), Some(&date(end)), period(asked));
+    assert_eq!(lasts("2015", "[2014-12,2015-03-01]", "2015-03-01"), Certain);
+    assert_eq!(lasts("2015", "[2014-12,2015-03-01,2015-06]", "2015-06"), Possible);
+    assert_eq!(lasts("[2014,2018]", "2016", "2016-01-01"), Certain);
+    assert_eq!(lasts("[2014,2018]", "2016?", "2016-01-01"), Possible);
+    assert_eq!(lasts("2015", "[2014-12,2014-11]", "2015"), No);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lifetimes_agree_with_the_oracle(
+        start in prop::option::weighted(0.9, any_date()), end in prop::option::weighted(0.9, any_date()), from in 0i32..1_100,
+        length in prop_oneof![0i32..3, 0i32..900],
+    ) {
+        let is_end = |date: &Option<String>| date.as_ref().is_none_or(|text| !text.contains('/'));
+        prop_assume!(is_end(&start) && is_end(&end));
+        let first = day("2013-01-01").plus_days(i64::from(from));
+        let asked = Period::new(first, first.plus_days(i64::from(length))).unwrap();
+        let parsed = |text: &Option<String>| text.as_ref().map(|text| date(text));
+        let (start_date, end_date) = (parsed(&start), parsed(&end));
+        let number = |day: Day| oracle::on((day.year(), day.month(), day.day()));
+        let (certain, possible) =
+            oracle::lasts(start.as_deref(), end.as_deref(), number(asked.first()), number(asked.last()));
+        // A lifetime that ends before it begins has its own problem.
+        let ever = oracle::lasts(start.as_deref(), end.as_deref(), oracle::on(oracle::FIRST), oracle::on(oracle::LAST));
+        prop_assume!(ever.1);
+        let expected = if certain { Certain } else if possible { Possible } else { No };
+        let found = lasts_in(start_date.as_ref(), end_date.as_ref(), asked);
+        prop_assert_eq!(found, expected, "{:?} to {:?} in {}..{}", start, end, asked.first(), asked.last());
+    }
+}
+
+#[test]
 fn only_plain_dates_have_a_period() {
     for (text, expected) in [
         ("2026-03-18", Some("2026-03-18 2026-03-18")),

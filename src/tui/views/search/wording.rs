@@ -22,7 +22,7 @@ impl SearchView {
                 row.name(&format!("{}{help}", error.message), Ink::Error);
             }
             None => {
-                let query = Query::parse(text).unwrap_or_default().to_string();
+                let query = Query::parse(text).unwrap_or_default().grouped();
                 if !query.is_empty() {
                     row.literal("finds ", Ink::Dim);
                     highlighted_query(&mut row, &query);

@@ -165,7 +165,15 @@ impl Oracle {
             _ => "allied-with",
         };
         let text = |table: &Table, key: &str| table[key].as_str().expect("text").to_owned();
-        let is_other = |id: &str| other.is_none_or(|other| other == id);
+        let kind_of = |id: &str| {
+            let known = self.entries.iter().find(|(_, known, _)| known == id);
+            known.and_then(|(_, _, table)| table.get("kind")?.as_str()).map(str::to_owned)
+        };
+        let is_other = |id: &str| match other.map(|other| other.strip_prefix("(kind:").ok_or(other)) {
+            None => true,
+            Some(Ok(kind)) => kind_of(id).as_deref() == kind.strip_suffix(')'),
+            Some(Err(other)) => other == id,
+        };
         let me = &self.entries[row.entry].1;
         let forward = |relation: &Table| text(relation, "type") == kind && is_other(&text(relation, "to"));
         let back =

@@ -44,6 +44,7 @@ mod row;
 mod runner;
 #[cfg(test)]
 mod samples;
+mod searched_names;
 mod statement_text;
 mod takes;
 mod terms;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use super::call::{Call, named};
@@ -16,7 +17,7 @@ use crate::domain::id::EntryId;
 use crate::evidence::Copy;
 use crate::load::dossier::MAX_DOSSIER;
 use crate::load::file_role::FileRole;
-use crate::runtime::confined_dir::ConfinedDir;
+use crate::runtime::confined_dir::{ConfinedDir, ReadError};
 use crate::runtime::corpus_loader::MAX_COPY;
 use crate::runtime::printer::{Paint, PipeState};
 use crate::runtime::scan::{FOLDERS, scan};
@@ -24,6 +25,9 @@ use crate::search::excerpt::excerpt;
 use crate::search::grep::{GrepHit, GrepLocation, in_copy, in_entry, in_lines};
 use crate::text::fold::{Level, Phrase};
 use crate::text::{TextKind, show};
+
+/// The number of files searched side by side; what is in them is printed before the next ones are read.
+const AT_ONCE: usize = 64;
 
 /// Characters of an excerpt.
 const EXCERPT: usize = 160;
@@ -84,31 +88,40 @@ impl Grep {
             corpus.entries().iter().filter_map(|entry| Some((entry.archive()?.file()?, &entry.id))).collect();
         let mut printed = Printed { shape: self.format.print, list: Vec::new(), any: false };
         // Irregular files are tried too: a symlink inside the corpus is followed, others are reported.
-        for path in seen.files.keys() {
-            let max = match FileRole::of(path) {
-                FileRole::Dossier(..) => MAX_DOSSIER,
-                _ if is_copy(path) || sources.contains_key(path.as_str()) => MAX_COPY,
-                _ => continue,
-            };
-            let hits = match entries.get(path.as_str()) {
-                Some(entry) => in_entry(&corpus, entry, &phrase),
-                None => match inside.read(path, max) {
-                    Ok(bytes) if max == MAX_COPY => {
-                        let copy = Copy::new(String::from_utf8_lossy(&bytes).into_owned());
-                        copy.map(|copy| in_copy(&copy, &phrase)).unwrap_or_default()
+        let files = seen.files.keys().filter_map(|path| match FileRole::of(path) {
+            FileRole::Dossier(..) => Some((path.as_str(), MAX_DOSSIER)),
+            _ if is_copy(path) || sources.contains_key(path.as_str()) => Some((path.as_str(), MAX_COPY)),
+            _ => None,
+        });
+        let files: Vec<(&str, u64)> = files.collect();
+        let hits_in = |(path, max): &(&str, u64)| match entries.get(path) {
+            Some(entry) => Ok(in_entry(&corpus, entry, &phrase)),
+            None => Ok(match inside.read(path, *max)? {
+                bytes if *max == MAX_COPY => {
+                    let text = String::from_utf8(bytes);
+                    let text =
+                        text.unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+                    Copy::new(text).map(|copy| in_copy(&copy, &phrase)).unwrap_or_default()
+                }
+                // A file that is not valid TOML is searched as plain text.
+                bytes => in_lines(&String::from_utf8_lossy(&bytes), &phrase),
+            }),
+        };
+        for files in files.chunks(AT_ONCE) {
+            let found: Vec<Result<Vec<GrepHit>, ReadError>> = files.par_iter().map(hits_in).collect();
+            for ((path, _), hits) in files.iter().zip(found) {
+                match hits {
+                    Ok(hits) => {
+                        let source = sources.get(path).copied();
+                        if printed.print(call, path, source, &hits)? == PipeState::Closed {
+                            return Ok(Exit::Done);
+                        }
                     }
-                    // A file that is not valid TOML is searched as plain text.
-                    Ok(bytes) => in_lines(&String::from_utf8_lossy(&bytes), &phrase),
                     Err(error) => {
                         unread = true;
                         call.complain(named(format!("{path}: {error}")).as_str())?;
-                        continue;
                     }
-                },
-            };
-            let source = sources.get(path.as_str()).copied();
-            if printed.print(call, path, source, &hits)? == PipeState::Closed {
-                return Ok(Exit::Done);
+                }
             }
         }
         if printed.shape == Shape::List {

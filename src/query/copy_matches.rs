@@ -1,17 +1,18 @@
 //! In which archived copies the words of `copy:` are: found out where the copies are, and asked wherever they are not.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::copy_words::CopyWords;
 use crate::domain::id::EntryId;
 
-/// The sources whose archived copy has some words, for all words that were looked for.
-#[derive(Debug, Default)]
+/// The sources whose archived copy has some words, for all words that were looked for. Cheap to clone; a clone asks for the
+/// same words.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct CopyMatches {
-    found: HashMap<CopyWords, HashSet<EntryId>>,
+    found: Arc<HashMap<CopyWords, HashSet<EntryId>>>,
     /// The words that were asked for and are not known yet, and those of them that are being looked for.
-    asked: Mutex<(HashSet<CopyWords>, HashSet<CopyWords>)>,
+    asked: Arc<Mutex<(HashSet<CopyWords>, HashSet<CopyWords>)>>,
     number: u64,
 }
 
@@ -29,8 +30,8 @@ impl CopyMatches {
     }
 
     /// Returns the words that were asked for since the last call, which are being looked for from now on.
-    pub(crate) fn take_asked(&mut self) -> Vec<CopyWords> {
-        let asked = self.asked.get_mut().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn take_asked(&self) -> Vec<CopyWords> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         let new: Vec<CopyWords> = asked.0.drain().collect();
         asked.1.extend(new.iter().cloned());
         new
@@ -38,7 +39,7 @@ impl CopyMatches {
 
     /// Takes the sources whose copies have some words.
     pub(crate) fn receive(&mut self, words: CopyWords, sources: HashSet<EntryId>) {
-        self.found.insert(words, sources);
+        Arc::make_mut(&mut self.found).insert(words, sources);
         self.number += 1;
     }
 

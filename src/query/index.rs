@@ -1,7 +1,7 @@
 //! What the evaluation of queries looks up, worked out once a load. Does not know queries.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::circles::Circles;
 use super::citation::Citation;
@@ -9,6 +9,7 @@ use super::disputes::disputed;
 use super::needle::FoldedText;
 use super::origins;
 use super::row::{List, QueryRow, RowPart};
+use super::searched_names::SearchedNames;
 use super::statement_text::statement_text;
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
@@ -19,13 +20,13 @@ use crate::domain::plain_text::plain_text;
 use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::Statement;
-use crate::text::fold;
 
 /// A snapshot with what queries ask of it, each worked out when it is first asked for.
 #[derive(Debug)]
 pub(crate) struct Index {
     snapshot: Snapshot,
-    names: OnceLock<Names>,
+    size: usize,
+    names: OnceLock<SearchedNames>,
     name_ranks: OnceLock<Vec<u32>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
     prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
@@ -38,48 +39,6 @@ pub(crate) struct Index {
     origins: OnceLock<HashMap<QueryRow, (usize, usize)>>,
 }
 
-/// The names of a snapshot.
-#[derive(Debug, Default)]
-struct Names {
-    /// What words are looked for in, by entry.
-    folded: Vec<FoldedText>,
-    /// The words of four digits in the names of each kind.
-    years: HashMap<Kind, HashSet<Box<str>>>,
-}
-
-impl Names {
-    fn of(snapshot: &Snapshot) -> Self {
-        let mut names = Self::default();
-        for entry in snapshot.entries() {
-            let mut folded = FoldedText::default();
-            searched(entry, &mut |text| folded.push(text));
-            names.folded.push(folded);
-            let years = names.years.entry(entry.kind()).or_default();
-            let digits = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-            for name in entry.names().into_iter().filter(|name| name.bytes().any(|b| b.is_ascii_digit())) {
-                years.extend(fold::fold_name(name).split(' ').filter(digits).map(Into::into));
-            }
-        }
-        names
-    }
-}
-
-/// The texts of an entry that words are looked for in: its names, id, title and tags.
-pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
-    take(entry.name());
-    walk(entry.record(), &mut |path, value, _| {
-        // An address has letters enough to be found by anything, and says nothing.
-        if let (FieldValue::Name(name), Some(last)) = (value, path.last())
-            && last.key != "url"
-        {
-            take(name);
-        }
-    });
-    take(&entry.address);
-    take(entry.id.as_str());
-    entry.tags().iter().for_each(|tag| take(tag));
-}
-
 /// A text without words.
 fn nothing() -> &'static FoldedText {
     static NOTHING: OnceLock<FoldedText> = OnceLock::new();
@@ -89,7 +48,13 @@ fn nothing() -> &'static FoldedText {
 impl Index {
     /// The index of a snapshot.
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
+        let statements = |entry: &Arc<Entry>| {
+            let participants = entry.event().map_or(0, |event| event.participant.len());
+            entry.relations().len() + participants + entry.claims().len()
+        };
+        let entries = snapshot.entries().iter();
         Self {
+            size: entries.map(|entry| 1 + statements(entry)).sum(),
             names: OnceLock::new(),
             name_ranks: OnceLock::new(),
             prose: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
@@ -106,6 +71,11 @@ impl Index {
     /// The snapshot.
     pub(crate) fn snapshot(&self) -> &Snapshot {
         &self.snapshot
+    }
+
+    /// How many entries and statements there are.
+    pub(crate) fn size(&self) -> usize {
+        self.size
     }
 
     /// The entry that a row is in, or is.
@@ -313,8 +283,8 @@ impl Index {
         }
     }
 
-    fn names(&self) -> &Names {
-        self.names.get_or_init(|| Names::of(&self.snapshot))
+    fn names(&self) -> &SearchedNames {
+        self.names.get_or_init(|| SearchedNames::of(&self.snapshot))
     }
 
     /// The address of a statement, `dossier-id#name`; of an entry its id.

@@ -3,9 +3,9 @@
 use super::about::About;
 use super::context::Context;
 use super::date_words;
-use super::index::searched;
 use super::needle::Needle;
 use super::row::{List, QueryRow};
+use super::searched_names::searched;
 use super::takes::{Takes, Wanted};
 use super::terms::{self, DATE, GRADE, PARAGRAPH, QueryTerm, SOURCE, Test};
 use super::tree::{Alternatives, Atom, Clause, Conjunction, Form};

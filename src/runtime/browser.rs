@@ -44,7 +44,7 @@ use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::tui::app::{App, Session};
-use crate::tui::corpus_list::CorpusListRequest;
+use crate::tui::corpus_list_request::CorpusListRequest;
 use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
@@ -92,8 +92,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     let mut guard = TerminalGuard::start()?;
     let (sender, events) = wake_channel::<LoopEvent>()?;
     let panic_sender = sender.clone();
-    let report_panic = move |msg| panic_sender.send(LoopEvent::Msg(msg));
-    guard.hook_panics(move |message| report_panic(Msg::Say(Status::bad(message))));
+    guard.hook_panics(move |message| panic_sender.send(LoopEvent::Msg(Msg::Say(Status::bad(message)))));
     fatal_signals::restore_on_crash(guard.reset())?;
     let signal_sender = sender.clone();
     signals::listen(guard.reset(), move |signal| signal_sender.send(LoopEvent::Signal(signal)))?;
@@ -143,6 +142,8 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
         browser.input.await_background();
     }
     let restored = browser.guard.leave();
+    // Taking a large corpus apart takes longer than whoever leaves wants to wait.
+    std::mem::forget(browser.app);
     // If the terminal is gone, that is the cause of any error, so exit as on SIGHUP.
     result.and_then(|code| restored.map(|()| code)).or_else(|error| {
         let is_gone = signals::is_gone(&browser.guard.reset(), Duration::ZERO);

@@ -3,11 +3,12 @@
 use super::analyst::Analyst;
 use super::available_actions;
 use super::effect::{Effect, Effects, SharedCorpus};
+use super::held_keys::HeldKeys;
 use super::key::Key;
+use super::load_report::LoadReport;
 use super::load_text::no_entry;
 use super::location::{Location, LocationAnchor};
 use super::model::Model;
-use super::msg::Load;
 use super::row_commands;
 use super::status::Status;
 use super::view::AnyView;
@@ -34,6 +35,8 @@ pub(crate) struct App {
     views: Views,
     /// The keys pressed so far of a sequence; the next key decides.
     pub(super) pending: Vec<Key>,
+    /// The keys that wait for the rows that were asked for.
+    pub(super) held: HeldKeys,
     /// The last click target, unless a key was pressed since: a second click on it is a double click.
     pub(super) clicked: Option<HitTarget>,
     /// The number of the newest search.
@@ -57,17 +60,6 @@ struct Views {
     main: Box<dyn AnyView>,
     /// The dialogs over it, the topmost last.
     dialogs: Vec<Box<dyn AnyView>>,
-}
-
-/// The status message about a load.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct LoadReport {
-    /// The load.
-    pub(super) load: Load,
-    /// The entries that disappeared with it.
-    pub(super) gone: Vec<EntryId>,
-    /// The message.
-    pub(super) message: Status,
 }
 
 /// The facts about a session known at startup.
@@ -96,6 +88,7 @@ impl App {
             status: None,
             views: Views { main, dialogs: Vec::new() },
             pending: Vec::new(),
+            held: HeldKeys::default(),
             clicked: None,
             searches: 0,
             text_searches: 0,
@@ -380,8 +373,8 @@ impl App {
             effects.push(Effect::LayOut(key));
         }
         let list = views().find_map(|view| view.needed_list());
-        if let Some(key) = list.filter(|key| self.model.lists.request(key)) {
-            effects.push(Effect::MakeList(key));
+        if let Some(list) = list.filter(|list| self.model.lists.request(&list.key)) {
+            effects.push(Effect::MakeList(list.key));
         }
         let Model { copies, corpus, .. } = &mut self.model;
         for source in sources {

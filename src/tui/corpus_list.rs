@@ -1,13 +1,15 @@
-//! The lists for which every statement of the corpus is looked at: made in the background, so that no key waits for them.
+//! The lists of the whole corpus: made in the background if they are long, so that no key waits for them.
 
 use std::sync::Arc;
 
 use super::dependent_rows::DependentRows;
-use crate::domain::day::Day;
+use super::list_rows::ListRows;
+use super::rows_wanted::RowsWanted;
+use super::shown_kinds::ShownKinds;
+use super::timeline_rows::TimelineRows;
 use crate::domain::id::EntryId;
-use crate::domain::snapshot::Snapshot;
-use crate::export::gaps::{Gap, gaps};
-use crate::query::{Context, Index};
+use crate::export::gaps::Gap;
+use crate::query::Facet;
 
 /// What is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,14 @@ pub(crate) enum CorpusList {
     Dependents(EntryId),
     /// What the corpus does not know.
     Gaps,
+    /// Those of the gaps that a query finds.
+    GapsFound(RowsWanted),
+    /// The entries or statements that a query finds.
+    Rows(RowsWanted),
+    /// The facets of such a list.
+    Facets(RowsWanted),
+    /// The dated things that a query finds, of the kinds that are shown, for a strip of this many cells.
+    Timeline(RowsWanted, ShownKinds, usize),
 }
 
 /// The inputs of a list.
@@ -27,17 +37,13 @@ pub(crate) struct CorpusListKey {
     pub list: CorpusList,
 }
 
-/// A list to be made.
-#[derive(Clone, Debug)]
-pub(crate) struct CorpusListRequest {
-    /// The inputs that identify it.
+/// A list on the screen that has to be made in the background.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NeededList {
+    /// Its inputs.
     pub key: CorpusListKey,
-    /// The corpus.
-    pub corpus: Snapshot,
-    /// Its index.
-    pub index: Arc<Index>,
-    /// The current day.
-    pub today: Day,
+    /// Whether the reader has asked for another list than the one shown, so that keys wait for it.
+    pub is_awaited: bool,
 }
 
 /// The rows of a list.
@@ -47,19 +53,26 @@ pub(crate) enum CorpusListRows {
     Dependents(Arc<DependentRows>),
     /// What the corpus does not know.
     Gaps(Arc<Vec<Gap>>),
+    /// The entries or statements that a query finds.
+    Rows(Arc<ListRows>),
+    /// The facets of such a list.
+    Facets(Arc<Vec<Facet>>),
+    /// The dated things that a query finds.
+    Timeline(Arc<TimelineRows>),
 }
 
-impl CorpusListRequest {
-    /// Makes the list.
-    pub(crate) fn run(&self) -> CorpusListRows {
-        match &self.key.list {
-            CorpusList::Dependents(source) => {
-                CorpusListRows::Dependents(Arc::new(DependentRows::of(&self.corpus, source)))
+impl CorpusListKey {
+    /// Returns whether a list with this key differs by what the reader has asked for, not by the corpus alone.
+    pub(crate) fn is_asked_anew(&self, shown: Option<&Self>) -> bool {
+        let asked = |key: &Self| match &key.list {
+            CorpusList::Rows(wanted) | CorpusList::Facets(wanted) | CorpusList::GapsFound(wanted) => {
+                Some((wanted.query.clone(), wanted.related_to.clone(), None))
             }
-            CorpusList::Gaps => {
-                let cx = Context { as_of: self.corpus.as_of, ..Context::new(&self.index, self.today) };
-                CorpusListRows::Gaps(Arc::new(gaps(&cx)))
+            CorpusList::Timeline(wanted, kinds, _) => {
+                Some((wanted.query.clone(), wanted.related_to.clone(), Some(*kinds)))
             }
-        }
+            CorpusList::Dependents(_) | CorpusList::Gaps => None,
+        };
+        shown.is_none_or(|shown| asked(shown) != asked(self))
     }
 }

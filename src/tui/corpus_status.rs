@@ -121,12 +121,15 @@ pub(crate) struct CorpusStatus {
 }
 
 impl CorpusStatus {
-    /// Updates the status for a new corpus, whose verdicts may have been evaluated in the background; earlier check results
-    /// stay until the rules have run again.
-    pub(crate) fn loaded(&mut self, corpus: &Snapshot, verdicts: Option<Arc<Verdicts>>) {
-        let checked = self.checked.clone();
-        self.verdicts = verdicts.unwrap_or_else(|| Arc::new(Verdicts::of(corpus, &checked.prints)));
-        self.update(corpus, checked);
+    /// Updates the status for a new corpus and its verdicts; earlier check results stay until the rules have run again.
+    pub(crate) fn loaded(&mut self, corpus: &Snapshot, verdicts: Arc<Verdicts>) {
+        self.verdicts = verdicts;
+        self.update(corpus, self.checked.clone());
+    }
+
+    /// Returns the fingerprint of each available archived copy, as last seen.
+    pub(crate) fn prints(&self) -> &CopyPrints {
+        &self.checked.prints
     }
 
     /// Updates the status with new check results, which are of the corpus last loaded.

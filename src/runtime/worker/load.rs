@@ -18,6 +18,7 @@ use crate::runtime::watch::{Debounce, Watch, WatchEvent};
 use crate::tui::corpus_status::CheckResults;
 use crate::tui::load_progress::SlowLoad;
 use crate::tui::msg::{Load, Msg};
+use crate::tui::prepared_corpus::PreparedCorpus;
 use crate::tui::status::Status;
 
 /// How long a load runs before its progress is shown.
@@ -183,9 +184,9 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
                     Verdicts::of(&corpus, &self.checked.prints)
                 },
             );
-            let index = Arc::new(index);
-            report(Msg::Prepared(index.clone(), Arc::new(verdicts)));
-            shown = Some(index);
+            let prepared = PreparedCorpus::new(Arc::new(index), Arc::new(verdicts), clock::today());
+            shown = Some(prepared.index.clone());
+            report(Msg::Prepared(Box::new(prepared)));
             report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));
         } else if is_requested || progress.was_reported() {
             report(Msg::Loading(None));

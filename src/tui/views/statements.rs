@@ -5,18 +5,20 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
-use crate::query::{Facts, Hit, Index, List, QueryRow};
+use crate::query::{Context, Facts, Hit, Index, List, QueryRow};
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
+use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
-use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::labels::counted;
 use crate::tui::list_query::ListQuery;
+use crate::tui::list_rows::ListRows;
 use crate::tui::list_state::ListState;
+use crate::tui::listed_rows::ListedRows;
 use crate::tui::load_text::placeholder;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
@@ -60,7 +62,7 @@ actions! {
 #[derive(Debug)]
 pub(crate) struct Statements {
     line: QueryLine,
-    rows: EntryList,
+    rows: ListedRows<ListRows>,
     list: ListState<StatementRowId>,
     marks: RowMarks<QueryRow>,
 }
@@ -85,6 +87,18 @@ struct StatementRows<'m> {
     hits: &'m [Hit],
     index: &'m Index,
     load: u64,
+}
+
+impl<'m> StatementRows<'m> {
+    fn of(rows: &'m ListedRows<ListRows>, model: &'m Model) -> Self {
+        Self { hits: &rows.hits, index: context(rows, model).index, load: rows.load().unwrap_or(model.load) }
+    }
+}
+
+/// Returns what rows are evaluated against: they may be of an earlier load.
+fn context<'m>(rows: &'m ListedRows<ListRows>, model: &'m Model) -> Context<'m> {
+    let now = model.query_context();
+    Context { index: rows.index.as_deref().unwrap_or(now.index), ..now }
 }
 
 impl Rows<StatementRowId> for StatementRows<'_> {
@@ -114,10 +128,6 @@ impl Rows<StatementRowId> for StatementRows<'_> {
 }
 
 impl Statements {
-    fn listed<'m>(&'m self, model: &'m Model) -> StatementRows<'m> {
-        StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load }
-    }
-
     fn rows(body: Rect) -> usize {
         let detail = if body.height >= 16 { DETAIL + 1 } else { 0 };
         body.height.saturating_sub(2 + detail) as usize
@@ -130,13 +140,11 @@ impl Statements {
     /// Returns the owner of the current statement and the path to it.
     fn place(&self, model: &Model) -> Option<(EntryId, FieldPath)> {
         let row = self.current()?.row;
-        Some((model.query_context().index.entry(row).id.clone(), row.part.path()))
+        Some((context(&self.rows, model).index.entry(row).id.clone(), row.part.path()))
     }
 
     fn motion(&mut self, motion: Motion, model: &Model) {
-        let listed =
-            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
-        self.list.motion(motion, &listed);
+        self.list.motion(motion, &StatementRows::of(&self.rows, model));
     }
 
     fn go(&self, model: &Model) -> Vec<Cmd> {
@@ -148,8 +156,8 @@ impl Statements {
     }
 
     fn row(&self, model: &Model, hit: &Hit, width: usize) -> StyledRow {
-        let facts = Facts::of(&model.query_context(), hit.row);
-        let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
+        let facts = Facts::of(&context(&self.rows, model), hit.row);
+        let marked = self.rows.has_possible() || model.corpus.as_of.is_some();
         let mark = if marked { hit.mark() } else { "" };
         let words = QueryWords::new(&self.line.query().query.sought());
         statement_row(model, &facts, self.marks.of(&hit.row), mark, &words, width)
@@ -157,7 +165,7 @@ impl Statements {
 
     fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         let Some(hit) = self.current() else { return };
-        let facts = Facts::of(&model.query_context(), hit.row);
+        let facts = Facts::of(&context(&self.rows, model), hit.row);
         let mut rows = vec![StyledRow::of(
             name(
                 &[&*facts.address, &*facts.long_date, &*who(model, &facts)]
@@ -187,7 +195,7 @@ impl View for Statements {
         let cursor = location.subject.clone().map(|owner| StatementRowId { found: None, owner, text });
         Self {
             line: QueryLine::new(query),
-            rows: EntryList::default(),
+            rows: ListedRows::default(),
             list: ListState::at(cursor, location.scroll),
             marks: RowMarks::default(),
         }
@@ -236,9 +244,7 @@ impl View for Statements {
         match action {
             StatementsAction::Move(_) => self.rows.hits.len() > 1,
             StatementsAction::Choose => self.current().is_some() || self.list.lost().is_some(),
-            StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => {
-                !self.rows.base.is_empty()
-            }
+            StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => self.rows.of > 0,
             StatementsAction::SaveView => self.line.query().is_narrowing(),
             StatementsAction::Views | StatementsAction::Cancel | StatementsAction::Statements => true,
         }
@@ -250,6 +256,10 @@ impl View for Statements {
 
     fn refusal(&mut self, _model: &Model) -> Option<Status> {
         self.list.take_lost().map(|lost| status_text::row_gone(&lost.text, false))
+    }
+
+    fn needed_list(&self) -> Option<NeededList> {
+        self.rows.needed()
     }
 
     fn list_query(&self) -> Option<&ListQuery> {
@@ -289,8 +299,7 @@ impl View for Statements {
     }
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
-        let listed =
-            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
+        let listed = StatementRows::of(&self.rows, model);
         if let Some(down) = pointer.wheel() {
             self.list.notch(down, &listed);
         }
@@ -316,11 +325,13 @@ impl View for Statements {
 
     fn reconcile(&mut self, model: &Model) {
         self.rows.refresh(model, self.line.query(), None);
-        let listed =
-            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
+        // Until there are rows, the cursor stays where it was left.
+        if self.rows.is_unmade() {
+            return;
+        }
         let height = Self::rows(model.body());
-        self.list.reconcile(&listed, height, model.status.number());
-        let index = model.query_context().index;
+        self.list.reconcile(&StatementRows::of(&self.rows, model), height, self.rows.known);
+        let index = context(&self.rows, model).index;
         let visible = self.rows.hits.iter().skip(self.list.offset).take(height).map(|hit| hit.row);
         let mark = |row: &QueryRow| model.status.worst(index.entry(*row), index.cites_of(*row));
         self.marks.refresh(model, visible, mark);
@@ -330,7 +341,7 @@ impl View for Statements {
         let mut hits = Hits::default();
         let area = model.body();
         canvas.clear(area);
-        let listed = self.listed(model);
+        let listed = StatementRows::of(&self.rows, model);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.literal("statements", Ink::Strong).left.extend(self.line.row().left);
         let all = counted(&model.corpus, self.rows.of);
@@ -351,6 +362,7 @@ impl View for Statements {
         if listed.count() == 0 {
             let words = match (model.loading, self.line.query().is_narrowing()) {
                 (true, _) => placeholder(model),
+                _ if self.rows.is_unmade() => vec![SafeText::literal("listing the statements…")],
                 (_, true) => {
                     vec![name(&format!("nothing matches ({} to clear)", model.key(StatementsAction::Cancel)))]
                 }

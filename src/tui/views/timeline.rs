@@ -5,8 +5,6 @@ mod axis;
 mod chart;
 mod density_strip;
 mod drawing;
-mod rows;
-mod shown_kinds;
 mod time_window;
 mod wording;
 
@@ -16,19 +14,23 @@ use crate::domain::id::EntryId;
 use crate::evidence::Part;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
+use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{inside, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
+use crate::tui::listed_rows::ListedRows;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
 use crate::tui::row_marks::RowMarks;
 use crate::tui::rows::Rows;
+use crate::tui::shown_kinds::ShownKinds;
 use crate::tui::status::Status;
 use crate::tui::status_text;
+use crate::tui::timeline_rows::{ThingId, TimelineRows};
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
@@ -40,8 +42,6 @@ use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::browse::position::BrowsePosition;
 use crate::tui::views::saved_views::SavedViews;
 use density_strip::DensityStrip;
-use rows::{ThingId, TimelineRows};
-use shown_kinds::ShownKinds;
 use time_window::TimeWindow;
 
 /// The number of rows above the first one of a time that was asked for.
@@ -78,7 +78,7 @@ pub(crate) struct TimelineView {
     subject: Option<EntryId>,
     narrowed: bool,
     kinds: ShownKinds,
-    rows: TimelineRows,
+    rows: ListedRows<TimelineRows>,
     strip: DensityStrip,
     window: TimeWindow,
     list: ListState<ThingId>,
@@ -147,7 +147,7 @@ impl TimelineView {
                 first.checked_sub(1).and_then(place).map_or(first, |day| start(scale.cell_of(day)))
             }
         };
-        self.list.select(row.min(self.rows.count().saturating_sub(1)), &self.rows);
+        self.list.select(row.min(self.rows.count().saturating_sub(1)), &*self.rows);
     }
 
     fn toggle(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
@@ -197,7 +197,7 @@ impl View for TimelineView {
             subject: location.subject.clone(),
             narrowed: location.has("narrowed"),
             kinds: ShownKinds::of(location),
-            rows: TimelineRows::default(),
+            rows: ListedRows::default(),
             strip: DensityStrip::default(),
             marks: RowMarks::default(),
             window: TimeWindow::of(location.option("zoom")),
@@ -226,7 +226,7 @@ impl View for TimelineView {
             return Cmd::say(refusal);
         }
         match action {
-            A::Move(motion) => self.list.motion(motion, &self.rows),
+            A::Move(motion) => self.list.motion(motion, &*self.rows),
             A::Choose => return self.go(),
             A::ZoomIn | A::ZoomOut => {
                 if let level @ Some(_) = self.window.next(action == A::ZoomIn) {
@@ -294,6 +294,10 @@ impl View for TimelineView {
         }
     }
 
+    fn needed_list(&self) -> Option<NeededList> {
+        self.rows.needed()
+    }
+
     fn list_query(&self) -> Option<&ListQuery> {
         Some(self.line.query())
     }
@@ -313,7 +317,7 @@ impl View for TimelineView {
         match typed {
             TypingResult::Handled(cmds) | TypingResult::Changed(cmds) => cmds,
             TypingResult::Move(motion) => {
-                self.list.motion(motion, &self.rows);
+                self.list.motion(motion, &*self.rows);
                 Vec::new()
             }
             TypingResult::Accepted(mut cmds) => {
@@ -327,20 +331,20 @@ impl View for TimelineView {
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            self.list.notch(down, &self.rows);
+            self.list.notch(down, &*self.rows);
         }
         let Some(hit) = pointer.hit.as_ref().filter(|_| pointer.mouse.kind == MouseKind::Press) else {
             return Vec::new();
         };
         match (&hit.target, self.strip.scale) {
             (HitTarget::Row(version, row), _) if *version == self.rows.version => {
-                self.list.select(*row, &self.rows);
+                self.list.select(*row, &*self.rows);
                 if pointer.is_double { self.go() } else { Vec::new() }
             }
             (HitTarget::Text, Some(scale)) => {
                 let cell = usize::from(pointer.mouse.at.x.saturating_sub(hit.area.x));
                 let row = self.rows.timeline.row_from(Day::from_epoch(scale.start(cell)));
-                self.list.select(row.min(self.rows.count().saturating_sub(1)), &self.rows);
+                self.list.select(row.min(self.rows.count().saturating_sub(1)), &*self.rows);
                 Vec::new()
             }
             _ => Vec::new(),
@@ -360,20 +364,26 @@ impl View for TimelineView {
     fn reconcile(&mut self, model: &Model) {
         let area = model.body();
         let about = self.subject.clone().filter(|_| self.narrowed);
-        self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds);
-        if std::mem::take(&mut self.seeks_time)
+        let width = usize::from(padded(inside(area)).width);
+        self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds, width);
+        // Until there are rows, the cursor stays where it was left.
+        if self.rows.is_unmade() {
+            return;
+        }
+        if !self.rows.is_waiting()
+            && std::mem::take(&mut self.seeks_time)
             && let Some(row) = self.rows.first_certain()
         {
-            self.list.select(row, &self.rows);
+            self.list.select(row, &*self.rows);
             // What comes just before is seen too.
             self.list.offset = row.saturating_sub(BEFORE);
         }
-        self.list.reconcile(&self.rows, Self::visible(area), model.status.number());
+        self.list.reconcile(&*self.rows, Self::visible(area), self.rows.known);
         let visible = self.rows.shown().iter().skip(self.list.offset).take(Self::visible(area));
-        let mark = |(entry, part): &(u32, Part)| model.status.worst_of_part(model.corpus.at(*entry), *part);
+        let timeline = &self.rows.timeline;
+        let mark = |(entry, part): &(u32, Part)| model.status.worst_of_part(timeline.owner(*entry), *part);
         self.marks.refresh(model, visible.map(|thing| (thing.entry, thing.part)), mark);
-        let width = usize::from(padded(inside(area)).width);
-        self.strip.refresh(&self.rows, width);
+        self.strip.refresh(&self.rows, self.rows.version);
         let cursor = self.current().and_then(DatedThing::place);
         self.window.place(self.rows.range(), Self::columns(area).0, cursor);
     }

@@ -1,7 +1,5 @@
 //! What a timeline says of a thing: who did what to whom on its row, everything else below the list.
 
-use super::rows::TimelineRows;
-use super::shown_kinds::ShownKinds;
 use super::{TimelineAction, TimelineView};
 use crate::analysis::{DatedKind, DatedThing, ThingFacts, ThingParticipant};
 use crate::domain::date::Date;
@@ -12,6 +10,8 @@ use crate::tui::labels::{short_name, source_label};
 use crate::tui::load_text::placeholder;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
+use crate::tui::shown_kinds::ShownKinds;
+use crate::tui::timeline_rows::TimelineRows;
 
 /// Roles of those who act, and roles of those who are acted on.
 const ACTING: [&str; 6] = ["attacker", "caller", "visitor", "issuer", "appointer", "speaker"];
@@ -104,6 +104,9 @@ pub(super) fn kinds(model: &Model, kinds: ShownKinds, rows: &TimelineRows) -> St
 pub(super) fn empty(model: &Model, view: &TimelineView, rows: &TimelineRows) -> Vec<SafeText> {
     if model.loading {
         return placeholder(model);
+    }
+    if view.rows.is_unmade() {
+        return vec![SafeText::literal("putting everything in order…")];
     }
     let key = |action| model.key(action);
     let undated = rows.undated();

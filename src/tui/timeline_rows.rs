@@ -1,53 +1,51 @@
 //! The rows of a timeline, derived from the corpus, a query, the kinds that are shown, and the entry that it is about.
 
+use super::rows::Rows;
+use super::rows_wanted::RowsWanted;
 use super::shown_kinds::ShownKinds;
-use crate::analysis::{DatedThing, Timeline, related_things};
+use crate::analysis::{DatedThing, TimeScale, Timeline, related_things};
 use crate::domain::certainty::Certainty;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::period::Period;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::Part;
-use crate::query::{List, QueryRow, Runner};
-use crate::tui::list_query::ListQuery;
-use crate::tui::model::Model;
-use crate::tui::rows::Rows;
+use crate::query::{Context, List, QueryRow, Runner};
 
 /// The rows of a timeline.
 #[derive(Debug, Default)]
-pub(super) struct TimelineRows {
+pub(crate) struct TimelineRows {
     /// The things, undated ones last.
-    pub(super) timeline: Timeline,
+    pub(crate) timeline: Timeline,
     /// The number of things before the query is applied.
-    pub(super) of: usize,
+    pub(crate) of: usize,
     /// The number of dated things that the query finds and whose kind is hidden.
-    pub(super) hidden: usize,
+    pub(crate) hidden: usize,
     /// The number of brackets beside a row at most.
-    pub(super) lanes: usize,
+    pub(crate) lanes: usize,
     /// Whether some things are found possibly, not certainly.
-    pub(super) has_possible: bool,
+    pub(crate) has_possible: bool,
     /// The number of dated things that are certainly found.
-    pub(super) certain: usize,
+    pub(crate) certain: usize,
     /// The days that the query asks for.
     asked: Option<Period>,
-    /// A number that grows with each refresh: anything derived from a lower one is stale.
-    pub(super) version: u64,
+    /// The cells of the strip; `None` if nothing has a date.
+    pub(crate) strip: Option<TimeScale>,
+    /// How many things fall into each cell of the strip.
+    pub(crate) density: Vec<f64>,
     load: u64,
     shows_undated: bool,
-    key: Option<TimelineInputs>,
 }
-
-/// The inputs of the rows: the load, the state of what the query needs, the related entry, the query and the kinds.
-type TimelineInputs = (u64, u64, Option<EntryId>, ListQuery, ShownKinds);
 
 /// The identity of a thing, by owner and content, used to find it again after a reload.
 #[derive(Clone, Debug)]
-pub(super) struct ThingId {
+pub(crate) struct ThingId {
     /// The load that `entry` and `part` are of; 0 if only the content is known.
-    pub(super) load: u64,
+    pub(crate) load: u64,
     entry: u32,
     part: Part,
-    pub(super) owner: EntryId,
-    pub(super) text: String,
+    pub(crate) owner: EntryId,
+    pub(crate) text: String,
 }
 
 impl PartialEq for ThingId {
@@ -58,54 +56,55 @@ impl PartialEq for ThingId {
 
 impl ThingId {
     /// Creates the identity of a thing of an earlier load.
-    pub(super) fn by_content(owner: EntryId, text: &str) -> Self {
+    pub(crate) fn by_content(owner: EntryId, text: &str) -> Self {
         Self { load: 0, entry: 0, part: Part::Entry, owner, text: text.to_owned() }
     }
 }
 
 impl TimelineRows {
-    /// Rebuilds the rows if the corpus, the query, the kinds or the related entry has changed.
-    pub(super) fn refresh(
-        &mut self,
-        model: &Model,
-        query: &ListQuery,
-        related_to: Option<&EntryId>,
+    /// Makes the rows, and a strip of `width` cells. The cost grows with the corpus.
+    pub(crate) fn of(
+        cx: &Context<'_>,
+        corpus: &Snapshot,
+        load: u64,
+        wanted: &RowsWanted,
         kinds: ShownKinds,
-    ) {
-        let known = model.number_for(&query.query);
-        let key = Some((model.load, known, related_to.cloned(), query.clone(), kinds));
-        if key == self.key {
-            return;
-        }
-        let cx = model.query_context();
-        let related = related_to.map(|id| related_things(&model.corpus, id));
+        width: usize,
+    ) -> Self {
+        let related = wanted.related_to.as_ref().map(|id| related_things(corpus, id));
         let is_related = |row: &QueryRow| {
             related.as_ref().is_none_or(|related| related.contains(&(row.entry, row.part.statement_part())))
         };
-        let runner = Runner::new(&query.query, cx, List::Timeline);
-        self.of = 0;
+        let query = &wanted.query.query;
+        let runner = Runner::new(query, *cx, List::Timeline);
+        let mut of = 0;
         let asked = cx.index.rows(List::Timeline).into_iter().filter(is_related).filter_map(|row| {
-            self.of += 1;
+            of += 1;
             let certainty = runner.certainty(row);
             let is_found = certainty != Certainty::No;
             is_found.then(|| (row.entry, row.part.statement_part(), certainty == Certainty::Certain))
         });
-        let (timeline, left_out) = Timeline::of_kinds(&model.corpus, asked, |kind| kinds.has(kind));
-        self.hidden = left_out;
-        self.has_possible = timeline.things().iter().any(|thing| !thing.is_certain);
-        self.certain = timeline.things().iter().filter(|thing| thing.is_certain && thing.is_dated).count();
-        self.asked = query.query.asked_days();
-        self.lanes = timeline.lanes();
-        self.timeline = timeline;
-        self.load = model.load;
-        self.shows_undated = kinds.undated;
-        self.version += 1;
-        self.key = key;
+        let (timeline, hidden) = Timeline::of_kinds(corpus, asked, |kind| kinds.has(kind));
+        let mut made = Self {
+            of,
+            hidden,
+            has_possible: timeline.things().iter().any(|thing| !thing.is_certain),
+            certain: timeline.things().iter().filter(|thing| thing.is_certain && thing.is_dated).count(),
+            asked: query.asked_days(),
+            lanes: timeline.lanes(),
+            timeline,
+            load,
+            shows_undated: kinds.undated,
+            ..Self::default()
+        };
+        made.strip = made.range().map(|range| TimeScale::fit(range, width));
+        made.density = made.strip.map_or_else(Vec::new, |scale| made.timeline.density(&scale));
+        made
     }
 
     /// Returns the days that fit the axis: those asked for, with a margin, as far as anything is dated; without such, all
     /// that are dated. What was so long before, or how long is open, does not stretch the axis.
-    pub(super) fn range(&self) -> Option<Period> {
+    pub(crate) fn range(&self) -> Option<Period> {
         let all = self.timeline.range()?;
         let Some(asked) = self.asked else { return Some(all) };
         let (has_first, has_last) = (asked.first() > Day::MIN, asked.last() < Day::MAX);
@@ -120,7 +119,7 @@ impl TimelineRows {
 
     /// Returns the row to begin with if the query asks for a time: the first thing that certainly belongs to it and began
     /// in it, else the first that certainly belongs to it.
-    pub(super) fn first_certain(&self) -> Option<usize> {
+    pub(crate) fn first_certain(&self) -> Option<usize> {
         let asked = self.asked?;
         let is_certain = |thing: &DatedThing| thing.is_certain && thing.is_dated;
         let begins = |thing: &DatedThing| thing.place().is_some_and(|day| day >= asked.first());
@@ -129,12 +128,12 @@ impl TimelineRows {
     }
 
     /// Returns the number of things without a date.
-    pub(super) fn undated(&self) -> usize {
+    pub(crate) fn undated(&self) -> usize {
         self.timeline.things().len() - self.timeline.dated()
     }
 
     /// Returns the things that are shown.
-    pub(super) fn shown(&self) -> &[DatedThing] {
+    pub(crate) fn shown(&self) -> &[DatedThing] {
         let things = self.timeline.things();
         if self.shows_undated { things } else { things.get(..self.timeline.dated()).unwrap_or_default() }
     }

@@ -1,5 +1,5 @@
-//! Analysis: what a corpus says when its statements are held against each other, and in what order things happened. Pure;
-//! does not depend on copies, disk or screen. Judges values and dates, never sources: grades are set side by side and not multiplied into a score.
+//! Analysis of a corpus: conflicts between statements, changes, and the timeline. Pure; does not depend on copies, disk
+//! or screen. It compares values and dates, and never weighs sources: grades are listed and not combined into a score.
 
 mod analysis_results;
 mod change_days;

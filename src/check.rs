@@ -18,6 +18,8 @@ pub(crate) use context::CheckContext;
 pub(crate) use findings::Findings;
 pub(crate) use rule::Rule;
 
+use rayon::prelude::*;
+
 use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
 use crate::load::corpus::sort;
@@ -27,6 +29,7 @@ pub(crate) const OF_CITES: [&str; 3] = ["quote-missing", "quote-moved", "quote-a
 
 /// Runs the rules listed in [`OF_CITES`], which check single citations against their archived copies.
 pub(crate) fn run_on_cites(cx: &CheckContext<'_>) -> Vec<Problem> {
+    cx.all_lines();
     run_those(cx, |code| OF_CITES.contains(&code.name))
 }
 
@@ -34,25 +37,25 @@ pub(crate) fn run_on_cites(cx: &CheckContext<'_>) -> Vec<Problem> {
 ///
 /// Does not include the problems found while loading; those are in `Corpus::problems`.
 pub(crate) fn run(cx: &CheckContext<'_>) -> Vec<Problem> {
+    cx.prepare();
     run_those(cx, |_| true)
 }
 
+/// Runs rules at once. What they share is worked out before: a rule that waits for another one to do it could wait for itself.
 fn run_those(cx: &CheckContext<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for rule in rules::RULES.iter().filter(|rule| wanted(rule.code)) {
-        if cx.corpus.settings.check.allow.iter().any(|name| **name == *rule.code.name) {
-            continue;
-        }
+    let allow = &cx.corpus.settings.check.allow;
+    let rules = rules::RULES.iter().filter(|rule| wanted(rule.code));
+    let rules: Vec<_> = rules.filter(|rule| !allow.iter().any(|name| **name == *rule.code.name)).collect();
+    let found = |rule: &&&Rule| {
         let mut found = Findings::new(rule.code);
         (rule.find)(cx, &mut found);
-        problems.extend(
-            found
-                .into_list()
-                .iter()
-                .filter(|(file, finding)| !file.allows(finding.at, finding.code.name))
-                .map(|(file, finding)| file.problem(finding)),
-        );
-    }
+        let found = found.into_list().into_iter();
+        found
+            .filter(|(file, finding)| !file.allows(finding.at, finding.code.name))
+            .map(|(file, finding)| file.problem(&finding))
+            .collect::<Vec<_>>()
+    };
+    let mut problems: Vec<Problem> = rules.par_iter().flat_map_iter(found).collect();
     sort(&mut problems);
     problems
 }

@@ -1,5 +1,5 @@
-//! The command line: arguments in, printed text and an exit code out; one file a subcommand.
-//! Does not know how anything is found, judged or drawn.
+//! The command line: parses arguments, prints text, returns an exit code; one file per subcommand. Does not depend on
+//! how anything is searched, checked or drawn.
 #![allow(
     clippy::disallowed_methods,
     reason = "the environment, the clock and the current folder are read here and in runtime"
@@ -30,6 +30,7 @@ mod leads;
 mod list;
 mod man;
 mod mistyped;
+mod name_search;
 mod near;
 mod new;
 mod origins;
@@ -59,8 +60,9 @@ use call::{Call, named};
 use exit::Exit;
 pub use formats::{CommandFormat, formats};
 use mistyped::{mistyped, statements_meant};
+pub use name_search::NameSearch;
 
-/// Runs the program on its arguments, its own name first.
+/// Runs the program with its arguments, starting with its own name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|first| first == COMMAND) {
@@ -69,7 +71,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let done = convert::run(&mut call, format);
         return call.end(done).into();
     }
-    // Without the handler, the default applies: the process ends in the middle of the write, and the next writer recovers.
+    // Without the handler, the default applies: the process ends in the middle of the write, and the next command that
+    // writes recovers.
     drop(crate::runtime::signals::report_size_limits());
     let parsed = Arguments::parsed(&arguments);
     let color = parsed.as_ref().map_or(ColorChoice::Auto, |arguments| arguments.color);
@@ -77,7 +80,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut call = Call::new(named, color, definition);
     let no_command = match &parsed {
         Ok(parsed) => parsed.command.is_none(),
-        // Help and version are no mistakes.
+        // Help and version are not errors.
         Err(error) => error.use_stderr(),
     };
     let mistyped = if no_command { no_such_command(&call, &arguments) } else { None };
@@ -92,7 +95,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     call.end(done).into()
 }
 
-/// Answers a first word that is no command with the command that was meant; nothing where it is a path or an id.
+/// Reports a first word that is not a command, suggesting what was meant; does nothing if it is a path or an id.
 fn no_such_command(call: &Call, arguments: &[OsString]) -> Option<io::Result<Exit>> {
     if let Some((word, kind)) = statements_meant(&definition(), arguments) {
         let complaint = call.complain(&format!(
@@ -107,10 +110,10 @@ fn no_such_command(call: &Call, arguments: &[OsString]) -> Option<io::Result<Exi
     }
     let help = match found.help {
         Some(help) => help,
-        // A word on its own that is like no command may be a folder that is not there.
+        // A single word that resembles no command may be a folder that does not exist.
         None if !found.has_arguments => return None,
         None => "`dossier --help` lists the commands".to_owned(),
     };
-    let complaint = call.complain(&format!("there is no command `{word}`\n  help: {help}"));
+    let complaint = call.complain(&format!("no such command: `{word}`\n  help: {help}"));
     Some(complaint.map(|()| Exit::Usage))
 }

@@ -1,6 +1,6 @@
-//! Evidence: the archived copy of a source, the passage a quote points at, the verdicts on it, and what rests on what.
-//! Pure and total over any text; does not depend on disk or terminal. Only `copies`, `statement` and what builds on it know
-//! dossiers; the rest knows texts, places and ids.
+//! Evidence: the archived copy of a source, the passage of a quote, the verdicts on it, and the origins of statements.
+//! Pure and total over any text; does not depend on disk or terminal. Only `copies`, `statement` and what builds on
+//! them depend on dossiers; the rest works on texts, places and ids.
 
 pub(crate) mod address;
 mod anchor;
@@ -15,9 +15,11 @@ mod fingerprint;
 mod line_ends;
 mod nearest;
 mod origins;
+mod pages;
 mod paragraphs;
 mod part;
 mod parts;
+mod qualifiers;
 mod quote;
 mod shared_text;
 mod source_graph;
@@ -29,8 +31,8 @@ mod verify;
 
 pub(crate) use anchor::{Anchor, anchor};
 pub(crate) use claim_group::{ClaimGroup, claim_subject};
-pub(crate) use context::{misplaced, telling_apart, words_after, words_before};
-pub(crate) use copies::{Copies, Kept};
+pub(crate) use context::{distinguishing_context, misplaced, words_after, words_before};
+pub(crate) use copies::{Copies, StoredCopy};
 pub(crate) use copy::{Copy, HashState};
 pub(crate) use copy_place::CopyPlace;
 pub(crate) use copy_state::CopyState;
@@ -45,8 +47,10 @@ pub(crate) use source_graph::{
 };
 pub(crate) use statement::Statement;
 pub(crate) use statement_mark::{cites_of, mark_of_cite};
-pub(crate) use trust::{SIGNS, Standing, Trust};
-pub(crate) use verify::{Judged, JudgedCitation, KeptCopy, copies_of, hash_of, judge, place_of, verify};
+pub(crate) use trust::{SIGNS, Trust, TrustTone};
+pub(crate) use verify::{
+    QuoteResult, VerifiedCitation, VerifiedCopy, copies_of, hash_of, judge, place_of, verify, verify_citing,
+};
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.
 pub(crate) fn words_in(quote: &str) -> usize {

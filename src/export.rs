@@ -1,6 +1,5 @@
-//! Exports: entries and problems as JSON, CSV and JSON Schema, generated from the field declarations, and what the corpus does
-//! not know. Pure. To add a
-//! format, add its file, its line here and its golden file.
+//! Exports: entries and problems as JSON, CSV and JSON Schema, generated from the field declarations, and gaps in the
+//! corpus. Pure. To add a format, add its file, its line here and its golden file.
 
 pub(crate) mod csv;
 pub(crate) mod gaps;

@@ -16,7 +16,7 @@ use crate::domain::source::Source;
 use crate::edit::archive::{ArchiveFields, set};
 use crate::edit::fmt::{format, says_the_same};
 use crate::edit::rename::{IdRename, rename_mentions};
-use crate::evidence::{Copies, Copy, CopyPlace, Kept, anchor};
+use crate::evidence::{Copies, Copy, CopyPlace, StoredCopy, anchor};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::runtime::input::InputParser;
@@ -112,7 +112,7 @@ pub fn quote(bytes: &[u8]) {
     let source = "title = \"S\"\n[archive]\nfile = \"archive/a.txt\"\n";
     let corpus = corpus(Kind::Source, source.as_bytes(), b"");
     let id = corpus.entries().first().map(|entry| entry.id.clone());
-    let by_source = id.map(|id| (id, Kept::Copy(Arc::new(copy)))).into_iter().collect();
+    let by_source = id.map(|id| (id, StoredCopy::Copy(Arc::new(copy)))).into_iter().collect();
     let _ = all_problems(&CheckContext::new(&corpus, &Copies { by_source }, Day::MIN));
 }
 

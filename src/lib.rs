@@ -111,6 +111,6 @@ mod tui;
 mod inside;
 
 pub use check::all_codes;
-pub use cli::{CommandFormat, definition, formats, run};
+pub use cli::{CommandFormat, NameSearch, definition, formats, run};
 pub use domain::code::{Code, LOADING, Severity};
 pub use text::is_drawable;

@@ -4,6 +4,7 @@ mod claim_addresses;
 pub(crate) mod corpus;
 pub(crate) mod dossier;
 mod duplicate_file;
+mod entry_by_name;
 pub(crate) mod file_role;
 mod links;
 mod numbers;

@@ -1,9 +1,9 @@
-//! One page model: an entry of a snapshot as sections, blocks and inlines, in the order and under the labels in which
-//! it is read, without widths, colors or markup. The rows of the screen, plain text and Markdown are renderers of it,
-//! so that all of them say the same. Where a field is on the page is part of its declaration (`domain::placement`).
+//! The page model: an entry of a snapshot as sections, blocks and inlines, in reading order and with labels, but
+//! without widths, colors or markup. Screen rows, plain text and Markdown are rendered from it, so they have the same
+//! content. The position of a field on the page is part of its declaration (`domain::placement`).
 //!
-//! Built once for a snapshot, an entry and what is known of its citations ([`TrustMarks`]); no width is needed before
-//! a block is laid out, and each block can be laid out by itself.
+//! A page is built once for a snapshot, an entry and the state of its citations ([`TrustMarks`]). The width is only
+//! needed for layout, and each block can be laid out separately.
 
 mod as_of;
 mod block;
@@ -53,32 +53,32 @@ pub(crate) use trust_mark::{TrustMark, TrustMarks, tone};
 /// The page of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Outline {
-    /// What the page is of.
+    /// The title of the page.
     pub title: Title,
-    /// The sections that have anything in them, in reading order.
+    /// The non-empty sections, in reading order.
     pub sections: Vec<Section>,
 }
 
-/// What a page is of. On the screen, the border of the pane says it.
+/// The title of a page, which the screen shows in the border of the pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Title {
-    /// Where the name is in the file.
+    /// The place of the name in the file.
     pub anchor: PageAnchor,
     /// The name.
     pub name: String,
-    /// Whether the name is a title that is meant to be read whole.
+    /// Whether the name is a title that should not be truncated.
     pub is_title: bool,
     /// Kind, type, id, file and handling mark.
     pub about: Text,
 }
 
 impl Outline {
-    /// Builds the page of `entry`, with `marks` beside its citations, as it reads on the day `today`.
+    /// Builds the page of `entry`, with `marks` next to its citations, as of today.
     pub(crate) fn of(corpus: &Snapshot, entry: &Arc<Entry>, marks: &dyn TrustMarks, today: Day) -> Self {
         Self::limited(corpus, entry, marks, today, usize::MAX)
     }
 
-    /// Builds the same page with at most `limit` elements of each list.
+    /// Builds the page with at most `limit` elements in each list.
     pub(crate) fn limited(
         corpus: &Snapshot,
         entry: &Arc<Entry>,

@@ -1,14 +1,14 @@
-//! The query language: one way to ask for entries and statements, wherever the program takes a question.
+//! The query language for entries and statements, shared by all lists and commands.
 //!
 //! ```text
 //!  text ─▶ parser ─▶ Query ─▶ Runner ─▶ Certainty of a row, rows in order, counts of facets
 //!             ▲                  ▲
 //!             └──── terms ───────┤       one table: key, values, help, test
-//!                                └────── Index: names folded once a load
+//!                                └────── Index: names folded once per load
 //! ```
 //!
-//! Pure and total; reads a `Snapshot`. A query is evaluated in Kleene's logic: a date may leave open whether an event
-//! falls into March, and then so does the query.
+//! Pure and total; reads a `Snapshot`. A query is evaluated in Kleene's three-valued logic: if a date leaves open whether an
+//! event falls into March, the query does too.
 
 mod about;
 mod asked_days;
@@ -22,6 +22,7 @@ mod date_words;
 mod display;
 mod disputes;
 mod edit;
+mod entry_names;
 mod error;
 mod evidence;
 mod facets;
@@ -44,7 +45,6 @@ mod row;
 mod runner;
 #[cfg(test)]
 mod samples;
-mod searched_names;
 mod statement_text;
 mod takes;
 mod terms;
@@ -57,6 +57,7 @@ pub(crate) use complete::{Completion, complete};
 pub(crate) use context::Context;
 pub(crate) use copy_matches::CopyMatches;
 pub(crate) use copy_words::CopyWords;
+pub(crate) use date_words::is_year;
 pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
 pub(crate) use evidence::worst_mark;
@@ -71,26 +72,28 @@ pub(crate) use quote_states::QuoteStates;
 pub(crate) use quote_verification::quote_states;
 pub(crate) use row::{List, QueryRow, RowPart};
 pub(crate) use runner::{Hit, Runner};
+pub(crate) use statement_text::qualified_text;
 pub(crate) use terms::TERMS;
-pub(crate) use tree::{By, Order};
+pub(crate) use tree::{Order, SortKey};
 
-/// A question to the corpus: what rows must meet, and the order they are listed in.
+/// A query: conditions that rows must match, and a sort order.
 ///
-/// Two queries are equal if they say the same, wherever it stood in the line; `Display` writes the canonical text, which
-/// parses to an equal query. The default query finds everything.
+/// Two queries are equal if they mean the same, wherever their parts are in the line. `Display` writes the canonical
+/// text, which parses to an equal query. The default query matches everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Query {
-    /// What rows must meet; no alternative at all: nothing, so that every row is found.
+    /// The conditions; none at all match every row.
     any: tree::Alternatives,
-    /// The order rows are listed in; what comes first counts first.
+    /// The sort keys, most significant first.
     order: Vec<tree::Order>,
 }
 
 impl Query {
-    /// Reads a query; `error.at` and `QueryError::caret` say where one is wrong.
+    /// Parses a query. `error.at` and `QueryError::caret` give the place of an error.
     ///
     /// # Errors
-    /// If the text does not follow the grammar, has an unknown key, or a value that its term cannot take.
+    ///
+    /// Returns an error if the text does not follow the grammar, or has an unknown key or an invalid value.
     pub(crate) fn parse(text: &str) -> Result<Self, QueryError> {
         let parser::Parsed { any, order, error, .. } = parser::parse(text);
         match error {
@@ -99,12 +102,12 @@ impl Query {
         }
     }
 
-    /// How the parts of a text are understood, in order; behind a mistake nothing is.
+    /// Returns how the parts of a text were parsed, in order, up to the first error.
     pub(crate) fn highlight(text: &str) -> Vec<Highlight> {
         parser::parse(text).highlights
     }
 
-    /// The query that finds what both find, in this one's order, then in the other's.
+    /// Returns the query that matches what both match, sorted by this one's order, then by the other's.
     pub(crate) fn and(mut self, mut other: Self) -> Self {
         let mut all = tree::Conjunction::new();
         for any in [&mut self.any, &mut other.any] {
@@ -121,14 +124,14 @@ impl Query {
         Self { any: Vec::from_iter((!all.is_empty()).then_some(all)), order: self.order }
     }
 
-    /// Whether it finds everything.
+    /// Returns whether it matches everything.
     pub(crate) fn is_empty(&self) -> bool {
         self.any.is_empty()
     }
 }
 
 impl Serialize for Query {
-    /// Writes the canonical text.
+    /// Formats the canonical text.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

@@ -1,5 +1,6 @@
-//! The reference: the format, the commands, the queries, the problems, the settings and the keys, as `dossier man` prints them.
-//! Tests keep its tables as the code has them; it refuses to hold anything but text.
+//! The reference: format, commands, queries, problems, settings, keys and security, as `dossier man` prints them.
+//!
+//! Text only. Tests check that its tables match the code.
 
 /// The dossier format.
 pub(crate) mod format {
@@ -43,7 +44,7 @@ pub(crate) mod keys {
     pub(crate) const TEXT: &str = include_str!("reference/keys.md");
 }
 
-/// What the program promises about what it cannot trust, and the test that holds each promise.
+/// Security guarantees, each with the test that checks it.
 pub(crate) mod security {
     #![doc = include_str!("reference/security.md")]
     /// The text of the page, Markdown.

@@ -1,7 +1,8 @@
-//! Search: name search for the jump box, phrase search for `grep`, excerpts and highlighting.
-//! Pure and total: no threads, no clocks, no screen.
+//! Search: name search for the jump dialog, phrase search for `grep`, excerpts and highlighting. Pure and total: no
+//! threads, clocks or screen.
 
 pub(crate) mod excerpt;
+mod found_name;
 pub(crate) mod grep;
 pub(crate) mod highlight;
 pub(crate) mod jump;
@@ -10,5 +11,6 @@ pub(crate) mod name_index;
 mod name_trie;
 pub(crate) mod near_names;
 mod postings;
+mod sound_trie;
 mod visible_text;
 mod word_index;

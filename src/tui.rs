@@ -18,6 +18,7 @@ pub(crate) mod corpus_list_request;
 pub(crate) mod corpus_status;
 pub(crate) mod cursor_target;
 pub(crate) mod dependent_rows;
+pub(crate) mod detail_box;
 pub(crate) mod document;
 pub(crate) mod effect;
 pub(crate) mod excerpt;

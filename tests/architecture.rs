@@ -1,5 +1,5 @@
-//! Compares the imports with the picture in `src/lib.rs`: knowledge points down only, boxes of one rung never import
-//! each other, no files import each other in a circle, and no file is long.
+//! Compares the imports with the diagram in `src/lib.rs`: dependencies only point down, modules of one level never
+//! import each other, no files import each other in a cycle, and no file is too long.
 #![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
 #![allow(clippy::disallowed_methods, reason = "a test reads the sources it judges")]
 #![allow(clippy::disallowed_macros, clippy::print_stdout, reason = "a test prints what it measures")]
@@ -26,13 +26,13 @@ use architecture::picture::{against_the_picture, has_place};
 use architecture::type_names::type_names;
 use architecture::uses::{Use, calls, uses};
 
-/// No file has more lines than this.
+/// The maximum number of lines in a file.
 const LONGEST: usize = 400;
 
-/// The files that may name the widgets and texts of ratatui: what draws, and the gate below it.
+/// The files that may use the widgets and text types of ratatui: those that draw, and the backend below them.
 const DRAWING: &[&str] = &["tui/canvas.rs", "runtime/frame_writer.rs", "runtime/sanitizing_backend.rs"];
 
-/// The files that may name standard output: the one writer, the browser's terminal behind its gate, the clipboard.
+/// The files that may use standard output: the printer, the browser's terminal behind its backend, the clipboard.
 const WRITERS: &[&str] = &["runtime/printer.rs", "runtime/browser.rs", "runtime/clipboard.rs"];
 
 fn root() -> &'static Path {
@@ -77,7 +77,7 @@ fn none(wrong: &[String]) {
 }
 
 #[test]
-fn knowledge_points_down_only() {
+fn dependencies_point_down_only() {
     let Program { of, uses, .. } = &*PROGRAM;
     none(&against_the_picture(of, uses));
 }
@@ -105,7 +105,7 @@ fn no_files_import_each_other_in_a_circle() {
     none(&graph.circles().iter().map(|circle| graph.describe(circle)).collect::<Vec<_>>());
 }
 
-/// Prints the sizes of what the views depend on: `cargo test --test architecture reach -- --nocapture`.
+/// Prints how many files the views depend on: `cargo test --test architecture reach -- --nocapture`.
 #[test]
 fn views_reach_files_of_the_screen_and_below_only() {
     let Program { of, uses, .. } = &*PROGRAM;
@@ -125,10 +125,10 @@ fn views_reach_files_of_the_screen_and_below_only() {
     none(&wrong);
 }
 
-/// `view::dispatch` names the views in a macro only, which no graph of imports sees: it uses all of them, so that a view
-/// that used it would depend on every other.
+/// `view::dispatch` only names the views in a macro, which the import graph does not see. It uses all of them, so a
+/// view that used it would depend on all others.
 #[test]
-fn no_view_reaches_what_knows_all_views() {
+fn no_view_depends_on_the_list_of_all_views() {
     let Program { of, uses, .. } = &*PROGRAM;
     let graph = Graph::new(of, uses);
     let knows_all = "tui/view/dispatch.rs";
@@ -214,7 +214,7 @@ fn only_the_one_writer_prints() {
 }
 
 #[test]
-fn modules_open_with_what_they_are() {
+fn modules_start_with_a_description() {
     let files = rust_files("src");
     let without = files.iter().filter(|(file, text)| {
         !file.ends_with("tests.rs") && !file.contains("tests/") && !text.starts_with("//!")

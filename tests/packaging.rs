@@ -1,5 +1,4 @@
-//! What the program is made of and what is handed out: licenses, nothing that reaches a network, a package that
-//! stands on its own.
+//! Tests of dependencies and the package: licenses, no networking crates, a package that builds by itself.
 #![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
 #![allow(clippy::disallowed_methods, reason = "a test asks cargo")]
 
@@ -9,7 +8,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Licenses that let the program be given away under its own, by their SPDX identifiers.
+/// Licenses that are compatible with distributing the program under its own, by SPDX identifier.
 const LICENSES: &[&str] = &[
     "0BSD",
     "Apache-2.0",
@@ -25,7 +24,7 @@ const LICENSES: &[&str] = &[
     "Zlib",
 ];
 
-/// Crates that reach a network or bring a runtime for what does.
+/// Crates that access a network, or runtimes for those that do.
 const NETWORK: &[&str] = &[
     "async-std",
     "attohttpc",
@@ -72,12 +71,12 @@ fn metadata() -> Value {
     let version = Command::new("rustc").arg("-vV").output().expect("rustc runs").stdout;
     let version = String::from_utf8(version).expect("UTF-8");
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
-    // Packages of other systems need not be on this machine.
+    // Packages for other systems may not be on this machine.
     let text = cargo(&["metadata", "--format-version=1", "--locked", "--offline", "--filter-platform", host]);
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// The packages that the program is built from, those its tests alone need left out: each with its license.
+/// Returns the packages that the program is built from, without those only used by tests, each with its license.
 fn built_from(metadata: &Value) -> BTreeMap<String, String> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let nodes = metadata["resolve"]["nodes"].as_array().expect("nodes");
@@ -97,7 +96,7 @@ fn built_from(metadata: &Value) -> BTreeMap<String, String> {
     packages.iter().filter(|package| seen.contains(&text(&package["id"]))).map(of).collect()
 }
 
-/// Whether a license expression [SPDX] can be met with the licenses above.
+/// Returns whether a license expression [SPDX] can be satisfied with the licenses above.
 fn is_allowed(expression: &str) -> bool {
     let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
@@ -167,14 +166,14 @@ fn license_expressions_are_read_as_spdx_has_them() {
 }
 
 #[test]
-fn nothing_the_program_is_built_from_reaches_a_network() {
+fn no_dependency_accesses_a_network() {
     let crates = built_from(&metadata());
     let wrong: Vec<_> = crates.keys().filter(|name| NETWORK.contains(&name.as_str())).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
 #[test]
-fn the_package_holds_what_its_readme_leads_to_and_no_copy_that_is_not_ours() {
+fn the_package_contains_what_the_readme_links_and_no_third_party_copy() {
     let list = cargo(&["package", "--list", "--allow-dirty", "--offline"]);
     let files: BTreeSet<&str> = list.lines().collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -198,7 +197,7 @@ fn the_package_holds_what_its_readme_leads_to_and_no_copy_that_is_not_ours() {
 }
 
 #[test]
-fn the_package_says_what_a_registry_asks() {
+fn the_package_has_the_metadata_of_a_registry() {
     let metadata = metadata();
     let root = metadata["resolve"]["root"].clone();
     let packages = metadata["packages"].as_array().expect("packages");

@@ -1,4 +1,4 @@
-//! What a worker works out about a snapshot, so that no key has to wait for it.
+//! The results of all analyses of a snapshot, computed by a worker so that no key press has to wait.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use crate::domain::snapshot::Snapshot;
 pub(crate) struct AnalysisResults {
     /// The days on which the corpus changes, whatever day it is viewed as of.
     pub changes: Arc<ChangeDays>,
-    /// Every question with several answers or a disputed one.
+    /// All questions with several answers or a disputed one.
     pub conflicts: Vec<Conflict>,
 }
 
 impl AnalysisResults {
-    /// Analyzes a snapshot. `before` are the findings about the same corpus as of another day, if there are any.
+    /// Analyzes a snapshot. `before` has the results for the same corpus as of another date, if there are any.
     pub(crate) fn new(corpus: &Snapshot, today: Day, before: Option<&Self>) -> Self {
         let changes = before.map(|before| before.changes.clone());
         let conflicts = Conflict::all(corpus, today);

@@ -1,4 +1,4 @@
-//! The days on which a corpus or an entry changes: on which something appears, disappears, or becomes certain or possible.
+//! The days on which a corpus or an entry changes: something appears, disappears, or becomes certain or possible.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,12 +20,12 @@ pub(crate) struct ChangeDays {
 }
 
 impl ChangeDays {
-    /// Finds the days. The cost grows with the corpus, so it belongs on a worker thread.
+    /// Collects the days. The cost grows with the corpus, so this belongs on a worker thread.
     pub(crate) fn new(corpus: &Snapshot, today: Day) -> Self {
         let mut days = Self::default();
         for entry in corpus.entries() {
             let mut near: BTreeSet<&EntryId> = BTreeSet::from([&entry.id]);
-            // The page of an actor or an event lists the events that it is related to.
+            // The page of an actor or an event also lists related events.
             if entry.event().is_some() {
                 let related =
                     [Kind::Actor, Kind::Event].into_iter().flat_map(|kind| corpus.related(&entry.id, kind));
@@ -49,7 +49,7 @@ impl ChangeDays {
         days
     }
 
-    /// Adds the days on which what is at `path` of `owner` changes, to each of the entries that show it.
+    /// Adds the days on which the presence of `path` of `owner` changes to each entry that shows it.
     fn add<'c>(
         &mut self,
         corpus: &Snapshot,
@@ -86,7 +86,7 @@ impl ChangeDays {
     }
 }
 
-/// Returns the days on which the presence of what is at `path` of `owner` differs from the day before.
+/// Returns the days on which the presence of `path` of `owner` differs from the day before.
 fn changes(corpus: &Snapshot, today: Day, owner: &Entry, path: &[PathStep]) -> Vec<Day> {
     let presence = |day: Day| Temporal::as_of(corpus, today, day).at(owner, path);
     if presence(today) == Presence::Undated {
@@ -96,14 +96,16 @@ fn changes(corpus: &Snapshot, today: Day, owner: &Entry, path: &[PathStep]) -> V
     let mut candidates = BTreeSet::new();
     for (date, cites) in dates(corpus, owner, path) {
         let days = date.bounds().chain([temporal.through(cites)]);
-        // A change is on a bound of the date, or next to it.
+        // A change is at a bound of the date, or next to it.
         candidates.extend(days.flat_map(|day| (-1..=2).map(move |off| day.plus_days(off))));
     }
-    let is_change = |day: &Day| *day > Day::MIN && presence(*day) != presence(day.plus_days(-1));
+    // An open end is no day: nothing changes on the first or the last day that can be written.
+    let is_change =
+        |day: &Day| *day > Day::MIN && *day < Day::MAX && presence(*day) != presence(day.plus_days(-1));
     candidates.into_iter().filter(is_change).collect()
 }
 
-/// Returns the dates that decide whether what is at `path` of `owner` is there, each with the citations for it.
+/// Returns the dates that determine the presence of `path` of `owner`, each with the citations for it.
 fn dates<'c>(corpus: &'c Snapshot, owner: &'c Entry, path: &[PathStep]) -> Vec<(&'c Date, &'c [Cite])> {
     let (key, nth) = path.first().map_or(("", 0), |step| (step.key, step.nth as usize));
     let lifetime = |entry: &'c Entry| {
@@ -213,6 +215,27 @@ mod tests {
             }
             assert_eq!(back, expected, "{id}, backward");
         }
+    }
+
+    #[test]
+    fn an_open_end_is_no_change() {
+        let open = [
+            ("events/flood.toml", "name = \"Flood\"\ndate = \"[2016-05..]\"\n"),
+            ("events/fire.toml", "name = \"Fire\"\ndate = \"[..2016-05]\"\n"),
+        ];
+        let days = ChangeDays::new(&corpus(&open), day("2026-01-01"));
+        let found = |id: &str| {
+            let id = EntryId::parse(id).ok();
+            let mut all = Vec::new();
+            let mut after = Day::MIN;
+            while let Some(next) = days.next(id.as_ref(), after) {
+                all.push(next.to_string());
+                after = next;
+            }
+            all
+        };
+        assert_eq!(found("flood"), ["2016-05-01"], "possible from then on, and never certain");
+        assert_eq!(found("fire"), ["2016-05-31"], "possible before, certain from then on");
     }
 
     #[test]

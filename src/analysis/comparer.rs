@@ -1,4 +1,4 @@
-//! The answers to one question, ready to be compared in pairs. Independent of any statement.
+//! The answers to a question, prepared for comparing pairs. Does not depend on statements.
 
 use std::collections::HashSet;
 
@@ -9,12 +9,12 @@ use crate::domain::comparison::Comparison;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Comparer {
     answers: Vec<Answer>,
-    /// Which two of them dispute each other, the lower position first.
+    /// The pairs that dispute each other, the lower index first.
     disputes: HashSet<(usize, usize)>,
 }
 
 impl Comparer {
-    /// Creates the comparer of some answers; `disputes` has the lower position first.
+    /// Creates a comparer; `disputes` has the lower index of each pair first.
     pub(super) fn new(answers: Vec<Answer>, disputes: HashSet<(usize, usize)>) -> Self {
         Self { answers, disputes }
     }

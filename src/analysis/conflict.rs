@@ -1,8 +1,8 @@
-//! A question with its answers in words, as the screen and the printed lists show it. Borrows nothing, so that a worker can
-//! find all of them.
+//! A question with its answers as text, for the screen and printed lists. Owns its data, so that a worker can compute
+//! it.
 
 use super::comparer::Comparer;
-use super::question::{Question, Weighing};
+use super::question::{Question, SupportComparison};
 use super::questions::questions;
 use super::related_figures::RelatedFigures;
 use crate::domain::cite::Cite;
@@ -16,73 +16,80 @@ use crate::domain::presence::Presence;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Origins, Part, SourceGraph, Statement, supporting};
+use crate::text::counted;
 
-/// A question that a corpus answers more than once, or whose answer is disputed.
+/// A question to which a corpus has several answers, or one that is disputed.
 #[derive(Clone, Debug)]
 pub(crate) struct Conflict {
-    /// What it is about: an entry, or what `about` names, whether there is such an entry or not.
+    /// What it is about: an entry, or the value of `about`, even if no such entry exists.
     pub subject: EntryId,
-    /// The name of that entry; its id if there is none.
+    /// The name of that entry, or the id if it does not exist.
     pub name: String,
-    /// The property, as in the file; empty if the statements are here for disputing each other.
+    /// The property, as in the file; empty if the statements are grouped because they dispute each other.
     pub property: String,
     /// The unit of its values; may be empty.
     pub unit: String,
-    /// What the comparison comes to.
+    /// The result of the comparison.
     pub result: Comparison,
     /// Whether no answer is better supported than its rivals.
     pub is_tie: bool,
-    /// The answers, by date if they are figures, else in the order of the corpus; at least one.
+    /// The answers, by date for figures, otherwise in corpus order; at least one.
     pub answers: Vec<ConflictAnswer>,
-    /// Figures of the same property and unit about something else, which are neither compared nor added.
+    /// Figures of the same property and unit about something else; these are neither compared nor added up.
     pub related: Vec<ConflictAnswer>,
+    /// How many more such figures of other dossiers there are.
+    pub related_left_out: usize,
     comparer: Comparer,
 }
 
 /// A statement that answers a question.
 #[derive(Clone, Debug)]
 pub(crate) struct ConflictAnswer {
-    /// The dossier that makes the statement.
+    /// The dossier of the statement.
     pub owner: EntryId,
-    /// Which of its statements it is.
+    /// The statement in the dossier.
     pub part: Part,
     /// The address, `dossier-id#claim-id`.
     pub address: String,
-    /// What sort of statement: claim or relation.
+    /// The kind of statement: claim or relation.
     pub kind: &'static str,
-    /// The statement as it reads.
+    /// The text of the statement.
     pub text: String,
     /// Its figure without property and unit; empty if it is a sentence.
     pub figure: String,
-    /// What the figure can be, and its best estimate.
+    /// The range of the figure, and its best estimate.
     pub range: Option<(NumberRange, Option<f64>)>,
-    /// Who says it: the speaker, else the sources.
+    /// Who says it: the speaker, or else the sources.
     pub who: String,
-    /// Through whom: the sources of a speaker, and what each source cites.
+    /// Through whom: the sources of a speaker, or what each source cites.
     pub through: String,
-    /// When it held or happened, and whether it is known as of that date.
+    /// When it applied or happened, and whether the date is an `as_of`.
     pub date: Option<(Date, bool)>,
-    /// Whether it is there as of the day that is viewed; `None` for all dates.
+    /// Its presence on the as-of date; `None` without one.
     pub presence: Option<Presence>,
-    /// The grades of the citations that support it, each once.
+    /// Its status as in the file, such as `rejected`; empty if it has none.
+    pub status: String,
+    /// What is not usual of it, in words: of a plain report nothing.
+    pub qualifiers: Vec<String>,
+    /// The grades of the supporting citations, without duplicates.
     pub grades: Vec<String>,
     /// Its independent origins.
     pub origins: Origins,
-    /// Whether it is in conflict with another answer, or disputed by any statement.
+    /// Whether it conflicts with another answer, or any statement disputes it.
     pub in_conflict: bool,
-    /// Whether it is of the side that is better supported than its rivals.
+    /// Whether its side is better supported than all rivals.
     pub is_better: bool,
     /// Whether it is as well supported as a rival, and no rival is better supported.
     pub is_tied: bool,
-    /// The file and the line, from 1.
+    /// The file and the line, counted from 1.
     pub place: (String, u32),
-    /// Its position in the question.
+    /// Its index in the question.
     nth: usize,
 }
 
 impl Conflict {
-    /// Finds every question with several answers or a disputed one, in the order of the corpus. As of a day, only what is there
-    /// on it is an answer. The cost grows with the corpus.
+    /// Returns all questions with several answers or a disputed one, in corpus order. With an as-of date, only
+    /// statements that apply on it are answers. The cost grows with the corpus.
     pub(crate) fn all(corpus: &Snapshot, today: Day) -> Vec<Self> {
         let (graph, figures) = (SourceGraph::of(corpus), RelatedFigures::of(corpus, today));
         let questions = questions(corpus, today);
@@ -98,7 +105,7 @@ impl Conflict {
     ) -> Self {
         let sides = question.sides(corpus, graph);
         let weighing = question.weigh(&sides);
-        let better = if let Weighing::Better(nth) = weighing { sides.get(nth) } else { None };
+        let better = if let SupportComparison::Better(nth) = weighing { sides.get(nth) } else { None };
         let tied = question.tied(&sides);
         let answer = |(nth, one): (usize, &Statement<'c>)| ConflictAnswer {
             in_conflict: question.is_in_conflict(nth),
@@ -114,7 +121,7 @@ impl Conflict {
                 (a, b) => a.is_none().cmp(&b.is_none()),
             });
         }
-        let related = figures.to(question).into_iter();
+        let (related, related_left_out) = figures.to(question);
         let subject = question.subject;
         Self {
             subject: subject.clone(),
@@ -124,27 +131,40 @@ impl Conflict {
             property: question.property.to_owned(),
             unit: question.unit.to_owned(),
             result: question.result(),
-            is_tie: weighing == Weighing::Tie,
+            is_tie: weighing == SupportComparison::Tie,
             answers,
-            related: related.map(|one| ConflictAnswer::of(corpus, today, graph, &one)).collect(),
+            related: related.iter().map(|one| ConflictAnswer::of(corpus, today, graph, one)).collect(),
+            related_left_out,
             comparer: question.comparer().clone(),
         }
     }
 
-    /// Returns whether it is about an entry or answered in its dossier.
+    /// Returns whether it is about an entry or has an answer in its dossier.
     pub(crate) fn concerns(&self, id: &str) -> bool {
         self.subject.as_str() == id || self.answers.iter().any(|answer| answer.owner.as_str() == id)
     }
 
-    /// Returns the property and unit as they are shown, such as `personnel, fighters`.
+    /// Returns the property and unit for display, such as `personnel, fighters`.
     pub(crate) fn title(&self) -> String {
         let property = spelled(&self.property);
-        // A count of attacks has `attacks` as its property and its unit.
+        // A count of attacks has `attacks` as both property and unit.
         if self.unit.is_empty() || *self.unit == property {
             property
         } else {
             format!("{property}, {}", self.unit)
         }
+    }
+
+    /// Returns how many related figures are left out, with the query that lists them; `None` if all are listed.
+    pub(crate) fn rest_words(&self) -> Option<String> {
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        let query = match self.property.chars().all(is_word) {
+            true => format!(" (property:{})", self.property),
+            false => String::new(),
+        };
+        let count = counted(self.related_left_out, "more related figure");
+        (self.related_left_out > 0)
+            .then(|| format!("… {count} of other dossiers, further away in time{query}"))
     }
 
     /// Returns the result in words, such as `in conflict, tie`.
@@ -153,7 +173,7 @@ impl Conflict {
         format!("{}{tie}", self.result.word())
     }
 
-    /// Compares an answer with another, by their positions in `answers`.
+    /// Compares two answers, given their indices in `answers`.
     pub(crate) fn between(&self, one: usize, other: usize) -> Comparison {
         match (self.answers.get(one), self.answers.get(other)) {
             (Some(one), Some(other)) => self.comparer.between(one.nth, other.nth),
@@ -161,13 +181,13 @@ impl Conflict {
         }
     }
 
-    /// Returns the answer that contradicts an answer most, by their positions; `None` if it is the only one.
+    /// Returns the index of the answer that contradicts an answer most; `None` if it is the only one.
     pub(crate) fn rival(&self, one: usize) -> Option<usize> {
         let others = (0..self.answers.len()).filter(|other| *other != one);
         others.max_by_key(|other| (self.between(one, *other), std::cmp::Reverse(*other)))
     }
 
-    /// Returns the least and the greatest number of its figures, if there is one.
+    /// Returns the smallest and the largest number of its figures, if there are any.
     pub(crate) fn scale(&self) -> Option<(f64, f64)> {
         let ranges = self.answers.iter().filter_map(|answer| answer.range);
         let numbers = ranges.flat_map(|(range, best)| [Some(range.low()), Some(range.high()), best]);
@@ -204,6 +224,8 @@ impl ConflictAnswer {
             through,
             date: date(statement),
             presence: corpus.temporal(today).map(|temporal| temporal.at(owner, &statement.part.path())),
+            qualifiers: statement.qualifiers(),
+            status: statement.status().map_or_else(String::new, |status| status.word.to_string()),
             grades,
             origins: graph.origins(statement),
             in_conflict: false,
@@ -215,7 +237,7 @@ impl ConflictAnswer {
     }
 }
 
-/// Returns when a statement held or happened, and whether it is known as of that date.
+/// Returns when a statement applied or happened, and whether the date is an `as_of`.
 fn date(statement: &Statement<'_>) -> Option<(Date, bool)> {
     let (as_of, when) = match statement.part {
         Part::Claim(nth) => statement.owner.claims().get(nth).map(|one| (&one.as_of, &one.when))?,
@@ -226,7 +248,8 @@ fn date(statement: &Statement<'_>) -> Option<(Date, bool)> {
     own.map(|(date, is_as_of)| (date.clone(), is_as_of))
 }
 
-/// Returns who says a statement and through whom: the speaker through the sources, else the sources through what they cite.
+/// Returns who says a statement and through whom: the speaker through the sources, or else the sources through what
+/// they cite.
 fn said(corpus: &Snapshot, statement: &Statement<'_>) -> (String, String) {
     let name =
         |id: &EntryId| corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| corpus.label(entry));

@@ -1,5 +1,4 @@
-//! A question that a corpus answers more than once, and how its answers compare. Does not know where it came
-//! from.
+//! A question to which a corpus has several answers, and how they compare. Does not depend on how it was collected.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,41 +14,41 @@ use crate::evidence::{Disputes, SourceGraph, Statement, statement_key, supportin
 /// A question and the statements that answer it.
 #[derive(Clone, Debug)]
 pub(crate) struct Question<'c> {
-    /// What it is about: an entry, or what `about` names, whether there is such an entry or not.
+    /// What it is about: an entry, or the value of `about`, even if no such entry exists.
     pub subject: &'c EntryId,
-    /// The property; empty where the statements are here for disputing each other.
+    /// The property; empty if the statements are grouped because they dispute each other.
     pub property: &'c str,
-    /// What its values count; may be empty.
+    /// The unit of its values; may be empty.
     pub unit: &'c str,
-    /// The statements, in the order of the corpus; at least one.
+    /// The statements, in corpus order; at least one.
     pub statements: Vec<Statement<'c>>,
     comparer: Comparer,
     /// Whether each of them disputes a statement, is disputed by one, or is marked as disputed.
     disputed: Vec<bool>,
 }
 
-/// Statements that say the same in answer to a question.
+/// Statements that give the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Side {
-    /// Their positions in the question.
+    /// Their indices in the question.
     pub statements: Vec<usize>,
-    /// What supports them together.
+    /// Their combined support.
     pub support: Support,
 }
 
-/// What the support of the sides comes to.
+/// The result of comparing the support of the sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Weighing {
-    /// No two sides are of one time.
+pub(crate) enum SupportComparison {
+    /// No two sides have overlapping dates.
     Unrivaled,
-    /// No side is better supported than each of its rivals.
+    /// No side is better supported than all of its rivals.
     Tie,
-    /// The side at this position is.
+    /// The side with this index is.
     Better(usize),
 }
 
 impl<'c> Question<'c> {
-    /// A question with its statements, which are in the order of the corpus.
+    /// Creates a question with its statements, which are in corpus order.
     pub(crate) fn new(
         subject: &'c EntryId,
         property: &'c str,
@@ -70,7 +69,7 @@ impl<'c> Question<'c> {
             );
         }
         let answers = statements.iter().map(|one| match one.claim() {
-            // What is compared is the answer to one question.
+            // The disputes between statements of this question.
             Some(claim) if !property.is_empty() => Answer::of(claim),
             _ => Answer::default(),
         });
@@ -79,17 +78,17 @@ impl<'c> Question<'c> {
         Self { subject, property, unit, comparer, disputed, statements }
     }
 
-    /// Compares one of the statements with another.
+    /// Compares two of the statements.
     pub(crate) fn between(&self, one: usize, other: usize) -> Comparison {
         self.comparer.between(one, other)
     }
 
-    /// Returns what compares its answers in pairs.
+    /// Returns a comparer of its answers.
     pub(super) fn comparer(&self) -> &Comparer {
         &self.comparer
     }
 
-    /// Whether a statement is in conflict with another one of these, or disputed by any.
+    /// Returns whether a statement conflicts with another one of these, or is disputed by any.
     pub(crate) fn is_in_conflict(&self, one: usize) -> bool {
         let others = 0..self.statements.len();
         self.disputed.get(one).copied().unwrap_or(false)
@@ -98,7 +97,8 @@ impl<'c> Question<'c> {
                 .any(|other| self.between(one, other) == Comparison::InConflict)
     }
 
-    /// What the comparison comes to: what matters most among all pairs, and a conflict where a statement is disputed.
+    /// Returns the result of the comparison: the most important one of all pairs, and a conflict if a statement is
+    /// disputed.
     pub(crate) fn result(&self) -> Comparison {
         if self.disputed.contains(&true) {
             return Comparison::InConflict;
@@ -115,7 +115,7 @@ impl<'c> Question<'c> {
         most
     }
 
-    /// The sides, each with what supports it: statements that are equal are of one side.
+    /// Returns the sides, each with its support: equal statements are on the same side.
     pub(crate) fn sides(&self, corpus: &Snapshot, graph: &SourceGraph<'c>) -> Vec<Side> {
         let mut sides: Vec<Vec<usize>> = Vec::new();
         for nth in 0..self.statements.len() {
@@ -127,18 +127,19 @@ impl<'c> Question<'c> {
             }
         }
         let side = |statements: Vec<usize>| {
-            let known = statements.iter().filter_map(|nth| self.statements.get(*nth));
-            let cites: Vec<_> =
-                known.filter(|one| !one.is_inference()).flat_map(|one| supporting(one.cites())).collect();
-            let origins = graph.origins_of_cites(cites.iter().copied()).least;
-            let grades = cites.iter().map(|cite| Grade::of_cite(corpus, cite)).collect();
+            let known = || statements.iter().filter_map(|nth| self.statements.get(*nth));
+            // An inference has no outside origin; its grades are those of what it cites all the same.
+            let reported = known().filter(|one| !one.is_inference());
+            let origins = graph.origins_of_cites(reported.flat_map(|one| supporting(one.cites()))).least;
+            let cites = known().flat_map(|one| supporting(one.cites()));
+            let grades = cites.map(|cite| Grade::of_cite(corpus, cite)).collect();
             Side { statements, support: Support { origins, grades } }
         };
         sides.into_iter().map(side).collect()
     }
 
-    /// Holds the support of the sides against each other.
-    pub(crate) fn weigh(&self, sides: &[Side]) -> Weighing {
+    /// Compares the support of the sides.
+    pub(crate) fn weigh(&self, sides: &[Side]) -> SupportComparison {
         let mut has_rivals = false;
         for (nth, side) in sides.iter().enumerate() {
             let mut rivals = sides.iter().filter(|other| self.is_rival(side, other)).peekable();
@@ -147,28 +148,32 @@ impl<'c> Question<'c> {
             }
             has_rivals = true;
             if rivals.all(|rival| side.support.against(&rival.support).is_gt()) {
-                return Weighing::Better(nth);
+                return SupportComparison::Better(nth);
             }
         }
-        if has_rivals { Weighing::Tie } else { Weighing::Unrivaled }
+        if has_rivals { SupportComparison::Tie } else { SupportComparison::Unrivaled }
     }
 
-    /// Returns the statements of the sides that no rival surpasses and some rival equals.
+    /// Returns the statements of the sides that no rival surpasses and that equal such a rival, so that a tie has at least
+    /// two sides.
     pub(crate) fn tied(&self, sides: &[Side]) -> Vec<usize> {
-        let is_tied = |side: &&Side| {
-            let rivals = sides.iter().filter(|other| self.is_rival(side, other));
-            let against: Vec<_> = rivals.map(|rival| side.support.against(&rival.support)).collect();
-            against.iter().all(|order| order.is_ge()) && against.iter().any(|order| order.is_eq())
+        let against = |side: &Side, other: &Side| side.support.against(&other.support);
+        let is_unsurpassed = |side: &&Side| {
+            sides.iter().all(|other| !self.is_rival(side, other) || against(side, other).is_ge())
         };
-        sides.iter().filter(is_tied).flat_map(|side| side.statements.iter().copied()).collect()
+        let first: Vec<&Side> = sides.iter().filter(is_unsurpassed).collect();
+        let is_tied = |side: &&&Side| {
+            first.iter().any(|other| self.is_rival(side, other) && against(side, other).is_eq())
+        };
+        first.iter().filter(is_tied).flat_map(|side| side.statements.iter().copied()).collect()
     }
 
-    /// Whether two sides are of one time and not the same, so that the better supported one matters.
+    /// Returns whether two sides differ and have overlapping dates, so that it matters which is better supported.
     fn is_rival(&self, one: &Side, other: &Side) -> bool {
         let pair = one.statements.first().zip(other.statements.first());
         let comparison =
             pair.filter(|(one, other)| one != other).map(|(one, other)| self.between(*one, *other));
-        // Statements that are together for a chain of disputes answer each other only where they dispute each other.
+        // In a group formed by a chain of disputes, only statements that dispute each other are compared.
         let least = if self.property.is_empty() { Comparison::InConflict } else { Comparison::Compatible };
         comparison.is_some_and(|comparison| comparison >= least)
     }

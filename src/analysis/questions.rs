@@ -1,5 +1,5 @@
-//! The questions of a corpus: its claims by property, its statements by what they dispute. Does not know how answers are
-//! compared.
+//! Collects the questions of a corpus: its claims by property, and its statements by dispute. Does not depend on how
+//! answers are compared.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -11,17 +11,17 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
 use crate::evidence::{ClaimGroup, Disputes, Part, Statement, StatementKey, claim_subject, statement_key};
 
-/// Where a statement is in the order of the corpus.
+/// The index of a statement in corpus order.
 type StatementPosition = (usize, Part);
 
-/// Whether a statement is there as of the day that a corpus is viewed as of.
+/// Returns whether a statement applies on the as-of date.
 pub(super) fn is_there(temporal: Option<Temporal<'_>>, statement: &Statement<'_>) -> bool {
     let at = |temporal: Temporal<'_>| temporal.at(statement.owner, &statement.part.path());
     temporal.is_none_or(|temporal| at(temporal) != Presence::Absent)
 }
 
-/// Returns the questions that have several answers or a disputed one, in the order of the corpus. As of a day, only what is
-/// there on it is an answer.
+/// Returns the questions with several answers or a disputed one, in corpus order. With an as-of date, only statements
+/// that apply on it are answers.
 pub(crate) fn questions(corpus: &Snapshot, today: Day) -> Vec<Question<'_>> {
     let temporal = corpus.temporal(today);
 
@@ -71,7 +71,7 @@ pub(crate) fn questions(corpus: &Snapshot, today: Day) -> Vec<Question<'_>> {
     found.into_iter().map(|(_, question)| question).collect()
 }
 
-/// The connected components of a graph, each sorted.
+/// Returns the connected components of a graph, each sorted.
 fn components(edges: &[(StatementPosition, StatementPosition)]) -> Vec<Vec<StatementPosition>> {
     let mut next: BTreeMap<StatementPosition, Vec<StatementPosition>> = BTreeMap::new();
     for (one, other) in edges {

@@ -1,5 +1,5 @@
-//! Figures that are related to a question and no answer to it: of the same property and unit, about something else. They are
-//! listed apart, never compared and never added up.
+//! Figures related to a question that are not answers to it: of the same property and unit, about something else. They
+//! are listed separately, never compared and never added up.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,10 +12,10 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
 use crate::evidence::{Part, Statement, claim_subject};
 
-/// The most figures of other dossiers that are listed for one question: those nearest in time.
+/// The maximum number of figures of other dossiers listed for a question: those closest in time.
 const OTHERS: usize = 8;
 
-/// A figure and when it held.
+/// A figure and its date.
 type DatedFigure<'c> = (Option<Day>, Statement<'c>);
 
 /// The figures of a corpus, by property and unit.
@@ -26,14 +26,14 @@ pub(crate) struct RelatedFigures<'c> {
     groups: HashMap<(&'c str, &'c str), Vec<DatedFigure<'c>>>,
 }
 
-/// The first day of a figure.
+/// Returns the first day of a figure.
 fn first_day(statement: &Statement<'_>) -> Option<Day> {
     let claim = statement.claim()?;
     claim.as_of.as_ref().or(claim.when.as_ref()).and_then(Date::earliest)
 }
 
 impl<'c> RelatedFigures<'c> {
-    /// Collects the figures of a corpus that are there as of the day that is viewed.
+    /// Collects the figures of a corpus that apply on the as-of date.
     pub(crate) fn of(corpus: &'c Snapshot, today: Day) -> Self {
         let temporal = corpus.temporal(today);
         let mut groups: HashMap<_, Vec<DatedFigure<'c>>> = HashMap::new();
@@ -50,23 +50,26 @@ impl<'c> RelatedFigures<'c> {
         Self { corpus, temporal, groups }
     }
 
-    /// Returns the figures related to a question: all of the dossiers that answer it or that it is about, in their order, then
-    /// those of other dossiers that are nearest in time, by date.
-    pub(crate) fn to(&self, question: &Question<'c>) -> Vec<Statement<'c>> {
+    /// Returns the figures related to a question: all in the dossiers that answer it or that it is about, in their
+    /// those of other dossiers that are nearest in time, by date; and how many of other dossiers are left out.
+    pub(crate) fn to(&self, question: &Question<'c>) -> (Vec<Statement<'c>>, usize) {
         let mut owners: BTreeSet<&EntryId> = question.statements.iter().map(|one| &one.owner.id).collect();
         owners.insert(question.subject);
-        let Some(group) = self.groups.get(&(question.property, question.unit)) else { return Vec::new() };
+        let Some(group) = self.groups.get(&(question.property, question.unit)) else {
+            return (Vec::new(), 0);
+        };
         let mut found = Vec::new();
+        // Of the same group, but no figures of other dossiers. Counting those instead would walk the whole group.
+        let mut own = 0;
         for owner in owners.iter().filter_map(|id| self.corpus.get(id.as_str())) {
             for (nth, claim) in owner.claims().iter().enumerate() {
                 let statement = Statement { owner, part: Part::Claim(nth) };
                 let is_same = *claim.property == *question.property && *claim.unit == *question.unit;
-                if is_same
-                    && claim.has_value()
-                    && claim_subject(&owner.id, claim) != question.subject
-                    && is_there(self.temporal, &statement)
-                {
-                    found.push(statement);
+                if is_same && claim.has_value() && is_there(self.temporal, &statement) {
+                    own += 1;
+                    if claim_subject(&owner.id, claim) != question.subject {
+                        found.push(statement);
+                    }
                 }
             }
         }
@@ -79,7 +82,9 @@ impl<'c> RelatedFigures<'c> {
         let (before, after) = group.split_at(at);
         let before: Vec<_> = before.iter().rev().filter(is_other).take(OTHERS / 2).collect();
         let after = after.iter().filter(is_other).take(OTHERS - before.len());
+        let own_listed = found.len();
         found.extend(before.into_iter().rev().chain(after).map(|(_, one)| *one));
-        found
+        let left_out = group.len().saturating_sub(own + found.len() - own_listed);
+        (found, left_out)
     }
 }

@@ -1,22 +1,22 @@
-//! What supports an answer: independent origins, then grades. Independent of any figures.
+//! The support of an answer: independent origins, then grades. Does not depend on figures.
 
 use std::cmp::Ordering;
 
 use crate::domain::grade::Grade;
 
-/// What supports an answer to a question.
+/// The support of an answer to a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Support {
-    /// Independent origins, at least.
+    /// The minimum number of independent origins.
     pub origins: usize,
-    /// The grades of the citations that support it.
+    /// The grades of the supporting citations.
     pub grades: Vec<Grade>,
 }
 
 impl Support {
-    /// Compares two: `Greater` if this one is better supported; `Equal` is a tie.
+    /// Compares two: `Greater` if this one is better supported, `Equal` for a tie.
     ///
-    /// More origins are better; of as many, the one of which some grade is better than every grade of the other.
+    /// More origins are better; with the same number, one grade must be better than every grade of the other.
     pub(crate) fn against(&self, other: &Self) -> Ordering {
         self.origins.cmp(&other.origins).then_with(|| match (self.outdoes(other), other.outdoes(self)) {
             (true, false) => Ordering::Greater,
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn origins_go_before_grades_and_what_is_neither_is_a_tie() {
+    fn origins_take_precedence_over_grades_and_the_rest_is_a_tie() {
         let support = |origins, grades: &str| {
             let grade = |letter: char| Grade::parse(&letter.to_string()).expect("a grade");
             Support { origins, grades: grades.chars().map(grade).collect() }

@@ -3,7 +3,7 @@
 use crate::domain::comparison::Comparison;
 use std::sync::Arc;
 
-use super::question::{Question, Weighing};
+use super::question::{Question, SupportComparison};
 use super::questions::questions;
 use super::related_figures::RelatedFigures;
 use crate::domain::day::Day;
@@ -50,7 +50,7 @@ fn summaries(corpus: &Snapshot) -> Vec<String> {
 }
 
 #[test]
-fn figures_of_one_property_and_unit_are_one_question_and_sentences_join_it() {
+fn figures_of_one_property_and_unit_are_one_question_and_sentences_belong_to_it() {
     let text = actor(
         "--\nproperty = \"men\"\nvalue = 200\nunit = \"fighters\"\n--\nproperty = \"men\"\nvalue = 5\nunit = \"boats\"\n\
          --\nproperty = \"men\"\ntext = \"Had no men.\"\n--\nproperty = \"men\"\nvalue = 210\nqualifier = \"about\"\nunit = \"fighters\"\n\
@@ -81,7 +81,7 @@ fn figures_about_one_thing_meet_across_dossiers_and_others_are_related() {
     assert_eq!(summaries(&corpus), ["fire deaths: a#1 fire#deaths equal"]);
     let question = &questions(&corpus, Day::MAX)[0];
     // The dossiers that speak of the fire come first; b counts other dead, which are listed and never added.
-    assert_eq!(addresses(&RelatedFigures::of(&corpus, Day::MAX).to(question)), ["a#2", "a#3", "b#deaths"]);
+    assert_eq!(addresses(&RelatedFigures::of(&corpus, Day::MAX).to(question).0), ["a#2", "a#3", "b#deaths"]);
 }
 
 #[test]
@@ -98,11 +98,14 @@ fn times_and_statuses_make_no_conflict() {
         (Comparison::Superseded, Comparison::Superseded)
     );
     assert_eq!(question.result(), Comparison::Earlier);
-    assert_eq!(question.weigh(&question.sides(&corpus, &SourceGraph::of(&corpus))), Weighing::Unrivaled);
+    assert_eq!(
+        question.weigh(&question.sides(&corpus, &SourceGraph::of(&corpus))),
+        SupportComparison::Unrivaled
+    );
 }
 
 #[test]
-fn what_is_disputed_is_a_question_of_its_own_and_relations_are_too() {
+fn disputed_statements_and_relations_are_separate_questions() {
     let a = actor(
         "--\nid = \"left\"\ntext = \"Left.\"\n--\ntext = \"Stayed.\"\ndisputes = [\"#left\", \"#left\", \"b#tie\", \"b#none\"]\n\
          --\ntext = \"Slept.\"\nstatus = \"disputed\"\n--\ntext = \"Woke.\"\n",
@@ -122,7 +125,7 @@ fn what_is_disputed_is_a_question_of_its_own_and_relations_are_too() {
 }
 
 #[test]
-fn a_dispute_inside_a_property_is_no_second_question_and_one_across_is() {
+fn a_dispute_across_properties_is_a_question_and_one_within_is_not() {
     let text = actor(
         "--\nproperty = \"seat\"\ntext = \"Old Port.\"\n--\nproperty = \"seat\"\ntext = \"New Port.\"\ndisputes = [\"#1\"]\n\
          --\nid = \"none\"\ntext = \"Has none.\"\n",
@@ -139,7 +142,7 @@ fn a_dispute_inside_a_property_is_no_second_question_and_one_across_is() {
 fn the_better_supported_side_has_more_origins_then_the_better_grade() {
     let source = |letter: &str| format!("title = \"S\"\ntype = \"report\"\nreliability = \"{letter}\"\n");
     let (good, fair) = (source("A"), source("C"));
-    let of = |cites: [&str; 3]| -> Weighing {
+    let of = |cites: [&str; 3]| -> SupportComparison {
         let claim =
             |value: u32, cite: &str| format!("--\nproperty = \"men\"\nvalue = {value}\ncite = [{cite}]\n");
         let text = actor(&(claim(200, cites[0]) + &claim(300, cites[1]) + &claim(300, cites[2])));
@@ -155,10 +158,10 @@ fn the_better_supported_side_has_more_origins_then_the_better_grade() {
         assert_eq!(statements, [vec![0], vec![1, 2]], "what is equal is of one side");
         question.weigh(&sides)
     };
-    assert_eq!(of(["\"s1\"", "\"s2\"", "\"s3\""]), Weighing::Better(1), "two origins together");
-    assert_eq!(of(["\"s1\"", "\"s2\"", "\"s2\""]), Weighing::Better(0), "one each, and A before C");
-    assert_eq!(of(["\"s2\"", "\"s3\"", "\"s3\""]), Weighing::Tie, "a tie");
-    assert_eq!(of(["\"s1\"", "", ""]), Weighing::Better(0));
+    assert_eq!(of(["\"s1\"", "\"s2\"", "\"s3\""]), SupportComparison::Better(1), "two origins together");
+    assert_eq!(of(["\"s1\"", "\"s2\"", "\"s2\""]), SupportComparison::Better(0), "one each, and A before C");
+    assert_eq!(of(["\"s2\"", "\"s3\"", "\"s3\""]), SupportComparison::Tie, "a tie");
+    assert_eq!(of(["\"s1\"", "", ""]), SupportComparison::Better(0));
 }
 
 #[test]
@@ -186,7 +189,8 @@ fn only_the_figures_of_other_dossiers_that_are_nearest_in_time_are_listed() {
     files.extend(others.iter().map(|(id, text)| (Kind::Actor, &**id, &**text)));
     let corpus = corpus(&files);
     let questions = questions(&corpus, Day::MAX);
-    let related = RelatedFigures::of(&corpus, Day::MAX).to(&questions[0]);
+    let (related, left_out) = RelatedFigures::of(&corpus, Day::MAX).to(&questions[0]);
     let years = [2006, 2007, 2008, 2009, 2010, 2011, 2012, 2013];
     assert_eq!(addresses(&related), years.map(|year| format!("z-{year}#men")));
+    assert_eq!(left_out, 12, "those of other dossiers only");
 }

@@ -1,5 +1,5 @@
-//! The timeline of a corpus: its events, relations, claims and sources in the order of their dates. Which of them are in
-//! it is decided by whoever asks; how they are drawn is not known here.
+//! The timeline of a corpus: its events, relations, claims and sources in chronological order. The caller decides which
+//! are included and how they are drawn.
 
 mod brackets;
 mod dated_thing;
@@ -25,24 +25,24 @@ use crate::domain::temporal::Temporal;
 use crate::evidence::{Part, Statement};
 use brackets::brackets;
 
-/// Things in the order of time. The order is by earliest possible day, then by latest; of what has no earliest day, the
-/// latest counts. Undated things come last.
+/// The things in chronological order: by earliest possible day, then by latest. Without an earliest day, the latest
+/// counts. Undated things come last.
 #[derive(Debug, Default)]
 pub(crate) struct Timeline {
     snapshot: Snapshot,
     things: Vec<DatedThing>,
-    /// For each thing the brackets beside its row.
+    /// The brackets next to each row.
     marks: Vec<[Option<BracketMark>; LANES]>,
-    /// How many of the things have a date.
+    /// The number of things with a date.
     dated: usize,
     range: Option<Period>,
 }
 
 impl Timeline {
-    /// Sorts things of the kinds that are shown, each with whether it certainly belongs to what was asked for. Leaves out
-    /// what a timeline does not show, such as participants.
+    /// Creates a timeline of things, each with whether it certainly matches. Skips what a timeline does not show, such
+    /// as participants, and kinds that are not shown.
     ///
-    /// Returns how many dated things of other kinds were asked for, too.
+    /// Also returns the number of dated things of other kinds.
     pub(crate) fn of_kinds(
         snapshot: &Snapshot,
         asked: impl IntoIterator<Item = (u32, Part, bool)>,
@@ -68,7 +68,7 @@ impl Timeline {
         &self.things
     }
 
-    /// Returns how many of the things have a date; the others come last.
+    /// Returns the number of things with a date; the others come last.
     pub(crate) fn dated(&self) -> usize {
         self.dated
     }
@@ -78,12 +78,12 @@ impl Timeline {
         self.range
     }
 
-    /// Returns the brackets beside the row of a thing, from the left.
+    /// Returns the brackets next to the row of a thing, from the left.
     pub(crate) fn marks(&self, row: usize) -> [Option<BracketMark>; LANES] {
         self.marks.get(row).copied().unwrap_or_default()
     }
 
-    /// Returns how many brackets there are at most beside one row.
+    /// Returns the maximum number of brackets next to a row.
     pub(crate) fn lanes(&self) -> usize {
         let used = |marks: &[Option<BracketMark>; LANES]| {
             marks.iter().rposition(Option::is_some).map_or(0, |lane| lane + 1)
@@ -91,33 +91,33 @@ impl Timeline {
         self.marks.iter().map(used).max().unwrap_or(0)
     }
 
-    /// Returns an entry that things are in, by its number in them.
+    /// Returns the entry with this number in the things.
     pub(crate) fn owner(&self, entry: u32) -> &Entry {
         self.snapshot.at(entry)
     }
 
-    /// Returns the statement that a thing is.
+    /// Returns the statement of a thing.
     pub(crate) fn statement(&self, thing: &DatedThing) -> Statement<'_> {
         Statement { owner: self.snapshot.at(thing.entry), part: thing.part }
     }
 
-    /// Returns a thing as it reads; two figures of one property read differently.
+    /// Returns the text of a thing; two figures of the same property have different texts.
     pub(crate) fn words(&self, thing: &DatedThing) -> String {
         self.statement(thing).words(&self.snapshot)
     }
 
-    /// Returns the date of a thing, and what it says.
+    /// Returns the date of a thing, and its meaning.
     pub(crate) fn date(&self, thing: &DatedThing) -> Option<(DateMeaning, &Date)> {
         dated_thing::date(self.snapshot.at(thing.entry), thing.part)
     }
 
-    /// Returns what there is to say of a thing.
+    /// Returns the other facts about a thing.
     pub(crate) fn facts(&self, thing: &DatedThing) -> ThingFacts {
         ThingFacts::of(&self.snapshot, &self.statement(thing))
     }
 
-    /// Returns whether a thing falls into a period. `today` is how long what is still so is known to be so, if none of its
-    /// sources says when it was issued.
+    /// Returns whether a thing overlaps a period. Something ongoing is known to last until `today`, if none of its
+    /// sources has a date.
     pub(crate) fn falls_into(&self, thing: &DatedThing, period: Period, today: Day) -> Certainty {
         let (owner, temporal) =
             (self.snapshot.at(thing.entry), Temporal::within(&self.snapshot, today, period));
@@ -131,13 +131,13 @@ impl Timeline {
         found.unwrap_or(Certainty::No)
     }
 
-    /// Returns how many things fall into each cell of a scale.
+    /// Returns how many things are in each cell of a scale.
     pub(crate) fn density(&self, scale: &TimeScale) -> Vec<f64> {
         let days = |thing: &DatedThing| self.date(thing).map(|(_, date)| date.possible_days());
         density(self.things.iter().filter_map(days), scale)
     }
 
-    /// Returns the row of the first thing that is sorted at a day or after it; the number of dated things if there is none.
+    /// Returns the row of the first thing at or after a day; the number of dated things if there is none.
     pub(crate) fn row_from(&self, day: Day) -> usize {
         self.things.partition_point(|thing| thing.is_dated && thing.place().is_some_and(|place| place < day))
     }

@@ -54,7 +54,7 @@ pub(crate) fn fix(
     wanted: &dyn Fn(&Problem) -> bool,
 ) -> Vec<FixedFile> {
     let mut parts = Texts::of(parts.clone());
-    let mut files: BTreeMap<String, FixedFile> = BTreeMap::new();
+    let mut files = FixedFiles::default();
     let mut refused: BTreeSet<(Arc<str>, &'static str, String)> = BTreeSet::new();
     for _ in 0..PASSES {
         let corpus = Snapshot::from(link(&parts.parts));
@@ -74,7 +74,7 @@ pub(crate) fn fix(
             let (good, bad) = step.checked(&parts);
             refused.extend(bad.iter().map(|problem| key(problem)));
             if let Some(step) = good {
-                step.note(&mut files);
+                files.add(&step);
                 parts.put(&step.path, step.after.as_ref());
                 changed = true;
             }
@@ -82,8 +82,9 @@ pub(crate) fn fix(
         if !changed {
             break;
         }
+        parts.sort();
     }
-    files.into_values().collect()
+    files.by_path.into_values().collect()
 }
 
 fn key(problem: &Problem) -> (Arc<str>, &'static str, String) {
@@ -115,7 +116,7 @@ impl<'p> FixStep<'p> {
         let mut fixed = Vec::new();
         for problem in problems {
             let Some(Fix::Edit(edits)) = &problem.fix else { continue };
-            let apart = |edit: &Edit| taken.iter().all(|other| is_apart(edit, other));
+            let apart = |edit: &Edit| taken.iter().all(|other| is_disjoint(edit, other));
             if edits.iter().all(apart) {
                 taken.extend(edits);
                 fixed.push(*problem);
@@ -168,20 +169,31 @@ impl<'p> FixStep<'p> {
         });
         gone && !worse
     }
+}
 
-    fn note(&self, files: &mut BTreeMap<String, FixedFile>) {
-        // A file renamed in an earlier pass is listed under its old path.
-        let known =
-            files.iter().find(|(_, file)| file.after.as_ref().is_some_and(|(path, _)| **path == *self.path));
-        let first = known.map_or_else(|| self.path.to_string(), |(path, _)| path.clone());
-        let file = files.entry(first.clone()).or_insert_with(|| FixedFile {
+/// The files that the passes so far change.
+#[derive(Default)]
+struct FixedFiles {
+    by_path: BTreeMap<String, FixedFile>,
+    /// The current path of each renamed file, by its path in the passes so far.
+    renamed: HashMap<String, String>,
+}
+
+impl FixedFiles {
+    fn add(&mut self, step: &FixStep<'_>) {
+        // A file renamed in an earlier pass is listed under its current path.
+        let first = self.renamed.remove(&*step.path).unwrap_or_else(|| step.path.to_string());
+        if let Some((path, _)) = step.after.as_ref().filter(|(path, _)| *path != first) {
+            self.renamed.insert(path.clone(), first.clone());
+        }
+        let file = self.by_path.entry(first.clone()).or_insert_with(|| FixedFile {
             path: first,
-            before: self.before.clone(),
+            before: step.before.clone(),
             after: None,
             fixed: Vec::new(),
         });
-        file.after.clone_from(&self.after);
-        file.fixed.extend(self.fixed.iter().map(|problem| (*problem).clone()));
+        file.after.clone_from(&step.after);
+        file.fixed.extend(step.fixed.iter().map(|problem| (*problem).clone()));
     }
 }
 
@@ -190,13 +202,15 @@ struct Texts {
     parts: CorpusFiles,
     /// The index of each dossier in `parts`, by path.
     at: HashMap<Arc<str>, usize>,
+    /// Whether a file was moved or removed since the dossiers were sorted; a removed one keeps its index until then.
+    moved: bool,
 }
 
 impl Texts {
     fn of(parts: CorpusFiles) -> Self {
         let at =
             parts.dossiers.iter().enumerate().map(|(at, loaded)| (loaded.file.path.clone(), at)).collect();
-        Self { parts, at }
+        Self { parts, at, moved: false }
     }
 
     /// Returns the text of a file, as far as it could be read.
@@ -207,31 +221,104 @@ impl Texts {
         self.parts.dossiers.get(*self.at.get(path)?).map(|loaded| loaded.file.text.clone())
     }
 
-    /// Replaces the file at `path`, or removes it.
+    /// Replaces the file at `path`, or removes it. The dossiers are not in order until [`Self::sort`].
     fn put(&mut self, path: &str, after: Option<&(String, Arc<str>)>) {
         if FileRole::of(path) == FileRole::Settings {
             self.parts.settings = after.map(|(_, text)| read_settings(text.as_bytes()));
             return;
         }
-        let Some(at) = self.at.get(path).copied() else { return };
+        let Some(at) = self.at.remove(path) else { return };
         let loaded = after.and_then(|(path, text)| {
             let FileRole::Dossier(kind, stem) = FileRole::of(path) else { return None };
             Some(Arc::new(read(path, kind, &stem, text.as_bytes())))
         });
-        let moved = loaded.as_ref().is_none_or(|loaded| *loaded.file.path != *path);
-        match (loaded, self.parts.dossiers.get_mut(at)) {
-            (Some(loaded), Some(slot)) => *slot = loaded,
-            _ => drop(self.parts.dossiers.remove(at)),
+        self.moved |= loaded.as_ref().is_none_or(|loaded| *loaded.file.path != *path);
+        if let (Some(loaded), Some(slot)) = (loaded, self.parts.dossiers.get_mut(at)) {
+            self.at.insert(loaded.file.path.clone(), at);
+            *slot = loaded;
         }
-        if moved {
-            self.parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
-            *self = Self::of(std::mem::take(&mut self.parts));
+    }
+
+    /// Puts the dossiers in order again, without the removed ones.
+    fn sort(&mut self) {
+        if std::mem::take(&mut self.moved) {
+            let mut parts = std::mem::take(&mut self.parts);
+            let mut nth = 0..;
+            parts.dossiers.retain(|loaded| self.at.get(&loaded.file.path).copied() == nth.next());
+            parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+            *self = Self::of(parts);
         }
     }
 }
 
 /// Returns whether two edits touch different bytes. Two insertions at the same position do not.
-fn is_apart(one: &Edit, other: &Edit) -> bool {
+fn is_disjoint(one: &Edit, other: &Edit) -> bool {
     let (a, b) = (one.at.range(), other.at.range());
     a != b && (a.end <= b.start || b.end <= a.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::id::Kind;
+
+    fn file(path: &str, text: &str) -> (String, Arc<str>) {
+        (path.to_owned(), text.into())
+    }
+
+    proptest! {
+        /// What is put for one file after another, sorted now and then, is what a map from paths to texts has.
+        #[test]
+        fn files_are_replaced_moved_and_removed_as_in_a_map(
+            steps in vec((0..6, 0..6, 0..4), 1..20)
+        ) {
+            let path = |nth: i32| format!("actors/a{nth}.toml");
+            let mut model: BTreeMap<String, String> = (0..4).map(|nth| (path(nth), format!("x = {nth}"))).collect();
+            let loaded = |(path, text): (&String, &String)| Arc::new(read(path, Kind::Actor, "a", text.as_bytes()));
+            let dossiers = model.iter().map(loaded).collect();
+            let mut texts = Texts::of(CorpusFiles { dossiers, ..CorpusFiles::default() });
+            for (from, to, kind) in steps {
+                let (from, to) = (path(from), path(to));
+                let text = format!("y = {kind}");
+                let is_free = !model.contains_key(&to);
+                let found = texts.text(&from);
+                prop_assert_eq!(found.as_deref(), model.get(&from).map(String::as_str));
+                match kind {
+                    0 => texts.put(&from, None),
+                    1 if is_free => texts.put(&from, Some(&file(&to, &text))),
+                    2 => texts.put(&from, Some(&file(&from, &text))),
+                    _ => texts.sort(),
+                }
+                let was_there = (kind < 3 && (kind != 1 || is_free)).then(|| model.remove(&from)).flatten();
+                match kind {
+                    1 if was_there.is_some() => drop(model.insert(to, text)),
+                    2 if was_there.is_some() => drop(model.insert(from, text)),
+                    _ => {}
+                }
+            }
+            texts.sort();
+            let left = texts.parts.dossiers.iter().map(|file| (file.file.path.to_string(), file.file.text.to_string()));
+            prop_assert_eq!(left.collect::<Vec<_>>(), model.into_iter().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_file_renamed_twice_is_listed_under_the_path_it_has_on_disk() {
+        let step = |from: &str, to: &str| FixStep {
+            path: from.into(),
+            before: "x".into(),
+            after: Some(file(to, "x")),
+            fixed: Vec::new(),
+        };
+        let mut files = FixedFiles::default();
+        for (from, to) in [("a", "b"), ("b", "c"), ("d", "e")] {
+            files.add(&step(from, to));
+        }
+        let listed =
+            files.by_path.values().map(|file| (&*file.path, file.after.as_ref().map(|after| &*after.0)));
+        assert_eq!(listed.collect::<Vec<_>>(), [("a", Some("c")), ("d", Some("e"))]);
+    }
 }

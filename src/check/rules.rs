@@ -2,8 +2,6 @@
 
 use super::rule::Rule;
 
-mod source_lacks;
-
 macro_rules! rules {
     ($($name:ident,)*) => {
         $(mod $name;)*

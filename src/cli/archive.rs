@@ -1,4 +1,4 @@
-//! `dossier archive`: adds and verifies archived copies. Does not know how copies are hashed and searched.
+//! `dossier archive`: adds and verifies archived copies. Does not depend on how copies are hashed and searched.
 
 mod add;
 pub(super) mod verify;

@@ -14,7 +14,7 @@ use super::exit::Exit;
 use super::query_arguments::negations_spelled_out;
 use crate::runtime::printer::ColorChoice;
 
-/// Browse TOML dossiers on actors, events and sources, and check every claim at its passage.
+/// Browse TOML dossiers on actors, events and sources, and trace every claim to its passage.
 #[derive(Debug, Parser)]
 #[command(name = "dossier", version, max_term_width = 100)]
 pub(super) struct Arguments {
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn the_value_of_an_option_is_never_taken_for_a_command() {
+    fn the_value_of_an_option_is_never_a_command() {
         for folder in ["check", "list", "demo", "archive", "help"] {
             let arguments = ["dossier", "-C", folder, "gaps"].map(OsString::from);
             let parsed = Arguments::parsed(&arguments).unwrap_or_else(|error| panic!("{folder}: {error}"));

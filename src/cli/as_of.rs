@@ -1,10 +1,10 @@
-//! `--as-of DATE`: the day as of which a command reads the corpus.
+//! `--as-of DATE`: the as-of date of a command.
 
 use crate::domain::day::Day;
 use crate::domain::day_input::{DayInputError, read_day};
 use crate::runtime::clock;
 
-/// The day as of which the corpus is read.
+/// The as-of date.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
 pub(crate) struct AsOf {
     /// Show only what applies on this day, such as 2026-05-01, "1 may 2026" or today

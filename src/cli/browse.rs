@@ -1,4 +1,4 @@
-//! `dossier [PATH]`: the browser. Does not know what is on its screen.
+//! `dossier [PATH]`: the browser. Does not depend on its views.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ impl Browse {
         if let Some(path) = &self.path {
             let path = named(path.display());
             return Some(format!(
-                "`{path}` before a command has no effect\n  help: use `-C {path}` to name the corpus"
+                "`{path}` before a command has no effect\n  help: use `-C {path}` to select the corpus"
             ));
         }
         if let Some(at) = self.at.as_ref().map(named) {
@@ -54,10 +54,10 @@ impl Browse {
         if let (Some(path), Some(corpus)) = (&self.path, call.corpus()) {
             let (path, corpus) = (named(path.display()), named(corpus.display()));
             let help = id.map_or_else(
-                || "the corpus is given twice; leave one out".into(),
+                || "the corpus is given twice; remove one".into(),
                 |id| format!("did you mean `dossier -C {corpus} --at {id}`?"),
             );
-            call.complain(&format!("unexpected `{path}` beside `-C {corpus}`\n  help: {help}"))?;
+            call.complain(&format!("unexpected `{path}` with `-C {corpus}`\n  help: {help}"))?;
             return Ok(Exit::Usage);
         }
         if let Some(id) = id {
@@ -104,7 +104,7 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
     })
 }
 
-/// The options every browser starts with: the user's settings and what overrides them.
+/// Returns the options every browser starts with: the user's settings and their overrides.
 pub(super) fn start(call: &Call) -> BrowserOptions {
     let (color, terminal_has_colors) = call.colors();
     let Locale { ascii_requested: ascii, is_ascii: locale_is_ascii } = Locale::from_env();

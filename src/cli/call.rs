@@ -1,22 +1,26 @@
-//! An invocation of the program: its corpus and its output. Does not know any subcommand.
+//! An invocation of the program: its corpus and its output. Does not depend on any subcommand.
 
 use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Instant;
 
 use super::exit::Exit;
 use super::near::near;
 use super::waiting::waiting;
-use crate::domain::code;
+use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Kept};
+use crate::evidence::{Copies, StoredCopy};
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::locate_corpus::{CorpusLocation, CorpusNotFound, locate_corpus};
-use crate::runtime::printer::{ColorChoice, Paint, PipeState, Printer};
+use crate::runtime::printer::{ColorChoice, PipeState, PrintStyle, Printer};
 use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
+
+/// How often files that another program is writing are read again before a command answers without them.
+const RETRIES: usize = 5;
 
 /// A name inside a message, escaped so that it stays on one line.
 pub(in crate::cli) fn named(name: impl std::fmt::Display) -> SafeText {
@@ -31,12 +35,12 @@ pub(crate) struct Call {
     pub definition: fn() -> clap::Command,
     /// Standard output.
     pub out: Printer,
-    /// Whether a part of the corpus could not be read, so that the answer may lack something.
+    /// Whether part of the corpus could not be read, so that the output may be incomplete.
     is_partial: Cell<bool>,
 }
 
 impl Call {
-    /// Begins a call on the corpus the reader named, if one was.
+    /// Starts an invocation with the corpus that the user named, if any.
     pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice, definition: fn() -> clap::Command) -> Self {
         Self { named, color, definition, out: Printer::stdout(color), is_partial: Cell::new(false) }
     }
@@ -89,24 +93,46 @@ impl Call {
         }
     }
 
-    /// Finds and loads the corpus in order to answer from it; a folder without any part of a corpus does not count. Reports
-    /// what cannot be read: an answer without it may be wrong, and the command ends with [`Exit::Unread`].
+    /// Finds and loads the corpus for a command that reads it; a folder without any part of a corpus does not count.
+    /// Reports what cannot be read, since the output may be wrong without it, and the command exits with
+    /// [`Exit::Unread`].
     pub(crate) fn load(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
         let loaded = self.find_filled()?.map(|found| self.read(found));
-        if let Ok((_, corpus)) = &loaded {
+        if let Ok((disk, corpus)) = &loaded {
             for problem in corpus.problems() {
                 if problem.code == &code::UNREADABLE || problem.code == &code::BOUNDS {
                     self.unread(&problem.path, &problem.message)?;
                 }
             }
+            self.report_deferred(disk, corpus)?;
         }
         Ok(loaded)
+    }
+
+    /// Reports the files that were not read and are no problem of the corpus, such as one that another program was writing all
+    /// the time.
+    pub(crate) fn report_deferred(&self, disk: &CorpusLoader, corpus: &Snapshot) -> io::Result<()> {
+        let cannot_be_read = |code: &Code| {
+            [&code::UNREADABLE, &code::BOUNDS, &code::TOO_LARGE].iter().any(|one| one.name == code.name)
+        };
+        let reported: Vec<&str> = corpus
+            .problems()
+            .iter()
+            .filter(|problem| cannot_be_read(problem.code))
+            .map(|problem| &*problem.path)
+            .collect();
+        // A folder that cannot be opened stands for everything in it.
+        let is_reported = |path: &str| reported.contains(&".") || reported.contains(&path);
+        for file in disk.unread_files().iter().filter(|file| !is_reported(&file.path)) {
+            self.unread(&file.path, &file.reason)?;
+        }
+        Ok(())
     }
 
     /// Reports the archived copies that exist but cannot be read.
     pub(crate) fn unread_copies(&self, corpus: &Snapshot, copies: &Copies) -> io::Result<()> {
         for (source, kept) in &copies.by_source {
-            if let Kept::Unreadable(why) = kept {
+            if let StoredCopy::Unreadable(why) = kept {
                 let file = corpus.get(source.as_str()).and_then(|entry| entry.archive()?.file());
                 self.unread(file.unwrap_or(source.as_str()), why)?;
             }
@@ -128,10 +154,19 @@ impl Call {
     pub(super) fn read(&self, found: CorpusLocation) -> (CorpusLoader, Snapshot) {
         let color = self.color;
         let mut disk = CorpusLoader::new(found.root);
-        let read =
-            |reading: &ProgressReporter<'_>| disk.reload_with_progress("", false, Instant::now(), reading);
+        let read = |reading: &ProgressReporter<'_>| {
+            let mut loaded = disk.reload_with_progress("", false, Instant::now(), reading);
+            for _ in 0..RETRIES {
+                match loaded.retry_after.filter(|_| !disk.unread_files().is_empty()) {
+                    Some(delay) => thread::sleep(delay),
+                    None => break,
+                }
+                loaded = disk.reload_with_progress("", false, Instant::now(), reading);
+            }
+            loaded
+        };
         let corpus = waiting(|| Printer::stderr(color), read).corpus;
-        // A command ends soon after. Freeing a large corpus piece by piece takes longer than leaving it to the system.
+        // The command is about to exit, and freeing a large corpus takes longer than leaving it to the system.
         std::mem::forget(corpus.clone());
         (disk, corpus.into())
     }
@@ -150,15 +185,15 @@ impl Call {
 
     /// Prints an error on standard error.
     pub(crate) fn complain(&self, message: &str) -> io::Result<()> {
-        self.say("error: ", &[Paint::Bold, Paint::Red], message)
+        self.say("error: ", &[PrintStyle::Bold, PrintStyle::Red], message)
     }
 
     /// Prints a note on standard error.
     pub(crate) fn note(&self, message: &str) -> io::Result<()> {
-        self.say("note: ", &[Paint::Bold], message)
+        self.say("note: ", &[PrintStyle::Bold], message)
     }
 
-    fn say(&self, kind: &'static str, paint: &[Paint], message: &str) -> io::Result<()> {
+    fn say(&self, kind: &'static str, paint: &[PrintStyle], message: &str) -> io::Result<()> {
         let mut err = Printer::stderr(self.color);
         let _ = err.painted(&SafeText::literal(kind), paint)?;
         for line in message.lines() {

@@ -1,4 +1,4 @@
-//! `dossier check`: prints every problem of a corpus. Does not know how problems are found.
+//! `dossier check`: prints all problems of a corpus. Does not depend on the rules.
 
 mod fixing;
 mod grades;
@@ -32,16 +32,16 @@ pub(crate) struct Check {
     /// Also exit with 1 on warnings, or on warnings and notes
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// Instead of problems, print for each dossier the share of claims that are cited, checked and known from two origins
+    /// Instead of problems, print how many claims of each dossier are cited, checked, and have two origins
     #[arg(long)]
     summary: bool,
-    /// Fix what can be fixed mechanically, then list what is left
+    /// Fix what can be fixed automatically, then list what is left
     #[arg(long, conflicts_with_all = ["summary", "explain"])]
     fix: bool,
     /// With --fix, print a diff and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
-    /// List each problem of a kind that hits many dossiers
+    /// List every problem, even if many dossiers have the same one
     #[arg(long, conflicts_with_all = ["summary", "explain"])]
     all: bool,
     /// Explain a problem code and exit
@@ -117,6 +117,7 @@ impl Check {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        call.report_deferred(&disk, &corpus)?;
         if self.dry_run {
             fixing::show_diff(call, &disk, &corpus)?;
             return Ok(exit(&problems(&disk, &corpus), self.deny));
@@ -146,9 +147,9 @@ fn sarif(call: &mut Call, found: &FoundProblems<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns what paths in SARIF are relative to: the root of the git repository around the corpus, else the corpus.
+/// Returns the base of paths in SARIF: the root of the git repository that contains the corpus, or else the corpus.
 ///
-/// Nothing of the repository is read: its folder, or the file in its place in a work tree, is enough.
+/// Nothing in the repository is read; only the existence of `.git` is checked.
 fn sarif_base(root: &Path) -> Base {
     let whole = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let repository = whole.ancestors().find(|folder| folder.join(".git").exists());
@@ -206,7 +207,7 @@ fn explain(call: &mut Call, name: &str) -> io::Result<Exit> {
         return Ok(Exit::Usage);
     };
     let head = format!("{} ({})", code.name, code.severity.word());
-    let standard = code.standard.map(|standard| format!("Rests on: {standard}"));
+    let standard = code.standard.map(|standard| format!("Standard: {standard}"));
     for text in [Some(head), Some(code.explain.to_owned()), standard].into_iter().flatten() {
         if call.line(&show(&text, TextKind::Prose))? == PipeState::Closed {
             break;

@@ -1,4 +1,4 @@
-//! The list of the commands, from which the parser, the help, the completions and the manual come, and the dispatch.
+//! The list of commands, from which the parser, the help, the completions, the manual and the dispatch are generated.
 //! To add a command, add its file, its `mod` line in `cli.rs`, its line here, and its test.
 
 /// Passes the list of commands to a macro: the name of each, its module below `cli`, and its type, in the order of the

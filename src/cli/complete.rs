@@ -23,19 +23,19 @@ use shell_line::ShellLine;
 use slot::{SlotContent, slot};
 use values::Values;
 
-/// Print what may follow on a command line
+/// Print the possible continuations of a command line
 #[derive(Debug, clap::Args)]
 pub(crate) struct Complete {
-    /// The shell that asks
+    /// The shell
     #[arg(value_enum, value_name = "SHELL")]
-    shell: AskingShell,
-    /// The words of the line up to the cursor; for bash, the line and the cursor's place in bytes
+    shell: CompletionShell,
+    /// The words of the line up to the cursor; for bash, the line and the byte position of the cursor
     #[arg(last = true, value_name = "WORD")]
     words: Vec<OsString>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum AskingShell {
+enum CompletionShell {
     Bash,
     Fish,
     Zsh,
@@ -43,20 +43,22 @@ enum AskingShell {
 
 /// The completions: words, and whether the shell should also offer files.
 #[derive(Debug, Default)]
-struct Offer {
+struct CompletionSet {
     candidates: Vec<ShellCandidate>,
     files: Option<&'static str>,
 }
 
 impl Complete {
-    /// Prints a candidate a line, with a tab before what it is; `:files` and `:folders` mean those.
+    /// Prints one candidate per line, with a tab before its description; `:files` and `:folders` request those.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let mut definition = (call.definition)();
         definition.build();
         let words: Vec<String> = self.words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
         let line = match (self.shell, words.as_slice()) {
-            (AskingShell::Bash, [line, end, ..]) => ShellLine::read(line, end.parse().unwrap_or(usize::MAX)),
-            (AskingShell::Fish | AskingShell::Zsh, [before @ .., current]) => {
+            (CompletionShell::Bash, [line, end, ..]) => {
+                ShellLine::read(line, end.parse().unwrap_or(usize::MAX))
+            }
+            (CompletionShell::Fish | CompletionShell::Zsh, [before @ .., current]) => {
                 ShellLine { before: before.to_vec(), current: current.clone(), is_quoted: false }
             }
             _ => return Ok(Exit::Usage),
@@ -65,9 +67,9 @@ impl Complete {
         let mut printed = String::new();
         for ShellCandidate { word, help } in offer.candidates {
             match self.shell {
-                // Bash takes what is there as it is; the others have ways of their own to find and quote what fits.
-                AskingShell::Bash if !word.starts_with(&line.current) || word.contains([' ', '"']) => {}
-                AskingShell::Bash => printed.extend([word.get(line.cut()..).unwrap_or_default(), "\n"]),
+                // Bash takes candidates literally; the other shells filter and quote them themselves.
+                CompletionShell::Bash if !word.starts_with(&line.current) || word.contains([' ', '"']) => {}
+                CompletionShell::Bash => printed.extend([word.get(line.cut()..).unwrap_or_default(), "\n"]),
                 _ if help.is_empty() => printed.extend([&*word, "\n"]),
                 _ => printed.extend([&*word, "\t", &*help, "\n"]),
             }
@@ -80,11 +82,11 @@ impl Complete {
     }
 }
 
-fn offer(call: &Call, definition: &Command, line: &ShellLine) -> Offer {
+fn offer(call: &Call, definition: &Command, line: &ShellLine) -> CompletionSet {
     let place = slot(definition, &line.before, &line.current);
     let corpus = place.corpus.as_deref();
     match place.what {
-        SlotContent::Option => Offer { candidates: options(place.command), files: None },
+        SlotContent::Option => CompletionSet { candidates: options(place.command), files: None },
         SlotContent::Value { argument, after } => {
             let (before, current) = line.current.split_at_checked(after).unwrap_or(("", &line.current));
             let mut offer = values_of(call, definition, place.command, argument, corpus, current);
@@ -94,7 +96,7 @@ fn offer(call: &Call, definition: &Command, line: &ShellLine) -> Offer {
             offer
         }
         SlotContent::Word { commands, argument } => {
-            let mut offer = argument.map_or_else(Offer::default, |argument| {
+            let mut offer = argument.map_or_else(CompletionSet::default, |argument| {
                 values_of(call, definition, place.command, argument, corpus, &line.current)
             });
             if commands {
@@ -124,11 +126,11 @@ fn values_of(
     argument: &Arg,
     corpus: Option<&str>,
     current: &str,
-) -> Offer {
+) -> CompletionSet {
     let candidates = match values::of(command, argument) {
         Values::Free => Vec::new(),
-        Values::File => return Offer { candidates: Vec::new(), files: Some(":files") },
-        Values::Folder => return Offer { candidates: Vec::new(), files: Some(":folders") },
+        Values::File => return CompletionSet { candidates: Vec::new(), files: Some(":files") },
+        Values::Folder => return CompletionSet { candidates: Vec::new(), files: Some(":folders") },
         Values::Listed => {
             let listed = argument.get_possible_values();
             let shown = listed.iter().filter(|value| !value.is_hide_set());
@@ -146,5 +148,5 @@ fn values_of(
         Values::IdOrAddress => CorpusIds::of(call, corpus).ids_or_addresses(current),
         Values::Address => CorpusIds::of(call, corpus).addresses(current),
     };
-    Offer { candidates, files: None }
+    CompletionSet { candidates, files: None }
 }

@@ -1,7 +1,7 @@
-//! `dossier completions`: prints completion scripts for shells. Does not know the commands.
+//! `dossier completions`: prints completion scripts for shells. Does not depend on the commands.
 //!
-//! The scripts for bash, zsh and fish call `dossier complete` on each press of Tab, which also completes from the corpus.
-//! The completions of the other shells are fixed when the script is generated.
+//! The scripts for bash, zsh and fish call `dossier complete` on each press of Tab, which also completes from the
+//! corpus. The completions of the other shells are fixed when the script is generated.
 
 use std::io;
 
@@ -13,7 +13,7 @@ use super::exit::Exit;
 /// The command to complete.
 const NAME: &str = "dossier";
 
-/// Print a shell script that completes commands, ids and addresses
+/// Print a shell completion script
 #[derive(Debug, clap::Args)]
 pub(crate) struct Completions {
     /// The shell

@@ -1,4 +1,4 @@
-//! `dossier conflicts`: prints the answers to each question side by side. Does not know how answers are compared.
+//! `dossier conflicts`: prints the answers to each question. Does not depend on how answers are compared.
 
 use std::collections::HashSet;
 use std::io;
@@ -13,16 +13,16 @@ use super::query_input::{QueryInput, nothing_matches};
 use super::styled_line::StyledLine;
 use crate::analysis::{Conflict, ConflictAnswer};
 use crate::domain::id::EntryId;
-use crate::evidence::Part;
+use crate::evidence::{Part, Trust};
 use crate::export::csv;
-use crate::query::{List, Runner};
-use crate::runtime::printer::{Paint, PipeState};
+use crate::query::{Context, List, Runner, worst_mark};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{TextKind, show};
 
-/// Set statements side by side that answer one question, and say whether they agree
+/// Compare statements that answer the same question
 ///
-/// A query narrows the list to questions with a statement that matches, such as `property:personnel source:un-2026`. The id of a
-/// dossier alone narrows it to what is about that dossier or answered in it.
+/// A query, such as `property:personnel source:un-2026`, limits the list to questions with a matching statement. The id of a
+/// dossier limits it to questions about that dossier or answered in it.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Conflicts {
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub(crate) struct Conflicts {
     format: &'static Format<PrintConflicts>,
 }
 
-type PrintConflicts = fn(&mut Call, &[Conflict]) -> io::Result<()>;
+type PrintConflicts = fn(&mut Call, &Context<'_>, &[Conflict]) -> io::Result<()>;
 
 /// The formats of questions and answers.
 pub(crate) static FORMATS: &[Format<PrintConflicts>] = &[
@@ -46,7 +46,7 @@ pub(crate) static FORMATS: &[Format<PrintConflicts>] = &[
 impl Conflicts {
     /// Compares the answers and prints them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        self.input.answer(call, self.as_of.day, false, |call, cx, query| {
+        self.input.answer(call, self.as_of.day, true, |call, cx, query| {
             let corpus = cx.index.snapshot();
             let word = self.input.only_word();
             let id = word.filter(|word| corpus.get(word).is_some());
@@ -62,7 +62,7 @@ impl Conflicts {
                 None if query.is_empty() => true,
                 None => conflict.answers.iter().any(|answer| found.contains(&(&answer.owner, answer.part))),
             });
-            (self.format.print)(call, &conflicts)?;
+            (self.format.print)(call, cx, &conflicts)?;
             if !conflicts.is_empty() {
                 return Ok(Exit::Done);
             }
@@ -74,7 +74,7 @@ impl Conflicts {
                 };
             }
             let about = id.map_or(String::new(), |id| format!(" about `{}`", named(id)));
-            call.note(&format!("no two statements{about} answer the same question, and none is disputed"))?;
+            call.note(&format!("no conflicts{about}"))?;
             Ok(Exit::Found)
         })
     }
@@ -91,11 +91,19 @@ fn head(conflict: &Conflict) -> String {
     format!("{head}: {}", conflict.result_words())
 }
 
-/// Formats an answer on one line: address, text, speaker, date, grades, origins.
-fn line(answer: &ConflictAnswer, is_related: bool) -> String {
+/// Returns the worst mark of the citations of an answer; `None` without any.
+fn trust(cx: &Context<'_>, answer: &ConflictAnswer) -> Option<Trust> {
+    worst_mark(cx, cx.index.row_at(answer.owner.as_str(), &answer.part.path())?)
+}
+
+/// Formats an answer on one line: address, marks, text, speaker, date, grades, origins.
+fn line(cx: &Context<'_>, answer: &ConflictAnswer, is_related: bool) -> String {
     let mut line = format!("{}: ", answer.address);
-    if let Some(presence) = answer.presence {
-        line.push_str(&format!("{} ", presence.mark()));
+    // Among the dots that separate facts, the dot that nobody has judged it would say nothing.
+    let trust = trust(cx, answer).filter(|trust| *trust != Trust::Unchecked);
+    let marks = [answer.presence.map(|presence| presence.mark()), trust.map(Trust::sign)];
+    for mark in marks.into_iter().flatten() {
+        line.push_str(&format!("{mark} "));
     }
     line.push_str(&answer.text);
     let mut add = |words: &str| {
@@ -110,6 +118,7 @@ fn line(answer: &ConflictAnswer, is_related: bool) -> String {
     if let Some((date, is_as_of)) = &answer.date {
         add(&if *is_as_of { date.words_as_of() } else { date.words() });
     }
+    add(&answer.qualifiers.join(" · "));
     add(&answer.grades.join(" "));
     add(&answer.origins.words());
     match (is_related, answer.is_better, answer.is_tied) {
@@ -121,13 +130,13 @@ fn line(answer: &ConflictAnswer, is_related: bool) -> String {
     line
 }
 
-fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+fn text(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result<()> {
     for (nth, conflict) in conflicts.iter().enumerate() {
         if nth > 0 && call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
         let mut title = StyledLine::default();
-        if title.push(&show(&head(conflict), TextKind::Name), &[Paint::Bold]).print(call)?
+        if title.push(&show(&head(conflict), TextKind::Name), &[PrintStyle::Bold]).print(call)?
             == PipeState::Closed
         {
             return Ok(());
@@ -136,11 +145,16 @@ fn text(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
         for (answer, is_related) in answers.chain(conflict.related.iter().map(|answer| (answer, true))) {
             let place = format!("  {}:{}: ", answer.place.0, answer.place.1);
             let mut printed = StyledLine::default();
-            printed.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
-            printed.push(&show(&line(answer, is_related), TextKind::Name), &[]);
+            printed.push(&show(&place, TextKind::Name), &[PrintStyle::Cyan]);
+            printed.push(&show(&line(cx, answer, is_related), TextKind::Name), &[]);
             if printed.print(call)? == PipeState::Closed {
                 return Ok(());
             }
+        }
+        if let Some(rest) = conflict.rest_words()
+            && call.line(&show(&format!("  {rest}"), TextKind::Name))? == PipeState::Closed
+        {
+            return Ok(());
         }
     }
     Ok(())
@@ -152,8 +166,9 @@ fn bounds(answer: &ConflictAnswer) -> [Option<f64>; 2] {
     bounds.unwrap_or([f64::INFINITY; 2]).map(|bound| Some(bound).filter(|bound| bound.is_finite()))
 }
 
-fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+fn json(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result<()> {
     let object = |conflict: &Conflict| {
+        let written = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let statement = |(nth, answer): (usize, &ConflictAnswer)| {
             let [low, high] = bounds(answer);
             json!({
@@ -162,16 +177,18 @@ fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 "path": answer.place.0,
                 "line": answer.place.1,
                 "text": answer.text,
-                "value": answer.figure,
+                "value": written(&answer.figure),
                 "low": low,
                 "high": high,
                 "date": answer.date.as_ref().map(|(date, _)| date.as_written()),
                 "who": answer.who,
                 "through": answer.through,
+                "status": answer.status,
                 "grades": answer.grades,
                 "at_least": answer.origins.least,
                 "at_most": answer.origins.most,
                 "presence": answer.presence.map(|presence| presence.word()),
+                "mark": trust(cx, answer).map(Trust::word),
                 "in_conflict": answer.in_conflict,
                 "to_first": (nth > 0).then(|| conflict.between(nth, 0).word()),
                 "better_supported": answer.is_better,
@@ -181,11 +198,12 @@ fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
         json!({
             "about": conflict.subject.as_str(),
             "property": conflict.property,
-            "unit": conflict.unit,
+            "unit": written(&conflict.unit),
             "result": conflict.result.word(),
             "tie": conflict.is_tie,
             "statements": conflict.answers.iter().enumerate().map(statement).collect::<Vec<_>>(),
             "related": conflict.related.iter().map(|answer| &answer.address).collect::<Vec<_>>(),
+            "related_left_out": conflict.related_left_out,
         })
     };
     let _ = call.json(&conflicts.iter().map(object).collect::<Vec<_>>())?;
@@ -193,7 +211,7 @@ fn json(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
 }
 
 /// The columns of the table.
-const COLUMNS: [&str; 22] = [
+const COLUMNS: [&str; 24] = [
     "about",
     "property",
     "unit",
@@ -208,17 +226,19 @@ const COLUMNS: [&str; 22] = [
     "date",
     "who",
     "through",
+    "status",
     "grades",
     "at_least",
     "at_most",
     "presence",
+    "mark",
     "in_conflict",
     "to_first",
     "path",
     "line",
 ];
 
-fn csv(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
+fn csv(call: &mut Call, cx: &Context<'_>, conflicts: &[Conflict]) -> io::Result<()> {
     let mut table = csv::line(COLUMNS);
     for conflict in conflicts {
         let answers = conflict.answers.iter().enumerate().map(|(nth, answer)| (Some(nth), answer));
@@ -247,10 +267,12 @@ fn csv(call: &mut Call, conflicts: &[Conflict]) -> io::Result<()> {
                 answer.date.as_ref().map_or("", |(date, _)| date.as_written()),
                 &answer.who,
                 &answer.through,
+                &answer.status,
                 &answer.grades.join(" "),
                 &answer.origins.least.to_string(),
                 &answer.origins.most.to_string(),
                 answer.presence.map_or("", |presence| presence.word()),
+                trust(cx, answer).map_or("", Trust::word),
                 if answer.in_conflict { "true" } else { "false" },
                 to_first,
                 &answer.place.0,

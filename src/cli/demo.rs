@@ -1,4 +1,4 @@
-//! `dossier demo`: the browser with the corpus that ships with the program. Does not know what is in it.
+//! `dossier demo`: the browser with the sample corpus. Does not depend on its contents.
 
 use std::io;
 use std::path::PathBuf;
@@ -12,10 +12,10 @@ use crate::runtime::demo::{FileAccess, unpack};
 use crate::runtime::terminal::TerminalGuard;
 use crate::text::{TextKind, show};
 
-/// The dossier it opens: one with names in another script, relations, several kinds of claims and an archived copy.
+/// The dossier it opens, which has names in another script, relations, several kinds of claims and an archived copy.
 const START: &str = "kataib-hezbollah";
 
-/// Browse the corpus that ships with the program, or copy it with --to
+/// Browse the sample corpus, or copy it with --to
 #[derive(Debug, clap::Args)]
 pub(crate) struct Demo {
     /// Copy the corpus to DIR, which must be new or empty

@@ -1,4 +1,5 @@
-//! `dossier depends`: lists what is unsupported without some sources or an outlet. Does not know how origins are counted.
+//! `dossier depends`: lists what is unsupported without some sources or an outlet. Does not depend on how origins are
+//! counted.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -15,11 +16,11 @@ use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::evidence::{
     Copies, SourceGraph, Statement, SupportLoss, Trust, cites_of, mark_of_cite, sources_of_outlet,
 };
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::counted;
 use crate::text::{TextKind, show};
 
-/// List the statements that lose their last origin, or drop to one, without some sources
+/// List the statements left with one origin or none if sources are removed
 #[derive(Debug, clap::Args)]
 pub(crate) struct Depends {
     /// Ids of sources, or of outlets for all their sources; several are removed together
@@ -32,13 +33,13 @@ pub(crate) struct Depends {
 
 type PrintDependents = fn(&mut Call, &SourceDependents<'_>) -> io::Result<()>;
 
-/// The formats of what depends on some sources.
+/// The formats of dependent statements.
 pub(crate) static FORMATS: &[Format<PrintDependents>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];
 
-/// What depends on some sources.
+/// The statements that depend on some sources.
 pub(crate) struct SourceDependents<'c> {
     corpus: &'c Snapshot,
     removed: &'c BTreeSet<EntryId>,
@@ -72,7 +73,7 @@ impl Depends {
                     let own = sources_of_outlet(&corpus, &entry.id);
                     if own.is_empty() {
                         call.complain(&format!(
-                            "no source has `{id}` as its outlet\n  help: an outlet is named by `actor` in its sources"
+                            "no source has `{id}` as its outlet\n  help: the outlet of a source is its `actor`"
                         ))?;
                         return Ok(Exit::Found);
                     }
@@ -121,7 +122,7 @@ fn print(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
     let (last, to_one): (Vec<_>, Vec<_>) = losses.iter().partition(|loss| loss.left == 0);
     for (losses, what) in [(last, "unsupported"), (to_one, "on a single origin")] {
         let head = format!("{} {what} without {}", counted(losses.len(), "statement"), named(removed));
-        let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
+        let _ = call.out.painted(&show(&head, TextKind::Name), &[PrintStyle::Bold])?;
         if call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
@@ -129,10 +130,10 @@ fn print(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
             let statement = &loss.claim;
             let file = &statement.owner.file;
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
-            let (address, words) = (statement.address(), statement.words(corpus));
+            let (address, words) = (statement.address(), statement.qualified_words(corpus));
             let mark = dependents.mark(statement).map_or(" ", Trust::sign);
             let mut line = StyledLine::default();
-            line.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
+            line.push(&show(&place, TextKind::Name), &[PrintStyle::Cyan]);
             line.push(&show(&format!("{mark} {address}: {words}"), TextKind::Name), &[]);
             if line.print(call)? == PipeState::Closed {
                 return Ok(());

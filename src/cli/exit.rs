@@ -1,24 +1,24 @@
-//! How a command ended, as an exit code. Of several, the highest applies.
+//! The result of a command, as an exit code. If several apply, the highest is used.
 
 use std::process::ExitCode;
 
-/// How a command ended, as an exit code.
+/// The result of a command, as an exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
-    /// Everything was done.
+    /// Success.
     Done,
-    /// Findings at or above the bar, nothing matched, no such id.
+    /// Problems of the given severity, no match, or no such id.
     Found,
-    /// Bad usage, or no terminal where one is needed.
+    /// Bad usage, or no terminal when one is needed.
     Usage,
     /// No corpus found, or data that could not be read or written.
     Unread,
-    /// The browser was ended by this code, such as 128 and a signal's number.
+    /// The browser exited with this code, such as 128 plus the number of a signal.
     Other(u8),
 }
 
 impl Exit {
-    /// How the browser ended.
+    /// Returns the exit code of the browser.
     pub(crate) fn of(code: i32) -> Self {
         match code {
             0 => Exit::Done,

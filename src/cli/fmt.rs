@@ -1,4 +1,4 @@
-//! `dossier fmt`: fields in canonical order. Does not know the order.
+//! `dossier fmt`: sorts fields into canonical order. Does not depend on the order.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -19,7 +19,7 @@ use crate::runtime::confined_dir::read_confined;
 use crate::runtime::write::{Change, WriteReport, Writer};
 use crate::text::{TextKind, show};
 
-/// Sort the fields of dossiers into canonical order; values and comments stay as they are
+/// Sort the fields of dossiers into canonical order, keeping values and comments
 #[derive(Debug, clap::Args)]
 pub(crate) struct Fmt {
     /// Write nothing; exit with 1 if a file is not in canonical order
@@ -104,7 +104,7 @@ fn specs(path: &str) -> Option<&'static [FieldSpec]> {
         FileRole::Dossier(Kind::Event, _) => Some(Event::specs()),
         FileRole::Dossier(Kind::Source, _) => Some(Source::specs()),
         FileRole::Settings => Some(Settings::specs()),
-        // Review files are only appended to.
+        // Review files are append-only.
         FileRole::Review(_) | FileRole::Stray | FileRole::Other => None,
     }
 }

@@ -1,4 +1,4 @@
-//! Output formats of commands, for people or programs. Does not know the commands.
+//! Output formats of commands, for people or programs. Does not depend on the commands.
 
 use std::ffi::OsStr;
 

@@ -1,4 +1,4 @@
-//! `dossier gaps`: what the corpus does not know, narrowed by a query. Does not know what a gap is.
+//! `dossier gaps`: lists the gaps of a corpus that match a query. Does not depend on how gaps are found.
 
 use std::io;
 
@@ -11,13 +11,13 @@ use super::styled_line::StyledLine;
 use crate::export::csv;
 use crate::export::gaps::{Gap, gaps, narrowed};
 use crate::query::{Context, List};
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{TextKind, show};
 
 /// List what is not known: open questions, vague dates, single origins, and more
 ///
-/// By entry: open questions (`todo`), participants that are unnamed or only suspected, dates known only to a range longer than
-/// a month, sources that nobody has seen, statements on one origin or none, and judgments without a stated basis.
+/// Lists, by entry: open questions (`todo`), participants that are unnamed or only suspected, dates known only to a range
+/// longer than a month, sources that nobody has seen, statements with one origin or none, and judgments without a stated basis.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Gaps {
     #[command(flatten)]
@@ -39,7 +39,7 @@ pub(crate) static FORMATS: &[Format<PrintGaps>] = &[
 ];
 
 impl Gaps {
-    /// Lists and prints.
+    /// Lists and prints the gaps.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         self.input.answer(call, self.as_of.day, false, |call, cx, query| {
             let found = narrowed(cx, &gaps(cx), query);
@@ -52,7 +52,7 @@ impl Gaps {
     }
 }
 
-/// The text on one line, so that a pipe can count the gaps.
+/// The text is printed on one line, so that lines can be counted.
 fn line(gap: &Gap) -> String {
     gap.text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -68,7 +68,7 @@ fn print(call: &mut Call, _cx: &Context<'_>, gaps: &[Gap]) -> io::Result<()> {
         };
         let text = format!("{mark}{}: {}", gap.kind.word(), line(gap));
         let mut line = StyledLine::default();
-        line.push(&show(&place, TextKind::Name), &[Paint::Cyan]).push(&show(&text, TextKind::Name), &[]);
+        line.push(&show(&place, TextKind::Name), &[PrintStyle::Cyan]).push(&show(&text, TextKind::Name), &[]);
         if line.print(call)? == PipeState::Closed {
             break;
         }

@@ -1,5 +1,5 @@
-//! `dossier grep`: finds a phrase in every dossier and archived copy, and reports each file that could not be read.
-//! Does not know how text is compared.
+//! `dossier grep`: finds a phrase in every dossier and archived copy, and reports files that could not be read. Does
+//! not depend on how text is compared.
 
 use std::collections::HashMap;
 use std::io;
@@ -19,23 +19,23 @@ use crate::load::dossier::MAX_DOSSIER;
 use crate::load::file_role::FileRole;
 use crate::runtime::confined_dir::{ConfinedDir, ReadError};
 use crate::runtime::corpus_loader::MAX_COPY;
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::runtime::scan::{FOLDERS, scan};
 use crate::search::excerpt::excerpt;
 use crate::search::grep::{GrepHit, GrepLocation, in_copy, in_entry, in_lines};
 use crate::text::fold::{Level, Phrase};
 use crate::text::{TextKind, show};
 
-/// The number of files searched side by side; what is in them is printed before the next ones are read.
+/// The number of files searched in parallel; their hits are printed before the next files are read.
 const AT_ONCE: usize = 64;
 
-/// Characters of an excerpt.
+/// The length of an excerpt, in characters.
 const EXCERPT: usize = 160;
 
 /// Find a phrase in every dossier and archived copy
 ///
-/// Ignores case, accents, apostrophes, hyphens and line breaks. Dossiers are searched as they are shown: a link by its
-/// words, not its brackets. Prints PATH:LINE: TEXT for dossiers and PATH:para N: TEXT for archived copies.
+/// Ignores case, accents, apostrophes, hyphens and line breaks. Dossiers are searched as displayed: a link by its
+/// text, without brackets. Prints PATH:LINE: TEXT for dossiers and PATH:para N: TEXT for archived copies.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Grep {
     /// The phrase; a phrase without a letter or digit is matched as written
@@ -55,7 +55,7 @@ pub(crate) enum Shape {
     List,
 }
 
-/// The formats of what grep finds.
+/// The formats of matches.
 pub(crate) static FORMATS: &[Format<Shape>] = &[
     Format { name: "text", extension: "txt", print: Shape::Lines },
     Format { name: "json", extension: "json", print: Shape::List },
@@ -172,7 +172,7 @@ impl Printed {
                 continue;
             }
             let mut line = StyledLine::default();
-            line.push(&place, &[Paint::Cyan]).push(&show(&text, TextKind::Name), &[]);
+            line.push(&place, &[PrintStyle::Cyan]).push(&show(&text, TextKind::Name), &[]);
             if line.print(call)? == PipeState::Closed {
                 return Ok(PipeState::Closed);
             }

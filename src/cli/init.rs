@@ -22,12 +22,12 @@ const ATTRIBUTES: &str = ".gitattributes";
 const KEEP_BYTES: &str =
     "# Archived copies are hashed, so git must keep them byte for byte.\n/archive/** -text\n";
 
-/// Start a corpus in a folder: settings, folders, schemas for editors
+/// Create a new corpus
 ///
-/// Writes over nothing. The folder is made if it does not exist.
+/// Writes a dossier.toml, the folders, and schemas for editors. Existing files are never overwritten.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Init {
-    /// The folder; else the one named with -C, else the current one
+    /// The folder, created if it does not exist [default: the one given with -C, or the current one]
     #[arg(value_name = "DIR")]
     dir: Option<PathBuf>,
 }
@@ -40,7 +40,7 @@ impl Init {
         if dir.join(MANIFEST).exists() {
             let help = "`dossier` opens it";
             call.complain(&format!(
-                "{}: this folder is a corpus already\n  help: {help}",
+                "{}: this folder is already a corpus\n  help: {help}",
                 named(dir.display())
             ))?;
             return Ok(Exit::Found);
@@ -74,7 +74,7 @@ impl Init {
             files.iter().map(|(path, text)| Change::create(path, text.as_bytes())).collect();
         let written = match writer.apply(&changes) {
             Ok(written) => written,
-            Err(error) => return call.report_failed("the corpus is not complete", &error),
+            Err(error) => return call.report_failed("the corpus is incomplete", &error),
         };
         let path = dir.display().to_string();
         let place = if path == "." { String::new() } else { format!(" -C {}", shell_words::quote(&path)) };
@@ -88,9 +88,9 @@ impl Init {
     }
 }
 
-/// Settings that most corpora come to want, as comments.
+/// Settings that most corpora will want, as comments.
 const EXAMPLES: &str = r#"
-# Words of your own beside the built-in ones:
+# Your own words, in addition to the built-in vocabulary:
 # [vocabulary]
 # event_kinds = ["ceremony"]
 
@@ -98,13 +98,13 @@ const EXAMPLES: &str = r#"
 # [check]
 # stale_after = "18 months"
 
-# A query with a name, for `dossier list --view` and the browser:
+# A saved query, for `dossier list --view` and the browser:
 # [[view]]
 # name = "unchecked"
 # query = "checked:no"
 "#;
 
-/// The settings of a new corpus, titled by the name of its folder.
+/// Returns the settings of a new corpus, with the name of its folder as the title.
 fn manifest(dir: &Path) -> String {
     let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
     let name = whole.file_name().map_or_else(|| "Untitled".into(), |name| name.to_string_lossy());

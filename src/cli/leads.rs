@@ -1,4 +1,5 @@
-//! `dossier leads`: names in prose and archived copies that nothing links or cites. Does not know how names are found.
+//! `dossier leads`: lists names in prose and archived copies that are not linked or cited. Does not depend on how names
+//! are found.
 
 use std::collections::HashSet;
 use std::io;
@@ -15,13 +16,13 @@ use crate::domain::snapshot::Snapshot;
 use crate::evidence::Copies;
 use crate::export::csv;
 use crate::query::{self, Runner};
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::search::leads::{Lead, LeadPlace, leads};
 use crate::text::{TextKind, show};
 
 /// List names of actors in prose and archived copies that are neither linked nor cited there
 ///
-/// A query narrows the list to the actors that match, such as `kind:person tag:listed`.
+/// A query, such as `kind:person tag:listed`, limits the list to names of matching actors.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Leads {
     #[command(flatten)]
@@ -41,7 +42,7 @@ pub(crate) static FORMATS: &[Format<PrintLeads>] = &[
 ];
 
 impl Leads {
-    /// Finds and prints.
+    /// Finds and prints the leads.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         self.input.answer(call, None, true, |call, cx, query| {
             let (corpus, none) = (cx.index.snapshot(), Copies::default());
@@ -89,14 +90,15 @@ fn print(call: &mut Call, corpus: &Snapshot, leads: &[Lead]) -> io::Result<()> {
     for lead in leads {
         if last != Some(&*lead.entries) {
             let head = format!("{} ({})", names(corpus, lead).join(" or "), ids(lead).join(", "));
-            let _ = StyledLine::default().push(&show(&head, TextKind::Name), &[Paint::Bold]).print(call)?;
+            let _ =
+                StyledLine::default().push(&show(&head, TextKind::Name), &[PrintStyle::Bold]).print(call)?;
             last = Some(&lead.entries);
         }
         let place = format!("  {}: ", place(corpus, lead));
         let times = if lead.count > 1 { format!(" · {} times", lead.count) } else { String::new() };
         let doubt = lead.doubt().map_or(String::new(), |doubt| format!(" · {doubt}"));
         let mut line = StyledLine::default();
-        line.push(&show(&place, TextKind::Name), &[Paint::Cyan]);
+        line.push(&show(&place, TextKind::Name), &[PrintStyle::Cyan]);
         line.push(&show(&format!("{}{times}{doubt}", lead.excerpt), TextKind::Name), &[]);
         if line.print(call)? == PipeState::Closed {
             break;

@@ -1,4 +1,4 @@
-//! `dossier list`: what a query finds, one thing a line.
+//! `dossier list`: lists the matches of a query, one per line.
 
 mod entries;
 pub(in crate::cli) mod statements;
@@ -9,7 +9,7 @@ use super::as_of::AsOf;
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use super::query_input::{QueryInput, note_year_words, nothing_matches};
+use super::query_input::{QueryInput, note_words, nothing_matches};
 use crate::domain::id::Kind;
 use crate::export::csv;
 use crate::query::{self, Context, Hit, Runner};
@@ -66,15 +66,14 @@ pub(crate) static FORMATS: &[Format<PrintHits>] = &[
 ];
 
 impl ListCommand {
-    /// Lists and prints.
+    /// Finds and prints the matches.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let list = self.kind.list();
-        // The lines of statements and citations say whether they are checked, which the copies decide.
-        let is_of_parts = matches!(list, query::List::Statements | query::List::Citations);
-        self.input.answer(call, self.as_of.day, is_of_parts, |call, cx, query| {
+        // The lines say how far citations can be trusted, which the copies decide.
+        self.input.answer(call, self.as_of.day, true, |call, cx, query| {
             let hits = Runner::new(query, *cx, list).find_all();
             (self.format.print)(call, cx, list, &hits)?;
-            note_year_words(call, query, cx, list)?;
+            note_words(call, query, cx, list)?;
             if hits.is_empty() && !query.is_empty() {
                 return nothing_matches(call, query, cx, list);
             }

@@ -1,4 +1,4 @@
-//! `dossier man`: prints the reference. Does not know its contents.
+//! `dossier man`: prints the reference. Does not depend on its contents.
 
 mod page;
 
@@ -35,11 +35,11 @@ enum Topic {
     Problems,
     /// The settings of the browser: keys, themes, editor
     Settings,
-    /// Security promises, each with the test that checks it
+    /// Security guarantees, each with the test that checks it
     Security,
     /// The keys of the browser
     Keys,
-    /// A manual page in roff, for man(1)
+    /// A man page in roff, for man(1)
     Page,
 }
 
@@ -95,7 +95,7 @@ fn topics() -> String {
     text
 }
 
-/// Prints the manual page of the program, or of one command, in roff.
+/// Prints the man page of the program, or of one command, in roff.
 fn page(call: &mut Call, mut command: clap::Command, words: &[String]) -> io::Result<Exit> {
     command.build();
     let mut names = vec!["dossier"];

@@ -1,5 +1,5 @@
-//! A first word that is neither a command nor a path, and the command that was most likely meant.
-//! Does not know the corpus; the browser recognizes ids.
+//! A first word that is neither a command nor a path, and the command that was probably meant. Does not depend on the
+//! corpus; the browser recognizes ids.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -32,7 +32,7 @@ const OTHER_WORDS: &[(&str, Equivalent)] = &[
     (
         "lsp",
         Equivalent::Advice(
-            "`dossier check` lists the problems, `dossier schema` writes schemas that editors complete by",
+            "`dossier check` lists the problems, `dossier schema` writes schemas for completion in editors",
         ),
     ),
     ("manual", Equivalent::Command("man")),
@@ -67,7 +67,7 @@ pub(super) fn mistyped(
     exists: impl Fn(&Path) -> bool,
 ) -> Option<Mistyped> {
     let first = first_word(definition, arguments)?;
-    // `help` is followed by the command that it is asked about.
+    // `help` is followed by the command to explain.
     let at = first + usize::from(arguments.get(first)?.to_str()? == "help");
     let word = arguments.get(at)?.to_str()?;
     let is_name = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
@@ -107,7 +107,7 @@ pub(super) fn mistyped(
     Some(Mistyped { word: word.to_owned(), help, has_arguments })
 }
 
-/// Returns what a word after `list` asks for that is no kind of list but a kind of statement.
+/// Returns what a word after `list` refers to if it is a kind of statement instead of a kind of list.
 pub(super) fn statements_meant(
     definition: &clap::Command,
     arguments: &[OsString],
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_near_a_command_or_is_one_elsewhere_is_answered_with_the_command() {
+    fn a_mistyped_or_foreign_command_gets_a_suggestion() {
         for (line, help) in [
             ("dossier chek", "did you mean `dossier check`?"),
             ("dossier lst actors", "did you mean `dossier list actors`?"),
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_lead_to_commands_that_exist_and_are_none_themselves() {
+    fn foreign_commands_suggest_existing_ones() {
         let definition = definition();
         for (word, meant) in OTHER_WORDS {
             assert!(definition.find_subcommand(word).is_none(), "{word} is a command now");

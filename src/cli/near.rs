@@ -1,5 +1,5 @@
-//! Close matches for an unknown id: similar ids, or dossiers with a name that contains its words.
-//! Does not know the commands.
+//! Close matches for an unknown id: similar ids, or dossiers with a name that contains its words. Does not depend on
+//! the commands.
 
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
@@ -18,7 +18,7 @@ pub(super) fn near(corpus: &Snapshot, id: &str) -> Vec<String> {
     let wanted = wanted.as_slice();
     let found = jump(&NameIndex::new(corpus, clock::today()), &wanted.join(" "), 50, None, &|| false)
         .unwrap_or_default();
-    // Fuzzy matches across a long title are for jump, and no help here.
+    // Fuzzy matches across a long title are useful in `jump`, but not here.
     let named = found.hits.iter().filter(|hit| {
         let names = QueryWords::new(&hit.matched);
         !wanted.is_empty()

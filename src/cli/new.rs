@@ -1,4 +1,4 @@
-//! `dossier new`: writes an unfinished dossier to fill in; never overwrites one. Does not know the fields.
+//! `dossier new`: creates a dossier to fill in; never overwrites one. Does not depend on the fields.
 
 mod template;
 
@@ -17,7 +17,7 @@ use crate::text::{TextKind, show};
 /// Maximum number of dossiers with a similar name to list.
 const MOST_NEAR: usize = 3;
 
-/// Write an unfinished dossier to fill in
+/// Create a dossier to fill in
 ///
 /// Required fields get placeholders, which `dossier check` reports until they are filled in. An existing file is never overwritten.
 #[derive(Debug, clap::Args)]
@@ -79,7 +79,7 @@ impl New {
             call.complain(&format!("the id `{id}` is already used by {}\n  help: ids are unique across actors, events and sources; choose another", named(there)))?;
             return Ok(Exit::Found);
         }
-        let mut text = template::template(kind, &id, self.name.as_deref(), self.full);
+        let mut text = template::template(kind, self.name.as_deref(), self.full);
         let schema = format!("{}/{}", schema::FOLDER, schema::file_name(kind));
         if disk.root().join(&schema).is_file() {
             // Editors use the schema to complete and check; its path is relative to the folder of the kind.

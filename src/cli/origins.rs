@@ -1,4 +1,4 @@
-//! `dossier origins`: prints the independent origins of a statement. Does not know how they are counted.
+//! `dossier origins`: prints the independent origins of a statement. Does not depend on how they are counted.
 
 use std::io;
 
@@ -9,17 +9,19 @@ use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::styled_line::StyledLine;
 use crate::domain::cite::Cite;
+use crate::domain::entry::CiteSite;
+use crate::domain::record::IN_PROSE;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::suggest::suggest;
 use crate::evidence::address::fragment;
 use crate::evidence::{Origin, Origins as Counted, Part, Statement, origins_of, supporting};
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{TextKind, show};
 
 /// Count the independent origins of a statement
 #[derive(Debug, clap::Args)]
 pub(crate) struct OriginsCommand {
-    /// A claim or relation as dossier-id#claim-id, a participant as event-id#participant:actor, an entry by its id
+    /// A claim or relation as dossier-id#claim-id, a participant as event-id#participant:actor, or an entry as its id
     #[arg(value_name = "ID#CLAIM")]
     claim: String,
     /// Output format
@@ -67,14 +69,14 @@ fn json(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
 
 fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
     let StatementOrigins { corpus, statement, cites, counted } = known;
-    let _ = call.out.painted(&show(&statement.address(), TextKind::Name), &[Paint::Bold])?;
+    let _ = call.out.painted(&show(&statement.address(), TextKind::Name), &[PrintStyle::Bold])?;
     let citations = crate::text::counted(cites.len(), "citation");
     let known = match (counted.inference, counted.most) {
         (true, _) | (_, 0) => format!("{citations}, {}", counted.words()),
         (false, 1) => format!("{citations} from 1 independent origin"),
         (false, _) => format!("{citations} from {counted} independent origins"),
     };
-    let mut lines = vec![String::new(), statement.words(corpus), known];
+    let mut lines = vec![String::new(), statement.qualified_words(corpus), known];
     for origin in &counted.candidates {
         lines.push(origin.source.clone());
         for nth in &origin.citations {
@@ -101,6 +103,14 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
         1 => lines.push("1 citation that does not support it is not counted".into()),
         others => lines.push(format!("{others} citations that do not support it are not counted")),
     }
+    let in_prose = |site: &CiteSite<'_>| site.path.iter().any(|step| step.key == IN_PROSE);
+    let is_here = |site: &CiteSite<'_>| Part::of_path(&site.path) == statement.part;
+    let prose = statement.owner.cites().into_iter().filter(|site| in_prose(site) && is_here(site)).count();
+    match prose {
+        0 => {}
+        1 => lines.push("1 citation in its prose counts for no origin".into()),
+        others => lines.push(format!("{others} citations in its prose count for no origin")),
+    }
     for line in lines {
         if StyledLine::default().push(&show(&line, TextKind::Prose), &[]).print(call)? == PipeState::Closed {
             break;
@@ -121,7 +131,7 @@ fn named_pairs(counted: &Counted) -> impl Iterator<Item = (&str, &str)> {
     counted.may_be_one.iter().filter_map(move |(one, other)| Some((name(*one)?, name(*other)?)))
 }
 
-/// Formats a citation on one line: what it cites, and the path its words came by.
+/// Formats a citation on one line: what it cites, and the path to its origin.
 fn words(cite: &Cite) -> String {
     let mut words = cite.source_id().map_or_else(String::new, ToString::to_string);
     if let Some(at) = &cite.at {
@@ -164,7 +174,7 @@ fn object(statement: &Statement<'_>, cites: &[&Cite], counted: &Counted) -> Valu
     })
 }
 
-/// Complains of an address that names no statement, with the one that was likely meant, else those that there are.
+/// Reports an address without a statement, suggesting the one that was probably meant, or else those that exist.
 pub(super) fn unknown(call: &Call, corpus: &Snapshot, address: &str) -> io::Result<Exit> {
     let (id, name) = address.split_once('#').unwrap_or((address, ""));
     let Some(entry) = corpus.get(id) else { return call.no_such_id(corpus, id) };

@@ -1,11 +1,11 @@
-//! A query from the command line: one or more words, some of which begin with `-`. Does not know queries.
+//! A query on the command line: one or more words, some of which may start with `-`. Does not depend on queries.
 
 use std::ffi::OsString;
 
-/// Commands whose words are a query.
+/// The commands whose words are a query.
 const COMMANDS: &[&str] = &["list", "leads", "search", "gaps", "timeline", "conflicts"];
 
-/// Options that are followed by their value.
+/// The options that are followed by a value.
 const WITH_VALUE: &[&str] =
     &["-C", "--corpus", "--color", "--format", "--kind", "--view", "--limit", "--as-of"];
 
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_with_a_hyphen_is_no_option() {
+    fn a_condition_with_a_hyphen_is_not_an_option() {
         for (line, expected) in [
             ("d|list|events|-has:summary", "d|list|events|not has:summary"),
             ("d|-C|x|list|events|-kind:a|b", "d|-C|x|list|events|not kind:a|b"),

@@ -1,5 +1,5 @@
-//! The query of a command: words on the command line, a saved view, the corpus, and what must be found out to evaluate it.
-//! Does not know what is listed.
+//! The query of a command: words on the command line, a saved view, the corpus, and the data needed to evaluate it.
+//! Does not depend on what is listed.
 
 use std::io;
 
@@ -17,7 +17,7 @@ use crate::runtime::corpus_loader::CorpusLoader;
 use crate::search::jump::{FoundBy, JumpHit, jump};
 use crate::search::name_index::NameIndex;
 
-/// The most names that are offered instead of nothing.
+/// The maximum number of names suggested if nothing matches.
 const MAX_NAMES: usize = 3;
 
 /// The query of a command.
@@ -26,13 +26,13 @@ pub(crate) struct QueryInput {
     /// Words and terms such as `kind:attack 2026-03 -country:iq`; `dossier man query` lists them
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
-    /// A saved view of dossier.toml, narrowed by QUERY
+    /// A saved view from dossier.toml, narrowed by QUERY
     #[arg(long, value_name = "VIEW")]
     view: Option<String>,
 }
 
 impl QueryInput {
-    /// The query if it is one word and no saved view.
+    /// Returns the query if it is a single word and there is no saved view.
     pub(super) fn only_word(&self) -> Option<&str> {
         match (&*self.query, &self.view) {
             ([word], None) => Some(word),
@@ -40,8 +40,8 @@ impl QueryInput {
         }
     }
 
-    /// Loads the corpus as of a day, reads the query, and answers it with `answer`, which gets what the query needs to be
-    /// evaluated; the archived copies and verdicts in any case if `with_copies`.
+    /// Loads the corpus as of a date, parses the query, and calls `answer` with what is needed to evaluate it. Archived
+    /// copies and verdicts are always loaded if `with_copies`.
     pub(super) fn answer(
         &self,
         call: &mut Call,
@@ -65,12 +65,12 @@ impl QueryInput {
         answer(call, &facts.context(cx), &query)
     }
 
-    /// Whether there is no query at all.
+    /// Returns whether there is no query.
     pub(super) fn is_missing(&self) -> bool {
         self.query.is_empty() && self.view.is_none()
     }
 
-    /// The saved view and what is typed in one query, or a complaint about them.
+    /// Combines the saved view and the typed query, or reports an error in them.
     fn read(&self, call: &Call, cx: &Context<'_>) -> io::Result<Result<Query, Exit>> {
         let views = &cx.index.snapshot().settings.view;
         let view = match &self.view {
@@ -90,7 +90,7 @@ impl QueryInput {
     }
 }
 
-/// What is found out about a corpus beside what its dossiers say.
+/// Additional data needed to evaluate a query.
 #[derive(Debug, Default)]
 struct QueryFacts {
     copies: Copies,
@@ -99,7 +99,7 @@ struct QueryFacts {
 }
 
 impl QueryFacts {
-    /// Finds out what a query needs, and the copies and verdicts in any case if `with_copies`.
+    /// Loads what a query needs, and always the copies and verdicts if `with_copies`.
     fn of(disk: &CorpusLoader, index: &Index, query: &Query, with_copies: bool, today: Day) -> Self {
         let (needs, corpus) = (query.needs(), index.snapshot());
         let mut found = Self::default();
@@ -113,13 +113,13 @@ impl QueryFacts {
         found
     }
 
-    /// The context with what was found out.
+    /// Returns the context with the data.
     fn context<'i>(&'i self, cx: Context<'i>) -> Context<'i> {
         Context { copies: Some(&self.copies), verdicts: Some(&self.verdicts), problems: &self.problems, ..cx }
     }
 }
 
-/// Says that a query finds nothing, and what may have been meant.
+/// Reports that nothing matches a query, with suggestions.
 pub(super) fn nothing_matches(call: &Call, query: &Query, cx: &Context<'_>, list: List) -> io::Result<Exit> {
     let help = query.unused(cx, list).or_else(|| names_like(query, cx));
     let help = help.map_or(String::new(), |help| format!("\n  help: {}", named(help)));
@@ -127,26 +127,34 @@ pub(super) fn nothing_matches(call: &Call, query: &Query, cx: &Context<'_>, list
     Ok(Exit::Found)
 }
 
-/// The dossiers with a name that sounds like the words of a query or is spelled nearly so: a query itself never guesses.
+/// Returns dossiers with a name that sounds like the words of a query or is spelled similarly; queries themselves match
+/// exactly.
 fn names_like(query: &Query, cx: &Context<'_>) -> Option<String> {
-    let words = query.sought();
+    let words = query.search_text();
     let index = NameIndex::new(cx.index.snapshot(), cx.today);
     let found = jump(&index, words.trim(), MAX_NAMES, None, &|| false).filter(|_| !words.is_empty())?;
     let is_like = |hit: &&JumpHit| matches!(hit.found_by, FoundBy::Sound | FoundBy::Spelling);
     let names: Vec<String> =
         found.hits.iter().filter(is_like).map(|hit| format!("{} (`{}`)", hit.name, hit.id)).collect();
-    (!names.is_empty()).then(|| format!("by sound or a close spelling: {}", names.join(", ")))
+    (!names.is_empty()).then(|| format!("similar names: {}", names.join(", ")))
 }
 
-/// Says of each year in a query that is looked for as a word that it is, since the answer looks like that for the time.
-pub(super) fn note_year_words(call: &Call, query: &Query, cx: &Context<'_>, list: List) -> io::Result<()> {
-    let years = query.year_words(cx, list);
-    years.iter().try_for_each(|year| {
-        call.note(&format!("`{year}` is taken as a word, which a name has; `date:{year}` asks for the time"))
-    })
+/// Says of each year and each operator in a query that is looked for as a word that it is, since the answer looks like that
+/// to another query.
+pub(super) fn note_words(call: &Call, query: &Query, cx: &Context<'_>, list: List) -> io::Result<()> {
+    for year in query.year_words(cx, list) {
+        call.note(&format!(
+            "`{year}` is treated as a word, since a name contains it; write `date:{year}` for the year"
+        ))?;
+    }
+    for operator in query.capital_operators() {
+        let lower = operator.to_lowercase();
+        call.note(&format!("`{operator}` is treated as a word; write the operator as `{lower}`"))?;
+    }
+    Ok(())
 }
 
-/// Reads a query, or complains of it.
+/// Parses a query, or reports an error.
 fn parse(call: &Call, cx: &Context<'_>, text: &str) -> io::Result<Result<Query, Exit>> {
     match Query::parse(text).and_then(|query| query.check(cx).map(|()| query)) {
         Ok(query) => Ok(Ok(query)),
@@ -161,8 +169,8 @@ fn no_such_view(call: &Call, name: &str, views: Vec<&str>) -> io::Result<Exit> {
     let help = match suggest(name, views.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if views.is_empty() => "dossier.toml has no [[view]]".into(),
-        None => format!("dossier.toml has: {}", views.join(", ")),
+        None => format!("saved views: {}", views.join(", ")),
     };
-    call.complain(&format!("no saved view is named `{}`\n  help: {}", named(name), named(help)))?;
+    call.complain(&format!("no saved view named `{}`\n  help: {}", named(name), named(help)))?;
     Ok(Exit::Usage)
 }

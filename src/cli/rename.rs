@@ -1,4 +1,5 @@
-//! `dossier rename`: atomically renames a dossier and updates every mention of its id. Does not know how mentions are written.
+//! `dossier rename`: atomically renames a dossier and updates every mention of its id. Does not depend on how mentions
+//! are written.
 
 mod change;
 mod copies;
@@ -18,7 +19,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::edit::rename::{IdRename, rename_mentions};
 use crate::load::review::MAX_REVIEW;
 use crate::runtime::confined_dir::{ReadError, read_confined};
-use crate::runtime::printer::Paint;
+use crate::runtime::printer::PrintStyle;
 use crate::runtime::write::Change;
 use crate::text::counted;
 use crate::text::{SafeText, TextKind, show};
@@ -41,7 +42,7 @@ pub(crate) struct Rename {
 }
 
 impl Rename {
-    /// Shows the changes, then makes them.
+    /// Shows the changes, or makes them.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (writer, disk, corpus) = match call.load_to_change(self.dry_run)? {
             Ok(loaded) => loaded,
@@ -98,7 +99,13 @@ impl Rename {
             from.rsplit_once('/').map_or(format!("{new}.toml"), |(folder, _)| format!("{folder}/{new}.toml"));
         let dossier = Move { from, to };
         self.show(call, &dossier, &copies, &changed)?;
-        for line in left::lines(&corpus, entry, &changed, &copies) {
+        for line in left::lines(
+            &corpus,
+            entry,
+            &changed,
+            &copies,
+            writer.as_ref().map_or(&dossier.from, |_| &dossier.to),
+        ) {
             let _ = call.line(&show(&format!("left unchanged: {line}"), TextKind::Name))?;
         }
         let Some(writer) = writer else {
@@ -107,15 +114,23 @@ impl Rename {
         };
         match writer.apply(&changes(entry, &dossier, &copies, &changed)) {
             Ok(written) => {
+                let is_whole = written.conflicts.is_empty();
                 let exit = call.report(&written)?;
-                self.sum_up(call, &dossier, &changed)?;
+                if is_whole {
+                    self.sum_up(call, &dossier, &changed)?;
+                } else {
+                    call.complain(&format!(
+                        "`{}` was not renamed everywhere\n  help: compare the files named above, then run the command again",
+                        self.old
+                    ))?;
+                }
                 Ok(exit)
             }
             Err(error) => call.report_failed("nothing was renamed", &error),
         }
     }
 
-    /// Prints the files to rename and the lines to change. An id has no line break, so old and new lines correspond.
+    /// Prints the files to rename and the lines to change. Ids contain no line breaks, so old and new lines correspond.
     fn show(
         &self,
         call: &mut Call,
@@ -124,15 +139,16 @@ impl Rename {
         changed: &[Changed<'_>],
     ) -> io::Result<()> {
         for Move { from, to } in std::iter::once(dossier).chain(copies.moves()) {
-            let _ = call.out.painted(&show(&format!("{from} → {to}"), TextKind::Name), &[Paint::Bold])?;
+            let _ =
+                call.out.painted(&show(&format!("{from} → {to}"), TextKind::Name), &[PrintStyle::Bold])?;
             let _ = call.line(&SafeText::literal(""))?;
         }
         for Changed { file, turned } in changed {
-            let _ = call.out.painted(&show(&file.path, TextKind::Name), &[Paint::Cyan])?;
+            let _ = call.out.painted(&show(&file.path, TextKind::Name), &[PrintStyle::Cyan])?;
             let _ = call.line(&SafeText::literal(""))?;
             for (nth, (old, new)) in file.text.lines().zip(turned.text.lines()).enumerate() {
                 if old != new {
-                    for (mark, line, paint) in [('-', old, Paint::Red), ('+', new, Paint::Dim)] {
+                    for (mark, line, paint) in [('-', old, PrintStyle::Red), ('+', new, PrintStyle::Dim)] {
                         let line = format!("{:>5} {mark} {line}", nth + 1);
                         let _ = call.out.painted(&show(&line, TextKind::Name), &[paint])?;
                         let _ = call.line(&SafeText::literal(""))?;
@@ -146,16 +162,21 @@ impl Rename {
     /// Prints what was or would be done, and how to undo it.
     fn sum_up(&self, call: &mut Call, dossier: &Move, changed: &[Changed<'_>]) -> io::Result<()> {
         let Move { from, to } = dossier;
-        let references = counted(changed.iter().map(|changed| changed.turned.mentions).sum(), "reference");
+        let references: String =
+            counted(changed.iter().map(|changed| changed.turned.mentions).sum(), "reference");
         let files = counted(changed.len(), "file");
+        let updated = |verb: &str| match changed {
+            [] => String::new(),
+            _ => format!(" and {verb} {references} in {files}"),
+        };
         let lines = if self.dry_run {
             vec![
-                format!("would rename {from} → {to} and update {references} in {files}"),
+                format!("would rename {from} → {to}{}", updated("update")),
                 "dry run: nothing was written".into(),
             ]
         } else {
             vec![
-                format!("renamed {from} → {to} and updated {references} in {files}"),
+                format!("renamed {from} → {to}{}", updated("updated")),
                 format!("to undo: dossier rename {} {}", self.new, self.old),
             ]
         };
@@ -188,7 +209,7 @@ fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &IdRename<'c>) -> Result<Vec
     Ok(changed)
 }
 
-/// Returns the changes in the order of writing: new files first, removals last, so that the dossier always exists.
+/// Returns the changes in the order of writing: new files first, removals last, so that the dossier exists at any time.
 fn changes<'a>(
     entry: &'a Entry,
     dossier: &'a Move,

@@ -1,4 +1,4 @@
-//! `dossier schema`: prints the JSON Schemas of dossiers, or writes them for editors. Does not know the fields.
+//! `dossier schema`: prints the JSON Schemas of dossiers, or writes them for editors. Does not depend on the fields.
 
 use std::fs;
 use std::io;
@@ -66,7 +66,7 @@ impl Schema {
                     return Ok(Exit::Unread);
                 }
             };
-            // Nothing is written unless everything can be.
+            // Writes all files or none.
             if before.as_deref().is_some_and(|before| !is_ours(before)) {
                 call.complain(&format!(
                     "{}: file exists and was not written by dossier\n  help: move it away, or use another folder",
@@ -121,7 +121,7 @@ fn place(dir: &Path) -> Result<(PathBuf, String), WriteError> {
     }
 }
 
-/// Whether a file is a schema that this command wrote.
+/// Returns whether a file is a schema that this command wrote.
 fn is_ours(bytes: &[u8]) -> bool {
     serde_json::from_slice::<Value>(bytes).is_ok_and(|schema| schema["$comment"] == GENERATED_BY)
 }

@@ -1,4 +1,5 @@
-//! `dossier search`: what a query finds in dossiers and archived copies, in groups. Does not know how anything is found.
+//! `dossier search`: prints the matches of a query in dossiers and archived copies, in groups. Does not depend on how
+//! they are found.
 
 use std::io;
 use std::ops::Range;
@@ -10,29 +11,31 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::list::statements::object_of;
-use super::query_input::{QueryInput, note_year_words, nothing_matches};
+use super::query_input::{QueryInput, note_words, nothing_matches};
 use super::styled_line::StyledLine;
-use crate::domain::snapshot::Snapshot;
+use crate::domain::presence::Presence;
+use crate::evidence::Trust;
 use crate::export::csv;
 use crate::query::{
-    Context, FullTextSearch, List, Query, SearchGroup, SearchHit, SearchPlace, SearchResults,
+    Context, FullTextSearch, List, Query, QueryRow, SearchGroup, SearchHit, SearchPlace, SearchResults,
+    worst_mark,
 };
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::search::excerpt::excerpt;
 use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
 use crate::text::{SafeText, TextKind, show};
 
-/// Characters of an excerpt.
+/// The length of an excerpt, in characters.
 const EXCERPT: usize = 160;
-/// The widest column of places, in cells.
+/// The maximum width of the column of places, in cells.
 const MAX_PLACE: usize = 36;
 
 /// Search dossiers and archived copies
 ///
-/// Words, phrases and query terms together, in entries, statements, and the paragraphs of archived copies. A word is found at
-/// the start of a word, ignoring case, accents, apostrophes and hyphens. In an archived copy all words are in one paragraph,
-/// and terms are about its source.
+/// Searches entries, statements, and the paragraphs of archived copies for words, phrases and query terms. A word matches the
+/// start of a word, ignoring case, accents, apostrophes and hyphens. In an archived copy, one paragraph must contain all words,
+/// and terms apply to its source.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Search {
     #[command(flatten)]
@@ -47,9 +50,9 @@ pub(crate) struct Search {
     format: &'static Format<PrintResults>,
 }
 
-type PrintResults = fn(&mut Call, &Snapshot, &Query, SearchResults) -> io::Result<()>;
+type PrintResults = fn(&mut Call, &Context<'_>, &Query, SearchResults) -> io::Result<()>;
 
-/// The formats of what a search finds.
+/// The formats of search results.
 pub(crate) static FORMATS: &[Format<PrintResults>] = &[
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: print_json },
@@ -70,24 +73,24 @@ impl Search {
             let results = found(cx, query, limit);
             let nothing = results.counts == [0; 3];
             if !nothing || self.format.name != "text" {
-                (self.format.print)(call, cx.index.snapshot(), query, results)?;
+                (self.format.print)(call, cx, query, results)?;
             }
             if nothing {
                 return nothing_matches(call, query, cx, List::Statements);
             }
-            note_year_words(call, query, cx, List::Statements)?;
+            note_words(call, query, cx, List::Statements)?;
             Ok(Exit::Done)
         })
     }
 }
 
-/// Complains that there is nothing to search for.
+/// Reports that there is nothing to search for.
 fn nothing_asked(call: &Call) -> io::Result<Exit> {
     call.complain("nothing to search for\n  help: write words or terms, such as `dossier search ultimatum date:2026-03`")?;
     Ok(Exit::Usage)
 }
 
-/// Finds what a query is met by, at most `limit` hits of each group.
+/// Returns the matches of a query, at most `limit` of each group.
 fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
     let search = FullTextSearch::new(query, *cx);
     let mut results = search.lists(limit);
@@ -101,7 +104,7 @@ fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
     results
 }
 
-/// Where a hit is, as it is printed.
+/// Formats the place of a hit.
 fn place(hit: &SearchHit) -> String {
     match (&hit.place, &hit.facts) {
         (SearchPlace::Entry(id, _), _) => id.to_string(),
@@ -111,7 +114,21 @@ fn place(hit: &SearchHit) -> String {
     }
 }
 
-/// The text of a hit around what was found, and where the words are in it.
+/// The row of a hit: of a passage its source.
+fn row(cx: &Context<'_>, hit: &SearchHit) -> Option<QueryRow> {
+    match &hit.place {
+        SearchPlace::Entry(id, _) | SearchPlace::Passage(id, _, _) => cx.index.row_at(id.as_str(), &[]),
+        SearchPlace::Statement(id, path) => cx.index.row_at(id.as_str(), path),
+    }
+}
+
+/// The worst mark of the citations of a hit; a passage has none.
+fn trust(cx: &Context<'_>, hit: &SearchHit) -> Option<Trust> {
+    let is_passage = matches!(hit.place, SearchPlace::Passage(..));
+    row(cx, hit).filter(|_| !is_passage).and_then(|row| worst_mark(cx, row))
+}
+
+/// Returns the text of a hit around the match, and the range of the match.
 fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);
@@ -136,9 +153,9 @@ fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
     }
 }
 
-fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
-    let words = QueryWords::new(&query.sought());
-    let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
+fn print(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
+    let words = QueryWords::new(&query.search_text());
+    let marked = cx.as_of.is_some() || results.groups.iter().flatten().any(|hit| !hit.certain);
     let mut first = true;
     for (at, group) in SearchGroup::ALL.into_iter().enumerate() {
         let (hits, count) = (&results.groups[at], results.counts[at]);
@@ -149,29 +166,33 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
             return Ok(());
         }
         let heading = format!("{} ({count})", group.heading());
-        let _ = call.out.painted(&show(&heading, TextKind::Name), &[Paint::Bold])?;
+        let _ = call.out.painted(&show(&heading, TextKind::Name), &[PrintStyle::Bold])?;
         let _ = call.line(&SafeText::default())?;
         let places: Vec<SafeText> = hits.iter().map(|hit| show(&place(hit), TextKind::Name)).collect();
         let widest = places.iter().map(SafeText::width).max().unwrap_or(0).min(MAX_PLACE);
         let date_of =
             |hit: &SearchHit| hit.facts.as_ref().map_or(String::new(), |facts| facts.short_date.clone());
         let dates: Vec<SafeText> = hits.iter().map(|hit| show(&date_of(hit), TextKind::Name)).collect();
+        let has_marks = hits.iter().any(|hit| trust(cx, hit).is_some());
         let widest_date = dates.iter().map(SafeText::width).max().unwrap_or(0);
         for ((hit, place), date) in hits.iter().zip(places).zip(dates) {
-            let mark = match (marked, hit.certain) {
-                (false, _) => "",
-                (true, true) => "◆ ",
-                (true, false) => "◇ ",
-            };
-            let mut rest = show(&format!("  {mark}"), TextKind::Name);
+            let mut rest = SafeText::literal("  ");
+            if marked {
+                rest.push(&SafeText::literal(hit.mark()));
+                rest.push(&SafeText::literal("  "));
+            }
             if widest_date > 0 {
                 rest.push(&date.pad(widest_date));
+                rest.push(&SafeText::literal("  "));
+            }
+            if has_marks {
+                rest.push(&SafeText::literal(trust(cx, hit).map_or(" ", Trust::sign)));
                 rest.push(&SafeText::literal("  "));
             }
             let place = if place.width() < widest { place.pad(widest) } else { place };
             let (text, at) = shown(hit, &words);
             let mut line = StyledLine::default();
-            line.push(&place, &[Paint::Cyan]).push(&rest, &[]).end_head();
+            line.push(&place, &[PrintStyle::Cyan]).push(&rest, &[]).end_head();
             push_highlighted(&mut line, &text, &at);
             if line.print(call)? == PipeState::Closed {
                 return Ok(());
@@ -185,7 +206,7 @@ fn print(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResu
     Ok(())
 }
 
-/// Adds a text with what was found in bold.
+/// Adds a text with the match in bold.
 fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
     let piece = |range: Range<usize>| show(text.get(range).unwrap_or_default(), TextKind::Name);
     let mut from = 0;
@@ -193,21 +214,21 @@ fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
         let start = range.start.max(from);
         if start < range.end {
             line.push(&piece(from..start), &[]);
-            line.push(&piece(start..range.end), &[Paint::Bold, Paint::Red]);
+            line.push(&piece(start..range.end), &[PrintStyle::Bold, PrintStyle::Red]);
             from = range.end;
         }
     }
     line.push(&piece(from..text.len()), &[]);
 }
 
-fn print_json(call: &mut Call, corpus: &Snapshot, _query: &Query, results: SearchResults) -> io::Result<()> {
+fn print_json(call: &mut Call, cx: &Context<'_>, _query: &Query, results: SearchResults) -> io::Result<()> {
     let hits = results.groups.into_iter().flatten();
-    let _ = call.json(&hits.map(|hit| object(corpus, hit)).collect::<Vec<_>>())?;
+    let _ = call.json(&hits.map(|hit| object(cx, hit)).collect::<Vec<_>>())?;
     Ok(())
 }
 
-/// A hit with its group: an entry, a statement as lists have it, or a passage.
-fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
+/// Returns a hit with its group: an entry, a statement as in `list`, or a passage.
+fn object(cx: &Context<'_>, hit: SearchHit) -> Map<String, Value> {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);
         let found = text.get(range).unwrap_or_default().to_owned();
@@ -215,17 +236,18 @@ fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
     };
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| drop(object.insert(key.into(), value));
+    let mark = trust(cx, &hit).map(Trust::word);
+    let presence = row(cx, &hit).and_then(|row| cx.presence(row)).map(Presence::word);
     match (hit.place, hit.facts) {
         (SearchPlace::Statement(..), Some(facts)) => {
             put("group", "statement".into());
-            object.extend(object_of(*facts, hit.certain));
-            return object;
+            object_of(*facts, hit.certain).into_iter().for_each(|(key, value)| put(&key, value));
         }
         (SearchPlace::Statement(id, _), None) => put("id", id.as_str().into()),
         (SearchPlace::Entry(id, found), _) => {
             put("group", "entry".into());
             put("id", id.as_str().into());
-            if let Some(entry) = corpus.get(id.as_str()) {
+            if let Some(entry) = cx.index.snapshot().get(id.as_str()) {
                 put("entry", entry.kind().word().into());
                 put("path", entry.file.path.to_string().into());
             }
@@ -248,17 +270,24 @@ fn object(corpus: &Snapshot, hit: SearchHit) -> Map<String, Value> {
         }
     }
     put("certain", json!(hit.certain));
+    if let Some(mark) = mark {
+        put("mark", mark.into());
+    }
+    if let Some(presence) = presence {
+        put("presence", presence.into());
+    }
     object
 }
 
-fn print_csv(call: &mut Call, _corpus: &Snapshot, query: &Query, results: SearchResults) -> io::Result<()> {
-    let words = QueryWords::new(&query.sought());
-    let mut lines = csv::line(["group", "place", "date", "certain", "text"]);
+fn print_csv(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
+    let words = QueryWords::new(&query.search_text());
+    let mut lines = csv::line(["group", "place", "date", "certain", "mark", "text"]);
     for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
         for hit in hits {
             let date = hit.facts.as_ref().map_or("", |facts| &facts.date);
             let (text, _) = shown(hit, &words);
-            lines.push_str(&csv::line([group.noun(1), &place(hit), date, &hit.certain.to_string(), &text]));
+            let (certain, mark) = (hit.certain.to_string(), trust(cx, hit).map_or("", Trust::word));
+            lines.push_str(&csv::line([group.noun(1), &place(hit), date, &certain, mark, &text]));
         }
     }
     let _ = call.out.raw_bytes(lines.as_bytes())?;

@@ -1,4 +1,4 @@
-//! `dossier settings`: the reader's own settings. Does not know what any of them does.
+//! `dossier settings`: prints the user's settings. Does not depend on their effects.
 
 use std::io;
 
@@ -8,12 +8,12 @@ use crate::runtime::config::{Config, path};
 use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 
-/// Print the settings in force as a config.toml, the path of the file, and its problems
+/// Print the current settings as a config.toml, with the path of the file and its problems
 #[derive(Debug, clap::Args)]
 pub(crate) struct SettingsCommand {}
 
 impl SettingsCommand {
-    /// Prints the settings that hold, and complains of what does not.
+    /// Prints the current settings, and their problems.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let config = config();
         let place = match &config.path {
@@ -35,7 +35,7 @@ impl SettingsCommand {
     }
 }
 
-/// Reads the reader's settings.
+/// Reads the user's settings.
 pub(super) fn config() -> Config {
     Config::read(path(std::env::var_os("XDG_CONFIG_HOME"), std::env::var_os("HOME")))
 }

@@ -1,5 +1,7 @@
-//! `dossier show`: one dossier with its backlinks, or one of its statements, as the browser shows it. Independent of any field.
+//! `dossier show`: prints a dossier with its backlinks, or one of its statements, as in the browser. Does not depend on
+//! the fields.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
@@ -12,6 +14,7 @@ use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::origins::unknown;
 use crate::check::{self, CheckContext};
+use crate::domain::cite::Cite;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -19,19 +22,21 @@ use crate::domain::presence::Presence;
 use crate::domain::record::PathStep;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
-use crate::evidence::{Part, Statement};
+use crate::evidence::{CopyState, Part, Statement};
 use crate::export::json;
-use crate::outline::{Outline, markdown, plain};
+use crate::outline::{Outline, TrustMark, TrustMarks, markdown, plain};
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
+use crate::search::leads::Lead;
 use crate::text;
 use crate::tui::corpus_status::{CheckResults, CorpusStatus};
 
 /// Print one dossier with its backlinks, or one of its statements
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// The id, which is the file name without .toml, or the address of a claim, relation or participant as `list statements` prints it
+    /// The id, which is the file name without .toml, or the address of a claim, relation or participant, as printed by
+    /// `list statements`
     #[arg(value_name = "ID[#CLAIM]")]
     id: String,
     #[command(flatten)]
@@ -53,19 +58,19 @@ pub(crate) static FORMATS: &[Format<PrintDossier>] = &[
     Format { name: "md", extension: "md", print: md },
 ];
 
-/// The dossier to be printed.
+/// The dossier to print.
 pub(crate) struct ShownDossier<'c> {
     disk: CorpusLoader,
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
-    /// The one statement that is shown; the entry itself if all of it is.
+    /// The statement to print, or the entry itself.
     statement: Statement<'c>,
-    /// The most elements of a list.
+    /// The maximum number of elements in a list.
     limit: usize,
 }
 
 impl Show {
-    /// Finds the dossier and prints it.
+    /// Finds and prints the dossier.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
@@ -84,11 +89,11 @@ impl Show {
 }
 
 fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
-    // A pipe gets one thing a line, so that ids and paths in it can be found whole.
+    // Output to a pipe has one item per line, so that ids and paths are never split.
     let width = call.out.columns().unwrap_or(usize::MAX / 2);
     let page = outline(shown);
     for line in plain::lines(&page, width) {
-        let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
+        let paints: &[PrintStyle] = if line.heading { &[PrintStyle::Bold] } else { &[] };
         let _ = call.out.painted(&line.text, paints)?;
         if call.line(&text::SafeText::literal(""))? == PipeState::Closed {
             return Ok(());
@@ -96,8 +101,8 @@ fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     }
     if page.sections.iter().any(|section| section.unlisted > 0) {
         let _ = call.line(&text::SafeText::literal(""))?;
-        let _ =
-            call.line(&text::SafeText::literal("lists are cut (--limit N for more, --limit 0 for all)"))?;
+        let _ = call
+            .line(&text::SafeText::literal("lists are truncated (--limit N for more, --limit 0 for all)"))?;
     }
     Ok(())
 }
@@ -115,7 +120,7 @@ fn json(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The fields of the statement, and where it is.
+/// Returns the fields of the statement, and its location.
 fn statement_object(shown: &ShownDossier<'_>) -> Map<String, Value> {
     let (entry, statement) = (shown.entry, &shown.statement);
     let mut object = Map::new();
@@ -134,7 +139,7 @@ fn statement_object(shown: &ShownDossier<'_>) -> Map<String, Value> {
     object
 }
 
-/// Says of the entry and of each of its statements whether it is there as of a day, and leaves out those that are not.
+/// Adds the presence of the entry and each of its statements on the as-of date, and removes those that do not apply.
 fn as_of(object: &mut Map<String, Value>, entry: &Entry, day: Day, temporal: Temporal<'_>) {
     for key in ["name_record", "relation", "place", "participant", "claim"] {
         let Some(Value::Array(records)) = object.get_mut(key) else { continue };
@@ -157,19 +162,43 @@ fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The page of an entry, its citations judged by the archived copies of their sources: no others are read.
+/// Collects the sources of the citations on a page, which are in the dossiers of others too.
+struct CitedSources(RefCell<BTreeSet<EntryId>>);
+
+impl TrustMarks for CitedSources {
+    fn of_cite(&self, _owner: &Entry, _path: &[PathStep], cite: &Cite) -> TrustMark {
+        self.0.borrow_mut().extend(cite.source_id().cloned());
+        TrustMark::default()
+    }
+    fn of_copy(&self, _source: &EntryId) -> Option<CopyState> {
+        None
+    }
+    fn leads(&self, _id: &EntryId) -> &[Lead] {
+        &[]
+    }
+}
+
+/// The page of an entry, its citations judged by the archived copies of their sources: no others are read, but for an actor.
 fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier<'_>) -> Outline {
     let today = clock::today();
-    let own = entry.cites();
-    let relations = corpus.relations_of(&entry.id);
-    let shown = relations.iter().take(*limit);
-    let cited = own.iter().map(|site| site.cite).chain(shown.flat_map(|relation| &*relation.relation.cite));
-    let sources: BTreeSet<EntryId> =
-        cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
-    let copies = disk.read_copies_of(corpus, &sources);
+    let cited = CitedSources(RefCell::new(BTreeSet::from([entry.id.clone()])));
+    let _ = Outline::limited(corpus, entry, &cited, today, *limit);
+    let sources = cited.0.into_inner();
+    // A mention that is not linked can be in any.
+    let is_actor = entry.actor().is_some() && statement.part == Part::Entry;
+    let copies = match is_actor {
+        true => disk.read_copies(corpus),
+        false => disk.read_copies_of(corpus, &sources),
+    };
     let mut status = CorpusStatus::default();
-    let found = check::run_on_cites(&CheckContext::new(corpus, &copies, today));
-    status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
+    // The rest of the corpus is not on the page.
+    let cx = CheckContext::near(corpus, &copies, today, &sources);
+    let found = check::run_on_cites(&cx);
+    let mut results = CheckResults::new(&cx, found);
+    if is_actor {
+        results.find_leads(corpus, &copies);
+    }
+    status.checked(corpus, Arc::new(results));
     let page = Outline::limited(corpus, entry, &status, today, *limit);
     match statement.part {
         Part::Entry => page,

@@ -1,51 +1,51 @@
-//! A line for people, in pieces with styles; on a terminal it wraps at words, the lines that follow indented.
+//! A line of styled text; on a terminal it wraps at words, with a hanging indent.
 
 use std::io;
 use std::ops::Range;
 
 use super::call::Call;
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::SafeText;
 use crate::text::wrap::wrap;
 
-/// The narrowest column of text, in cells.
+/// The minimum width of the text column, in cells.
 const MIN_WIDTH: usize = 20;
-/// The indent of the lines that follow if the head is too wide for its column, in cells.
+/// The hanging indent if the head is too wide for its column, in cells.
 const INDENT: usize = 4;
 
-/// A line in pieces with styles.
+/// A line of styled text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StyledLine {
     text: SafeText,
     /// The end of each piece, in bytes, and its style.
-    pieces: Vec<(usize, &'static [Paint])>,
-    /// The end of the part that the text hangs from, in bytes.
+    pieces: Vec<(usize, &'static [PrintStyle])>,
+    /// The end of the head, in bytes.
     head: usize,
 }
 
 impl StyledLine {
     /// Adds a text.
-    pub(super) fn push(&mut self, text: &SafeText, paints: &'static [Paint]) -> &mut Self {
+    pub(super) fn push(&mut self, text: &SafeText, paints: &'static [PrintStyle]) -> &mut Self {
         self.text.push(text);
         self.pieces.push((self.text.len(), paints));
         self
     }
 
-    /// Ends the head: what follows is the text, which wraps under its own beginning.
+    /// Ends the head: text added later is aligned to this position when it wraps.
     pub(super) fn end_head(&mut self) -> &mut Self {
         self.head = self.text.len();
         self
     }
 
-    /// Prints the line, and on a terminal as many as it takes. The text hangs from the head if that leaves it half of the
-    /// terminal, else from a small indent.
+    /// Prints the line, on a terminal wrapped to its width. The text is aligned to the end of the head if that leaves
+    /// it half of the width, otherwise to a small indent.
     pub(super) fn print(&self, call: &mut Call) -> io::Result<PipeState> {
         let head = self.text.slice(0..self.head).width();
         let hangs = self.head > 0 && call.out.columns().is_some_and(|columns| head <= columns / 2);
         self.print_indented(call, if hangs { head } else { INDENT })
     }
 
-    /// The same with the text in the column that begins after `indent` cells, if the head is no wider.
+    /// Prints the line with the text in the column after `indent` cells, if the head is narrow enough.
     pub(super) fn print_indented(&self, call: &mut Call, indent: usize) -> io::Result<PipeState> {
         let Some(columns) = call.out.columns() else {
             self.print_range(call, 0..self.text.len())?;

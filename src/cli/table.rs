@@ -1,5 +1,5 @@
-//! Rows in columns, for people: each column as wide as its widest cell and complete, the text in the last one wrapped under
-//! its column, or below the row if the terminal leaves it no room.
+//! Tables for people: each column is as wide as its widest cell and never truncated; text in the last column wraps,
+//! below the row if there is no room next to it.
 
 use std::io;
 
@@ -8,14 +8,14 @@ use super::styled_line::StyledLine;
 use crate::runtime::printer::PipeState;
 use crate::text::{SafeText, TextKind, show};
 
-/// What separates two columns.
+/// The separator of columns.
 const GAP: &str = "  ";
-/// The indent of a text below its row.
+/// The indent of text below its row, in spaces.
 const INDENT: &str = "    ";
-/// The narrowest column of texts, in cells.
+/// The minimum width of the text column, in cells.
 const MIN_TEXT: usize = 24;
 
-/// Prints rows. A column without any text is left out.
+/// Prints rows. Columns without any text are left out.
 pub(super) fn print<const N: usize>(call: &mut Call, rows: &[[String; N]]) -> io::Result<()> {
     let rows: Vec<Vec<SafeText>> =
         rows.iter().map(|row| row.iter().map(|cell| show(cell, TextKind::Name)).collect()).collect();

@@ -1,6 +1,7 @@
-//! `dossier timeline`: what happened and what was so, in the order of time. Does not know how things are sorted.
+//! `dossier timeline`: lists things in chronological order. Does not depend on how they are sorted.
 
 mod export;
+mod marked_thing;
 mod text;
 
 use std::io;
@@ -10,19 +11,20 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::query_input::{QueryInput, nothing_matches};
-use crate::analysis::{DatedKind, DatedThing, Timeline};
+use crate::analysis::{DatedKind, Timeline};
 use crate::domain::certainty::Certainty;
-use crate::query::{Context, List, Query, Runner};
+use crate::query::{Context, List, Query, Runner, worst_mark};
+use marked_thing::MarkedThing;
 
-/// List events, relations, claims and sources in the order of their dates
+/// List events, relations, claims and sources in chronological order
 #[derive(Debug, clap::Args)]
 pub(crate) struct TimelineCommand {
     #[command(flatten)]
     input: QueryInput,
-    /// Only these kinds of things, separated by commas
+    /// List only these kinds, separated by commas
     #[arg(long = "kind", value_enum, value_name = "KIND", value_delimiter = ',')]
     kinds: Vec<TimelineKind>,
-    /// List what has no date too, at the end
+    /// Also list undated entries and statements, at the end
     #[arg(long)]
     undated: bool,
     #[command(flatten)]
@@ -55,7 +57,7 @@ impl From<DatedKind> for TimelineKind {
     }
 }
 
-type PrintTimeline = fn(&mut Call, &Timeline, &[DatedThing]) -> io::Result<()>;
+type PrintTimeline = fn(&mut Call, &Timeline, &[MarkedThing]) -> io::Result<()>;
 
 /// The formats of a timeline.
 pub(crate) static FORMATS: &[Format<PrintTimeline>] = &[
@@ -65,9 +67,9 @@ pub(crate) static FORMATS: &[Format<PrintTimeline>] = &[
 ];
 
 impl TimelineCommand {
-    /// Sorts and prints.
+    /// Sorts and prints the things.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        self.input.answer(call, self.as_of.day, false, |call, cx, query| {
+        self.input.answer(call, self.as_of.day, true, |call, cx, query| {
             let runner = Runner::new(query, *cx, List::Timeline);
             let asked = cx.index.rows(List::Timeline).into_iter().filter_map(|row| {
                 let certainty = runner.certainty(row);
@@ -78,7 +80,11 @@ impl TimelineCommand {
             let (timeline, _) = Timeline::of_kinds(cx.index.snapshot(), asked, is_shown);
             let all = timeline.things();
             let shown = if self.undated { all } else { all.get(..timeline.dated()).unwrap_or_default() };
-            (self.format.print)(call, &timeline, shown)?;
+            let marked = shown.iter().map(|thing| {
+                let row = cx.index.row_at(timeline.statement(thing).owner.id.as_str(), &thing.part.path());
+                MarkedThing { thing: *thing, trust: row.and_then(|row| worst_mark(cx, row)) }
+            });
+            (self.format.print)(call, &timeline, &marked.collect::<Vec<_>>())?;
             if all.is_empty() {
                 return self.nothing_shown(call, query, cx);
             }
@@ -89,20 +95,20 @@ impl TimelineCommand {
         })
     }
 
-    /// Says why there is nothing to list.
+    /// Reports why there is nothing to list.
     fn nothing_shown(&self, call: &Call, query: &Query, cx: &Context<'_>) -> io::Result<Exit> {
         if !query.is_empty() {
             return nothing_matches(call, query, cx, List::Timeline);
         }
         if !self.kinds.is_empty() {
-            call.note("nothing of these kinds")?;
+            call.note("nothing of the selected kinds")?;
             return Ok(Exit::Found);
         }
-        call.note("nothing in this corpus has a date yet\n  help: give an event its `date`, a claim or relation its `when`, a source its `issued`")?;
+        call.note("nothing in this corpus has a date yet\n  help: add `date` to an event, `when` to a claim or relation, or `issued` to a source")?;
         Ok(Exit::Done)
     }
 
-    /// How many things are possible only, and how many have no date; nothing if there are neither.
+    /// Returns the numbers of possible and undated things; `None` if there are neither.
     fn counts(&self, timeline: &Timeline) -> Option<String> {
         let (things, mut parts) = (timeline.things(), Vec::new());
         let certain = things.iter().filter(|thing| thing.is_certain && thing.is_dated).count();

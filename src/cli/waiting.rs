@@ -1,4 +1,4 @@
-//! The progress line of a slow load on a terminal. Does not know what is loaded.
+//! The progress line of a slow load on a terminal. Does not depend on what is loaded.
 
 use std::sync::Mutex;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use crate::runtime::printer::Printer;
 use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
 
-/// How long a reading takes before it is worth a line.
+/// The time a load takes before its progress is shown.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Runs a load, shows its progress on `err` if that is a terminal, and clears it afterward.
@@ -24,11 +24,11 @@ pub(crate) fn waiting<T>(
         let mut drawn = drawn.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let mut err = err();
         let text = text.cut(err.columns().unwrap_or(80).saturating_sub(1));
-        // Where a terminal takes no line of progress, the command goes on without.
+        // Without a terminal for the progress line, load without it.
         let _ = err.redraw_line(&text, *drawn);
         *drawn = text.width();
     };
-    let tell = |progress: Progress| draw(&show(&format!("reading {progress}"), TextKind::Name));
+    let tell = |progress: Progress| draw(&show(&format!("loading {progress}"), TextKind::Name));
     let reading = ProgressReporter::new(PATIENCE, &tell, &|| false);
     let done = read(&reading);
     if reading.was_reported() {
@@ -71,13 +71,13 @@ mod tests {
     }
 
     #[test]
-    fn a_long_reading_is_told_of_on_one_line_that_is_wiped_in_the_end() {
-        let line = "reading 1 of 10,000 files";
+    fn a_slow_load_shows_its_progress_on_a_line_that_is_cleared() {
+        let line = "loading 1 of 10,000 files";
         assert_eq!(written(true, slowly), format!("\r{line}\r{}\r", " ".repeat(line.len())));
     }
 
     #[test]
-    fn a_pipe_and_a_short_reading_see_nothing() {
+    fn a_pipe_and_a_fast_load_show_no_progress() {
         assert_eq!(written(false, slowly), "");
         assert_eq!(written(true, |reading| reading.add_read()), "");
     }

@@ -1,4 +1,4 @@
-//! How every command that writes starts: locks the corpus, and loads all of it or fails.
+//! Preparation of every command that writes: locks the corpus, and loads all of it or fails.
 
 use std::io;
 use std::sync::Arc;
@@ -12,31 +12,31 @@ use crate::runtime::corpus_loader::{CorpusLoader, UnreadFile};
 use crate::runtime::locate_corpus::CorpusLocation;
 use crate::runtime::write::{WriteError, WriteReport, Writer};
 
-/// How many unreadable files and folders are named.
+/// The maximum number of unreadable files and folders that are listed.
 const NAMED: usize = 10;
 
-/// A corpus from which a write is planned.
+/// A corpus that is about to be changed.
 pub(crate) struct WritePlan {
-    /// Makes the changes; until it is dropped nobody else writes.
+    /// Makes the changes; holds the lock until it is dropped.
     pub writer: Writer,
     /// The folder.
     pub disk: CorpusLoader,
-    /// All that is in it.
+    /// The loaded corpus.
     pub corpus: Snapshot,
 }
 
-/// A loaded corpus, with what changes it unless changes are only shown.
-pub(crate) type LoadedToChange = (Option<Writer>, CorpusLoader, Snapshot);
+/// A loaded corpus, with a writer unless changes are only shown.
+pub(crate) type CorpusForWrite = (Option<Writer>, CorpusLoader, Snapshot);
 
 impl Call {
-    /// Finds the corpus, locks it, completes what an earlier command left, and loads it; complains and stops if
-    /// anything in it cannot be read.
+    /// Finds the corpus, locks it, completes interrupted writes, and loads it. Reports an error and stops if anything
+    /// in it cannot be read.
     pub(crate) fn load_to_write(&self) -> io::Result<Result<WritePlan, Exit>> {
         let found = self.find_filled()?;
         self.plan(found)
     }
 
-    /// The same for a folder that may have nothing of a corpus yet.
+    /// Does the same for a folder that may not be a corpus yet.
     pub(crate) fn load_any_to_write(&self) -> io::Result<Result<WritePlan, Exit>> {
         let found = self.find(None)?;
         self.plan(found)
@@ -55,9 +55,8 @@ impl Call {
         Ok(self.whole(&disk)?.map(|()| WritePlan { writer, disk, corpus }))
     }
 
-    /// Finds the corpus and loads it whole or not at all, without a writer if what a write would change is only shown:
-    /// then nothing is locked.
-    pub(crate) fn load_to_change(&self, is_shown_only: bool) -> io::Result<Result<LoadedToChange, Exit>> {
+    /// Finds and completely loads the corpus, without a writer or lock if changes are only shown.
+    pub(crate) fn load_to_change(&self, is_shown_only: bool) -> io::Result<Result<CorpusForWrite, Exit>> {
         if !is_shown_only {
             let plan = self.load_to_write()?;
             return Ok(plan.map(|WritePlan { writer, disk, corpus }| (Some(writer), disk, corpus)));
@@ -69,8 +68,8 @@ impl Call {
         Ok(self.whole(&disk)?.map(|()| (None, disk, corpus)))
     }
 
-    /// Gives the settings of the corpus, the default ones if none is named and none is found. Complains and stops if there
-    /// are some that cannot be read: what is made without them would lack the words of the corpus.
+    /// Returns the settings of the corpus, or the defaults if there is none. Reports an error and stops if they cannot
+    /// be read, since the words added by the corpus would be missing.
     pub(crate) fn settings_if_any(&self) -> io::Result<Result<Settings, Exit>> {
         match self.look(None) {
             Err(lost) if self.corpus().is_none() && lost.is_certain() => return Ok(Ok(Settings::default())),
@@ -91,7 +90,7 @@ impl Call {
         Ok(Ok(corpus.settings.clone()))
     }
 
-    /// Locks the corpus at `root` and says what was completed first.
+    /// Locks the corpus at `root`, and reports completed writes.
     pub(crate) fn hold(&self, root: &std::path::Path) -> io::Result<Result<Writer, Exit>> {
         match Writer::open(root) {
             Ok(writer) => {
@@ -125,17 +124,17 @@ impl Call {
         Ok(Err(Exit::Unread))
     }
 
-    /// Reports what there is to say about changes that were made; the exit code of the command.
+    /// Reports on the changes that were made, and returns the exit code.
     pub(crate) fn report(&self, written: &WriteReport) -> io::Result<Exit> {
         let warnings = written.warnings();
         warnings.iter().try_for_each(|line| self.complain(line))?;
         Ok(if warnings.is_empty() { Exit::Done } else { Exit::Unread })
     }
 
-    /// Reports that changes were not made, or not all; the exit code of the command.
+    /// Reports that changes were not made, or only partly, and returns the exit code.
     pub(crate) fn report_failed(&self, what: &str, error: &WriteError) -> io::Result<Exit> {
         let what =
-            if matches!(error, WriteError::Unfinished { .. }) { "the write is not complete" } else { what };
+            if matches!(error, WriteError::Unfinished { .. }) { "the write is incomplete" } else { what };
         self.complain(&format!("{what}: {error}"))?;
         Ok(if matches!(error.reason(), WriteError::Exists) { Exit::Found } else { Exit::Unread })
     }

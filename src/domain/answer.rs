@@ -1,4 +1,4 @@
-//! A statement as one answer to a question: its value, and when that held. Worked out once, compared with many.
+//! The answer that a statement gives to a question: its value and its date. Computed once, compared many times.
 
 use super::claim::Claim;
 use super::comparison::Comparison;
@@ -8,11 +8,11 @@ use super::figure::Figure;
 use super::number_range::NumberRange;
 use crate::text::fold;
 
-/// What a statement answers.
+/// The answer of a statement.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Answer {
     value: AnswerValue,
-    /// The first and the last day it can be of; none where it has no bound there.
+    /// The first and the last possible day; `None` if unbounded.
     from: Option<Day>,
     until: Option<Day>,
     superseded: bool,
@@ -20,17 +20,17 @@ pub(crate) struct Answer {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 enum AnswerValue {
-    /// None: a relation, say.
+    /// No value, for a relation for example.
     #[default]
     None,
-    /// A figure: what it leaves open, and its best estimate.
+    /// A figure: its range, and its best estimate.
     Range(NumberRange, Option<f64>),
-    /// Words, folded as names are.
+    /// Text, folded like a name.
     Words(String),
 }
 
 impl Answer {
-    /// What a claim answers: its figure, else its words.
+    /// Returns the answer of a claim: its figure, or else its text.
     pub(crate) fn of(claim: &Claim) -> Self {
         let value = match (claim.value_range(), &claim.value) {
             (Some(range), _) => AnswerValue::Range(range, claim.best.as_ref().map(|best| best.value)),
@@ -45,7 +45,7 @@ impl Answer {
         }
     }
 
-    /// Holds it against another; `disputed` where one of the two disputes the other.
+    /// Compares it with another; `disputed` if one of the two disputes the other.
     pub(crate) fn against(&self, other: &Self, disputed: bool) -> Comparison {
         if self.superseded || other.superseded {
             return Comparison::Superseded;
@@ -69,14 +69,14 @@ impl Answer {
         }
     }
 
-    /// Whether it ends more than a year before the other begins.
+    /// Returns whether it ends more than a year before the other begins.
     fn is_long_before(&self, other: &Self) -> bool {
         let end = self.until.and_then(year_after);
         end.zip(other.from).is_some_and(|(end, from)| end < from)
     }
 }
 
-/// The same day a year later; for 29 February the day before.
+/// Returns the same day a year later; for 29 February, the day before.
 fn year_after(day: Day) -> Option<Day> {
     let year = day.year().checked_add(1)?;
     Day::from_ymd(year, day.month(), day.day()).or_else(|| Day::from_ymd(year, day.month(), 28))
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_compared_within_a_year_and_told_apart_beyond_it() {
+    fn values_are_compared_within_a_year_and_not_beyond_it() {
         let against = |one: (i64, &str), other: (i64, &str)| {
             answer(one.0, one.1).against(&answer(other.0, other.1), false)
         };
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_status_and_a_dispute_go_before_the_values() {
+    fn status_and_dispute_take_precedence_over_values() {
         let old = Claim { status: Some(Term::new("superseded", Span::default())), ..claim(28, "2026") };
         let (old, new) = (Answer::of(&old), answer(30, "2026"));
         assert_eq!((old.against(&new, false), new.against(&old, true)), (Superseded, Superseded));

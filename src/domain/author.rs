@@ -1,6 +1,7 @@
 //! Names of authors and editors [CSL-JSON]: a string, or a table of name parts.
 
 mod body;
+mod body_words;
 mod particle;
 mod person;
 

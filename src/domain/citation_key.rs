@@ -1,5 +1,5 @@
-//! What a citation is found and ordered by, collected when its file is read, so that nobody has to look through the entry
-//! again.
+//! What a citation is looked up and sorted by, collected when its file is read, so that the entry does not have to be
+//! searched again.
 
 use super::cite::Cite;
 use super::id::EntryId;
@@ -7,16 +7,16 @@ use super::locator::paragraphs;
 use super::record::FieldPath;
 use super::span::Span;
 
-/// Where a citation is and what it cites.
+/// The place of a citation and what it cites.
 #[derive(Clone, Debug)]
 pub(crate) struct CitationKey {
     /// The path to it.
     pub path: FieldPath,
     /// The source.
     pub source: EntryId,
-    /// Its place in the file, which no two citations of an entry share.
+    /// Its position in the file, which is unique among the citations of an entry.
     pub at: Span,
-    /// The first and last paragraph cited, if its place is given in paragraphs.
+    /// The first and last cited paragraph, if the locator has paragraphs.
     pub paragraphs: Option<(u32, u32)>,
 }
 

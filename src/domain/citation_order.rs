@@ -1,9 +1,10 @@
-//! All citations of a corpus in the order in which the sources are read: by source, paragraph, then citing entry.
+//! All citations of a corpus in reading order of the sources: by source, paragraph, then citing entry.
 
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::citation_key::CitationKey;
 use super::entry::Entry;
 use super::id::EntryId;
 
@@ -29,24 +30,33 @@ impl CitationOrder {
         let keys = (0u32..).zip(entries).flat_map(|(owner, entry)| {
             (0u32..).zip(&entry.references.cites).map(move |(nth, key)| (key, CitationIndex { owner, nth }))
         });
-        let mut keys: Vec<_> = keys.collect();
-        keys.sort_by(|(one, at), (other, other_at)| {
-            let place = |paragraphs: Option<(u32, u32)>| paragraphs.unwrap_or((u32::MAX, u32::MAX));
-            let by_source = one.source.cmp(&other.source);
-            by_source
-                .then_with(|| place(one.paragraphs).cmp(&place(other.paragraphs)))
-                .then_with(|| at.owner.cmp(&other_at.owner))
-                .then_with(|| one.path.cmp(&other.path))
+        let mut sources: HashMap<&EntryId, u32> = HashMap::new();
+        for entry in entries {
+            sources.extend(entry.references.cites.iter().map(|key| (&key.source, 0)));
+        }
+        let mut by_id: Vec<_> = sources.iter_mut().collect();
+        by_id.sort_unstable();
+        for (rank, (_, place)) in (0..).zip(by_id) {
+            *place = rank;
+        }
+        // Numbers are compared, because a source is cited many times.
+        let place = |key: &CitationKey, at: &CitationIndex| {
+            let source = sources.get(&key.source).copied().unwrap_or(u32::MAX);
+            (source, key.paragraphs.unwrap_or((u32::MAX, u32::MAX)), at.owner)
+        };
+        let mut keys: Vec<_> = keys.map(|(key, at)| (place(key, &at), key, at)).collect();
+        keys.sort_by(|(place, key, _), (other_place, other, _)| {
+            place.cmp(other_place).then_with(|| key.path.cmp(&other.path))
         });
         let mut of_source = HashMap::new();
         let mut from = 0;
-        for alike in keys.chunk_by(|(one, _), (other, _)| one.source == other.source) {
-            if let Some((key, _)) = alike.first() {
+        for alike in keys.chunk_by(|(one, ..), (other, ..)| one.0 == other.0) {
+            if let Some((_, key, _)) = alike.first() {
                 of_source.insert(key.source.clone(), from..from + alike.len());
             }
             from += alike.len();
         }
-        Self { all: keys.into_iter().map(|(_, at)| at).collect(), of_source }
+        Self { all: keys.into_iter().map(|(.., at)| at).collect(), of_source }
     }
 
     /// Returns every citation.

@@ -96,7 +96,7 @@ codes! {
     /// The file could not be read.
     UNREADABLE = error("unreadable", "The file exists but cannot be read, because of its permissions or a disk error.");
     /// A symlink, FIFO or device.
-    NOT_A_FILE = warning("not-a-file", "A symbolic link, a pipe or a device stands where a dossier or a folder of dossiers would. Only regular files and folders are read. Links are not followed, since they can point outside the corpus.");
+    NOT_A_FILE = warning("not-a-file", "A symbolic link, a pipe or a device is where a dossier or a folder of dossiers should be. Only regular files and folders are read. Links are not followed, since they can point outside the corpus.");
     /// A panic in the loader.
     BROKE_LOADER = error("broke-the-loader", "The file made the loader crash. This is a bug in dossier, not in the file; please report it and attach the file. Other dossiers are not affected.");
     /// A file name that is not a valid id.

@@ -1,26 +1,26 @@
-//! How two answers to one question compare.
+//! The result of comparing two answers to the same question.
 
-/// How an answer compares with another, from what matters least to what matters most.
+/// The result of comparing an answer with another, from least to most important.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Comparison {
     /// One of the two is marked as superseded.
     Superseded,
-    /// It held more than a year before the other.
+    /// It applied more than a year before the other.
     Earlier,
-    /// It held more than a year after the other.
+    /// It applied more than a year after the other.
     Later,
-    /// Both say the same.
+    /// Both are the same.
     Equal,
-    /// They allow a common value.
+    /// Their ranges overlap.
     Compatible,
-    /// Their words are not the same; whether they contradict each other is not said.
+    /// Their texts differ; whether they contradict each other is not known.
     Differing,
     /// They cannot both be true, or one disputes the other.
     InConflict,
 }
 
 impl Comparison {
-    /// Returns the value of the setting.
+    /// Returns the result as words.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Comparison::Superseded => "superseded",

@@ -6,6 +6,7 @@ mod form;
 mod fragment;
 mod hint;
 mod months;
+mod open_ends;
 mod overlap;
 mod parse;
 mod point;
@@ -83,8 +84,17 @@ impl Date {
         matches!(self.form, DateForm::Interval(_))
     }
 
-    /// Returns the number of days among which the day that it names is; of an interval, the most of either end. An open end
-    /// is a day that is not known to have come and counts as one; `None` if an end is unknown.
+    /// Returns whether the start and the end of an interval are marked as uncertain or approximate.
+    pub(crate) fn marked_ends(&self) -> (bool, bool) {
+        let is_marked = |end| matches!(end, RangeEnd::At(point) if point.mark != DateQualifier::None);
+        match &self.form {
+            DateForm::Interval(stretch) => (is_marked(stretch.start), is_marked(stretch.end)),
+            DateForm::One(_) | DateForm::Set(_) => (false, false),
+        }
+    }
+
+    /// Returns the number of days within which the date's unknown day lies; for an interval, the larger number of its
+    /// two ends. An open end counts as one day; `None` if an end is unknown.
     pub(crate) fn longest_range(&self) -> Option<u32> {
         let days = |first: Option<Day>, last: Option<Day>| {
             u32::try_from(i64::from(last?.days_since_epoch()) - i64::from(first?.days_since_epoch()) + 1).ok()
@@ -119,9 +129,16 @@ impl Date {
         words::long(&self.form)
     }
 
-    /// Formats the date after "as of": `as of Mar 2026`, `as of some time between Mar and May 2026`.
+    /// Formats the date as a time at which something is known: `as of Mar 2026`, `as of some time between Mar and May 2026`,
+    /// `known since 2015`.
     pub(crate) fn words_as_of(&self) -> String {
         words::as_of(&self.form)
+    }
+
+    /// Formats the date as a time at which something is known for a list column, behind an `@`; as wide as [`Date::short`] at
+    /// most.
+    pub(crate) fn short_as_of(&self) -> String {
+        words::short_as_of(&self.form)
     }
 
     /// The width of a list column of dates, in cells.
@@ -163,6 +180,10 @@ fn hinted(error: DateError, text: &str) -> DateError {
     {
         let help = format!("write only the day, `\"{day}\"`; put the time in a note");
         return DateError { help, ..error };
+    }
+    if meant.is_empty() && hint::is_unknown(text) {
+        let help = "delete the field: a date that is not known is left out";
+        return DateError { help: help.to_owned(), ..error };
     }
     if meant.is_empty() && hint::lacks_year(text) {
         let help = "write the year with four digits, as in `\"2026-03-18\"` or `\"2026-03\"`";

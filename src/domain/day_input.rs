@@ -24,9 +24,10 @@ impl fmt::Display for DayInputError {
 
 impl std::error::Error for DayInputError {}
 
-/// Reads a day.
+/// Parses a day.
 ///
 /// # Errors
+///
 /// Fails if the text is not a date, is ambiguous, or is longer than a day. The error suggests a day.
 pub(crate) fn read_day(text: &str, today: Day) -> Result<Day, DayInputError> {
     let text = text.trim();
@@ -39,7 +40,7 @@ pub(crate) fn read_day(text: &str, today: Day) -> Result<Day, DayInputError> {
     };
     let message = format!("not a date: `{text}`");
     match error.instead.as_slice() {
-        // Words and other spellings of a date are as good as EDTF here. A day that does not exist is not.
+        // Words and other notations are accepted here like EDTF. A day that does not exist is not.
         [one] if error.kind == DateErrorKind::Syntax => {
             if !has_only_months(text) {
                 let meant = misspelled(text).unwrap_or_else(|| one.clone());
@@ -59,14 +60,14 @@ pub(crate) fn read_day(text: &str, today: Day) -> Result<Day, DayInputError> {
     }
 }
 
-/// Returns whether every word of letters is a month, by its name or its first three letters or more.
+/// Returns whether every word of letters is a month name, or at least its first three letters.
 fn has_only_months(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
     let mut words = words.filter(|word| !["", "st", "nd", "rd", "th", "of"].contains(&&**word));
     words.all(|word| word.len() >= 3 && MONTHS.iter().any(|month| month.starts_with(&word)))
 }
 
-/// Returns the day that a date is.
+/// Returns the day if the date is a single day.
 fn one_day(date: &Date) -> Result<Day, DayInputError> {
     let days = date.possible_days();
     if date.period().is_some_and(|period| period.first() == period.last()) {
@@ -75,7 +76,7 @@ fn one_day(date: &Date) -> Result<Day, DayInputError> {
     let is_bounded = days.first() > Day::MIN && days.last() < Day::MAX;
     let help = match (is_bounded, days.first() == days.last()) {
         (true, true) => format!("type `{}`", days.first()),
-        (true, false) => format!("type a day in it, such as `{}` or `{}`", days.first(), days.last()),
+        (true, false) => format!("type a day within it, such as `{}` or `{}`", days.first(), days.last()),
         (false, _) => "type a day such as `2026-05-01` or `today`".to_owned(),
     };
     Err(DayInputError { message: format!("not a single day: {}", date.words()), help })
@@ -122,16 +123,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_day_is_rejected_with_one_that_can_be_typed() {
+    fn an_invalid_date_is_rejected_with_an_example() {
         for (text, message, help) in [
             ("1 mai 2026", "not a date: `1 mai 2026`", "did you mean `1 may 2026`?"),
             ("3 ocotber 2025", "not a date: `3 ocotber 2025`", "did you mean `3 october 2025`?"),
             (
                 "may 2026",
                 "not a single day: May 2026",
-                "type a day in it, such as `2026-05-01` or `2026-05-31`",
+                "type a day within it, such as `2026-05-01` or `2026-05-31`",
             ),
-            ("2026", "not a single day: 2026", "type a day in it, such as `2026-01-01` or `2026-12-31`"),
+            ("2026", "not a single day: 2026", "type a day within it, such as `2026-01-01` or `2026-12-31`"),
             ("2026-05-01?", "not a single day: perhaps 1 May 2026", "type `2026-05-01`"),
             (
                 "2026-05-01/..",

@@ -33,7 +33,7 @@ pub(crate) struct Entry {
     /// The content.
     pub body: Body,
     /// Set if the file on disk no longer loads and this is the last good version.
-    pub broken: Option<Broken>,
+    pub broken: Option<LoadFailure>,
     /// The addresses of its claims.
     pub addresses: ClaimAddresses,
     /// The citations in its prose.
@@ -47,7 +47,7 @@ pub(crate) struct Entry {
 
 /// Why the last good version of an entry is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Broken {
+pub(crate) struct LoadFailure {
     /// Since when, as a time of day: "12:03".
     pub since: String,
     /// The line of the first problem; 0 if the file is gone or the problem has no line.

@@ -230,7 +230,7 @@ fn unfitted(
         },
         (ExpectedType::Locator, DeValue::Integer(number)) => {
             let number = number.as_str();
-            format!("say what is counted: `{under}\"para {number}\"` or `{under}\"page {number}\"`")
+            format!("add a label: `{under}\"para {number}\"` or `{under}\"page {number}\"`")
         }
         (ExpectedType::Table, DeValue::Array(array)) => {
             let words = array.iter().filter_map(|one| one.get_ref().as_str());

@@ -33,8 +33,12 @@ pub(crate) struct FieldReader<'t> {
     meant: Vec<&'static str>,
     /// The top-level keys of the file.
     at_top: Vec<String>,
+    /// The fields of the dossier that are in one of its tables by mistake.
+    misplaced: Vec<&'static str>,
     /// Whether the current table is an inline table.
     in_braces: bool,
+    /// Whether the current field is required.
+    is_required: bool,
     depth: u32,
 }
 
@@ -49,7 +53,9 @@ impl<'t> FieldReader<'t> {
             in_list: false,
             meant: Vec::new(),
             at_top: Vec::new(),
+            misplaced: Vec::new(),
             in_braces: false,
+            is_required: false,
             depth: 0,
         }
     }
@@ -69,6 +75,15 @@ impl<'t> FieldReader<'t> {
     /// Returns the current key.
     pub(crate) fn key(&self) -> &str {
         &self.key
+    }
+
+    /// Returns the end of the help for an empty value, if it can be deleted as well.
+    pub(crate) fn or_delete(&self) -> &'static str {
+        match (self.in_list, self.is_required) {
+            (true, _) => ", or delete it",
+            (false, true) => "",
+            (false, false) => ", or delete the field",
+        }
     }
 
     /// Reports a value of the wrong TOML type.
@@ -201,6 +216,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             meant.push(spec.key);
             continue;
         }
+        reader.is_required = spec.is_some_and(|spec| spec.required);
         if record.set(&key, value, reader) {
             tried.extend(spec.map(|spec| spec.key));
         } else {
@@ -216,12 +232,18 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
                 is_inside: reader.depth > 1,
                 in_braces: reader.in_braces,
             });
+            if reader.depth > 1 {
+                reader
+                    .misplaced
+                    .extend(reader.top.iter().map(|spec| spec.key).find(|top| *top == unknown.key));
+            }
             meant.extend(near);
             reader.found.push(finding);
         }
     }
     for spec in R::known() {
-        let written = || tried.contains(&spec.key) || meant.contains(&spec.key);
+        let is_misplaced = reader.depth == 1 && reader.misplaced.contains(&spec.key);
+        let written = || is_misplaced || tried.contains(&spec.key) || meant.contains(&spec.key);
         if spec.required && record.lacks(spec.key) && !written() {
             let message = format!("missing field `{}` in {}", spec.key, R::WHAT);
             let help = format!(

@@ -1,4 +1,4 @@
-//! Grades: the reliability of a source and the credibility of what it says, `B2` [Admiralty code].
+//! Grades: the reliability of a source and the credibility of information, `B2` [Admiralty code].
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -7,20 +7,20 @@ use super::cite::Cite;
 use super::snapshot::Snapshot;
 use super::source::Source;
 
-/// The rank of what cannot be judged.
+/// The rank for "cannot be judged".
 const UNJUDGED: u8 = 5;
 
-/// Reliability and credibility; either can be left out. Ranks count from the best: 0 is `A` or `1`.
+/// Reliability and credibility; either can be missing. Ranks count from the best: 0 is `A` or `1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Grade {
-    /// 0 to 4 for `A` to `E`, 5 for `F`, which cannot be judged.
+    /// 0 to 4 for `A` to `E`, 5 for `F` (cannot be judged).
     pub reliability: Option<u8>,
-    /// 0 to 4 for `1` to `5`, 5 for `6`, which cannot be judged.
+    /// 0 to 4 for `1` to `5`, 5 for `6` (cannot be judged).
     pub credibility: Option<u8>,
 }
 
 impl Grade {
-    /// Reads `B2`, `B` or `2`.
+    /// Parses `B2`, `B` or `2`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let letter = |b: u8| match b.to_ascii_uppercase() {
             b @ b'A'..=b'F' => Some(b - b'A'),
@@ -36,7 +36,7 @@ impl Grade {
         (reliability.is_some() || credibility.is_some()).then_some(grade)
     }
 
-    /// Returns the grade of a source: its reliability alone.
+    /// Returns the grade of a source, which is only its reliability.
     pub(crate) fn of_source(source: &Source) -> Self {
         let letter = source.reliability.as_ref().and_then(|word| match word.word.as_bytes() {
             [letter @ b'A'..=b'F'] => Some(letter - b'A'),
@@ -45,7 +45,7 @@ impl Grade {
         Self { reliability: letter, credibility: None }
     }
 
-    /// Returns the grade of a citation: the reliability of its source, the credibility of what it says.
+    /// Returns the grade of a citation: the reliability of its source, and its credibility.
     pub(crate) fn of_cite(corpus: &Snapshot, cite: &Cite) -> Self {
         let source = cite.source_id().and_then(|id| corpus.get(id.as_str())).and_then(|entry| entry.source());
         let digit = cite.credibility.as_ref().map(|number| number.value);
@@ -55,27 +55,27 @@ impl Grade {
         }
     }
 
-    /// Returns whether it says `F` or `6`, with which nothing compares.
+    /// Returns whether it has an `F` or a `6`, which cannot be compared.
     pub(crate) fn is_unjudged(self) -> bool {
         self.reliability == Some(UNJUDGED) || self.credibility == Some(UNJUDGED)
     }
 
-    /// Returns the ranks that can be judged, reliability first.
+    /// Returns the ranks that can be compared, reliability first.
     pub(crate) fn judged(self) -> [Option<u8>; 2] {
         [self.reliability, self.credibility].map(|rank| rank.filter(|rank| *rank < UNJUDGED))
     }
 
-    /// Returns whether it is better than `other`: in one respect better, in none worse. What is not given in either, or
-    /// cannot be judged, is no respect.
+    /// Returns whether it is better than `other` in one respect and worse in none. A respect that either lacks, or that
+    /// cannot be judged, is ignored.
     pub(crate) fn is_better(self, other: Self) -> bool {
         let both = self.judged().into_iter().zip(other.judged());
-        // The best have the lowest ranks.
+        // The best grades have the lowest ranks.
         let orders: Vec<Ordering> =
             both.filter_map(|(one, other)| one.zip(other)).map(|(one, other)| one.cmp(&other)).collect();
         orders.contains(&Ordering::Less) && !orders.contains(&Ordering::Greater)
     }
 
-    /// Returns how good it is, for lists: the greatest first is the best; what cannot be judged is last but for no grade.
+    /// Returns a rank for sorting, higher being better; "cannot be judged" comes just before no grade.
     pub(crate) fn rank(self) -> Option<(u8, u8)> {
         let rank = |part: Option<u8>| part.map_or(0, |part| 6 - part);
         let known = self.reliability.is_some() || self.credibility.is_some();
@@ -84,7 +84,7 @@ impl Grade {
 }
 
 impl fmt::Display for Grade {
-    /// Writes `B2`, `B`, `–2`, or nothing.
+    /// Formats the grade: `B2`, `B`, `–2`, or nothing.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.reliability, self.credibility) {
             (None, None) => Ok(()),
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_grade_is_better_only_where_it_is_nowhere_worse() {
+    fn a_grade_is_better_only_if_it_is_worse_in_no_respect() {
         let none = Grade { reliability: None, credibility: None };
         let grade = |text: &str| Grade::parse(text.trim_start_matches('-')).unwrap_or(none);
         let is_better = |one: &str, other: &str| grade(one).is_better(grade(other));

@@ -87,7 +87,7 @@ fn broken<'a>(start: usize, len: usize, why: impl Into<String>) -> ProseSegment<
 }
 
 /// Returns the inside of the markup and its total length, or if it is not closed, the length up to the next bracket or
-/// line end.
+/// line end, including a bracket that closes half of it.
 ///
 /// Markup never contains `[`, so unclosed markup cannot swallow the next one, and parsing stays linear.
 fn inside<'a>(rest: &'a str, close: &str) -> Result<(&'a str, usize), usize> {
@@ -96,7 +96,11 @@ fn inside<'a>(rest: &'a str, close: &str) -> Result<(&'a str, usize), usize> {
     let body = body.get(..reach).unwrap_or_default();
     match body.find(close) {
         Some(end) => Ok((body.get(..end).unwrap_or_default(), 2 + end + close.len())),
-        None => Err(2 + body.find(['\n', ']']).unwrap_or(body.len())),
+        None => {
+            let end = body.find(['\n', ']']).unwrap_or(body.len());
+            let half = usize::from(body.get(end..).is_some_and(|rest| rest.starts_with(']')));
+            Err(2 + end + half)
+        }
     }
 }
 
@@ -203,7 +207,7 @@ mod tests {
     fn invalid_markup_is_kept_and_does_not_affect_the_next() {
         for (text, expected) in [
             ("[[a and [[b]]", &["B [[a and ", "L b"][..]),
-            ("[[a] then [@b]", &["B [[a", "] then ", "C b"]),
+            ("[[a] then [@b]", &["B [[a]", " then ", "C b"]),
             ("[@a\n[[b]]", &["B [@a", "\n", "L b"]),
             ("[[open to the end", &["B [[open to the end"]),
             ("[[]] [[|x]] [@] [@, para 3]", &["B [[]]", " ", "B [[|x]]", " ", "B [@]", " ", "B [@, para 3]"]),

@@ -25,6 +25,12 @@ pub(crate) fn language_name(tag: &str) -> String {
     }
 }
 
+/// Returns the tag of a language, given its English name.
+pub(crate) fn language_tag(name: &str) -> Option<&'static str> {
+    let mut names = NAMES.split(';').filter_map(|line| line.split_once(' '));
+    names.find(|(_, known)| known.eq_ignore_ascii_case(name.trim())).map(|(tag, _)| tag)
+}
+
 #[cfg(test)]
 mod tests {
     use super::language_name;

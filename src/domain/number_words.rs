@@ -1,11 +1,11 @@
-//! Numbers as people write them in running text: `238,000`, `1.5 million`, `two thousand`, `about 300`, `200-300`.
+//! Numbers as written in running text: `238,000`, `1.5 million`, `two thousand`, `about 300`, `200-300`.
 
 use std::fmt;
 
 /// A number or a range of numbers in words, with the qualifier before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NumberWords {
-    /// The number in digits, of a range the lower bound.
+    /// The number in digits, or the lower bound of a range.
     pub number: String,
     /// The upper bound of a range, in digits.
     pub high: Option<String>,
@@ -13,7 +13,7 @@ pub(crate) struct NumberWords {
     pub qualifier: Option<&'static str>,
 }
 
-/// What may stand before a number, and the qualifier that it is; the longer of two that begin alike first.
+/// The words that can precede a number, with their qualifiers; if two start alike, the longer comes first.
 const QUALIFIERS: [(&str, &str); 20] = [
     ("~", "about"),
     ("≈", "about"),
@@ -70,12 +70,12 @@ const SMALL: [(&str, u64); 29] = [
     ("ninety", 90),
 ];
 
-/// Words that multiply what is before them, as powers of ten.
+/// Words that multiply the number before them, as powers of ten.
 const POWERS: [(&str, u32); 5] =
     [("hundred", 2), ("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
 
 impl NumberWords {
-    /// Reads a text that is a number and nothing else; `None` for any other, such as `two of three`.
+    /// Parses a text that is a number and nothing else; `None` for any other, such as `two of three`.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let before = QUALIFIERS.iter().find_map(|(words, meant)| Some((text.strip_prefix(words)?, *meant)));
@@ -98,7 +98,7 @@ impl NumberWords {
 }
 
 impl fmt::Display for NumberWords {
-    /// The fields of a claim that say the same.
+    /// Formats the equivalent fields of a claim.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.high {
             Some(high) => write!(f, "low = {}, high = {high}", self.number)?,
@@ -108,7 +108,7 @@ impl fmt::Display for NumberWords {
     }
 }
 
-/// Reads one number and returns its digits.
+/// Parses one number and returns its digits.
 fn number(text: &str) -> Option<String> {
     let mut words = text.split([' ', '-']).filter(|word| !word.is_empty() && *word != "and").peekable();
     let first = words.peek()?;
@@ -132,7 +132,7 @@ fn number(text: &str) -> Option<String> {
     (number.len() <= 15).then_some(number)
 }
 
-/// Reads digits with commas between thousands; a number with leading zeros is a code.
+/// Parses digits with commas between thousands; a number with leading zeros is a code.
 fn digits(word: &str) -> Option<String> {
     let (whole, fraction) = word.split_once('.').map_or((word, None), |(whole, rest)| (whole, Some(rest)));
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -170,13 +170,13 @@ fn shifted(number: &str, power: u32) -> Option<String> {
     Some(if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") })
 }
 
-/// Reads a number in letters: `twenty-five thousand three hundred`.
+/// Parses a number in words: `twenty-five thousand three hundred`.
 fn in_letters<'w>(words: impl Iterator<Item = &'w str>) -> Option<u64> {
     let (mut total, mut group): (u64, Option<u64>) = (0, None);
     let mut can_add = true;
     for word in words {
         if let Some((_, small)) = SMALL.iter().find(|(name, _)| *name == word) {
-            // After `twenty` comes at most nine, after a small number nothing small.
+            // `twenty` can be followed by at most nine, and a small number by no small number.
             let fits = group.is_none_or(|group| group % 100 == 0 || can_add && *small < 10);
             if !fits {
                 return None;
@@ -196,7 +196,7 @@ fn in_letters<'w>(words: impl Iterator<Item = &'w str>) -> Option<u64> {
         }
     }
     match group {
-        // `a` alone is no number.
+        // `a` alone is not a number.
         Some(1) if total == 0 => None,
         group => total.checked_add(group.unwrap_or(0)).filter(|_| group.is_some() || total > 0),
     }
@@ -208,7 +208,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_text_that_is_a_number_is_read_with_what_is_said_of_it() {
+    fn a_number_in_words_is_parsed_with_its_qualifier() {
         for (text, fields) in [
             ("300", "value = 300"),
             ("238,000", "value = 238000"),

@@ -1,17 +1,17 @@
-//! Whether something is there as of a day.
+//! Whether something is present on the as-of date.
 
 use super::certainty::Certainty;
 
-/// Whether something is there as of a day, from its dates alone.
+/// The presence of something on the as-of date, based on its dates alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Presence {
-    /// It is there whatever its dates leave open.
+    /// It is present whatever its open dates turn out to be.
     Certain,
-    /// It is there for some of the values that its dates leave open.
+    /// It is present for some of the possible values of its dates.
     Possible,
-    /// It has no date, so that it is shown for every day.
+    /// It has no date, so it is always shown.
     Undated,
-    /// It is not there: it had not happened yet, or did not apply.
+    /// It is absent: it had not happened yet, or did not apply.
     Absent,
 }
 
@@ -26,7 +26,17 @@ impl Presence {
         }
     }
 
-    /// Returns how certain it is that it is shown; what has no date always is.
+    /// Returns how a row of a list is there that is found certainly or only possibly, and has no date to be judged by if it is
+    /// `undated`.
+    pub(crate) fn of_row(certain: bool, undated: bool) -> Self {
+        match (certain, undated) {
+            (false, _) => Self::Possible,
+            (true, true) => Self::Undated,
+            (true, false) => Self::Certain,
+        }
+    }
+
+    /// Returns the certainty with which it is shown; certain without a date.
     pub(crate) fn certainty(self) -> Certainty {
         match self {
             Self::Certain | Self::Undated => Certainty::Certain,
@@ -35,7 +45,7 @@ impl Presence {
         }
     }
 
-    /// Returns the mark before it: solid if certain, hollow if possible, a dash if it has no date.
+    /// Returns its mark: solid if certain, hollow if possible, a dash without a date.
     pub(crate) fn mark(self) -> &'static str {
         match self {
             Self::Certain => "◆",
@@ -51,7 +61,7 @@ impl Presence {
             Self::Certain => "certain",
             Self::Possible => "possible",
             Self::Undated => "undated",
-            Self::Absent => "not then",
+            Self::Absent => "absent",
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Input as messages quote it.
+//! User input as quoted in messages.
 
-/// The most characters that are quoted.
+/// The maximum number of characters quoted.
 const MAX_LENGTH: usize = 40;
 
 /// Prepares text for a message: truncated, with control characters replaced.

@@ -140,7 +140,7 @@ impl Spans {
         self.fields.push((key, at));
     }
 
-    /// Gives back the room for more fields, once all are recorded.
+    /// Frees unused capacity, once all fields are recorded.
     pub(crate) fn shrink(&mut self) {
         self.fields.shrink_to_fit();
     }

@@ -38,7 +38,7 @@ impl FieldType for Name {
         let text: String = read_scalar(value, Self::expected(), reader)?;
         if text.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
-            reader.report(&code::BAD_VALUE, at, message, "write a name, or delete the field");
+            reader.report(&code::BAD_VALUE, at, message, &format!("write a name{}", reader.or_delete()));
             return None;
         }
         Some(Name(text.into()))
@@ -141,7 +141,7 @@ impl<W: HasVocabulary> FieldType for Term<W> {
         let word: String = read_scalar(value, Self::expected(), reader)?;
         if word.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
-            let help = format!("write the {}, or delete the field", W::VOCABULARY.name);
+            let help = format!("write the {}{}", W::VOCABULARY.name, reader.or_delete());
             reader.report(&code::BAD_VALUE, at, message, &help);
             return None;
         }

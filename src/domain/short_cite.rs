@@ -63,16 +63,15 @@ impl<'t> ShortCite<'t> {
             let help = format!("write `\"{}\"`", repeated(bare));
             return Err(fault(text, "`@` is only used in prose", help));
         }
-        if locator.is_some() && source.contains(char::is_whitespace) {
-            let help = format!("write the id of the source before the comma: {}", forms());
-            return Err(fault(text, format!("`{}` is not the id of a source", repeated(source)), help));
-        }
-        if let Some((id, rest)) = source.split_once(char::is_whitespace) {
-            let help = match Locator::parse(rest) {
-                Ok(_) => format!("write `\"{}, {}\"`", repeated(id), repeated(rest.trim())),
-                Err(_) => forms(),
-            };
-            return Err(fault(text, "missing comma between source id and locator", help));
+        // Other words with spaces, such as a title, are a source that is not an id.
+        if locator.is_none()
+            && let Some((id, rest)) = source.split_once(char::is_whitespace)
+            && Locator::parse(rest.trim()).is_ok()
+        {
+            let instead = Self::write(id, Some(rest.trim()), None);
+            let help = format!("write `\"{}, {}\"`", repeated(id), repeated(rest.trim()));
+            let message = "missing comma between source id and locator";
+            return Err(LocatorError { instead, ..fault(text, message, help) });
         }
         let Some(written) = locator else { return Ok(Self { source, locator: None, quote: None }) };
         if written.is_empty() {
@@ -190,6 +189,8 @@ mod tests {
             ("memo, para 10:  a, b: c  ", "memo", "para 10", "a, b: c"),
             ("memo, 00:12:30", "memo", "00:12:30", ""),
             ("memo, 00:12:30: words", "memo", "00:12:30", "words"),
+            ("A memo, para 3", "A memo", "para 3", ""),
+            ("A memo", "A memo", "", ""),
             ("memo, sec. 2, the end: words", "memo", "sec. 2, the end", "words"),
             ("memo, para 3: say \"no\"", "memo", "para 3", "say \"no\""),
         ] {
@@ -210,6 +211,7 @@ mod tests {
             ("memo: words, and more", "needs a locator", "quote = \"words, and more\" }"),
             ("memo:", "needs a locator", "write `\"source-id\"`"),
             ("memo para 3", "missing comma", "write `\"memo, para 3\"`"),
+            ("memo  p. 3", "missing comma", "write `\"memo, p. 3\"`"),
             ("memo para 3: words", "needs a locator", "write `\"memo, para 3: words\"`"),
             ("@memo", "only used in prose", "write `\"memo\"`"),
             ("memo, 10", "missing locator label", "para 10"),

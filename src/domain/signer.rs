@@ -23,7 +23,7 @@ impl fmt::Display for Signer {
 
 /// What to ask the user before the first verdict, since nothing is signed without the user's consent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Ask {
+pub(crate) enum SignerPrompt {
     /// Initials and name are unknown.
     Who {
         /// Suggested initials that are not in use.
@@ -43,28 +43,29 @@ impl Signer {
     ///
     /// # Errors
     /// Returns what to ask the user first.
-    pub(crate) fn of(corpus: &Corpus, set: Option<&Initials>, user: &str) -> Result<Self, Ask> {
+    pub(crate) fn of(corpus: &Corpus, set: Option<&Initials>, user: &str) -> Result<Self, SignerPrompt> {
         let Some(set) = set else {
             let offer = Initials::nearest(user).filter(|near| corpus.review(near.as_str()).is_none());
-            return Err(Ask::Who { offer });
+            return Err(SignerPrompt::Who { offer });
         };
         let initials = set.clone();
         match corpus.review(initials.as_str()) {
             Some(review) => Ok(Self { name: review.name().to_owned(), initials }),
-            None => Err(Ask::Name { initials }),
+            None => Err(SignerPrompt::Name { initials }),
         }
     }
 
     /// Creates a signer from the user's answers.
     ///
     /// # Errors
-    /// A sentence that says what is wrong: initials that cannot be such or that are somebody else's, or no name.
+    ///
+    /// Returns a message if the initials are not valid or already used by someone else, or the name is missing.
     pub(crate) fn answered(corpus: &Corpus, initials: &str, name: &str) -> Result<Self, String> {
         let initials = Initials::parse(initials.trim())?;
         let name: Vec<&str> = name.split_whitespace().collect();
         let name = name.join(" ");
         if name.is_empty() {
-            return Err("enter the name for the initials".to_owned());
+            return Err("enter a name after the initials".to_owned());
         }
         match corpus.review(initials.as_str()).map(|review| review.name()) {
             Some(other) if other.to_lowercase() != name.to_lowercase() => {
@@ -99,17 +100,23 @@ mod tests {
     #[test]
     fn only_initials_that_are_set_can_sign() {
         let one = corpus(&[("cur", "Corpus curators")]);
-        assert_eq!(Signer::of(&one, None, "alice"), Err(Ask::Who { offer: Some(initials("alice")) }));
+        assert_eq!(
+            Signer::of(&one, None, "alice"),
+            Err(SignerPrompt::Who { offer: Some(initials("alice")) })
+        );
         assert_eq!(
             Signer::of(&one, None, "cur"),
-            Err(Ask::Who { offer: None }),
+            Err(SignerPrompt::Who { offer: None }),
             "a login name is not a signature"
         );
-        assert_eq!(Signer::of(&one, None, ""), Err(Ask::Who { offer: None }));
+        assert_eq!(Signer::of(&one, None, ""), Err(SignerPrompt::Who { offer: None }));
         let signer = Signer::of(&one, Some(&initials("cur")), "alice").expect("known");
         assert_eq!(signer.to_string(), "cur (Corpus curators)");
         let unknown = initials("ab");
-        assert_eq!(Signer::of(&one, Some(&unknown), "alice"), Err(Ask::Name { initials: unknown.clone() }));
+        assert_eq!(
+            Signer::of(&one, Some(&unknown), "alice"),
+            Err(SignerPrompt::Name { initials: unknown.clone() })
+        );
     }
 
     #[test]

@@ -5,10 +5,13 @@ use super::cite::{Archive, Cites, check_url};
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
+use super::language::language_tag;
 use super::link::{Link, OneOrMore, ToActor, ToSource};
 use super::prose::Prose;
 use super::record_macro::record;
 use super::scalar::Name;
+use super::span::Span;
+use super::toml_string::quoted;
 use super::vocabulary::{Marking, Reliability, SourceType, Term};
 
 record! {
@@ -88,6 +91,11 @@ impl Source {
         when.map_or(who.clone(), |day| format!("{who} {day}"))
     }
 
+    /// Returns the span of what names it: its title, container or URL.
+    pub(crate) fn name_span(&self) -> Span {
+        ["title", "container_title", "url"].iter().find_map(|key| self.spans.of(key)).unwrap_or_default()
+    }
+
     /// Returns whether the curator has seen it, which is the default.
     pub(crate) fn is_seen(&self) -> bool {
         self.seen != Some(false)
@@ -102,6 +110,17 @@ impl Source {
 impl Validate for Source {
     fn validate(&self, reader: &mut FieldReader<'_>) {
         check_url(&self.url, &self.spans, reader);
+        let mut bad = |key: &str, message: &str, instead: &str| {
+            let (at, instead) = (self.spans.of(key).unwrap_or(self.spans.whole), quoted(instead));
+            let help = format!("write `{key} = {instead}`");
+            reader.report_with_fix(&code::UNKNOWN_VALUE, at, message, help, Some(instead));
+        };
+        if let Some(tag) = language_tag(&self.language) {
+            bad("language", "`language` is a name, not a language tag [BCP 47]", tag);
+        }
+        if let Some(doi) = bare_doi(&self.doi) {
+            bad("doi", "`doi` is a URL, not a DOI", doi);
+        }
         let meant = reader.likely_keys();
         let written = |key: &&str| self.spans.of(key).is_some() || meant.contains(key);
         if !["title", "url", "container_title"].iter().any(written) {
@@ -113,4 +132,21 @@ impl Validate for Source {
             );
         }
     }
+}
+
+/// Returns the DOI in the URL of a DOI.
+fn bare_doi(doi: &str) -> Option<&str> {
+    let starts = [
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "doi.org/",
+        "doi:",
+    ];
+    starts
+        .iter()
+        .find_map(|start| doi.trim().strip_prefix(start))
+        .map(str::trim_start)
+        .filter(|doi| !doi.is_empty())
 }

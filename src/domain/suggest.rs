@@ -64,7 +64,7 @@ enum Rank {
 struct NormalizedWord {
     text: String,
     letters: usize,
-    /// How often each byte is in the text: what tells most words apart without measuring a distance.
+    /// The number of occurrences of each byte, which distinguishes most words without computing a distance.
     bytes: [u8; 256],
 }
 
@@ -76,7 +76,7 @@ impl NormalizedWord {
         (letters <= 100).then_some(Self { text, letters, bytes })
     }
 
-    /// Returns how a word is similar, and the edit distance.
+    /// Returns the kind of similarity of a word, and the edit distance.
     fn nearness(&self, candidate: &str) -> Option<(Rank, usize)> {
         if candidate.len() > self.text.len() * 2 + 4 {
             return None;
@@ -93,8 +93,8 @@ impl NormalizedWord {
         let prefix =
             long >= STEM && short >= 3 && (near.starts_with(&self.text) || self.text.starts_with(&*near));
         let stem = prefix || (alike >= STEM && alike * 4 >= short * 3);
-        // Measuring a distance takes long: only for words that can be within it. A slip changes at most two letters, of
-        // four bytes each.
+        // Computing a distance is slow, so only words that can be within it are compared. A typo changes at most two
+        // letters, of up to four bytes each.
         let can_be_slip = long.abs_diff(short) <= most && self.differing_bytes(&near) <= most * 8;
         if !stem && !can_be_slip {
             return None;
@@ -109,7 +109,7 @@ impl NormalizedWord {
         stem.then_some((Rank::Stem, distance))
     }
 
-    /// How many bytes one of the words has and the other has not.
+    /// Returns the number of bytes that are in one of the words but not in the other.
     fn differing_bytes(&self, other: &str) -> usize {
         let other = count_bytes(other);
         self.bytes.iter().zip(other).map(|(own, other)| usize::from(own.abs_diff(other))).sum()
@@ -125,7 +125,7 @@ fn count_bytes(text: &str) -> [u8; 256] {
     bytes
 }
 
-/// Returns the text in lower case with `-` for `_`; most ids are already so.
+/// Returns the text in lower case with `-` for `_`; most ids already are.
 fn plain(text: &str) -> Cow<'_, str> {
     let is_plain =
         text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');

@@ -1,5 +1,7 @@
-//! The dates of a corpus compared with a period or a day, three-valued. Entries and statements are compared here, for queries
-//! and for the view as of a day alike; `date` compares a single date.
+//! Compares the dates of a corpus with a period or a day, in three-valued logic. Used for entries and statements in
+//! queries and with an as-of date; `date` compares single dates.
+
+mod reason;
 
 use super::certainty::Certainty;
 use super::cite::Cite;
@@ -18,27 +20,27 @@ pub(crate) struct Temporal<'c> {
     corpus: &'c Corpus,
     /// The day through which an open end is certain, if no source cited for it is dated.
     today: Day,
-    /// The period that what happens is compared with.
+    /// The period for what happens.
     happens: Period,
-    /// The period that what holds is compared with.
+    /// The period for what applies.
     holds: Period,
 }
 
 impl<'c> Temporal<'c> {
-    /// Compares with a period: what happens or holds at some time in it.
+    /// Creates a comparison with a period: what happens or applies at some time in it.
     pub(crate) fn within(corpus: &'c Corpus, today: Day, period: Period) -> Self {
         Self { corpus, today, happens: period, holds: period }
     }
 
-    /// Compares with a day: what has happened by then, and what holds on it.
+    /// Creates a comparison with a day: what has happened by then, and what applies on it.
     pub(crate) fn as_of(corpus: &'c Corpus, today: Day, day: Day) -> Self {
         let until = Period::new(Day::MIN, day).unwrap_or(Period::EVER);
         let on = Period::new(day, day).unwrap_or(Period::EVER);
         Self { corpus, today, happens: until, holds: on }
     }
 
-    /// Returns the day through which an open end is certain: the newest `issued` of the sources cited in support, taken at its
-    /// first day; today if none of them is dated.
+    /// Returns the day through which an open end is certain: the first day of the newest `issued` among the sources
+    /// cited in support, or today if none of them is dated.
     pub(crate) fn through(&self, cites: &[Cite]) -> Day {
         let issued = |cite: &Cite| {
             let source = self.corpus.get(cite.source_id()?.as_str())?.source()?;
@@ -63,7 +65,8 @@ impl<'c> Temporal<'c> {
         }
     }
 
-    /// Compares a claim by its `when`, else its `as_of`, else the date of its event. `None` if it has none of them.
+    /// Compares a claim by its `when`, or else its `as_of`, or else the date of its event. `None` if it has none of
+    /// them.
     pub(crate) fn claim(&self, owner: &Entry, claim: &Claim) -> Option<Certainty> {
         let through = || self.through(&claim.cite);
         match (&claim.when, &claim.as_of) {
@@ -73,7 +76,7 @@ impl<'c> Temporal<'c> {
         }
     }
 
-    /// Compares a relation by its `when`, else its `as_of`. `None` if it has neither.
+    /// Compares a relation by its `when`, or else its `as_of`. `None` if it has neither.
     pub(crate) fn relation(&self, owner: &Entry, relation: &Relation) -> Option<Certainty> {
         let through = || self.through(&relation.cite);
         match (&relation.when, &relation.as_of) {
@@ -92,12 +95,13 @@ impl<'c> Temporal<'c> {
         Some(when.holds_in(self.holds, self.through(&name.cite)))
     }
 
-    /// Compares the date of an event for what is part of it, such as a participant. `None` if it is no event or has no date.
+    /// Compares the date of an event for its parts, such as a participant. `None` if it is not an event or has no date.
     pub(crate) fn of_event(&self, owner: &Entry) -> Option<Certainty> {
         if owner.event().is_some() { self.entry(owner) } else { None }
     }
 
-    /// Compares what is at `path` in an entry: a statement or a name by its own dates, anything else by those of the entry.
+    /// Compares the value at `path` in an entry: a statement or a name by its own dates, anything else by those of the
+    /// entry.
     pub(crate) fn at(&self, owner: &Entry, path: &[PathStep]) -> Presence {
         let step = path.first();
         let nth = step.map_or(0, |step| step.nth as usize);
@@ -112,7 +116,8 @@ impl<'c> Temporal<'c> {
         Presence::of(found)
     }
 
-    /// Compares what is known as of a date: certain on the days it names, possible elsewhere while its actors can have existed.
+    /// Compares something with an `as_of` date: certain on the days it names, possible otherwise while its actors may
+    /// have existed.
     fn known_as_of(&self, as_of: &Date, through: Day, actors: [Option<&Entry>; 2]) -> Certainty {
         let found = as_of.as_of_in(self.holds, through);
         let outlived = actors.into_iter().flatten().filter_map(Entry::actor).any(|actor| {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::code;
+use super::date::Date;
 use super::expected_type::lead;
 use super::fix::{Edit, Fix};
 use super::locator::Locator;
@@ -36,6 +37,10 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("an event", "type", "kind"),
     ("an event", "when", "date"),
     ("an event", "location", "place"),
+    ("an event", "venue", "place"),
+    ("an event", "country", "place"),
+    ("an event", "actors", "participant"),
+    ("an event", "parent", "part_of"),
     ("an event", "description", "summary"),
     ("a source", "name", "title"),
     ("a source", "date", "issued"),
@@ -43,6 +48,12 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("a source", "kind", "type"),
     ("a source", "link", "url"),
     ("a source", "lang", "language"),
+    ("a source", "authors", "author"),
+    ("a source", "editors", "editor"),
+    ("a source", "grade", "reliability"),
+    ("a source", "website", "container_title"),
+    ("a source", "newspaper", "container_title"),
+    ("a source", "journal", "container_title"),
     ("a source", "description", "summary"),
     ("a claim", "date", "when"),
     ("a claim", "source", "cite"),
@@ -51,7 +62,6 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("a relation", "target", "to"),
     ("a relation", "actor", "to"),
     ("a relation", "date", "when"),
-    ("a relation", "since", "when"),
     ("a participant", "id", "actor"),
     ("a participant", "kind", "role"),
     ("a participant", "type", "role"),
@@ -59,6 +69,23 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("a citation", "src", "source"),
     ("a citation", "locator", "at"),
     ("a citation", "text", "quote"),
+    ("a citation", "excerpt", "quote"),
+];
+
+/// Keys for one end of a time, by record, with the field that is meant and the interval to write.
+const ENDS: &[(&str, &str, &str, &str, &str)] = &[
+    ("a relation", "since", "when", "", "/.."),
+    ("a relation", "from", "when", "", "/"),
+    ("a relation", "start", "when", "", "/"),
+    ("a relation", "started", "when", "", "/"),
+    ("a relation", "start_date", "when", "", "/"),
+    ("a relation", "until", "when", "/", ""),
+    ("a relation", "end", "when", "/", ""),
+    ("a relation", "ended", "when", "/", ""),
+    ("a relation", "end_date", "when", "/", ""),
+    ("a name record", "since", "when", "", "/.."),
+    ("a name record", "from", "when", "", "/"),
+    ("a name record", "until", "when", "/", ""),
 ];
 
 /// A key that the record does not have.
@@ -104,7 +131,7 @@ impl UnknownKey {
         }
         let is_dossier = !around.is_inside && ["an actor", "an event", "a source"].contains(&around.what);
         if self.key == "id" && is_dossier {
-            let line = self.is_on_one_line(around.text).then(|| Fix::delete_line(around.text, self.at.start));
+            let line = self.is_on_one_line(around.text).then(|| self.deleted(around.text));
             return (
                 finding.help("delete it; the id of a dossier is its file name without `.toml`").fix(line),
                 None,
@@ -120,12 +147,23 @@ impl UnknownKey {
             let fix = Fix::replace(self.at.start..self.value.end, instead.clone());
             return (finding.help(format!("write `{instead}`")).fix(fix), Some("at"));
         }
+        if let Some((end, meant)) = self.as_end(finding.clone(), around) {
+            return (end, Some(meant));
+        }
         let Some(meant) = meant_by(around.what, &self.key, around.known) else {
             let keys: Vec<&str> = around.known.iter().map(|spec| spec.key).collect();
             return (finding.help(format!("known fields: {}", keys.join(", "))), None);
         };
         if is_written(meant) {
-            return (finding.help(format!("merge it into the existing `{meant}`")), None);
+            // Tables of one list may be apart.
+            let is_list = around.text.get(..self.at.start).is_some_and(|before| before.ends_with("[["))
+                && around.known.iter().any(|spec| spec.key == meant && is_list_of_tables(spec));
+            let fix = is_list.then(|| self.renamed(meant, around)).flatten();
+            let help = match fix {
+                Some(_) => format!("did you mean `{meant}`?"),
+                None => format!("merge it into the existing `{meant}`"),
+            };
+            return (finding.help(help).fix(fix), None);
         }
         if let Some(lines) = self.as_tables(meant, around) {
             let help =
@@ -134,6 +172,23 @@ impl UnknownKey {
         }
         let fix = self.renamed(meant, around);
         (finding.help(format!("did you mean `{meant}`?")).fix(fix), Some(meant))
+    }
+
+    /// Reports a key for one end of a time, as in `since = "2014"`, with the interval to write.
+    fn as_end(&self, finding: Finding, around: RecordContext<'_>) -> Option<(Finding, &'static str)> {
+        let end_of = |key: &str| ENDS.iter().find(|(what, known, ..)| *what == around.what && *known == key);
+        let (_, _, meant, before, after) = end_of(&self.key)?;
+        let is_second = |key: &Cow<'_, str>| **key == **meant || (**key != self.key && end_of(key).is_some());
+        if around.written.iter().any(is_second) {
+            let help = format!("write both ends in one `{meant}`, such as `{meant} = \"2014/2016\"`");
+            return Some((finding.help(help), meant));
+        }
+        let value = around.text.get(self.value.clone())?.trim_matches(['"', '\'']);
+        let interval = format!("{before}{value}{after}");
+        Date::parse(&interval).ok()?;
+        let instead = format!("{meant} = \"{interval}\"");
+        let fix = Fix::replace(self.at.start..self.value.end, instead.clone());
+        Some((finding.help(format!("write `{instead}`")).fix(fix), meant))
     }
 
     /// Returns an example of the lines of a table, if the field that is meant is a list of tables and the value has none.
@@ -189,6 +244,16 @@ impl UnknownKey {
         Locator::parse(&locator).is_ok_and(|read| read.unlisted().is_none()).then_some(locator)
     }
 
+    /// Returns the fix that deletes the line, but not a comment at its end.
+    fn deleted(&self, text: &str) -> Fix {
+        let rest = text.get(self.value.end..).unwrap_or_default();
+        let comment = rest.trim_start_matches([' ', '\t']);
+        match comment.starts_with('#') {
+            true => Fix::replace(self.at.start..self.value.end + rest.len() - comment.len(), ""),
+            false => Fix::delete_line(text, self.at.start),
+        }
+    }
+
     /// Returns whether the key and its value are alone on one line.
     fn is_on_one_line(&self, text: &str) -> bool {
         let start = text.get(..self.at.start).and_then(|before| before.rsplit('\n').next());
@@ -221,6 +286,10 @@ impl UnknownKey {
         }
         (!edits.is_empty()).then_some(Fix::Edit(edits))
     }
+}
+
+fn is_list_of_tables(spec: &FieldSpec) -> bool {
+    matches!((spec.expected)(), ExpectedType::List(inner) if matches!(inner(), ExpectedType::Record(..)))
 }
 
 /// Returns the byte offset of the first table header, or of the comment directly above it.

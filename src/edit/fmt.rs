@@ -139,7 +139,7 @@ fn rank(specs: &[FieldSpec], pair: &KeyValue) -> usize {
     position(specs, pair.keys.first())
 }
 
-/// A value with the tables in it in order.
+/// A value, with the tables inside it sorted.
 fn ordered(tree: &TomlTree<'_>, value: &ValueNode, wanted: Option<ExpectedType>) -> String {
     let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
     let specs = wanted.and_then(fields);
@@ -166,7 +166,7 @@ fn ordered(tree: &TomlTree<'_>, value: &ValueNode, wanted: Option<ExpectedType>)
                 ));
                 at = pair.value.at.end;
             }
-            // It is impossible to tell what a comment inside braces belongs to.
+            // It is unclear what a comment inside braces belongs to.
             if !slots.iter().any(|slot| slot.contains('#')) {
                 texts.sort_by_key(|(rank, _)| *rank);
             }

@@ -1,32 +1,32 @@
-//! A verdict to be appended to a file in `reviews/`: one whole block of TOML. Independent of files; judges nothing.
+//! A verdict to append to a file in `reviews/`, as a block of TOML. Does not depend on files and judges nothing.
 
 use crate::domain::cite::Cite;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::toml_string::quoted;
 
-/// What a review of a citation came to.
+/// The result of a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Outcome {
     /// The passage supports the statement.
     Supports,
-    /// It supports a part of it.
+    /// It partly supports the statement.
     Partly,
     /// It does not support it.
     DoesNotSupport,
-    /// The newest verdict that is not withdrawn is withdrawn.
+    /// The newest verdict that is not withdrawn yet is withdrawn.
     Withdrawn,
 }
 
 impl Outcome {
-    /// The one with this word; `None` for any other word.
+    /// Returns the result for a word; `None` if there is none.
     pub(crate) fn named(word: &str) -> Option<Self> {
         [Self::Supports, Self::Partly, Self::DoesNotSupport, Self::Withdrawn]
             .into_iter()
             .find(|one| one.word() == word)
     }
 
-    /// The word of the format.
+    /// Returns its word in the format.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Outcome::Supports => "supports",
@@ -37,30 +37,30 @@ impl Outcome {
     }
 }
 
-/// A verdict that is not written yet. It names what was judged by address, words and fingerprints, so that it stays a
-/// verdict on that, whatever happens to the dossier before it is written.
+/// A verdict that has not been written yet. It identifies the reviewed citation by address, quote and fingerprints, so
+/// that it stays valid if the dossier changes before it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NewVerdict {
-    /// The day.
+    /// The date.
     pub on: Day,
     /// Address of the statement.
     pub statement: String,
     /// The cited source.
     pub source: EntryId,
-    /// The locator as the citation has it.
+    /// The locator, as in the citation.
     pub at: Option<String>,
-    /// The quote; empty where there is none.
+    /// The quote, or empty.
     pub quote: String,
-    /// What was found.
+    /// The result.
     pub outcome: Outcome,
-    /// Why, where that is not plain; may be empty.
+    /// The reason, or empty.
     pub note: String,
     /// The fingerprints of the statement and of the archived copy.
     pub seen: String,
 }
 
 impl NewVerdict {
-    /// A verdict on a citation; `None` where it names no source.
+    /// Creates a verdict on a citation; `None` if the citation has no source.
     pub(crate) fn on(
         cite: &Cite,
         statement: String,
@@ -80,12 +80,12 @@ impl NewVerdict {
         })
     }
 
-    /// What withdraws this verdict once it is written.
+    /// Returns the block that withdraws this verdict after it has been written.
     pub(crate) fn withdrawn(&self, on: Day) -> Self {
         Self { on, outcome: Outcome::Withdrawn, note: String::new(), ..self.clone() }
     }
 
-    /// The block, each line ended by `line_break`, a blank line before it.
+    /// Returns the block after a blank line, with the given line break.
     pub(crate) fn block(&self, line_break: &str) -> String {
         let mut lines = vec![String::new(), "[[verdict]]".to_owned(), format!("on        = {}", self.on)];
         let mut field = |key: &str, value: &str| lines.push(format!("{key:<9} = {}", quoted(value)));
@@ -106,7 +106,7 @@ impl NewVerdict {
     }
 }
 
-/// How a file of verdicts begins.
+/// Returns the beginning of a file of verdicts.
 pub(crate) fn head(analyst: &str, line_break: &str) -> String {
     format!("analyst = {}{line_break}", quoted(analyst))
 }
@@ -144,7 +144,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(quote in "\\PC{0,20}|[\"\\\\\n\r\t']{0,8}", note in "\\PC{0,20}|[\"\n]{0,3}", withdrawn in any::<bool>()) {
+        fn written_values_round_trip(quote in "\\PC{0,20}|[\"\\\\\n\r\t']{0,8}", note in "\\PC{0,20}|[\"\n]{0,3}", withdrawn in any::<bool>()) {
             let mut one = NewVerdict { quote: quote.clone(), note: note.clone(), ..verdict() };
             if withdrawn {
                 one = one.withdrawn(one.on);

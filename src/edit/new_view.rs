@@ -38,7 +38,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_view_is_added_behind_all_else_and_keeps_the_line_breaks() {
+    fn a_view_is_appended_and_keeps_the_line_endings() {
         let added = |text| with_view(text, "a \"b\"", "kind:x").expect(text);
         let block = "[[view]]\nname = \"a \\\"b\\\"\"\nquery = \"kind:x\"\n";
         assert_eq!(added(""), block);

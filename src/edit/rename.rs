@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn an_escaped_id_is_refused() {
+    fn an_escaped_id_is_rejected() {
         let text = "name = 'n'\nkind = 'state'\ncite = [\"\\u0061\"]\n";
         assert!(matches!(renamed(text, "a", "b"), Err(EditError::Unusual(_))));
         let text = "name = 'n'\nkind = 'state'\nsummary = \"[[\\u0061]]\"\n";

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn splices_are_applied_in_order_and_refused_if_they_overlap() {
+    fn splices_are_applied_in_order_and_rejected_if_they_overlap() {
         let splices = [Splice::new(2..3, "X"), Splice::new(0..0, "a"), Splice::new(0..0, "b")];
         assert_eq!(apply("012345", &splices).as_deref(), Ok("ab01X345"));
         assert!(apply("0123", &[Splice::new(0..2, ""), Splice::new(1..3, "")]).is_err());
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unintended_change_is_refused() {
+    fn an_unintended_change_is_rejected() {
         let expected = |table: &mut Table| table.insert("a".into(), Value::Integer(2)).map(drop);
         let text = "a = 1\nb = nan\n";
         assert_eq!(

@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_toml_is_refused_with_its_line() {
+    fn invalid_toml_is_rejected_with_its_line() {
         assert_eq!(TomlTree::of("a = 1\nb = \n").unwrap_err(), EditError::Syntax(2));
         assert_eq!(TomlTree::of("a = 1\na = 2\n").unwrap_err(), EditError::Syntax(2));
         let deep = format!("a = {}1{}", "[".repeat(5_000), "]".repeat(5_000));

@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_counts_is_told_from_one_that_names() {
+    fn a_numbered_address_is_distinguished_from_a_named_one() {
         for number in ["3", "participant:2", "place:1", "name:12"] {
             assert!(is_number(number), "{number}");
         }

@@ -1,5 +1,5 @@
-//! Finds the quote of a citation in the archived copy, and fails closed.
-//! Does not know dossiers: takes a copy, a place and a quote, and returns where the quote is.
+//! Finds the quote of a citation in the archived copy, and fails closed. Does not depend on dossiers: takes a copy, a
+//! place and a quote, and returns where the quote is.
 
 use std::ops::Range;
 
@@ -29,10 +29,8 @@ pub(crate) enum Anchor {
     },
     /// Once, at another place than cited.
     Moved {
-        /// The number of the paragraph where the quote begins.
-        paragraph: usize,
-        /// The number of the paragraph where it ends.
-        last: usize,
+        /// The pages or paragraphs that contain it.
+        place: CopyPlace,
         /// The quoted words, from the first part to the last.
         range: Range<usize>,
     },
@@ -53,7 +51,7 @@ impl Anchor {
     pub(crate) fn verdict_word(&self) -> &'static str {
         match self {
             Anchor::Exact { .. } => "exact",
-            Anchor::Folded { .. } => "exact but for typography",
+            Anchor::Folded { .. } => "different typography",
             Anchor::Parts { .. } => "in parts",
             Anchor::Moved { .. } => "moved",
             Anchor::Ambiguous { .. } => "ambiguous",
@@ -64,10 +62,7 @@ impl Anchor {
     /// Returns the actual locator of a quote that has moved.
     pub(crate) fn found_in(&self) -> Option<String> {
         match self {
-            Anchor::Moved { paragraph, last, .. } if last > paragraph => {
-                Some(format!("para {paragraph}-{last}"))
-            }
-            Anchor::Moved { paragraph, .. } => Some(format!("para {paragraph}")),
+            Anchor::Moved { place, .. } => place.locator(),
             _ => None,
         }
     }
@@ -123,11 +118,7 @@ pub(crate) fn anchor(
         }
     }
     if place != CopyPlace::Whole {
-        let moved = |range: Range<usize>| Anchor::Moved {
-            paragraph: copy.paragraph_at(range.start).unwrap_or(1),
-            last: copy.paragraph_at(range.end.saturating_sub(1)).unwrap_or(1),
-            range,
-        };
+        let moved = |range: Range<usize>| Anchor::Moved { place: place.of_range(copy, &range), range };
         let found = wanted.find(copy, &whole).map(moved);
         let in_parts = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));
         if let Some(found) = found.or_else(in_parts).verdict() {

@@ -1,5 +1,5 @@
-//! The claims of a corpus that answer one question: about one subject, with one property, counted in one unit. Compares no
-//! values.
+//! Groups the claims of a corpus that answer the same question: about one subject, with one property and one unit. Does
+//! not compare values.
 
 use std::collections::HashMap;
 
@@ -9,35 +9,35 @@ use crate::domain::claim::Claim;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
-/// What is asked: of what, which property, in which unit.
-type Asked<'c> = (&'c EntryId, &'c str, &'c str);
+/// A question: the subject, the property and the unit.
+type QuestionKey<'c> = (&'c EntryId, &'c str, &'c str);
 
-/// Claims that answer one question.
+/// Claims that answer the same question.
 #[derive(Clone, Debug)]
 pub(crate) struct ClaimGroup<'c> {
-    /// What it is about: an entry, or what `about` names, whether there is such an entry or not.
+    /// What it is about: an entry, or the value of `about`, even if no such entry exists.
     pub subject: &'c EntryId,
     /// The property; never empty.
     pub property: &'c str,
-    /// What its values count; may be empty.
+    /// The unit of its values; may be empty.
     pub unit: &'c str,
-    /// The claims, in the order of the corpus; at least one.
+    /// The claims, in corpus order; at least one.
     pub claims: Vec<Statement<'c>>,
 }
 
-/// Returns what a claim is about: what it names, else its own dossier.
+/// Returns what a claim is about: its `about`, or else its own dossier.
 pub(crate) fn claim_subject<'c>(owner: &'c EntryId, claim: &'c Claim) -> &'c EntryId {
     claim.about.as_ref().map_or(owner, |link| &link.id)
 }
 
 impl<'c> ClaimGroup<'c> {
-    /// Groups the claims that have a property and are wanted. Sentences without a unit are with the first values of the
+    /// Groups the claims with a property that pass the filter. Sentences without a unit join the first values of their
     /// property.
     pub(crate) fn all(corpus: &'c Snapshot, is_wanted: impl Fn(&Statement<'c>) -> bool) -> Vec<Self> {
-        let mut groups: Vec<(Asked<'c>, Vec<(usize, Statement<'c>)>)> = Vec::new();
-        let mut group_of: HashMap<Asked<'c>, usize> = HashMap::new();
+        let mut groups: Vec<(QuestionKey<'c>, Vec<(usize, Statement<'c>)>)> = Vec::new();
+        let mut group_of: HashMap<QuestionKey<'c>, usize> = HashMap::new();
         let mut units: HashMap<(&EntryId, &str), &str> = HashMap::new();
-        // The values come first, so that a sentence finds their unit.
+        // Values come first, so that a sentence can join their unit.
         for sentences in [false, true] {
             for (entry, owner) in corpus.entries().iter().enumerate() {
                 for (nth, claim) in owner.claims().iter().enumerate() {
@@ -59,10 +59,11 @@ impl<'c> ClaimGroup<'c> {
                 }
             }
         }
-        let group = |((subject, property, unit), mut claims): (Asked<'c>, Vec<(usize, Statement<'c>)>)| {
-            claims.sort_by_key(|(entry, one)| (*entry, one.part));
-            Self { subject, property, unit, claims: claims.into_iter().map(|(_, one)| one).collect() }
-        };
+        let group =
+            |((subject, property, unit), mut claims): (QuestionKey<'c>, Vec<(usize, Statement<'c>)>)| {
+                claims.sort_by_key(|(entry, one)| (*entry, one.part));
+                Self { subject, property, unit, claims: claims.into_iter().map(|(_, one)| one).collect() }
+            };
         groups.into_iter().map(group).collect()
     }
 }

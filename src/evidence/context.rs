@@ -10,7 +10,7 @@ use crate::text::fold::{AdjacentWords, floor};
 
 /// What is wrong with the prefix or suffix of a quote that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Misplaced {
+pub(crate) struct ContextMismatch {
     /// The prefix is not before any of the places.
     pub prefix: bool,
     /// The suffix is not after any of the places.
@@ -27,7 +27,7 @@ pub(crate) fn misplaced(
     anchor: &Anchor,
     prefix: Option<&str>,
     suffix: Option<&str>,
-) -> Option<Misplaced> {
+) -> Option<ContextMismatch> {
     let context = SurroundingWords::new(prefix, suffix);
     let places: Vec<Range<usize>> = match anchor {
         Anchor::Parts { ranges } => vec![parts::hull(ranges)],
@@ -41,7 +41,7 @@ pub(crate) fn misplaced(
     let prefix = !places.iter().any(|place| context.precedes(folded, place.start));
     let suffix = !places.iter().any(|place| context.follows(folded, place.end));
     let together = !prefix && !suffix && !places.iter().any(|place| context.adjoins(folded, place));
-    (prefix || suffix || together).then_some(Misplaced { prefix, suffix, together })
+    (prefix || suffix || together).then_some(ContextMismatch { prefix, suffix, together })
 }
 
 /// Number of words to compare on each side of a place.
@@ -69,10 +69,9 @@ pub(crate) fn words_after<'c>(copy: &'c Copy, place: &Range<usize>) -> Vec<&'c s
     text.split_whitespace().take(NEAR).collect()
 }
 
-/// Returns a prefix or suffix for each of several places that fits no other of them: `true` if it is a prefix.
-///
-/// `None` if eight words on either side do not tell the places apart.
-pub(crate) fn telling_apart(copy: &Copy, places: &[Range<usize>]) -> Option<(bool, Vec<String>)> {
+/// Returns for each of several places a prefix or suffix that fits none of the others; `true` for a prefix. `None` if
+/// eight words on either side do not distinguish them.
+pub(crate) fn distinguishing_context(copy: &Copy, places: &[Range<usize>]) -> Option<(bool, Vec<String>)> {
     let sides = [
         (true, places.iter().map(|place| words_before(copy, place)).collect::<Vec<_>>()),
         (false, places.iter().map(|place| words_after(copy, place)).collect::<Vec<_>>()),
@@ -86,7 +85,7 @@ pub(crate) fn telling_apart(copy: &Copy, places: &[Range<usize>]) -> Option<(boo
                     words.iter().skip(from).take(count).copied().collect::<Vec<_>>().join(" ")
                 })
                 .collect();
-            if tells_apart(copy, places, *before, &chosen) {
+            if distinguishes(copy, places, *before, &chosen) {
                 return Some((*before, chosen));
             }
         }
@@ -95,7 +94,7 @@ pub(crate) fn telling_apart(copy: &Copy, places: &[Range<usize>]) -> Option<(boo
 }
 
 /// Returns whether each prefix or suffix is next to its own place only.
-fn tells_apart(copy: &Copy, places: &[Range<usize>], before: bool, words: &[String]) -> bool {
+fn distinguishes(copy: &Copy, places: &[Range<usize>], before: bool, words: &[String]) -> bool {
     let folded = copy.folded();
     let places: Vec<Range<usize>> = places.iter().map(|place| folded.covering(place)).collect();
     words.iter().enumerate().all(|(nth, words)| {
@@ -123,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_are_not_beside_the_quote_are_named() {
+    fn context_that_is_not_next_to_the_quote_is_reported() {
         assert_eq!(wrong("was red", Some("old ferry"), Some(".")), None);
         assert_eq!(wrong("was red", Some("new ferry"), Some(".")), Some((true, false, false)));
         assert_eq!(wrong("was red", Some("old ferry"), Some("and")), Some((false, true, false)));
@@ -137,19 +136,19 @@ mod tests {
     }
 
     #[test]
-    fn places_are_told_apart_by_the_fewest_words_beside_them() {
+    fn places_are_distinguished_by_as_few_adjacent_words_as_possible() {
         let copy = Copy::new(TEXT).unwrap();
         let places: Vec<Range<usize>> =
             [TEXT.find("old ferry"), TEXT.find("old\nferry"), TEXT.rfind("old ferry")]
                 .map(|at| at.unwrap()..at.unwrap() + 9)
                 .to_vec();
         let words = |words: &[&str]| Some(words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
-        let (before, chosen) = telling_apart(&copy, &places).unwrap();
+        let (before, chosen) = distinguishing_context(&copy, &places).unwrap();
         assert!(!before);
         assert_eq!(Some(chosen), words(&["left;", "sank.", "was"]));
         let copy = Copy::new("a b c. a b c.").unwrap();
         assert_eq!(
-            telling_apart(&copy, &[2..3, 9..10]),
+            distinguishing_context(&copy, &[2..3, 9..10]),
             None,
             "the words beside the first are beside the second too"
         );

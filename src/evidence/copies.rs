@@ -10,12 +10,12 @@ use crate::domain::id::EntryId;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Copies {
     /// By source id.
-    pub by_source: HashMap<EntryId, Kept>,
+    pub by_source: HashMap<EntryId, StoredCopy>,
 }
 
 /// The archived copy of a source.
 #[derive(Clone, Debug)]
-pub(crate) enum Kept {
+pub(crate) enum StoredCopy {
     /// The copy.
     Copy(Arc<Copy>),
     /// No copy: the source names none, or the file does not exist.
@@ -26,14 +26,14 @@ pub(crate) enum Kept {
 
 impl Copies {
     /// Returns the archived copy of the source `id`.
-    pub(crate) fn of(&self, id: &EntryId) -> &Kept {
-        self.by_source.get(id).unwrap_or(&Kept::Absent)
+    pub(crate) fn of(&self, id: &EntryId) -> &StoredCopy {
+        self.by_source.get(id).unwrap_or(&StoredCopy::Absent)
     }
 }
 
-impl Kept {
+impl StoredCopy {
     /// Returns the copy, if it could be read.
     pub(crate) fn copy(&self) -> Option<&Arc<Copy>> {
-        if let Kept::Copy(copy) = self { Some(copy) } else { None }
+        if let StoredCopy::Copy(copy) = self { Some(copy) } else { None }
     }
 }

@@ -1,5 +1,4 @@
-//! The archived copy of a source: its text, its hash, its paragraphs and lines.
-//! Does not know files or citations.
+//! The archived copy of a source: its text, hash, paragraphs and lines. Does not depend on files or citations.
 
 use std::fmt;
 use std::ops::{Range, RangeInclusive};
@@ -7,6 +6,7 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
+use super::pages::Pages;
 use super::paragraphs::Paragraphs;
 use crate::domain::span::LineIndex;
 use crate::text::fold::{Folded, Level, Phrase};
@@ -24,6 +24,7 @@ pub(crate) struct Copy {
     // Each worked out when it is first asked for: a search of every copy asks for none of them.
     sha256: OnceLock<String>,
     paragraphs: OnceLock<Paragraphs>,
+    pages: OnceLock<Pages>,
     lines: OnceLock<LineIndex>,
     quoted: OnceLock<Folded>,
     searched: OnceLock<Folded>,
@@ -39,6 +40,7 @@ impl Copy {
         let text = String::from_utf8(bytes)
             .map_err(|error| NotUtf8 { at: skipped + error.utf8_error().valid_up_to() })?;
         Ok(Self {
+            pages: OnceLock::new(),
             text,
             byte_order_mark,
             sha256: OnceLock::new(),
@@ -71,6 +73,7 @@ impl Copy {
     pub(crate) fn prepare(&self) {
         self.sha256();
         self.paragraphs();
+        self.pages();
         self.lines();
     }
 
@@ -86,6 +89,16 @@ impl Copy {
     /// Returns the bytes of paragraph `number`, counted from 1.
     pub(crate) fn paragraph(&self, number: usize) -> Option<Range<usize>> {
         self.paragraphs().get(number.checked_sub(1)?)
+    }
+
+    /// Returns the pages.
+    pub(super) fn pages(&self) -> &Pages {
+        self.pages.get_or_init(|| Pages::new(&self.text))
+    }
+
+    /// Returns the number of pages; 0 if the text has no form feeds.
+    pub(crate) fn page_count(&self) -> usize {
+        self.pages().len()
     }
 
     /// Returns the number of the paragraph that contains `offset`; between two, the one before it, and the
@@ -131,7 +144,7 @@ impl Copy {
         if self.sha256() == digits.to_ascii_lowercase() { HashState::Intact } else { HashState::Differs }
     }
 
-    /// Returns the text as quotes are compared with it, folded once.
+    /// Returns the text as compared with quotes, folded once.
     pub(super) fn folded(&self) -> &Folded {
         self.quoted.get_or_init(|| Folded::new(&self.text, Level::Quote))
     }
@@ -141,7 +154,7 @@ impl Copy {
         self.searched.get_or_init(|| Folded::new(&self.text, Level::Search))
     }
 
-    /// Yields the places of a phrase that is searched for, in order, none over another.
+    /// Yields the matches of a phrase in order, without overlaps.
     pub(crate) fn search<'a>(&'a self, phrase: &'a Phrase) -> impl Iterator<Item = Range<usize>> + 'a {
         phrase.search(&self.text, self.searched())
     }
@@ -163,14 +176,14 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
-/// How a copy compares with the hash on record.
+/// The result of comparing a copy with the recorded hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HashState {
     /// The bytes are those that were hashed.
     Intact,
     /// The bytes differ from those that were hashed.
     Differs,
-    /// The record is not a hash, so nothing is known.
+    /// The recorded hash is not valid, so nothing is known.
     CannotVerify {
         /// What is wrong with it.
         why: &'static str,
@@ -189,13 +202,13 @@ impl HashState {
 /// The bytes of a copy are not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NotUtf8 {
-    /// Offset of the first byte that does not belong.
+    /// The offset of the first invalid byte.
     pub at: usize,
 }
 
 impl fmt::Display for NotUtf8 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not UTF-8 from byte {} on", self.at)
+        write!(f, "invalid UTF-8 at byte {}", self.at)
     }
 }
 
@@ -232,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_utf_8_are_refused_with_their_place() {
+    fn invalid_utf_8_is_rejected_with_its_place() {
         assert_eq!(Copy::new(*b"ab\xff").unwrap_err(), NotUtf8 { at: 2 });
         assert_eq!(Copy::new(*b"\xef\xbb\xbfab\xff").unwrap_err(), NotUtf8 { at: 5 });
     }

@@ -1,5 +1,5 @@
-//! Where in a copy a citation says its words are.
-//! Does not know locator syntax: the caller maps a locator to a place.
+//! The place in a copy that a citation points to. Does not depend on locator syntax: the caller maps a locator to a
+//! place.
 
 use std::ops::Range;
 
@@ -12,6 +12,8 @@ pub(crate) enum CopyPlace {
     Paragraphs(u32, u32),
     /// Lines, first to last; blank ones count.
     Lines(u32, u32),
+    /// Pages, first to last, by the numbers they are cited by.
+    Pages(u32, u32),
     /// Anywhere, because the locator cannot be found in plain text.
     Whole,
 }
@@ -25,7 +27,34 @@ impl CopyPlace {
                 join(copy.paragraph(first as usize), copy.paragraph(last as usize))
             }
             CopyPlace::Lines(first, last) => join(copy.line(first as usize), copy.line(last as usize)),
+            CopyPlace::Pages(first, last) => copy.pages().region(first, last),
         }
+    }
+
+    /// Returns the place of a range in the copy, in the same terms: pages if this is one of pages, else paragraphs.
+    pub(super) fn of_range(self, copy: &Copy, range: &Range<usize>) -> Self {
+        let (start, end) = (range.start, range.end.saturating_sub(1).max(range.start));
+        if let (CopyPlace::Pages(..), Some(first), Some(last)) =
+            (self, copy.pages().number_at(start), copy.pages().number_at(end))
+        {
+            return CopyPlace::Pages(first, last);
+        }
+        let paragraph = |offset| {
+            let number = copy.paragraph_at(offset).unwrap_or(1);
+            u32::try_from(number).unwrap_or(u32::MAX)
+        };
+        CopyPlace::Paragraphs(paragraph(start), paragraph(end))
+    }
+
+    /// Returns the place as a locator [CSL]; `None` for the whole copy.
+    pub(crate) fn locator(self) -> Option<String> {
+        let (label, several, first, last) = match self {
+            CopyPlace::Paragraphs(first, last) => ("para", "para", first, last),
+            CopyPlace::Lines(first, last) => ("line", "lines", first, last),
+            CopyPlace::Pages(first, last) => ("p.", "pp.", first, last),
+            CopyPlace::Whole => return None,
+        };
+        Some(if last > first { format!("{several} {first}-{last}") } else { format!("{label} {first}") })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The state of an archived copy compared with its record in the source. Does not access the disk.
 
-use super::copies::Kept;
+use super::copies::StoredCopy;
 use super::copy::HashState;
 use super::verify::hash_of;
 use crate::domain::cite::Archive;
@@ -22,12 +22,12 @@ pub(crate) enum CopyState {
 
 impl CopyState {
     /// Compares the archived copy of a source with its record; `None` if the record names no file.
-    pub(crate) fn of(archive: &Archive, kept: &Kept) -> Option<Self> {
+    pub(crate) fn of(archive: &Archive, kept: &StoredCopy) -> Option<Self> {
         archive.file()?;
         Some(match kept {
-            Kept::Absent => CopyState::Absent,
-            Kept::Unreadable(_) => CopyState::Unreadable,
-            Kept::Copy(_) => match hash_of(archive, kept) {
+            StoredCopy::Absent => CopyState::Absent,
+            StoredCopy::Unreadable(_) => CopyState::Unreadable,
+            StoredCopy::Copy(_) => match hash_of(archive, kept) {
                 Some(HashState::Intact) => CopyState::Intact,
                 Some(HashState::Differs) => CopyState::Differs,
                 _ => CopyState::Unsure,

@@ -1,4 +1,4 @@
-//! Which statements dispute each other, resolved from the addresses in `disputes`.
+//! Statements that dispute each other, resolved from the addresses in `disputes`.
 
 use std::collections::HashMap;
 
@@ -20,13 +20,13 @@ pub(crate) fn statement_key<'c>(statement: &Statement<'c>) -> StatementKey<'c> {
 /// The statements of a corpus that dispute each other.
 #[derive(Debug)]
 pub(crate) struct Disputes<'c> {
-    /// Each statement that disputes another, with that one.
+    /// Pairs of a statement that disputes another, and that one.
     pub(crate) pairs: Vec<(Statement<'c>, Statement<'c>)>,
     of: HashMap<StatementKey<'c>, Vec<StatementKey<'c>>>,
 }
 
 impl<'c> Disputes<'c> {
-    /// Resolves every `disputes`, leaving out addresses without a statement and those of the claim itself.
+    /// Resolves every `disputes`, ignoring unknown addresses and claims that dispute themselves.
     pub(crate) fn of(corpus: &'c Snapshot) -> Self {
         let mut pairs = Vec::new();
         for owner in corpus.entries() {
@@ -49,7 +49,7 @@ impl<'c> Disputes<'c> {
         disputes
     }
 
-    /// Keeps only the disputes of which both statements are wanted.
+    /// Keeps only the disputes between statements that pass the filter.
     pub(crate) fn retain(&mut self, is_wanted: impl Fn(&Statement<'c>) -> bool) {
         self.pairs.retain(|(one, other)| is_wanted(one) && is_wanted(other));
         self.of.clear();
@@ -59,13 +59,13 @@ impl<'c> Disputes<'c> {
         }
     }
 
-    /// The statements that a statement disputes, or that dispute it.
+    /// Returns the statements that a statement disputes, or that dispute it.
     pub(crate) fn with(&self, statement: &Statement<'c>) -> &[StatementKey<'c>] {
         self.of.get(&statement_key(statement)).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The claim that an address names, else the relation that has it as its id.
+/// Returns the claim with an address, or else the relation with that id.
 fn part(target: &Entry, address: &ClaimRef) -> Option<Part> {
     let relation = || target.relations().iter().position(|one| one.id == address.claim && !one.id.is_empty());
     target.claim_named(&address.claim).map(Part::Claim).or_else(|| relation().map(Part::Relation))

@@ -1,5 +1,5 @@
-//! Fingerprints: the first 16 hexadecimal digits of a SHA-256, of a statement as it is judged or of an archived copy.
-//! A verdict names both, so that a change of either makes it stale.
+//! Fingerprints: the first 16 hexadecimal digits of a SHA-256, of a reviewed statement or of an archived copy. A
+//! verdict records both, so that a change to either makes it stale.
 
 use std::fmt;
 
@@ -240,7 +240,7 @@ fn value(look: &FieldValue<'_>, names: &CanonicalNames<'_>) -> Option<String> {
     })
 }
 
-/// Returns prose with links as the words they show, and without citations.
+/// Returns prose with links replaced by their displayed text, and without citations.
 fn shown(prose: &Prose, names: &CanonicalNames<'_>) -> String {
     let mut out = String::new();
     for piece in prose.pieces() {
@@ -260,7 +260,7 @@ fn shown(prose: &Prose, names: &CanonicalNames<'_>) -> String {
     out
 }
 
-/// Formats a number with as few digits as identify it.
+/// Formats a number in its shortest form.
 fn shortest(number: &Number) -> String {
     match number.written.parse::<i64>() {
         Ok(whole) => whole.to_string(),

@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn line_ends_are_told_from_letters() {
+    fn line_ends_are_distinguished_from_letters() {
         let hash = |text: &str| Copy::new(text).expect("UTF-8").sha256().to_owned();
         let only = |here: &str, recorded: &str| {
             differs_in_line_ends_only(&Copy::new(here).expect("UTF-8"), &hash(recorded))

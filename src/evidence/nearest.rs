@@ -27,13 +27,16 @@ pub(crate) struct Candidate {
     pub range: Range<usize>,
     /// The share of the quote's words in it, weighted by length, in percent.
     pub score: u8,
+    /// Whether its words are those of the quote, in order: they differ in case or punctuation only.
+    pub has_same_words: bool,
 }
 
-/// Returns the run of words that shares most with the quote; of equal ones, the one in `region`, then the first.
+/// Returns the run of words that has most in common with the quote; in a tie, the one in `region`, then the first.
 pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -> Option<Candidate> {
     let text = copy.text();
     let mut wanted = Vec::new();
     for_each_word(quote, 0..quote.len(), |word, _| wanted.extend(word.map(str::to_owned)));
+    let all = wanted.len();
     wanted.truncate(MOST_WORDS);
     let mut search = Window::new(&wanted)?;
     let home = region.filter(|region| region.len() < text.len());
@@ -46,10 +49,12 @@ pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -
         search.read(text, paragraph.start..paragraph.end.min(readable));
     }
     let best = search.best.filter(|best| best.score >= LEAST_SCORE)?;
-    Some(Candidate { paragraph: copy.paragraph_at(best.range.start)?, range: best.range, score: best.score })
+    let has_same_words = best.in_order == all;
+    let paragraph = copy.paragraph_at(best.range.start)?;
+    Some(Candidate { paragraph, range: best.range, score: best.score, has_same_words })
 }
 
-struct Best {
+struct BestWindow {
     score: u8,
     in_order: usize,
     range: Range<usize>,
@@ -66,7 +71,7 @@ struct Window<'a> {
     words: std::collections::VecDeque<(Option<usize>, Range<usize>)>,
     seen: Vec<usize>,
     shared: usize,
-    best: Option<Best>,
+    best: Option<BestWindow>,
     compared: usize,
 }
 
@@ -152,7 +157,7 @@ impl<'a> Window<'a> {
             self.words.iter().zip(&self.quote).filter(|((word, _), wanted)| *word == Some(**wanted)).count();
         let better = self.best.as_ref().is_none_or(|best| (score, in_order) > (best.score, best.in_order));
         if let (true, Some(first), Some(last)) = (better, self.words.front(), self.words.back()) {
-            self.best = Some(Best { score, in_order, range: first.1.start..last.1.end });
+            self.best = Some(BestWindow { score, in_order, range: first.1.start..last.1.end });
         }
     }
 }

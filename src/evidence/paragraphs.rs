@@ -1,5 +1,4 @@
-//! Paragraphs and lines of an archived copy, counted as the format says.
-//! Does not know quotes.
+//! Paragraphs and lines of an archived copy, counted as the format specifies. Does not depend on quotes.
 
 use std::ops::Range;
 
@@ -8,14 +7,13 @@ use crate::text::fold::{floor, is_space};
 /// The largest gap that is stored in one byte; a longer one is listed.
 const LONG: u8 = u8::MAX;
 
-/// The paragraphs of a text: runs of non-blank lines, or, in a text with no blank line between two
-/// non-blank ones, every non-blank line.
+/// The paragraphs of a text: runs of non-blank lines, or, in a text with no blank line between two non-blank ones,
+/// every non-blank line.
 ///
-/// A line ends at LF or CR LF and nowhere else. A line is blank when all of it is white space as Unicode
-/// has it (no-break spaces too), so that other programs that strip a line count the same. Headings and
-/// bylines count; a range leaves out the line end.
+/// A line ends only at LF or CR LF. A line is blank if it consists of Unicode white space, including no-break spaces,
+/// so that other programs that strip lines count the same. Headings and bylines count. A range excludes the line end.
 ///
-/// Takes five bytes a paragraph, because a copy of 64 MiB can have 32 million of them.
+/// Takes five bytes per paragraph, because a copy of 64 MiB can have 32 million of them.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraphs {
     starts: Vec<u32>,
@@ -109,7 +107,7 @@ fn ranges(text: &str, runs: bool) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Yields the byte range of each line without its LF or CR LF; a final line end opens no further line.
+/// Yields the byte range of each line without its LF or CR LF; a final line end does not start another line.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut start = 0;
     std::iter::from_fn(move || {
@@ -148,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_line_ends_count_as_one_and_are_left_out() {
+    fn windows_line_ends_count_as_one_and_are_excluded() {
         assert_eq!(read("one\r\ntwo\r\n\r\nthree\r\n"), ["one\r\ntwo", "three"]);
     }
 
@@ -191,7 +189,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn packed_ranges_are_those_that_were_found(
+        fn packed_ranges_equal_the_original_ones(
             pieces in prop::collection::vec(prop_oneof!["[a-c \u{a0}é\r]{0,3}", "\n{1,3}", "\n{250,260}", " {300}\n"], 0..24)
         ) {
             let text = pieces.concat();

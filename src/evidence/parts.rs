@@ -12,10 +12,10 @@ const MOST_PARTS: usize = 16;
 /// Maximum number of matches of a part to consider.
 const MOST_PLACES: usize = 50_000;
 
-/// Looks for the parts of the quote within `region`, or if there is none, within each paragraph.
+/// Searches for the parts of the quote within `region`, or without one, within each paragraph.
 ///
-/// Where the parts can be placed in several ways the tightest is taken: the one with the fewest bytes from
-/// the first part to the last. Two that are equally tight are undecided.
+/// If the parts can be placed in several ways, the tightest is used: the one with the fewest bytes from the first part
+/// to the last. Two that are equally tight are ambiguous.
 pub(super) fn find(
     copy: &Copy,
     region: Option<&Range<usize>>,
@@ -74,8 +74,8 @@ pub(super) fn hull(ranges: &[Range<usize>]) -> Range<usize> {
     start..ranges.last().map_or(start, |range| range.end)
 }
 
-/// Splits a quote at its ellipses and folds the parts; `None` where it has no ellipsis, or a part between
-/// two has no word.
+/// Splits a quote at its ellipses and folds the parts; `None` if it has no ellipsis, or a part between two has no
+/// words.
 fn split(quote: &str) -> Option<Vec<Phrase>> {
     let mut parts = vec![String::new()];
     let mut rest = quote;
@@ -117,7 +117,7 @@ fn ellipsis(text: &str) -> usize {
     inner(text)
 }
 
-/// Keeps of one part's hits those that fit the context, where any does.
+/// Keeps the hits of a part that fit the context, if any do.
 fn prefer(hits: &mut [Vec<PhraseMatch>], part: usize, fits: impl Fn(&PhraseMatch) -> bool) {
     if let Some(hits) = hits.get_mut(part)
         && hits.iter().any(&fits)
@@ -132,14 +132,14 @@ fn inside<'a>(hits: &'a [PhraseMatch], place: &Range<usize>) -> &'a [PhraseMatch
     &hits[from..to.max(from)]
 }
 
-/// A way to place the parts up to one hit of the last of them.
+/// A way to place the parts up to a hit of the last one.
 #[derive(Clone, Copy)]
 struct Chain {
-    /// Where the first part begins, as late as it can.
+    /// The latest possible start of the first part.
     start: usize,
-    /// In how many ways, none of them tighter.
+    /// The number of equally tight ways.
     ways: usize,
-    /// The hit of the part before.
+    /// The hit of the previous part.
     previous: usize,
 }
 

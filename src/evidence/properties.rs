@@ -1,11 +1,11 @@
-//! What must hold for any text and any quote.
+//! Properties that hold for any text and any quote.
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::text::fold::{Level, Phrase};
 
-/// Few letters and all the typography, so that words repeat and folds meet.
+/// Generates texts of few letters with varied typography, so that words repeat and fold alike.
 fn prose() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => "[abc]{1,3}",
@@ -30,7 +30,7 @@ fn check_ranges(copy: &Copy, found: &Anchor) {
     }
 }
 
-/// The words between white space, with the paragraph they are in.
+/// Returns the words separated by white space, with their paragraphs.
 fn words(copy: &Copy) -> Vec<(usize, std::ops::Range<usize>)> {
     let mut words = Vec::new();
     for (index, paragraph) in copy.paragraphs().iter().enumerate() {
@@ -75,7 +75,7 @@ proptest! {
         let place = CopyPlace::Paragraphs(paragraph as u32, paragraph as u32);
         match anchor(&copy, place, quote, None, None) {
             Anchor::Exact { range } => prop_assert_eq!(range, cut),
-            // What is not seen at either end is no part of what is looked for, and dashes beside each other are one.
+            // Invisible characters at either end are not part of the phrase, and adjacent dashes are one.
             Anchor::Folded { range } => prop_assert!(cut.start < range.end && range.start < cut.end),
             Anchor::Ambiguous { ranges } => {
                 let meets = |range: &std::ops::Range<usize>| cut.start < range.end && range.start < cut.end;
@@ -104,7 +104,7 @@ proptest! {
     }
 
     #[test]
-    fn typed_with_other_typography_the_words_are_found_there_still(
+    fn words_with_different_typography_are_still_found(
         before in "([a-c]{1,4} ){0,4}", quote in "“[d-f]{1,4}’[d-f] — [d-f]{1,4}”", after in "( [a-c]{1,4}){0,4}",
     ) {
         let text = format!("{before}{quote}{after}");
@@ -115,7 +115,7 @@ proptest! {
     }
 
     #[test]
-    fn a_quote_with_a_changed_word_never_holds(
+    fn a_quote_with_a_changed_word_never_matches(
         text in prose(), from in any::<prop::sample::Index>(), length in 1usize..6, changed in any::<prop::sample::Index>(),
     ) {
         let copy = Copy::new(text).unwrap();
@@ -135,7 +135,7 @@ proptest! {
 }
 
 #[test]
-fn words_are_what_stands_between_white_space() {
+fn words_are_separated_by_white_space() {
     assert_eq!(words_in(""), 0);
     assert_eq!(words_in(" six\u{a0}words, or\nso — they "), 6);
 }

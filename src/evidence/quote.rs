@@ -1,5 +1,4 @@
-//! A quote with its prefix and suffix, and the result of searching for it.
-//! Does not know verdicts.
+//! A quote with its prefix and suffix, and the result of searching for it. Does not depend on verdicts.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Archived copies that share long runs of text: word shingles, thinned by winnowing [Schleimer, Wilkerson and Aiken 2003]
-//! and verified word by word. Knows texts, no sources.
+//! Archived copies that share long runs of text: word shingles, thinned by winnowing [Schleimer, Wilkerson and Aiken
+//! 2003] and verified word by word. Works on texts only.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -25,7 +25,7 @@ pub(crate) struct SharedRun {
     pub from: usize,
 }
 
-/// Finds every two texts that share a run of [`LEAST`] words or more, whatever their case and punctuation, by position.
+/// Finds all pairs of texts that share a run of at least [`LEAST`] words, ignoring case and punctuation.
 ///
 /// Takes time linear in the length of the texts and of what they share.
 pub(crate) fn shared_runs(texts: &[&str]) -> Vec<SharedRun> {
@@ -111,7 +111,7 @@ fn winnowed(words: &[u32]) -> Vec<(u64, usize)> {
         }
         hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(*word));
         let Some(at) = (nth + 1).checked_sub(SHINGLE) else { continue };
-        // Mixed, so that the least one is no word of its own.
+        // Mixed, so that the minimum is not determined by a single word.
         let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         while window.back().is_some_and(|(last, _)| *last >= mixed) {
             window.pop_back();
@@ -120,7 +120,7 @@ fn winnowed(words: &[u32]) -> Vec<(u64, usize)> {
         while window.front().is_some_and(|(_, first)| first + WINDOW <= at) {
             window.pop_front();
         }
-        // Of equal ones that which is kept already will do, or a text that repeats itself would keep every shingle.
+        // In a tie, keep the one already selected; otherwise a repetitive text would keep every shingle.
         let is_kept = |least: &(u64, usize)| {
             kept.last().is_some_and(|(hash, first)| *hash == least.0 && first + WINDOW > at)
         };
@@ -133,7 +133,7 @@ fn winnowed(words: &[u32]) -> Vec<(u64, usize)> {
     kept
 }
 
-/// Returns the longest part of a run without the shingles that begin at these words: its first word and length.
+/// Returns the longest part of a run without the shingles that start at these words: its first word and length.
 fn without(run: (usize, usize), common: &[usize]) -> (usize, usize) {
     let (from, end) = (run.0, run.0 + run.1);
     let (mut at, mut longest) = (from, (from, 0));
@@ -147,7 +147,7 @@ fn without(run: (usize, usize), common: &[usize]) -> (usize, usize) {
     longest
 }
 
-/// What two texts are known to share so far.
+/// The shared text of two texts found so far.
 #[derive(Debug, Default)]
 struct Pair {
     /// The start and length in words of the longest run in the first text, without boilerplate.
@@ -157,8 +157,8 @@ struct Pair {
 }
 
 impl Pair {
-    /// Walks the run around two places that have the same shingle, unless it was walked already; `common` are the words
-    /// of the first text at which shingles of many texts begin.
+    /// Extends a match of a shingle to a run, unless that was done already; `common` are the words of the first text at
+    /// which boilerplate shingles start.
     fn extend(&mut self, one: (&[u32], usize), other: (&[u32], usize), common: &[usize]) {
         let ((a, at), (b, bt)) = (one, other);
         let is_within = |(from, to, len): &(usize, usize, usize)| {
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_is_found_from_its_least_length_on_whatever_its_case_and_marks() {
+    fn a_run_of_the_minimum_length_is_found_ignoring_case_and_punctuation() {
         let shared = own(9, LEAST);
         let loud = shared.to_uppercase().replace(' ', ", ");
         let texts = [own(0, 50) + &shared + &own(1, 9), own(2, 7) + &loud + &own(3, 80), own(4, 200)];
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_every_page_has_is_no_sign_and_what_few_have_is_found_in_every_pair() {
+    fn boilerplate_is_ignored_and_rare_text_is_found_in_every_pair() {
         let footer = own(9, 60);
         let pages = |count: usize| (0..count).map(|nth| own(nth + 10, 30) + &footer).collect::<Vec<_>>();
         assert_eq!(found(&pages(MOST + 1)), []);
@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_text_that_repeats_itself_no_more_is_kept_than_of_any_other() {
+    fn a_repetitive_text_keeps_no_more_shingles_than_any_other() {
         for period in [1, 2, 7, 40] {
             let words: Vec<u32> = (0..9_000).map(|nth| nth % period).collect();
             assert!(winnowed(&words).len() <= words.len() / 3, "{period}");

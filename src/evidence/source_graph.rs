@@ -1,5 +1,5 @@
-//! The sources of a corpus and their derivations: origins of statements, and what depends on sources.
-//! Does not know copies, nor how origins are counted.
+//! The sources of a corpus and their derivations: origins of statements, and what depends on sources. Does not depend
+//! on copies, or on how origins are counted.
 
 use std::collections::BTreeSet;
 
@@ -37,8 +37,8 @@ impl<'c> SourceGraph<'c> {
         self.origins_of_cites(supporting(statement.cites()))
     }
 
-    /// Counts the independent origins of these citations, whatever their stance. Positions in the answer count the
-    /// citations given.
+    /// Counts the independent origins of these citations, whatever their stance. Indices in the result refer to the
+    /// given citations.
     pub(crate) fn origins_of_cites<'a>(&self, cites: impl IntoIterator<Item = &'a Cite>) -> Origins {
         let candidates: Vec<_> =
             cites.into_iter().filter_map(cited).map(|cited| self.lineage.candidates(&cited)).collect();

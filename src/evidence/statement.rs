@@ -1,5 +1,5 @@
-//! A statement with citations: a claim, relation, participant, place, name, or an entry as a whole.
-//! Does not know copies.
+//! A statement with citations: a claim, relation, participant, place, name, or an entry as a whole. Does not depend on
+//! copies.
 
 use std::sync::Arc;
 
@@ -13,13 +13,14 @@ use crate::domain::id::EntryId;
 use crate::domain::plain_text;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
+use crate::domain::vocabulary::{ClaimStatus, Term};
 
 /// A statement and its dossier.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Statement<'c> {
     /// The dossier.
     pub owner: &'c Arc<Entry>,
-    /// Which of its statements it is.
+    /// The part of the dossier that it is.
     pub part: Part,
 }
 
@@ -53,6 +54,18 @@ impl<'c> Statement<'c> {
         self.part.basis(self.owner).is_some_and(|basis| basis.is("inference"))
     }
 
+    /// Returns the curators' note on it as displayed, without citations; empty if there is none.
+    pub(crate) fn note(&self, corpus: &Snapshot) -> String {
+        let participant = |nth| self.owner.event().and_then(|event| event.participant.get(nth));
+        let note = match self.part {
+            Part::Claim(nth) => self.owner.claims().get(nth).map(|claim| &claim.note),
+            Part::Relation(nth) => self.owner.relations().get(nth).map(|relation| &relation.note),
+            Part::Participant(nth) => participant(nth).map(|participant| &participant.note),
+            Part::Entry | Part::NameRecord(_) | Part::Place(_) => None,
+        };
+        note.map_or_else(String::new, |note| plain_text::plain_text(corpus, note))
+    }
+
     /// Returns its address: `dossier-id`, `dossier-id#claim-id`, `dossier-id#relation:type:target` and so on.
     pub(crate) fn address(&self) -> String {
         match address::fragment(self.owner, self.part) {
@@ -61,8 +74,7 @@ impl<'c> Statement<'c> {
         }
     }
 
-    /// Returns its text on one line: links by the names they show, a figure with its unit, a relation with its
-    /// other end.
+    /// Returns its text on one line: links by their displayed text, a figure with its unit, a relation with its target.
     pub(crate) fn words(&self, corpus: &Snapshot) -> String {
         let event = self.owner.event();
         let words = match self.part {
@@ -107,14 +119,18 @@ impl<'c> Statement<'c> {
         written.unwrap_or_else(|| self.owner.name().to_owned())
     }
 
-    /// Returns whether its status is disputed; only claims and relations have a status.
-    pub(crate) fn is_marked_disputed(&self) -> bool {
-        let status = match self.part {
+    /// Returns its status; only claims and relations have one.
+    pub(crate) fn status(&self) -> Option<&'c Term<ClaimStatus>> {
+        match self.part {
             Part::Claim(nth) => self.owner.claims().get(nth).and_then(|one| one.status.as_ref()),
             Part::Relation(nth) => self.owner.relations().get(nth).and_then(|one| one.status.as_ref()),
             _ => None,
-        };
-        status.is_some_and(|status| status.is("disputed"))
+        }
+    }
+
+    /// Returns whether its status is disputed.
+    pub(crate) fn is_marked_disputed(&self) -> bool {
+        self.status().is_some_and(|status| status.is("disputed"))
     }
 
     /// Returns whether it declares that it disputes a statement, whether or not that exists.

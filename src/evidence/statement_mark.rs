@@ -1,7 +1,7 @@
-//! The mark of a statement or an entry by what is known now: the worst of its citations, each judged by its quote in the
-//! archived copy and by its verdicts.
+//! The mark of a statement or an entry: the worst of its citations, each based on its quote in the archived copy and
+//! its verdicts.
 
-use super::copies::{Copies, Kept};
+use super::copies::{Copies, StoredCopy};
 use super::part::Part;
 use super::trust::Trust;
 use super::verdicts::Verdicts;
@@ -12,7 +12,7 @@ use crate::domain::snapshot::Snapshot;
 
 /// Returns the mark of one citation of `owner`.
 ///
-/// As on the screen, a problem that the corpus or a comment allows does not count.
+/// As on the screen, an allowed problem does not count.
 pub(crate) fn mark_of_cite(
     corpus: &Snapshot,
     owner: &Entry,
@@ -20,7 +20,7 @@ pub(crate) fn mark_of_cite(
     copies: &Copies,
     verdicts: &Verdicts,
 ) -> Trust {
-    let kept = cite.source_id().map_or(&Kept::Absent, |id| copies.of(id));
+    let kept = cite.source_id().map_or(&StoredCopy::Absent, |id| copies.of(id));
     let is_allowed = |code: &str| {
         let at =
             cite.spans.of(if code == "quote-moved" { "at" } else { "quote" }).unwrap_or(cite.spans.whole);
@@ -30,9 +30,9 @@ pub(crate) fn mark_of_cite(
     fault.map_or_else(|| Trust::of_verdicts(verdicts.on(&owner.id, cite)), |(trust, _)| trust)
 }
 
-/// The citations of a statement, those in its prose included. Looks at no other statement.
+/// Returns the citations of a statement, including those in its prose. Does not visit other statements.
 pub(crate) fn cites_of(owner: &Entry, part: Part) -> Vec<&Cite> {
-    // Those of the entry itself are in all fields that are no statements of their own.
+    // Those of the entry itself are in all fields that are not statements.
     let sites = owner.cites_below(&part.path()).into_iter();
     sites.filter(|site| Part::of_path(&site.path) == part).map(|site| site.cite).collect()
 }

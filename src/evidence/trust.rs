@@ -1,9 +1,9 @@
-//! The marks of trust: how reliable a citation is, by its quote, its copy and its verdicts, as a symbol and a word.
-//! The page, the review, the lists and the help all use this table. Does not know colors.
+//! The marks of trust: how reliable a citation is, based on its quote, copy and verdicts, as a symbol and a word. Used
+//! by the page, the review, the lists and the help. Does not depend on colors.
 
 use super::anchor::Anchor;
 use super::verdicts::{OfCite, ReviewState};
-use super::verify::Judged;
+use super::verify::QuoteResult;
 
 /// How far a citation can be trusted, from best to worst.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,26 +12,26 @@ pub(crate) enum Trust {
     DoubleChecked,
     /// One analyst found that it supports the statement.
     Checked,
-    /// Nobody has judged it.
+    /// Nobody has reviewed it.
     #[default]
     Unchecked,
-    /// It was judged, and the statement or the copy has changed since.
+    /// It was reviewed, but the statement or the copy has changed since.
     Stale,
-    /// It supports the statement in part.
+    /// It partly supports the statement.
     Partly,
-    /// Analysts differ.
+    /// Analysts disagree.
     Contested,
-    /// It was found not to support the statement.
+    /// An analyst found that it does not support the statement.
     Refuted,
-    /// The quote is not at its place, or is there more than once.
+    /// The quote is in another place than cited, or occurs more than once.
     QuoteAstray,
-    /// The quote is nowhere in the archived copy.
+    /// The quote is not in the archived copy.
     QuoteMissing,
 }
 
 /// How a degree of trust is emphasized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum TrustTone {
     /// It can be relied on.
     Good,
     /// Nothing is known yet.
@@ -44,94 +44,94 @@ pub(crate) enum Standing {
 
 /// How a degree of trust is shown.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sign {
+pub(crate) struct TrustSymbol {
     /// The degree.
     pub trust: Trust,
     /// Its symbol, one cell wide.
     pub sign: &'static str,
     /// How it is emphasized; each output maps this to a color.
-    pub standing: Standing,
+    pub standing: TrustTone,
     /// The word.
     pub word: &'static str,
-    /// What it means, for the help.
+    /// The explanation, for the help.
     pub means: &'static str,
 }
 
-/// Every degree with its sign, from the best to the worst.
-pub(crate) static SIGNS: [Sign; 9] = [
-    Sign {
+/// All degrees, from best to worst.
+pub(crate) static SIGNS: [TrustSymbol; 9] = [
+    TrustSymbol {
         trust: Trust::DoubleChecked,
         sign: "✔",
-        standing: Standing::Good,
+        standing: TrustTone::Good,
         word: "double-checked",
-        means: "two analysts or more agree that the passage supports the statement",
+        means: "two or more analysts agree that the passage supports the statement",
     },
-    Sign {
+    TrustSymbol {
         trust: Trust::Checked,
         sign: "✓",
-        standing: Standing::Good,
+        standing: TrustTone::Good,
         word: "checked",
         means: "an analyst found that the passage supports the statement",
     },
-    Sign {
+    TrustSymbol {
         trust: Trust::Unchecked,
         sign: "·",
-        standing: Standing::Open,
+        standing: TrustTone::Open,
         word: "unchecked",
-        means: "nobody has judged the passage",
+        means: "nobody has reviewed the passage",
     },
-    Sign {
+    TrustSymbol {
         trust: Trust::Stale,
         sign: "○",
-        standing: Standing::Doubtful,
+        standing: TrustTone::Doubtful,
         word: "stale",
-        means: "judged, but the statement or the archived copy has changed since",
+        means: "reviewed, but the statement or the archived copy has changed since",
     },
-    Sign {
+    TrustSymbol {
         trust: Trust::Partly,
         sign: "~",
-        standing: Standing::Doubtful,
+        standing: TrustTone::Doubtful,
         word: "partly",
-        means: "the passage supports the statement in part",
+        means: "the passage partly supports the statement",
     },
-    Sign {
+    TrustSymbol {
         trust: Trust::Contested,
         sign: "≠",
-        standing: Standing::Doubtful,
+        standing: TrustTone::Doubtful,
         word: "contested",
         means: "analysts disagree about the passage",
     },
-    Sign {
+    TrustSymbol {
         trust: Trust::Refuted,
         sign: "✗",
-        standing: Standing::Bad,
+        standing: TrustTone::Bad,
         word: "does not support",
-        means: "the passage was found not to support the statement",
+        means: "an analyst found that the passage does not support the statement",
     },
-    Sign {
+    TrustSymbol {
         trust: Trust::QuoteAstray,
         sign: "?",
-        standing: Standing::Doubtful,
+        standing: TrustTone::Doubtful,
         word: "quote moved or ambiguous",
-        means: "the quote is elsewhere in the archived copy, or there more than once",
+        means: "the quote is in another place in the archived copy, or occurs more than once",
     },
-    Sign {
+    TrustSymbol {
         trust: Trust::QuoteMissing,
         sign: "⚠",
-        standing: Standing::Bad,
+        standing: TrustTone::Bad,
         word: "quote missing",
-        means: "the quote is nowhere in the archived copy",
+        means: "the quote is not in the archived copy",
     },
 ];
 
 impl Trust {
-    /// What is wrong with a quote, whatever its verdicts, and the code of the rule that reports it; `None` if nothing is
-    /// known to be.
-    pub(crate) fn fault(judged: &Judged) -> Option<(Self, &'static str)> {
+    /// Returns the trust in a citation based on its quote alone, and the code of the rule that reports it; `None` if no
+    /// problem is known.
+    pub(crate) fn fault(judged: &QuoteResult) -> Option<(Self, &'static str)> {
         match judged {
-            Judged::Anchor(Anchor::Missing { .. }) => Some((Trust::QuoteMissing, "quote-missing")),
-            Judged::Anchor(Anchor::Moved { .. }) => Some((Trust::QuoteAstray, "quote-moved")),
-            Judged::Anchor(Anchor::Ambiguous { .. }) => Some((Trust::QuoteAstray, "quote-ambiguous")),
+            QuoteResult::Anchor(Anchor::Missing { .. }) => Some((Trust::QuoteMissing, "quote-missing")),
+            QuoteResult::Anchor(Anchor::Moved { .. }) => Some((Trust::QuoteAstray, "quote-moved")),
+            QuoteResult::Anchor(Anchor::Ambiguous { .. }) => Some((Trust::QuoteAstray, "quote-ambiguous")),
             _ => None,
         }
     }
@@ -150,7 +150,7 @@ impl Trust {
     }
 
     /// Returns its row in the table.
-    pub(crate) fn row(self) -> &'static Sign {
+    pub(crate) fn row(self) -> &'static TrustSymbol {
         // Lossless: a test requires that the table has a row for each degree.
         SIGNS.iter().find(|row| row.trust == self).unwrap_or(&SIGNS[0])
     }
@@ -173,7 +173,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_degree_has_a_sign_of_its_own_from_the_best_to_the_worst() {
+    fn every_degree_of_trust_has_its_own_symbol_in_order() {
         let order: Vec<Trust> = SIGNS.iter().map(|row| row.trust).collect();
         assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
         for row in &SIGNS {
@@ -187,12 +187,14 @@ mod tests {
     }
 
     #[test]
-    fn only_a_quote_that_was_looked_for_has_a_fault() {
-        let missing = Judged::Anchor(Anchor::Missing { nearest: None });
+    fn only_a_quote_that_was_looked_up_has_a_problem() {
+        let missing = QuoteResult::Anchor(Anchor::Missing { nearest: None });
         assert_eq!(Trust::fault(&missing), Some((Trust::QuoteMissing, "quote-missing")));
-        let ambiguous = Judged::Anchor(Anchor::Ambiguous { ranges: vec![0..1, 2..3] });
+        let ambiguous = QuoteResult::Anchor(Anchor::Ambiguous { ranges: vec![0..1, 2..3] });
         assert_eq!(Trust::fault(&ambiguous), Some((Trust::QuoteAstray, "quote-ambiguous")));
-        for fine in [Judged::NoCopy, Judged::NoQuote, Judged::Anchor(Anchor::Exact { range: 0..1 })] {
+        for fine in
+            [QuoteResult::NoCopy, QuoteResult::NoQuote, QuoteResult::Anchor(Anchor::Exact { range: 0..1 })]
+        {
             assert_eq!(Trust::fault(&fine), None);
         }
     }

@@ -1,5 +1,5 @@
-//! The verdicts of a corpus, each at the citation it is about: who judged it, how, and whether that is still current.
-//! Independent of any screen; `linking` finds what a verdict is about.
+//! The verdicts of a corpus, by the citation they are about: who reviewed it, with what result, and whether that is
+//! still current. Does not depend on a screen; `linking` matches verdicts to citations.
 
 mod linking;
 mod lost;
@@ -17,55 +17,55 @@ use crate::domain::record::PathStep;
 use crate::domain::review::{Review, Verdict};
 use crate::domain::snapshot::Snapshot;
 
-pub(crate) use lost::{Lost, Why};
+pub(crate) use lost::{LostReason, LostVerdict};
 
-/// The fingerprints of the archived copies that are here, by source.
+/// The fingerprints of the available archived copies, by source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CopyPrints(HashMap<EntryId, Fingerprint>);
 
 impl CopyPrints {
-    /// Takes the fingerprint of every copy.
+    /// Computes the fingerprint of every copy.
     pub(crate) fn of(copies: &Copies) -> Self {
-        let print = |(id, kept): (&EntryId, &super::Kept)| {
+        let print = |(id, kept): (&EntryId, &super::StoredCopy)| {
             kept.copy().map(|copy| (id.clone(), Fingerprint::of_copy(copy)))
         };
         Self(copies.by_source.iter().filter_map(print).collect())
     }
 
-    /// The fingerprint of a source's copy that is here.
+    /// Returns the fingerprint of a source's copy, if it is available.
     pub(crate) fn get(&self, source: &EntryId) -> Option<Fingerprint> {
         self.0.get(source).copied()
     }
 
-    /// The fingerprint that a source's copy has by all that is known: of the copy here, else by the hash on record.
+    /// Returns the fingerprint of a source's copy, or else the one derived from its recorded hash.
     fn known(&self, corpus: &Snapshot, source: &EntryId) -> Option<Fingerprint> {
         let on_record = || Fingerprint::of_sha256(&corpus.get(source.as_str())?.archive()?.sha256);
         self.get(source).or_else(on_record)
     }
 }
 
-/// What of a citation is no longer as it was judged.
+/// What has changed since a citation was reviewed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stale {
     /// The statement has been edited.
     Statement,
-    /// The archived copy is another one.
+    /// The archived copy has changed.
     Copy,
 }
 
-/// The verdict of one analyst that counts on a citation: the newest that is not withdrawn.
+/// The verdict of an analyst that counts for a citation: the newest one not withdrawn.
 #[derive(Clone, Debug)]
-pub(crate) struct Given {
+pub(crate) struct AnalystVerdict {
     /// The analyst's review.
     pub review: Arc<Review>,
     /// The verdict.
     pub verdict: Arc<Verdict>,
-    /// What has changed since; none where the verdict is current.
+    /// What has changed since; `None` if the verdict is current.
     pub stale: Option<Stale>,
 }
 
-impl Given {
-    /// The verdict in a line: `supports, 2 Nov 2026, A. Bakr: why`, and what has changed since.
+impl AnalystVerdict {
+    /// Formats the verdict on one line: `supports, 2 Nov 2026, A. Bakr: why`, and what has changed since.
     pub(crate) fn words(&self) -> String {
         let verdict = &self.verdict;
         let mut words = verdict.result().replace('-', " ");
@@ -79,51 +79,51 @@ impl Given {
         }
         words.push_str(match self.stale {
             None => "",
-            Some(Stale::Statement) => " (stale: the statement was edited since)",
-            Some(Stale::Copy) => " (stale: the archived copy was changed since)",
+            Some(Stale::Statement) => " (stale: the statement was edited)",
+            Some(Stale::Copy) => " (stale: the archived copy was changed)",
         });
         words
     }
 }
 
-/// The verdicts on one citation, one of each analyst, by initials.
+/// The verdicts on a citation, one per analyst, by initials.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct OfCite(Vec<Given>);
+pub(crate) struct OfCite(Vec<AnalystVerdict>);
 
-/// What those who judged a citation found.
+/// The combined result of the verdicts on a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ReviewState {
-    /// Nobody has judged it.
+    /// Nobody has reviewed it.
     Unchecked,
-    /// It was judged, and the statement or the copy has changed since: it counts as unchecked.
+    /// It was reviewed, but the statement or the copy has changed since: it counts as unchecked.
     Stale,
     /// One current verdict.
     Checked,
-    /// Current verdicts of two analysts or more, who agree.
+    /// Current verdicts of two or more analysts, who agree.
     DoubleChecked,
-    /// Current verdicts that differ.
+    /// Current verdicts that disagree.
     Contested,
 }
 
 impl ReviewState {
-    /// Whether somebody's current verdict is on it.
+    /// Returns whether it has a current verdict.
     pub(crate) fn is_checked(self) -> bool {
         self >= ReviewState::Checked
     }
 }
 
 impl OfCite {
-    /// The verdict of each analyst, stale ones included, by initials.
-    pub(crate) fn given(&self) -> &[Given] {
+    /// Yields the verdict of each analyst, including stale ones, by initials.
+    pub(crate) fn given(&self) -> &[AnalystVerdict] {
         &self.0
     }
 
-    /// The current verdicts.
-    pub(crate) fn current(&self) -> impl Iterator<Item = &Given> {
+    /// Yields the current verdicts.
+    pub(crate) fn current(&self) -> impl Iterator<Item = &AnalystVerdict> {
         self.0.iter().filter(|given| given.stale.is_none())
     }
 
-    /// The result for the citation.
+    /// Returns the combined result.
     pub(crate) fn state(&self) -> ReviewState {
         let mut current = self.current().map(|given| given.verdict.result());
         let Some(first) = current.next() else {
@@ -141,38 +141,38 @@ impl OfCite {
         }
     }
 
-    /// What the current verdicts say, where they agree: `supports`, `partly`, `does-not-support`.
+    /// Returns the result of the current verdicts, if they agree: `supports`, `partly`, `does-not-support`.
     pub(crate) fn result(&self) -> Option<&str> {
         let agreed = matches!(self.state(), ReviewState::Checked | ReviewState::DoubleChecked);
         self.current().next().filter(|_| agreed).map(|given| given.verdict.result())
     }
 
-    /// Whether a current verdict of this analyst is on it.
+    /// Returns whether it has a current verdict of this analyst.
     pub(crate) fn is_checked_by(&self, initials: &str) -> bool {
         self.current().any(|given| given.review.initials.as_str() == initials)
     }
 }
 
-/// By the citing entry and the first byte of the citation in its file, which no two citations share.
+/// The citing entry and the first byte of the citation in its file, which is unique.
 type ByCite = HashMap<EntryId, HashMap<u32, OfCite>>;
 
-/// Every verdict of a corpus. Cheap to clone, and to add to.
+/// All verdicts of a corpus. Cheap to clone and to extend.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Verdicts {
-    /// Those in the review files, as loaded.
+    /// The verdicts in the review files, as loaded.
     by_cite: Arc<ByCite>,
-    /// The verdicts on the citations on which one was recorded since, in place of those loaded.
+    /// The verdicts on citations with newly recorded ones, replacing the loaded ones.
     recorded: ByCite,
-    lost: Arc<[Lost]>,
+    lost: Arc<[LostVerdict]>,
 }
 
 impl Verdicts {
-    /// The verdicts on a citation of an entry.
+    /// Returns the verdicts on a citation of an entry.
     pub(crate) fn on(&self, owner: &EntryId, cite: &Cite) -> &OfCite {
         self.at(owner, cite.spans.whole.start)
     }
 
-    /// The verdicts on the citation of an entry that begins at this byte of its file.
+    /// Returns the verdicts on the citation of an entry that starts at this byte of its file.
     pub(crate) fn at(&self, owner: &EntryId, start: u32) -> &OfCite {
         static NONE: OfCite = OfCite(Vec::new());
         [&self.recorded, &*self.by_cite]
@@ -181,8 +181,8 @@ impl Verdicts {
             .unwrap_or(&NONE)
     }
 
-    /// Adds the newest verdict of an analyst on a citation of `owner`, in place of that analyst's earlier one.
-    pub(crate) fn record(&mut self, owner: &EntryId, cite: &Cite, given: Given) {
+    /// Adds the newest verdict of an analyst on a citation of `owner`, replacing that analyst's previous one.
+    pub(crate) fn record(&mut self, owner: &EntryId, cite: &Cite, given: AnalystVerdict) {
         let start = cite.spans.whole.start;
         let mut now = self.at(owner, start).clone();
         let OfCite(all) = &mut now;
@@ -197,15 +197,15 @@ impl Verdicts {
         Self { recorded: earlier.recorded.clone(), ..self.clone() }
     }
 
-    /// The verdicts that no citation is left for, by review, in the order of the file.
-    pub(crate) fn lost(&self) -> &[Lost] {
+    /// Returns the verdicts whose citation is gone, by review, in file order.
+    pub(crate) fn lost(&self) -> &[LostVerdict] {
         &self.lost
     }
 }
 
-/// The `seen` of a verdict that is given now: the fingerprints of a statement and of the copy it is judged by.
+/// Returns the `seen` of a new verdict: the fingerprints of the statement and of the copy.
 ///
-/// `None` where the entry has no such statement.
+/// `None` if the entry has no such statement.
 pub(crate) fn seen_now(
     corpus: &Snapshot,
     entry: &Entry,

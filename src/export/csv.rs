@@ -1,5 +1,5 @@
-//! CSV [RFC 4180]: quotes fields where needed, ends lines with CRLF, and prefixes fields that a spreadsheet would run
-//! as a formula. Control characters are made visible: a terminal may be behind the pipe.
+//! CSV [RFC 4180]: quotes fields where needed, ends lines with CRLF, and prefixes fields that a spreadsheet would
+//! evaluate as a formula. Control characters are made visible, since the output may end up on a terminal.
 
 use crate::text::push_visible;
 

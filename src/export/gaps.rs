@@ -1,5 +1,5 @@
-//! What a corpus does not know: open questions, participants without a name, dates that are only a long range, sources that
-//! nobody has seen, statements on one origin or none, judgments without a stated basis. Pure.
+//! Gaps in a corpus: open questions, unnamed participants, dates known only to a long range, sources that nobody has
+//! seen, statements with one origin or none, and judgments without a stated basis. Pure.
 
 mod questions;
 
@@ -11,18 +11,18 @@ use crate::domain::entry::{Body, Entry};
 use crate::domain::event::Participant;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{FieldPath, PathStep};
-use crate::query::{Context, List, Query, QueryRow, RowPart, Runner};
+use crate::query::{Context, List, Query, QueryRow, RowPart, Runner, qualified_text};
 use questions::questions;
 
-/// The days of the longest month: a date that is known to a range of no more is no gap.
+/// The days of the longest month: a date known to a range of at most a month is not a gap.
 const MONTH: u32 = 31;
 
-/// Something that is not known.
+/// A gap: something that is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Gap {
-    /// What sort of thing.
+    /// The kind of gap.
     pub kind: GapKind,
-    /// The entry in whose file it is.
+    /// The entry that it is in.
     pub entry: EntryId,
     /// The path to it in the entry.
     pub path: FieldPath,
@@ -34,27 +34,27 @@ pub(crate) struct Gap {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
-    /// Whether the query that narrows the list is met for certain.
+    /// Whether it certainly matches the query.
     pub certain: bool,
 }
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident: $id:literal $word:literal,)*) => {
-        /// What sort of thing is not known.
+        /// The kind of a gap.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub(crate) enum GapKind {
             $($(#[$doc])* $name,)*
         }
 
         impl GapKind {
-            /// Its name in JSON and CSV.
+            /// Returns its name in JSON and CSV.
             pub(crate) fn id(self) -> &'static str {
                 match self {
                     $(Self::$name => $id,)*
                 }
             }
 
-            /// Its name on the screen.
+            /// Returns its name on the screen.
             pub(crate) fn word(self) -> &'static str {
                 match self {
                     $(Self::$name => $word,)*
@@ -71,30 +71,35 @@ kinds! {
     Unseen: "source-not-seen" "source not seen",
     /// A date known only to a range longer than a month.
     Date: "vague-date" "vague date",
-    /// A participant that is described, not named.
+    /// A participant that is described but not named.
     Unnamed: "participant-unnamed" "not named",
     /// A participant with the status `suspected`.
     Suspected: "participant-suspected" "only suspected",
-    /// A statement that goes back to no source.
+    /// A statement without any origin.
     NoOrigin: "no-origin" "no origin",
-    /// A statement that goes back to a single source.
+    /// A statement with a single origin.
     OneOrigin: "one-origin" "one origin",
     /// A confidence or likelihood without a `basis`.
     Basis: "no-basis" "no stated basis",
 }
 
-/// Lists every gap of a corpus: by entry, in the order of their lines.
+/// Lists every gap of a corpus that is there as of the day that is viewed: by entry, in the order of their lines.
 pub(crate) fn gaps(cx: &Context<'_>) -> Vec<Gap> {
     let mut all = Vec::new();
     for (at, entry) in (0u32..).zip(cx.index.snapshot().entries()) {
         let mut own = of_entry(cx, QueryRow::entry(at), entry);
         own.sort_by_key(|gap| (gap.line, gap.kind));
+        own.retain_mut(|gap| {
+            let then = cx.certainty_then(gap.row);
+            gap.certain = then == Certainty::Certain;
+            then != Certainty::No
+        });
         all.append(&mut own);
     }
     all
 }
 
-/// Keeps the gaps that a query finds, by what they are about or by its entry.
+/// Keeps the gaps that match a query, by their statement or its entry.
 pub(crate) fn narrowed(cx: &Context<'_>, gaps: &[Gap], query: &Query) -> Vec<Gap> {
     let statements = Runner::new(query, *cx, List::Statements);
     let entries = Kind::ALL.map(|kind| (kind, Runner::new(query, *cx, List::Entries(kind))));
@@ -103,9 +108,11 @@ pub(crate) fn narrowed(cx: &Context<'_>, gaps: &[Gap], query: &Query) -> Vec<Gap
         let kind = cx.index.entry(owner).kind();
         let of_kind = entries.iter().find(|(own, _)| *own == kind);
         let by_entry = || of_kind.map_or(Certainty::No, |(_, runner)| runner.certainty(owner));
-        match gap.row.is_entry() {
-            true => by_entry(),
-            false => statements.certainty(gap.row).or(by_entry()),
+        match (gap.row.is_entry(), cx.certainty_then(gap.row)) {
+            (true, _) => by_entry(),
+            // What is not there as of the day is no gap of an entry that is.
+            (false, Certainty::No) => Certainty::No,
+            (false, then) => statements.certainty(gap.row).or(by_entry()).and(then),
         }
     };
     let found = gaps.iter().map(|gap| (certainty(gap), gap)).filter(|(found, _)| *found != Certainty::No);
@@ -142,7 +149,7 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
         Body::Actor(_) | Body::Source(_) => {}
     }
     for statement in cx.index.statements_of(row.entry) {
-        let text = || cx.index.statement_text(statement);
+        let text = || qualified_text(cx.index.snapshot(), statement);
         let path = statement.part.path();
         let mut add = |kind, path: FieldPath, text| gaps.push(gap(kind, statement, path, text));
         match cx.index.origins(statement) {
@@ -176,12 +183,12 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
     gaps
 }
 
-/// Whether the day, or either end, is known only to a range longer than a month.
+/// Returns whether the day, or either end, is known only to a range longer than a month.
 fn is_vague(date: &Date) -> bool {
     date.longest_range().is_none_or(|days| days > MONTH)
 }
 
-/// Whether a participant is described rather than named: `three soldiers`, `unknown gunmen`.
+/// Returns whether a participant is described rather than named: `three soldiers`, `unknown gunmen`.
 fn is_unnamed(participant: &Participant) -> bool {
     let name = participant.name.trim();
     let unknown = |word: &str| ["unknown", "unnamed", "unidentified"].contains(&word.to_lowercase().as_str());
@@ -191,7 +198,7 @@ fn is_unnamed(participant: &Participant) -> bool {
 }
 
 impl Gap {
-    /// The address of what it is about: an entry's id, or `id#statement`.
+    /// Returns the address of what it is about: an entry's id, or `id#statement`.
     pub(crate) fn address(&self, cx: &Context<'_>) -> String {
         match self.row.part {
             RowPart::Entry => self.entry.to_string(),
@@ -199,7 +206,7 @@ impl Gap {
         }
     }
 
-    /// The gap as JSON.
+    /// Returns the gap as JSON.
     pub(crate) fn json(&self, cx: &Context<'_>) -> Value {
         json!({
             "id": self.entry.as_str(),

@@ -118,7 +118,7 @@ fn fix(fix: &Fix) -> Value {
 
 pub(crate) fn fields(record: &dyn Record, object: &mut Map<String, Value>) {
     for field in record.fields() {
-        // A citation whose path is given and empty says that its source is the origin, which is not to say nothing.
+        // An empty `citing` is meaningful: it says that the source itself is the origin.
         let is_given = field.spec.key == "citing" && field.at.is_some();
         let Some(value) = value(&field.value).or_else(|| is_given.then(|| Value::Array(Vec::new()))) else {
             continue;

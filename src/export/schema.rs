@@ -44,7 +44,7 @@ const REQUIRES: [(&str, &str); 8] = [
     ("lon", "lat"),
 ];
 
-/// Matches an id: 1 to 64 characters of `a-z 0-9 -`, neither first nor last a hyphen.
+/// Matches an id: 1 to 64 characters of `a-z 0-9 -`, without a hyphen at the start or end.
 const ID: &str = "[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?";
 
 /// Returns the file name of the schema of one kind of dossier.
@@ -172,7 +172,8 @@ impl SchemaBuilder<'_> {
             }
             "statement" => pattern(&mut schema, &format!("^{ID}(?:#[\\s\\S]+)?$")),
             "file" => {
-                pattern(&mut schema, &patterns::file());
+                let path = sentence(&patterns::file(), "a path in the corpus such as archive/source-id.txt");
+                schema.extend(path.as_object().cloned().unwrap_or_default());
                 schema.insert("maxLength".into(), 1024.into());
             }
             "stale_after" => pattern(&mut schema, patterns::DURATION),
@@ -209,14 +210,21 @@ impl SchemaBuilder<'_> {
             ExpectedType::Flag => json!({ "type": "boolean" }),
             ExpectedType::Number => json!({ "type": "number" }),
             ExpectedType::Value => json!({ "type": ["number", "string"] }),
-            ExpectedType::Date => text(patterns::date()),
+            ExpectedType::Date => {
+                sentence(&patterns::date(), "a date such as 2026-03-18, 2026-03, 2026, 2007~ or 2014-06/..")
+            }
             ExpectedType::Term(vocabulary) => {
                 let words: Vec<&str> = self.settings.words(vocabulary).collect();
                 json!({ "type": "string", "enum": words })
             }
-            ExpectedType::Link(_) => text(format!("^{ID}$")),
+            ExpectedType::Link(_) => {
+                sentence(&format!("^{ID}$"), "an id: 1 to 64 of a-z, 0-9 and inner hyphens")
+            }
             ExpectedType::ClaimRef => text(format!("^(?:{ID})?#.*\\S")),
-            ExpectedType::Locator => text(format!("^{}$", patterns::locator())),
+            ExpectedType::Locator => sentence(
+                &format!("^{}$", patterns::locator()),
+                "a locator such as para 10, p. 14 or 00:12:30",
+            ),
             ExpectedType::Cite => {
                 let table = self.record("a citation", Cite::specs());
                 let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator_and_quote()));
@@ -258,6 +266,12 @@ impl SchemaBuilder<'_> {
         }
         json!({ "$ref": format!("#/definitions/{name}") })
     }
+}
+
+/// Returns the schema of a string that matches a pattern. Editors show the pattern that a string does not match, but not that
+/// of a condition: they show what was `expected` instead.
+fn sentence(pattern: &str, expected: &str) -> Value {
+    json!({ "type": "string", "if": { "pattern": pattern }, "else": { "const": expected } })
 }
 
 fn pattern(schema: &mut Map<String, Value>, pattern: &str) {

@@ -4,10 +4,11 @@ mod declared;
 
 use std::fmt;
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
 use declared::declared;
+
+use crate::text::{Utf8Damage, guess_encoding};
 
 /// How the encoding of a text was determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,12 +54,7 @@ pub(crate) enum EncodingError {
         guess: &'static str,
     },
     /// UTF-8 with a few invalid bytes.
-    Damaged {
-        /// The number of invalid byte sequences.
-        broken: usize,
-        /// The line of the first one, from 1.
-        line: usize,
-    },
+    Damaged(Utf8Damage),
     /// The text contains characters such as NUL that text never contains.
     Binary {
         /// The encoding in which it would be text, if any.
@@ -94,7 +90,7 @@ impl fmt::Display for EncodingError {
                     )
                 }
             }
-            Self::Damaged { broken, line } => {
+            Self::Damaged(Utf8Damage { broken, line }) => {
                 let many = if *broken == 1 { "one character is" } else { "several characters are" };
                 write!(
                     f,
@@ -123,9 +119,13 @@ pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Dec
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
     // C1 controls are bytes that the encoding assigns no character.
     if broken || text.contains(|c| matches!(c, '\u{80}'..='\u{9f}')) {
-        return Err(match damaged_utf_8(bytes) {
-            Some(damaged) if encoding == UTF_8 => damaged,
-            _ => EncodingError::Invalid { encoding: encoding.name(), known, guess: guess(bytes).name() },
+        return Err(match Utf8Damage::of(bytes) {
+            Some(damage) if encoding == UTF_8 => EncodingError::Damaged(damage),
+            _ => EncodingError::Invalid {
+                encoding: encoding.name(),
+                known,
+                guess: guess_encoding(bytes).name(),
+            },
         });
     }
     // Browsers ignore a stray NUL in a page.
@@ -154,29 +154,15 @@ fn choose(bytes: &[u8], page: bool, name: Option<&str>) -> Result<EncodingChoice
         // declaration.
         Some(other) if is_utf_8 && other.is_single_byte() => Ok((UTF_8, EncodingOrigin::Valid, Some(other))),
         Some(encoding) if encoding.is_single_byte() => {
-            Ok((encoding, EncodingOrigin::Declared, Some(guess(bytes))))
+            Ok((encoding, EncodingOrigin::Declared, Some(guess_encoding(bytes))))
         }
         Some(encoding) => Ok((encoding, EncodingOrigin::Declared, None)),
         None if is_utf_8 => Ok((UTF_8, EncodingOrigin::Valid, None)),
-        None => match damaged_utf_8(bytes) {
-            Some(damaged) => Err(damaged),
-            None => Ok((guess(bytes), EncodingOrigin::Guessed, None)),
+        None => match Utf8Damage::of(bytes) {
+            Some(damage) => Err(EncodingError::Damaged(damage)),
+            None => Ok((guess_encoding(bytes), EncodingOrigin::Guessed, None)),
         },
     }
-}
-
-/// Returns an error if bytes are UTF-8 with a few invalid sequences; no other encoding yields as many valid ones.
-fn damaged_utf_8(bytes: &[u8]) -> Option<EncodingError> {
-    let (mut whole, mut broken, mut line, mut lines) = (0_usize, 0_usize, None, 1);
-    for chunk in bytes.utf8_chunks() {
-        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        lines += chunk.valid().matches('\n').count();
-        if !chunk.invalid().is_empty() {
-            broken += 1;
-            line.get_or_insert(lines);
-        }
-    }
-    (whole >= broken * 3).then_some(EncodingError::Damaged { broken, line: line? })
 }
 
 /// Returns the byte order of UTF-16 text without a byte order mark, recognized by every other byte being NUL.
@@ -188,13 +174,6 @@ fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static str> {
         (even, 0) if even > 3 && even * 2 > most => Some("utf-16be"),
         _ => None,
     }
-}
-
-/// Guesses the encoding from the letters that the bytes would be.
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Allow)
 }
 
 #[cfg(test)]
@@ -266,7 +245,10 @@ mod tests {
         let why = decode(&text, false, None).expect_err("cut").to_string();
         assert!(why.contains("broken, the first on line 2") && !why.contains("--encoding"), "{why}");
         let page = [b"<meta charset=utf-8>".as_slice(), &text].concat();
-        assert!(matches!(decode(&page, true, None), Err(EncodingError::Damaged { broken: 1, line: 2 })));
+        assert!(matches!(
+            decode(&page, true, None),
+            Err(EncodingError::Damaged(Utf8Damage { broken: 1, line: 2 }))
+        ));
     }
 
     #[test]
@@ -283,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_bytes_are_refused_with_a_likely_encoding() {
+    fn invalid_bytes_are_rejected_with_a_likely_encoding() {
         let mut page = b"<meta charset=utf-8><p>".to_vec();
         page.extend(encoded(ARABIC, "windows-1256"));
         let why = decode(&page, true, None).expect_err("not UTF-8").to_string();

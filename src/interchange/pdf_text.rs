@@ -1,7 +1,7 @@
 //! Extracts the text layer of a PDF, page by page, with a form feed between pages. Keeps only what the file states
 //! reliably: characters with no stated meaning or order become U+FFFD, and a file with too many of them, or a scanned
-//! one, is refused. Untrusted files must be converted in a child process with resource limits, because the parser may
-//! take very long on them.
+//! one, is rejected. Untrusted files must be converted in a child process with resource limits, because parsing them
+//! can take very long.
 
 mod base_encoding;
 mod character_map;
@@ -13,12 +13,13 @@ mod line;
 mod matrix;
 mod object;
 mod page;
+mod stream_data;
 mod widths;
 
 use lopdf::{Document, LoadOptions};
 
 use content::{Glyph, Interpreter, hidden_layers};
-use line::Unordered;
+use line::UnorderedWords;
 
 use crate::text::counted;
 
@@ -39,16 +40,17 @@ pub(crate) struct PdfText {
 /// Extracts the text of a PDF.
 ///
 /// # Errors
-/// The reason it is refused, with help.
+///
+/// Returns the reason for rejecting it, with help.
 pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
     let document = load(bytes)?;
     let hidden = hidden_layers(&document);
     let mut interpreter = Interpreter::new(&document, &hidden);
     let mut counts = PdfCounts::default();
-    let mut unordered = Unordered::default();
+    let mut unordered = UnorderedWords::default();
     let mut pages: Vec<String> = Vec::new();
     for (number, page) in document.get_pages() {
-        interpreter.page(page).map_err(|why| format!("cannot read page {number}: {why}{BY_HAND}"))?;
+        interpreter.page(page).map_err(|why| format!("cannot read page {number}: {why}{DOWNLOAD_AGAIN}"))?;
         let shown = interpreter.take_page();
         let text = page::text(&shown.glyphs, &mut unordered);
         counts.add(number, &shown.glyphs, text.is_empty());
@@ -67,12 +69,15 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
     Ok(PdfText { text, pages: pages.len(), notes })
 }
 
-/// Help for a file that is refused.
+/// Help for a file with damage.
+const DOWNLOAD_AGAIN: &str =
+    "\n  help: download it again, or open it in a PDF viewer and save it again, and add that file";
+/// The help for a file that is rejected.
 const BY_HAND: &str =
     "\n  help: copy or type its text into a .txt file, compare it with the pages, and add that file";
 
-/// Returns whether the file ends before its end, so that pages may be missing: an object comes after the last mark of an end
-/// [ISO 32000-1, 7.5.5].
+/// Returns whether the file is truncated, so that pages may be missing: an object comes after the last end-of-file
+/// marker [ISO 32000-1, 7.5.5].
 fn is_cut_off(bytes: &[u8]) -> bool {
     let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
     last(b"%%EOF") < last(b"endobj")
@@ -125,8 +130,8 @@ impl PdfCounts {
         }
     }
 
-    /// Refuses a file with too much uncertain text.
-    fn refuse_unreliable(&self, unordered: &Unordered) -> Result<(), String> {
+    /// Rejects a file with too much uncertain text.
+    fn refuse_unreliable(&self, unordered: &UnorderedWords) -> Result<(), String> {
         let refuse = |why: &str| Err(format!("{why}{BY_HAND}"));
         if self.invisible > self.characters {
             return refuse("the PDF is a scan: its text layer was made by OCR and may contain errors");
@@ -150,7 +155,7 @@ impl PdfCounts {
         Ok(())
     }
 
-    fn notes(&self, unordered: &Unordered, pages: usize) -> Vec<String> {
+    fn notes(&self, unordered: &UnorderedWords, pages: usize) -> Vec<String> {
         let mut notes = Vec::new();
         let unknown = self.unknown + self.unknown_symbols;
         if unknown > 0 {

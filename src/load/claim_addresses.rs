@@ -11,7 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::problem::Finding;
 use crate::domain::suggest::suggest;
 
-/// Returns a finding for each address of an entry that stands for two claims.
+/// Returns a finding for each address in an entry that refers to two claims.
 pub(super) fn ambiguous_addresses(entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();

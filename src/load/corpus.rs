@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::claim_addresses::unknown_claims;
 use super::dossier::{LoadedDossier, is_unreadable};
 use super::duplicate_file::{DossiersById, duplicate_help, with_rename_help};
+use super::entry_by_name::EntryByName;
 use super::links::{check_description, check_links, with_suggestion};
 use super::problem_limit;
 use super::review::LoadedReview;
@@ -95,9 +96,10 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     corpus.set_rest(parts.rest.clone());
     corpus.set_reviews(parts.reviews.iter().filter_map(|loaded| loaded.review.clone()).collect());
     let ids = SuggestionIndex::new(corpus.ids().map(EntryId::as_str));
+    let names = EntryByName::new(&corpus);
     for loaded in parts.dossiers.iter().filter(|loaded| !loaded.findings.is_empty()) {
         let advised = |finding: &Finding| {
-            with_rename_help(loaded, &with_suggestion(&corpus, loaded, finding, &ids), &first_with)
+            with_rename_help(loaded, &with_suggestion(&corpus, loaded, finding, &ids, &names), &first_with)
         };
         let findings: Vec<Finding> = loaded.findings.iter().map(advised).collect();
         problems.extend(not_allowed(&loaded.file, &findings));
@@ -109,7 +111,7 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
             let mut found = unknown_words(&corpus.settings, entry, checks_extensible);
             found.extend(unknown_claims(&corpus, entry));
             if bad_links.contains(&index) {
-                found.extend(check_links(&corpus, entry, &ids));
+                found.extend(check_links(&corpus, entry, &ids, &names));
             }
             problems.extend(not_allowed(&entry.file, &found));
         }
@@ -124,7 +126,7 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     if let Some(file) = &corpus.settings_file {
         problems.extend(not_allowed(file, &check_description(&corpus, &ids)));
     }
-    drop(ids);
+    drop((ids, names));
     problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
     sort(&mut problems);
     corpus.set_problems(problems);

@@ -9,7 +9,7 @@ use super::claim_addresses::ambiguous_addresses;
 use super::{syntax, toml_1_1};
 use crate::domain::actor::Actor;
 use crate::domain::code;
-use crate::domain::entry::{Body, Broken, Entry};
+use crate::domain::entry::{Body, Entry, LoadFailure};
 use crate::domain::event::Event;
 use crate::domain::field_reader::{FieldReader, ReadRecord, read_fields};
 use crate::domain::id::{EntryId, Kind};
@@ -17,6 +17,7 @@ use crate::domain::problem::{File, Finding};
 use crate::domain::record::FieldSpec;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
+use crate::domain::vocabulary::{ActorKind, EventKind, HasVocabulary, SourceType};
 
 /// Maximum size of a dossier, in bytes.
 pub(crate) const MAX_DOSSIER: u64 = 1 << 20;
@@ -75,6 +76,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
     match table(&file.text) {
         Err(found) => loaded.findings.extend(found),
         Ok((table, warnings)) => {
+            let fitting = fitting_kind(kind, &table);
             let (body, found, whole) = match kind {
                 Kind::Actor => body::<Actor>(&file.text, table, |actor| Body::Actor(Box::new(actor))),
                 Kind::Event => body::<Event>(&file.text, table, |event| Body::Event(Box::new(event))),
@@ -88,6 +90,16 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
             };
             loaded.whole = whole && named;
             loaded.findings.extend(warnings);
+            let found = found.into_iter().map(|finding| match fitting {
+                Some(other) if is_of(other, &finding, &file.text) => finding
+                    .help(format!(
+                        "it is a field of {}: move the file to {}/{stem}.toml",
+                        other.with_article(),
+                        other.folder()
+                    ))
+                    .fix(None),
+                _ => finding,
+            });
             loaded.findings.extend(found);
             loaded.entry = loaded.id.clone().map(|id| Arc::new(Entry::new(id, file.clone(), body)));
             loaded.findings.extend(loaded.entry.iter().flat_map(|entry| ambiguous_addresses(entry)));
@@ -95,6 +107,45 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
     }
     loaded.findings.sort_by_key(|finding| finding.at.start);
     loaded
+}
+
+fn specs(kind: Kind) -> &'static [FieldSpec] {
+    match kind {
+        Kind::Actor => Actor::specs(),
+        Kind::Event => Event::specs(),
+        Kind::Source => Source::specs(),
+    }
+}
+
+fn has_field(kind: Kind, key: &str) -> bool {
+    specs(kind).iter().any(|spec| spec.key == key)
+}
+
+/// Returns the kind whose fields these are, if the file is in the folder of another one; the word of its kind or type has to
+/// be one of the other's.
+fn fitting_kind(kind: Kind, table: &Spanned<DeTable<'_>>) -> Option<Kind> {
+    let keys = || table.get_ref().keys().map(|key| &**key.get_ref());
+    let fits = |kind: &Kind| keys().all(|key| has_field(*kind, key));
+    let has_required = |kind: &Kind| {
+        specs(*kind).iter().filter(|spec| spec.required).all(|spec| keys().any(|key| key == spec.key))
+    };
+    let has_word = |kind: &Kind| {
+        let (key, vocabulary) = match kind {
+            Kind::Actor => ("kind", ActorKind::VOCABULARY),
+            Kind::Event => ("kind", EventKind::VOCABULARY),
+            Kind::Source => ("type", SourceType::VOCABULARY),
+        };
+        let word = table.get_ref().get(key).and_then(|value| value.get_ref().as_str());
+        word.is_some_and(|word| vocabulary.words.contains(&word))
+    };
+    let is = |kind: &Kind| fits(kind) && has_required(kind) && has_word(kind);
+    Kind::ALL.into_iter().find(is).filter(|found| *found != kind && !has_word(&kind))
+}
+
+/// Returns whether a finding is about a field that the file's kind does not have, but `other` has.
+fn is_of(other: Kind, finding: &Finding, text: &str) -> bool {
+    let key = text.get(finding.at.range()).unwrap_or_default();
+    finding.code == &code::UNKNOWN_FIELD && has_field(other, key)
 }
 
 /// Returns the result for a file that could not be read at all.
@@ -180,7 +231,7 @@ pub(crate) fn with_last_good(new: LoadedDossier, old: Option<&LoadedDossier>, no
         return new;
     };
     let first = new.findings.iter().find(|finding| finding.code.severity == code::Severity::Error);
-    let broken = Broken {
+    let broken = LoadFailure {
         since: good.broken.as_ref().map_or_else(|| now.to_owned(), |broken| broken.since.clone()),
         line: first.map_or(0, |finding| new.file.position(finding.at).line),
         message: first

@@ -1,6 +1,7 @@
 //! Checks links: those without a target, and those to the wrong kind of dossier.
 
 use super::dossier::LoadedDossier;
+use super::entry_by_name::{EntryByName, id_for_url, is_url};
 use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
@@ -14,14 +15,19 @@ use crate::domain::span::Span;
 use crate::domain::suggest::SuggestionIndex;
 
 /// Returns a finding for each link of an entry that has no target or a target of the wrong kind.
-pub(super) fn check_links(corpus: &Corpus, entry: &Entry, ids: &SuggestionIndex<'_>) -> Vec<Finding> {
+pub(super) fn check_links(
+    corpus: &Corpus,
+    entry: &Entry,
+    ids: &SuggestionIndex<'_>,
+    names: &EntryByName<'_>,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     for mention in &entry.references.links {
         // Findings past the display limit need no suggestion, and computing one is slow.
         let ids = (found.len() <= MAX_PROBLEMS).then_some(ids);
         match corpus.get(mention.to.as_str()) {
             None if corpus.has_file(mention.to.as_str()) => {}
-            None => found.push(dangling(corpus, entry, mention, ids)),
+            None => found.push(dangling(corpus, entry, mention, ids, names)),
             Some(target) => {
                 let wrong = mention.expected.filter(|kind| *kind != target.kind());
                 found.extend(
@@ -33,7 +39,13 @@ pub(super) fn check_links(corpus: &Corpus, entry: &Entry, ids: &SuggestionIndex<
     found
 }
 
-fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, ids: Option<&SuggestionIndex<'_>>) -> Finding {
+fn dangling(
+    corpus: &Corpus,
+    entry: &Entry,
+    mention: &Mention,
+    ids: Option<&SuggestionIndex<'_>>,
+    names: &EntryByName<'_>,
+) -> Finding {
     let to = mention.to.as_str();
     let finding = Finding::new(&code::DANGLING_LINK, mention.at, format!("no dossier has the id `{to}`"));
     // An id of the expected kind is the likelier intent; a dossier rarely refers to itself.
@@ -42,6 +54,9 @@ fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, ids: Option<&Sugg
         let is_kind = |target: &Entry| mention.expected.is_none_or(|kind| target.kind() == kind);
         other(id) && corpus.get(id).is_some_and(|target| is_kind(target))
     };
+    if let Some(named) = names.find(to).map(EntryId::as_str).filter(|named| of_kind(named)) {
+        return did_you_mean(finding, &entry.file.text, mention.at, to, named, Some(named));
+    }
     match ids.and_then(|ids| ids.suggest(to, of_kind).or_else(|| ids.suggest(to, other))) {
         Some(near) => {
             let certain = ids.and_then(|ids| ids.unambiguous_match(to, of_kind));
@@ -119,13 +134,25 @@ pub(super) fn with_suggestion(
     loaded: &LoadedDossier,
     finding: &Finding,
     ids: &SuggestionIndex<'_>,
+    names: &EntryByName<'_>,
 ) -> Finding {
     let in_prose = finding.code == &code::BAD_MARK;
-    if !in_prose && finding.code != &code::DANGLING_LINK {
+    // A title with a comma is read as an id and a locator.
+    let is_locator = finding.code == &code::BAD_LOCATOR;
+    if !in_prose && !is_locator && finding.code != &code::DANGLING_LINK {
         return finding.clone();
     }
     let text = &loaded.file.text;
     let written = text.get(finding.at.range()).unwrap_or("");
+    // A link that is half closed needs one bracket more, not two.
+    let is_half_closed = written.starts_with("[[") && written.ends_with(']') && !written.ends_with("]]");
+    let written = if is_half_closed { written.trim_end_matches(']') } else { written };
+    if let Some(named) = named(loaded, finding, written, names) {
+        return named;
+    }
+    if is_locator {
+        return finding.clone();
+    }
     let Some(id) = written_id(written) else { return finding.clone() };
     let end = if written.starts_with("[[") { "]]" } else { "]" };
     let is_open = in_prose && !written.ends_with(end);
@@ -136,7 +163,7 @@ pub(super) fn with_suggestion(
     let meant = Some(near.as_str()).filter(|near| corpus.has_file(near) && other(near));
     let similar = || ids.suggest(near.as_str(), other);
     if is_open && let Some(near) = corpus.has_file(id).then_some(id).or(meant) {
-        // A locator or words to show may follow the id, and nobody knows where they end.
+        // A locator or displayed text may follow the id, and its end is unknown.
         if written.contains(['|', ',']) {
             let whole = written.replacen(id, near, 1);
             return finding.clone().help(format!("did you mean {}{end}?", without_full_stop(&whole)));
@@ -156,10 +183,50 @@ pub(super) fn with_suggestion(
             finding.clone().help(format!("did you mean `{near}`?")).fix(fix)
         }
         (None, true) => finding.clone(),
+        (None, false) if is_url(id) => finding.clone().help(new_source_help(corpus, id)),
         (None, false) => {
-            let help = format!("use the id of a dossier: its file name without .toml, such as `{near}`");
-            finding.clone().help(help)
+            let help = "use the id of a dossier: its file name without .toml";
+            finding.clone().help(format!("{help}; `dossier new` creates one, such as `{near}`"))
         }
+    }
+}
+
+/// Returns the finding with the id of the dossier that has the written name, title or URL, if there is one.
+fn named(
+    loaded: &LoadedDossier,
+    finding: &Finding,
+    written: &str,
+    names: &EntryByName<'_>,
+) -> Option<Finding> {
+    let (name, id) = written_names(written)
+        // What is an id already is not a name.
+        .filter(|name| EntryId::parse(name).is_err())
+        .find_map(|name| Some((name, names.find(name)?)))
+        .filter(|(_, id)| loaded.id.as_ref() != Some(*id))?;
+    let start = finding.at.range().start + written.find(name)?;
+    let help = if finding.code == &code::BAD_MARK {
+        format!("did you mean {}?", written.replacen(name, id.as_str(), 1))
+    } else {
+        format!("did you mean `{id}`?")
+    };
+    let fix = Fix::replace(start..start + name.len(), id.as_str());
+    Some(finding.clone().help(help).fix(fix))
+}
+
+/// Yields what may be written instead of an id: all of a string or mark, else what comes before the locator or the shown
+/// words. A URL or a title may contain a comma.
+fn written_names(written: &str) -> impl Iterator<Item = &str> {
+    let marks = [("[[", "]]"), ("[@", "]"), ("\"", "\""), ("'", "'")];
+    let inner = marks.into_iter().find_map(|(open, close)| written.strip_prefix(open)?.strip_suffix(close));
+    let before = |end: &str| inner.and_then(|inner| inner.split_once(end)).map(|(name, _)| name);
+    [inner, before("|"), before(", "), before(",")].into_iter().flatten().map(str::trim)
+}
+
+/// Returns help for the URL of a page that is no source yet.
+fn new_source_help(corpus: &Corpus, url: &str) -> String {
+    match id_for_url(url).filter(|id| !corpus.has_file(id.as_str())) {
+        Some(id) => format!("no source has this `url`; create it and use its id: dossier new source {id}"),
+        None => "no source has this `url`; create it with `dossier new source`, and use its id".into(),
     }
 }
 

@@ -96,7 +96,7 @@ mod tests {
     use crate::load::syntax::parse;
 
     #[test]
-    fn numbers_that_toml_does_not_allow_are_found_where_they_are() {
+    fn invalid_toml_numbers_are_located() {
         for (text, line, help) in [
             ("a = 1\nb = 0x", 2, "put text in quotes: b = \"…\""),
             ("b = 0b\n", 1, "write a number"),

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn problems_cut_twice_are_counted_once() {
+    fn problems_limited_twice_are_counted_once() {
         let mut problems = problems_of(&code::BAD_MARK, 0, 1500, "a");
         super::super::corpus::sort(&mut problems);
         let mut again = problems.clone();

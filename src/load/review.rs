@@ -1,5 +1,5 @@
-//! From the bytes of a file in `reviews/` to an analyst's verdicts and its findings, block by block: a verdict that does
-//! not fit costs itself. Pure and total; does not depend on any dossier.
+//! Loads a file in `reviews/`: bytes to an analyst's verdicts and the findings, block by block, so that an invalid
+//! verdict does not affect the others. Pure and total; does not depend on dossiers.
 
 mod blocks;
 
@@ -20,27 +20,27 @@ use crate::domain::review::{Review, ReviewFile, Verdict};
 use crate::domain::span::Span;
 use blocks::{blocks, is_merge_mark};
 
-/// Largest file of verdicts, in bytes.
+/// The maximum size of a file of verdicts, in bytes.
 pub(crate) const MAX_REVIEW: u64 = 64 << 20;
-/// Longest block that is parsed, in bytes: the parser takes many times the memory of its text.
+/// The maximum length of a block, in bytes; the parser needs many times the memory of its text.
 const MAX_BLOCK: usize = 256 << 10;
 
-/// What one file of verdicts gave.
+/// The result of loading a file of verdicts.
 #[derive(Clone, Debug)]
 pub(crate) struct LoadedReview {
     /// The file.
     pub file: Arc<File>,
-    /// The verdicts that count; none where the file cannot be read or its stem is not initials.
+    /// The verdicts; none if the file cannot be read or its name is not valid.
     pub review: Option<Arc<Review>>,
-    /// What is wrong with the file.
+    /// The problems found in the file.
     pub findings: Vec<Finding>,
-    /// Where the last block begins: what is before it stays as it was read when the file is appended to.
+    /// The start of the last block; everything before it is kept when the file is appended to.
     last: usize,
 }
 
-/// Reads the bytes of the file of verdicts at `path` (relative to the corpus), whose stem is `stem`.
+/// Loads the file of verdicts at `path` (relative to the corpus) with the given file stem.
 ///
-/// `before` is what it gave last: of a file that was only appended to, only what is new is parsed.
+/// `before` is the previous result: if the file was only appended to, only the new part is parsed.
 pub(crate) fn read(path: &str, stem: &str, bytes: &[u8], before: Option<&LoadedReview>) -> LoadedReview {
     let (text, not_utf8) = syntax::text(bytes);
     let file = Arc::new(File::new(path, text));
@@ -54,7 +54,7 @@ pub(crate) fn read(path: &str, stem: &str, bytes: &[u8], before: Option<&LoadedR
         (same && before.last > 0).then_some((before, review))
     });
     let mut reading =
-        Reading { text: &file.text, analyst: "".into(), verdicts: Vec::new(), findings: Vec::new() };
+        ReviewReader { text: &file.text, analyst: "".into(), verdicts: Vec::new(), findings: Vec::new() };
     let from = known.map_or(0, |(before, review)| {
         let is_before = |at: &Span| (at.start as usize) < before.last;
         reading.analyst = review.analyst.clone();
@@ -67,55 +67,55 @@ pub(crate) fn read(path: &str, stem: &str, bytes: &[u8], before: Option<&LoadedR
     for block in all {
         reading.block(block.clone(), block.end == file.text.len() && block.start > 0);
     }
-    let Reading { analyst, verdicts, mut findings, .. } = reading;
+    let ReviewReader { analyst, verdicts, mut findings, .. } = reading;
     findings.extend(not_utf8);
     findings.sort_by_key(|finding| finding.at.start);
     let review = Review { initials, analyst, file: file.clone(), verdicts };
     LoadedReview { file, review: Some(Arc::new(review)), findings, last }
 }
 
-/// A finding about a file that could not be read at all, as what the file gave.
+/// Returns the result for a file that could not be read at all.
 pub(crate) fn unread(file: Arc<File>, finding: Finding) -> LoadedReview {
     LoadedReview { file, review: None, findings: vec![finding], last: 0 }
 }
 
-/// What to count after a reload: the verdicts of the new version, or, where that cannot be read, those of the last one
-/// that could. The findings are always the new version's.
+/// Returns the result after a reload: the verdicts of the new version, or if that cannot be read, the last good ones.
+/// The findings are always those of the new version.
 pub(crate) fn with_last_good(new: LoadedReview, old: &LoadedReview) -> LoadedReview {
     let review = new.review.clone().or_else(|| old.review.clone());
     LoadedReview { review, ..new }
 }
 
 fn bad_initials(stem: &str, why: &str) -> Finding {
-    let message = format!("the file's name “{}” is not initials: {why}", stem.escape_debug());
+    let message = format!("invalid initials in the file name “{}”: {why}", stem.escape_debug());
     Finding::new(&code::BAD_INITIALS, 0..0, message).help(match Initials::nearest(stem) {
         Some(near) => format!("rename the file to {near}.toml"),
         None => "rename the file to the analyst's initials".to_owned(),
     })
 }
 
-/// What has been read of one file so far.
-struct Reading<'t> {
+/// The state of loading a file.
+struct ReviewReader<'t> {
     text: &'t str,
     analyst: Box<str>,
     verdicts: Vec<Arc<Verdict>>,
     findings: Vec<Finding>,
 }
 
-impl Reading<'_> {
+impl ReviewReader<'_> {
     fn block(&mut self, at: Range<usize>, is_last: bool) {
         let text = self.text.get(at.clone()).unwrap_or_default();
         if is_merge_mark(text) {
             let is_mark = |finding: &Finding| finding.code == &code::CONFLICT_MARKERS;
             if !self.findings.iter().any(is_mark) {
-                let message = "an unfinished merge: the file holds conflict markers";
+                let message = "unfinished merge: the file contains conflict markers";
                 self.find(at.start, Finding::new(&code::CONFLICT_MARKERS, 0..7, message)
                     .help("keep the verdicts of both sides, delete the lines <<<<<<<, ======= and >>>>>>>, save"));
             }
             return;
         }
         if text.len() > MAX_BLOCK {
-            let message = format!("the verdict has more than {} KiB: it is not read", MAX_BLOCK >> 10);
+            let message = format!("the verdict is larger than {} KiB and was not read", MAX_BLOCK >> 10);
             let finding = Finding::new(&code::TOO_LARGE, first_line((0..text.len()).into(), text), message);
             return self.find(at.start, finding.help("shorten its note"));
         }
@@ -134,15 +134,15 @@ impl Reading<'_> {
                 let finding = Finding::new(
                     &code::SYNTAX,
                     first_line((0..text.len()).into(), text),
-                    "the last verdict is cut off, so it does not count",
+                    "the last verdict is incomplete and was ignored",
                 );
-                self.find(at.start, finding.help("delete what is left of it, and judge the citation again"));
+                self.find(at.start, finding.help("delete what is left of it, and review the citation again"));
             }
             Err(found) => found.into_iter().for_each(|finding| self.find(at.start, finding)),
         }
     }
 
-    /// Takes in what comes before the first verdict.
+    /// Reads what precedes the first verdict.
     fn head(&mut self, table: DeTable<'_>, text: &str) {
         let mut reader = FieldReader::new(text, ReviewFile::specs());
         let head: ReviewFile = read_fields(table, (0..text.len()).into(), &mut reader);
@@ -150,14 +150,14 @@ impl Reading<'_> {
         self.findings.append(&mut reader.found);
     }
 
-    /// Takes in the tables of a block, which begins at `start`.
+    /// Reads the tables of a block that starts at `start`.
     fn tables(&mut self, table: DeTable<'_>, start: usize, text: &str) {
         if start == 0 {
-            let message = "the file does not say whose verdicts it holds";
+            let message = "missing field `analyst`: the file does not say whose verdicts these are";
             self.find(
                 0,
                 Finding::new(&code::MISSING_FIELD, 0..0, message)
-                    .help("write analyst = \"…\", the name behind the initials, above the first [[verdict]]"),
+                    .help("add analyst = \"…\", the name of the analyst, above the first [[verdict]]"),
             );
         }
         for (key, value) in table {
@@ -171,9 +171,9 @@ impl Reading<'_> {
                 _ => {
                     let header = Span::from(span);
                     let message =
-                        format!("a file of verdicts has no table `{}`", key.get_ref().escape_debug());
+                        format!("unknown table `{}` in a file of verdicts", key.get_ref().escape_debug());
                     let finding = Finding::new(&code::UNKNOWN_FIELD, first_line(header, text), message);
-                    self.find(start, finding.help("write [[verdict]] with two brackets"));
+                    self.find(start, finding.help("write [[verdict]] with double brackets"));
                 }
             }
         }
@@ -194,7 +194,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Notes a finding of a block that begins at `start`.
+    /// Adds a finding in a block that starts at `start`.
     fn find(&mut self, start: usize, finding: Finding) {
         let at = finding.at.range();
         self.findings.push(Finding { at: (at.start + start..at.end + start).into(), ..finding });

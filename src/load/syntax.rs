@@ -8,6 +8,7 @@ use super::syntax_help::{SyntaxHelp, syntax_help};
 use crate::domain::code;
 use crate::domain::problem::Finding;
 use crate::domain::span::LineIndex;
+use crate::text::{Utf8Damage, guess_encoding};
 
 /// Maximum number of syntax findings per file; with more, the file is hardly TOML.
 const MOST: usize = 20;
@@ -21,8 +22,13 @@ pub(crate) fn text(bytes: &[u8]) -> (&str, Option<Finding>) {
                 bytes.get(..error.valid_up_to()).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
             let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
             let message = if utf16 { "the file is UTF-16, not UTF-8" } else { "invalid UTF-8 from here on" };
+            let help = match Utf8Damage::of(bytes) {
+                Some(_) => "correct the character, and save the file as UTF-8".to_owned(),
+                None if utf16 => "save the file as UTF-8".to_owned(),
+                None => format!("save the file as UTF-8; it looks like {}", guess_encoding(bytes).name()),
+            };
             let at = valid.len()..valid.len();
-            (valid, Some(Finding::new(&code::NOT_UTF8, at, message).help("save the file as UTF-8")))
+            (valid, Some(Finding::new(&code::NOT_UTF8, at, message).help(help)))
         }
     }
 }

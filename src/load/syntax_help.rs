@@ -1,5 +1,7 @@
 //! How to fix a syntax error, from the parser's message and the line it is on.
 
+use toml::de::DeTable;
+
 use crate::domain::date::Date;
 use crate::domain::fix::Fix;
 use crate::domain::toml_string;
@@ -56,6 +58,9 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
     let on = KeyValueLine::of(line, start);
     let (key, value) = (on.key, on.value);
     let mentions = |part: &str| message.contains(part);
+    if let Some(other) = other_format(text, line, start) {
+        return other;
+    }
     if is_curly(text, at, line, value) {
         let help = "a string needs straight quotes: \" on both ends, not the curly “ and ”";
         return SyntaxHelp { help: help.into(), fix: straight_quotes(on) };
@@ -63,19 +68,22 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
     if mentions("duplicate key") || mentions("cannot extend value") {
         return "a key may occur only once in a table: delete one, or merge the two; each claim needs its own [[claim]] header".into();
     }
-    if mentions("visible characters") || mentions("printable characters") || mentions("carriage return") {
-        let odd = text.get(at..).and_then(|rest| rest.chars().next());
-        return match odd.filter(|c| c.is_control() && !matches!(c, '\r' | '\n')) {
+    let odd = text.get(at..).and_then(|rest| rest.chars().next());
+    let control = odd.filter(|c| (c.is_control() && !matches!(c, '\r' | '\n' | '\t')) || *c == '\u{feff}');
+    let is_about_characters =
+        mentions("visible characters") || mentions("printable characters") || mentions("carriage return");
+    if is_about_characters || control.is_some() {
+        return match control {
             Some(c) => {
                 let code = c as u32;
-                let escaped = if mentions("comment") {
-                    String::new()
-                } else {
+                let escaped = if mentions("string") {
                     format!(", or write \\u{code:04X} between double quotes")
+                } else {
+                    String::new()
                 };
                 let fix = Fix::replace(at..at + c.len_utf8(), "");
                 SyntaxHelp {
-                    help: format!("delete the control character U+{code:04X}{escaped}"),
+                    help: format!("delete the invisible character U+{code:04X}{escaped}"),
                     fix: Some(fix),
                 }
             }
@@ -83,7 +91,8 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
                 .into(),
         };
     }
-    if mentions("missing escaped value") || mentions("unicode value") {
+    let is_in_lines = mentions("invalid multi-line basic string") && !mentions("expected `\"`");
+    if mentions("missing escaped value") || mentions("unicode") || is_in_lines {
         return r"write \\ for a backslash, or use single quotes, which have no escapes; \u needs four hexadecimal digits".into();
     }
     if mentions("unclosed table") || mentions("array table") || mentions("missing table open") {
@@ -93,20 +102,36 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
     if mentions("recur") {
         return "tables and arrays can nest at most 80 levels deep: use fewer brackets".into();
     }
-    if mentions("invalid date") || mentions("invalid time") {
+    if mentions("invalid date") || mentions("invalid time") || mentions("invalid offset") {
         return date_help(on, message);
     }
-    if mentions("leading zero") {
-        return format!(
-            "remove the leading zero, or put digits that are not a number in quotes: {key} = \"007\""
-        )
-        .into();
+    if mentions("missing opening quote") {
+        return format!("open the string with a quotation mark: {key} = \"…\"").into();
     }
-    if mentions("must be quoted") || mentions("invalid boolean") || mentions("invalid value") {
+    if mentions("keys cannot be multi-line") {
+        return "write the key without quotes, or between single ones: name = \"…\"".into();
+    }
+    if mentions("leading zero") {
+        let digits: String =
+            value.chars().take_while(|c| !c.is_whitespace() && !matches!(c, ',' | ']' | '}' | '#')).collect();
+        let help = "remove the leading zero, or put digits that are not a number in quotes";
+        return format!("{help}: {key} = \"{digits}\"").into();
+    }
+    if mentions("must be quoted")
+        || mentions("invalid boolean")
+        || mentions("invalid value")
+        // A word that begins as `inf` or `nan` does.
+        || (mentions("invalid float") && value.starts_with(|c: char| c.is_alphabetic()))
+    {
         return value_help(on, mentions("boolean"));
     }
     if mentions("multi-line") {
         return "close the string with the same three quotes it was opened with: \"\"\" or '''".into();
+    }
+    if mentions("unexpected key or value")
+        && let Some(apostrophe) = with_apostrophe(on)
+    {
+        return apostrophe;
     }
     if mentions("basic string")
         || mentions("literal string")
@@ -134,13 +159,51 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
             fix,
         };
     }
-    if mentions("digits") || mentions("radix") || mentions("sign") || mentions("prefix") {
+    if mentions("digits")
+        || mentions("number")
+        || mentions("invalid float")
+        || mentions("radix")
+        || mentions("sign")
+        || mentions("prefix")
+    {
         return format!("write a number such as 1200 or 0.5, or put text in quotes: {key} = \"…\"").into();
     }
     if mentions("unexpected key or value") {
         return "write one `key = value` per line, with text in quotes".into();
     }
     "a line must be `key = value`, a [table] or a # comment; put text in quotes: name = \"…\"".into()
+}
+
+/// Returns how to fix a file that is written in YAML or JSON.
+fn other_format(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        let help = "this looks like JSON: write each field on its own line as `name = \"…\"`, without braces around them";
+        return Some(help.into());
+    }
+    let bare = line.trim_end();
+    if bare == "---" || bare == "+++" {
+        let fix = Some(Fix::delete_line(text, start));
+        return Some(SyntaxHelp {
+            help: format!("delete the line; a dossier has no `{bare}` around its fields"),
+            fix,
+        });
+    }
+    let (key, value) = bare.trim_start().split_once(':')?;
+    let is_key =
+        !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
+    if !is_key || !(value.is_empty() || value.starts_with(' ')) {
+        return None;
+    }
+    let value = value.trim();
+    let is_toml = value.starts_with(['"', '\'', '[', '{']) || value.parse::<f64>().is_ok();
+    let value = if is_toml { value.to_owned() } else { toml_string::quoted(value) };
+    let instead = format!("{key} = {value}");
+    // A key without a value has its values on the lines below; a line that is still not TOML would be no fix.
+    let fix = DeTable::parse(&instead).is_ok() && value != "\"\"";
+    let at = start + (line.len() - line.trim_start().len());
+    let fix = fix.then(|| Fix::replace(at..start + bare.len(), instead.as_str()));
+    let shown = if instead.len() <= 60 && fix.is_some() { instead } else { format!("{key} = \"…\"") };
+    Some(SyntaxHelp { help: format!("TOML has `=` between a key and its value: {shown}"), fix })
 }
 
 /// Returns whether the quotes around a string are curly.
@@ -155,19 +218,38 @@ fn is_curly(text: &str, at: usize, line: &str, value: &str) -> bool {
 
 /// Returns the value with straight quotes instead of curly ones, if these are only at its ends.
 fn straight_quotes(on: KeyValueLine<'_>) -> Option<Fix> {
-    let mut chars = on.value.chars();
+    let is_mark = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '"' | '«' | '»' | '″');
+    // A comment may follow the string.
+    let string = on.value.rsplit_once(" #").map_or(on.value, |(string, _)| string.trim_end());
+    let mut chars = string.chars();
     let (open, close) = (chars.next()?, chars.next_back()?);
     let inner = chars.as_str();
-    let is_mark = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '"' | '«' | '»' | '″');
     let fits = is_mark(open) && is_mark(close) && !inner.contains(['"', '\\']) && !inner.contains(is_mark);
-    fits.then(|| on.replaced(on.value.len(), toml_string::quoted(inner)))
+    fits.then(|| on.replaced(string.len(), toml_string::quoted(inner)))
+}
+
+/// Returns how to fix a string in single quotes that contains an apostrophe.
+fn with_apostrophe(on: KeyValueLine<'_>) -> Option<SyntaxHelp> {
+    let inner = on.value.strip_prefix('\'')?;
+    let end = inner.rfind('\'')?;
+    let (inner, rest) = (inner.get(..end)?, inner.get(end + 1..)?.trim());
+    let is_simple =
+        (rest.is_empty() || rest.starts_with('#')) && inner.contains('\'') && !inner.contains('#');
+    let quoted = is_simple.then(|| toml_string::quoted(inner))?;
+    let shown = if quoted.len() <= 60 { &*quoted } else { "\"…\"" };
+    let help = format!("a string with an apostrophe needs double quotes: {} = {shown}", on.key);
+    Some(SyntaxHelp { help, fix: Some(on.replaced(inner.len() + 2, quoted.as_str())) })
 }
 
 /// Returns how to fix an unquoted date that is not valid.
 fn date_help(on: KeyValueLine<'_>, message: &str) -> SyntaxHelp {
     let key = on.key;
     let value = on.value.split([' ', '#', ',', ']', '}']).next().unwrap_or("");
-    if message.contains("between") {
+    let is_time = message.contains("time") || message.contains("offset");
+    if is_time && let Some(day) = value.get(..10).filter(|day| Date::parse(day).is_ok()) {
+        return format!("write only the day, {key} = \"{day}\"; put the time in a note").into();
+    }
+    if message.contains("between") && !is_time {
         let month = value.get(..7).filter(|month| Date::parse(month).is_ok());
         return match month {
             Some(month) => format!(
@@ -235,13 +317,14 @@ mod tests {
             ("[[claim]", "the same brackets on both sides"),
             ("[claim", "the same brackets on both sides"),
             ("]", "the same brackets on both sides"),
-            ("name = \"a\u{1}b\"", "control character U+0001"),
-            ("# a\u{1}", "control character U+0001"),
+            ("name = \"a\u{1}b\"", "invisible character U+0001"),
+            ("# a\u{1}", "invisible character U+0001"),
             ("a = 1\rb = 2", "carriage return"),
             ("a = \"x\ry\"", "carriage return"),
             ("a = \"x\\q\"", "\\\\ for a backslash"),
             ("a = \"\\u12\"", "four hexadecimal digits"),
-            ("x = 007", "remove the leading zero"),
+            ("x = 07 # seven", "in quotes: x = \"07\""),
+            ("x = 'Cote d'Or' # area", "double quotes: x = \"Cote d'Or\""),
             (&deep, "at most 80 levels deep"),
             ("founded = 2003-02-30", "write founded = \"2003-02\" for the whole month"),
             ("founded = 2026-03", "write founded = \"2026-03\", in quotes"),
@@ -259,6 +342,23 @@ mod tests {
             ("seen = False", "in lower case: seen = false"),
             ("count = 1_", "write a number"),
             ("some words", "a line must be `key = value`"),
+            ("kind = nation", "in quotes: kind = \"nation\""),
+            ("kind = international", "in quotes: kind = \"international\""),
+            ("x = 1.2.3", "write a number"),
+            ("x = 0b12", "write a number"),
+            ("name = A\"", "open the string"),
+            ("\"\"\"a\"\"\" = 1", "write the key without quotes"),
+            ("a = \"\"\"x\\q\"\"\"", "\\\\ for a backslash"),
+            ("a = \"\"\"x\u{1}\"\"\"", "invisible character U+0001"),
+            ("a = 1\n\u{feff}b = 2", "invisible character U+FEFF"),
+            ("a = \"\\ud800\"", "four hexadecimal digits"),
+            ("on = 2026-03-18T25:00:00", "write only the day, on = \"2026-03-18\""),
+            ("on = 2026-03-18T12:00:00+25:00", "write only the day"),
+            ("name: Alpha", "name = \"Alpha\""),
+            ("count: 3", "count = 3"),
+            ("aliases:", "aliases = \"…\""),
+            ("---", "delete the line"),
+            ("{ \"name\": \"A\" }", "this looks like JSON"),
         ] {
             assert!(help(text).contains(expected), "{text}: {}", help(text));
         }

@@ -10,7 +10,7 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{
-    Country, HasVocabulary, INVERSES, OTHER_WORDS, RelationType, Vocabulary, country_code,
+    Country, HasVocabulary, INVERSES, OTHER_WORDS, RelationType, Reliability, Vocabulary, country_code,
 };
 
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
@@ -35,6 +35,11 @@ pub(super) fn unknown_word(settings: &Settings, term: &UnlistedTerm, suggests: b
     if let Some(of) = inverse(vocabulary, word) {
         return finding.help(format!(
             "that is the inverse of `{of}`: put type = \"{of}\" in the dossier of the other actor"
+        ));
+    }
+    if let Some((reliability, credibility)) = grade(vocabulary, word) {
+        return finding.help(format!(
+            "write \"{reliability}\"; the {credibility} is about one piece of information: `credibility = {credibility}` in a citation"
         ));
     }
     let meant = suggests.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
@@ -86,6 +91,14 @@ impl<'s> Suggestion<'s> {
         let certain = unambiguous_match(&lower, settings.words(vocabulary)) == Some(word);
         Some(Self { word, certain })
     }
+}
+
+/// Splits a whole grade such as `B2` [Admiralty code] that is written for a reliability.
+fn grade<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, &'w str)> {
+    let (reliability, credibility) = word.split_at_checked(1)?;
+    let is_grade =
+        vocabulary.words.contains(&reliability) && matches!(credibility, "1" | "2" | "3" | "4" | "5" | "6");
+    (vocabulary.name == Reliability::VOCABULARY.name && is_grade).then_some((reliability, credibility))
 }
 
 /// Returns the relation type that a word is the inverse of.

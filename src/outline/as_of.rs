@@ -1,4 +1,4 @@
-//! A page as of a day: what is not there is left out, the rest is marked as certain, possible or undated.
+//! A page as of a date: leaves out what does not apply, and marks the rest as certain, possible or undated.
 
 use super::block::{Block, Item};
 use super::builder::{Builder, step};
@@ -10,7 +10,7 @@ use crate::domain::presence::Presence;
 use crate::domain::record::PathStep;
 
 impl Builder<'_> {
-    /// Builds the item of what is at `path` of `owner`, with the mark of its presence. `None` if it is not there as of the day.
+    /// Builds the item for `path` of `owner`, with the mark of its presence. `None` if it does not apply on that date.
     pub(super) fn item_as_of(
         &mut self,
         owner: &Entry,
@@ -33,14 +33,14 @@ impl Builder<'_> {
         Some(item)
     }
 
-    /// Returns whether what is at `path` of `owner` is there as of the day; counts what is not.
+    /// Returns whether the value at `path` of `owner` applies on that date; counts those that do not.
     pub(super) fn is_there(&mut self, owner: &Entry, path: &[PathStep]) -> bool {
         let absent = self.temporal.is_some_and(|temporal| temporal.at(owner, path) == Presence::Absent);
         self.left_out += usize::from(absent);
         !absent
     }
 
-    /// Builds the item of an element of the head: of a name as of the day, of anything else as it is.
+    /// Builds the item for an element of the head: for a name as of the date, for anything else unchanged.
     pub(super) fn head_item(
         &mut self,
         key: &'static str,
@@ -55,8 +55,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Builds the row that says as of which day the page is read, whether the entry itself is there on it, and how much is left
-    /// out.
+    /// Builds the row with the as-of date, the presence of the entry itself, and the number of hidden items.
     pub(super) fn as_of_row(&self) -> Option<Block> {
         let (temporal, day) = self.temporal.zip(self.corpus.as_of)?;
         let presence = temporal.at(self.entry, &[]);
@@ -65,14 +64,14 @@ impl Builder<'_> {
         body.unit(&words, Tone::Strong).dot();
         body.words(presence.mark(), tone(presence)).glue().words(presence.word(), tone(presence));
         if self.left_out > 0 {
-            body.dot().unit(&format!("{} not then", self.left_out), Tone::Dim);
+            body.dot().unit(&format!("{} hidden", self.left_out), Tone::Dim);
         }
         let anchor = self.anchor(&self.entry.id, &[], content::of_words(&words));
         Some(Block::Item(self.line(anchor, Text::of("as of", Tone::Dim), body)))
     }
 }
 
-/// How a presence is emphasized.
+/// Returns how a presence is emphasized.
 fn tone(presence: Presence) -> Tone {
     match presence {
         Presence::Certain => Tone::Good,

@@ -1,4 +1,4 @@
-//! The blocks of a page: paragraphs, items, groups of items. Independent of width and markup.
+//! The blocks of a page: paragraphs, items, groups of items. Does not depend on width or markup.
 
 use super::page_anchor::PageAnchor;
 use super::section_kind::{ListStyle, SectionKind};
@@ -8,16 +8,16 @@ use crate::evidence::Trust;
 /// A section with its blocks; it has at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Section {
-    /// Which section it is.
+    /// The kind of section.
     pub kind: SectionKind,
-    /// Its blocks, top to bottom.
+    /// Its blocks, from top to bottom.
     pub blocks: Vec<Block>,
-    /// How many elements of the list are left out, because the page was built with a limit.
+    /// The number of elements of the list left out because of the limit.
     pub unlisted: usize,
 }
 
 impl Section {
-    /// How many items a list has, with those left out, to be said beside its heading; none for what is no list.
+    /// Returns the number of items in a list, including those left out, for its heading; `None` if it is not a list.
     pub(crate) fn count(&self) -> Option<usize> {
         let items = |block: &Block| match block {
             Block::Paragraph(..) => 0,
@@ -36,7 +36,7 @@ pub(crate) enum Block {
     Paragraph(PageAnchor, Text),
     /// A field, an element of a list, a reference.
     Item(Item),
-    /// Items with something in common.
+    /// Items that share a head.
     Group(Group),
 }
 
@@ -45,34 +45,34 @@ pub(crate) enum Block {
 pub(crate) struct Item {
     /// Its kind.
     pub anchor: PageAnchor,
-    /// What leads it: a label, a date, a type, a role, a number; empty where it goes on with the item above, or where
-    /// nothing leads the items of its section.
+    /// The lead: a label, a date, a type, a role, a number; empty if it continues the item above, or the items of its
+    /// section have no leads.
     pub lead: Text,
-    /// What it says; each text starts a line.
+    /// The body; each text starts a line.
     pub body: Vec<Text>,
-    /// Details and remarks below that; each text starts a line.
+    /// Details and remarks below the body; each text starts a line.
     pub below: Vec<Text>,
-    /// What is beside the first lines.
+    /// What is shown next to the first lines.
     pub asides: Vec<Aside>,
 }
 
-/// What is beside a line of an item: how far a citation is trusted, and its number.
+/// A citation next to a line of an item: its trust mark and its number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Aside {
-    /// Reliability of the source and credibility of the piece [Admiralty code]: `B2`; empty where neither is given.
+    /// Reliability of the source and credibility of the information [Admiralty code]: `B2`; empty if neither is set.
     pub grade: String,
     /// The mark of trust.
     pub mark: Option<Trust>,
-    /// The initials of those whose verdicts the mark is of; empty where there are none, or it is not said here.
+    /// The initials of the analysts behind the mark; empty if there are none, or they are not shown here.
     pub by: String,
-    /// The number of the citation; of a mention, its place in the file.
+    /// The number of the citation; for a mention, its place in the file.
     pub end: Text,
 }
 
-/// Items with something in common.
+/// Items that share a head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
-    /// What they have in common: a place in a source, the entry that mentions.
+    /// The head: a place in a source, or the entry with the mentions.
     pub head: Text,
     /// What the head is about, if it is about a value.
     pub anchor: Option<PageAnchor>,

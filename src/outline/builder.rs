@@ -1,4 +1,4 @@
-//! A page being built: its sections so far, and the anchors and links that every section makes. Independent of any field.
+//! Builds a page: its sections so far, and the anchors and links that all sections use. Does not depend on the fields.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,47 +19,47 @@ use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
 
-/// The page of one entry, under way.
+/// The page of one entry under construction.
 pub(super) struct Builder<'c> {
     pub(super) corpus: &'c Snapshot,
     pub(super) marks: &'c dyn TrustMarks,
     pub(super) entry: &'c Arc<Entry>,
     pub(super) today: Day,
     pub(super) references: References<'c>,
-    /// The claims that dispute a claim of this entry: their owners and numbers, by the number of the disputed claim.
+    /// The claims that dispute a claim of this entry, as owner and index, by the index of the disputed claim.
     pub(super) disputed_by: HashMap<usize, Vec<(&'c Arc<Entry>, usize)>>,
-    /// The comparison with the day as of which the page is read.
+    /// The comparison with the as-of date.
     pub(super) temporal: Option<Temporal<'c>>,
-    /// How many items are not there as of that day.
+    /// The number of items that do not apply on that date.
     pub(super) left_out: usize,
     section: SectionKind,
-    /// The most elements of a list that are built; the rest is only counted.
+    /// The maximum number of elements of a list; the rest are only counted.
     limit: usize,
-    /// How many elements of the section under way are beyond the limit.
+    /// The number of elements of the current section beyond the limit.
     pub(super) unlisted: usize,
     sections: Vec<Section>,
 }
 
-/// Where a value is: the entry whose file holds it, and the steps to it.
+/// The place of a value: the entry whose file contains it, and its path.
 #[derive(Clone, Copy)]
-pub(super) struct At<'a> {
+pub(super) struct ValuePlace<'a> {
     pub(super) owner: &'a EntryId,
     pub(super) path: &'a [PathStep],
 }
 
-impl At<'_> {
-    /// The steps to the field `key` of the value, or to the element `nth` of its list.
+impl ValuePlace<'_> {
+    /// Returns the path to the field `key` of the value, or to element `nth` of its list.
     pub(super) fn field(&self, key: &'static str, nth: usize) -> FieldPath {
         [self.path, &[step(key, nth)]].concat()
     }
 
-    /// The steps to the citation `nth` in the prose at this place.
+    /// Returns the path to citation `nth` in the prose at this place.
     pub(super) fn in_prose(&self, nth: usize) -> FieldPath {
         self.field(IN_PROSE, nth)
     }
 }
 
-/// The step to a field, or to the element `nth` of its list.
+/// Returns the step to a field, or to element `nth` of its list.
 pub(super) fn step(key: &'static str, nth: usize) -> PathStep {
     PathStep { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }
 }
@@ -92,7 +92,7 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// Builds a section; one without blocks is left out.
+    /// Builds a section, unless it has no blocks.
     pub(super) fn section(&mut self, kind: SectionKind, build: impl FnOnce(&mut Self) -> Vec<Block>) {
         self.section = kind;
         let blocks = build(self);
@@ -102,14 +102,14 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// Returns the first elements of a list, as many as are listed, and counts the rest.
+    /// Returns the first elements of a list, up to the limit, and counts the rest.
     pub(super) fn first<T>(&mut self, mut list: Vec<T>) -> Vec<T> {
         self.unlisted += list.len().saturating_sub(self.limit);
         list.truncate(self.limit);
         list
     }
 
-    /// Builds the items of a list, as many as are listed, and counts the rest.
+    /// Builds the items of a list, up to the limit, and counts the rest.
     pub(super) fn list<T>(
         &mut self,
         all: impl IntoIterator<Item = T>,
@@ -126,7 +126,7 @@ impl<'c> Builder<'c> {
         blocks
     }
 
-    /// The sections that have been built; as of a day, the head begins with it.
+    /// Returns the sections; with an as-of date, the head starts with it.
     pub(super) fn finish(mut self) -> Vec<Section> {
         self.section = SectionKind::Head;
         if let Some(row) = self.as_of_row() {
@@ -140,17 +140,17 @@ impl<'c> Builder<'c> {
         self.sections
     }
 
-    /// Makes the anchor of a block about the value at `path` of `owner`.
+    /// Returns the anchor of a block about the value at `path` of `owner`.
     pub(super) fn anchor(&self, owner: &EntryId, path: &[PathStep], content: u64) -> PageAnchor {
         PageAnchor { entry: owner.clone(), path: path.to_vec(), content, section: self.section }
     }
 
-    /// Makes an item that is a lead and one line.
+    /// Returns an item with a lead and one line.
     pub(super) fn line(&self, anchor: PageAnchor, lead: Text, body: Text) -> Item {
         Item { anchor, lead, body: vec![body], below: Vec::new(), asides: Vec::new() }
     }
 
-    /// Returns whether the entry `id` is there.
+    /// Returns whether the entry `id` exists.
     pub(super) fn state_of(&self, id: &EntryId) -> LinkState {
         match self.corpus.get(id.as_str()) {
             Some(_) => LinkState::Found,
@@ -160,12 +160,12 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// What `id` is called beside others: its name, a source's short label, else the id itself.
+    /// Returns the label of `id` in a list: its name, a source's short citation, or the id itself.
     pub(super) fn name_of(&self, id: &EntryId) -> String {
         self.corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| self.corpus.label(entry))
     }
 
-    /// Makes a link to the entry `id`, at `path` in it, that shows `words`.
+    /// Returns a link to the entry `id`, at `path` in it, with the text `words`.
     pub(super) fn link_as(&self, id: &EntryId, words: String, path: Option<FieldPath>) -> PageLink {
         let state = self.state_of(id);
         let target = Some(match state {
@@ -175,17 +175,17 @@ impl<'c> Builder<'c> {
         PageLink { words, id: id.clone(), claim: String::new(), target, state, without_id: false, mark: None }
     }
 
-    /// Adds a link to the entry `id` by its name.
+    /// Adds a link to the entry `id` with its name as text.
     pub(super) fn link(&self, text: &mut Text, id: &EntryId) {
         self.link_to(text, id, None);
     }
 
-    /// Adds a link to the value at `path` of the entry `id`, by the name of the entry.
+    /// Adds a link to the value at `path` of the entry `id`, with the name of the entry as text.
     pub(super) fn link_to(&self, text: &mut Text, id: &EntryId, path: Option<FieldPath>) {
         text.push(Inline::Link(self.link_as(id, self.name_of(id), path)));
     }
 
-    /// Adds a link to the claim that `address` names in an entry of its own, or in `owner`.
+    /// Adds a link to the claim at `address`, in another entry or in `owner`.
     pub(super) fn claim_link(&self, text: &mut Text, owner: &EntryId, address: &ClaimRef) {
         let id = address.entry.as_ref().unwrap_or(owner);
         let words = if id == owner { String::new() } else { self.name_of(id) };
@@ -199,7 +199,7 @@ impl<'c> Builder<'c> {
         text.push(Inline::Link(link));
     }
 
-    /// Adds a name as the file gives it, and the dossier it means if that has another name.
+    /// Adds a name as written, and the dossier it refers to if that has a different name.
     pub(super) fn named(&self, text: &mut Text, name: &str, actor: Option<&EntryId>) {
         match actor {
             Some(id) if name.is_empty() || name == self.name_of(id) => self.link(text, id),

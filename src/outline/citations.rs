@@ -1,10 +1,10 @@
-//! Citations: their numbers and marks beside statements, and the list of references at the end of a page. Knows not
-//! which statement cites.
+//! Citations: their numbers and marks next to statements, and the list of references at the end of a page. Does not
+//! depend on the kind of statement.
 
 use std::collections::HashSet;
 
 use super::block::{Aside, Block, Item};
-use super::builder::{At, Builder};
+use super::builder::{Builder, ValuePlace};
 use super::content;
 use super::references::Reference;
 use super::target::{LinkState, PageCitation, PageLink, Target};
@@ -15,37 +15,50 @@ use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::vocabulary::{HasVocabulary, Term, spelled};
-use crate::evidence::{Part, Statement, origins_of};
+use crate::evidence::{Part, Statement, Trust, origins_of};
 
-/// The most citations that have a row each beside their statement.
+/// The maximum number of citations shown next to a statement with a row each.
 const MAX_ASIDES: usize = 8;
 
-/// The word of a field that has another than `default`.
+/// Returns the word in a field, unless it is the default.
 pub(super) fn unless<'t, W: HasVocabulary>(term: &'t Option<Term<W>>, default: &str) -> Option<&'t str> {
     term.as_ref().map(|term| &*term.word).filter(|word| *word != default)
 }
 
 impl<'c> Builder<'c> {
-    /// The mark of a citation that is at `path` of `owner`.
-    pub(super) fn mark(&self, cite: &Cite, at: At<'_>) -> TrustMark {
+    /// Returns the mark of the citation at `path` of `owner`.
+    pub(super) fn mark(&self, cite: &Cite, at: ValuePlace<'_>) -> TrustMark {
         match self.corpus.get(at.owner.as_str()) {
             Some(owner) => self.marks.of_cite(owner, at.path, cite),
             None => TrustMark::default(),
         }
     }
 
-    /// Numbers the passage to which the citation at `at` points.
-    pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> PageCitation {
+    /// Returns the number of the passage that the citation at `at` points to.
+    pub(super) fn citation(&mut self, cite: &'c Cite, at: ValuePlace<'_>) -> PageCitation {
         let Some(source) = cite.source_id() else {
-            return PageCitation { number: None, target: None, state: LinkState::Missing, mark: None };
+            return PageCitation {
+                number: None,
+                target: None,
+                state: LinkState::Missing,
+                mark: None,
+                trust: None,
+            };
         };
         let number = Some(self.references.number(source, cite, at.owner, at.path));
         let (target, state) = self.passage(source, cite.at.as_ref(), at);
-        PageCitation { number, target: Some(target), state, mark: None }
+        PageCitation { number, target: Some(target), state, mark: None, trust: None }
     }
 
-    /// Where a citation leads, and whether its source is there.
-    fn passage(&self, source: &EntryId, place: Option<&Locator>, at: At<'_>) -> (Target, LinkState) {
+    /// Numbers the passage to which a citation amid words points, with its mark of trust. That nobody has judged it goes
+    /// without saying, as the sign for that would separate the words.
+    pub(super) fn citation_amid_words(&mut self, cite: &'c Cite, at: ValuePlace<'_>) -> PageCitation {
+        let trust = Some(self.mark(cite, at).trust).filter(|trust| *trust != Trust::Unchecked);
+        PageCitation { trust, ..self.citation(cite, at) }
+    }
+
+    /// Returns the target of a citation, and whether its source exists.
+    fn passage(&self, source: &EntryId, place: Option<&Locator>, at: ValuePlace<'_>) -> (Target, LinkState) {
         match self.state_of(source) {
             LinkState::Found => {
                 let (owner, path, source) = (at.owner.clone(), at.path.to_vec(), source.clone());
@@ -59,11 +72,11 @@ impl<'c> Builder<'c> {
         Grade::of_cite(self.corpus, cite).to_string()
     }
 
-    /// What is beside a statement for each citation of the value at `at`.
-    pub(super) fn asides(&mut self, cites: &[&'c Cite], at: At<'_>, graded: bool) -> Vec<Aside> {
+    /// Returns what is shown next to a statement for each citation of the value at `at`.
+    pub(super) fn asides(&mut self, cites: &[&'c Cite], at: ValuePlace<'_>, graded: bool) -> Vec<Aside> {
         let aside = |(nth, cite): (usize, &&'c Cite)| {
             let path = at.field("cite", nth);
-            let at = At { owner: at.owner, path: &path };
+            let at = ValuePlace { owner: at.owner, path: &path };
             let mut end = Text::default();
             let citation = self.citation(cite, at);
             end.push(Inline::Citation(citation));
@@ -73,8 +86,8 @@ impl<'c> Builder<'c> {
         cites.iter().enumerate().map(aside).collect()
     }
 
-    /// Replaces more citations than fit beside a statement by their number, `30 sources`, which leads to the first of them
-    /// in the list of references, and the worst of their marks.
+    /// Replaces too many citations by their number, `30 sources`, which links to the first of them in the list of
+    /// references, and the worst of their marks.
     pub(super) fn counted(&self, cites: &[&Cite], asides: Vec<Aside>, owner: &EntryId) -> Vec<Aside> {
         if asides.len() <= MAX_ASIDES {
             return asides;
@@ -98,14 +111,14 @@ impl<'c> Builder<'c> {
         vec![Aside { mark, end, ..Aside::default() }]
     }
 
-    /// What is beside a mention of a citation by its source: grade and mark.
-    pub(super) fn judgement(&self, cite: &Cite, at: At<'_>) -> Aside {
+    /// Returns what is shown next to a mention of a citation by its source: grade and mark.
+    pub(super) fn judgement(&self, cite: &Cite, at: ValuePlace<'_>) -> Aside {
         Aside { grade: self.grade(cite), mark: Some(self.mark(cite, at).trust), ..Aside::default() }
     }
 
-    /// Says of each citation that does not plainly support its statement what it does instead, `[2] disputes`, and on
-    /// how many independent origins it rests, where that is not plain from one citation.
-    pub(super) fn weigh(&self, text: &mut Text, cites: &[&Cite], asides: &[Aside], at: At<'_>) {
+    /// Adds a remark for each citation that does not simply support its statement, `[2] disputes`, and the number of
+    /// independent origins, unless a single citation makes it obvious.
+    pub(super) fn weigh(&self, text: &mut Text, cites: &[&Cite], asides: &[Aside], at: ValuePlace<'_>) {
         for (cite, aside) in cites.iter().zip(asides) {
             if let Some(stance) = unless(&cite.stance, "supports") {
                 text.dot().append(aside.end.clone()).words(" ", Tone::Plain);
@@ -122,7 +135,7 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// Adds what the words of some citations came through.
+    /// Adds the path through which the information in some citations came.
     pub(super) fn ways(&self, text: &mut Text, cites: &[&'c Cite]) {
         let mut ids: Vec<&EntryId> = Vec::new();
         for link in cites.iter().flat_map(|cite| &cite.citing.0) {
@@ -134,7 +147,7 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// Builds the list of references; last, since the numbers are given while the other sections are built.
+    /// Builds the list of references; called last, since the other sections assign the numbers.
     pub(super) fn reference_list(&mut self) -> Vec<Block> {
         let references = self.references.take();
         let mut described: HashSet<&EntryId> = HashSet::new();
@@ -151,7 +164,7 @@ impl<'c> Builder<'c> {
             .collect()
     }
 
-    /// Title, date and URL of a source.
+    /// Returns title, date and URL of a source.
     fn imprint(&self, id: &EntryId) -> Text {
         let mut text = Text::default();
         let entry = self.corpus.get(id.as_str());
@@ -172,7 +185,7 @@ impl<'c> Builder<'c> {
 
     fn reference(&mut self, number: usize, reference: &Reference<'c>) -> Item {
         let Reference { source, at: place, quote, owner, path, cites } = reference;
-        let at = At { owner, path };
+        let at = ValuePlace { owner, path };
         let (target, state) = self.passage(source, place.as_ref(), at);
         let label = self.link_as(source, self.name_of(source), None);
         let mut body = Text::default();
@@ -181,7 +194,7 @@ impl<'c> Builder<'c> {
             body.words(", ", Tone::Plain).unit(&place.to_string(), Tone::Plain);
         }
         if !quote.is_empty() {
-            // Words before and after are there to find the place, not to be read.
+            // Prefix and suffix only help find the place, so they are not shown.
             let (before, after) = cites.first().map_or(("", ""), |(cite, ..)| (&*cite.prefix, &*cite.suffix));
             body.space().words(before, Tone::Dim).words(if before.is_empty() { "" } else { " " }, Tone::Dim);
             body.words("“", Tone::Plain).words(quote, Tone::Plain).words("”", Tone::Plain);
@@ -195,7 +208,7 @@ impl<'c> Builder<'c> {
         }
         let (mut asides, mut below) = (Vec::new(), Vec::new());
         for (cite, owner, path) in cites {
-            let at = At { owner, path };
+            let at = ValuePlace { owner, path };
             let mark = self.mark(cite, at);
             let aside = Aside {
                 grade: self.grade(cite),
@@ -218,8 +231,8 @@ impl<'c> Builder<'c> {
         Item { anchor, lead, body: vec![body], below, asides }
     }
 
-    /// A stance and the verdicts in words, what is wrong, and what else a citation says.
-    fn judged(&mut self, cite: &'c Cite, mark: TrustMark, at: At<'_>) -> Text {
+    /// Returns the stance and the verdicts in words, any problem, and the other fields of a citation.
+    fn judged(&mut self, cite: &'c Cite, mark: TrustMark, at: ValuePlace<'_>) -> Text {
         let mut text = Text::default();
         if let Some(stance) = unless(&cite.stance, "supports") {
             text.words(&spelled(stance), Tone::Warning);

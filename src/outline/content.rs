@@ -1,5 +1,5 @@
-//! Fingerprints of the content of blocks, by which they are found again if a reload moved them. They hold within one run of the
-//! program. Knows values, not where they are.
+//! Fingerprints of the content of blocks, to find them again if a reload moved them. Only valid within one run of the
+//! program. Depends on values, not on their places.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -7,14 +7,14 @@ use std::hash::{Hash, Hasher};
 use super::text::{Inline, Text};
 use crate::domain::record::{FieldValue, Record, walk};
 
-/// The fingerprint of a text as it is written.
+/// Returns the fingerprint of a text as written.
 pub(super) fn of_words(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
 }
 
-/// The fingerprint of a text of a page, whatever numbers its citations have.
+/// Returns the fingerprint of a text on a page, ignoring the numbers of citations.
 pub(super) fn of_text(text: &Text) -> u64 {
     let mut hasher = DefaultHasher::new();
     for inline in text.inlines() {
@@ -32,7 +32,7 @@ pub(super) fn of_text(text: &Text) -> u64 {
     hasher.finish()
 }
 
-/// The fingerprint of a record: every key and value in it.
+/// Returns the fingerprint of a record: every key and value in it.
 pub(super) fn of_record(record: &dyn Record) -> u64 {
     let mut hasher = DefaultHasher::new();
     walk(record, &mut |path, field_value, _| {
@@ -42,7 +42,7 @@ pub(super) fn of_record(record: &dyn Record) -> u64 {
     hasher.finish()
 }
 
-/// The fingerprint of some values.
+/// Returns the fingerprint of some values.
 pub(super) fn of_looks<'l>(looks: impl IntoIterator<Item = &'l FieldValue<'l>>) -> u64 {
     let mut hasher = DefaultHasher::new();
     looks.into_iter().for_each(|field_value| value(field_value, &mut hasher));

@@ -1,10 +1,10 @@
-//! What depends on a source: every statement that cites it, by place.
+//! The dependents of a source: all statements that cite it, by place.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::block::{Block, Group, Item};
-use super::builder::{At, Builder};
+use super::builder::{Builder, ValuePlace};
 use super::citations::unless;
 use super::content;
 use super::excerpts::Excerpts;
@@ -19,11 +19,11 @@ use crate::domain::record::{FieldPath, FieldValue, PathStep, walk};
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, Statement};
 
-/// Prose by the entry that has it and the steps to it.
+/// Prose by its entry and path.
 type ByField<'c> = HashMap<(&'c EntryId, FieldPath), Excerpts<'c>>;
 
 impl<'c> Builder<'c> {
-    /// Builds the statements that cite the source, one group a place.
+    /// Builds the statements that cite the source, grouped by place.
     pub(super) fn dependents(&mut self) -> Vec<Block> {
         if self.entry.source().is_none() {
             return Vec::new();
@@ -42,7 +42,8 @@ impl<'c> Builder<'c> {
         groups.map(|group| self.dependents_at(group, &excerpts)).collect()
     }
 
-    /// The prose fields that hold some of these citations, unless they are the statement itself; each is parsed once.
+    /// Returns the prose fields that contain some of these citations, except those that are statements themselves; each
+    /// is parsed once.
     fn excerpts(&self, resting: &[SourceCitation<'c>]) -> ByField<'c> {
         let mut wanted: BTreeMap<&'c EntryId, (&'c Arc<Entry>, BTreeSet<&[PathStep]>)> = BTreeMap::new();
         for one in resting {
@@ -67,14 +68,14 @@ impl<'c> Builder<'c> {
 
     fn dependents_at(&self, group: &[SourceCitation<'c>], excerpts: &ByField<'c>) -> Block {
         let at = group.first().and_then(|resting| resting.cite.at.as_ref());
-        let place = at.map_or_else(|| "no place given".to_owned(), ToString::to_string);
+        let place = at.map_or_else(|| "no locator".to_owned(), ToString::to_string);
         let items = group.iter().map(|resting| self.dependent(resting, excerpts)).collect();
         Block::Group(Group { head: Text::of(&place, Tone::Strong), anchor: None, items })
     }
 
     fn dependent(&self, resting: &SourceCitation<'c>, excerpts: &ByField<'c>) -> Item {
         let (owner, cite) = (resting.owner, resting.cite);
-        let at = At { owner: &owner.id, path: resting.path };
+        let at = ValuePlace { owner: &owner.id, path: resting.path };
         let path = resting.path.split_last().map_or(&[][..], |(_, up)| up);
         let mut whence = Text::default();
         self.link_to(&mut whence, &owner.id, (!path.is_empty()).then(|| path.to_vec()));
@@ -96,13 +97,13 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// The statement at `path` of an entry, on one line.
+    /// Returns the statement at `path` of an entry, on one line.
     fn statement(&self, owner: &'c Arc<Entry>, path: &[PathStep]) -> Text {
         let Some(first) = path.first() else {
             return Text::of(&format!("the {} as a whole", owner.kind().word()), Tone::Plain);
         };
         let nth = first.nth as usize;
-        let words = |part| Statement { owner, part }.words(self.corpus);
+        let words = |part| Statement { owner, part }.qualified_words(self.corpus);
         let mut text = Text::default();
         match first.key {
             "claim" => text.prose(&words(Part::Claim(nth)), Tone::Plain),

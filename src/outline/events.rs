@@ -1,19 +1,20 @@
-//! Who took part in an event; the events of an actor by date, and an event's place among others.
+//! The participants of an event; the events of an actor by date; and the events related to an event.
 
 use std::sync::Arc;
 
-use super::block::{Block, Item};
-use super::builder::{At, Builder, step};
+use super::block::{Aside, Block, Item};
+use super::builder::{Builder, ValuePlace, step};
 use super::citations::unless;
 use super::content;
-use super::record_item::Said;
+use super::record_item::RecordText;
 use super::text::{Text, Tone};
 use crate::domain::entry::Entry;
 use crate::domain::entry_references::MentionKind;
 use crate::domain::event::{Event, Participant};
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::FieldPath;
+use crate::domain::record::Record;
 use crate::domain::vocabulary::spelled;
+use crate::evidence::Part;
 
 fn role(who: &Participant) -> String {
     who.role.as_ref().map_or_else(|| "participant".to_owned(), |role| spelled(&role.word))
@@ -27,14 +28,14 @@ impl<'c> Builder<'c> {
     }
 
     fn participant(&mut self, nth: usize, who: &'c Participant) -> Item {
-        let at = At { owner: &self.entry.id, path: &[step("participant", nth)] };
+        let at = ValuePlace { owner: &self.entry.id, path: &[step("participant", nth)] };
         let mut body = Text::default();
         self.named(&mut body, &who.name, who.actor.as_ref().map(|link| &link.id));
         let lead = Text::of(&role(who), Tone::Dim);
-        self.record_item(who, at, Said { lead, body: vec![body], ..Said::default() })
+        self.record_item(who, at, RecordText { lead, body: vec![body], ..RecordText::default() })
     }
 
-    /// Builds the events of an actor, or those around an event.
+    /// Builds the events of an actor, or those related to an event.
     pub(super) fn events(&mut self) -> Vec<Block> {
         match self.entry.kind() {
             Kind::Actor => self.events_of_actor(),
@@ -49,14 +50,20 @@ impl<'c> Builder<'c> {
         self.list(events, |page, event| page.item_as_of(event, &[], |page| page.event_of_actor(event)))
     }
 
-    fn event_of_actor(&self, other: &'c Arc<Entry>) -> Item {
+    fn event_of_actor(&mut self, other: &'c Arc<Entry>) -> Item {
         let id = &self.entry.id;
-        let (part, path) = other.event().map(|event| self.part_in(event)).unwrap_or_default();
+        let (part, paths) = other.event().map(|event| self.part_in(event)).unwrap_or_default();
+        let asides = paths.iter().flat_map(|part| {
+            let fields = part.record(other).map(Record::fields).unwrap_or_default();
+            self.asides_of(&fields, ValuePlace { owner: &other.id, path: &part.path() })
+        });
+        let asides: Vec<Aside> = asides.collect();
+        let path = paths.first().map(|part| part.path());
         let of_other = || content::of_words(other.id.as_str());
         let (anchor, path) = match path {
             Some(path) => (self.anchor(&other.id, &path, content::of_words(&part)), Some(path)),
             None => {
-                // Only mentioned: in the event's file, else in this actor's own.
+                // Only mentioned: in the file of the event, or else in the actor's own.
                 let theirs = self.corpus.links(&other.id).iter().find(|mention| mention.to == *id);
                 let ours = self.corpus.links(id).iter().find(|mention| mention.to == other.id);
                 match (theirs, ours) {
@@ -75,33 +82,33 @@ impl<'c> Builder<'c> {
         };
         let mut body = Text::default();
         self.link_to(&mut body, &other.id, path);
-        // An event that only mentions the actor needs no word for it.
+        // An event that only mentions the actor needs no label for it.
         if !part.is_empty() {
             body.dot().words(&part, Tone::Dim);
         }
-        self.line(anchor, lead, body)
+        Item { asides, ..self.line(anchor, lead, body) }
     }
 
-    /// What the actor was in an event, and the first value in the event's file that says so.
-    fn part_in(&self, event: &Event) -> (String, Option<FieldPath>) {
+    /// What the actor was in an event, and the statements in the event's file that say so.
+    fn part_in(&self, event: &Event) -> (String, Vec<Part>) {
         let id = &self.entry.id;
         let mut words: Vec<String> = Vec::new();
-        let mut path = None;
+        let mut parts = Vec::new();
         for (nth, who) in event.participant.iter().enumerate() {
             if who.actor.as_ref().is_some_and(|link| link.id == *id) {
                 let status = unless(&who.status, "reported").map(|status| format!(" ({})", spelled(status)));
                 words.push(format!("{}{}", role(who), status.unwrap_or_default()));
-                path.get_or_insert_with(|| vec![step("participant", nth)]);
+                parts.push(Part::Participant(nth));
             }
         }
         for (nth, place) in event.place.iter().enumerate() {
             if place.actor.as_ref().is_some_and(|link| link.id == *id) {
                 words.push("place".to_owned());
-                path.get_or_insert_with(|| vec![step("place", nth)]);
+                parts.push(Part::Place(nth));
             }
         }
         words.dedup();
-        (words.join(", "), path)
+        (words.join(", "), parts)
     }
 
     fn events_around(&mut self) -> Vec<Block> {

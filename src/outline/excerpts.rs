@@ -1,4 +1,5 @@
-//! The words around the marks of a prose, parsed once for all of them. Does not know what the prose says of whom.
+//! Excerpts of prose around links and citations; the prose is parsed once for all of them. Does not depend on the
+//! meaning of the prose.
 
 use std::ops::Range;
 
@@ -9,30 +10,30 @@ use crate::domain::inline_marks::ProseSegment;
 use crate::domain::prose::Prose;
 use crate::domain::span::Span;
 
-/// Characters of an excerpt before the mark, and behind it.
+/// The number of characters before and after the mark.
 const AROUND: usize = 48;
-/// Bytes that are looked at for them: white space is joined.
+/// The number of bytes that are searched for them, since white space is collapsed.
 const REACH: usize = AROUND * 8;
 
-/// A prose as it reads, citations left out, with its marks.
+/// Prose as displayed, without citations, and the links and citations in it.
 pub(super) struct Excerpts<'c> {
     prose: &'c Prose,
     text: String,
-    marks: Vec<Shown>,
+    marks: Vec<DisplayedMark>,
 }
 
-/// A mark as it reads.
-struct Shown {
-    /// Where it is in the text; of a citation, where it is left out.
+/// A link or citation as displayed.
+struct DisplayedMark {
+    /// Its range in the text; for a citation, the place where it was removed.
     range: Range<usize>,
-    /// What it reads as if it is the one that is looked for.
+    /// Its text if it is the mark that the excerpt is about.
     words: String,
-    /// Whether white space before it is left out with it.
+    /// Whether white space before it is removed with it.
     spaced: bool,
 }
 
 impl<'c> Excerpts<'c> {
-    /// Parses a prose; `name` gives what an entry is called.
+    /// Parses prose; `name` returns the name of an entry.
     pub(super) fn new(prose: &'c Prose, name: impl Fn(&EntryId) -> String) -> Self {
         let (mut text, mut marks) = (String::new(), Vec::new());
         for piece in prose.pieces() {
@@ -45,23 +46,23 @@ impl<'c> Excerpts<'c> {
                     let Ok(id) = EntryId::parse(id) else { continue };
                     let words = words.map(one_line).unwrap_or_else(|| name(&id));
                     text.push_str(&words);
-                    marks.push(Shown { range: from..text.len(), words, spaced: false });
+                    marks.push(DisplayedMark { range: from..text.len(), words, spaced: false });
                 }
                 ProseSegment::Cite { source, locator, .. } => {
                     let Ok(id) = EntryId::parse(source) else { continue };
                     let place = locator.as_ref().map_or_else(String::new, |at| format!(", {at}"));
-                    // What is left out leaves no space before the full stop.
+                    // A removed citation leaves no space before a period.
                     text.truncate(text.trim_end().len());
                     let range = text.len()..text.len();
                     let spaced = range.end < from;
-                    marks.push(Shown { range, words: format!("[{}{place}]", name(&id)), spaced });
+                    marks.push(DisplayedMark { range, words: format!("[{}{place}]", name(&id)), spaced });
                 }
             }
         }
         Self { prose, text, marks }
     }
 
-    /// Returns the words around the mark that is at `at` in the file, if there is one.
+    /// Returns the excerpt around the mark at `at` in the file, if there is one.
     pub(super) fn around(&self, at: Span) -> Option<Text> {
         let nth = self.prose.marks.iter().position(|mark| mark.at.range() == at.range())?;
         let mark = self.marks.get(nth)?;
@@ -97,7 +98,7 @@ impl<'c> Excerpts<'c> {
     }
 }
 
-/// How many of these words an excerpt has room for.
+/// Returns how many of these words fit in an excerpt.
 fn fitting<'w>(words: impl Iterator<Item = &'w &'w str>) -> usize {
     let mut used = 0;
     words

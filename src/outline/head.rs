@@ -1,10 +1,10 @@
-//! The head of a dossier: its other names, what it is, when and where, how good it is. Which field is where is part
-//! of its declaration.
+//! The head of a dossier: its other names, kind, dates, places and quality. The position of each field is part of its
+//! declaration.
 
 use super::block::{Aside, Block, Item};
-use super::builder::{At, Builder, step};
+use super::builder::{Builder, ValuePlace, step};
 use super::content;
-use super::record_item::Said;
+use super::record_item::RecordText;
 use super::text::{Inline, Text, Tone};
 use crate::domain::cite::Archive;
 use crate::domain::date::Date;
@@ -22,7 +22,7 @@ struct Row<'c> {
     fields: Vec<Field<'c>>,
 }
 
-/// The rows in the order of the page. A remark has a row without a label, below the field it explains.
+/// Returns the rows in page order. A remark has a row without a label, below the field it explains.
 fn rows<'c>(fields: Vec<Field<'c>>) -> Vec<Row<'c>> {
     let mut rows: Vec<Row<'c>> = Vec::new();
     let mut last = HeadGroup::Names;
@@ -33,7 +33,7 @@ fn rows<'c>(fields: Vec<Field<'c>>) -> Vec<Row<'c>> {
             _ => continue,
         };
         last = group;
-        // That a source was seen goes without saying.
+        // Being seen is the default for a source and is not shown.
         if field.value.is_absent()
             || matches!((&field.value, field.spec.key), (FieldValue::Flag(true), "seen"))
         {
@@ -48,7 +48,7 @@ fn rows<'c>(fields: Vec<Field<'c>>) -> Vec<Row<'c>> {
     rows
 }
 
-/// The label of a row: in the plural where the field has several values and its key says how.
+/// Returns the label of a row, in the plural if the field has several values and a plural is declared.
 fn label(label: &'static str, field: &Field<'_>) -> Text {
     let key = spelled(field.spec.key);
     let several = matches!(&field.value, FieldValue::List(list) if list.len() > 1);
@@ -68,9 +68,9 @@ impl<'c> Builder<'c> {
             blocks.push(Block::Paragraph(anchor, Text::of(&words, Tone::Error)));
         }
         let fields = entry.record().fields();
-        let whole = At { owner: &entry.id, path: &[] };
+        let whole = ValuePlace { owner: &entry.id, path: &[] };
         let mut rows = rows(entry.record().fields());
-        // The citations of the dossier as a whole are beside what it is, or in a row of their own.
+        // The citations of the dossier as a whole are shown next to its kind, or in a separate row.
         if !rows.iter().any(|row| row.group == HeadGroup::Kind)
             && let Some(cite) = fields.iter().find(|f| f.spec.slot == Placement::Cite && !f.value.is_absent())
         {
@@ -106,14 +106,14 @@ impl<'c> Builder<'c> {
         blocks
     }
 
-    /// Returns whether a value is a name record in another script than Latin, which is shown last, like native names.
+    /// Returns whether a value is a name record in a non-Latin script, which is shown last, like native names.
     fn is_native(&self, path: &[PathStep]) -> bool {
         let [PathStep { key: "name_record", nth }] = path else { return false };
         let record = self.entry.actor().and_then(|actor| actor.name_record.get(*nth as usize));
         record.is_some_and(|record| is_in_another_script(&record.value))
     }
 
-    /// The items of a row: one for each record or name that stands on its own, else one for all its values.
+    /// Returns the items of a row: one for each record or standalone name, otherwise one for all values.
     fn row(&mut self, row: Row<'c>) -> Vec<Item> {
         let entry = self.entry;
         let Some(first) = row.fields.first() else { return Vec::new() };
@@ -122,15 +122,19 @@ impl<'c> Builder<'c> {
         let at = |nth| vec![step(key, nth)];
         match &first.value {
             FieldValue::List(list) if row.group == HeadGroup::Scripts || is_records(list) => {
+                // As of a day, the first name of the row can be a later one of the file.
+                let mut lead = Some(lead);
                 let one = |(nth, field_value): (usize, &FieldValue<'c>)| {
-                    let lead = if nth == 0 { lead.clone() } else { Text::default() };
-                    self.head_item(key, nth, |page| page.element(key, nth, field_value, lead))
+                    self.head_item(key, nth, |page| {
+                        let lead = lead.take().unwrap_or_default();
+                        page.element(key, nth, field_value, lead)
+                    })
                 };
                 list.iter().enumerate().filter_map(one).collect()
             }
             FieldValue::Prose(prose) => {
                 let path = at(0);
-                let body = self.prose(prose, At { owner: &entry.id, path: &path }, Tone::Dim);
+                let body = self.prose(prose, ValuePlace { owner: &entry.id, path: &path }, Tone::Dim);
                 let anchor = self.anchor(&entry.id, &path, content::of_words(&prose.text));
                 vec![Item { anchor, lead, body, below: Vec::new(), asides: Vec::new() }]
             }
@@ -138,8 +142,8 @@ impl<'c> Builder<'c> {
                 Some(archive) => vec![self.archived_copy(archive, lead)],
                 None => {
                     let (path, body) = (at(0), vec![Text::default()]);
-                    let said = Said { lead, body, ..Said::default() };
-                    vec![self.record_item(*record, At { owner: &entry.id, path: &path }, said)]
+                    let said = RecordText { lead, body, ..RecordText::default() };
+                    vec![self.record_item(*record, ValuePlace { owner: &entry.id, path: &path }, said)]
                 }
             },
             _ => {
@@ -151,7 +155,7 @@ impl<'c> Builder<'c> {
                         &mut value,
                         field.spec.key,
                         &field.value,
-                        At { owner: &entry.id, path: &path },
+                        ValuePlace { owner: &entry.id, path: &path },
                     );
                     match (&field.value, field.spec.key) {
                         (FieldValue::Flag(false), "seen") => {
@@ -171,7 +175,7 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// One of several values that have a row each.
+    /// One of several values with a row each.
     pub(super) fn element(
         &mut self,
         key: &'static str,
@@ -181,7 +185,7 @@ impl<'c> Builder<'c> {
     ) -> Item {
         let entry = self.entry;
         let path = [step(key, nth)];
-        let at = At { owner: &entry.id, path: &path };
+        let at = ValuePlace { owner: &entry.id, path: &path };
         let mut body = Text::default();
         let place = entry.event().filter(|_| key == "place").and_then(|event| event.place.get(nth));
         let name =
@@ -196,9 +200,9 @@ impl<'c> Builder<'c> {
             _ => {}
         }
         if let FieldValue::Record(record) = field_value {
-            let said = Said { lead, body: vec![body], details, ..Said::default() };
+            let said = RecordText { lead, body: vec![body], details, ..RecordText::default() };
             let mut item = self.record_item(*record, at, said);
-            // At the end of its row, right-to-left text reorders nothing else.
+            // Right-to-left text at the end of its row does not affect the order of anything else.
             if let (Some(name), Some(last)) = (name.filter(|_| self.is_native(&path)), item.body.last_mut()) {
                 last.fact(Text::of(&name.value, Tone::Plain));
             }
@@ -217,8 +221,8 @@ impl<'c> Builder<'c> {
             body.dot().words("sha256 ", Tone::Dim).brief(&format!("{start}…"), &archive.sha256, Tone::Dim);
         }
         let state = self.marks.of_copy(&entry.id).and_then(|state| match state {
-            CopyState::Absent => Some(("not in this folder", Tone::Dim)),
-            CopyState::Differs => Some(("⚠ not the text its hash was made of", Tone::Error)),
+            CopyState::Absent => Some(("not available", Tone::Dim)),
+            CopyState::Differs => Some(("⚠ does not match its recorded hash", Tone::Error)),
             CopyState::Unreadable => Some(("⚠ unreadable", Tone::Error)),
             CopyState::Intact => Some(("intact", Tone::Good)),
             CopyState::Unsure => None,
@@ -226,7 +230,7 @@ impl<'c> Builder<'c> {
         if let Some((words, tone)) = state {
             body.dot().words(words, tone);
         }
-        let how = self.rest(archive, At { owner: &entry.id, path: &path });
+        let how = self.rest(archive, ValuePlace { owner: &entry.id, path: &path });
         Item {
             anchor: self.anchor(&entry.id, &path, content::of_record(archive)),
             lead,
@@ -236,14 +240,14 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// Whether a day of review is longer ago than the corpus allows.
+    /// Returns whether a review date is longer ago than the corpus allows.
     fn is_stale(&self, reviewed: &Date) -> bool {
         let due = self.corpus.settings.check.stale_in_days().zip(reviewed.latest());
         due.is_some_and(|(days, last)| last.plus_days(i64::from(days)) < self.today)
     }
 }
 
-/// Takes the number of citations, if they are only counted, from beside an item into a row of its own, unless it is the row.
+/// Moves the number of citations, if they are only counted, from an item to a separate row, unless it already has one.
 fn counted_citations(item: &mut Item) -> Option<Item> {
     let [Aside { end, .. }] = item.asides.as_mut_slice() else { return None };
     if !matches!(end.inlines(), [Inline::Link(_)]) {
@@ -259,7 +263,7 @@ fn counted_citations(item: &mut Item) -> Option<Item> {
     Some(Item { anchor: item.anchor.clone(), lead, body, below: Vec::new(), asides })
 }
 
-/// Adds where a place is: both degrees as a pair, one alone behind its key.
+/// Adds the coordinates of a place: both as a pair, or one after its key.
 fn coordinates(text: &mut Text, place: &Place) {
     match (&place.lat, &place.lon) {
         (Some(lat), Some(lon)) => _ = text.unit(&format!("{}, {}", lat.words(), lon.words()), Tone::Dim),
@@ -269,7 +273,7 @@ fn coordinates(text: &mut Text, place: &Place) {
     }
 }
 
-/// Whether the values of a list are records, which have an item each.
+/// Returns whether the values of a list are records, which get an item each.
 pub(super) fn is_records(list: &[FieldValue<'_>]) -> bool {
     list.iter().any(|field_value| matches!(field_value, FieldValue::Record(_)))
 }

@@ -1,5 +1,5 @@
-//! A page as Markdown (CommonMark): no text of a dossier can become markup or HTML, and what becomes a link shows where
-//! it leads. Independent of field and width.
+//! A page as Markdown (CommonMark): text from a dossier can never become markup or HTML, and every link shows its
+//! target. Does not depend on fields or width.
 
 use super::Outline;
 use super::block::{Block, Item, Section};
@@ -44,7 +44,7 @@ fn section(out: &mut String, section: &Section) {
 
 fn item(out: &mut String, item: &Item, style: ListStyle, number: usize, outer: &str) {
     let lead = line(&item.lead);
-    // A field without a label goes on with the one above.
+    // A field without a label continues the one above.
     let goes_on = style == ListStyle::Fields && lead.is_empty();
     let bullet = match style {
         ListStyle::Numbered => format!("{number}. "),
@@ -67,19 +67,19 @@ fn item(out: &mut String, item: &Item, style: ListStyle, number: usize, outer: &
     }
 }
 
-/// Escapes text that stays on one line.
+/// Escapes text on one line.
 fn line(text: &Text) -> String {
     lines(text, "").split('\n').collect::<Vec<_>>().join(" ")
 }
 
-/// Escapes text; the lines after its first begin with `indent`.
+/// Escapes text; lines after the first are indented by `indent`.
 fn lines(text: &Text, indent: &str) -> String {
     let mut line = Escaped::default();
     for run in printed::runs(text) {
         match &run {
             Run::Words(shown) => line.put(shown.as_str(), false),
             Run::Prose(shown) => line.put(shown.as_str(), true),
-            // Only what is shown as it is can be followed as it is.
+            // Only a URL that is displayed unchanged becomes a link.
             Run::Url(address, shown)
                 if address == shown.as_str() && address_len(address) == address.len() =>
             {
@@ -92,7 +92,7 @@ fn lines(text: &Text, indent: &str) -> String {
     lines.join(&format!("\n{indent}"))
 }
 
-/// How many bytes at the start of `text` are an http or https address that can be put in angle brackets.
+/// Returns the length in bytes of the http or https URL at the start of `text`, if it can be put in angle brackets.
 fn address_len(text: &str) -> usize {
     let scheme = ["https://", "http://"]
         .into_iter()
@@ -101,14 +101,14 @@ fn address_len(text: &str) -> usize {
     let allowed = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>') && crate::text::is_drawable(c);
     let end = text.find(|c| !allowed(c)).unwrap_or(text.len());
     let host = text.get(scheme.len()..end).unwrap_or("").split(['/', '?', '#']).next().unwrap_or("");
-    // A name before the host is there to be taken for the host.
+    // A user name before the host could be mistaken for the host.
     if host.is_empty() || host.contains('@') { 0 } else { end }
 }
 
 #[derive(Default)]
 struct Escaped {
     out: String,
-    /// Whether the line has begun, and whether with digits alone: both decide what is markup.
+    /// Whether the line has started, and whether it only has digits so far: both determine what is markup.
     begun: bool,
     not_digits: bool,
 }
@@ -121,14 +121,14 @@ impl Escaped {
         (self.begun, self.not_digits) = (true, true);
     }
 
-    /// Puts a backslash before every character that can be markup; addresses in prose become links.
+    /// Puts a backslash before every character that could be markup; URLs in prose become links.
     fn put(&mut self, text: &str, links: bool) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             let inside = self.out.ends_with(|c: char| c.is_ascii_alphanumeric());
             let address = if links && !inside { address_len(rest) } else { 0 };
             let address = rest.get(..address).unwrap_or("");
-            // A full stop behind an address ends its sentence.
+            // A period after a URL ends the sentence.
             let address =
                 address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '\'', '"', '”', '’']);
             if address_len(address) > 0 {
@@ -144,10 +144,10 @@ impl Escaped {
     fn escape(&mut self, c: char, next: Option<char>) {
         let markup = match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '!' | '&' | '#' => true,
-            // These are markup at the head of a line alone: lists, rules, headings, numbered lists.
+            // These are only markup at the start of a line: lists, rules, headings, numbered lists.
             '+' | '-' | '=' => !self.begun,
             '.' | ')' => self.begun && !self.not_digits && next.is_none_or(char::is_whitespace),
-            // Autolinks of many renderers.
+            // Many renderers link these automatically.
             ':' => {
                 self.out.to_ascii_lowercase().ends_with("http")
                     || self.out.to_ascii_lowercase().ends_with("https")
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_a_dossier_is_markup() {
+    fn nothing_in_a_dossier_is_markup() {
         let text = "<script>x</script> [a](javascript:1) **b** `c` # d | e & f";
         let safe = r"\<script\>x\</script\> \[a\](javascript:1) \*\*b\*\* \`c\` \# d \| e \& f";
         assert_eq!((name(text), prose(text)), (safe.to_owned(), safe.to_owned()));
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_of_the_web_are_links_that_show_where_they_lead_and_nothing_else_is() {
+    fn only_web_addresses_become_links_and_show_their_target() {
         let address = |text: &str| line(Text::default().push(Inline::Url(text.to_owned())));
         assert_eq!(address("https://a.example/b_c*d"), "<https://a.example/b_c*d>");
         assert_eq!(address("HTTP://a.example"), "<HTTP://a.example>");

@@ -1,4 +1,4 @@
-//! Entries whose text or fields name this one: where, and the words around it.
+//! Entries that mention this one in text or fields, with excerpts.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::vocabulary::spelled;
 
 impl<'c> Builder<'c> {
-    /// Builds the mentions that no other section shows, entry by entry.
+    /// Builds the mentions that no other section shows, by entry.
     pub(super) fn mentions(&mut self) -> Vec<Block> {
         let corpus = self.corpus;
         let mut mentions: Vec<Backlink<'c>> = corpus
@@ -28,7 +28,7 @@ impl<'c> Builder<'c> {
             .collect();
         mentions.retain(|mention| self.is_there(corpus.at(mention.from), &mention.path));
         mentions.sort_by_key(|mention| (corpus.at(mention.from).kind(), mention.from, mention.at.start));
-        // Two addresses in one list are one place to a reader.
+        // Two addresses in the same list count as one place.
         mentions.dedup_by(|b, a| {
             let line = |mention: &Backlink<'_>| corpus.at(mention.from).file.position(mention.at).line;
             let keys = |mention: &Mention| mention.path.iter().map(|step| step.key).collect::<Vec<_>>();
@@ -41,7 +41,7 @@ impl<'c> Builder<'c> {
         owned.flat_map(|(owner, group)| self.mentions_of(owner, group)).collect()
     }
 
-    /// Whether another section shows the link: a relation, a participant, a place, a part, a citation.
+    /// Returns whether another section shows the link: a relation, a participant, a place, a part, a citation.
     fn is_shown(&self, mention: &Mention) -> bool {
         match (self.entry.kind(), mention.path.as_slice()) {
             (Kind::Actor, [one, two]) => {
@@ -55,7 +55,7 @@ impl<'c> Builder<'c> {
     }
 
     fn mentions_of(&self, owner: &'c Arc<Entry>, mentions: &[Backlink<'c>]) -> Vec<Block> {
-        // One walk finds the prose of every mention, and each prose is parsed once.
+        // The prose of all mentions is found in one walk and parsed once.
         let mut prose: HashMap<Vec<PathStep>, &'c Prose> = HashMap::new();
         walk(owner.record(), &mut |path, value, _| {
             if let FieldValue::Prose(text) = value {
@@ -105,7 +105,7 @@ impl<'c> Builder<'c> {
     }
 }
 
-/// Where in its entry a mention is: “summary”, “claim #ultimatum, note”.
+/// Returns the place of a mention in its entry: “summary”, “claim #ultimatum, note”.
 fn place(owner: &Entry, mention: &Mention) -> String {
     let mut words = Vec::new();
     for (depth, step) in mention.path.iter().enumerate() {
@@ -115,7 +115,7 @@ fn place(owner: &Entry, mention: &Mention) -> String {
             "text" if last && depth > 0 => {}
             "cite" if !last => {}
             "source" if mention.how == MentionKind::Cite => {}
-            "citing" => words.push("came through it".to_owned()),
+            "citing" => words.push("citing".to_owned()),
             key if last || depth > 0 => words.push(spelled(key)),
             key => words.push(format!("{} {}", spelled(key), step.nth + 1)),
         }

@@ -1,7 +1,7 @@
 //! Open questions, and every field that no other section shows.
 
 use super::block::Block;
-use super::builder::{At, Builder, step};
+use super::builder::{Builder, ValuePlace, step};
 use super::content;
 use super::head::is_records;
 use super::text::{Text, Tone};
@@ -10,7 +10,7 @@ use crate::domain::record::FieldValue;
 use crate::domain::vocabulary::spelled;
 
 impl Builder<'_> {
-    /// Builds the fields that no other section shows, so that none is ever unseen.
+    /// Builds the fields that no other section shows, so that every field is visible.
     pub(super) fn more(&mut self) -> Vec<Block> {
         let entry = self.entry;
         let mut blocks = Vec::new();
@@ -28,7 +28,7 @@ impl Builder<'_> {
                     field_value => {
                         let path = [step(key, 0)];
                         let mut body = Text::default();
-                        self.value(&mut body, key, field_value, At { owner: &entry.id, path: &path });
+                        self.value(&mut body, key, field_value, ValuePlace { owner: &entry.id, path: &path });
                         let anchor = self.anchor(&entry.id, &path, content::of_looks([field_value]));
                         blocks.push(Block::Item(self.line(anchor, lead, body)));
                     }

@@ -1,4 +1,5 @@
-//! The page of one statement: what the page of its entry says of it, with the references that it cites. Independent of any field.
+//! The page of one statement: the part of its entry's page about it, with the references that it cites. Does not depend
+//! on the fields.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use crate::domain::id::EntryId;
 use crate::domain::record::PathStep;
 
 impl Outline {
-    /// Leaves out everything but what is about the value at `path` of `owner`.
+    /// Removes everything except what is about the value at `path` of `owner`.
     pub(crate) fn only(mut self, owner: &EntryId, path: &[PathStep]) -> Self {
         let is_about = |anchor: &PageAnchor| anchor.entry == *owner && anchor.path.starts_with(path);
         let (references, sections): (Vec<Section>, Vec<Section>) =
@@ -30,7 +31,7 @@ impl Outline {
     }
 }
 
-/// Returns a section with the items that are about a value; an item that goes on with the one above gets its lead.
+/// Returns a section with the items about a value; an item that continues the one above gets its lead.
 fn kept(mut section: Section, is_about: &impl Fn(&PageAnchor) -> bool) -> Option<Section> {
     let mut lead = Text::default();
     let mut keep = |item: &mut Item| {

@@ -1,4 +1,4 @@
-//! A page as lines of plain text, wrapped to a width. Independent of any field; everything in it is safe to print.
+//! A page as lines of plain text, wrapped to a width. Does not depend on the fields; the result is safe to print.
 
 use super::Outline;
 use super::block::{Block, Group, Item, Section};
@@ -12,11 +12,11 @@ use crate::text::{SafeText, TextKind, show, wrap};
 pub(crate) struct Line {
     /// The text.
     pub text: SafeText,
-    /// Whether it heads what follows.
+    /// Whether it is a heading.
     pub heading: bool,
 }
 
-/// Writes a page as lines of at most `width` cells, as far as words allow.
+/// Renders a page as lines of at most `width` cells, unless a word is longer.
 pub(crate) fn lines(outline: &Outline, width: usize) -> Vec<Line> {
     let mut page = Page { lines: Vec::new(), width };
     page.put(&Text::of(&outline.title.name, Tone::Strong), "", 0, true);
@@ -65,7 +65,7 @@ impl Page {
     fn item(&mut self, item: &Item, style: ListStyle, indent: usize) {
         let mut lines = printed::lines(item);
         let lead = printed::shown(&item.lead);
-        // A field without a label goes on with the one above.
+        // A field without a label continues the one above.
         let goes_on = style == ListStyle::Fields && lead.is_empty();
         let further = if style == ListStyle::Fields { 4 } else { 2 };
         let (bullet, inside) = match style {

@@ -1,5 +1,4 @@
-//! What all printed forms of a page share: each inline in the words in which it is printed, in full. Independent of any layout
-//! and no markup.
+//! The text of inlines, shared by all printed forms of a page. Does not depend on layout or markup.
 
 use super::block::{Aside, Item, Section};
 use super::target::{LinkState, PageLink};
@@ -7,13 +6,13 @@ use super::text::{Inline, Text, Tone};
 use crate::evidence::Trust;
 use crate::text::{SafeText, TextKind, show};
 
-/// A run of printed words, made safe.
+/// A run of printed text, sanitized.
 pub(super) enum Run {
-    /// Words that cannot be followed.
+    /// Text without links.
     Words(SafeText),
-    /// Prose, in which web addresses may be followed.
+    /// Prose, in which URLs can become links.
     Prose(SafeText),
-    /// A web address, as it is written and made safe.
+    /// A URL, sanitized.
     Url(String, SafeText),
 }
 
@@ -22,14 +21,14 @@ impl Run {
         Run::Words(show(words, TextKind::Name))
     }
 
-    /// The quoted words.
+    /// Returns the text.
     pub(super) fn shown(&self) -> &SafeText {
         let (Run::Words(shown) | Run::Prose(shown) | Run::Url(_, shown)) = self;
         shown
     }
 }
 
-/// A text in the words in which it is printed.
+/// Returns the printed form of a text.
 pub(super) fn runs(text: &Text) -> Vec<Run> {
     let run = |inline: &Inline| match inline {
         Inline::Words(words, _) | Inline::Unit(words, _) | Inline::Brief { full: words, .. } => {
@@ -39,14 +38,17 @@ pub(super) fn runs(text: &Text) -> Vec<Run> {
         Inline::Dot => Run::words(" · "),
         Inline::Glue => Run::words(" "),
         Inline::Link(link) => Run::words(&linked(link)),
-        Inline::Citation(citation) => Run::words(&citation.label()),
+        Inline::Citation(citation) => match citation.trust {
+            Some(trust) => Run::words(&format!("{} {}", citation.label(), trust.sign())),
+            None => Run::words(&citation.label()),
+        },
         Inline::Url(address) => Run::Url(address.clone(), show(address, TextKind::Name)),
         Inline::Malformed(mark) => Run::words(&format!("{mark} (malformed)")),
     };
     text.inlines().iter().map(run).collect()
 }
 
-/// The words of a link, with the id they mean and what is wrong with it: `a lost page (lost-page, missing)`.
+/// Returns the text of a link, with its id and any problem: `a lost page (lost-page, missing)`.
 fn linked(link: &PageLink) -> String {
     let remark =
         |of_claim: bool| link.state.remark().filter(|_| of_claim == (link.state == LinkState::NoClaim));
@@ -64,18 +66,18 @@ fn linked(link: &PageLink) -> String {
     [name, claim, missing].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// A text as one shown text.
+/// Returns a text as one sanitized text.
 pub(super) fn shown(text: &Text) -> SafeText {
     let runs = runs(text);
     SafeText::concat(runs.iter().map(Run::shown))
 }
 
-/// What is printed in place of the elements that are left out: `… and 5950 more`.
+/// Returns the line in place of elements left out: `… and 5950 more`.
 pub(super) fn more(section: &Section) -> String {
     format!("… and {} more", section.unlisted)
 }
 
-/// What is between a lead and what it leads.
+/// Returns the separator between a lead and its item.
 pub(super) fn after_lead(lead: &str) -> &'static str {
     match lead.chars().next_back() {
         None => "",
@@ -84,11 +86,11 @@ pub(super) fn after_lead(lead: &str) -> &'static str {
     }
 }
 
-/// The lines of an item without its lead: its body, at the end of it what is beside it on a screen, then what is below.
+/// Returns the lines of an item without its lead: its body, then what a screen shows next to it, then what is below.
 pub(super) fn lines(item: &Item) -> Vec<Text> {
     let mut lines = item.body.clone();
     for (nth, aside) in item.asides.iter().enumerate() {
-        let (Some(last), text) = (lines.last_mut(), aside_text(aside)) else { continue };
+        let (Some(last), text) = (lines.last_mut(), side_text(aside)) else { continue };
         match text.inlines().first() {
             None => {}
             Some(Inline::Citation(_)) => {
@@ -101,8 +103,8 @@ pub(super) fn lines(item: &Item) -> Vec<Text> {
     lines
 }
 
-/// `[3] B2 ✓ ab`, `grade B2 ✓ ab`. That nobody has judged a passage goes without saying.
-fn aside_text(aside: &Aside) -> Text {
+/// `[3] B2 ✓ ab`, `grade B2 ✓ ab`. The mark for a passage without a review is not printed.
+fn side_text(aside: &Aside) -> Text {
     let mut text = aside.end.clone();
     let mark = aside.mark.filter(|mark| *mark != Trust::Unchecked);
     let grade = if text.is_empty() && !aside.grade.is_empty() { "grade" } else { "" };

@@ -1,8 +1,8 @@
-//! Prose as paragraphs: a blank line separates them, a single line feed is a space, a list keeps its lines; links by
-//! name, citations by number. Does not know which field the prose is.
+//! Prose as paragraphs: separated by blank lines, with single line feeds as spaces except in lists; links by name,
+//! citations by number. Does not depend on the field.
 
 use super::block::Block;
-use super::builder::{At, Builder};
+use super::builder::{Builder, ValuePlace};
 use super::content;
 use super::section_kind::SectionKind;
 use super::target::{PageCitation, PageLink};
@@ -12,7 +12,7 @@ use crate::domain::id::EntryId;
 use crate::domain::inline_marks::ProseSegment;
 use crate::domain::prose::Prose;
 
-/// Joins lines to paragraphs.
+/// Joins lines into paragraphs.
 #[derive(Default)]
 struct Reflow {
     paragraphs: Vec<Text>,
@@ -47,7 +47,7 @@ impl Reflow {
         self.text.prose(&out, self.tone);
     }
 
-    /// Ends the paragraph if the white space just read does; returns whether it is a gap inside one.
+    /// Ends the paragraph if the pending white space does; returns whether it is a gap inside one.
     fn gap(&mut self, out: &mut String) -> bool {
         if self.feeds >= 2 {
             self.text.prose(out, self.tone);
@@ -58,10 +58,10 @@ impl Reflow {
         begun && (self.spaces || self.feeds == 1)
     }
 
-    /// Adds what a mark means, behind the white space just read.
+    /// Adds a link or citation after the pending white space.
     fn mark(&mut self, inline: Inline) {
         if self.gap(&mut String::new()) {
-            // The number of a citation stays with the word it follows.
+            // The number of a citation stays with the word before it.
             match inline {
                 Inline::Citation(_) => self.text.push(Inline::Glue),
                 _ => self.text.prose(" ", self.tone),
@@ -84,14 +84,14 @@ fn starts_item(line: &str) -> bool {
         || (digits.len() < line.len() && (digits.starts_with(". ") || digits.starts_with(") ")))
 }
 
-/// Words on one line.
+/// Adds words to one line.
 pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 impl<'c> Builder<'c> {
-    /// Returns the paragraphs of prose that is at `at`.
-    pub(super) fn prose(&mut self, prose: &'c Prose, at: At<'_>, tone: Tone) -> Vec<Text> {
+    /// Returns the paragraphs of the prose at `at`.
+    pub(super) fn prose(&mut self, prose: &'c Prose, at: ValuePlace<'_>, tone: Tone) -> Vec<Text> {
         let mut reflow = Reflow { tone, ..Reflow::default() };
         let mut marks = prose.marks.iter().map(|mark| mark.at);
         let mut cites = self.cites_in_prose(at).iter().enumerate();
@@ -114,7 +114,8 @@ impl<'c> Builder<'c> {
                     let mark = marks.next();
                     cites.next().map(|(nth, cite)| {
                         let path = at.in_prose(nth);
-                        let citation = self.citation(cite, At { owner: at.owner, path: &path });
+                        let citation =
+                            self.citation_amid_words(cite, ValuePlace { owner: at.owner, path: &path });
                         Inline::Citation(PageCitation { mark, ..citation })
                     })
                 }
@@ -128,14 +129,14 @@ impl<'c> Builder<'c> {
     }
 
     /// Returns the citations in the prose at `at`, in order.
-    fn cites_in_prose(&self, at: At<'_>) -> &'c [Cite] {
+    fn cites_in_prose(&self, at: ValuePlace<'_>) -> &'c [Cite] {
         let entry =
             if *at.owner == self.entry.id { Some(self.entry) } else { self.corpus.get(at.owner.as_str()) };
         entry.map_or(&[], |entry| entry.cites_in_prose(at.path))
     }
 
-    /// Returns prose as one text, its paragraphs run together.
-    pub(super) fn prose_line(&mut self, prose: &'c Prose, at: At<'_>, tone: Tone) -> Text {
+    /// Returns prose as a single text, with its paragraphs joined.
+    pub(super) fn prose_line(&mut self, prose: &'c Prose, at: ValuePlace<'_>, tone: Tone) -> Text {
         let mut line = Text::default();
         for paragraph in self.prose(prose, at, tone) {
             line.space().append(paragraph);
@@ -148,7 +149,7 @@ impl<'c> Builder<'c> {
         if prose.is_empty() {
             return;
         }
-        let at = At { owner: &self.entry.id, path: &[super::builder::step(key, 0)] };
+        let at = ValuePlace { owner: &self.entry.id, path: &[super::builder::step(key, 0)] };
         self.section(kind, |page| {
             let paragraphs = page.prose(prose, at, Tone::Plain);
             let block =

@@ -1,26 +1,26 @@
-//! Records as items: a lead and a body that their section makes, and what is the same for all of them: details,
-//! citations, remarks. Independent of any record.
+//! Records as items: a lead and a body from the section, and details, citations and remarks that all records share.
+//! Does not depend on the kind of record.
 
 use super::block::Item;
-use super::builder::{At, Builder};
+use super::builder::{Builder, ValuePlace};
 use super::content;
 use super::text::{Text, Tone};
 use crate::domain::cite::Cite;
 use crate::domain::placement::Placement;
 use crate::domain::record::{Field, FieldValue, Record};
 
-/// What a section says of a record, before the rest of it is added.
+/// The part of an item that its section provides.
 #[derive(Default)]
-pub(super) struct Said {
-    /// What leads it.
+pub(super) struct RecordText {
+    /// The lead.
     pub(super) lead: Text,
-    /// What it says; each text starts a line.
+    /// The body; each text starts a line.
     pub(super) body: Vec<Text>,
-    /// Details that are not one field, behind those that are.
+    /// Additional details after those from fields.
     pub(super) details: Text,
-    /// Its name for addresses; empty where it has none.
+    /// Its name in addresses; empty if it has none.
     pub(super) name: String,
-    /// Whether the details are on a line of their own.
+    /// Whether the details are on a separate line.
     pub(super) apart: bool,
 }
 
@@ -36,8 +36,13 @@ fn cites_of<'c>(fields: &[Field<'c>]) -> (Vec<&'c Cite>, bool) {
 }
 
 impl<'c> Builder<'c> {
-    /// Makes the item of a record that is at `at`.
-    pub(super) fn record_item(&mut self, record: &'c dyn Record, at: At<'_>, said: Said) -> Item {
+    /// Returns the item for the record at `at`.
+    pub(super) fn record_item(
+        &mut self,
+        record: &'c dyn Record,
+        at: ValuePlace<'_>,
+        said: RecordText,
+    ) -> Item {
         let fields = record.fields();
         let (cites, graded) = cites_of(&fields);
         let asides = self.asides(&cites, at, graded);
@@ -47,7 +52,7 @@ impl<'c> Builder<'c> {
         self.weigh(&mut details, &cites, &asides, at);
         let asides = self.counted(&cites, asides, at.owner);
         self.keyed(&mut details, &fields, at, false);
-        let Said { lead, mut body, name, apart, .. } = said;
+        let RecordText { lead, mut body, name, apart, .. } = said;
         let mut below = Vec::new();
         if let Some(last) = body.last_mut().filter(|_| !name.is_empty()) {
             last.space().unit(&format!("#{name}"), Tone::Dim);
@@ -59,15 +64,15 @@ impl<'c> Builder<'c> {
         for field in fields.iter().filter(|field| field.spec.slot == Placement::Note) {
             if let FieldValue::Prose(note) = field.value {
                 let path = at.field(field.spec.key, 0);
-                below.extend(self.prose(note, At { owner: at.owner, path: &path }, Tone::Dim));
+                below.extend(self.prose(note, ValuePlace { owner: at.owner, path: &path }, Tone::Dim));
             }
         }
         let anchor = self.anchor(at.owner, at.path, content::of_record(record));
         Item { anchor, lead, body, below, asides }
     }
 
-    /// The asides of some citations of the value at `at`.
-    pub(super) fn asides_of(&mut self, fields: &[Field<'c>], at: At<'_>) -> Vec<super::block::Aside> {
+    /// Returns what is shown next to some citations of the value at `at`.
+    pub(super) fn asides_of(&mut self, fields: &[Field<'c>], at: ValuePlace<'_>) -> Vec<super::block::Aside> {
         let (cites, graded) = cites_of(fields);
         let asides = self.asides(&cites, at, graded);
         self.counted(&cites, asides, at.owner)

@@ -1,4 +1,4 @@
-//! The numbered references of a page: one for each passage, in order of first use. Independent of any block.
+//! The numbered references of a page: one per passage, in order of first use. Does not depend on blocks.
 
 use std::collections::HashMap;
 
@@ -11,25 +11,25 @@ use crate::domain::record::{FieldPath, PathStep};
 #[derive(Debug, Default)]
 pub(super) struct References<'c> {
     list: Vec<Reference<'c>>,
-    /// By source, place and quote.
+    /// By source, locator and quote.
     numbers: HashMap<(EntryId, String, &'c str), usize>,
 }
 
-/// One reference: a passage, and every citation on this page that points at it.
+/// A reference: a passage, and every citation on this page that points to it.
 #[derive(Debug)]
 pub(super) struct Reference<'c> {
     pub(super) source: EntryId,
     pub(super) at: Option<Locator>,
     pub(super) quote: &'c str,
-    /// The entry and the path of the first citation of it.
+    /// The entry and the path of its first citation.
     pub(super) owner: EntryId,
     pub(super) path: FieldPath,
-    /// The citations of it, with their entries and paths, in order.
+    /// Its citations, with their entries and paths, in order.
     pub(super) cites: Vec<(&'c Cite, EntryId, FieldPath)>,
 }
 
 impl<'c> References<'c> {
-    /// Returns the number, from 1, of the passage of `source` to which the citation at `path` of `owner` points.
+    /// Returns the number, counted from 1, of the passage of `source` that the citation at `path` of `owner` points to.
     pub(super) fn number(
         &mut self,
         source: &EntryId,
@@ -62,7 +62,7 @@ impl<'c> References<'c> {
         self.list.get(number.checked_sub(1)?).map(|one| (&one.owner, one.path.as_slice()))
     }
 
-    /// Takes the references out, in the order of their numbers.
+    /// Removes and returns the references, in the order of their numbers.
     pub(super) fn take(&mut self) -> Vec<Reference<'c>> {
         std::mem::take(&mut self.list)
     }

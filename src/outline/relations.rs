@@ -1,10 +1,10 @@
-//! Relations of an actor, seen from both of their ends. One that both ends state alike is listed once.
+//! Relations of an actor, in both directions. A relation stated in both dossiers is listed once.
 
 use std::collections::HashMap;
 
 use super::block::{Block, Item};
-use super::builder::{At, Builder, step};
-use super::record_item::Said;
+use super::builder::{Builder, ValuePlace, step};
+use super::record_item::RecordText;
 use super::target::PageLink;
 use super::text::{Inline, Text, Tone};
 use crate::domain::claim::Relation;
@@ -13,23 +13,23 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::vocabulary::spelled;
 
-/// A relation as listed on the page of one of its ends.
+/// A relation on the page of one of its two actors.
 struct ListedRelation<'c> {
     /// The actor that states it.
     owner: &'c Entry,
-    /// Its index there.
+    /// Its index in that dossier.
     nth: usize,
     relation: &'c Relation,
-    /// Its type as seen from this page.
+    /// Its type, read from this page.
     word: String,
-    /// The actor at the other end.
+    /// The other actor.
     other: Option<&'c EntryId>,
-    /// The same relation as the other end states it.
+    /// The same relation as stated in the other dossier.
     back: Option<RelationEnd<'c>>,
 }
 
 impl<'c> Builder<'c> {
-    /// Builds the relations: those the actor states in its file's order, then those that only others state.
+    /// Builds the relations: those in the actor's own file, in file order, then those only in other dossiers.
     pub(super) fn relations(&mut self) -> Vec<Block> {
         let listed = self.listed_relations();
         self.list(listed, |page, one| {
@@ -84,20 +84,23 @@ impl<'c> Builder<'c> {
 
     fn relation(&mut self, listed: ListedRelation<'c>) -> Item {
         let ListedRelation { owner, nth, relation, word, other, back } = listed;
-        let at = At { owner: &owner.id, path: &[step("relation", nth)] };
+        let at = ValuePlace { owner: &owner.id, path: &[step("relation", nth)] };
         let mut body = Text::default();
         match other {
             Some(id) => self.link(&mut body, id),
-            // What was written there could not be read; the rest of the relation still says something.
+            // The value could not be read, but the rest of the relation is still useful.
             None => _ = body.words("⚠ no actor", Tone::Warning),
         }
         let (lead, name) = (Text::of(&word, Tone::Dim), relation.id.to_string());
-        let mut item =
-            self.record_item(relation, at, Said { lead, body: vec![body], name, ..Said::default() });
+        let mut item = self.record_item(
+            relation,
+            at,
+            RecordText { lead, body: vec![body], name, ..RecordText::default() },
+        );
         if let Some(back) = back {
             let path = vec![step("relation", back.nth)];
-            let at = At { owner: &back.owner.id, path: &path };
-            let theirs = self.record_item(back.relation, at, Said::default());
+            let at = ValuePlace { owner: &back.owner.id, path: &path };
+            let theirs = self.record_item(back.relation, at, RecordText::default());
             let link = self.link_as(&back.owner.id, "also stated there".to_owned(), Some(path));
             let mut note = Text::default();
             note.push(Inline::Link(PageLink { without_id: true, ..link }));

@@ -1,4 +1,4 @@
-//! The sections of a page: their order, their headings, how their blocks are listed. Independent of any block.
+//! The sections of a page: their order, headings and list styles. Does not depend on blocks.
 
 /// How the blocks of a section are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub(crate) enum ListStyle {
     Fields,
     /// As elements of a list.
     List,
-    /// As elements with a number each.
+    /// As numbered elements.
     Numbered,
 }
 
@@ -22,14 +22,14 @@ macro_rules! sections {
         }
 
         impl SectionKind {
-            /// The heading; none for a section that needs none.
+            /// Returns the heading; `None` for a section without one.
             pub(crate) fn heading(self) -> Option<&'static str> {
                 match self {
                     $(SectionKind::$name => $heading,)*
                 }
             }
 
-            /// How its blocks are listed.
+            /// Returns how its blocks are listed.
             pub(crate) fn style(self) -> ListStyle {
                 match self {
                     $(SectionKind::$name => ListStyle::$listing,)*
@@ -44,27 +44,27 @@ sections! {
     Head = None, Fields;
     /// Summary.
     Summary = None, Prose;
-    /// Who took part in an event.
+    /// Participants of an event.
     Participants = Some("Participants"), List;
     /// Relations in both directions.
     Relations = Some("Relations"), List;
-    /// Events of an actor by date; of an event, those around it.
+    /// Events of an actor by date, or events related to an event.
     Events = Some("Events"), List;
     /// Claims.
     Claims = Some("Claims"), List;
-    /// What an actor said, as other dossiers have it.
+    /// Statements of an actor in other dossiers.
     StatementsBy = Some("Statements by this actor"), List;
     /// The statements that cite a source, by paragraph.
-    Dependents = Some("What depends on it"), List;
+    Dependents = Some("Dependent statements"), List;
     /// Notes.
     Notes = Some("Notes"), Prose;
     /// Open questions.
     Questions = Some("Open questions"), List;
-    /// The fields that no other section shows.
+    /// Fields that no other section shows.
     More = Some("More"), Fields;
     /// Entries that link here.
     Mentions = Some("Mentioned in"), List;
-    /// Names of the entry where nothing links or cites it.
+    /// Names of the entry that are not linked or cited.
     Unlinked = Some("Mentions not linked"), List;
     /// The numbered citations.
     References = Some("References"), Numbered;

@@ -1,9 +1,9 @@
-//! What an actor said: the statements in other dossiers that name it as their speaker.
+//! Statements by an actor: those in other dossiers that name it as the speaker.
 
 use std::sync::Arc;
 
 use super::block::{Block, Item};
-use super::builder::{At, Builder};
+use super::builder::{Builder, ValuePlace};
 use super::content;
 use super::text::{Text, Tone};
 use crate::domain::date::Date;
@@ -14,52 +14,64 @@ use crate::domain::record::{PathStep, Record};
 use crate::evidence::{Part, Statement};
 
 /// A statement in another dossier.
-struct Spoken<'c> {
+struct AttributedStatement<'c> {
     owner: &'c Arc<Entry>,
     step: PathStep,
     part: Part,
     record: &'c dyn Record,
     date: Option<&'c Date>,
-    /// Its sentence, if it is a claim that has one.
+    /// Whether it is known as of the date.
+    is_as_of: bool,
+    /// Its text, if it is a claim with one.
     text: Option<&'c Prose>,
 }
 
-/// Whether a link names the speaker of a statement.
+/// Returns whether a link is to the speaker of a statement.
 pub(super) fn names_speaker(mention: &Mention) -> bool {
     matches!(mention.path.as_slice(), [_, field] if field.key == "said_by")
 }
 
 impl<'c> Builder<'c> {
-    /// Builds the statements of an actor in other dossiers, by date; those without one come last.
+    /// Builds the statements of an actor in other dossiers, by date; undated ones come last.
     pub(super) fn statements_by(&mut self) -> Vec<Block> {
         let corpus = self.corpus;
         let mentions = corpus.backlinks(&self.entry.id).filter(|mention| names_speaker(mention));
-        let mut spoken: Vec<Spoken<'c>> = mentions
+        let mut spoken: Vec<AttributedStatement<'c>> = mentions
             .filter(|mention| corpus.at(mention.from).id != self.entry.id)
             .filter_map(|mention| spoken(corpus.at(mention.from), *mention.path.first()?))
             .collect();
         spoken.sort_by(|a, b| {
-            let day = |one: &Spoken<'_>| one.date.and_then(Date::earliest);
-            let has_none = |one: &Spoken<'_>| one.date.is_none();
+            let day = |one: &AttributedStatement<'_>| one.date.and_then(Date::earliest);
+            let has_none = |one: &AttributedStatement<'_>| one.date.is_none();
             (has_none(a), day(a), &a.owner.id, a.part).cmp(&(has_none(b), day(b), &b.owner.id, b.part))
         });
-        spoken.iter().map(|one| Block::Item(self.spoken(one))).collect()
+        let items =
+            |one: &AttributedStatement<'c>| self.item_as_of(one.owner, &[one.step], |page| page.spoken(one));
+        spoken.iter().filter_map(items).map(Block::Item).collect()
     }
 
-    fn spoken(&mut self, spoken: &Spoken<'c>) -> Item {
+    fn spoken(&mut self, spoken: &AttributedStatement<'c>) -> Item {
         let path = [spoken.step];
-        let at = At { owner: &spoken.owner.id, path: &path };
+        let at = ValuePlace { owner: &spoken.owner.id, path: &path };
         let mut lead = Text::default();
         if let Some(date) = spoken.date {
-            lead.brief(&date.short(), &date.words(), Tone::Dim);
+            match spoken.is_as_of {
+                true => lead.brief(&date.short_as_of(), &date.words_as_of(), Tone::Dim),
+                false => lead.brief(&date.short(), &date.words(), Tone::Dim),
+            };
         }
+        let statement = Statement { owner: spoken.owner, part: spoken.part };
         let mut body = match spoken.text {
-            Some(text) => self.prose(text, At { owner: at.owner, path: &at.field("text", 0) }, Tone::Plain),
-            None => {
-                let words = Statement { owner: spoken.owner, part: spoken.part }.words(self.corpus);
-                vec![Text::of(&words, Tone::Plain)]
+            Some(text) => {
+                self.prose(text, ValuePlace { owner: at.owner, path: &at.field("text", 0) }, Tone::Plain)
             }
+            None => vec![Text::of(&statement.words(self.corpus), Tone::Plain)],
         };
+        // What was denied or rejected must not read as if it had been said to be so.
+        let qualifiers = statement.qualifiers();
+        if let Some(last) = body.last_mut().filter(|_| !qualifiers.is_empty()) {
+            last.dot().words(&qualifiers.join(" · "), Tone::Warning);
+        }
         let mut owner = Text::default();
         owner.words("in ", Tone::Dim);
         self.link_to(&mut owner, &spoken.owner.id, Some(path.to_vec()));
@@ -70,31 +82,49 @@ impl<'c> Builder<'c> {
     }
 }
 
-/// The statement of an entry at a step of it.
-fn spoken(owner: &Arc<Entry>, step: PathStep) -> Option<Spoken<'_>> {
+/// Returns the statement at a step of an entry.
+fn spoken(owner: &Arc<Entry>, step: PathStep) -> Option<AttributedStatement<'_>> {
     let nth = step.nth as usize;
     let event_date = owner.event().and_then(|event| event.date.as_ref());
     Some(match step.key {
         "claim" => {
             let claim = owner.claims().get(nth)?;
-            Spoken {
+            AttributedStatement {
                 owner,
                 step,
                 part: Part::Claim(nth),
                 record: claim,
                 date: claim.when.as_ref().or(claim.as_of.as_ref()).or(event_date),
+                is_as_of: claim.when.is_none() && claim.as_of.is_some(),
                 text: Some(&claim.text).filter(|text| !text.is_empty()),
             }
         }
         "relation" => {
             let relation = owner.relations().get(nth)?;
             let date = relation.when.as_ref().or(relation.as_of.as_ref());
-            Spoken { owner, step, part: Part::Relation(nth), record: relation, date, text: None }
+            let is_as_of = relation.when.is_none();
+            AttributedStatement {
+                owner,
+                step,
+                part: Part::Relation(nth),
+                record: relation,
+                date,
+                is_as_of,
+                text: None,
+            }
         }
         "participant" => {
             let participant = owner.event()?.participant.get(nth)?;
             let part = Part::Participant(nth);
-            Spoken { owner, step, part, record: participant, date: event_date, text: None }
+            AttributedStatement {
+                owner,
+                step,
+                part,
+                record: participant,
+                date: event_date,
+                is_as_of: false,
+                text: None,
+            }
         }
         _ => return None,
     })
@@ -102,8 +132,25 @@ fn spoken(owner: &Arc<Entry>, step: PathStep) -> Option<Spoken<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::domain::id::Kind;
     use crate::outline::tests::{corpus_of, printed};
+
+    #[test]
+    fn as_of_a_day_only_what_was_said_by_then_is_there() {
+        let mut corpus = corpus_of(&[
+            (Kind::Actor, "clerk", "name = \"Clerk\"\nkind = \"person\"\n"),
+            (
+                Kind::Actor,
+                "band",
+                "name = \"Band\"\nkind = \"armed-group\"\n[[claim]]\ntext = \"The early word.\"\nwhen = \"2019\"\nsaid_by = \"clerk\"\n[[claim]]\ntext = \"The late word.\"\nwhen = \"2031\"\nsaid_by = \"clerk\"\n",
+            ),
+        ]);
+        corpus.as_of = Date::parse("2020-01-01").ok().and_then(|date| date.earliest());
+        let page = printed(&corpus, "clerk");
+        assert!(page.contains("◆ The early word.") && !page.contains("The late word."), "{page}");
+        assert!(page.contains("1 hidden"), "{page}");
+    }
 
     #[test]
     fn what_an_actor_said_elsewhere_is_on_its_page_by_date() {

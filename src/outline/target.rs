@@ -1,78 +1,79 @@
-//! Where links and citations lead. Independent of any page.
+//! Targets of links and citations. Does not depend on pages.
 
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::record::FieldPath;
 use crate::domain::span::Span;
+use crate::evidence::Trust;
 
-/// Where a link or a citation leads.
+/// The target of a link or citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// To an entry, at the value at this path of it, where one is given.
+    /// An entry, optionally at a value in it.
     Entry(EntryId, Option<FieldPath>),
-    /// To a source, for the citation at this path of this entry.
+    /// A source, for the citation at this path of this entry.
     Cite {
         /// The citing entry.
         owner: EntryId,
-        /// The steps to the citation; of one in prose, to the prose.
+        /// The path to the citation, or to the prose that contains it.
         path: FieldPath,
         /// The source.
         source: EntryId,
-        /// The place in it, where the citation names one.
+        /// The locator, if the citation has one.
         at: Option<Locator>,
     },
-    /// Nowhere: no entry with this id is loaded.
+    /// None: no entry with this id is loaded.
     Nowhere(EntryId),
 }
 
-/// Whether there is what a link names.
+/// Whether the target of a link exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LinkState {
     /// It is loaded.
     Found,
-    /// Its file has not been read yet.
+    /// Its file has not been loaded yet.
     Unread,
-    /// It has a file that does not load.
+    /// Its file fails to load.
     Unloaded,
     /// No dossier has the id.
     Missing,
-    /// The dossier is loaded and has no such claim.
+    /// The dossier is loaded, but has no such claim.
     NoClaim,
 }
 
 impl LinkState {
-    /// What to say of a link that leads nowhere.
+    /// Returns the remark for a broken link.
     pub(crate) fn remark(self) -> Option<&'static str> {
         match self {
             LinkState::Found => None,
-            LinkState::Unread => Some("not read yet"),
+            LinkState::Unread => Some("not loaded yet"),
             LinkState::Unloaded => Some("does not load"),
             LinkState::Missing | LinkState::NoClaim => Some("missing"),
         }
     }
 }
 
-/// A link to an entry, to a claim of one, or to a passage.
+/// A link to an entry, a claim or a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageLink {
-    /// What the entry is called here; empty for a claim of the entry whose page this is.
+    /// The text; empty for a claim of the entry whose page this is.
     pub words: String,
     /// The entry.
     pub id: EntryId,
-    /// The claim's address in the entry, `#name`; empty if the link is to the entry itself.
+    /// The address of the claim in the entry, `#name`; empty if the link is to the entry itself.
     pub claim: String,
-    /// Where following it leads; nowhere at all if its entry lacks the claim.
+    /// The target; none if the entry has no such claim.
     pub target: Option<Target>,
-    /// Whether there is such an entry, and such a claim in it.
+    /// Whether the entry and the claim exist.
     pub state: LinkState,
-    /// Whether it is printed without its id: in running prose, and where its words are no name.
+    /// Whether it is printed without its id: in running prose, and if its text is not a name.
     pub without_id: bool,
-    /// Where its mark is written in the file, if it is one in prose.
+    /// The range of the mark in the file, if it is in prose.
     pub mark: Option<Span>,
 }
 
 impl PageLink {
-    /// Its words with the claim's address.
+    /// Returns its text with the address of the claim.
     pub(crate) fn label(&self) -> String {
         let gap = if self.words.is_empty() || self.claim.is_empty() { "" } else { " " };
         format!("{}{gap}{}", self.words, self.claim)
@@ -82,18 +83,20 @@ impl PageLink {
 /// The number of a citation in the list of references.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageCitation {
-    /// The number, from 1; none for a citation whose source could not be read.
+    /// The number, counted from 1; `None` for a citation whose source could not be read.
     pub number: Option<usize>,
-    /// Where following it leads.
+    /// The target.
     pub target: Option<Target>,
-    /// Whether its source is there.
+    /// Whether its source exists.
     pub state: LinkState,
-    /// Where its mark is written in the file, if it is one in prose.
+    /// The range of the mark in the file, if it is in prose.
     pub mark: Option<Span>,
+    /// How far it can be trusted, if that is known and is not said beside it: in prose.
+    pub trust: Option<Trust>,
 }
 
 impl PageCitation {
-    /// `[3]`, or `[?]` without a number.
+    /// Returns `[3]`, or `[?]` without a number.
     pub(crate) fn label(&self) -> String {
         self.number.map_or_else(|| "[?]".to_owned(), |number| format!("[{number}]"))
     }

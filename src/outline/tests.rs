@@ -1,4 +1,4 @@
-//! Pages of an invented corpus: what they say, in print as on the screen.
+//! Pages of an invented corpus: their content in print and on the screen.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::tui::corpus_status::CorpusStatus;
 
 mod lists;
 
-/// The day the pages are read on.
+/// The day on which the pages are built.
 pub(crate) fn today() -> Day {
     Day::from_ymd(2031, 5, 1).unwrap()
 }
@@ -34,7 +34,7 @@ fn corpus_with(files: &[(Kind, &str, &str)], settings: &str) -> Snapshot {
     Snapshot::from(link(&CorpusFiles { settings, dossiers, ..CorpusFiles::default() }))
 }
 
-/// An invented corpus in which every field of every kind is given somewhere.
+/// An invented corpus in which every field of every kind is set somewhere.
 pub(crate) fn harbour() -> Snapshot {
     corpus_of(&[
         (Kind::Actor, "harbour-guard", include_str!("tests/guard.toml")),
@@ -66,14 +66,14 @@ pub(crate) fn harbour() -> Snapshot {
 }
 
 #[test]
-fn the_invented_corpus_has_no_problem_but_those_it_is_meant_to_have() {
+fn the_invented_corpus_has_only_the_intended_problems() {
     let corpus = harbour();
     let codes: Vec<_> = corpus.problems().iter().map(|problem| problem.code.name).collect();
     let meant = ["dangling-link", "unknown-claim", "dangling-link", "bad-mark"];
     assert_eq!(codes, meant, "{:#?}", corpus.problems());
 }
 
-/// The page of an entry of whose citations nothing is known.
+/// Returns the page of an entry whose citations have no known state.
 fn page(corpus: &Snapshot, id: &str) -> Outline {
     Outline::of(corpus, corpus.get(id).expect("an entry"), &CorpusStatus::default(), today())
 }
@@ -165,7 +165,7 @@ fn claims_of_one_property_are_together_and_a_page_says_how_it_may_be_handled() {
     let page = printed(&corpus, "a");
     assert!(page.contains("  - seats: 3\n  - seats: 5\n  - Moved.\n"), "{page}");
     assert!(page.contains("See nosuch (missing).\n"), "{page}");
-    // The mark of the corpus applies where a dossier has none.
+    // The marking of the corpus applies if a dossier has none.
     assert!(page.starts_with("A\nactor · party · a · actors/a.toml · TLP:AMBER\n"), "{page}");
     let own = text.replace("kind", "marking = \"TLP:RED\"\nkind");
     let corpus = corpus_with(&[(Kind::Actor, "a", &own)], "marking = \"TLP:AMBER\"\n");
@@ -207,7 +207,7 @@ fn marked(outline: &Outline) -> Vec<Option<Vec<PathStep>>> {
 }
 
 #[test]
-fn every_citation_of_a_dossier_carries_its_mark_beside_its_statement() {
+fn every_citation_of_a_dossier_has_its_mark_next_to_its_statement() {
     let corpus = harbour();
     let (mut lists, mut prose) = (0, 0);
     for entry in corpus.entries() {
@@ -215,13 +215,21 @@ fn every_citation_of_a_dossier_carries_its_mark_beside_its_statement() {
             let marked = marked(&Outline::of(&corpus, entry, &OnlyOne(entry, &site.path), today()));
             let (last, statement) = site.path.split_last().expect("a step");
             if last.key == IN_PROSE {
-                // Prose has nothing beside it but the number: its mark is in the list of references.
+                // Prose has nothing beside it: the mark follows the number, and is in the list of references.
                 assert_eq!(marked, [None], "{} {:?}", entry.id, site.path);
+                let page = Outline::of(&corpus, entry, &OnlyOne(entry, &site.path), today());
+                let page: Vec<String> = plain::lines(&page, 10_000)
+                    .into_iter()
+                    .map(|line| line.text.as_str().to_owned())
+                    .collect();
+                let amid =
+                    page.iter().filter(|line| line.contains("] ⚠") && !line.trim_start().starts_with('['));
+                assert_eq!(amid.count(), 1, "{} {:?}\n{}", entry.id, site.path, page.join("\n"));
                 prose += 1;
                 continue;
             }
             let [Some(beside), None] = &marked[..] else { panic!("{} {:?} {marked:?}", entry.id, site.path) };
-            // The dossier as a whole is cited beside what it is.
+            // The citations of the dossier as a whole are next to its kind.
             assert!(beside == statement || (statement.is_empty() && beside.len() == 1), "{:?}", site.path);
             lists += 1;
         }
@@ -230,7 +238,7 @@ fn every_citation_of_a_dossier_carries_its_mark_beside_its_statement() {
 }
 
 #[test]
-fn verdicts_are_said_at_the_reference_and_marked_beside_the_statement() {
+fn verdicts_are_in_words_at_the_reference_and_as_marks_at_the_statement() {
     let actor = "name = \"A\"\nkind = \"party\"\nsummary = \"Old [@lamp, para 2: shut].\"\n\
         [[claim]]\nid = \"quay\"\ntext = \"Shut.\"\ncite = [\"lamp, para 2: shut\", \"lamp, para 3\"]\n";
     let lamp = "title = \"Lamp\"\nreliability = \"B\"\n";
@@ -303,7 +311,7 @@ fn an_excerpt_ends_at_words_and_says_where_it_was_cut() {
 }
 
 #[test]
-fn a_field_that_nobody_placed_is_under_more_behind_its_key() {
+fn an_unplaced_field_is_listed_under_more_with_its_key() {
     let of = |specs: &'static [crate::domain::record::FieldSpec], key: &str| {
         specs.iter().find(|spec| spec.key == key).expect("a field").slot
     };

@@ -1,5 +1,5 @@
-//! Text of a page in inlines: words, links, citations. Words are as in the file, and are made safe where they are
-//! drawn or printed. Independent of any width, color or markup.
+//! Text of a page as inlines: words, links, citations. Words are as in the file, and are sanitized when they are drawn
+//! or printed. Does not depend on width, color or markup.
 
 use super::target::{PageCitation, PageLink};
 
@@ -11,11 +11,11 @@ pub(crate) enum Tone {
     Plain,
     /// Secondary text.
     Dim,
-    /// What matters most in its line.
+    /// The most important text in its line.
     Strong,
-    /// Found good.
+    /// Positive.
     Good,
-    /// To be noticed: disputed, denied, stale.
+    /// Noteworthy: disputed, denied, stale.
     Warning,
     /// Wrong.
     Error,
@@ -26,13 +26,13 @@ pub(crate) enum Tone {
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Inline {
-    /// A name, an id, a word of the program: one line, nothing in it hidden.
+    /// A name, an id, a word of the program: on one line, with nothing hidden.
     Words(String, Tone),
-    /// The same where no line may end inside it: a date, an address.
+    /// The same, without line breaks inside: a date, a URL.
     Unit(String, Tone),
-    /// A fact with a brief form for where room is short.
+    /// A fact with a short form for narrow places.
     Brief {
-        /// The brief form.
+        /// The short form.
         brief: String,
         /// The full form.
         full: String,
@@ -43,15 +43,15 @@ pub(crate) enum Inline {
     Prose(String, Tone),
     /// Separates two facts.
     Dot,
-    /// A space at which no line ends.
+    /// A no-break space.
     Glue,
     /// A link to a dossier.
     Link(PageLink),
     /// The number of a citation.
     Citation(PageCitation),
-    /// A web address.
+    /// A URL.
     Url(String),
-    /// A mark of prose that is malformed, as it is written.
+    /// Malformed markup, as written.
     Malformed(String),
 }
 
@@ -60,7 +60,7 @@ pub(crate) enum Inline {
 pub(crate) struct Text(Vec<Inline>);
 
 impl Text {
-    /// Makes a text of words.
+    /// Creates a text of words.
     pub(crate) fn of(words: &str, tone: Tone) -> Self {
         let mut text = Self::default();
         text.words(words, tone);
@@ -83,18 +83,18 @@ impl Text {
         self
     }
 
-    /// Adds all of another text.
+    /// Appends another text.
     pub(crate) fn append(&mut self, other: Text) -> &mut Self {
         self.0.extend(other.0);
         self
     }
 
-    /// Adds words, unless they are none.
+    /// Adds words, unless they are empty.
     pub(crate) fn words(&mut self, words: &str, tone: Tone) -> &mut Self {
         if words.is_empty() { self } else { self.push(Inline::Words(words.to_owned(), tone)) }
     }
 
-    /// Adds words that stay in one line.
+    /// Adds words that are never split across lines.
     pub(crate) fn unit(&mut self, words: &str, tone: Tone) -> &mut Self {
         if words.is_empty() { self } else { self.push(Inline::Unit(words.to_owned(), tone)) }
     }
@@ -104,27 +104,27 @@ impl Text {
         if prose.is_empty() { self } else { self.push(Inline::Prose(prose.to_owned(), tone)) }
     }
 
-    /// Adds a fact in its brief and its full form.
+    /// Adds a fact with its short and its full form.
     pub(crate) fn brief(&mut self, brief: &str, full: &str, tone: Tone) -> &mut Self {
         self.push(Inline::Brief { brief: brief.to_owned(), full: full.to_owned(), tone })
     }
 
-    /// Separates what follows from what there is.
+    /// Adds a separator before the next fact.
     pub(crate) fn dot(&mut self) -> &mut Self {
         if self.is_empty() { self } else { self.push(Inline::Dot) }
     }
 
-    /// Adds a space at which no line ends.
+    /// Adds a no-break space.
     pub(crate) fn glue(&mut self) -> &mut Self {
         self.push(Inline::Glue)
     }
 
-    /// Adds another text as a fact of its own; an empty one adds nothing.
+    /// Adds another text as a separate fact, unless it is empty.
     pub(crate) fn fact(&mut self, other: Text) -> &mut Self {
         if other.is_empty() { self } else { self.dot().append(other) }
     }
 
-    /// Adds a space, unless there is nothing before it.
+    /// Adds a space, unless the text is empty.
     pub(crate) fn space(&mut self) -> &mut Self {
         if self.is_empty() { self } else { self.words(" ", Tone::Plain) }
     }

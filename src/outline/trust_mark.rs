@@ -1,11 +1,10 @@
-//! What is known of the citations of a page. What it rests on is looked up by whoever asks for a page: rules, verdicts
-//! and archived copies are not known here.
+//! The state of the citations of a page, provided by the caller. Does not depend on rules, verdicts or archived copies.
 
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::PathStep;
-use crate::evidence::{CopyState, Standing, Trust};
+use crate::evidence::{CopyState, Trust, TrustTone};
 use crate::search::leads::Lead;
 
 use super::text::Tone;
@@ -13,34 +12,34 @@ use super::text::Tone;
 /// How far a citation can be trusted, and why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TrustMark {
-    /// How far.
+    /// The degree of trust.
     pub trust: Trust,
-    /// What is wrong with its quote, in a few words: `quote moved`; empty if nothing is known to be.
+    /// What is wrong with its quote: `quote moved`; empty if no problem is known.
     pub wrong: String,
-    /// The initials of those who judged it, a space between them.
+    /// The initials of its reviewers, separated by spaces.
     pub by: String,
-    /// What each of them found, in words.
+    /// The verdict of each of them, in words.
     pub verdicts: Vec<String>,
 }
 
-/// How a degree of trust is emphasized.
+/// Returns how a degree of trust is emphasized.
 pub(crate) fn tone(trust: Trust) -> Tone {
     match trust.row().standing {
-        Standing::Good => Tone::Good,
-        Standing::Open => Tone::Dim,
-        Standing::Doubtful => Tone::Warning,
-        Standing::Bad => Tone::Error,
+        TrustTone::Good => Tone::Good,
+        TrustTone::Open => Tone::Dim,
+        TrustTone::Doubtful => Tone::Warning,
+        TrustTone::Bad => Tone::Error,
     }
 }
 
-/// What is known of citations, archived copies and mentions beyond what the dossiers say.
+/// The state of citations, archived copies and mentions, which is not in the dossiers themselves.
 pub(crate) trait TrustMarks {
-    /// The mark of a citation of `owner`, which is at `path` in it.
+    /// Returns the mark of the citation at `path` of `owner`.
     fn of_cite(&self, owner: &Entry, path: &[PathStep], cite: &Cite) -> TrustMark;
 
-    /// What is kept of a source that names an archived copy; none if that is not known.
+    /// Returns the state of the archived copy of a source; `None` if it is not known.
     fn of_copy(&self, source: &EntryId) -> Option<CopyState>;
 
-    /// The names of an entry where nothing links or cites it, best first; empty if they have not been looked for.
+    /// Returns the unlinked names of an entry, best first; empty if they have not been searched.
     fn leads(&self, id: &EntryId) -> &[Lead];
 }

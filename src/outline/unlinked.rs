@@ -1,4 +1,4 @@
-//! Names of the entry in prose and archived copies where nothing links or cites it. They are found elsewhere.
+//! Names of the entry in prose and archived copies that are not linked or cited. The caller finds them.
 
 use super::block::{Aside, Block, Item};
 use super::builder::Builder;
@@ -6,11 +6,11 @@ use super::content;
 use super::text::{Inline, Text, Tone};
 use crate::search::leads::{Lead, LeadPlace};
 
-/// The most mentions that a page lists; `dossier leads` lists all.
+/// The maximum number of mentions on a page; `dossier leads` lists all.
 const MOST: usize = 20;
 
 impl Builder<'_> {
-    /// Builds the mentions that are not linked, best first.
+    /// Builds the unlinked mentions, best first.
     pub(super) fn unlinked(&mut self) -> Vec<Block> {
         let leads = self.marks.leads(&self.entry.id);
         let mut listed = self.first(leads.iter().collect::<Vec<_>>());
@@ -19,9 +19,9 @@ impl Builder<'_> {
         let mut items: Vec<Item> = listed.into_iter().map(|lead| self.unlinked_mention(lead)).collect();
         if rest > 0 {
             let words = format!("… and {rest} more; `dossier leads id:{}` lists all", self.entry.id);
-            let anchor = self.anchor(&self.entry.id, &[], content::of_words("mentions that are not linked"));
+            let anchor = self.anchor(&self.entry.id, &[], content::of_words("unlinked mentions"));
             items.push(self.line(anchor, Text::default(), Text::of(&words, Tone::Dim)));
-            // The heading counts all; this line stands for one of the rest.
+            // The heading counts all, including the one that this line replaces.
             self.unlisted += rest - 1;
         }
         items.into_iter().map(Block::Item).collect()

@@ -1,7 +1,7 @@
-//! Values as text, whatever field they are of, and the details of a record in the order and words of its
-//! declaration. Knows the keys of addresses and languages only.
+//! Values of any field as text, and the details of a record as declared. Only distinguishes the keys of URLs and
+//! languages.
 
-use super::builder::{At, Builder};
+use super::builder::{Builder, ValuePlace};
 use super::text::{Inline, Text, Tone};
 use crate::domain::cite::Cite;
 use crate::domain::language::language_name;
@@ -9,7 +9,7 @@ use crate::domain::placement::Placement;
 use crate::domain::record::{Field, FieldValue, Record};
 use crate::domain::vocabulary::{Vocabulary, spelled};
 
-/// How a word of a vocabulary is emphasized: anything but a plain assertion should be noticed.
+/// Returns how a vocabulary word is emphasized: anything except a plain assertion is noteworthy.
 fn tone_of(word: &str, vocabulary: &Vocabulary) -> Tone {
     match (vocabulary.name, word) {
         ("claim status", "accepted") => Tone::Good,
@@ -18,7 +18,7 @@ fn tone_of(word: &str, vocabulary: &Vocabulary) -> Tone {
     }
 }
 
-/// A value that is a few words without links or citations in them.
+/// Returns a value that is plain text without links or citations.
 fn simple(key: &str, field_value: &FieldValue<'_>) -> Option<(String, Tone)> {
     Some(match field_value {
         FieldValue::Text(tag) if matches!(key, "lang" | "language") => (language_name(tag), Tone::Plain),
@@ -33,7 +33,13 @@ fn simple(key: &str, field_value: &FieldValue<'_>) -> Option<(String, Tone)> {
 
 impl<'c> Builder<'c> {
     /// Adds a value of the field `key`, whose place `at` includes.
-    pub(super) fn value(&mut self, text: &mut Text, key: &str, field_value: &FieldValue<'c>, at: At<'_>) {
+    pub(super) fn value(
+        &mut self,
+        text: &mut Text,
+        key: &str,
+        field_value: &FieldValue<'c>,
+        at: ValuePlace<'_>,
+    ) {
         match field_value {
             FieldValue::Absent => {}
             FieldValue::Text(address) | FieldValue::Name(address) if key == "url" => {
@@ -52,7 +58,7 @@ impl<'c> Builder<'c> {
             }
             FieldValue::Record(record) => match Cite::of(*record) {
                 Some(cite) => {
-                    let citation = self.citation(cite, at);
+                    let citation = self.citation_amid_words(cite, at);
                     text.push(Inline::Citation(citation));
                 }
                 None => self.keyed(text, &record.fields(), at, true),
@@ -64,20 +70,20 @@ impl<'c> Builder<'c> {
                     if let Some(last) = path.last_mut() {
                         last.nth = u32::try_from(nth).unwrap_or(u32::MAX);
                     }
-                    self.value(text, key, field_value, At { owner: at.owner, path: &path });
+                    self.value(text, key, field_value, ValuePlace { owner: at.owner, path: &path });
                 }
             }
             field_value => {
                 if let Some((words, tone)) = simple(key, field_value) {
-                    // Only among details does a date recede.
+                    // Dates are only dimmed among details.
                     text.words(&words, if tone == Tone::Dim { Tone::Plain } else { tone });
                 }
             }
         }
     }
 
-    /// Adds, as a fact each, the fields of a record that are declared to be details of it, in their words.
-    pub(super) fn details(&mut self, text: &mut Text, fields: &[Field<'c>], at: At<'_>) {
+    /// Adds the fields of a record that are declared as details, as separate facts.
+    pub(super) fn details(&mut self, text: &mut Text, fields: &[Field<'c>], at: ValuePlace<'_>) {
         for field in fields.iter().filter(|field| !field.value.is_absent()) {
             let template = match (field.spec.slot, &field.value) {
                 (Placement::Detail(template), _) => template,
@@ -86,6 +92,10 @@ impl<'c> Builder<'c> {
             };
             let (before, after) = template.split_once("{}").unwrap_or((template, ""));
             text.dot();
+            if let (FieldValue::Date(date), "as_of") = (&field.value, field.spec.key) {
+                text.unit(&date.words_as_of(), Tone::Dim);
+                continue;
+            }
             match simple(field.spec.key, &field.value) {
                 Some((words, tone)) => {
                     text.unit(&format!("{before}{words}{after}"), tone);
@@ -93,26 +103,31 @@ impl<'c> Builder<'c> {
                 None => {
                     text.words(before, Tone::Dim);
                     let path = at.field(field.spec.key, 0);
-                    self.value(text, field.spec.key, &field.value, At { owner: at.owner, path: &path });
+                    self.value(
+                        text,
+                        field.spec.key,
+                        &field.value,
+                        ValuePlace { owner: at.owner, path: &path },
+                    );
                     text.words(after, Tone::Dim);
                 }
             }
         }
     }
 
-    /// Adds, as a fact each, the fields of a record that nobody placed, or `all` of them, behind their keys.
-    pub(super) fn keyed(&mut self, text: &mut Text, fields: &[Field<'c>], at: At<'_>, all: bool) {
+    /// Adds the unplaced fields of a record, or `all` of them, as separate facts after their keys.
+    pub(super) fn keyed(&mut self, text: &mut Text, fields: &[Field<'c>], at: ValuePlace<'_>, all: bool) {
         for field in fields.iter().filter(|field| !field.value.is_absent()) {
             if all || field.spec.slot == Placement::Keyed {
                 text.dot().words(&spelled(field.spec.key), Tone::Dim).words(" ", Tone::Dim);
                 let path = at.field(field.spec.key, 0);
-                self.value(text, field.spec.key, &field.value, At { owner: at.owner, path: &path });
+                self.value(text, field.spec.key, &field.value, ValuePlace { owner: at.owner, path: &path });
             }
         }
     }
 
     /// Returns the unplaced fields of a record as one text.
-    pub(super) fn rest(&mut self, record: &'c dyn Record, at: At<'_>) -> Text {
+    pub(super) fn rest(&mut self, record: &'c dyn Record, at: ValuePlace<'_>) -> Text {
         let mut text = Text::default();
         self.keyed(&mut text, &record.fields(), at, false);
         text

@@ -1,14 +1,16 @@
-//! The days that a query asks for, so that a time axis can show them.
+//! The period that a query asks for, so that a time axis can show it.
 
 use super::Query;
-use super::takes::{Takes, Wanted};
+use super::date_words;
+use super::takes::{ParsedValue, Takes};
 use super::terms::{CERTAINLY, DATE};
 use super::tree::{Alternatives, Atom, Clause, Factor, Form};
+use crate::domain::date::Date;
 use crate::domain::period::Period;
 
 impl Query {
-    /// Returns the days to which every row it finds must possibly belong; an end that is left open is the first or the
-    /// last day there is. `None` if it asks for no time, or for another time in each of several alternatives.
+    /// Returns the days with which every matching row possibly overlaps; an open end is the first or the last day of
+    /// the calendar. `None` if the query has no date, or its alternatives have different dates.
     pub(crate) fn asked_days(&self) -> Option<Period> {
         days(&self.any)
     }
@@ -27,7 +29,7 @@ fn of_factor(factor: &Factor) -> Option<Period> {
         Atom::Group(any) => days(any),
         Atom::Clause(Clause { key, values }) if *key == DATE => {
             let asked = values.iter().filter_map(|value| match Takes::Days.read(key, &value.form) {
-                Ok(Wanted::Days(days)) => Some(days),
+                Ok(ParsedValue::Days(days)) => Some(days),
                 _ => None,
             });
             asked.reduce(|one, other| {
@@ -42,6 +44,8 @@ fn of_factor(factor: &Factor) -> Option<Period> {
             },
             _ => None,
         },
+        // Only timelines ask, in which a year always means the time.
+        Atom::Word(word, _) if date_words::is_year(word) => Date::parse(word).ok()?.period(),
         Atom::Clause(_) | Atom::Phrase(_) | Atom::Word(..) => None,
     }
 }
@@ -52,7 +56,7 @@ mod tests {
     use crate::domain::day::Day;
 
     #[test]
-    fn the_days_are_those_that_every_row_must_be_in() {
+    fn the_asked_days_are_those_that_every_row_overlaps() {
         for (text, days) in [
             ("oct 2025", "2025-10-01..2025-10-31"),
             ("kind:attack date:2025-10", "2025-10-01..2025-10-31"),
@@ -60,6 +64,8 @@ mod tests {
             ("date:2025-10..2026-02 date:2026", "2026-01-01..2026-02-28"),
             ("certainly:(date:2025 kind:attack)", "2025-01-01..2025-12-31"),
             ("(date:2025)", "2025-01-01..2025-12-31"),
+            ("2025 kind:attack", "2025-01-01..2025-12-31"),
+            ("1234567", "none"),
             ("kind:attack", "none"),
             ("-date:2025", "none"),
             ("date:2025 or kind:attack", "none"),

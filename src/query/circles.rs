@@ -1,5 +1,4 @@
-//! Which entries have something in common: the ends of a relation, those that take part in an event, those that a claim
-//! names.
+//! Groups of entries that share a relation, an event or a claim.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,7 +6,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
-/// Groups of entries that have something in common, and the groups of each entry.
+/// Groups of entries that share something, and the groups of each entry.
 #[derive(Debug, Default)]
 pub(super) struct Circles {
     groups: Vec<Vec<EntryId>>,
@@ -15,7 +14,7 @@ pub(super) struct Circles {
 }
 
 impl Circles {
-    /// Finds the groups of a snapshot.
+    /// Collects the groups of a snapshot.
     pub(super) fn new(snapshot: &Snapshot) -> Self {
         let mut circles = Self::default();
         for entry in snapshot.entries() {
@@ -35,15 +34,15 @@ impl Circles {
         self.groups.push(group.into_iter().cloned().collect());
     }
 
-    /// The members of all groups of an entry, itself among them; some more than once.
+    /// Returns the members of all groups of an entry, including the entry itself; some may be repeated.
     pub(super) fn of(&self, id: &EntryId) -> impl Iterator<Item = &EntryId> {
         let groups = self.of.get(id).map_or(&[][..], Vec::as_slice);
         groups.iter().filter_map(|at| self.groups.get(*at as usize)).flatten()
     }
 }
 
-/// The groups that an entry states: itself with each other actor of a relation, with all that take part in it, with all
-/// that a claim of it names.
+/// The groups that an entry defines: the two ends of each relation, the participants of an event, and the actors named
+/// in each claim.
 fn groups(entry: &Entry) -> Vec<BTreeSet<&EntryId>> {
     let mut groups = Vec::new();
     for relation in entry.relations() {

@@ -1,4 +1,4 @@
-//! The citations of an entry, those in prose included, with what each is of.
+//! The citations of an entry, including those in prose, with the statement each belongs to.
 
 use super::row::RowPart;
 use crate::domain::cite::Cite;
@@ -9,18 +9,18 @@ use crate::evidence::Part;
 /// A citation of an entry.
 #[derive(Clone, Debug)]
 pub(crate) struct Citation {
-    /// What it is of; a citation in prose is of the statement whose field the prose is in.
+    /// The row it belongs to; a citation in prose belongs to the statement whose field the prose is in.
     pub part: RowPart,
-    /// The same with the names and places that are no rows of their own.
+    /// The same, including names and places, which are not rows.
     pub of: Part,
-    /// The paragraphs it points at.
+    /// The cited paragraphs.
     pub paragraphs: Option<(u32, u32)>,
-    /// The citation as the entry has it.
+    /// The citation.
     pub cite: Cite,
 }
 
 impl Citation {
-    /// The citations of an entry, in the order of its fields.
+    /// Returns the citations of an entry, in the order of its fields.
     pub(super) fn all(entry: &Entry) -> Box<[Citation]> {
         let cites = entry.cites().into_iter();
         cites

@@ -1,4 +1,4 @@
-//! What can be written at a place in a query: keys, and the values of a key.
+//! Completion of keys and values in a query.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -12,30 +12,30 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::span::Span;
 use crate::text::fold::fold_name as fold;
 
-/// Most candidates that are given.
+/// The maximum number of candidates.
 const MOST: usize = 100;
 
-/// What can be written at a place.
+/// The candidates at a place in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Completion {
-    /// The bytes that a candidate takes the place of.
+    /// The bytes that a candidate replaces.
     pub at: Range<usize>,
-    /// What can be written there, the likeliest first.
+    /// The candidates, most likely first.
     pub candidates: Vec<QueryCandidate>,
 }
 
-/// One thing that can be written.
+/// A completion candidate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct QueryCandidate {
-    /// The text to write; a key ends in its colon.
+    /// The text to insert; a key ends with its colon.
     pub text: String,
-    /// What it finds, or the name of the entry that an id is of; empty if there is nothing to say.
+    /// What the term matches, or the name of the entry with that id; empty if there is nothing to show.
     pub help: String,
-    /// How many rows have the value, if that was counted.
+    /// The number of rows with the value, if it was counted.
     pub count: Option<usize>,
 }
 
-/// What can be written at byte `cursor` of a query.
+/// Returns the completions at byte `cursor` of a query.
 pub(crate) fn complete(cx: &Context<'_>, text: &str, cursor: usize) -> Completion {
     let cursor = (0..=cursor.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let before = text.get(..cursor).unwrap_or("");
@@ -65,7 +65,7 @@ pub(crate) fn complete(cx: &Context<'_>, text: &str, cursor: usize) -> Completio
     }
 }
 
-/// Where the run begins that a text ends with; what is in quotation marks belongs to it.
+/// Returns where the last word of a text starts; quoted text is part of it.
 fn piece_start(text: &str) -> usize {
     let (mut start, mut quoted, mut escaped) = (0, false, false);
     for (at, c) in text.char_indices() {
@@ -79,7 +79,7 @@ fn piece_start(text: &str) -> usize {
     start
 }
 
-/// Where the last value begins, its sign or the start of its range left aside.
+/// Returns where the last value starts, after a comparison sign or the start of a range.
 fn value_start(values: &str) -> usize {
     let (mut start, mut quoted) = (0, false);
     for (at, c) in values.char_indices() {
@@ -135,7 +135,7 @@ fn fits(id: &EntryId, name: &str, wanted: &str) -> bool {
     [fold(id.as_str()), fold(name)].iter().any(|text| format!(" {text}").contains(&format!(" {wanted}")))
 }
 
-/// A value as it is written in a query, in quotation marks if it needs them.
+/// Formats a value for a query, in quotation marks if necessary.
 fn written(value: &str) -> String {
     let value = Value { form: Form::Text(value.into()), at: Span::default() };
     let clause = Clause { key: "", values: vec![value] }.to_string();

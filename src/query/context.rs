@@ -1,4 +1,5 @@
-//! What a query is evaluated against: the index of a snapshot, the day, and what other parts of the program found out.
+//! What a query is evaluated against: the index of a snapshot, today's date, and results from other parts of the
+//! program.
 
 use super::about::About;
 use super::copy_matches::CopyMatches;
@@ -22,28 +23,28 @@ use crate::evidence::verdicts::Verdicts;
 pub(crate) struct Context<'i> {
     /// The index of the snapshot.
     pub index: &'i Index,
-    /// The day it is evaluated on.
+    /// Today.
     pub today: Day,
-    /// The day as of which rows are found; none for all dates.
+    /// The as-of date; `None` for all dates.
     pub as_of: Option<Day>,
-    /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
+    /// The archived copies, if the query [`needs`](super::Query::needs) them; otherwise no source has a copy.
     pub copies: Option<&'i Copies>,
-    /// Which archived copies have which words, if that is found out elsewhere because `copies` are not here.
+    /// Which archived copies contain which words, if that is searched elsewhere because `copies` are not available.
     pub copy_matches: Option<&'i CopyMatches>,
-    /// Whether each quote is in the archived copy, if that was found out before; then `copies` is not asked for it.
+    /// The state of each quote, if known; then `copies` is not used for it.
     pub quotes: Option<&'i QuoteStates>,
-    /// The verdicts on its citations, for a query that needs them; else nothing was judged.
+    /// The verdicts on citations, if the query needs them; otherwise there are none.
     pub verdicts: Option<&'i Verdicts>,
-    /// What is wrong with the corpus, sorted by path, for a query that needs it; else nothing is.
+    /// The problems of the corpus, sorted by path, if the query needs them; otherwise there are none.
     pub problems: &'i [Problem],
-    /// Whether words are looked for in summaries and notes too, as a search of everything does.
+    /// Whether words are also searched in summaries and notes, as in a full-text search.
     pub searches_prose: bool,
-    /// Every code that a problem can have.
+    /// All problem codes.
     pub codes: &'i [&'static str],
 }
 
 impl<'i> Context<'i> {
-    /// The context of a query that needs nothing else.
+    /// Returns the context for a query that needs nothing else.
     pub(crate) fn new(index: &'i Index, today: Day) -> Self {
         Self {
             index,
@@ -59,25 +60,28 @@ impl<'i> Context<'i> {
         }
     }
 
-    /// Whether a row overlaps a period: an event by its `date`, a source by `issued`, an actor by `founded` and `dissolved`,
-    /// a statement by its `when` or `as_of`, else by its event's date. What has no date does not.
+    /// Returns whether a row overlaps a period: the `date` of an event, `issued` of a source, `founded` to `dissolved`
+    /// of an actor, `when` or `as_of` of a statement, or else the date of its event. A row without a date does not
+    /// overlap any.
     pub(super) fn overlaps(&self, row: QueryRow, period: Period) -> Certainty {
         self.compare(row, &Temporal::within(self.index.snapshot(), self.today, period))
             .unwrap_or(Certainty::No)
     }
 
-    /// Whether a row is there as of the day that is viewed; a citation if its statement is.
+    /// Returns whether a row applies on the as-of date; a citation applies if its statement does.
     pub(crate) fn presence(&self, row: QueryRow) -> Option<Presence> {
         let temporal = Temporal::as_of(self.index.snapshot(), self.today, self.as_of?);
         Some(Presence::of(self.compare(row, &temporal)))
     }
 
-    /// How surely a row is there as of the day that is viewed; for all dates, and without a date, it is.
+    /// Returns the certainty with which a row applies on the as-of date; certain without an as-of date, or if the row
+    /// has no date.
     pub(crate) fn certainty_then(&self, row: QueryRow) -> Certainty {
         self.presence(row).map_or(Certainty::Certain, Presence::certainty)
     }
 
-    /// How surely a relation holds on the day that is viewed; for all dates, and without a date, it does.
+    /// Returns the certainty with which a relation applies on the as-of date; certain without an as-of date, or if the
+    /// relation has no date.
     pub(super) fn relation_then(&self, owner: &Entry, relation: &Relation) -> Certainty {
         let Some(day) = self.as_of else { return Certainty::Certain };
         let temporal = Temporal::as_of(self.index.snapshot(), self.today, day);
@@ -94,7 +98,7 @@ impl<'i> Context<'i> {
         }
     }
 
-    /// The things that a term is about, of which one must meet it.
+    /// Returns the candidates for a term, one of which must match.
     pub(super) fn things(&self, about: About, row: QueryRow) -> Vec<QueryRow> {
         let index = self.index;
         match about {
@@ -109,14 +113,14 @@ impl<'i> Context<'i> {
         }
     }
 
-    /// The first day and the last that a row can have been, for lists and facets: of what has no start the last, of what
-    /// has no end the first.
+    /// Returns the first and the last possible day of a row, for lists and facets; an unknown start is the last day, an
+    /// unknown end the first.
     pub(super) fn days(&self, row: QueryRow) -> Option<(Day, Day)> {
         let (first, last) = self.bounds(row)?;
         first.or(last).zip(last.or(first))
     }
 
-    /// The first day that a row can have been, for the order of lists: of what has no start, the last.
+    /// Returns the first possible day of a row, for sorting; an unknown start is the last day.
     pub(super) fn first_day(&self, row: QueryRow) -> Option<(Day, Day)> {
         let (first, last) = self.bounds(row)?;
         Some((first.or(last)?, last.unwrap_or(Day::MAX)))
@@ -139,19 +143,19 @@ impl<'i> Context<'i> {
         Some((date.earliest(), date.latest()))
     }
 
-    /// The grade of a citation; none of any other row.
+    /// Returns the grade of a citation; `None` for any other row.
     pub(super) fn grade(&self, row: QueryRow) -> Grade {
         let citation = self.index.citation(row);
         let none = Grade { reliability: None, credibility: None };
         citation.map_or(none, |citation| Grade::of_cite(self.index.snapshot(), &citation.cite))
     }
 
-    /// The reliability of a source as a grade.
+    /// Returns the reliability of a source as a grade.
     pub(super) fn reliability(&self, row: QueryRow) -> Option<Grade> {
         self.index.entry(row).source().filter(|_| row.is_entry()).map(Grade::of_source)
     }
 
-    /// How good the best grade of a row is, the greater the better; of a source its own reliability.
+    /// Returns a rank of the best grade of a row, higher being better; of a source, that of its own reliability.
     pub(super) fn best_grade(&self, row: QueryRow) -> Option<(u8, u8)> {
         match self.reliability(row) {
             Some(grade) => grade.rank(),

@@ -1,11 +1,11 @@
-//! Words that make a date: `2026-03`, `oct 2025`, `18 march 2026`. Reads no more than days, months, years and spans of them.
+//! Words that form a date: `2026-03`, `oct 2025`, `18 march 2026`. Limited to days, months, years and spans of them.
 
 use crate::domain::date::{Date, MONTHS};
 
-/// Most words that make one date.
+/// The maximum number of words in a date.
 pub(super) const MOST: usize = 3;
 
-/// The date that all of these words make together, as EDTF has it; one word must say more than a year.
+/// Returns the date that all these words form together, in EDTF; one word must be more than a year.
 pub(super) fn date(words: &[&str]) -> Option<String> {
     match words {
         [word] if is_year(word) => None,
@@ -14,12 +14,12 @@ pub(super) fn date(words: &[&str]) -> Option<String> {
     }
 }
 
-/// Whether a word is four digits that can be a year.
-pub(super) fn is_year(word: &str) -> bool {
+/// Returns whether a word is a four-digit year.
+pub(crate) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && plain(word)
 }
 
-/// Reads one text of a term's value: EDTF that names its days, or the words of a date with spaces and a comma between them.
+/// Parses one value of a term: an EDTF date that is exact to the day, month or year, or a date in words.
 pub(super) fn value(text: &str) -> Option<Date> {
     let edtf = Date::parse(text).ok().filter(|date| date.period().is_some());
     edtf.or_else(|| {
@@ -28,11 +28,31 @@ pub(super) fn value(text: &str) -> Option<Date> {
     })
 }
 
+/// Returns the value of a term that asks for the days of a date: for one time within a range, all of the range.
+pub(super) fn value_of(date: &str) -> Option<String> {
+    let range =
+        date.strip_prefix('[').and_then(|date| date.strip_suffix(']')).filter(|date| date.contains(".."));
+    let ends = |range: &str| range.split("..").all(|end| end.is_empty() || value(end).is_some());
+    match range {
+        Some(range) => ends(range).then(|| range.to_owned()),
+        None => value(date).map(|_| date.to_owned()),
+    }
+}
+
+/// Returns the value of a term that asks for the time which words say in another way: `18.03.2026`, `spring 2026`.
+pub(super) fn meant(words: &str) -> Option<String> {
+    let meant = Date::parse(words).err()?.instead;
+    meant
+        .iter()
+        .find_map(|date| value_of(date))
+        .filter(|_| words.contains(|c: char| c.is_ascii_digit()) && words.len() > 4)
+}
+
 fn plain(word: &str) -> bool {
     Date::parse(word).is_ok_and(|date| date.period().is_some())
 }
 
-/// A month in letters with a year, and a day before or after it.
+/// Parses a month name with a year, and a day before or after it.
 fn named(words: &[&str]) -> Option<String> {
     let (day, name, year) = match words {
         [name, year] => (None, name, year),
@@ -53,7 +73,7 @@ fn named(words: &[&str]) -> Option<String> {
     plain(&text).then_some(text)
 }
 
-/// The number of a month, by its name or the three letters that begin it.
+/// Returns the number of a month from its name or the first three letters of it.
 fn month(word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     let named = |name: &str| word == name || word.len() == 3 && name.starts_with(&word);
@@ -61,7 +81,7 @@ fn month(word: &str) -> Option<usize> {
     MONTHS.iter().position(|name| named(name)).or(sept).map(|nth| nth + 1)
 }
 
-/// The day of a month: `3`, `03`, `3rd`.
+/// Parses the day of a month: `3`, `03`, `3rd`.
 fn number(word: &str) -> Option<u8> {
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
     (digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
@@ -98,6 +118,20 @@ mod tests {
             ("123 may 2026", None),
         ] {
             assert_eq!(made(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_say_a_time_in_another_way_have_a_value() {
+        for (words, expected) in [
+            ("18.03.2026", Some("2026-03-18")),
+            ("spring 2026", Some("2026-03..2026-05")),
+            ("Q1 2026", Some("2026-01..2026-03")),
+            ("2026", None),
+            ("mp 26", None),
+            ("hill band", None),
+        ] {
+            assert_eq!(meant(words).as_deref(), expected, "{words}");
         }
     }
 

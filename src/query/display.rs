@@ -1,4 +1,4 @@
-//! The canonical text of a query: it parses to an equal query.
+//! The canonical text of a query, which parses to an equal query.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -47,7 +47,7 @@ fn conjunction(all: &Conjunction, f: &mut Formatter<'_>) -> fmt::Result {
             Atom::Group(any) => group(any, f)?,
             Atom::Clause(clause) => write!(f, "{clause}")?,
             Atom::Phrase(text) => quoted(text, f)?,
-            // Words that an edit has brought together must not be read as the date that they now make.
+            // After an edit, adjacent words could form a date; quote them, so that they stay words.
             Atom::Word(text, _) if makes_a_date(&all[nth..]) => quoted(text, f)?,
             Atom::Word(text, _) => f.write_str(text)?,
         }
@@ -99,11 +99,11 @@ impl Display for Clause {
     }
 }
 
-/// Writes a value, in quotation marks where it would be read as something else without them.
+/// Writes a value, in quotation marks if it would otherwise be parsed differently.
 fn text(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     let special = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '"');
     let plain = !text.is_empty() && !text.starts_with(['<', '>']) && !text.contains("..");
-    // A full stop at an end would run into the two of a range.
+    // A trailing period would merge with the `..` of a range.
     if plain && !text.contains(special) && !text.starts_with('.') && !text.ends_with('.') {
         f.write_str(text)
     } else {
@@ -112,6 +112,6 @@ fn text(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
 }
 
 fn quoted(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
-    // The mark at the end must not be taken for one inside.
+    // A trailing quotation mark must not be escaped by a backslash before it.
     write!(f, "\"{}\"", text.trim_end_matches('\\').replace('"', "\\\""))
 }

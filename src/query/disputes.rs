@@ -1,4 +1,4 @@
-//! The statements of a corpus that are in dispute.
+//! The disputed statements of a corpus.
 
 use std::collections::HashSet;
 
@@ -8,8 +8,8 @@ use crate::domain::comparison::Comparison;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{ClaimGroup, Disputes, Statement};
 
-/// The statements that dispute another, that another disputes, whose status says so, or whose figure is in conflict with
-/// another one.
+/// Returns the statements that dispute another, are disputed by another, have the status disputed, or have a figure
+/// that conflicts with another one.
 pub(super) fn disputed(snapshot: &Snapshot) -> HashSet<QueryRow> {
     let disputes = Disputes::of(snapshot);
     let is_disputed = |statement: &Statement<'_>| {
@@ -22,7 +22,7 @@ pub(super) fn disputed(snapshot: &Snapshot) -> HashSet<QueryRow> {
     rows.chain(in_conflict(snapshot)).collect()
 }
 
-/// The figures that cannot be true together with another one that answers the same question.
+/// Returns the figures that conflict with another answer to the same question.
 fn in_conflict(snapshot: &Snapshot) -> HashSet<QueryRow> {
     let figure = |one: &Statement<'_>| {
         let claim = one.claim().filter(|claim| claim.value_range().is_some())?;
@@ -39,14 +39,15 @@ fn in_conflict(snapshot: &Snapshot) -> HashSet<QueryRow> {
     found
 }
 
-/// Returns which of some answers are in conflict with another one.
+/// Returns which answers conflict with another one.
 fn which_conflict(answers: &[&Answer]) -> Vec<bool> {
     let mut found = vec![false; answers.len()];
     for (nth, answer) in answers.iter().enumerate() {
         let Some((before, after)) = found.split_at_mut_checked(nth + 1) else { break };
         let Some(own) = before.last_mut() else { break };
         for (other, is_found) in answers.iter().skip(nth + 1).zip(after) {
-            // Of thousands of figures that all differ, most are known to be in conflict after the first.
+            // If thousands of figures all differ, most are already known to be in conflict after the first one is
+            // compared.
             if !(*own && *is_found) && answer.against(other, false) == Comparison::InConflict {
                 (*own, *is_found) = (true, true);
             }

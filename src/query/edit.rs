@@ -1,4 +1,4 @@
-//! Changes to a query that a menu makes: a value selected or cleared, an order set. What the line says stays true.
+//! Edits to a query from a menu: selecting or clearing a value, setting the sort order. The text line stays consistent.
 
 use super::Query;
 use super::takes::Takes;
@@ -6,7 +6,7 @@ use super::terms;
 use super::tree::{Alternatives, Atom, Clause, Factor, Form, Order, Value};
 use crate::domain::span::Span;
 
-/// What a second value of one key means.
+/// How a second value of the same key is combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Combine {
     /// Rows with either value: `tag:a,b`.
@@ -16,12 +16,13 @@ pub(crate) enum Combine {
 }
 
 impl Query {
-    /// Whether every row it finds must have this value, or this among others: it is a value of a term at the top level.
+    /// Returns whether every matching row must have this value, or one of several that include it: it is a value of a
+    /// top-level term.
     pub(crate) fn has(&self, key: &str, value: &str) -> bool {
         self.clauses(key).any(|clause| clause.values.iter().any(|one| is(one, value)))
     }
 
-    /// The values of a key that are selected.
+    /// Returns the selected values of a key.
     pub(crate) fn texts<'q>(&'q self, key: &'q str) -> impl Iterator<Item = &'q str> {
         self.clauses(key).flat_map(|clause| &clause.values).filter_map(|value| match &value.form {
             Form::Text(text) => Some(&**text),
@@ -29,14 +30,15 @@ impl Query {
         })
     }
 
-    /// How several values of a key are combined: both if there are several terms with it, else either.
+    /// Returns how several values of a key are combined: all if there are several terms with the key, otherwise any.
     pub(crate) fn combine(&self, key: &str) -> Combine {
         if self.clauses(key).nth(1).is_some() { Combine::Both } else { Combine::Either }
     }
 
-    /// Chooses a value, or clears it. A second value of the key joins the first (either) or gets a term of its own (both).
+    /// Selects a value, or clears it. A second value of the key is added to the first term (any) or gets its own term
+    /// (all).
     ///
-    /// A key that is not a term's changes nothing.
+    /// Does nothing if the key is not that of a term.
     pub(crate) fn toggle(&mut self, key: &str, value: &str, combine: Combine) {
         let Some(key) = terms::find(key).map(|term| term.key) else { return };
         if self.has(key, value) {
@@ -58,55 +60,55 @@ impl Query {
         }
     }
 
-    /// Combines the values that are selected under a key in the other way: `tag:a,b` becomes `tag:a tag:b`, and back.
+    /// Switches how the selected values of a key are combined: `tag:a,b` becomes `tag:a tag:b`, and vice versa.
     pub(crate) fn set_combine(&mut self, key: &str, combine: Combine) {
         let values: Vec<String> = self.texts(key).map(str::to_owned).collect();
         values.iter().for_each(|value| self.toggle(key, value, combine));
         values.iter().for_each(|value| self.toggle(key, value, combine));
     }
 
-    /// The query without its order.
+    /// Returns the query without its sort order.
     pub(crate) fn conditions(&self) -> Self {
         Self { any: self.any.clone(), order: Vec::new() }
     }
 
-    /// The words and phrases that are looked for, without those that must not be there: what a list highlights.
-    pub(crate) fn sought(&self) -> String {
-        self.sought_words().iter().map(|words| format!(" {words}")).collect()
+    /// Returns the words and phrases to highlight in a list: those searched for, without negated ones.
+    pub(crate) fn search_text(&self) -> String {
+        self.search_words().iter().map(|words| format!(" {words}")).collect()
     }
 
-    /// The same, each word and phrase by itself.
-    pub(crate) fn sought_words(&self) -> Vec<Box<str>> {
-        let mut sought = Vec::new();
-        words(&self.any, &mut sought);
-        sought
+    /// Returns the same, each word or phrase separately.
+    pub(crate) fn search_words(&self) -> Vec<Box<str>> {
+        let mut search_text = Vec::new();
+        words(&self.any, &mut search_text);
+        search_text
     }
 
-    /// Puts a new id in place of an old one wherever it is the value of a term that takes ids.
+    /// Replaces an id wherever it is the value of a term that takes ids.
     pub(crate) fn rename(&mut self, old: &str, new: &str) {
         rename(&mut self.any, old, new);
     }
 
-    /// The query without the terms of a key at the top level.
+    /// Returns the query without the top-level terms of a key.
     pub(crate) fn without(&self, key: &str) -> Self {
         let mut query = self.clone();
         query.clear(key, |_| true);
         query
     }
 
-    /// The order that counts first.
+    /// Returns the most significant sort key.
     pub(crate) fn order(&self) -> Option<Order> {
         self.order.first().copied()
     }
 
-    /// Orders by this alone; none: by the list's own order.
+    /// Sorts only by this; `None` for the default order of the list.
     pub(crate) fn set_order(&mut self, order: Option<Order>) {
         self.order = order.into_iter().collect();
     }
 
-    /// The terms of a key that every row must meet.
+    /// Returns the terms of a key that every row must match.
     fn clauses<'q>(&'q self, key: &'q str) -> impl Iterator<Item = &'q Clause> {
-        // With several alternatives, nothing at the top level has to be met by all rows.
+        // With several alternatives, no top-level term applies to all rows.
         let all = match self.any.as_slice() {
             [all] => all.as_slice(),
             _ => &[],
@@ -117,7 +119,7 @@ impl Query {
         })
     }
 
-    /// What every row must meet, several alternatives put into parentheses.
+    /// Returns what every row must match, with several alternatives grouped in parentheses.
     fn top(&mut self) -> &mut Vec<Factor> {
         if self.any.len() > 1 {
             let any = std::mem::take(&mut self.any);
@@ -144,11 +146,11 @@ impl Query {
     }
 }
 
-fn words(any: &Alternatives, sought: &mut Vec<Box<str>>) {
+fn words(any: &Alternatives, search_text: &mut Vec<Box<str>>) {
     for factor in any.iter().flatten().filter(|factor| !factor.negated) {
         match &factor.atom {
-            Atom::Word(text, _) | Atom::Phrase(text) => sought.push(text.clone()),
-            Atom::Group(any) => words(any, sought),
+            Atom::Word(text, _) | Atom::Phrase(text) => search_text.push(text.clone()),
+            Atom::Group(any) => words(any, search_text),
             Atom::Clause(_) => {}
         }
     }
@@ -199,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_joins_the_others_or_stands_beside_them_and_goes_again() {
+    fn a_value_is_added_to_a_term_or_gets_its_own_and_can_be_cleared() {
         for (before, key, value, combine, after) in [
             ("", "kind", "attack", Either, "kind:attack"),
             ("kind:attack", "kind", "strike", Either, "kind:attack,strike"),
@@ -254,16 +256,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sought_is_what_must_be_there() {
+    fn search_text_contains_only_required_words() {
         assert_eq!(
-            query("old (mill or \"river board\") -gone kind:x sort:name").sought(),
+            query("old (mill or \"river board\") -gone kind:x sort:name").search_text(),
             " old mill river board"
         );
         assert_eq!(query("old kind:x sort:name").conditions().to_string(), "old kind:x");
     }
 
     #[test]
-    fn words_that_a_change_brings_together_stay_words() {
+    fn words_made_adjacent_by_an_edit_stay_words() {
         let mut changed = query("oct kind:x 2025");
         changed.toggle("kind", "x", Either);
         assert_eq!(changed.to_string(), "\"oct\" 2025");

@@ -1,22 +1,22 @@
-//! Why a text is not a query, where in it, and what to write instead.
+//! Errors in the text of a query: what is wrong, where, and how to fix it.
 
 use std::fmt;
 use std::ops::Range;
 
 use crate::text::{SafeText, TextKind, show};
 
-/// Most cells of a query that a report shows before its place, and most in all.
+/// The maximum number of cells shown before the error, and in total.
 const LEAD: usize = 40;
 const SHOWN: usize = 76;
 
-/// Why a text is not a query.
+/// An error in the text of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct QueryError {
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// What to write instead, if there is something to say.
+    /// How to fix it, if known.
     pub help: Option<String>,
-    /// The bytes of the query that it is about; empty at the place where something is missing.
+    /// The bytes of the query that it is about; empty if something is missing there.
     pub at: Range<usize>,
 }
 
@@ -30,7 +30,7 @@ impl QueryError {
         self
     }
 
-    /// The query with a caret line below it that marks the place; a long query is cut around the place.
+    /// Returns the query with a line of carets below that marks the error; a long query is truncated around it.
     pub(crate) fn caret(&self, query: &str) -> [SafeText; 2] {
         let piece = |range: Range<usize>| show(query.get(range).unwrap_or(""), TextKind::Name);
         let start = floor(query, self.at.start);
@@ -56,10 +56,10 @@ impl QueryError {
         [line.cut(SHOWN), show(&marks, TextKind::Name)]
     }
 
-    /// The whole report on several lines: what is wrong, the query with its caret line, what to write instead.
+    /// Returns the complete report on several lines: the message, the query with its carets, and the help.
     pub(crate) fn report(&self, query: &str) -> String {
         let [line, marks] = self.caret(query);
-        // Both can quote the query, which must not begin a line of its own.
+        // Both can quote the query, which could contain line breaks.
         let plain = |text: &str| show(text, TextKind::Name);
         let help = self.help.as_ref().map(|help| plain(help));
         let help = help.map_or(String::new(), |help| format!("\n  help: {}", help.as_str()));
@@ -67,13 +67,13 @@ impl QueryError {
     }
 }
 
-/// The nearest boundary of a character at or before a byte.
+/// Returns the last character boundary at or before a byte.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 impl fmt::Display for QueryError {
-    /// Writes the message without its place and its help.
+    /// Writes the message without the place and the help.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn the_caret_stands_below_its_place_whatever_is_before_it() {
+    fn the_caret_is_below_its_place_whatever_precedes_it() {
         assert_eq!(caret("kidn:attack", 0..4), "kidn:attack\n^^^^");
         assert_eq!(caret("字 kidn:x", 4..8), "字 kidn:x\n   ^^^^");
         assert_eq!(caret("a\u{202e}b kidn:x", 6..10).lines().last().unwrap().trim(), "^^^^");
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_says_what_where_and_what_to_do() {
+    fn a_report_has_message_place_and_help() {
         let error = QueryError::new(0..4, "unknown term `kidn`").help("did you mean `kind`?");
         assert_eq!(
             error.report("kidn:x"),

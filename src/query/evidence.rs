@@ -1,13 +1,13 @@
-//! What queries ask of the evidence: the one place of this module that knows how it is worked out.
+//! Evidence as queries use it. The only place in this module that depends on how it is computed.
 
 use super::context::Context;
 use super::index::Index;
 use super::row::QueryRow;
 use crate::domain::cite::Cite;
 use crate::evidence::verdicts::ReviewState;
-use crate::evidence::{Anchor, Judged, Kept, Trust, judge, mark_of_cite, origins_of_cite};
+use crate::evidence::{Anchor, QuoteResult, StoredCopy, Trust, judge, mark_of_cite, origins_of_cite};
 
-/// The independent origins of a statement at least, of an entry the fewest that one of its statements has.
+/// Returns the minimum number of independent origins of a statement; for an entry, the lowest of its statements.
 pub(super) fn fewest_origins(cx: &Context<'_>, row: QueryRow) -> Option<usize> {
     if row.is_of_statement() {
         return Some(cx.index.origins(row.statement()).0);
@@ -15,29 +15,34 @@ pub(super) fn fewest_origins(cx: &Context<'_>, row: QueryRow) -> Option<usize> {
     cx.index.statements_of(row.entry).map(|statement| cx.index.origins(statement).0).min()
 }
 
-/// The sources that a citation goes back to.
+/// Returns the sources that a citation leads back to.
 pub(super) fn origins_of(index: &Index, row: QueryRow) -> Vec<String> {
     let Some(citation) = index.citation(row) else { return Vec::new() };
     let origins = origins_of_cite(index.snapshot(), &citation.cite);
     origins.candidates.into_iter().map(|origin| origin.source).collect()
 }
 
-/// Whether the quote of a citation is in the archived copy, in the word of `quote:`.
+/// Returns the state of a citation's quote in the archived copy, as a value of `quote:`.
 pub(super) fn quote_state(cx: &Context<'_>, row: QueryRow) -> &'static str {
     if let Some(quotes) = cx.quotes {
         return quotes.state(row);
     }
     let Some(citation) = cx.index.citation(row) else { return "none" };
-    match judge(&citation.cite, kept(cx, &citation.cite)) {
-        Judged::NoQuote => "none",
-        Judged::NoCopy | Judged::Unreadable => "no-copy",
-        Judged::Anchor(Anchor::Missing { .. }) => "missing",
-        Judged::Anchor(Anchor::Ambiguous { .. }) => "ambiguous",
-        Judged::Anchor(_) => "found",
+    quote_word(&judge(&citation.cite, kept(cx, &citation.cite)))
+}
+
+/// Whether a quote is in the archived copy, in the word of `quote:`.
+pub(super) fn quote_word(judged: &QuoteResult) -> &'static str {
+    match judged {
+        QuoteResult::NoQuote => "none",
+        QuoteResult::NoCopy | QuoteResult::Unreadable => "no-copy",
+        QuoteResult::Anchor(Anchor::Missing { .. }) => "missing",
+        QuoteResult::Anchor(Anchor::Ambiguous { .. }) => "ambiguous",
+        QuoteResult::Anchor(_) => "found",
     }
 }
 
-/// Whether a person has checked a citation: `yes` or `no`, `stale`, and whose verdicts count.
+/// Returns whether an analyst has checked a citation, as values of `checked:`: `yes` or `no`, `stale`, and initials.
 pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let given = cx.verdicts.zip(cx.index.citation(row));
     let given = given.map(|(verdicts, citation)| verdicts.on(&cx.index.entry(row).id, &citation.cite));
@@ -51,14 +56,14 @@ pub(super) fn checked(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str
     }
 }
 
-/// The worst mark of the citations of a row; `None` without any, or where verdicts or copies are not known.
+/// Returns the worst mark of the citations of a row; `None` if it has none, or verdicts or copies are not loaded.
 pub(crate) fn worst_mark(cx: &Context<'_>, row: QueryRow) -> Option<Trust> {
     let (verdicts, copies) = cx.verdicts.zip(cx.copies)?;
     let (corpus, owner) = (cx.index.snapshot(), cx.index.entry(row));
     cx.index.cites_of(row).map(|cite| mark_of_cite(corpus, owner, cite, copies, verdicts)).max()
 }
 
-/// Whether current verdicts on a citation differ.
+/// Returns whether current verdicts on a citation disagree.
 pub(super) fn is_contested(cx: &Context<'_>, row: QueryRow) -> bool {
     let given = cx.verdicts.zip(cx.index.citation(row));
     given.is_some_and(|(verdicts, citation)| {
@@ -66,6 +71,6 @@ pub(super) fn is_contested(cx: &Context<'_>, row: QueryRow) -> bool {
     })
 }
 
-fn kept<'c>(cx: &Context<'c>, cite: &Cite) -> &'c Kept {
-    cite.source_id().zip(cx.copies).map_or(&Kept::Absent, |(id, copies)| copies.of(id))
+fn kept<'c>(cx: &Context<'c>, cite: &Cite) -> &'c StoredCopy {
+    cite.source_id().zip(cx.copies).map_or(&StoredCopy::Absent, |(id, copies)| copies.of(id))
 }

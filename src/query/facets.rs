@@ -1,4 +1,4 @@
-//! Facets: values that the rows of a list have under a few terms, counted, for a menu that toggles them.
+//! Facets: the values of a few terms in a list, with counts, for a menu.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,27 +14,27 @@ use crate::domain::day::Day;
 use crate::domain::id::Kind;
 use crate::domain::period::Period;
 
-/// Most years that one row is counted under: a longer span says nothing of any of them.
+/// The maximum number of years that a row is counted under; a longer span is not informative.
 const MOST_YEARS: i32 = 60;
 
-/// One value that can be selected.
+/// A facet value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Facet {
     /// The key of its term.
     pub key: &'static str,
-    /// What the values of the key are, as a heading.
+    /// The heading for the values of the key.
     pub heading: &'static str,
-    /// The value as a query has it.
+    /// The value, as in a query.
     pub value: Box<str>,
-    /// How many rows certainly have it among those that the rest of the query finds for certain.
+    /// The number of rows that certainly have it, among the certain matches of the rest of the query.
     pub certain: usize,
-    /// How many more may have it.
+    /// The number of rows that possibly have it.
     pub possible: usize,
     /// Whether it is selected.
     pub selected: bool,
 }
 
-/// The keys of a list's facets, with their headings.
+/// Returns the facet keys of a list, with their headings.
 fn sections(list: List) -> &'static [(&'static str, &'static str)] {
     match list {
         List::Entries(Kind::Actor) => &[
@@ -60,13 +60,13 @@ fn sections(list: List) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// What can be selected for a list, by section; kinds, countries and tags by how many rows have them, years from the latest.
+/// Returns the facets of a list by section, sorted by count, or latest first for years.
 ///
-/// What is selected is among it even if no row has it any more.
+/// Selected values are included even if no row has them any more.
 pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRow]) -> Vec<Facet> {
     let mut facets = Vec::new();
     for &(key, heading) in sections(list) {
-        // Either of several values: each counts what it would add. Both: what it would leave.
+        // With any of several values, each count is what the value would add; with all, what would remain.
         let rest = match query.combine(key) {
             Combine::Either => query.without(key),
             Combine::Both => query.clone(),
@@ -92,7 +92,7 @@ pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRo
         match key {
             DATE => counts.reverse(),
             GRADE => {}
-            // By what all rows have, so that choosing one moves no line of the menu.
+            // Sorted by the counts of all rows, so that selecting one does not move the others.
             _ => counts.sort_by_key(|(_, count)| Reverse(count.had)),
         }
         facets.extend(counts.into_iter().map(|(value, FacetCount { certain, possible, .. })| {
@@ -110,7 +110,7 @@ struct FacetCount {
     possible: usize,
 }
 
-/// The values of a row under a key, and how surely it has each.
+/// Calls back with the values of a row under a key, and the certainty of each.
 fn values(cx: &Context<'_>, key: &str, row: QueryRow) -> Vec<(Box<str>, Certainty)> {
     let mut found: Vec<(Box<str>, Certainty)> = Vec::new();
     let mut take = |value: &str, certainty| {

@@ -1,4 +1,4 @@
-//! What lists say of a statement or a citation.
+//! Columns of statements and citations in lists.
 
 use super::context::Context;
 use super::evidence;
@@ -8,84 +8,95 @@ use crate::domain::claim::Claim;
 use crate::domain::date::Date;
 use crate::domain::figure::Figure;
 use crate::domain::number::Number;
-use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, Statement};
 
 /// The keys of the fields of a figure.
 pub(crate) const FIGURE_KEYS: [&str; 6] = ["value", "best", "low", "high", "unit", "qualifier"];
 
-/// What lists say of a statement or a citation.
+/// The columns of a statement or a citation.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Facts {
-    /// The id of the entry that it is in.
+    /// The id of its entry.
     pub owner: String,
-    /// How the statement is addressed, `dossier-id#name`; of a citation of the entry itself the entry's id.
+    /// The address of the statement, `dossier-id#name`; the entry's id for a citation of the entry itself.
     pub address: String,
-    /// What sort of statement: claim, relation, participant; actor, event or source of a citation of the entry itself.
+    /// The kind of statement: claim, relation, participant; or actor, event or source for a citation of the entry
+    /// itself.
     pub kind: &'static str,
-    /// The statement as it reads; of the entry itself its name.
+    /// The text of the statement, or the name of the entry.
     pub text: String,
-    /// Its date as written: `when`, else `as_of`, else that of its event.
+    /// The id of the entry that it is about, unless the text names it, as the sentence of a claim does: what a figure is
+    /// `about`, else the owner.
+    pub subject: Option<String>,
+    /// Its date as written: `when`, or else `as_of`, or else that of its event.
     pub date: String,
-    /// The same for a column.
+    /// Whether it is known as of that date, which says nothing of the time before or after.
+    pub is_as_of: bool,
+    /// The date in a short form for a column.
     pub short_date: String,
-    /// The same in words.
+    /// The date in words.
     pub long_date: String,
-    /// The id of the speaker, if one is given.
+    /// The id of the speaker, if set.
     pub said_by: Option<String>,
-    /// The sources that it cites, each once, without those that dispute it.
+    /// The sources that it cites, without duplicates and without those that dispute it.
     pub sources: Vec<String>,
-    /// The sources that it cites for disputing it.
+    /// The sources cited as disputing it.
     pub disputed_by: Vec<String>,
-    /// The status, of a statement without one the usual.
+    /// The status, or the default one if it is not set.
     pub status: String,
-    /// What a claim or relation rests on.
+    /// The basis of a claim or relation.
     pub basis: String,
-    /// How sure the analysts are.
+    /// The confidence.
     pub confidence: String,
-    /// How likely it is.
+    /// The likelihood.
     pub likelihood: String,
+    /// What is not usual of it, in words: of a plain report nothing.
+    pub qualifiers: Vec<String>,
     /// The role of a participant.
     pub role: String,
-    /// The property that a figure is of.
+    /// The property of a figure.
     pub property: String,
-    /// The fields of a figure by their keys, [`FIGURE_KEYS`]; an empty text for one that is not given.
+    /// The fields of a figure in the order of [`FIGURE_KEYS`]; empty if not set.
     pub figure: [String; FIGURE_KEYS.len()],
-    /// The citation, if that is what is listed.
+    /// The citation, if the row is one.
     pub citation: Option<CitationFacts>,
-    /// The best grade of its citations; empty if none has one.
+    /// The best grade of its citations; empty if there is none.
     pub grade: String,
-    /// Its independent origins, at least and at most; none of a citation.
+    /// Its independent origins, at least and at most; `None` for a citation.
     pub origins: Option<(usize, usize)>,
-    /// Whether its citations are checked: `yes` if all are, `no` if one is not, else `stale`; none without a citation.
+    /// Whether its citations are checked: `yes` if all are, `no` if any is not, otherwise `stale`; `None` without
+    /// citations.
     pub checked: Option<&'static str>,
-    /// The file.
+    /// The path of the file.
     pub path: String,
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: u32,
 }
 
-/// What lists say of a citation beside its statement.
+/// The additional columns of a citation.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CitationFacts {
     /// The id of the source.
     pub source: String,
-    /// Where in it, as written.
+    /// The locator, as written.
     pub at: String,
-    /// The quoted words.
+    /// The quote.
     pub quote: String,
-    /// Whether they are in the archived copy, in the word of `quote:`.
+    /// The state of the quote, as a value of `quote:`.
     pub quote_state: &'static str,
-    /// What the passage does for the statement.
+    /// The stance.
     pub stance: String,
 }
 
 impl Facts {
-    /// What there is to say of a row.
+    /// Returns the columns of a row.
     pub(crate) fn of(cx: &Context<'_>, row: QueryRow) -> Self {
         let index = cx.index;
         let entry = index.entry(row);
-        let date = date(cx, row);
+        let (date, is_as_of) = match date(cx, row) {
+            Some((date, is_as_of)) => (Some(date), is_as_of),
+            None => (None, false),
+        };
         let citations: Vec<QueryRow> = match row.citation {
             Some(_) => vec![row],
             None => index.citations_of(row).collect(),
@@ -112,14 +123,16 @@ impl Facts {
             owner: entry.id.to_string(),
             address: statement.address(),
             kind: statement.kind_word(),
-            // Names and places are no rows of their own, but are cited.
+            // Names and places are not rows, but can have citations.
             text: match statement.part {
                 Part::NameRecord(_) | Part::Place(_) => statement.words(index.snapshot()),
                 _ => index.statement_text(row),
             },
+            subject: subject(cx, row),
             date: date.map_or(String::new(), |date| date.as_written().to_owned()),
-            short_date: date.map_or(String::new(), Date::short),
-            long_date: date.map_or(String::new(), Date::words),
+            is_as_of,
+            short_date: date.map_or(String::new(), if is_as_of { Date::short_as_of } else { Date::short }),
+            long_date: date.map_or(String::new(), if is_as_of { Date::words_as_of } else { Date::words }),
             said_by: index.said_by(row).map(ToString::to_string),
             sources,
             disputed_by,
@@ -130,6 +143,7 @@ impl Facts {
                 .claim(row)
                 .and_then(|claim| claim.likelihood.as_ref())
                 .map_or_else(String::new, |term| term.word.to_string()),
+            qualifiers: if row.is_of_statement() { statement.qualifiers() } else { Vec::new() },
             role: words(cx, row, "role"),
             property: words(cx, row, "property"),
             figure: index.claim(row).map(figure).unwrap_or_default(),
@@ -144,21 +158,14 @@ impl Facts {
 }
 
 impl Facts {
-    /// The text with what is not usual of the statement, so that nothing reads surer than it is: `KH, attacker · suspected`.
+    /// Returns the text with qualifications such as an unusual status, so that nothing looks more certain than it is:
+    /// `KH, attacker · suspected`.
     pub(crate) fn qualified_text(&self) -> String {
-        let usual = |word: &&str| matches!(*word, "asserted" | "reported");
-        let words = [&*self.status, &*self.basis].into_iter().filter(|word| !word.is_empty() && !usual(word));
-        let mut parts: Vec<String> = vec![self.text.clone()];
-        parts.extend(words.map(spelled));
-        parts.extend((!self.likelihood.is_empty()).then(|| spelled(&self.likelihood)));
-        parts.extend(
-            (!self.confidence.is_empty()).then(|| format!("{} confidence", spelled(&self.confidence))),
-        );
-        parts.join(" · ")
+        [vec![self.text.clone()], self.qualifiers.clone()].concat().join(" · ")
     }
 }
 
-/// The words by which a term tests a statement, of an entry itself none.
+/// Returns the words by which a term matches a statement; none for the entry itself.
 fn words(cx: &Context<'_>, row: QueryRow, key: &str) -> String {
     let mut found: Vec<String> = Vec::new();
     if let (true, Some(Test::Words(words))) = (row.is_of_statement(), terms::find(key).map(|term| term.test))
@@ -194,17 +201,29 @@ fn confidence(cx: &Context<'_>, row: QueryRow) -> String {
     confidence.map_or_else(String::new, |term| term.word.to_string())
 }
 
-fn date<'i>(cx: &Context<'i>, row: QueryRow) -> Option<&'i Date> {
-    let own = match row.part {
-        RowPart::Entry | RowPart::Participant(_) => None,
-        RowPart::Claim(_) => {
-            cx.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref()))
+/// Returns the id of what a row is about, unless its text names it.
+fn subject(cx: &Context<'_>, row: QueryRow) -> Option<String> {
+    match cx.index.claim(row) {
+        Some(claim) if !claim.text.is_empty() => None,
+        Some(claim) => {
+            Some(claim.about.as_ref().map_or(&cx.index.entry(row).id, |about| &about.id).to_string())
         }
+        None => Some(cx.index.entry(row).id.to_string()),
+    }
+}
+
+/// Returns the date of a row, and whether that is a date as of which it is known.
+fn date<'i>(cx: &Context<'i>, row: QueryRow) -> Option<(&'i Date, bool)> {
+    let dates = match row.part {
+        RowPart::Entry | RowPart::Participant(_) => None,
+        RowPart::Claim(_) => cx.index.claim(row).map(|claim| (claim.when.as_ref(), claim.as_of.as_ref())),
         RowPart::Relation(_) => {
-            cx.index.relation(row).and_then(|relation| relation.when.as_ref().or(relation.as_of.as_ref()))
+            cx.index.relation(row).map(|relation| (relation.when.as_ref(), relation.as_of.as_ref()))
         }
     };
-    own.or_else(|| cx.index.entry(row).date())
+    let own = dates
+        .and_then(|(when, as_of)| when.map(|date| (date, false)).or_else(|| as_of.map(|date| (date, true))));
+    own.or_else(|| cx.index.entry(row).date().map(|date| (date, false)))
 }
 
 fn citation(cx: &Context<'_>, row: QueryRow) -> Option<CitationFacts> {

@@ -1,5 +1,5 @@
-//! A search of everything at once: entries, statements, and paragraphs of archived copies. Each hit carries what is shown
-//! of it, so that a screen needs nothing else.
+//! Full-text search of entries, statements, and paragraphs of archived copies. Each hit has everything that is
+//! displayed.
 
 use std::ops::Range;
 
@@ -10,28 +10,30 @@ use super::facts::Facts;
 use super::passages::PassageSearch;
 use super::row::{List, QueryRow, RowPart};
 use super::runner::{Hit, Runner};
+use crate::domain::certainty::Certainty;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::presence::Presence;
 use crate::domain::record::FieldPath;
 use crate::evidence::Copy;
 use crate::text::fold::{Level, Phrase, floor};
 
-/// The bytes of a long text that are kept on each side of a match.
+/// The number of bytes kept on each side of a match in a long text.
 const AROUND: usize = 600;
 
-/// What a search finds, in its groups.
+/// The results of a search, in groups.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct SearchResults {
-    /// The hits of each group, at most as many as were asked for.
+    /// The hits of each group, up to the limit.
     pub groups: [Vec<SearchHit>; 3],
     /// The number of hits of each group.
     pub counts: [usize; 3],
-    /// Whether nothing more will be found.
+    /// Whether the search is complete.
     pub is_complete: bool,
-    /// Why the text is not a query, if it is not.
+    /// The error, if the text is not a valid query.
     pub error: Option<QueryError>,
 }
 
-/// One group of hits.
+/// A group of hits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SearchGroup {
     /// Actors, events and sources.
@@ -45,45 +47,54 @@ pub(crate) enum SearchGroup {
 /// One hit.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SearchHit {
-    /// Where it is.
+    /// Its place.
     pub place: SearchPlace,
-    /// Whether it is found whatever is left open, such as dates.
+    /// Whether the match is certain, whatever dates and the like turn out to be.
     pub certain: bool,
-    /// The name of an entry, the text of a statement, or the paragraph around the first word found.
+    /// Whether it has no date by which it could be left out as of a day; a passage if its source has none.
+    pub undated: bool,
+    /// The name of an entry, the text of a statement, or the paragraph around the first match.
     pub text: String,
-    /// The bytes of `text` of the first word found in a paragraph.
+    /// The bytes of the first match in `text`, for a paragraph.
     pub range: Range<usize>,
-    /// What else there is to say of a statement.
+    /// The other columns of a statement.
     pub facts: Option<Box<Facts>>,
 }
 
-/// Where a hit is.
+/// The place of a hit.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum SearchPlace {
-    /// An entry; if only its prose has the words, where and what is around the first of them.
+    /// An entry; if only its prose matches, with the text around the first match.
     Entry(EntryId, Option<Box<ProseMatch>>),
     /// A statement, by its owner and the path to it.
     Statement(EntryId, FieldPath),
-    /// A paragraph of the archived copy of a source: its number, and the byte in the copy to read from.
+    /// A paragraph of the archived copy of a source: its number, and the byte in the copy to scroll to.
     Passage(EntryId, usize, usize),
 }
 
-/// A prose field of an entry that has a word.
+/// A matching prose field of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ProseMatch {
     /// The path to the field.
     pub path: FieldPath,
-    /// The text around the word, as it is shown.
+    /// The text around the match, as displayed.
     pub text: String,
-    /// The bytes of the word in `text`.
+    /// The bytes of the match in `text`.
     pub range: Range<usize>,
 }
 
+impl SearchHit {
+    /// The mark of lists: solid if it is certain, hollow if it is possible only, a dash if it has no date to be judged by.
+    pub(crate) fn mark(&self) -> &'static str {
+        Presence::of_row(self.certain, self.undated).mark()
+    }
+}
+
 impl SearchGroup {
-    /// Every group, in the order of the results.
+    /// All groups, in the order of the results.
     pub(crate) const ALL: [Self; 3] = [Self::Entries, Self::Statements, Self::Passages];
 
-    /// Its heading.
+    /// Returns its heading.
     pub(crate) fn heading(self) -> &'static str {
         match self {
             Self::Entries => "Entries",
@@ -92,7 +103,7 @@ impl SearchGroup {
         }
     }
 
-    /// What `count` of its hits are called.
+    /// Returns the noun for `count` of its hits.
     pub(crate) fn noun(self, count: usize) -> &'static str {
         match (self, count) {
             (Self::Entries, 1) => "entry",
@@ -106,12 +117,12 @@ impl SearchGroup {
 }
 
 impl SearchResults {
-    /// The answer to a text that is not a query.
+    /// Returns the results for a text that is not a valid query.
     pub(crate) fn wrong(error: QueryError) -> Self {
         Self { is_complete: true, error: Some(error), ..Self::default() }
     }
 
-    /// Adds the passages of a source, of which at most `limit` are kept in all.
+    /// Adds the passages of a source; at most `limit` are kept in total.
     pub(crate) fn add(&mut self, found: FoundPassages, limit: usize) {
         let at = SearchGroup::Passages as usize;
         self.counts[at] += found.count;
@@ -119,22 +130,22 @@ impl SearchResults {
         self.groups[at].extend(found.hits.into_iter().take(room));
     }
 
-    /// Returns how many more passages are kept.
+    /// Returns how many more passages can be kept.
     pub(crate) fn room(&self, limit: usize) -> usize {
         limit.saturating_sub(self.groups[SearchGroup::Passages as usize].len())
     }
 }
 
-/// The passages of one source.
+/// The matching passages of one source.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct FoundPassages {
-    /// The first of them, as many as were asked for.
+    /// The first of them, up to the limit.
     pub hits: Vec<SearchHit>,
-    /// How many there are.
+    /// The total number.
     pub count: usize,
 }
 
-/// A query made ready for a search of everything.
+/// A query prepared for full-text search.
 #[derive(Debug)]
 pub(crate) struct FullTextSearch<'i> {
     query: &'i Query,
@@ -144,15 +155,15 @@ pub(crate) struct FullTextSearch<'i> {
 }
 
 impl<'i> FullTextSearch<'i> {
-    /// Makes a query ready.
+    /// Prepares a query.
     pub(crate) fn new(query: &'i Query, cx: Context<'i>) -> Self {
         let cx = Context { searches_prose: true, ..cx };
-        let words = query.sought_words();
+        let words = query.search_words();
         let phrases = words.iter().filter_map(|words| Phrase::new(words, Level::Search)).collect();
         Self { query, cx, passages: PassageSearch::new(query, cx), phrases }
     }
 
-    /// Finds entries and statements, of each group at most `limit` with what is shown of them.
+    /// Finds entries and statements, with details for at most `limit` of each group.
     pub(crate) fn lists(&self, limit: usize) -> SearchResults {
         let mut results = SearchResults::default();
         if self.query.is_empty() {
@@ -163,7 +174,7 @@ impl<'i> FullTextSearch<'i> {
             .into_iter()
             .flat_map(|kind| all(List::Entries(kind)))
             .partition(|hit| self.is_named(hit.row));
-        // What has the words in its name comes before what has them in its prose.
+        // Matches in the name come before matches in prose.
         let entries: Vec<Hit> = named.into_iter().chain(in_prose).collect();
         let statements = all(List::Statements);
         results.counts = [entries.len(), statements.len(), 0];
@@ -172,33 +183,40 @@ impl<'i> FullTextSearch<'i> {
         results
     }
 
-    /// Returns whether there are words to look for in archived copies.
+    /// Returns whether the query has words to search for in archived copies.
     pub(crate) fn has_words(&self) -> bool {
         self.passages.has_words()
     }
 
-    /// Finds the paragraphs of the archived copy of a source; those behind the first `limit` are only counted.
+    /// Finds matching paragraphs in the archived copy of a source; those beyond the first `limit` are only counted.
     pub(crate) fn passages(&self, source: &EntryId, copy: &Copy, limit: usize) -> FoundPassages {
         let Some(row) = self.cx.index.row_of(source.as_str()) else { return FoundPassages::default() };
+        // A source that was not there yet has said nothing.
+        let then = self.cx.certainty_then(row);
+        if then == Certainty::No {
+            return FoundPassages::default();
+        }
         let found = self.passages.find(row, copy, limit);
+        let undated = self.cx.presence(row) == Some(Presence::Undated);
         let hit = |hit: &super::passages::PassageHit| {
             let paragraph = copy.paragraph(hit.paragraph).unwrap_or(hit.range.clone());
             let (text, range) = around(copy.text(), &paragraph, &hit.range);
-            // A reader sees where the paragraph begins, unless the word is far behind.
+            // Show the start of the paragraph, unless the match is far behind it.
             let is_near = hit.range.start.saturating_sub(paragraph.start) < AROUND;
             let byte = if is_near { paragraph.start } else { hit.range.start };
             let place = SearchPlace::Passage(source.clone(), hit.paragraph, byte);
-            SearchHit { place, certain: hit.certain, text, range, facts: None }
+            let certain = hit.certain && then == Certainty::Certain;
+            SearchHit { place, certain, undated, text, range, facts: None }
         };
         FoundPassages { hits: found.hits.iter().map(hit).collect(), count: found.count }
     }
 
-    /// Returns whether an entry has all that is looked for in its names, id, title or tags; so has what is found by terms.
+    /// Returns whether all words match the names, id, title or tags of an entry; true for a query of terms only.
     fn is_named(&self, row: QueryRow) -> bool {
         self.phrases.is_empty() || {
             let named = Context { searches_prose: false, ..self.cx };
             Runner::new(self.query, named, List::Entries(self.cx.index.entry(row).kind())).certainty(row)
-                != crate::domain::certainty::Certainty::No
+                != Certainty::No
         }
     }
 
@@ -208,13 +226,14 @@ impl<'i> FullTextSearch<'i> {
         SearchHit {
             place: SearchPlace::Entry(entry.id.clone(), found.map(Box::new)),
             certain: hit.certain,
+            undated: hit.undated,
             text: entry.name().to_owned(),
             range: 0..0,
             facts: None,
         }
     }
 
-    /// Finds the first prose field of an entry, outside of its statements, that has one of the words.
+    /// Returns the first prose field of an entry, outside of its statements, that contains one of the words.
     fn prose_match(&self, row: QueryRow) -> Option<ProseMatch> {
         let mut found = None;
         self.cx.index.each_prose(row.entry, &mut |path, text| {
@@ -236,6 +255,7 @@ impl<'i> FullTextSearch<'i> {
         SearchHit {
             place: SearchPlace::Statement(self.cx.index.entry(hit.row).id.clone(), hit.row.part.path()),
             certain: hit.certain,
+            undated: hit.undated,
             text: facts.text.clone(),
             range: 0..0,
             facts: Some(Box::new(facts)),
@@ -243,7 +263,7 @@ impl<'i> FullTextSearch<'i> {
     }
 }
 
-/// Returns the part of `within` around a match, and where the match is in it.
+/// Returns the part of `within` around a match, and the range of the match in it.
 fn around(text: &str, within: &Range<usize>, found: &Range<usize>) -> (String, Range<usize>) {
     let within = within.start.min(found.start)..within.end.max(found.end);
     let start = floor(text, found.start.saturating_sub(AROUND)).max(within.start);

@@ -1,28 +1,28 @@
-//! Grades of a source and of a piece of information, `B2` [Admiralty code], as a query asks for them.
+//! Grades of sources and information, `B2` [Admiralty code], as compared in queries.
 
 use crate::domain::certainty::Certainty;
 use crate::domain::grade::Grade;
 
-/// The grades that a query asks for.
+/// A comparison with a grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Grades {
-    /// Those written just so.
+    /// Equal.
     Exactly(Grade),
-    /// Those no worse.
+    /// At least as good.
     AtLeast(Grade),
-    /// Those no better.
+    /// At most as good.
     AtMost(Grade),
-    /// Those no worse, and better in one respect.
+    /// At least as good, and better in one respect.
     Better(Grade),
-    /// Those no better, and worse in one respect.
+    /// At most as good, and worse in one respect.
     Worse(Grade),
-    /// Those no worse than the first and no better than the second.
+    /// From the first to the second, both included.
     Between(Grade, Grade),
-    /// Those that have one.
+    /// Any grade.
     Any,
 }
 
-/// Compares each respect that the bound names by how good it is; what cannot be judged may be anything.
+/// Compares reliability and credibility as far as the bound has them; "cannot be judged" compares as unknown.
 fn each(grade: Grade, bound: Grade, meets: impl Fn(u8, u8) -> bool) -> [Option<Certainty>; 2] {
     let [reliability, credibility] = grade.judged();
     let one = |value: Option<u8>, bound: Option<u8>| {
@@ -41,7 +41,7 @@ fn any(each: [Option<Certainty>; 2]) -> Certainty {
 }
 
 impl Grades {
-    /// Whether a grade is one of them.
+    /// Returns the certainty with which a grade satisfies the comparison.
     pub(super) fn have(self, grade: Grade) -> Certainty {
         let no_worse = |bound| all(each(grade, bound, |value, bound| value <= bound));
         let no_better = |bound| all(each(grade, bound, |value, bound| value >= bound));
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn at_least_wants_both_respects_and_what_cannot_be_judged_is_possible() {
+    fn at_least_compares_both_respects_and_cannot_be_judged_is_possible() {
         let have = |text| Grades::AtLeast(grade("B2")).have(grade(text));
         assert_eq!(["A1", "B2", "C1", "A3", "E5"].map(have), [Certain, Certain, No, No, No]);
         assert_eq!(["B", "F2", "B6", "2", ""].map(have), [Possible; 5]);

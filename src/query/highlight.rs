@@ -1,17 +1,17 @@
-//! How the parts of a query's text were understood, for a line that shows it.
+//! Syntax highlighting of a query.
 
 use std::ops::Range;
 
-/// A part of a query's text.
+/// A highlighted part of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Highlight {
     /// Its bytes.
     pub at: Range<usize>,
-    /// What it was understood as.
+    /// Its role.
     pub role: Role,
 }
 
-/// What a part of a query was understood as.
+/// The role of a part of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Role {
     /// `-`, `not`, `or`, a parenthesis.
@@ -20,12 +20,12 @@ pub(crate) enum Role {
     Key,
     /// A value of a term.
     Value,
-    /// A word to look for.
+    /// A word.
     Word,
-    /// Words to look for that follow each other.
+    /// A phrase.
     Phrase,
-    /// Words that were taken as a date.
+    /// Words parsed as a date.
     Date,
-    /// What is wrong.
+    /// An error.
     Error,
 }

@@ -1,15 +1,17 @@
-//! What the evaluation of queries looks up, worked out once a load. Does not know queries.
+//! Lookups for evaluating queries, computed once per load. Does not depend on queries.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use super::circles::Circles;
 use super::citation::Citation;
 use super::disputes::disputed;
+use super::entry_names::{EntryNames, SearchedNames};
 use super::needle::FoldedText;
 use super::origins;
 use super::row::{List, QueryRow, RowPart};
-use super::searched_names::SearchedNames;
 use super::statement_text::statement_text;
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
@@ -21,21 +23,25 @@ use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::Statement;
 
-/// A snapshot with what queries ask of it, each worked out when it is first asked for.
+/// A snapshot with lookups, each computed on first use.
 #[derive(Debug)]
 pub(crate) struct Index {
     snapshot: Snapshot,
+    /// The number of entries and statements.
     size: usize,
-    names: OnceLock<SearchedNames>,
+    /// By entry; shared with the index of the snapshot before, where the entry is the same.
+    names: Vec<Arc<EntryNames>>,
+    /// The four-digit words in the names of each kind.
+    years: OnceLock<HashMap<Kind, HashSet<Box<str>>>>,
     name_ranks: OnceLock<Vec<u32>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
     prose: Vec<OnceLock<HashMap<RowPart, FoldedText>>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
-    /// For each actor the participants that it is.
+    /// The participations of each actor in events.
     takes_part: OnceLock<HashMap<EntryId, Vec<QueryRow>>>,
     circles: OnceLock<Circles>,
     disputed: OnceLock<HashSet<QueryRow>>,
-    /// For each entry and statement the independent origins at least and at most.
+    /// The independent origins of each entry and statement, at least and at most.
     origins: OnceLock<HashMap<QueryRow, (usize, usize)>>,
 }
 
@@ -46,7 +52,7 @@ fn nothing() -> &'static FoldedText {
 }
 
 impl Index {
-    /// The index of a snapshot.
+    /// Builds the index of a snapshot.
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
         let statements = |entry: &Arc<Entry>| {
             let participants = entry.event().map_or(0, |event| event.participant.len());
@@ -55,7 +61,8 @@ impl Index {
         let entries = snapshot.entries().iter();
         Self {
             size: entries.map(|entry| 1 + statements(entry)).sum(),
-            names: OnceLock::new(),
+            names: snapshot.entries().iter().map(|_| Arc::default()).collect(),
+            years: OnceLock::new(),
             name_ranks: OnceLock::new(),
             prose: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
@@ -68,51 +75,64 @@ impl Index {
         }
     }
 
-    /// The snapshot.
+    /// The index of a snapshot that follows another: what it knows of entries that have not changed is kept.
+    pub(crate) fn following(snapshot: &Snapshot, before: &Self) -> Self {
+        let mut index = Self::new(snapshot);
+        for (entry, names) in snapshot.entries().iter().zip(&mut index.names) {
+            let at = before.snapshot.index_of(entry.id.as_str());
+            let is_same = |at: &u32| Arc::ptr_eq(before.snapshot.at(*at), entry);
+            if let Some(known) = at.filter(is_same).and_then(|at| before.names.get(at as usize)) {
+                names.clone_from(known);
+            }
+        }
+        index
+    }
+
+    /// Returns the snapshot.
     pub(crate) fn snapshot(&self) -> &Snapshot {
         &self.snapshot
     }
 
-    /// How many entries and statements there are.
+    /// Returns the number of entries and statements.
     pub(crate) fn size(&self) -> usize {
         self.size
     }
 
-    /// The entry that a row is in, or is.
+    /// Returns the entry that a row is or is part of.
     pub(crate) fn entry(&self, row: QueryRow) -> &Entry {
         self.snapshot.at(row.entry)
     }
 
-    /// The row of an entry.
+    /// Returns the row of an entry.
     pub(crate) fn row_of(&self, id: &str) -> Option<QueryRow> {
         self.snapshot.index_of(id).map(QueryRow::entry)
     }
 
-    /// The row of the part of an entry that a path leads into.
+    /// Returns the row of the part of an entry that a path leads to.
     pub(crate) fn row_at(&self, id: &str, path: &[PathStep]) -> Option<QueryRow> {
         let part = path.first().map_or(RowPart::Entry, RowPart::of_step);
         Some(QueryRow { part, ..self.row_of(id)? })
     }
 
-    /// The claim that a row is, or is a citation of.
+    /// Returns the claim that a row is, or that it is a citation of.
     pub(crate) fn claim(&self, row: QueryRow) -> Option<&Claim> {
         let RowPart::Claim(nth) = row.part else { return None };
         self.entry(row).claims().get(nth as usize)
     }
 
-    /// The relation that a row is, or is a citation of.
+    /// Returns the relation that a row is, or that it is a citation of.
     pub(crate) fn relation(&self, row: QueryRow) -> Option<&Relation> {
         let RowPart::Relation(nth) = row.part else { return None };
         self.entry(row).relations().get(nth as usize)
     }
 
-    /// The participant that a row is, or is a citation of.
+    /// Returns the participant that a row is, or that it is a citation of.
     pub(crate) fn participant(&self, row: QueryRow) -> Option<&Participant> {
         let RowPart::Participant(nth) = row.part else { return None };
         self.entry(row).event()?.participant.get(nth as usize)
     }
 
-    /// The citation that a row is.
+    /// Returns the citation that a row is.
     pub(crate) fn citation(&self, row: QueryRow) -> Option<&Citation> {
         self.citations_in(row.entry).get(row.citation? as usize)
     }
@@ -122,7 +142,7 @@ impl Index {
         cell.get_or_init(|| Citation::all(self.snapshot.at(entry)))
     }
 
-    /// The statements of an entry: its relations, participants and claims.
+    /// Returns the statements of an entry: its relations, participants and claims.
     pub(crate) fn statements_of(&self, entry: u32) -> impl Iterator<Item = QueryRow> + use<> {
         let owner = self.snapshot.at(entry);
         let relations = (0..owner.relations().len() as u32).map(RowPart::Relation);
@@ -132,7 +152,7 @@ impl Index {
         parts.map(move |part| QueryRow::of(entry, part))
     }
 
-    /// The citations of a row: of an entry all that are in it, of a statement its own.
+    /// Returns the citations of a row: all in the entry, or those of the statement.
     pub(crate) fn citations_of(&self, row: QueryRow) -> impl Iterator<Item = QueryRow> + '_ {
         (0u32..).zip(self.citations_in(row.entry)).filter_map(move |(nth, citation)| {
             let of_it = row.part == RowPart::Entry || citation.part == row.part;
@@ -149,7 +169,7 @@ impl Index {
         rows.into_iter().filter_map(|row| self.citation(row)).map(|citation| &citation.cite)
     }
 
-    /// The participants of an event, or those that an actor is in any event.
+    /// Returns the participants of an event, or the participations of an actor in events.
     pub(crate) fn participants_of(&self, entry: u32) -> Vec<QueryRow> {
         match self.snapshot.at(entry).event() {
             Some(event) => (0..event.participant.len() as u32)
@@ -175,23 +195,23 @@ impl Index {
         })
     }
 
-    /// Which entries have something in common.
+    /// Returns the groups of entries that share something.
     pub(super) fn circles(&self) -> &Circles {
         self.circles.get_or_init(|| Circles::new(&self.snapshot))
     }
 
-    /// The statements that dispute another, are disputed by another, or have that status.
+    /// Returns the disputed statements.
     pub(super) fn disputed(&self) -> &HashSet<QueryRow> {
         self.disputed.get_or_init(|| disputed(&self.snapshot))
     }
 
-    /// The independent origins of an entry or a statement, at least and at most.
+    /// Returns the independent origins of an entry or a statement, at least and at most.
     pub(crate) fn origins(&self, row: QueryRow) -> (usize, usize) {
         let all = self.origins.get_or_init(|| origins::all(&self.snapshot));
         all.get(&row).copied().unwrap_or_default()
     }
 
-    /// The prose of a row as it is shown: of a statement its text and note, of an entry that of all its parts.
+    /// Returns the prose of a row as displayed: the text and note of a statement, or all prose of an entry.
     pub(super) fn prose(&self, row: QueryRow) -> Vec<String> {
         let mut texts = Vec::new();
         self.each_prose(row.entry, &mut |path, text| {
@@ -207,8 +227,8 @@ impl Index {
         texts
     }
 
-    /// What words are looked for in by a search of everything, beside the row's text: of a statement its note, of an entry
-    /// what it says outside of its statements.
+    /// Returns the additional text for full-text search: the note of a statement, or the prose of an entry outside of
+    /// its statements.
     pub(super) fn own_prose(&self, row: QueryRow) -> &FoldedText {
         let folded = || {
             let mut folded: HashMap<RowPart, FoldedText> = HashMap::new();
@@ -222,7 +242,7 @@ impl Index {
         all.and_then(|all| all.get(&row.part)).unwrap_or_else(|| nothing())
     }
 
-    /// Calls back with the path and the shown text of every prose field of an entry.
+    /// Calls back with the path and the displayed text of every prose field of an entry.
     pub(super) fn each_prose(&self, entry: u32, call: &mut dyn FnMut(&[PathStep], &str)) {
         walk(self.snapshot.at(entry).record(), &mut |path, value, _| {
             if let FieldValue::Prose(prose) = value {
@@ -231,7 +251,7 @@ impl Index {
         });
     }
 
-    /// Every row of a list, in the order of the corpus.
+    /// Returns all rows of a list, in corpus order.
     pub(crate) fn rows(&self, list: List) -> Vec<QueryRow> {
         let entries = 0..self.snapshot.entries().len() as u32;
         match list {
@@ -244,7 +264,7 @@ impl Index {
                 let is_dated = |row: &QueryRow| match row.part {
                     RowPart::Entry => self.entry(*row).kind() != Kind::Actor,
                     RowPart::Relation(_) | RowPart::Claim(_) => true,
-                    // Its date is that of its event.
+                    // A participant has the date of its event.
                     RowPart::Participant(_) => false,
                 };
                 let rows = |at| std::iter::once(QueryRow::entry(at)).chain(self.statements_of(at));
@@ -253,10 +273,11 @@ impl Index {
         }
     }
 
-    /// What words are looked for in: the names, id, title and tags of an entry, the text of a statement.
+    /// Returns the text in which words are searched: the names, id, title and tags of an entry, or the text of a
+    /// statement.
     pub(super) fn text(&self, row: QueryRow) -> &FoldedText {
         let found = match row.part {
-            RowPart::Entry => self.names().folded.get(row.entry as usize),
+            RowPart::Entry => self.searched_names(row.entry).map(|names| &names.folded),
             _ => self.statements.get(row.entry as usize).and_then(|cell| {
                 let folded = |row: QueryRow| {
                     let mut folded = FoldedText::default();
@@ -270,7 +291,7 @@ impl Index {
         found.unwrap_or_else(|| nothing())
     }
 
-    /// Which of the statements of its entry a row is.
+    /// Returns the index of a statement in its entry.
     fn place_of(&self, row: QueryRow) -> Option<usize> {
         let owner = self.snapshot.at(row.entry);
         let relations = owner.relations().len();
@@ -283,22 +304,35 @@ impl Index {
         }
     }
 
-    fn names(&self) -> &SearchedNames {
-        self.names.get_or_init(|| SearchedNames::of(&self.snapshot))
+    fn searched_names(&self, entry: u32) -> Option<&SearchedNames> {
+        self.names.get(entry as usize).map(|names| names.searched(self.snapshot.at(entry)))
     }
 
-    /// The address of a statement, `dossier-id#name`; of an entry its id.
+    fn years(&self) -> &HashMap<Kind, HashSet<Box<str>>> {
+        self.years.get_or_init(|| {
+            let mut years: HashMap<Kind, HashSet<Box<str>>> = HashMap::new();
+            for (at, entry) in (0u32..).zip(self.snapshot.entries()) {
+                let found = self.searched_names(at).map_or(&[][..], |names| &names.years);
+                if !found.is_empty() {
+                    years.entry(entry.kind()).or_default().extend(found.iter().cloned());
+                }
+            }
+            years
+        })
+    }
+
+    /// Returns the address of a statement, `dossier-id#name`, or the id of an entry.
     pub(crate) fn address(&self, row: QueryRow) -> String {
         let statement = Statement { owner: self.snapshot.at(row.entry), part: row.part.statement_part() };
         statement.address()
     }
 
-    /// The text of a statement as it reads, of an entry its name.
+    /// Returns the text of a statement, or the name of an entry.
     pub(crate) fn statement_text(&self, row: QueryRow) -> String {
         statement_text(&self.snapshot, row)
     }
 
-    /// Who says what a statement says, if that is not the author of what it cites.
+    /// Returns the speaker of a statement, if it is not the author of the cited source.
     pub(crate) fn said_by(&self, row: QueryRow) -> Option<&EntryId> {
         let link = match row.part {
             RowPart::Entry => None,
@@ -309,7 +343,7 @@ impl Index {
         link.map(|link| &link.id)
     }
 
-    /// What sort of thing a row is, in a word.
+    /// Returns the kind of a row as a word.
     pub(crate) fn kind_word(&self, row: QueryRow) -> String {
         match row.part {
             RowPart::Entry => self.entry(row).type_word(),
@@ -319,15 +353,16 @@ impl Index {
         }
     }
 
-    /// The place of a row's entry among all entries by name; entries of the same name have the same place.
+    /// Returns the rank of a row's entry by name; entries with the same name have the same rank.
     pub(super) fn name_rank(&self, row: QueryRow) -> u32 {
         self.name_ranks().get(row.entry as usize).copied().unwrap_or(u32::MAX)
     }
 
     fn name_ranks(&self) -> &[u32] {
         self.name_ranks.get_or_init(|| {
-            let mut names: Vec<(String, usize)> =
-                self.snapshot.entries().iter().map(|entry| entry.sort_name()).zip(0..).collect();
+            let entries = self.names.iter().zip(self.snapshot.entries());
+            let mut names: Vec<(&str, usize)> =
+                entries.map(|(names, entry)| names.sort_name(entry)).zip(0..).collect();
             names.sort_unstable();
             let mut ranks = vec![0; names.len()];
             for (rank, same) in (0..).zip(names.chunk_by(|(a, _), (b, _)| a == b)) {
@@ -339,29 +374,37 @@ impl Index {
         })
     }
 
-    /// Works out what every list asks for, so that no key has to.
+    /// Computes what every list needs, so that no key press has to.
     pub(crate) fn prepare(&self) {
-        self.names();
+        self.names.par_iter().zip(self.snapshot.entries()).for_each(|(names, entry)| {
+            names.searched(entry);
+            names.sort_name(entry);
+        });
+        self.years();
         self.name_ranks();
     }
 
-    /// Works out what the views of the whole corpus ask for. Takes longer than [`Self::prepare`], so the lists are shown first.
+    /// Computes what views of the whole corpus need. This takes longer than [`Self::prepare`], so the lists are shown
+    /// first.
     pub(crate) fn prepare_views(&self) {
         self.origins(QueryRow::entry(0));
         let first = |at| self.statements_of(at).next();
         (0..self.snapshot.entries().len() as u32).filter_map(first).for_each(|row| _ = self.text(row));
     }
 
-    /// Whether a word of four digits is looked for as a date in a list: a timeline, or one whose rows have dates, and none of
-    /// whose entries has the word in a name.
+    /// Returns whether a four-digit word is a date in a list: in a timeline, or if the rows have dates and no name in
+    /// the list contains the word.
     pub(crate) fn takes_year(&self, list: List, word: &str) -> bool {
-        let named = |kind: Kind| self.names().years.get(&kind).is_some_and(|years| years.contains(word));
+        let named = |kind: Kind| self.years().get(&kind).is_some_and(|years| years.contains(word));
         match list {
             List::Entries(Kind::Actor) => false,
             List::Entries(kind) => !named(kind),
             List::Statements | List::Citations => !Kind::ALL.into_iter().any(named),
-            // Whoever asks a timeline for a year means the time.
+            // In a timeline, a year always means the time.
             List::Timeline => true,
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,11 @@
-//! The values that a term can have in a corpus: words of its vocabularies, and what dossiers have in their place.
+//! The values that a term can have in a corpus: vocabulary words, and the values used in dossiers.
 
 use std::collections::BTreeMap;
 
 use super::Query;
 use super::about::About;
 use super::context::Context;
+use super::date_words;
 use super::error::QueryError;
 use super::index::Index;
 use super::row::{List, QueryRow};
@@ -21,10 +22,10 @@ use crate::domain::vocabulary::{HasVocabulary, OTHER_WORDS, RelationType};
 use crate::evidence::Statement;
 use crate::evidence::address::fragment;
 
-/// A value that a term can have, and how many rows have it.
+/// The possible values of a term, and how many rows have each.
 pub(super) type Known = BTreeMap<Box<str>, usize>;
 
-/// The words that rows have under a term, and how many rows have each.
+/// The values that rows have under a term, and how many rows have each.
 pub(super) fn used(cx: &Context<'_>, term: &QueryTerm, rows: impl IntoIterator<Item = QueryRow>) -> Known {
     let mut known = Known::new();
     let Test::Words(words) = term.test else { return known };
@@ -34,7 +35,7 @@ pub(super) fn used(cx: &Context<'_>, term: &QueryTerm, rows: impl IntoIterator<I
     known
 }
 
-/// Every row that a term can be about.
+/// Returns all rows that a term can be about.
 fn rows_about(index: &Index, about: About) -> Vec<QueryRow> {
     let entries = || Kind::ALL.into_iter().flat_map(|kind| index.rows(List::Entries(kind)));
     match about {
@@ -45,7 +46,7 @@ fn rows_about(index: &Index, about: About) -> Vec<QueryRow> {
     }
 }
 
-/// The values that a term can have, without those that have no end, such as dates.
+/// Returns the possible values of a term, if they can be listed; dates, for example, cannot.
 pub(super) fn values(cx: &Context<'_>, term: &QueryTerm) -> Known {
     let snapshot = cx.index.snapshot();
     let none = |word: &str| (Box::from(word), 0);
@@ -67,19 +68,19 @@ pub(super) fn values(cx: &Context<'_>, term: &QueryTerm) -> Known {
         Takes::Relation => relations(cx).map(|word| none(&word)).collect(),
         Takes::Field => fields().map(none).collect(),
         Takes::Code => cx.codes.iter().map(|code| none(code)).collect(),
-        Takes::Order => super::tree::By::ALL.iter().map(|by| none(by.word())).collect(),
+        Takes::Order => super::tree::SortKey::ALL.iter().map(|by| none(by.word())).collect(),
         Takes::Text | Takes::Days | Takes::Number | Takes::Grade | Takes::Query => Known::new(),
     }
 }
 
-/// Relation types and their inverses, with hyphens for spaces.
+/// Returns relation types and their inverses, with hyphens instead of spaces.
 pub(super) fn relations<'i>(cx: &Context<'i>) -> impl Iterator<Item = String> + use<'i> {
     let settings = &cx.index.snapshot().settings;
     let types = settings.words(RelationType::VOCABULARY);
     types.flat_map(|word| [word.to_owned(), settings.inverse(word).replace(' ', "-")])
 }
 
-/// The keys of the fields that entries and statements have.
+/// Returns the keys of the fields of entries and statements.
 pub(super) fn fields() -> impl Iterator<Item = &'static str> {
     let records = [
         Actor::specs(),
@@ -93,11 +94,12 @@ pub(super) fn fields() -> impl Iterator<Item = &'static str> {
 }
 
 impl Query {
-    /// Whether every word and id in it is one that the corpus knows: a misspelled kind finds nothing and looks like an
-    /// answer.
+    /// Checks that every word and id is known to the corpus, since a misspelled kind would match nothing and look like
+    /// a valid result.
     ///
     /// # Errors
-    /// At the first value that is in no vocabulary and in no dossier, or that is not a valid id.
+    ///
+    /// Returns an error for the first value that is in no vocabulary or dossier, or is not a valid id.
     pub(crate) fn check(&self, cx: &Context<'_>) -> Result<(), QueryError> {
         let mut wrong = None;
         each_value(&self.any, &mut |key, value| {
@@ -108,10 +110,11 @@ impl Query {
         wrong.map_or(Ok(()), Err)
     }
 
-    /// What may be meant by a term that nothing in a list can meet: by a value that nothing in the corpus has although it could,
-    /// such as a tag, by an address that no statement has, or by a term that is about statements alone.
+    /// Suggests a correction if no row of a list can match a term: a value that is not in the corpus, such as a
+    /// such as a tag, by an address that no statement has, by a term that is about statements alone, or by words that say a time.
     pub(crate) fn unused(&self, cx: &Context<'_>, list: List) -> Option<String> {
-        let mut found = None;
+        let mut found = date_words::meant(self.search_text().trim())
+            .map(|date| format!("write `date:{date}` to ask for the time"));
         each_value(&self.any, &mut |key, value| {
             let (Form::Text(text), Some(term)) = (&value.form, terms::find(key)) else { return };
             if found.is_some() {
@@ -137,7 +140,7 @@ impl Query {
     }
 }
 
-/// The address in a dossier that is near one which it does not have.
+/// Returns an existing address in a dossier that is similar to one it does not have.
 fn no_such_address(cx: &Context<'_>, text: &str) -> Option<String> {
     let snapshot = cx.index.snapshot();
     let (id, typed) = text.trim().split_once('#')?;
@@ -147,7 +150,7 @@ fn no_such_address(cx: &Context<'_>, text: &str) -> Option<String> {
     Some(format!("{id}#{}", suggest(typed, fragments.iter().map(String::as_str))?))
 }
 
-/// What to ask for instead of entries that a term is never met by, if statements are.
+/// Suggests listing statements, if a term never matches entries but matches statements.
 fn about_statements(cx: &Context<'_>, term: &'static QueryTerm, list: List) -> Option<String> {
     let List::Entries(kind) = list else { return None };
     if !matches!(term.about, About::Row) || !matches!(term.test, Test::Words(_)) {
@@ -181,7 +184,7 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
     let no_id = |id: &str, kind: Option<Kind>| {
         let near = suggest(id, snapshot.ids().map(EntryId::as_str));
         let lists = kind
-            .map_or("`dossier list actors` lists actors, likewise events and sources".into(), |kind| {
+            .map_or("list the ids with `dossier list actors`, `events` or `sources`".into(), |kind| {
                 format!("`dossier list {}` lists them", kind.folder())
             });
         (format!("no dossier has the id `{}`", id.escape_debug()), meant(near, lists))
@@ -194,7 +197,11 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
                     let what = format!("`{id}` is {}, not {}", kind.with_article(), wanted.with_article());
                     (
                         what,
-                        format!("`dossier list {}` lists those that `{}:` takes", wanted.folder(), term.key),
+                        format!(
+                            "`dossier list {}` lists the ids that `{}:` accepts",
+                            wanted.folder(),
+                            term.key
+                        ),
                     )
                 }
                 _ if known_id(id) => return None,
@@ -208,16 +215,16 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
             }
             let word = text.to_lowercase();
             let former = OTHER_WORDS.iter().find(|(_, former, _)| *former == word).map(|(_, _, word)| *word);
-            // Of two letters any other two are one slip away.
+            // Any two two-letter words differ by at most two letters, so a suggestion would be arbitrary.
             let near = || suggest(&word, known.keys().map(|word| &**word)).filter(|_| word.len() > 2);
             let near = former.filter(|word| has(&known, word)).or_else(near);
-            let what = format!("`{}:` has no value `{}`", term.key, text.escape_debug());
+            let what = format!("unknown value `{1}` for `{0}:`", term.key, text.escape_debug());
             (what, meant(near, most_used(&known)))
         }
         Takes::Code if cx.codes.contains(&text) => return None,
         Takes::Code => {
             let near = suggest(text, cx.codes.iter().copied());
-            let what = format!("no problem has the code `{}`", text.escape_debug());
+            let what = format!("unknown problem code `{}`", text.escape_debug());
             (what, meant(near, "`dossier man problems` lists the codes".into()))
         }
         Takes::Field => {
@@ -225,7 +232,7 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
             if fields().any(|field| field == key) {
                 return None;
             }
-            let what = format!("no dossier has a field `{}`", text.escape_debug());
+            let what = format!("unknown field `{}`", text.escape_debug());
             (what, meant(suggest(&key, fields()), "`dossier man format` lists the fields".into()))
         }
         Takes::Relation => {
@@ -252,18 +259,18 @@ fn is_relation_type_in_use(index: &Index, kind: &str) -> bool {
     relations.filter_map(|relation| relation.r#type.as_ref()).any(|term| *term.word == *kind)
 }
 
-/// Most words of a vocabulary that help lists.
+/// The maximum number of values listed in a help message.
 const LISTED: usize = 12;
 
 fn most_used(known: &Known) -> String {
     let mut words: Vec<_> = known.iter().filter(|(_, count)| **count > 0).collect();
     if words.is_empty() {
-        return "nothing in the corpus has one".into();
+        return "the corpus has no values for it".into();
     }
     words.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let more = if words.len() > LISTED { ", …" } else { "" };
     let words: Vec<&str> = words.iter().take(LISTED).map(|(word, _)| &***word).collect();
-    format!("the corpus has: {}{more}", words.join(", "))
+    format!("values in the corpus: {}{more}", words.join(", "))
 }
 
 #[cfg(test)]
@@ -281,18 +288,18 @@ mod tests {
     }
 
     #[test]
-    fn words_that_no_vocabulary_and_no_dossier_has_are_found_at_their_place() {
+    fn unknown_words_are_located() {
         for (text, at, message, help) in [
-            ("x kind:person,persn", "persn", "`kind:` has no value `persn`", "did you mean `person`?"),
+            ("x kind:person,persn", "persn", "unknown value `persn` for `kind:`", "did you mean `person`?"),
             (
                 "kind:zzz",
                 "zzz",
-                "`kind:` has no value `zzz`",
-                "the corpus has: other, person, attack, guild, meeting",
+                "unknown value `zzz` for `kind:`",
+                "values in the corpus: other, person, attack, guild, meeting",
             ),
-            ("of:(country:xy)", "xy", "`country:` has no value `xy`", "the corpus has: be, nl"),
-            ("country:uk", "uk", "`country:` has no value `uk`", "did you mean `gb`?"),
-            ("type:repot", "repot", "`type:` has no value `repot`", "did you mean `report`?"),
+            ("of:(country:xy)", "xy", "unknown value `xy` for `country:`", "values in the corpus: be, nl"),
+            ("country:uk", "uk", "unknown value `uk` for `country:`", "did you mean `gb`?"),
+            ("type:repot", "repot", "unknown value `repot` for `type:`", "did you mean `report`?"),
             ("part-of:saeson", "saeson", "no dossier has the id `saeson`", "did you mean `season`?"),
             (
                 "-(part-of:(part-of:zz))",
@@ -304,7 +311,7 @@ mod tests {
                 "part-of:ada",
                 "ada",
                 "`ada` is an actor, not an event",
-                "`dossier list events` lists those that `part-of:` takes",
+                "`dossier list events` lists the ids that `part-of:` accepts",
             ),
             ("id:adda#x", "adda", "no dossier has the id `adda`", "did you mean `ada`?"),
         ] {
@@ -314,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_a_vocabulary_of_the_corpus_or_of_a_dossier_will_do() {
+    fn words_of_a_vocabulary_the_corpus_or_a_dossier_are_valid() {
         for text in [
             "kind:guild",
             "kind:ATTACK",
@@ -330,12 +337,12 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_that_nothing_has_is_answered_with_the_one_that_is_near() {
+    fn an_unknown_tag_gets_a_suggestion() {
         let village = village();
         let unused = |text: &str, list| Query::parse(text).unwrap().unused(&context(&village), list);
         for (list, text, help) in [
             (List::Statements, "tag:eldr", Some("did you mean `tag:elder`?")),
-            (List::Statements, "tag:zzzzzz", Some("the corpus has: elder, River Board, night")),
+            (List::Statements, "tag:zzzzzz", Some("values in the corpus: elder, River Board, night")),
             (List::Statements, "tag:elder", None),
             (List::Statements, "eldr", None),
             (List::Entries(Kind::Event), "status:disputed", Some(EVENTS)),

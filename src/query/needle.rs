@@ -1,32 +1,33 @@
-//! Words as they are looked for, and texts as they are searched: folded, so that case, accents, apostrophes, hyphens and
-//! the article make no difference.
+//! Search words and search texts, folded so that case, accents, apostrophes, hyphens and the article make no
+//! difference.
 
 use crate::text::fold::{self, QueryWords, is_unspaced_script};
 
-/// What is looked for in a text.
+/// A word or phrase to search for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Needle {
-    /// As it was typed, for texts that keep their signs.
+    /// As typed, for texts that are not folded.
     written: Box<str>,
-    /// The words as names are folded, with a space where a word must begin or end; empty if it is signs alone, which are
-    /// looked for as written.
+    /// Folded like a name, with a space where a word must start or end; empty if it has no letters or digits, in which
+    /// case it is matched as typed.
     words: String,
-    /// Whether the last word must end where the needle does.
+    /// Whether the last word must end where the needle ends.
     is_whole: bool,
 }
 
 impl Needle {
-    /// The start of a word; one that folds to several words wants them in a row. Initials (`U.S.`) do not go on.
+    /// Creates a needle that matches the start of a word; one that folds to several words matches them in a row.
+    /// Initials (`U.S.`) match whole.
     pub(super) fn word(text: &str) -> Self {
         Self::new(text, is_initials(text))
     }
 
-    /// Words in a row.
+    /// Creates a needle that matches words in a row.
     pub(super) fn phrase(text: &str) -> Self {
         Self::new(text, true)
     }
 
-    /// A value: the start of one word, or several in a row.
+    /// Creates a needle from a value: the start of one word, or several words in a row.
     pub(super) fn value(text: &str) -> Self {
         if text.trim().contains(char::is_whitespace) { Self::phrase(text) } else { Self::word(text) }
     }
@@ -49,23 +50,23 @@ impl Needle {
         &self.written
     }
 
-    /// Returns the words as names are folded.
+    /// Returns the words folded like a name.
     pub(super) fn words(&self) -> &str {
         self.words.trim()
     }
 
-    /// Returns whether the last word must end where the needle does.
+    /// Returns whether the last word must end where the needle ends.
     pub(super) fn is_whole(&self) -> bool {
         self.is_whole
     }
 
-    /// Returns whether it is signs alone, which folding leaves nothing of.
+    /// Returns whether it has no letters or digits, so that nothing is left after folding.
     pub(super) fn is_signs(&self) -> bool {
         self.words.is_empty()
     }
 }
 
-/// Returns whether a text is two letters or more with a period after each, such as `U.S.` or `p.m`.
+/// Returns whether a text is two or more letters with a period after each, such as `U.S.` or `p.m`.
 fn is_initials(text: &str) -> bool {
     let is_letter = |part: &str| {
         let mut letters = part.chars();
@@ -75,7 +76,7 @@ fn is_initials(text: &str) -> bool {
     letters.contains('.') && letters.split('.').all(is_letter)
 }
 
-/// Several texts, folded for the search; no needle is found across two of them.
+/// Several texts, folded for searching; a needle never matches across two of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FoldedText(String);
 
@@ -90,7 +91,7 @@ impl FoldedText {
             self.0.push_str(" \n");
         };
         if has_article {
-            // Without the article, as a needle has it; and glued to its word: "alnujaba".
+            // Without the article, as in a needle, and with the article joined to the word: "alnujaba".
             add(&QueryWords::new(text).as_slice().join(" "));
             add(&format!(" {folded}").replace(" al ", " al"));
         }
@@ -100,7 +101,7 @@ impl FoldedText {
         add(&folded);
     }
 
-    /// Whether a needle is in one of the texts; signs, which are not kept, never are.
+    /// Returns whether one of the texts contains a needle; punctuation is not kept and never matches.
     pub(super) fn has(&self, needle: &Needle) -> bool {
         !needle.is_signs() && self.0.contains(&needle.words)
     }

@@ -1,5 +1,4 @@
-//! Finds what is looked for in texts that keep their signs, such as paragraphs of archived copies: as it was typed, and as
-//! names are folded.
+//! Searches for a needle in unfolded texts, such as paragraphs of archived copies, both as typed and folded.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -8,23 +7,23 @@ use super::needle::{FoldedText, Needle};
 use crate::evidence::Copy;
 use crate::text::fold::{Folded, Level, Phrase, is_word_boundary};
 
-/// The Arabic article, which may stand before a word without a space.
+/// The Arabic article, which can precede a word without a space.
 const ARTICLE: &str = "ال";
-/// The most words of a needle that are also looked for with a period after each letter.
+/// The maximum number of words in a needle that are also searched as initials with periods.
 const MAX_DOTTED: usize = 4;
-/// The longest word that may be initials, in letters.
+/// The maximum number of letters in a word that can be initials.
 const MAX_INITIALS: usize = 4;
 
-/// A needle made ready for texts.
+/// A needle prepared for searching texts.
 #[derive(Clone, Debug)]
 pub(super) struct NeedleSearch {
     needle: Needle,
-    /// The ways in which it may be written, and whether a word must end with each.
+    /// The spellings to search for, and whether a word must end after each.
     phrases: Vec<(Phrase, bool)>,
 }
 
 impl NeedleSearch {
-    /// Makes a needle ready.
+    /// Prepares a needle.
     pub(super) fn new(needle: Needle) -> Self {
         let mut phrases: Vec<(Phrase, bool)> = Vec::new();
         let mut add = |written: &str, is_whole: bool| {
@@ -33,10 +32,10 @@ impl NeedleSearch {
                 phrases.push((phrase, is_whole));
             }
         };
-        // `U.S.` is also the start of `U.S.-led`, but `us` is not that of "using" for it.
+        // `U.S.` also matches the start of `U.S.-led`, but `us` must not match the start of "using".
         let is_typed_whole = needle.is_whole() && !needle.written().ends_with('.');
         add(needle.written(), is_typed_whole);
-        // Without its period, 3.5 is another number.
+        // Without its period, 3.5 is a different number.
         if !needle.is_signs() && !has_decimal(needle.written()) {
             add(needle.words(), needle.is_whole());
             dotted(needle.words()).iter().for_each(|dotted| add(dotted, needle.is_whole()));
@@ -49,7 +48,7 @@ impl NeedleSearch {
         &self.needle
     }
 
-    /// Returns the bytes of the matches in a copy, in order, none over another.
+    /// Returns the bytes of the matches in a copy, in order and without overlaps.
     pub(super) fn find_in_copy(&self, copy: &Copy) -> Vec<Range<usize>> {
         self.find(copy.text(), |phrase| copy.search(phrase).collect())
     }
@@ -74,12 +73,12 @@ impl NeedleSearch {
         all
     }
 
-    /// Returns whether it is in a copy.
+    /// Returns whether a copy contains it.
     pub(super) fn is_in_copy(&self, copy: &Copy) -> bool {
         !self.find_in_copy(copy).is_empty() || has_folded(copy.text(), &self.needle)
     }
 
-    /// Returns whether it is in a text.
+    /// Returns whether a text contains it.
     pub(super) fn is_in(&self, text: &str) -> bool {
         has_folded(text, &self.needle) || {
             let folded = Folded::new(text, Level::Search);
@@ -100,22 +99,23 @@ impl NeedleSearch {
         found.sort_by_key(|range| (range.start, range.end));
         let mut past = 0;
         found.retain(|range| {
-            let is_apart = range.start >= past;
-            past = if is_apart { range.end } else { past };
-            is_apart
+            let is_disjoint = range.start >= past;
+            past = if is_disjoint { range.end } else { past };
+            is_disjoint
         });
         found
     }
 }
 
-/// Returns whether a text has the words, folded as names are.
+/// Returns whether a text contains the words, folded like names.
 fn has_folded(text: &str, needle: &Needle) -> bool {
     let mut folded = FoldedText::default();
     folded.push(text);
     folded.has(needle)
 }
 
-/// Returns folded words, each time with another of the short ones written as initials: `us forces` as `u.s. forces`.
+/// Returns variants of folded words, each with another one of the short words written as initials: `us forces` as `u.s.
+/// forces`.
 fn dotted(words: &str) -> Vec<String> {
     let is_short = |word: &str| {
         (2..=MAX_INITIALS).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -141,7 +141,7 @@ fn has_decimal(text: &str) -> bool {
     })
 }
 
-/// Returns whether a word, its article aside, begins at a byte.
+/// Returns whether a word, not counting its article, starts at a byte.
 fn begins_word(text: &str, at: usize) -> bool {
     let has_article =
         |before: &str| before.strip_suffix(ARTICLE).is_some_and(|rest| is_word_boundary(text, rest.len()));
@@ -212,13 +212,13 @@ mod tests {
     }
 
     #[test]
-    fn signs_are_looked_for_as_written() {
+    fn symbols_are_searched_as_written() {
         let needle = Needle::word("&");
         assert!(found(&needle, &["Smith & Sons"]) && !found(&needle, &["Smith and Sons"]));
     }
 
     #[test]
-    fn what_stands_in_a_text_is_found_as_it_is_written() {
+    fn text_is_found_as_written() {
         let found_in = |text: &str, query: &str| {
             let search = NeedleSearch::new(Needle::value(query));
             let copy = Copy::new(text).unwrap();

@@ -1,15 +1,15 @@
-//! What a query asks of other parts of the program.
+//! What a query needs from other parts of the program.
 
 use super::Query;
 use super::terms;
 use super::tree::each_value;
 
-/// What a query cannot be evaluated without.
+/// Data that a query can need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Needs {
-    /// Returns the archived copies.
+    /// The archived copies.
     pub copies: bool,
-    /// The archived copies, or whether each quote is in one.
+    /// The archived copies, or the state of each quote.
     pub quotes: bool,
     /// The verdicts on citations.
     pub verdicts: bool,
@@ -18,7 +18,7 @@ pub(crate) struct Needs {
 }
 
 impl Query {
-    /// What its context has to have for it.
+    /// Returns what its context must provide.
     pub(crate) fn needs(&self) -> Needs {
         let mut needs = Needs::default();
         each_value(&self.any, &mut |key, _| {

@@ -1,4 +1,4 @@
-//! From how many independent origins each statement of a snapshot is known. Does not know queries.
+//! The number of independent origins of each statement of a snapshot. Does not depend on queries.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,8 @@ use super::row::{QueryRow, RowPart};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{SourceGraph, Statement};
 
-/// The independent origins, at least and at most, of every entry and statement; an inference has none from outside.
+/// Computes the independent origins, at least and at most, of every entry and statement; an inference has no outside
+/// origin.
 pub(super) fn all(snapshot: &Snapshot) -> HashMap<QueryRow, (usize, usize)> {
     let graph = SourceGraph::of(snapshot);
     let mut all = HashMap::new();

@@ -1,4 +1,4 @@
-//! From text to a query, by the grammar of `tree`. Knows which keys there are and what values they take from `terms`.
+//! Parses a query by the grammar in `tree`. The keys and their values come from `terms`.
 
 mod clause;
 
@@ -10,23 +10,23 @@ use super::highlight::{Highlight, Role};
 use super::terms;
 use super::tree::{Alternatives, Atom, Clause, Conjunction, Factor, Form, Order, Value};
 
-/// Most parentheses inside each other.
+/// The maximum nesting depth of parentheses.
 const DEEPEST: usize = 32;
 
-/// The key that orders rows rather than finding them.
+/// The key that sorts rows instead of matching them.
 pub(super) const SORT: &str = "sort";
 
-/// What a text says as a query.
+/// A parsed query.
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
     pub(super) any: Alternatives,
     pub(super) order: Vec<Order>,
-    /// How each part was understood, in order, as far as it was.
+    /// The highlighted parts, in order, up to the first error.
     pub(super) highlights: Vec<Highlight>,
     pub(super) error: Option<QueryError>,
 }
 
-/// Reads a whole query.
+/// Parses a complete query.
 pub(super) fn parse(text: &str) -> Parsed {
     let mut parser = Parser { text, at: 0, depth: 0, order: Vec::new(), highlights: Vec::new() };
     let (any, error) = match parser.alternatives() {
@@ -54,7 +54,7 @@ fn fault<T>(at: Range<usize>, message: impl Into<String>, help: impl Into<String
 struct Parser<'t> {
     text: &'t str,
     at: usize,
-    /// How many parentheses are open.
+    /// The number of open parentheses.
     depth: usize,
     order: Vec<Order>,
     highlights: Vec<Highlight>,
@@ -69,7 +69,7 @@ impl<'t> Parser<'t> {
         self.rest().chars().next()
     }
 
-    /// One character, or none at the end.
+    /// Returns the range of the next character; empty at the end.
     fn here(&self) -> Range<usize> {
         self.at..self.at + self.peek().map_or(0, char::len_utf8)
     }
@@ -82,7 +82,7 @@ impl<'t> Parser<'t> {
         self.highlights.push(Highlight { at: from..self.at, role });
     }
 
-    /// The run from here on of what needs no quotation marks.
+    /// Returns the following text that needs no quotation marks.
     fn bare(&self) -> &'t str {
         let rest = self.rest();
         let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '"'));
@@ -94,11 +94,11 @@ impl<'t> Parser<'t> {
         self.bare() == word && !self.rest().get(word.len()..).is_some_and(|rest| rest.starts_with(".."))
     }
 
-    /// `query`, to the end or to the parenthesis that closes it.
+    /// Parses `query`, up to the end or the closing parenthesis.
     fn alternatives(&mut self) -> Result<Alternatives> {
         let mut any = Alternatives::new();
         let mut all = Conjunction::new();
-        // Where the last `or` is, whose right side is still missing.
+        // The last `or` whose right side is still missing.
         let mut after: Option<Range<usize>> = None;
         loop {
             self.skip_spaces();
@@ -106,15 +106,15 @@ impl<'t> Parser<'t> {
                 None => break,
                 Some(')') if self.depth > 0 => break,
                 Some(')') => {
-                    return fault(self.here(), "`)` closes nothing", "delete it, or open it with `(`");
+                    return fault(self.here(), "unmatched `)`", "delete it, or add a `(` before it");
                 }
                 Some(_) if self.at_keyword("or") => {
                     let at = self.at..self.at + 2;
                     if all.is_empty() {
                         return fault(
                             at,
-                            "`or` has nothing before it",
-                            "write `or` between two conditions, or `\"or\"` to look for the word",
+                            "missing condition before `or`",
+                            "write `or` between two conditions, or `\"or\"` to search for the word",
                         );
                     }
                     self.at = at.end;
@@ -128,8 +128,8 @@ impl<'t> Parser<'t> {
         match after {
             Some(at) if all.is_empty() => fault(
                 at,
-                "`or` has nothing after it",
-                "write `or` between two conditions, or `\"or\"` to look for the word",
+                "missing condition after `or`",
+                "write `or` between two conditions, or `\"or\"` to search for the word",
             ),
             _ => {
                 any.extend((!all.is_empty()).then_some(all));
@@ -138,7 +138,7 @@ impl<'t> Parser<'t> {
         }
     }
 
-    /// `not`; none for what only orders.
+    /// Parses `not`; `None` for a sort key.
     fn factor(&mut self) -> Result<Option<Factor>> {
         let start = self.at;
         if self.peek() == Some('-') {
@@ -150,26 +150,26 @@ impl<'t> Parser<'t> {
         }
         self.mark(start, Role::Operator);
         let sign = self.text.get(start..self.at).unwrap_or("");
-        let quoted = format!("write `\"{sign}\"` to look for it as it is");
+        let quoted = format!("write `\"{sign}\"` to search for it literally");
         if sign == "not" {
             self.skip_spaces();
         }
         match self.peek() {
             None | Some(')') => {
-                return fault(start..self.at, format!("`{sign}` has nothing after it"), quoted);
+                return fault(start..self.at, format!("missing condition after `{sign}`"), quoted);
             }
             Some(c) if c.is_whitespace() => {
                 let help = format!("write `-word` without a space; {quoted}");
-                return fault(start..self.at, "`-` has nothing right after it", help);
+                return fault(start..self.at, "unexpected space after `-`", help);
             }
             Some(_) if self.at_keyword("or") => {
-                return fault(start..self.at, format!("`{sign}` has nothing after it"), quoted);
+                return fault(start..self.at, format!("missing condition after `{sign}`"), quoted);
             }
             Some('-') => {
-                return fault(start..self.at + 1, "negated twice", "write one `-`, or none");
+                return fault(start..self.at + 1, "double negation", "write one `-`, or none");
             }
             Some(_) if self.at_keyword("not") => {
-                return fault(start..self.at + 3, "negated twice", "write one `-` or one `not`, or none");
+                return fault(start..self.at + 3, "double negation", "write one `-` or one `not`, or none");
             }
             Some(_) => {}
         }
@@ -186,7 +186,7 @@ impl<'t> Parser<'t> {
             Some('"') => {
                 let phrase = self.quoted()?;
                 if phrase.trim().is_empty() {
-                    return fault(start..self.at, "the phrase is empty", "write words between the marks");
+                    return fault(start..self.at, "empty phrase", "write words between the quotation marks");
                 }
                 self.mark(start, Role::Phrase);
                 return Ok(Some(Atom::Phrase(phrase)));
@@ -213,7 +213,7 @@ impl<'t> Parser<'t> {
             let range = self.text.get(start..end).unwrap_or("");
             let is_time = range.starts_with(|c: char| c.is_ascii_digit() || c == '.');
             let help = if is_time && !range.contains(['"', ',', '(']) {
-                format!("write `date:{range}`, or `\"{range}\"` to look for it as it is")
+                format!("write `date:{range}`, or `\"{range}\"` to search for it literally")
             } else {
                 format!("write `key:{range}`, such as date:2025-10..2026-02")
             };
@@ -223,7 +223,7 @@ impl<'t> Parser<'t> {
         Ok(Some(Atom::Word(run.into(), (start..self.at).into())))
     }
 
-    /// Up to three words in a row that make a date: their length in bytes, and the date.
+    /// Returns the length in bytes of up to three following words that form a date, and the date.
     fn date(&self) -> Option<(usize, String)> {
         let mut words: Vec<&str> = Vec::new();
         let mut ends = Vec::new();
@@ -252,20 +252,20 @@ impl<'t> Parser<'t> {
         self.at = open.end;
         self.mark(open.start, Role::Operator);
         if self.depth == DEEPEST {
-            return fault(open, "too many parentheses inside each other", "ask in two steps");
+            return fault(open, "parentheses are nested too deeply", "split the query in two");
         }
         self.depth += 1;
         let any = self.alternatives()?;
         self.depth -= 1;
         if self.peek() != Some(')') {
-            return fault(open, "`(` is not closed", "add `)`");
+            return fault(open, "unclosed `(`", "add `)`");
         }
         let close = self.here();
         self.at = close.end;
         if any.is_empty() {
             return fault(
                 open.start..close.end,
-                "nothing between the parentheses",
+                "empty parentheses",
                 "write a query in them, or delete them",
             );
         }
@@ -273,7 +273,7 @@ impl<'t> Parser<'t> {
         Ok(any)
     }
 
-    /// The text between two quotation marks; `\"` is a mark inside.
+    /// Parses a quoted text; `\"` is a quotation mark inside it.
     fn quoted(&mut self) -> Result<Box<str>> {
         let start = self.at;
         let mut text = String::new();
@@ -291,11 +291,11 @@ impl<'t> Parser<'t> {
                 c => text.push(c),
             }
         }
-        fault(start..start + 1, "the quotation mark is not closed", "add `\"` at the end of the phrase")
+        fault(start..start + 1, "unclosed quotation mark", "add `\"` at the end of the phrase")
     }
 }
 
-const COMMA: &str = "conditions need none; values of one term have it without a space: `kind:attack,strike`";
+const COMMA: &str = "separate conditions with spaces; a comma without a space separates values of a term: `kind:attack,strike`";
 
 fn is_key(key: &str) -> bool {
     key.starts_with(|c: char| c.is_ascii_alphabetic())

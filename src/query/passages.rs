@@ -1,4 +1,5 @@
-//! Finds the paragraphs of archived copies that a query is met by: words in the paragraph, terms by its source.
+//! Finds the paragraphs of archived copies that match a query: words are matched in the paragraph, terms against its
+//! source.
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use crate::domain::certainty::Certainty;
 use crate::domain::id::Kind;
 use crate::evidence::Copy;
 
-/// A query made ready for archived copies.
+/// A query prepared for archived copies.
 #[derive(Debug)]
 pub(crate) struct PassageSearch<'i> {
     cx: Context<'i>,
@@ -21,14 +22,14 @@ pub(crate) struct PassageSearch<'i> {
     needles: Vec<NeedleSearch>,
 }
 
-/// A paragraph of an archived copy that a query finds.
+/// A matching paragraph of an archived copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PassageHit {
-    /// Its number, from 1.
+    /// Its number, counted from 1.
     pub paragraph: usize,
-    /// The bytes in the copy of the first word found in it.
+    /// The bytes of the first match in the copy.
     pub range: Range<usize>,
-    /// Whether it is found whatever is left open, such as dates.
+    /// Whether the match is certain, whatever dates and the like turn out to be.
     pub certain: bool,
 }
 
@@ -41,20 +42,21 @@ pub(crate) struct FoundParagraphs {
     pub count: usize,
 }
 
-/// The first match of one needle in each paragraph that has it: the number of the paragraph and the bytes, in order.
+/// The first match of a needle in each paragraph that contains it, in order: the number of the paragraph, and the
+/// bytes.
 type Matches = Vec<(usize, Range<usize>)>;
 
 impl<'i> PassageSearch<'i> {
-    /// Makes a query ready.
+    /// Prepares a query.
     pub(crate) fn new(query: &Query, cx: Context<'i>) -> Self {
-        // In a list of actors a word of four digits is never a date, nor is it in a text.
+        // In a list of actors, a four-digit word is never a date, nor is it in a text.
         let plan = Plan::new(&cx, List::Entries(Kind::Actor), &query.any);
         let mut found = Vec::new();
         plan.needles(&mut found);
         Self { cx, needles: found.into_iter().map(NeedleSearch::new).collect(), plan }
     }
 
-    /// Returns whether there is a word or phrase to look for; terms alone find no paragraph.
+    /// Returns whether there is a word or phrase to search for; terms alone match no paragraph.
     pub(crate) fn has_words(&self) -> bool {
         !self.needles.is_empty()
     }
@@ -63,7 +65,8 @@ impl<'i> PassageSearch<'i> {
     pub(crate) fn find(&self, source: QueryRow, copy: &Copy, limit: usize) -> FoundParagraphs {
         let mut matches: Vec<Option<Matches>> = vec![None; self.needles.len()];
         for nth in 0..self.needles.len() {
-            // What is not known yet is possible, so that a copy is given up as soon as its source or a word rules it out.
+            // Whatever is not known yet counts as possible, so that a copy is skipped as soon as its source or a word
+            // rules it out.
             let so_far = self.plan.meets_passage(&self.cx, source, None, &|needle| match self
                 .place_of(needle)
                 .and_then(|at| matches.get(at)?.as_ref())
@@ -158,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn all_words_stand_in_one_paragraph_and_a_negated_one_does_not() {
+    fn one_paragraph_contains_all_words_and_no_negated_one() {
         assert_eq!(found("source:two fire erbil"), "two/3=fire");
         assert_eq!(found("source:two erbil report"), "");
         assert_eq!(found("source:two baghdad -erbil"), "two/2=Baghdad");

@@ -1,19 +1,19 @@
-//! A query made ready for one list: values read, terms gathered that one thing must meet. Evaluates rows.
+//! A query prepared for a list, with values parsed and terms about the same thing grouped. Evaluates rows.
 
 use super::about::About;
 use super::context::Context;
 use super::date_words;
+use super::entry_names::searched;
 use super::needle::Needle;
 use super::row::{List, QueryRow};
-use super::searched_names::searched;
-use super::takes::{Takes, Wanted};
+use super::takes::{ParsedValue, Takes};
 use super::terms::{self, DATE, GRADE, PARAGRAPH, QueryTerm, SOURCE, Test};
 use super::tree::{Alternatives, Atom, Clause, Conjunction, Form};
 use crate::domain::certainty::Certainty;
 use crate::domain::date::Date;
 use crate::domain::number_range::NumberRange;
 
-/// What a row is tested by.
+/// A condition on a row.
 #[derive(Debug)]
 pub(super) enum Plan {
     All(Vec<Plan>),
@@ -21,23 +21,23 @@ pub(super) enum Plan {
     Not(Box<Plan>),
     /// Words in the row's text.
     Text(Needle),
-    /// There is one thing that meets all of these.
-    One(About, Vec<Leaf>),
-    /// The owner meets it.
+    /// One thing matches all of these.
+    One(About, Vec<Condition>),
+    /// The owner matches it.
     Of(Box<Plan>),
-    /// It is met certainly.
+    /// It matches certainly.
     Certainly(Box<Plan>),
 }
 
-/// A term with its values, of which one must be met.
+/// A term with its values, one of which must match.
 #[derive(Debug)]
-pub(super) struct Leaf {
+pub(super) struct Condition {
     term: &'static QueryTerm,
-    values: Vec<(Wanted, Option<Plan>)>,
+    values: Vec<(ParsedValue, Option<Plan>)>,
 }
 
 impl Plan {
-    /// Makes a query ready for a list. No alternatives: everything is found.
+    /// Prepares a query for a list. Without alternatives, everything matches.
     pub(super) fn new(cx: &Context<'_>, list: List, any: &Alternatives) -> Self {
         match any.as_slice() {
             [] => Self::All(Vec::new()),
@@ -46,7 +46,7 @@ impl Plan {
         }
     }
 
-    /// How surely a row meets it.
+    /// Returns the certainty with which a row matches.
     pub(super) fn meets(&self, cx: &Context<'_>, row: QueryRow) -> Certainty {
         match self {
             Self::All(plans) => Certainty::all(plans.iter().map(|plan| plan.meets(cx, row))),
@@ -58,11 +58,11 @@ impl Plan {
                 match about {
                     About::Row => meets(row),
                     About::Owner => meets(row.owner()),
-                    // A source has a grade of its own; all else of citations is of those in it.
+                    // A source has a grade of its own; all other citation terms are about the citations in it.
                     About::Citation if cx.reliability(row).is_some() => {
-                        let (own, cited): (Vec<&Leaf>, Vec<&Leaf>) =
+                        let (own, cited): (Vec<&Condition>, Vec<&Condition>) =
                             leaves.iter().partition(|leaf| leaf.term.key == GRADE);
-                        let all = |leaves: &[&Leaf], thing| {
+                        let all = |leaves: &[&Condition], thing| {
                             Certainty::all(leaves.iter().map(|leaf| leaf.meets(cx, thing)))
                         };
                         let cited = if cited.is_empty() {
@@ -73,7 +73,7 @@ impl Plan {
                         };
                         all(&own, row).and(cited)
                     }
-                    // As of a day, only what is there on it counts.
+                    // With an as-of date, only what applies on it counts.
                     about => Certainty::any(cx.things(*about, row).into_iter().map(|thing| {
                         match cx.certainty_then(thing) {
                             Certainty::No => Certainty::No,
@@ -89,7 +89,7 @@ impl Plan {
 }
 
 impl Plan {
-    /// Adds the words and phrases that a paragraph can have or must not have.
+    /// Adds the words and phrases that a paragraph must or must not contain.
     pub(super) fn needles(&self, found: &mut Vec<Needle>) {
         match self {
             Self::All(plans) | Self::Any(plans) => plans.iter().for_each(|plan| plan.needles(found)),
@@ -109,10 +109,11 @@ impl Plan {
         }
     }
 
-    /// How surely a paragraph of the archived copy of `source` meets it; without a number, whether one can.
+    /// Returns the certainty with which a paragraph of the archived copy of `source` matches; without a number, whether
+    /// any could.
     ///
-    /// `has` says whether the paragraph has a word. A term about a citation is met as by one of that paragraph; every other
-    /// term is about the source.
+    /// `has` returns whether the paragraph contains a word. A term about a citation applies to that paragraph; every
+    /// other term applies to the source.
     pub(super) fn meets_passage(
         &self,
         cx: &Context<'_>,
@@ -148,7 +149,7 @@ fn has_text(cx: &Context<'_>, row: QueryRow, needle: &Needle) -> bool {
     if !needle.is_signs() {
         return cx.index.text(row).has(needle) || cx.searches_prose && cx.index.own_prose(row).has(needle);
     }
-    // Folding keeps no signs, so that they are looked for in what was folded.
+    // Folding removes punctuation, so it is searched for in the folded text.
     let signs = needle.written();
     if row.is_of_statement() {
         return cx.index.statement_text(row).contains(signs);
@@ -158,7 +159,7 @@ fn has_text(cx: &Context<'_>, row: QueryRow, needle: &Needle) -> bool {
     found
 }
 
-impl Leaf {
+impl Condition {
     fn meets(&self, cx: &Context<'_>, thing: QueryRow) -> Certainty {
         let mut found = Certainty::No;
         match self.term.test {
@@ -169,42 +170,42 @@ impl Leaf {
             Test::Possibly(words) => words(cx, thing, &mut |word, certainty| {
                 found = found.or(certainty.and(self.has(cx, word)));
             }),
-            // These are no leaves: a plan has its own kinds for them.
+            // These are not conditions: a plan has its own variants for them.
             Test::Of | Test::Certainly | Test::Order => {}
         }
         found
     }
 
-    /// Whether a number is one of the values.
+    /// Returns the certainty with which a number is one of the values.
     fn covers(&self, number: f64) -> Certainty {
         Certainty::any(self.values.iter().map(|(wanted, _)| match wanted {
-            Wanted::Numbers(range) => range.covers(NumberRange::exactly(number)).into(),
+            ParsedValue::Numbers(range) => range.covers(NumberRange::exactly(number)).into(),
             _ => Certainty::No,
         }))
     }
 
-    /// Whether a word is one of the values, or the id of an entry that meets one.
+    /// Returns whether a word is one of the values, or the id of an entry that matches one.
     fn has(&self, cx: &Context<'_>, word: &str) -> Certainty {
         Certainty::any(self.values.iter().map(|(wanted, plan)| match (wanted, plan) {
-            (Wanted::Word(wanted), _) => is_word(word, wanted).into(),
+            (ParsedValue::Word(wanted), _) => is_word(word, wanted).into(),
             (_, Some(plan)) => cx.index.row_of(word).map_or(Certainty::No, |row| plan.meets(cx, row)),
             _ => Certainty::No,
         }))
     }
 }
 
-/// Whether a word is one in lower case.
+/// Returns whether a lower-case word is one of the values.
 fn is_word(word: &str, wanted: &str) -> bool {
     word == wanted || word.to_lowercase() == wanted
 }
 
 fn conjunction(cx: &Context<'_>, list: List, all: &Conjunction) -> Plan {
     let mut plans: Vec<Plan> = Vec::with_capacity(all.len());
-    // The terms that one and the same thing must meet.
-    let mut together: Vec<(About, Vec<Leaf>)> = Vec::new();
+    // Groups the terms that one thing must match.
+    let mut together: Vec<(About, Vec<Condition>)> = Vec::new();
     for factor in all {
         let plan = match &factor.atom {
-            // A query in parentheses is met by things of its own.
+            // A query in parentheses is matched independently.
             Atom::Group(any) => Plan::new(cx, list, any),
             Atom::Clause(clause) => match one_clause(cx, list, clause) {
                 Plan::One(about, leaves) if about.is_one_of_several() && !factor.negated => {
@@ -233,14 +234,14 @@ fn word(cx: &Context<'_>, list: List, text: &str) -> Plan {
     let period = year.then(|| Date::parse(text).ok()?.period()).flatten();
     match (period, terms::find(DATE)) {
         (Some(period), Some(term)) => {
-            Plan::One(term.about, vec![Leaf { term, values: vec![(Wanted::Days(period), None)] }])
+            Plan::One(term.about, vec![Condition { term, values: vec![(ParsedValue::Days(period), None)] }])
         }
         _ => Plan::Text(Needle::word(text)),
     }
 }
 
 fn one_clause(cx: &Context<'_>, list: List, clause: &Clause) -> Plan {
-    // The parser knows no other keys.
+    // The parser accepts no other keys.
     let Some(term) = terms::find(clause.key) else { return Plan::Any(Vec::new()) };
     let inner = match term.takes {
         Takes::Id(Some(kind)) => List::Entries(kind),
@@ -257,7 +258,7 @@ fn one_clause(cx: &Context<'_>, list: List, clause: &Clause) -> Plan {
         _ => {
             let read = |form: &Form| Some((term.takes.read(clause.key, form).ok()?, query(form)));
             let values = clause.values.iter().filter_map(|value| read(&value.form)).collect();
-            Plan::One(term.about, vec![Leaf { term, values }])
+            Plan::One(term.about, vec![Condition { term, values }])
         }
     }
 }

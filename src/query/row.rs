@@ -1,4 +1,4 @@
-//! What a query finds: entries, the statements in them, and citations. Does not know queries.
+//! Rows that a query can match: entries, their statements, and citations. Does not depend on queries.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ pub(crate) enum List {
     Entries(Kind),
     /// Claims, relations and participants.
     Statements,
-    /// Citations, those in prose included.
+    /// Citations, including those in prose.
     Citations,
     /// What a timeline shows: events, relations, claims and sources.
     Timeline,
@@ -27,7 +27,7 @@ impl From<Kind> for List {
 }
 
 impl List {
-    /// What it lists, in the plural.
+    /// Returns the plural noun for its rows.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Entries(kind) => kind.folder(),
@@ -38,18 +38,18 @@ impl List {
     }
 }
 
-/// One thing that a query can find. Its numbers hold as long as the snapshot that it was made from.
+/// A row that a query can match. Its indices are only valid for the snapshot it was created from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct QueryRow {
-    /// The entry, by its place in the corpus.
+    /// The index of the entry in the corpus.
     pub entry: u32,
-    /// Which part of the entry.
+    /// The part of the entry.
     pub part: RowPart,
-    /// Which of the entry's citations, if it is one.
+    /// The index of the citation in the entry, if the row is one.
     pub citation: Option<u32>,
 }
 
-/// A part of an entry; the numbers count from 0 in the order of the file.
+/// A part of an entry, with an index counted from 0 in file order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum RowPart {
     /// The entry itself.
@@ -63,7 +63,7 @@ pub(crate) enum RowPart {
 }
 
 impl RowPart {
-    /// The part that a statement is; `None` for one that is no row of its own.
+    /// Returns the part for a statement; `None` if it is not a row.
     pub(super) fn of(part: Part) -> Option<Self> {
         let number = |nth: usize| u32::try_from(nth).unwrap_or(u32::MAX);
         match part {
@@ -75,7 +75,7 @@ impl RowPart {
         }
     }
 
-    /// The statement that the part is.
+    /// Returns the statement of the part.
     pub(crate) fn statement_part(self) -> Part {
         match self {
             Self::Entry => Part::Entry,
@@ -85,7 +85,7 @@ impl RowPart {
         }
     }
 
-    /// The part that begins with a step from the entry.
+    /// Returns the part that starts with a step from the entry.
     pub(super) fn of_step(step: &PathStep) -> Self {
         match step.key {
             "relation" => RowPart::Relation(step.nth),
@@ -95,7 +95,7 @@ impl RowPart {
         }
     }
 
-    /// The steps to it from the entry.
+    /// Returns the path to it from the entry.
     pub(crate) fn path(self) -> FieldPath {
         match self {
             RowPart::Entry => FieldPath::new(),
@@ -107,32 +107,32 @@ impl RowPart {
 }
 
 impl QueryRow {
-    /// The row of an entry.
+    /// Returns the row of an entry.
     pub(crate) fn entry(entry: u32) -> Self {
         Self { entry, part: RowPart::Entry, citation: None }
     }
 
-    /// The row of a part of an entry.
+    /// Returns the row of a part of an entry.
     pub(crate) fn of(entry: u32, part: RowPart) -> Self {
         Self { entry, part, citation: None }
     }
 
-    /// The entry that it is in, or is.
+    /// Returns the index of its entry.
     pub(crate) fn owner(self) -> Self {
         Self::entry(self.entry)
     }
 
-    /// Whether it is an entry: neither a part of one nor a citation.
+    /// Returns whether it is an entry, not a part of one or a citation.
     pub(crate) fn is_entry(self) -> bool {
         self.part == RowPart::Entry && self.citation.is_none()
     }
 
-    /// Whether it is a statement (a claim, a relation or a participant) or a citation of one.
+    /// Returns whether it is a statement (a claim, a relation or a participant) or a citation of one.
     pub(crate) fn is_of_statement(self) -> bool {
         self.part != RowPart::Entry
     }
 
-    /// The statement that it is, or is a citation of.
+    /// Returns the statement that it is, or that it is a citation of.
     pub(crate) fn statement(self) -> Self {
         Self { citation: None, ..self }
     }

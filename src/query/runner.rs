@@ -1,4 +1,4 @@
-//! Runs a query over a list: which rows it finds, how surely, in which order.
+//! Runs a query over a list: matching rows, their certainty and their order.
 
 use std::cmp::Reverse;
 
@@ -7,12 +7,12 @@ use super::context::Context;
 use super::evidence::fewest_origins;
 use super::plan::Plan;
 use super::row::{List, QueryRow};
-use super::tree::By;
+use super::tree::SortKey;
 use crate::domain::certainty::Certainty;
 use crate::domain::id::Kind;
 use crate::domain::presence::Presence;
 
-/// A query made ready for one list of a snapshot.
+/// A query prepared for a list of a snapshot.
 #[derive(Debug)]
 pub(crate) struct Runner<'i> {
     cx: Context<'i>,
@@ -21,35 +21,31 @@ pub(crate) struct Runner<'i> {
     order: Vec<super::tree::Order>,
 }
 
-/// A row that a query finds.
+/// A matching row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// The row.
     pub row: QueryRow,
-    /// Whether it is found whatever the dates and figures turn out to be that are left open.
+    /// Whether the match is certain, whatever its open dates and figures turn out to be.
     pub certain: bool,
-    /// Whether it has no date by which it could be left out as of a day; false if none is viewed.
+    /// Whether it has no date to compare with the as-of date; false without one.
     pub undated: bool,
 }
 
 impl Hit {
-    /// The mark of lists: solid if it is certain, hollow if it is possible only, a dash if it has no date to be judged by.
+    /// Returns its mark in lists: solid if certain, hollow if possible, a dash if it has no date to compare.
     pub(crate) fn mark(self) -> &'static str {
-        match (self.certain, self.undated) {
-            (false, _) => Presence::Possible.mark(),
-            (true, true) => Presence::Undated.mark(),
-            (true, false) => Presence::Certain.mark(),
-        }
+        Presence::of_row(self.certain, self.undated).mark()
     }
 }
 
 impl<'i> Runner<'i> {
-    /// Makes a query ready for a list.
+    /// Prepares a query for a list.
     pub(crate) fn new(query: &Query, cx: Context<'i>, list: List) -> Self {
         Self { plan: Plan::new(&cx, list, &query.any), cx, list, order: query.order.clone() }
     }
 
-    /// How surely a row meets the query and is there as of the day that is viewed.
+    /// Returns the certainty with which a row matches the query and applies on the as-of date.
     pub(crate) fn certainty(&self, row: QueryRow) -> Certainty {
         match self.cx.certainty_then(row) {
             Certainty::No => Certainty::No,
@@ -57,7 +53,7 @@ impl<'i> Runner<'i> {
         }
     }
 
-    /// The rows among these that the query finds, certainly or possibly, in its order.
+    /// Returns the matching rows among these, in the order of the query.
     pub(crate) fn find(&self, rows: impl IntoIterator<Item = QueryRow>) -> Vec<Hit> {
         let mut hits: Vec<Hit> = rows
             .into_iter()
@@ -74,38 +70,39 @@ impl<'i> Runner<'i> {
         hits
     }
 
-    /// Everything of the list that the query finds.
+    /// Returns all matching rows of the list.
     pub(crate) fn find_all(&self) -> Vec<Hit> {
         self.find(self.cx.index.rows(self.list))
     }
 
-    /// Sorts by the query's order, then by the list's own: events and statements by date, actors and sources by name.
+    /// Sorts by the order of the query, then by the default order of the list: events and statements by date, actors
+    /// and sources by name.
     fn sort(&self, hits: &mut [Hit]) {
         let index = self.cx.index;
         hits.sort_unstable_by_key(|hit| (index.name_rank(hit.row), hit.row));
         let own = match self.list {
-            List::Entries(Kind::Event) | List::Statements | List::Timeline => Some(By::Date),
+            List::Entries(Kind::Event) | List::Statements | List::Timeline => Some(SortKey::Date),
             List::Entries(_) | List::Citations => None,
         };
         let own = own.map(|by| super::tree::Order { by, reversed: false });
-        // Each sort keeps the order of the last where it finds rows equal: what counts first comes last.
+        // The sorts are stable, so the most significant key is sorted last.
         for order in own.iter().chain(self.order.iter().rev()) {
             match order.by {
-                By::Date => self.sort_by(hits, order.reversed, |row| self.cx.first_day(row)),
-                By::Name => self.sort_by(hits, order.reversed, |row| Some(index.name_rank(row))),
-                By::Kind => self.sort_by(hits, order.reversed, |row| {
+                SortKey::Date => self.sort_by(hits, order.reversed, |row| self.cx.first_day(row)),
+                SortKey::Name => self.sort_by(hits, order.reversed, |row| Some(index.name_rank(row))),
+                SortKey::Kind => self.sort_by(hits, order.reversed, |row| {
                     Some(index.kind_word(row)).filter(|word| !word.is_empty())
                 }),
-                By::Grade => self.sort_by(hits, order.reversed, |row| self.cx.best_grade(row)),
-                By::Links => self.sort_by(hits, order.reversed, |row| {
+                SortKey::Grade => self.sort_by(hits, order.reversed, |row| self.cx.best_grade(row)),
+                SortKey::Links => self.sort_by(hits, order.reversed, |row| {
                     Some(index.snapshot().backlinks(&index.entry(row).id).len()).filter(|_| row.is_entry())
                 }),
-                By::Origins => self.sort_by(hits, order.reversed, |row| fewest_origins(&self.cx, row)),
+                SortKey::Origins => self.sort_by(hits, order.reversed, |row| fewest_origins(&self.cx, row)),
             }
         }
     }
 
-    /// Sorts by a key, the rows that have none last in either direction.
+    /// Sorts by a key, with rows that have none last in either direction.
     fn sort_by<K: Ord>(&self, hits: &mut [Hit], reversed: bool, key: impl Fn(QueryRow) -> Option<K>) {
         let last = |key: Option<K>| (key.is_none(), key);
         if reversed {

@@ -11,7 +11,7 @@ use crate::load::dossier::{read, read_settings};
 use crate::load::file_role::FileRole;
 use crate::load::review;
 
-/// The index of a corpus of these files.
+/// Returns the index of a corpus of these files.
 pub(super) fn index(files: &[(&str, &str)]) -> Index {
     let mut parts = CorpusFiles::default();
     for (path, text) in files {
@@ -29,13 +29,13 @@ pub(super) fn index(files: &[(&str, &str)]) -> Index {
     Index::new(&link(&parts).into())
 }
 
-/// The context of an evaluation on 30 June 2026.
+/// Returns the context of an evaluation on 30 June 2026.
 pub(super) fn context(index: &Index) -> Context<'_> {
     Context::new(index, Day::from_ymd(2026, 6, 30).unwrap())
 }
 
-/// What a query finds in a list, in order: ids of entries, addresses of parts such as `a/claim 1`; `?` before what is
-/// possible.
+/// Returns what a query matches in a list, in order: ids of entries, and addresses of parts such as `a/claim 1`, with
+/// `?` before possible matches.
 pub(super) fn found(index: &Index, list: List, query: &str) -> String {
     let query = Query::parse(query).unwrap_or_else(|error| panic!("{}", error.report(query)));
     let verdicts = Verdicts::of(index.snapshot(), &CopyPrints::default());

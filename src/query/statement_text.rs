@@ -1,4 +1,4 @@
-//! The text of a statement as it reads: a claim's sentence or figure, a relation or a participant in words.
+//! The text of a statement: a claim's sentence or figure, or a relation or participant in words.
 
 use super::row::{QueryRow, RowPart};
 use crate::domain::entry::Entry;
@@ -6,7 +6,7 @@ use crate::domain::event::Participant;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{self, Statement};
 
-/// The text of a row that is a statement, or of the statement that a citation is of; of an entry its name.
+/// Returns the text of a statement, of the statement of a citation, or the name of an entry.
 pub(crate) fn statement_text(snapshot: &Snapshot, row: QueryRow) -> String {
     let owner = snapshot.at(row.entry);
     let words = |part| Statement { owner, part }.words(snapshot);
@@ -21,7 +21,13 @@ pub(crate) fn statement_text(snapshot: &Snapshot, row: QueryRow) -> String {
     }
 }
 
-/// `people (28), victim`: who took part, how many, and as what.
+/// Returns the text of a statement with what is not usual of it, so that nothing reads surer than it is.
+pub(crate) fn qualified_text(snapshot: &Snapshot, row: QueryRow) -> String {
+    let statement = Statement { owner: snapshot.at(row.entry), part: row.part.statement_part() };
+    [vec![statement_text(snapshot, row)], statement.qualifiers()].concat().join(" · ")
+}
+
+/// `people (28), victim`: who took part, how many, and in which role.
 fn part_in_words(snapshot: &Snapshot, participant: &Participant) -> String {
     let entry = participant.actor.as_ref().map(|link| (link, snapshot.get(link.id.as_str())));
     let name = match entry {
@@ -29,7 +35,7 @@ fn part_in_words(snapshot: &Snapshot, participant: &Participant) -> String {
         Some((link, None)) => link.id.as_str(),
         None => &participant.name,
     };
-    // `three US soldiers` needs no number of its own.
+    // `three US soldiers` already contains the number.
     let count = participant.count.as_ref().filter(|_| participant.actor.is_none()).map(|count| count.words());
     let name = match count {
         Some(count) if !name.contains(&count) => format!("{name} ({count})"),

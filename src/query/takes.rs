@@ -1,9 +1,9 @@
-//! What the values of a term are, and how their text is read.
+//! The kinds of values that terms take, and their parsing.
 
 use super::date_words;
 use super::grades::Grades;
 use super::needle::Needle;
-use super::tree::{By, ComparisonOperator, Form, Order};
+use super::tree::{ComparisonOperator, Form, Order, SortKey};
 use crate::domain::date::Date;
 use crate::domain::day::Day;
 use crate::domain::grade::Grade;
@@ -13,18 +13,18 @@ use crate::domain::period::Period;
 use crate::domain::suggest::suggest;
 use crate::domain::vocabulary::Vocabulary;
 
-/// What the values of a term are.
+/// The kind of values that a term takes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Takes {
-    /// One of these words and no other.
+    /// One of these words.
     Words(&'static [&'static str]),
-    /// A word of one of these vocabularies, or one that a dossier has in its place.
+    /// A word of one of these vocabularies, or one that a dossier uses instead.
     Vocabulary(&'static [&'static Vocabulary]),
-    /// A word that dossiers choose freely.
+    /// A free-form word.
     Label,
-    /// The id of an entry of that kind, or a query that it meets.
+    /// The id of an entry of that kind, or a query for such entries.
     Id(Option<Kind>),
-    /// Words to look for.
+    /// Words to search for.
     Text,
     /// A day, month, year or span of them.
     Days,
@@ -32,7 +32,7 @@ pub(crate) enum Takes {
     Number,
     /// Reliability and credibility [Admiralty code].
     Grade,
-    /// A relation type, or its inverse, with `=` and the id of the other actor if it must be that one.
+    /// A relation type or its inverse, optionally with `=` and the id of the other actor.
     Relation,
     /// The key of a field.
     Field,
@@ -40,16 +40,16 @@ pub(crate) enum Takes {
     Code,
     /// A query.
     Query,
-    /// What to order by.
+    /// A sort key.
     Order,
 }
 
-/// A value as a row is tested by it.
+/// A parsed value that rows are compared with.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Wanted {
+pub(crate) enum ParsedValue {
     /// A word, in lower case.
     Word(Box<str>),
-    /// Words to look for, and the same as written in lower case.
+    /// Words to search for, and the value in lower case.
     Text(Needle, Box<str>),
     /// Days.
     Days(Period),
@@ -59,11 +59,11 @@ pub(crate) enum Wanted {
     Grades(Grades),
     /// A relation type or its inverse, and the other actor.
     Relation(Box<str>, Option<Box<str>>),
-    /// A query that is kept elsewhere.
+    /// A query, which is stored elsewhere.
     Query,
 }
 
-/// What is wrong with a value, and what to write instead.
+/// An invalid value, and how to fix it.
 #[derive(Clone, Debug)]
 pub(super) struct Fault {
     pub(super) message: String,
@@ -75,10 +75,10 @@ fn fault<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Fa
 }
 
 impl Takes {
-    /// Reads a value of the term `key`.
-    pub(super) fn read(self, key: &str, form: &Form) -> Result<Wanted, Fault> {
+    /// Parses a value of the term `key`.
+    pub(super) fn read(self, key: &str, form: &Form) -> Result<ParsedValue, Fault> {
         match (self, form) {
-            (Self::Query | Self::Id(_), Form::Query(_)) => Ok(Wanted::Query),
+            (Self::Query | Self::Id(_), Form::Query(_)) => Ok(ParsedValue::Query),
             (_, Form::Query(_)) => {
                 fault(format!("`{key}:` does not take a query"), "write its value without parentheses")
             }
@@ -88,18 +88,18 @@ impl Takes {
             (Self::Query, _) => {
                 fault(format!("`{key}:` takes a query in parentheses"), format!("write `{key}:(…)`"))
             }
-            (Self::Days, form) => days(form).map(Wanted::Days),
-            (Self::Number, form) => numbers(form).map(Wanted::Numbers),
-            (Self::Grade, form) => grades(form).map(Wanted::Grades),
+            (Self::Days, form) => days(form).map(ParsedValue::Days),
+            (Self::Number, form) => numbers(form).map(ParsedValue::Numbers),
+            (Self::Grade, form) => grades(form).map(ParsedValue::Grades),
             (takes, Form::Text(text)) => takes.text(key, text),
             (_, Form::Compare(..) | Form::Range(..)) => fault(
-                format!("`{key}:` takes no range"),
+                format!("`{key}:` does not take a range"),
                 format!("write one value, or several: `{key}:one,other`"),
             ),
         }
     }
 
-    fn text(self, key: &str, text: &str) -> Result<Wanted, Fault> {
+    fn text(self, key: &str, text: &str) -> Result<ParsedValue, Fault> {
         let word = text.trim().to_lowercase();
         match self {
             Self::Words(words) if !words.contains(&word.as_str()) => {
@@ -107,21 +107,21 @@ impl Takes {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("write one of: {}", words.join(", ")),
                 };
-                fault(format!("`{key}:` has no value `{text}`"), help)
+                fault(format!("unknown value `{text}` for `{key}:`"), help)
             }
             Self::Order => match Order::parse(&word) {
-                Some(_) => Ok(Wanted::Word(word.into())),
+                Some(_) => Ok(ParsedValue::Word(word.into())),
                 None => {
-                    let words = || By::ALL.iter().map(|by| by.word());
+                    let words = || SortKey::ALL.iter().map(|by| by.word());
                     let help = match suggest(word.trim_start_matches('-'), words()) {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => format!("write one of: {}", words().collect::<Vec<_>>().join(", ")),
                     };
-                    fault(format!("the list has no order `{text}`"), help)
+                    fault(format!("unknown sort order `{text}`"), help)
                 }
             },
-            Self::Text => Ok(Wanted::Text(Needle::value(text), word.into())),
-            Self::Field => Ok(Wanted::Word(word.replace('-', "_").into())),
+            Self::Text => Ok(ParsedValue::Text(Needle::value(text), word.into())),
+            Self::Field => Ok(ParsedValue::Word(word.replace('-', "_").into())),
             Self::Relation => {
                 let (kind, to) = word.split_once('=').map_or((&*word, None), |(kind, to)| (kind, Some(to)));
                 if kind.is_empty() || to == Some("") {
@@ -130,9 +130,9 @@ impl Takes {
                         "write such as `rel:backed-by` or `rel:backed-by=iran`",
                     );
                 }
-                Ok(Wanted::Relation(kind.replace([' ', '_'], "-").into(), to.map(Into::into)))
+                Ok(ParsedValue::Relation(kind.replace([' ', '_'], "-").into(), to.map(Into::into)))
             }
-            _ => Ok(Wanted::Word(word.into())),
+            _ => Ok(ParsedValue::Word(word.into())),
         }
     }
 }
@@ -143,9 +143,9 @@ fn one_period(text: &str) -> Result<Period, Fault> {
     }
     let forms = "write a day, month, year or span: 2026-03-18, march 2026, 2026, 2025-10..2026-02";
     match Date::parse(text) {
-        Ok(_) => fault(format!("`{}` does not say which days are meant", text.escape_debug()), forms),
+        Ok(_) => fault(format!("`{}` is not an exact date or period", text.escape_debug()), forms),
         Err(error) => {
-            let instead = error.instead.iter().find(|text| date_words::value(text).is_some());
+            let instead = error.instead.iter().find_map(|text| date_words::value_of(text));
             fault(error.message, instead.map_or(forms.to_owned(), |instead| format!("write `{instead}`")))
         }
     }
@@ -153,10 +153,10 @@ fn one_period(text: &str) -> Result<Period, Fault> {
 
 fn days(form: &Form) -> Result<Period, Fault> {
     let reversed = || Fault {
-        message: "the range ends before it begins".into(),
+        message: "the range ends before it starts".into(),
         help: "write the earlier date first".into(),
     };
-    let none = || Fault { message: "no day matches".into(), help: "write a date within the calendar".into() };
+    let none = || Fault { message: "no date matches".into(), help: "write a year from 1000 to 9999".into() };
     match form {
         Form::Text(text) => one_period(text),
         Form::Range(first, last) => {
@@ -206,7 +206,7 @@ fn numbers(form: &Form) -> Result<NumberRange, Fault> {
         Form::Query(_) => NumberRange::ALL,
     };
     if range.is_empty() {
-        return fault("the range ends before it begins", "write the smaller number first");
+        return fault("the range ends before it starts", "write the smaller number first");
     }
     Ok(range)
 }
@@ -221,7 +221,7 @@ fn grades(form: &Form) -> Result<Grades, Fault> {
     };
     let bound = |text: &str| match read(text)? {
         grade if grade.is_unjudged() => fault(
-            format!("`{}` cannot be judged, so nothing is better or worse", text.escape_debug()),
+            format!("`{}` means \"cannot be judged\", so nothing is better or worse", text.escape_debug()),
             "write A to E and 1 to 5, or the grade alone",
         ),
         grade => Ok(grade),
@@ -240,7 +240,7 @@ fn grades(form: &Form) -> Result<Grades, Fault> {
             if backwards(worst.reliability, best.reliability)
                 || backwards(worst.credibility, best.credibility)
             {
-                return fault("the range ends before it begins", "write the worse grade first: C3..B2");
+                return fault("the range ends before it starts", "write the worse grade first: C3..B2");
             }
             Grades::Between(worst, best)
         }

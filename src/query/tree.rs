@@ -10,16 +10,16 @@
 
 use crate::domain::span::Span;
 
-/// One of these, or all rows if there is none.
+/// Any of these; all rows match if there are none.
 pub(super) type Alternatives = Vec<Conjunction>;
 
 /// All of these; never empty.
 pub(super) type Conjunction = Vec<Factor>;
 
-/// A condition or its opposite.
+/// A condition, possibly negated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Factor {
-    /// Whether the opposite is meant.
+    /// Whether it is negated.
     pub negated: bool,
     /// The condition.
     pub atom: Atom,
@@ -30,11 +30,11 @@ pub(super) struct Factor {
 pub(super) enum Atom {
     /// A query in parentheses; never empty.
     Group(Alternatives),
-    /// A key with one value or several, of which any will do.
+    /// A key with one or more values, any of which can match.
     Clause(Clause),
-    /// Words that follow each other.
+    /// A phrase.
     Phrase(Box<str>),
-    /// The start of a word, and where it is.
+    /// The start of a word, and its place.
     Word(Box<str>, Span),
 }
 
@@ -47,29 +47,29 @@ pub(super) struct Clause {
     pub values: Vec<Value>,
 }
 
-/// One value and where it is.
+/// A value and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value {
-    /// What it says.
+    /// The value.
     pub form: Form,
-    /// Its bytes in the text that was parsed.
+    /// Its bytes in the parsed text.
     pub at: Span,
 }
 
-/// What a value says.
+/// The form of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// A word, number, date or id.
     Text(Box<str>),
-    /// Less or more than a text says.
+    /// A comparison with a text.
     Compare(ComparisonOperator, Box<str>),
-    /// From one text to another; either can be left out.
+    /// A range; either end can be missing.
     Range(Option<Box<str>>, Option<Box<str>>),
     /// A query in parentheses; never empty.
     Query(Alternatives),
 }
 
-/// How a value compares.
+/// A comparison operator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ComparisonOperator {
     /// `<`
@@ -83,10 +83,10 @@ pub(super) enum ComparisonOperator {
 }
 
 impl ComparisonOperator {
-    /// All of them, so that none comes before one that it is the start of.
+    /// All operators, longest first, so that none hides one that it is a prefix of.
     pub(super) const ALL: [Self; 4] = [Self::AtMost, Self::AtLeast, Self::Less, Self::More];
 
-    /// The sign.
+    /// Returns the operator as written.
     pub(super) fn sign(self) -> &'static str {
         match self {
             Self::Less => "<",
@@ -97,37 +97,37 @@ impl ComparisonOperator {
     }
 }
 
-/// One key that rows are ordered by.
+/// A sort key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Order {
-    /// What they are ordered by.
-    pub by: By,
-    /// Whether the greatest comes first.
+    /// What rows are sorted by.
+    pub by: SortKey,
+    /// Whether the order is descending.
     pub reversed: bool,
 }
 
 impl Order {
-    /// Reads `date`, or `-date` for the reverse.
+    /// Parses `date`, or `-date` for descending order.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (reversed, word) = text.strip_prefix('-').map_or((false, text), |word| (true, word));
-        let by = By::ALL.iter().find(|by| by.word() == word)?;
+        let by = SortKey::ALL.iter().find(|by| by.word() == word)?;
         Some(Self { by: *by, reversed })
     }
 }
 
 macro_rules! by {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {
-        /// What rows can be ordered by.
+        /// What rows can be sorted by.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub(crate) enum By {
+        pub(crate) enum SortKey {
             $($(#[$doc])* $name,)*
         }
 
-        impl By {
+        impl SortKey {
             /// Every order.
             pub(crate) const ALL: &[Self] = &[$(Self::$name),*];
 
-            /// Its word in a query.
+            /// Returns its word in a query.
             pub(crate) fn word(self) -> &'static str {
                 match self {
                     $(Self::$name => $word,)*
@@ -138,21 +138,21 @@ macro_rules! by {
 }
 
 by! {
-    /// The first day it can have been; what has no date comes last.
+    /// The first possible day; rows without a date come last.
     Date = "date",
-    /// The name, article and case aside.
+    /// The name, ignoring the article and case.
     Name = "name",
     /// The kind or type.
     Kind = "kind",
-    /// Reliability and credibility, the best greatest; what has no grade comes last.
+    /// Reliability and credibility, the best being the highest; rows without a grade come last.
     Grade = "grade",
-    /// Independent origins; what has no statement comes last.
+    /// Independent origins; rows without statements come last.
     Origins = "origins",
     /// Links to the entry.
     Links = "links",
 }
 
-/// Calls back with every value of every term and the term's key, those of nested queries included.
+/// Calls back with every value of every term and the key of the term, including those of nested queries.
 pub(super) fn each_value(any: &Alternatives, call: &mut dyn FnMut(&'static str, &Value)) {
     for factor in any.iter().flatten() {
         match &factor.atom {

@@ -5,9 +5,11 @@ mod events;
 #[cfg(feature = "test-hooks")]
 mod fault;
 mod input;
+mod loop_event;
+mod workers;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossterm::style::force_color_output;
@@ -15,41 +17,30 @@ use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use input::InputQueue;
+use loop_event::LoopEvent;
+use workers::Workers;
 
 use super::clock;
 use super::config::Config;
 use super::config::config_watch::ConfigWatch;
 use super::config::overrides::{Overrides, is_light};
-use super::corpus_loader::CorpusLoader;
 use super::demo;
 use super::fatal_signals;
 use super::frame_writer::FrameWriter;
+use super::printer::{ColorChoice, Printer};
 use super::sanitizing_backend::SanitizingBackend;
 use super::signals::{self, SignalEvent};
 use super::terminal::{TerminalGuard, TerminalWriter};
 use super::ui_state::UiState;
 use super::wake_channel::{WakeReceiver, WakeSender, wake_channel};
-use super::worker::Worker;
-use super::worker::analysis::AnalysisJob;
-use super::worker::archive::{ArchiveJob, CopyRequest};
-use super::worker::check::CheckJob;
-use super::worker::corpus_lists::CorpusListsJob;
-use super::worker::fix::{FixJob, FixJobRequest};
-use super::worker::full_text::{FullTextJob, FullTextRequest};
-use super::worker::jump::{JumpJob, JumpRequest};
-use super::worker::load::{LoadRequest, Loader};
-use super::worker::pages::PagesJob;
-use super::worker::quotes::QuotesJob;
+use super::worker::load::LoadRequest;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
-use crate::domain::snapshot::Snapshot;
+use crate::text::{TextKind, show};
 use crate::tui::app::{App, Session};
-use crate::tui::corpus_list_request::CorpusListRequest;
 use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
-use crate::tui::page_layout::PageLayout;
-use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::screen;
 use crate::tui::settings::{FILE, UserSettings};
 use crate::tui::status::Status;
@@ -67,7 +58,7 @@ pub(crate) struct BrowserOptions {
     pub root: PathBuf,
     /// The entry to open.
     pub at: Option<EntryId>,
-    /// The day as of which the corpus is shown.
+    /// The as-of date.
     pub as_of: Option<Day>,
     /// The user's configuration.
     pub config: Config,
@@ -75,13 +66,6 @@ pub(crate) struct BrowserOptions {
     pub overrides: Overrides,
     /// Whether the corpus is a temporary copy. Editing then offers to create a permanent one.
     pub demo: bool,
-}
-
-/// An event sent to the loop by another thread.
-enum LoopEvent {
-    Msg(Msg),
-    Signal(SignalEvent),
-    Settings(Box<Config>),
 }
 
 /// Runs the browser until the user quits, and returns the exit code.
@@ -96,7 +80,6 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     fatal_signals::restore_on_crash(guard.reset())?;
     let signal_sender = sender.clone();
     signals::listen(guard.reset(), move |signal| signal_sender.send(LoopEvent::Signal(signal)))?;
-    let workers = Workers::start(&options.root, &sender)?;
     let session = Session {
         user: std::env::var("USER").unwrap_or_default(),
         signer: UiState::of(&options.root).signer(),
@@ -117,6 +100,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     let frame_writer = FrameWriter::new(SanitizingBackend::new(guard.writer()));
     let mut browser = Browser {
         ui_state: UiState::of(&options.root),
+        workers: Workers::new(&options.root, &sender),
         root: options.root,
         settings,
         overrides: options.overrides,
@@ -127,7 +111,6 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
         frame_writer,
         sender,
         events,
-        workers,
         hits: Hits::default(),
         has_drawn: false,
         must_draw: false,
@@ -142,57 +125,17 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
         browser.input.await_background();
     }
     let restored = browser.guard.leave();
-    // Taking a large corpus apart takes longer than whoever leaves wants to wait.
-    std::mem::forget(browser.app);
+    for line in browser.finish_writes() {
+        let _ = Printer::stderr(ColorChoice::Auto).line(&show(&line, TextKind::Name));
+    }
     // If the terminal is gone, that is the cause of any error, so exit as on SIGHUP.
-    result.and_then(|code| restored.map(|()| code)).or_else(|error| {
+    let result = result.and_then(|code| restored.map(|()| code)).or_else(|error| {
         let is_gone = signals::is_gone(&browser.guard.reset(), Duration::ZERO);
         if is_gone { Ok(signals::exit_code(signals::SIGHUP)) } else { Err(error) }
-    })
-}
-
-/// The background threads.
-struct Workers {
-    load: Loader,
-    jump: Worker<JumpRequest>,
-    full_text: Worker<FullTextRequest>,
-    quotes: Worker<Vec<QuoteLookup>>,
-    pages: Worker<PageLayout>,
-    lists: Worker<CorpusListRequest>,
-    archive: Worker<CopyRequest>,
-    check: Worker<Snapshot>,
-    analysis: Worker<Snapshot>,
-    fix: Worker<FixJobRequest>,
-}
-
-impl Workers {
-    /// Starts the threads for the corpus folder at `root`.
-    fn start(root: &Path, sender: &WakeSender<LoopEvent>) -> io::Result<Self> {
-        let report = || {
-            let sender = sender.clone();
-            move |msg| sender.send(LoopEvent::Msg(msg))
-        };
-        let load = Loader::start(CorpusLoader::new(root.to_owned()), report())?;
-        let (loads, report_check) = (load.requests(), report());
-        let checked = move |msg| {
-            if let Msg::Checked(_, results) = &msg {
-                loads.send(LoadRequest::Checked(results.clone()));
-            }
-            report_check(msg);
-        };
-        Ok(Self {
-            load,
-            jump: Worker::start(JumpJob::new(report()))?,
-            full_text: Worker::start(FullTextJob::new(root.to_owned(), report()))?,
-            quotes: Worker::start(QuotesJob(report()))?,
-            pages: Worker::start(PagesJob(report()))?,
-            lists: Worker::start(CorpusListsJob(report()))?,
-            archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
-            check: Worker::start(CheckJob::new(root.to_owned(), checked))?,
-            analysis: Worker::start(AnalysisJob::new(report()))?,
-            fix: Worker::start(FixJob::new(root.to_owned(), report()))?,
-        })
-    }
+    });
+    // Freeing a large corpus would keep the user waiting for what the end of the process does at once.
+    std::mem::forget(browser);
+    result
 }
 
 struct Browser {
@@ -222,12 +165,12 @@ struct Browser {
 }
 
 impl Browser {
-    /// Goes on in another folder, which has the same corpus.
+    /// Switches to another folder with the same corpus.
     fn move_to(&mut self, root: PathBuf) -> io::Result<()> {
-        self.workers = Workers::start(&root, &self.sender)?;
+        self.workers = Workers::new(&root, &self.sender);
         self.ui_state = UiState::of(&root);
         self.undo_stack.clear();
-        // The next frame asks for the new folder to be watched.
+        // The new threads are spawned after the next frame.
         self.has_drawn = false;
         self.root = root;
         self.send(Msg::Moved)
@@ -277,6 +220,16 @@ impl Browser {
                 return Ok(code);
             }
         }
+    }
+
+    /// Waits until a fix that was begun is written, and returns what became of it.
+    fn finish_writes(&mut self) -> Vec<String> {
+        self.workers.fix.finish();
+        let outcome = |event: LoopEvent| match event {
+            LoopEvent::Msg(Msg::Fixed(Ok(words) | Err(words), _)) => Some(words),
+            _ => None,
+        };
+        self.events.drain().into_iter().filter_map(outcome).collect()
     }
 
     /// Waits for a key, a message, or the status message to expire.
@@ -391,8 +344,9 @@ impl Browser {
             *hits = screen::draw(app, buffer);
         })?;
         if !self.has_drawn {
-            // Setting up watches takes time, so it waits for the first frame.
+            // Loading and setting up watches take time, so they wait for the first frame.
             self.has_drawn = true;
+            self.workers.spawn()?;
             self.workers.load.send(LoadRequest::Watch);
         }
         Ok(())

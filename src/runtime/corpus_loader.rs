@@ -153,7 +153,7 @@ impl CorpusLoader {
             folder_problems.push(problems::unfinished_write());
         }
         if let Some(scan) = scan {
-            self.apply_scan(&scan, now, force, at, progress, &mut outcome);
+            folder_problems.extend(self.apply_scan(&scan, now, force, at, progress, &mut outcome));
             folder_problems.extend(self.strays.iter().map(|path| problems::stray(path)));
         }
         outcome.changed |=
@@ -177,7 +177,8 @@ impl CorpusLoader {
         copies::read_copies(&self.root, corpus, |source| sources.contains(source))
     }
 
-    /// Reads the files that are new or changed in a scan, and drops the ones that are gone.
+    /// Reads the files that are new or changed in a scan, and drops the ones that are gone. Returns the problem of a folder
+    /// that cannot be opened to read them.
     fn apply_scan(
         &mut self,
         scan: &Scan,
@@ -186,7 +187,7 @@ impl CorpusLoader {
         at: Instant,
         progress: &ProgressReporter<'_>,
         outcome: &mut LoadOutcome,
-    ) {
+    ) -> Option<(String, Finding)> {
         let changes = self.changes.update(scan, at);
         let mut to_read: BTreeSet<String> = changes.added.into_iter().chain(changes.changed).collect();
         to_read.extend(std::mem::take(&mut self.retry));
@@ -223,9 +224,25 @@ impl CorpusLoader {
                 jobs.push((path, *stamp));
             }
         }
+        let pending = self.changes.next_scan_at().map(|when| when.saturating_duration_since(at));
+        outcome.retry_after = pending;
+        if jobs.is_empty() {
+            return None;
+        }
+        let folder = match ConfinedDir::open(&self.root) {
+            Ok(folder) => folder,
+            Err(error) => {
+                for (path, _) in jobs {
+                    self.unread_files.record_deferred(&path, &error.to_string());
+                    self.retry.insert(path);
+                }
+                outcome.retry_after = pending.into_iter().chain([RETRY_DELAY]).min();
+                return Some(problems::unreadable("", &error.to_string()));
+            }
+        };
         progress.set_found(jobs.len());
         let mut retries = false;
-        for (path, read) in self.read(jobs, progress) {
+        for (path, read) in self.read(&folder, jobs, progress) {
             if let ReadOutcome::Skipped = read {
                 self.unread_files.record_deferred(&path, "loading was canceled before this file was read");
                 outcome.stopped = Some(progress.progress());
@@ -240,7 +257,7 @@ impl CorpusLoader {
                 ReadOutcome::Unchanged | ReadOutcome::Skipped => self.unread_files.record_read(&path),
                 ReadOutcome::Retry => {
                     retries = true;
-                    self.unread_files.record_deferred(&path, "the file changed while it was read");
+                    self.unread_files.record_deferred(&path, "the file changed while it was being read");
                     self.retry.insert(path);
                 }
                 ReadOutcome::New { content, has_bytes, retry } => {
@@ -256,31 +273,23 @@ impl CorpusLoader {
                 }
             }
         }
-        let pending = self.changes.next_scan_at().map(|when| when.saturating_duration_since(at));
         outcome.retry_after = pending.into_iter().chain(retries.then_some(RETRY_DELAY)).min();
+        None
     }
 
     fn read(
         &self,
+        folder: &ConfinedDir,
         jobs: Vec<(String, FileStamp)>,
         progress: &ProgressReporter<'_>,
     ) -> Vec<(String, ReadOutcome)> {
-        if jobs.is_empty() {
-            return Vec::new();
-        }
-        let folder = ConfinedDir::open(&self.root);
         jobs.into_par_iter()
             .map(|(path, stamp)| {
                 // The settings are always read: without its vocabulary, the corpus would be full of false problems.
                 if progress.is_canceled() && FileRole::of(&path) != FileRole::Settings {
                     return (path, ReadOutcome::Skipped);
                 }
-                let read = match &folder {
-                    Ok(folder) => {
-                        read_file(folder, &path, &stamp, self.content_on_disk(&path), self.read_dossier)
-                    }
-                    Err(_) => ReadOutcome::Retry,
-                };
+                let read = read_file(folder, &path, &stamp, self.content_on_disk(&path), self.read_dossier);
                 progress.add_read();
                 (path, read)
             })
@@ -339,7 +348,7 @@ impl CorpusLoader {
         let present: BTreeSet<&str> = self
             .files
             .iter()
-            .filter(|(path, _)| !self.missing.contains(*path))
+            .filter(|(path, _)| !self.missing.is_empty() && !self.missing.contains(*path))
             .filter_map(|(_, file)| match &file.content {
                 FileContent::Dossier(loaded) => loaded.id.as_ref().map(|id| id.as_str()),
                 _ => None,

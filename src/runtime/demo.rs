@@ -25,7 +25,7 @@ static FILES: [(&str, &[u8]); 5] = [
     ("archive/reference-names.txt", include_bytes!("../../dossiers/archive/reference-names.txt")),
 ];
 
-/// Who may write to the extracted files.
+/// Whether the extracted files can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileAccess {
     /// Nobody.
@@ -40,7 +40,7 @@ pub(crate) fn default_copy_folder() -> String {
     home.unwrap_or_default().join("dossier-demo").display().to_string()
 }
 
-/// Returns the folder that a reader has typed: `~/` is the home folder.
+/// Expands a folder typed by the user: `~/` is the home folder.
 pub(crate) fn expanded(folder: &str) -> PathBuf {
     let home = std::env::var_os("HOME").map(PathBuf::from);
     let path = match (folder.strip_prefix("~/"), home) {
@@ -70,7 +70,8 @@ pub(crate) fn files() -> Vec<(String, &'static [u8])> {
     found
 }
 
-/// Extracts the sample corpus into `folder`, creating it if necessary. Never overwrites anything.
+/// Extracts the sample corpus into `folder`, creating it if necessary. Never overwrites anything. It is extracted beside the
+/// folder and then renamed, so that a part of it is never taken for the whole.
 ///
 /// # Errors
 /// Returns `AlreadyExists` if the folder is not empty or is a file, or else the system's error.
@@ -88,6 +89,17 @@ pub(crate) fn unpack(folder: &Path, access: FileAccess) -> io::Result<()> {
         Err(error) => return Err(error),
     }
     fs::create_dir_all(folder)?;
+    let folder = fs::canonicalize(folder)?;
+    let beside = folder.parent().unwrap_or(&folder);
+    let staged = tempfile::Builder::new().prefix(".dossier-demo-").tempdir_in(beside)?;
+    let whole = staged.path().join("corpus");
+    fs::create_dir(&whole)?;
+    extract(&whole, access)?;
+    // Replaces the empty folder.
+    fs::rename(whole, folder)
+}
+
+fn extract(folder: &Path, access: FileAccess) -> io::Result<()> {
     let mode = match access {
         FileAccess::ReadOnly => 0o400,
         FileAccess::Writable => 0o644,
@@ -120,6 +132,21 @@ mod tests {
         assert_eq!(embedded.len(), on_disk + FILES.len(), "touch src/runtime/demo.rs to embed new files");
         let archived: Vec<_> = embedded.iter().filter(|(path, _)| path.starts_with("archive/")).collect();
         assert_eq!(archived.len(), 3);
+    }
+
+    #[test]
+    fn nothing_else_is_left_beside_the_extracted_corpus() {
+        let folder = tempfile::tempdir().expect("temp dir");
+        fs::create_dir(folder.path().join("empty")).expect("create folder");
+        unpack(&folder.path().join("empty"), FileAccess::Writable).expect("extract corpus");
+        let names: Vec<_> = fs::read_dir(folder.path())
+            .expect("read")
+            .map(|entry| entry.expect("entry").file_name())
+            .collect();
+        assert_eq!(names, ["empty"]);
+        assert!(folder.path().join("empty/dossier.toml").is_file());
+        let again = unpack(&folder.path().join("empty"), FileAccess::Writable);
+        assert_eq!(again.map_err(|error| error.kind()), Err(io::ErrorKind::AlreadyExists));
     }
 
     #[test]

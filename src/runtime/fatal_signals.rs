@@ -68,7 +68,14 @@ extern "C" fn on_crash(signal: c_int, info: *mut siginfo_t, context: *mut c_void
         // SAFETY: it was installed with SA_SIGINFO, so it is a function with these three parameters.
         let previous: extern "C" fn(c_int, *mut siginfo_t, *mut c_void) =
             unsafe { std::mem::transmute(previous) };
-        return previous(signal, info, context);
+        previous(signal, info, context);
+        // A fault happens again at the same instruction, now with the default action. A signal that was sent by a process
+        // does not, so it has to be raised.
+        // SAFETY: the system passes a pointer to valid information, or null.
+        let was_sent = unsafe { info.as_ref() }.is_none_or(|info| info.si_code <= 0);
+        if !was_sent {
+            return;
+        }
     }
     // SAFETY: an all-zero sigaction means SIG_DFL with an empty mask and no flags. The signal is blocked while its handler
     // runs, so the raised signal ends the process once the handler returns, and is reported as the cause.

@@ -1,4 +1,4 @@
-//! What a fix changes on the disk, and what undoes it. Writes nothing.
+//! The changes of a fix to files on disk, and the changes that undo it. Writes nothing.
 
 use super::write::Change;
 use crate::check::fix::FixedFile;

@@ -53,7 +53,7 @@ impl CorpusNotFound {
 impl fmt::Display for CorpusNotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_certain() && self.searched.len() > 1 {
-            // Nothing was named: who starts here needs to know what to do, not where there is none.
+            // If no folder was named, a new user needs to know what to do, rather than where there is no corpus.
             f.write_str("no corpus found in this folder or above it")?;
             return f.write_str("\n  help: run `dossier demo` to try the sample corpus, or `dossier init` to start your own here");
         }

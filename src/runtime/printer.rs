@@ -21,7 +21,7 @@ pub(crate) enum ColorChoice {
 
 /// A style of printed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Paint {
+pub(crate) enum PrintStyle {
     /// Bold.
     Bold,
     /// Dim.
@@ -34,15 +34,15 @@ pub(crate) enum Paint {
     Cyan,
 }
 
-impl Paint {
+impl PrintStyle {
     /// Returns the SGR sequence (ECMA-48).
     fn sgr(self) -> &'static str {
         match self {
-            Paint::Bold => "\x1b[1m",
-            Paint::Dim => "\x1b[2m",
-            Paint::Red => "\x1b[31m",
-            Paint::Yellow => "\x1b[33m",
-            Paint::Cyan => "\x1b[36m",
+            PrintStyle::Bold => "\x1b[1m",
+            PrintStyle::Dim => "\x1b[2m",
+            PrintStyle::Red => "\x1b[31m",
+            PrintStyle::Yellow => "\x1b[33m",
+            PrintStyle::Cyan => "\x1b[36m",
         }
     }
 }
@@ -135,7 +135,7 @@ impl Printer {
     }
 
     /// Prints text with styles, if colors are enabled.
-    pub(crate) fn painted(&mut self, text: &SafeText, paints: &[Paint]) -> io::Result<PipeState> {
+    pub(crate) fn painted(&mut self, text: &SafeText, paints: &[PrintStyle]) -> io::Result<PipeState> {
         let text = replace_undrawable(text.as_str());
         let text = if self.is_ascii && !text.is_ascii() { Cow::Owned(ascii_text(&text)) } else { text };
         if !self.is_colored || paints.is_empty() {

@@ -1,5 +1,5 @@
-//! UI state kept between sessions in the user's state folder, never in the corpus (R16): divider positions, commands used
-//! recently, where the reader was left, and whether the program ran before. Errors are ignored.
+//! UI state kept between sessions in the user's state folder, never in the corpus (R16): divider positions, recently
+//! used commands, reading positions, and whether the program ran before. Errors are ignored.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ impl UiState {
         created.and_then(|()| fs::File::create_new(state.join("welcomed"))).is_ok()
     }
 
-    /// Returns who signs verdicts, as the user has said.
+    /// Returns who signs verdicts, as entered by the user.
     pub(crate) fn signer(&self) -> Option<Signer> {
         let file = self.state.as_ref()?.join("signer");
         let is_usable = file.metadata().is_ok_and(|file| file.is_file() && file.len() < 1_000);
@@ -45,7 +45,7 @@ impl UiState {
     pub(crate) fn save_signer(&self, signer: &Signer) {
         let Some(state) = &self.state else { return };
         let text = format!("{} {}\n", signer.initials, signer.name);
-        // It is asked for again if it cannot be saved.
+        // If it cannot be saved, the user is asked again.
         let _ = fs::create_dir_all(state).and_then(|()| fs::write(state.join("signer"), text));
     }
 
@@ -56,28 +56,28 @@ impl UiState {
         file.and_then(|file| fs::read_to_string(file).ok()).unwrap_or_default()
     }
 
-    /// Writes a file about the corpus. What is lost if it cannot be saved is not worth a message.
+    /// Writes a file about the corpus. Failures are not reported, since little is lost.
     fn write(&self, name: &str, text: &str) {
         let Some(folder) = &self.folder else { return };
         let _ = fs::create_dir_all(folder).and_then(|()| fs::write(folder.join(name), text));
     }
 
-    /// Returns where the reader was left in each source.
+    /// Returns the reading position in each source.
     pub(crate) fn reading(&self) -> ReadingPlaces {
         ReadingPlaces::parse(&self.read("reading", 100_000))
     }
 
-    /// Saves where the reader was left in each source.
+    /// Saves the reading position in each source.
     pub(crate) fn save_reading(&self, places: &ReadingPlaces) {
         self.write("reading", &places.to_text());
     }
 
-    /// Returns the saved commands used recently, the newest first.
+    /// Returns the recently used commands, newest first.
     pub(crate) fn recent_commands(&self) -> Vec<String> {
         self.read("commands", 10_000).lines().take(100).map(str::to_owned).collect()
     }
 
-    /// Saves the commands used recently.
+    /// Saves the recently used commands.
     pub(crate) fn save_recent_commands(&self, commands: &[String]) {
         let lines = commands.iter().filter(|command| !command.contains(['\n', '\r']));
         self.write("commands", &lines.map(|command| format!("{command}\n")).collect::<String>());
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn saves_where_the_reader_was_left_per_corpus() {
+    fn saves_reading_positions_per_corpus() {
         let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let places = ReadingPlaces::parse("rudaw-2026 120\n");
         UiState::of(one.path()).save_reading(&places);
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn who_signs_is_remembered_and_what_is_no_signer_is_nobody() {
+    fn the_signer_is_saved_and_an_invalid_one_is_ignored() {
         let folder = tempfile::tempdir().unwrap();
         let state = UiState { state: Some(folder.path().join("a")), folder: None };
         assert_eq!(state.signer(), None);

@@ -1,5 +1,4 @@
-//! Writes a verdict into the file of the analyst who gives it.
-//! It does not know what a verdict means.
+//! Writes a verdict to the file of the analyst who gives it. Does not depend on the meaning of a verdict.
 
 use std::path::Path;
 
@@ -8,10 +7,11 @@ use crate::domain::signer::Signer;
 use crate::edit::new_verdict::{NewVerdict, head};
 use crate::load::review::MAX_REVIEW;
 
-/// Appends a verdict to the signer's file in `reviews/`, which is made with the signer's name where it is not there.
+/// Appends a verdict to the signer's file in `reviews/`, which is created with the signer's name if it does not exist.
 ///
 /// # Errors
-/// See [`WriteError`]; the file has no part of the verdict.
+///
+/// See [`WriteError`]; the file contains no part of the verdict then.
 pub(crate) fn write(root: &Path, signer: &Signer, verdict: &NewVerdict) -> Result<WriteReport, WriteError> {
     let head = |line_break: &str| head(&signer.name, line_break);
     let block = |line_break: &str| verdict.block(line_break);

@@ -157,7 +157,7 @@ fn polling_only(error: &notify::Error) -> WatchEvent {
 
 fn reason(error: &notify::Error) -> String {
     let text = match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => "the system limit of watched folders is reached".into(),
+        notify::ErrorKind::MaxFilesWatch => "the limit on watched folders has been reached".into(),
         notify::ErrorKind::PathNotFound => "the folder does not exist".into(),
         notify::ErrorKind::Io(error) => error.to_string(),
         notify::ErrorKind::Generic(text) => text.clone(),

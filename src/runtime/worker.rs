@@ -12,12 +12,13 @@ pub(crate) mod pages;
 pub(crate) mod quotes;
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// How long a thread pauses after its job panicked.
@@ -63,11 +64,21 @@ impl CancelToken {
     }
 }
 
+/// What is sent to a thread.
+#[derive(Debug)]
+enum WorkerMessage<R> {
+    /// Serve this request.
+    Request(R),
+    /// End once all earlier requests are served.
+    Finish,
+    /// End, and drop the requests that wait.
+    Stop,
+}
+
 /// Sends requests to a worker. Cheap to clone; does not keep the thread alive.
 #[derive(Debug)]
 pub(crate) struct RequestSender<R> {
-    /// `None` ends the thread.
-    requests: Sender<Option<R>>,
+    requests: Sender<WorkerMessage<R>>,
     sent: Arc<AtomicU64>,
 }
 
@@ -82,45 +93,74 @@ impl<R> RequestSender<R> {
     /// Sends a request. Does nothing if the thread has ended.
     pub(crate) fn send(&self, request: R) {
         self.sent.fetch_add(1, Ordering::Release);
-        drop(self.requests.send(Some(request)));
+        drop(self.requests.send(WorkerMessage::Request(request)));
     }
 }
 
 /// A handle to a background thread, which ends when the handle is dropped.
-#[derive(Debug)]
 pub(crate) struct Worker<R> {
     requests: RequestSender<R>,
+    name: &'static str,
+    /// What the thread is to run, until it is spawned.
+    unspawned: Option<Box<dyn FnOnce() + Send>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl<R> fmt::Debug for Worker<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Worker").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl<R> Drop for Worker<R> {
     fn drop(&mut self) {
         // The thread may have ended already.
-        drop(self.requests.requests.send(None));
+        drop(self.requests.requests.send(WorkerMessage::Stop));
     }
 }
 
 impl<R: Send + 'static> Worker<R> {
-    /// Starts a thread for a job.
-    ///
-    /// # Errors
-    /// Fails if the thread cannot be created.
-    pub(crate) fn start<J: Job<Request = R>>(job: J) -> io::Result<Self> {
-        Self::start_with(|_| job)
+    /// Creates a worker for a job. Requests wait until its thread is spawned.
+    pub(crate) fn new<J: Job<Request = R>>(job: J) -> Self {
+        Self::new_with(|_| job)
     }
 
-    /// Starts a thread for a job that can send requests to itself.
-    ///
-    /// # Errors
-    /// Fails if the thread cannot be created.
-    pub(crate) fn start_with<J: Job<Request = R>>(
-        job: impl FnOnce(RequestSender<R>) -> J,
-    ) -> io::Result<Self> {
+    /// Creates a worker for a job that can send requests to itself.
+    pub(crate) fn new_with<J: Job<Request = R>>(job: impl FnOnce(RequestSender<R>) -> J) -> Self {
         let (sender, receiver) = channel();
         let requests = RequestSender { requests: sender, sent: Arc::default() };
         let job = job(requests.clone());
         let sent = requests.sent.clone();
-        thread::Builder::new().name(J::NAME.into()).spawn(move || serve(job, &receiver, sent))?;
-        Ok(Self { requests })
+        let serve: Box<dyn FnOnce() + Send> = Box::new(move || serve(job, &receiver, sent));
+        Self { requests, name: J::NAME, unspawned: Some(serve), thread: None }
+    }
+
+    /// Creates a worker for a job and spawns its thread.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    #[cfg(any(test, feature = "test-hooks"))]
+    pub(crate) fn start<J: Job<Request = R>>(job: J) -> io::Result<Self> {
+        let mut worker = Self::new(job);
+        worker.spawn()?;
+        Ok(worker)
+    }
+
+    /// Spawns the thread. Does nothing if it has been spawned.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    pub(crate) fn spawn(&mut self) -> io::Result<()> {
+        let Some(serve) = self.unspawned.take() else { return Ok(()) };
+        self.thread = Some(thread::Builder::new().name(self.name.into()).spawn(serve)?);
+        Ok(())
+    }
+
+    /// Waits until the thread has served every request sent so far, and ends it.
+    pub(crate) fn finish(&mut self) {
+        drop(self.requests.requests.send(WorkerMessage::Finish));
+        // A panic was reported when it happened.
+        self.thread.take().into_iter().for_each(|thread| drop(thread.join()));
     }
 
     /// Returns a handle that sends requests.
@@ -134,11 +174,15 @@ impl<R: Send + 'static> Worker<R> {
     }
 }
 
-fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, sent: Arc<AtomicU64>) {
+fn serve<J: Job>(mut job: J, requests: &Receiver<WorkerMessage<J::Request>>, sent: Arc<AtomicU64>) {
     let mut pending = VecDeque::new();
     let mut cancel = CancelToken { sent, received: 0 };
+    let mut is_finishing = false;
     loop {
         let mut wait = pending.is_empty();
+        if wait && is_finishing {
+            return;
+        }
         loop {
             let next = match (wait, job.due()) {
                 (false, _) => requests.try_recv().map_err(|error| error == TryRecvError::Disconnected),
@@ -148,12 +192,14 @@ fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, sent: Arc<
                     .map_err(|error| error == RecvTimeoutError::Disconnected),
             };
             match next {
-                Ok(Some(request)) => {
+                Ok(WorkerMessage::Request(request)) => {
                     cancel.received += 1;
                     pending.push_back(request);
                     wait = false;
                 }
-                Ok(None) | Err(true) => return,
+                Ok(WorkerMessage::Finish) if pending.is_empty() => return,
+                Ok(WorkerMessage::Finish) => is_finishing = true,
+                Ok(WorkerMessage::Stop) | Err(true) => return,
                 Err(false) => break,
             }
         }
@@ -261,6 +307,19 @@ mod tests {
         let worker = Worker::start(DividingJob(send)).unwrap();
         [5, 0, 2].into_iter().for_each(|request| worker.send(request));
         assert_eq!([answers.recv(), answers.recv()], [Ok(2), Ok(5)]);
+    }
+
+    #[test]
+    fn a_worker_that_finishes_serves_the_requests_that_wait() {
+        let RunningWorker { mut worker, started, resume, answers } = start(false, None);
+        worker.send(1);
+        started.recv().unwrap();
+        // These wait behind the running one.
+        worker.send(2);
+        worker.send(3);
+        (0..3).for_each(|_| resume.send(()).unwrap());
+        worker.finish();
+        assert_eq!(answers.try_iter().collect::<Vec<_>>(), [Some(1), Some(2), Some(3)]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Name search for the jump box: compares every name with the query and ranks the entries by one comparator. Knows nothing
-//! about the screen.
+//! Name search for the jump dialog: compares every name with the query and ranks the entries. Does not depend on the
+//! screen.
 
 mod candidates;
 mod claims;
@@ -12,7 +12,9 @@ mod name_match;
 mod name_query;
 mod query_word;
 mod ranked_entry;
+mod some_words;
 mod sound_run;
+mod word_order;
 
 use super::name_index::{IndexedEntry, NameIndex};
 use crate::domain::id::Kind;
@@ -42,7 +44,8 @@ pub(crate) struct JumpResults {
 /// with this address or id.
 ///
 /// If none matches by words, finds the entries whose names sound like the whole query, then those that have its letters; if
-/// there are none, those whose names match the words together, else those within two typos.
+/// there are none, those whose names match the words together, else those within two typos, else those with a name that has
+/// some of the words.
 ///
 /// An empty query returns all entries, most linked first; a query of symbols only, the entries with names that contain
 /// it literally. Returns `None` if `cancelled` reports that the result is no longer needed.
@@ -55,7 +58,7 @@ pub(crate) fn jump(
 ) -> Option<JumpResults> {
     let searched = name_index.entries().iter().filter(|entry| has_kind(entry, kind)).count();
     let claims = claims::claims(name_index, query, kind);
-    // Nobody who types an address wants its dossier.
+    // A query that is the address of a claim is not meant for its dossier.
     if query.contains('#') && !claims.is_empty() {
         let matching = claims.len();
         return Some(JumpResults { hits: claims.into_iter().take(limit).collect(), matching, searched });
@@ -63,7 +66,8 @@ pub(crate) fn jump(
     let query = NameQuery::new(query, name_index.words());
     let candidates = Candidates::of(&query, name_index);
     let (mut ranked, mut unscored) = compare_all(name_index, &query, &candidates, kind, cancelled)?;
-    // Words that sound alike one by one are found by now; scattered letters are not worth more than a whole name that does.
+    // Words that sound alike individually have been found by now; scattered letters rank below a whole name that sounds
+    // alike.
     let has_words = ranked.iter().any(|ranked| ranked.found.found_by <= FoundBy::Part);
     if !has_words {
         let by_sound = sound_run::sound_runs(name_index, &query, kind, cancelled)?;
@@ -77,7 +81,7 @@ pub(crate) fn jump(
     if ranked.len() < limit {
         ranked.extend(score_all(name_index, &query, &unscored, cancelled)?);
     }
-    for find_close in [close_matches::across_names, close_matches::with_typos] {
+    for find_close in [close_matches::across_names, close_matches::with_typos, some_words::some_words] {
         if matching == 0 {
             ranked = find_close(name_index, &query, kind, cancelled)?;
             matching = ranked.len();
@@ -119,7 +123,7 @@ fn compare_all<'h>(
                 return None;
             }
             seen += 1;
-            // Without a query every name is equally good: list the entry by the displayed one.
+            // Without a query, every name matches equally well: list the entry under the displayed one.
             if query.is_empty() && nth > 0 {
                 break;
             }
@@ -143,9 +147,7 @@ fn compare_all<'h>(
 
 fn name_match(query: &NameQuery, name: &super::name_index::IndexedName) -> Option<NameMatch> {
     if query.words.is_empty() {
-        let words =
-            NameMatch { found_by: FoundBy::Words, complete: false, cost: 0, starts: false, unmatched: 0 };
-        return query.has_letters(name).then_some(words);
+        return query.has_letters(name).then_some(NameMatch::only(FoundBy::Words));
     }
     NameMatch::of(query, name)
 }
@@ -157,8 +159,7 @@ fn score_all<'h>(
     entries: &[&'h IndexedEntry],
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<RankedEntry<'h>>> {
-    let found =
-        NameMatch { found_by: FoundBy::Letters, complete: false, cost: 0, starts: false, unmatched: 0 };
+    let found = NameMatch::only(FoundBy::Letters);
     let mut ranked = Vec::with_capacity(entries.len());
     for (seen, entry) in entries.iter().enumerate() {
         if seen % CANCEL_INTERVAL == 0 && cancelled() {

@@ -1,14 +1,16 @@
-//! Leads: names of actors in prose and in archived copies, where nothing links or cites their dossiers yet.
-//! Takes time linear in the text.
+//! Leads: names of actors in prose and archived copies that are not linked or cited there. Takes time linear in the
+//! text.
 
 mod cited_passages;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::excerpt::excerpt;
-use super::name_trie::{FoundName, NameTrie};
+use super::found_name::FoundName;
+use super::name_trie::NameTrie;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::inline_marks::ProseSegment;
@@ -24,21 +26,23 @@ const EXCERPT: usize = 120;
 /// A name in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Lead {
-    /// Whose name it is; several, if they share it.
+    /// The actors with this name; several if they share it.
     pub entries: Vec<EntryId>,
     /// Whether it is only a weak alias.
     pub is_weak: bool,
-    /// Where it is.
+    /// Whether it is not spelled so but sounds so.
+    pub is_by_sound: bool,
+    /// The place.
     pub place: LeadPlace,
-    /// How often the place has it.
+    /// The number of occurrences in the place.
     pub count: usize,
-    /// The text around the first time, on one line.
+    /// The text around the first occurrence, on one line.
     pub excerpt: String,
     /// The bytes of the name in `excerpt`.
     pub range: Range<usize>,
 }
 
-/// Where a name is.
+/// The place of a name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LeadPlace {
     /// A prose field of a dossier.
@@ -60,48 +64,54 @@ pub(crate) enum LeadPlace {
 }
 
 impl Lead {
-    /// Returns why it is uncertain who is meant, if it is.
+    /// Returns why the actor is uncertain, if it is.
     pub(crate) fn doubt(&self) -> Option<&'static str> {
-        match self.is_weak {
+        match (self.is_weak, self.is_by_sound) {
             _ if self.entries.len() > 1 => Some("shared name"),
-            true => Some("weak alias"),
-            false => None,
+            (true, _) => Some("weak alias"),
+            (_, true) => Some("by sound"),
+            _ => None,
         }
+    }
+
+    /// Returns whether the name may as well be that of another.
+    fn is_ambiguous(&self) -> bool {
+        self.is_weak || self.entries.len() > 1
     }
 }
 
-/// Returns the leads of a corpus, best first: those of the entries with most, entry by entry; names that leave open who is
-/// meant last. `None` if cancelled.
+/// Returns the leads of a corpus, best first: those of the entries with most, entry by entry, with other spellings after its
+/// names; names that leave open who is meant last. `None` if cancelled.
 pub(crate) fn leads(corpus: &Snapshot, copies: &Copies, cancelled: &dyn Fn() -> bool) -> Option<Vec<Lead>> {
-    let trie = NameTrie::new(corpus);
+    let mut trie = NameTrie::new(corpus);
     let cited = CitedPassages::of(corpus, copies);
     let mut leads = Vec::new();
     for (number, entry) in (0_u32..).zip(corpus.entries()) {
         if cancelled() {
             return None;
         }
-        in_prose(corpus, &trie, entry, &mut leads);
+        in_prose(corpus, &mut trie, entry, &mut leads);
         if entry.kind() == Kind::Source
             && let Some(copy) = copies.of(&entry.id).copy()
         {
-            in_copy(corpus, (&trie, &cited), (number, entry), copy, &mut leads);
+            in_copy(corpus, (&mut trie, &cited), (number, entry), copy, &mut leads);
         }
     }
     let mut count: HashMap<EntryId, usize> = HashMap::new();
-    for lead in leads.iter().filter(|lead| lead.doubt().is_none()) {
+    for lead in leads.iter().filter(|lead| !lead.is_ambiguous()) {
         lead.entries.iter().for_each(|id| *count.entry(id.clone()).or_default() += 1);
     }
     leads.sort_by_cached_key(|lead| {
         let most = lead.entries.iter().filter_map(|id| count.get(id)).max().copied().unwrap_or(0);
-        (lead.doubt().is_some(), std::cmp::Reverse(most), lead.entries.clone(), lead.place.clone())
+        (lead.is_ambiguous(), Reverse(most), lead.entries.clone(), lead.is_by_sound, lead.place.clone())
     });
     Some(leads)
 }
 
-fn in_prose(corpus: &Snapshot, trie: &NameTrie, owner: &Arc<Entry>, leads: &mut Vec<Lead>) {
+fn in_prose(corpus: &Snapshot, trie: &mut NameTrie, owner: &Arc<Entry>, leads: &mut Vec<Lead>) {
     walk(owner.record(), &mut |path, value, at| {
         let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
-        // A claim about an actor links it where it is, whichever of its fields has the link.
+        // A claim about an actor links it, whichever of the claim's fields has the link.
         let is_linked = |id: &EntryId| {
             let there = corpus.links(&owner.id).iter().filter(|link| link.path.first() == Some(first));
             *id == owner.id || there.map(|link| &link.to).any(|to| to == id)
@@ -113,7 +123,7 @@ fn in_prose(corpus: &Snapshot, trie: &NameTrie, owner: &Arc<Entry>, leads: &mut 
 }
 
 /// Returns the names outside links and citations.
-fn plain_names(trie: &NameTrie, prose: &Prose) -> Vec<FoundName> {
+fn plain_names(trie: &mut NameTrie, prose: &Prose) -> Vec<FoundName> {
     let mut found = Vec::new();
     for piece in prose.pieces() {
         if let ProseSegment::Text(range) = piece {
@@ -129,12 +139,12 @@ fn plain_names(trie: &NameTrie, prose: &Prose) -> Vec<FoundName> {
 
 fn in_copy(
     corpus: &Snapshot,
-    (trie, cited): (&NameTrie, &CitedPassages),
+    (trie, cited): (&mut NameTrie, &CitedPassages),
     (number, source): (u32, &Arc<Entry>),
     copy: &Copy,
     leads: &mut Vec<Lead>,
 ) {
-    // The outlet names itself in everything it publishes.
+    // An outlet mentions itself in everything it publishes.
     let outlet = source.source().and_then(|source| source.actor.as_ref()).map(|actor| &actor.id);
     for (nth, range) in copy.paragraphs().iter().enumerate() {
         let text = copy.text().get(range.clone()).unwrap_or_default();
@@ -147,7 +157,7 @@ fn in_copy(
     }
 }
 
-/// Adds a lead for each name, or group of entries that share it, once for the place.
+/// Adds a lead for each name, or group of entries that share it, once per place.
 fn collect(
     corpus: &Snapshot,
     text: &str,
@@ -156,24 +166,25 @@ fn collect(
     place: impl Fn() -> LeadPlace,
     leads: &mut Vec<Lead>,
 ) {
-    // By whose name it is: whether it is weak, how often, and where first.
-    let mut names: BTreeMap<Vec<EntryId>, (bool, usize, Range<usize>)> = BTreeMap::new();
+    // By whose name it is: whether it is weak, whether it only sounds so, how often, and where first.
+    let mut names: BTreeMap<Vec<EntryId>, (bool, bool, usize, Range<usize>)> = BTreeMap::new();
     for name in found {
         let mut entries: Vec<EntryId> =
             name.names.iter().map(|name| corpus.at(name.entry).id.clone()).collect();
         entries.sort_unstable();
         entries.dedup();
         let is_weak = name.names.iter().all(|name| name.is_weak);
-        let seen = names.entry(entries).or_insert((is_weak, 0, name.range));
+        let seen = names.entry(entries).or_insert((is_weak, name.is_by_sound, 0, name.range));
         seen.0 &= is_weak;
-        seen.1 += 1;
+        seen.1 &= name.is_by_sound;
+        seen.2 += 1;
     }
-    for (entries, (is_weak, count, range)) in names {
+    for (entries, (is_weak, is_by_sound, count, range)) in names {
         if entries.iter().any(&is_known) {
             continue;
         }
         let (excerpt, range) = excerpt(text, &range, EXCERPT);
-        leads.push(Lead { entries, is_weak, place: place(), count, excerpt, range });
+        leads.push(Lead { entries, is_weak, is_by_sound, place: place(), count, excerpt, range });
     }
 }
 

@@ -1,4 +1,4 @@
-//! An index of every name that an entry can be found by, folded once per corpus.
+//! An index of all names of entries, folded once per corpus.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,6 +10,7 @@ use crate::domain::presence::Presence;
 use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, FoldedName};
+use crate::text::folded_possessives;
 
 use super::postings::Postings;
 use super::word_index::{WordIndex, letter_set};
@@ -17,10 +18,10 @@ use super::word_index::{WordIndex, letter_set};
 /// Maximum number of characters of a name that are searched; the matcher's memory grows with it.
 pub(crate) const MAX_NAME: usize = 1_000;
 
-/// Fields that contain somebody else's name: they find the entry, but typing one out in full does not name it.
+/// Fields that contain another name: they match the entry, but are not its own name.
 const BORROWED: [&str; 5] = ["author", "editor", "container_title", "place", "participant"];
 
-/// The names searched by the jump box, for one corpus.
+/// The names for the jump dialog.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameIndex {
     entries: Vec<IndexedEntry>,
@@ -65,7 +66,7 @@ pub(crate) struct IndexedName {
     pub length: usize,
     /// Whether it is a name of the entry itself rather than of, say, its author or its place.
     pub own: bool,
-    /// The words of `folded`, by their numbers in the index of words.
+    /// The words of `folded`, possessives without their `s`, by their numbers in the index of words.
     pub words: Box<[u32]>,
     /// The number of the word `al`, if it is among them next to others.
     pub article: Option<u32>,
@@ -78,8 +79,8 @@ pub(crate) struct IndexedName {
 }
 
 impl NameIndex {
-    /// Indexes the names of every entry: all its fields that contain one, and its id. As of a day, leaves out the entries and the
-    /// names that are not there on it.
+    /// Indexes the names of every entry: all its fields that contain one, and its id. With an as-of date, leaves out
+    /// entries and names that do not apply on it.
     pub(crate) fn new(corpus: &Snapshot, today: Day) -> Self {
         let mut index = Self::default();
         let temporal = corpus.temporal(today);
@@ -153,7 +154,7 @@ impl IndexedName {
         let text = cut(text);
         let folded = fold::fold_name(text);
         let folded = cut(&folded);
-        let words = index.add_words(folded);
+        let words = index.add_words(folded, &folded_possessives(text));
         let (sounds, joined) = index.add_sounds(text);
         let bare = without_article(folded);
         let article = folded.split(' ').position(|word| word == "al").filter(|_| bare.is_some());
@@ -171,6 +172,11 @@ impl IndexedName {
         }
     }
 
+    /// Returns whether a word of `words` is an article next to others.
+    pub(super) fn is_article(&self, nth: usize) -> bool {
+        self.words.get(nth).is_some_and(|word| Some(*word) == self.article)
+    }
+
     /// Returns the folded name without any article: names that differ only by the article have the same.
     pub(crate) fn without_articles(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.folded)
@@ -186,7 +192,7 @@ impl IndexedName {
     }
 }
 
-/// Returns the names of an entry that are there, and its id; of those that fold alike, the first.
+/// Returns the names of an entry that apply, and its id; of names that fold alike, only the first.
 fn names_of(
     entry: &Entry,
     is_there: impl Fn(&[PathStep]) -> bool,
@@ -210,7 +216,7 @@ fn names_of(
         let (FieldValue::Name(name), Some(first), Some(last)) = (value, path.first(), path.last()) else {
             return;
         };
-        // An address contains nearly every letter in some order: it would match everything and name nothing.
+        // A URL contains nearly every letter in some order, so it would match everything.
         if last.key != "url" && (first.key != "name_record" || is_there(path)) {
             add(name, !BORROWED.contains(&first.key));
         }

@@ -1,16 +1,21 @@
-//! Finds the names of actors in a text, in one pass: a tree of words, each node with the names that end there.
+//! Finds the names of actors in a text: a tree of words, each node with the names that end there. Other spellings are found
+//! by their sound.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::found_name::{FoundName, NameCase, TrieName};
+use super::sound_trie::SoundTrie;
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{FoldedName, floor, fold_name};
+use crate::text::without_possessive;
 
 /// The longest piece of a text that is folded at once, in bytes; the map to the original takes several times as much.
 const PIECE: usize = 64 << 10;
-/// The most words of a name; one with more is not looked for.
+/// The maximum number of words in a name; longer names are not searched.
 const MAX_WORDS: usize = 24;
-/// The shortest name that is no acronym, in letters.
+/// The minimum number of letters in a name that is not an acronym.
 const MIN_LETTERS: usize = 3;
 
 /// The names of the actors of a corpus, without articles.
@@ -21,54 +26,19 @@ pub(crate) struct NameTrie {
     next: HashMap<(u32, u32), u32>,
     /// By node.
     names: Vec<Vec<TrieName>>,
+    by_sound: SoundTrie,
 }
 
-/// A name that ends at a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TrieName {
-    /// The index of its entry in the corpus.
-    pub entry: u32,
-    /// Whether it is a weak alias.
-    pub is_weak: bool,
-    case: NameCase,
-}
-
-/// The capitals that a name needs to be one: "the tower" is not Tower, and "it" is not IT.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NameCase {
-    Any,
-    Capital,
-    AllCapitals,
-}
-
-impl NameCase {
-    fn of(name: &str) -> Self {
-        let mut letters = name.chars().filter(|c| c.is_alphabetic());
-        match letters.next() {
-            Some(first) if first.is_uppercase() => match letters.all(|c| !c.is_lowercase()) {
-                true => Self::AllCapitals,
-                false => Self::Capital,
-            },
-            _ => Self::Any,
-        }
-    }
-
-    fn allows(self, text: &str) -> bool {
-        match self {
-            Self::Any => true,
-            Self::Capital => text.chars().any(char::is_uppercase),
-            Self::AllCapitals => !text.chars().any(char::is_lowercase),
-        }
-    }
-}
-
-/// A place in a text where names are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FoundName {
-    /// The bytes of the text.
-    pub range: Range<usize>,
-    /// The names there; of several entries, if they share one.
-    pub names: Vec<TrieName>,
+/// A word of a text.
+struct TrieWord {
+    /// Its number, if a name has it.
+    number: Option<u32>,
+    /// The number of what it is the possessive of, and the last character of that.
+    owner: Option<(u32, usize)>,
+    /// Its first character.
+    first: usize,
+    /// Its last character.
+    last: usize,
 }
 
 impl NameTrie {
@@ -87,10 +57,10 @@ impl NameTrie {
         trie
     }
 
-    fn add(&mut self, name: &str, entry: u32, is_weak: bool) {
-        let folded = fold_name(name);
+    fn add(&mut self, text: &str, entry: u32, is_weak: bool) {
+        let folded = fold_name(text);
         let words: Vec<&str> = folded.split(' ').filter(|word| is_word(word)).collect();
-        let case = NameCase::of(name);
+        let case = NameCase::of(text);
         let letters: usize = words.iter().map(|word| word.chars().count()).sum();
         let too_short = letters < MIN_LETTERS && case != NameCase::AllCapitals || letters < 2;
         if words.is_empty() || words.len() > MAX_WORDS || too_short {
@@ -107,6 +77,9 @@ impl NameTrie {
             }
         }
         let name = TrieName { entry, is_weak, case };
+        if !is_weak && case != NameCase::AllCapitals {
+            self.by_sound.add(text, name);
+        }
         if let Some(names) = self.names.get_mut(node as usize)
             && !names.iter().any(|other| other.entry == entry && other.is_weak <= is_weak)
         {
@@ -114,9 +87,9 @@ impl NameTrie {
         }
     }
 
-    /// Returns the names in a text, in order; of overlapping ones, the first, and of those the longest. A name that crosses
-    /// the end of a piece of [`PIECE`] bytes is not found.
-    pub(crate) fn find(&self, text: &str) -> Vec<FoundName> {
+    /// Returns the names in a text, in order; of overlapping ones, the first, and of those the longest, if possible as it is
+    /// spelled. A name that crosses the end of a piece of [`PIECE`] bytes is not found.
+    pub(crate) fn find(&mut self, text: &str) -> Vec<FoundName> {
         let mut found = Vec::new();
         let mut start = 0;
         while start < text.len() {
@@ -128,20 +101,29 @@ impl NameTrie {
             }
             let Some(piece) = rest.get(..end) else { break };
             self.find_in_piece(piece, start, &mut found);
+            self.by_sound.find(piece, start, &mut found);
             start += end;
         }
+        found.sort_by_key(|name| (name.range.start, Reverse(name.range.end), name.is_by_sound));
+        let mut end = 0;
+        found.retain(|name| {
+            let is_free = name.range.start >= end;
+            end = if is_free { name.range.end } else { end };
+            is_free
+        });
         found
     }
 
     fn find_in_piece(&self, piece: &str, start: usize, found: &mut Vec<FoundName>) {
         let folded = FoldedName::new(piece);
-        // Each word's number, if a name has it, and its first and last character.
-        let mut words: Vec<(Option<u32>, usize, usize)> = Vec::new();
+        let mut words: Vec<TrieWord> = Vec::new();
         let mut at = 0;
         for word in folded.text().split(' ') {
             let length = word.chars().count();
             if is_word(word) {
-                words.push((self.numbers.get(word).copied(), at, at + length.saturating_sub(1)));
+                let last = at + length.saturating_sub(1);
+                let owner = self.owner(word, piece, &folded, (at, last));
+                words.push(TrieWord { number: self.numbers.get(word).copied(), owner, first: at, last });
             }
             at += length + 1;
         }
@@ -149,7 +131,8 @@ impl NameTrie {
         while nth < words.len() {
             match self.longest(&words, nth, piece, &folded) {
                 Some((after, range, names)) => {
-                    found.push(FoundName { range: start + range.start..start + range.end, names });
+                    let range = start + range.start..start + range.end;
+                    found.push(FoundName { range, names, is_by_sound: false });
                     nth = after;
                 }
                 None => nth += 1,
@@ -157,38 +140,67 @@ impl NameTrie {
         }
     }
 
-    /// Returns the longest name that begins with a word: the index after its last word, its bytes, and whose it is.
+    /// Returns the number of a word that has a possessive `'s`, and its last character without it: `Iraq’s` is Iraq.
+    fn owner(
+        &self,
+        word: &str,
+        piece: &str,
+        folded: &FoldedName,
+        (first, last): (usize, usize),
+    ) -> Option<(u32, usize)> {
+        let number = self.numbers.get(word.strip_suffix('s')?).copied()?;
+        let ranges = folded.ranges_of(&[first, last]);
+        let written = piece.get(ranges.first()?.start..ranges.last()?.end)?;
+        without_possessive(written).map(|_| (number, last.saturating_sub(1)))
+    }
+
+    /// Returns the longest name that starts at a word: the index after its last word, its bytes, and its entries.
     fn longest(
         &self,
-        words: &[(Option<u32>, usize, usize)],
+        words: &[TrieWord],
         nth: usize,
         piece: &str,
         folded: &FoldedName,
     ) -> Option<(usize, Range<usize>, Vec<TrieName>)> {
-        let (_, first, _) = words.get(nth)?;
+        let first = words.get(nth)?.first;
         let (mut node, mut longest) = (0, None);
-        for (at, (word, _, last)) in words.iter().enumerate().skip(nth) {
-            let Some(next) = word.and_then(|word| self.next.get(&(node, word))) else { break };
-            node = *next;
-            let names = self.names.get(node as usize).map_or(&[][..], |names| names);
-            if names.is_empty() {
-                continue;
+        for (at, word) in words.iter().enumerate().skip(nth) {
+            let child = |number: u32| self.next.get(&(node, number)).copied();
+            let whole = word.number.and_then(child);
+            // A possessive ends a name, unless it is in it.
+            let owner = word.owner.and_then(|(number, last)| Some((child(number)?, last)));
+            let ends = owner.into_iter().chain(whole.map(|node| (node, word.last)));
+            for (end, last) in ends {
+                if let Some((range, names)) = self.names_at(end, (first, last), piece, folded) {
+                    longest = Some((at + 1, range, names));
+                }
             }
-            let ranges = folded.ranges_of(&[*first, *last]);
-            let (Some(begin), Some(end)) = (ranges.first(), ranges.last()) else { continue };
-            let range = begin.start..end.end;
-            let written = piece.get(range.clone()).unwrap_or_default();
-            let names: Vec<TrieName> =
-                names.iter().filter(|name| name.case.allows(written)).copied().collect();
-            if !names.is_empty() {
-                longest = Some((at + 1, range, names));
+            match whole {
+                Some(next) => node = next,
+                None => break,
             }
         }
         longest
     }
+
+    /// Returns the names that end at a node, with the bytes from a character to another, if those have their capitals.
+    fn names_at(
+        &self,
+        node: u32,
+        (first, last): (usize, usize),
+        piece: &str,
+        folded: &FoldedName,
+    ) -> Option<(Range<usize>, Vec<TrieName>)> {
+        let names = self.names.get(node as usize).filter(|names| !names.is_empty())?;
+        let ranges = folded.ranges_of(&[first, last]);
+        let range = ranges.first()?.start..ranges.last()?.end;
+        let written = piece.get(range.clone())?;
+        let names: Vec<TrieName> = names.iter().filter(|name| name.case.allows(written)).copied().collect();
+        (!names.is_empty()).then_some((range, names))
+    }
 }
 
-/// Returns whether a folded word counts; the article does not.
+/// Returns whether a folded word counts; articles do not.
 fn is_word(word: &str) -> bool {
     !word.is_empty() && word != "al"
 }
@@ -221,7 +233,7 @@ mod tests {
         NameTrie::new(&link(&CorpusFiles { dossiers, ..CorpusFiles::default() }).into())
     }
 
-    fn found(trie: &NameTrie, text: &str) -> Vec<(String, Vec<u32>)> {
+    fn found(trie: &mut NameTrie, text: &str) -> Vec<(String, Vec<u32>)> {
         let found = trie.find(text).into_iter();
         found
             .map(|name| (text[name.range].to_owned(), name.names.iter().map(|name| name.entry).collect()))
@@ -230,10 +242,10 @@ mod tests {
 
     #[test]
     fn the_longest_name_wins_and_capitals_count() {
-        let trie = trie();
+        let mut trie = trie();
         let text = "The MILL guild of  the\nHills met the Mill Guild; a mill guild, MG and mg. Ḥarakat Qamar: the guild.";
         assert_eq!(
-            found(&trie, text),
+            found(&mut trie, text),
             [
                 ("MILL guild of  the\nHills".to_owned(), vec![1]),
                 ("Mill Guild".to_owned(), vec![0]),
@@ -242,16 +254,41 @@ mod tests {
                 ("the guild".to_owned(), vec![1]),
             ]
         );
-        assert_eq!(found(&trie, "قالت نقابة طاحونة أمس"), [("نقابة طاحونة".to_owned(), vec![0])]);
+        assert_eq!(found(&mut trie, "قالت نقابة طاحونة أمس"), [("نقابة طاحونة".to_owned(), vec![0])]);
         assert!(trie.find("the guild")[0].names[0].is_weak);
-        assert_eq!(found(&trie, "Mills Guild Millguild"), []);
+        assert_eq!(found(&mut trie, "Mills Guild Millguild"), []);
+    }
+
+    #[test]
+    fn a_possessive_is_no_part_of_a_name() {
+        let found = found(&mut trie(), "The Mill Guild’s men, MG's and the MILL GUILD'S; Mill Guilds");
+        let texts: Vec<&str> = found.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(texts, ["Mill Guild", "MG", "MILL GUILD"]);
+        // Although another name has the possessive.
+        let mut trie = trie();
+        trie.add("Mill's End", 3, false);
+        trie.add("Mill", 4, false);
+        assert_eq!(
+            self::found(&mut trie, "Mill's men at Mill's End"),
+            [("Mill".to_owned(), vec![4]), ("Mill's End".to_owned(), vec![3])]
+        );
+    }
+
+    #[test]
+    fn the_longest_name_wins_however_it_is_spelled() {
+        let trie = &mut trie();
+        let text = "Harakat al-Kamar met حركت القمر; Harakat al-Qamar";
+        let names = trie.find(text);
+        let found: Vec<(&str, bool)> =
+            names.iter().map(|name| (&text[name.range.clone()], name.is_by_sound)).collect();
+        assert_eq!(found, [("Harakat al-Kamar", true), ("حركت القمر", true), ("Harakat al-Qamar", false)]);
     }
 
     #[test]
     fn names_after_a_long_text_are_found_at_their_place() {
-        let trie = trie();
+        let mut trie = trie();
         let text = format!("{}Mill Guild{}", "é word ".repeat(40_000), " x".repeat(40_000));
-        assert_eq!(found(&trie, &text), [("Mill Guild".to_owned(), vec![0])]);
-        assert_eq!(found(&trie, &"é".repeat(200_000)), []);
+        assert_eq!(found(&mut trie, &text), [("Mill Guild".to_owned(), vec![0])]);
+        assert_eq!(found(&mut trie, &"é".repeat(200_000)), []);
     }
 }

@@ -1,5 +1,5 @@
-//! Entries whose names sound alike or differ by one letter: one entered twice, or two that are easily confused.
-//! Candidates are looked up by key, so that the time does not grow with the number of pairs.
+//! Entries whose names sound alike or differ by one letter: duplicates, or actors that are easily confused. Candidates
+//! are looked up by key, so that the time does not grow with the number of pairs.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -10,14 +10,15 @@ use crate::domain::id::EntryId;
 use crate::text::fold::QueryWords;
 use crate::text::sound::{SoundKey, SoundName};
 
-/// The shortest name, in letters, of which another with one letter changed counts as near.
+/// The minimum number of letters in a name to be compared by spelling.
 const MIN_SPELLED: usize = 8;
-/// The longest name, in letters, whose spelling is compared.
+/// The maximum number of letters in a name to be compared by spelling.
 const MAX_SPELLED: usize = 60;
-/// The most names compared with one name by one key, so that a thousand equal names do not take a million comparisons.
+/// The maximum number of names compared with a name per key, so that a thousand equal names do not take a million
+/// comparisons.
 const MAX_CANDIDATES: usize = 32;
 
-/// How two names are near.
+/// How two names are similar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Nearness {
     /// They are equal but for case, accents, hyphens and articles.
@@ -29,28 +30,28 @@ pub(crate) enum Nearness {
 }
 
 impl Nearness {
-    /// Returns words that say what the first name does to the second.
+    /// Returns words for the relation of the first name to the second.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Same => "is also a name of",
             Self::Sound => "sounds like",
-            Self::Spelling => "is spelled nearly like",
+            Self::Spelling => "is spelled almost like",
         }
     }
 }
 
-/// A name of another entry that is near.
+/// A similar name of another entry.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NearName<'c> {
     /// The other entry.
     pub id: &'c EntryId,
     /// Its name.
     pub name: &'c str,
-    /// How they are near.
+    /// How they are similar.
     pub nearness: Nearness,
 }
 
-/// The names of entries, by what near names have in common. Acronyms and weak aliases are not among them.
+/// The names of entries, by keys that similar names share. Acronyms and weak aliases are left out.
 #[derive(Default)]
 pub(crate) struct NearNames<'c> {
     names: Vec<OwnedName<'c>>,
@@ -86,7 +87,7 @@ impl ComparedName {
         if self.folded == other.folded {
             return Some(Nearness::Same);
         }
-        // Numbers and names such as Salim and Salam tell two actors apart.
+        // Names that only differ in a number, and names such as Salim and Salam, belong to different actors.
         let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
         if digits(&self.folded) != digits(&other.folded) || self.sound.has_other_given_name(&other.sound) {
             return None;
@@ -102,7 +103,7 @@ impl ComparedName {
         (MIN_SPELLED..=MAX_SPELLED).contains(&self.folded.chars().count())
     }
 
-    /// Returns hashes of the spelling: two spellings that are one typo apart have one in common.
+    /// Returns hashes of the spelling: two spellings that are one typo apart share at least one.
     fn spellings(&self) -> Vec<u64> {
         let mut hashes = vec![hash(self.folded.chars())];
         if self.is_spelled() {
@@ -144,7 +145,7 @@ impl<'c> NearNames<'c> {
         }
     }
 
-    /// Returns the near names of other entries that were added before, one for each entry.
+    /// Returns similar names of entries that were added before, at most one for each.
     pub(crate) fn near(&self, id: &EntryId, name: &str, is_person: Option<bool>) -> Vec<NearName<'c>> {
         let compared = ComparedName::new(name, is_person);
         let mut candidates: Vec<usize> = Vec::new();
@@ -171,7 +172,7 @@ impl<'c> NearNames<'c> {
     }
 }
 
-/// Returns whether an actor is a person, if its kind is written; people are not confused with groups and places named after
+/// Returns whether an actor is a person, if its kind is set; people are not confused with groups and places named after
 /// them.
 pub(crate) fn is_person(actor: &Actor) -> Option<bool> {
     actor.kind.as_ref().map(|kind| kind.is("person"))

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::entry::Entry;
-use crate::domain::inline_marks::ProseSegment;
 use crate::domain::literal_cursor::LiteralCursor;
+use crate::domain::plain_text::plain_pieces;
 use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
@@ -62,7 +62,7 @@ pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<VisibleText> 
         values.extend(match field_value {
             FieldValue::Text(text) | FieldValue::Name(text) => plain((*text).to_owned(), at),
             FieldValue::Prose(prose) => at.map(|at| {
-                let (text, pieces) = prose_words(corpus, prose);
+                let (text, pieces) = plain_pieces(corpus, prose);
                 VisibleText { text, at, pieces, value: prose.text.clone() }
             }),
             FieldValue::Term(word, _, at) => plain(word.replace(['-', '_'], " "), Some(*at)),
@@ -84,26 +84,4 @@ pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<VisibleText> 
     });
     values.retain(|value| !value.text.is_empty());
     values
-}
-
-/// Returns the displayed text of prose, and the range in the prose of each piece of it.
-fn prose_words(
-    corpus: &Snapshot,
-    prose: &crate::domain::prose::Prose,
-) -> (String, Vec<(usize, Range<usize>)>) {
-    let mut words = String::with_capacity(prose.text.len());
-    let mut pieces = Vec::new();
-    for piece in prose.pieces() {
-        let range = piece.range();
-        pieces.push((words.len(), range.clone()));
-        match piece {
-            ProseSegment::Text(_) | ProseSegment::Broken { .. } => {
-                words.push_str(prose.text.get(range).unwrap_or_default())
-            }
-            ProseSegment::Link { words: Some(shown), .. } => words.push_str(shown),
-            ProseSegment::Link { id, .. } => words.push_str(corpus.get(id).map_or(id, |entry| entry.name())),
-            ProseSegment::Cite { .. } => {}
-        }
-    }
-    (words, pieces)
 }

@@ -30,9 +30,11 @@ impl IndexedWord {
 }
 
 impl WordIndex {
-    /// Adds the words of a folded name, and returns their numbers.
-    pub(super) fn add_words(&mut self, folded: &str) -> Box<[u32]> {
+    /// Adds the words of a folded name, and returns their numbers. A possessive is added without its `s`.
+    pub(super) fn add_words(&mut self, folded: &str, possessives: &[String]) -> Box<[u32]> {
+        let owner = |word: &str| possessives.iter().any(|other| other == word);
         let words = folded.split(' ').filter(|word| !word.is_empty());
+        let words = words.map(|word| word.strip_suffix('s').filter(|_| owner(word)).unwrap_or(word));
         words
             .map(|word| {
                 self.numbers.get(word).copied().unwrap_or_else(|| {

@@ -21,13 +21,18 @@ pub(crate) struct VisualCluster {
     pub mirrored: Option<char>,
 }
 
+/// Returns whether a text has right-to-left letters, which terminals may reorder with what is around them.
+pub(crate) fn is_right_to_left(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_rtl)
+}
+
 /// Returns the clusters of a line from left to right, or `None` if that is their logical order already.
 ///
 /// The line as a whole runs left to right, so that columns stay in place: texts separated by two spaces or by one of
 /// the screen's separators are reordered independently. A text without left-to-right letters runs right to left as a
 /// whole.
 pub(crate) fn visual_order(line: &str) -> Option<Vec<VisualCluster>> {
-    if line.is_ascii() || !line.chars().any(is_rtl) {
+    if !is_right_to_left(line) {
         return None;
     }
     let clusters: Vec<VisualCluster> = width::graphemes(line)

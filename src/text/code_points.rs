@@ -6,7 +6,7 @@ use super::text_kind::TextKind;
 /// How a code point is sanitized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CodePointAction {
-    /// Kept as is.
+    /// StoredCopy as is.
     Keep,
     /// Dropped; readers of prose would not miss it.
     Drop,

@@ -1,5 +1,5 @@
-//! Limits runs of combining marks in text that is printed verbatim: a thousand marks on one letter take one cell, and
-//! some terminals minutes to draw.
+//! Limits runs of combining marks in text that is printed verbatim: a thousand marks on one letter take up one cell,
+//! but can take a terminal minutes to draw.
 
 use unicode_width::UnicodeWidthChar;
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 /// A map from the byte offsets of a source text to those of its sanitized form, and back.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OffsetMap {
-    stages: [Stage; 2],
+    stages: [RewritePass; 2],
 }
 
 impl OffsetMap {
-    pub(crate) fn new(first: Stage, second: Stage) -> Self {
+    pub(crate) fn new(first: RewritePass, second: RewritePass) -> Self {
         Self { stages: [first, second] }
     }
 
@@ -32,7 +32,7 @@ impl OffsetMap {
 
 /// One rewriting pass: the offsets at which replaced and verbatim segments begin, in order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stage(Vec<MapSegment>);
+pub(crate) struct RewritePass(Vec<MapSegment>);
 
 #[derive(Clone, Copy, Debug)]
 struct MapSegment {
@@ -41,7 +41,7 @@ struct MapSegment {
     verbatim: bool,
 }
 
-impl Stage {
+impl RewritePass {
     pub(crate) fn replaced(&mut self, source: Range<usize>, out: Range<usize>) {
         if self.0.last().is_some_and(|last| last.from == source.start) {
             self.0.pop();

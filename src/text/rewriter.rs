@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::offset_map::Stage;
+use super::offset_map::RewritePass;
 
 /// Replaces ranges of a text from front to back.
 pub(crate) struct Rewriter<'a> {
     text: &'a str,
     copied: usize,
     out: String,
-    stage: Option<Stage>,
+    stage: Option<RewritePass>,
 }
 
 impl<'a> Rewriter<'a> {
@@ -19,7 +19,7 @@ impl<'a> Rewriter<'a> {
     }
 
     pub(crate) fn mapped(text: &'a str) -> Self {
-        Self { stage: Some(Stage::default()), ..Self::new(text) }
+        Self { stage: Some(RewritePass::default()), ..Self::new(text) }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -50,7 +50,7 @@ impl<'a> Rewriter<'a> {
     }
 
     /// Returns the text, rewritten or not, and the map of its offsets.
-    pub(crate) fn finish(mut self) -> (String, Stage) {
+    pub(crate) fn finish(mut self) -> (String, RewritePass) {
         let stage = self.stage.take().unwrap_or_default();
         let text = self.text;
         (self.changed().unwrap_or_else(|| text.to_owned()), stage)

@@ -20,10 +20,10 @@ const TAB: &str = "    ";
 /// The conventional base for a combining mark that has none.
 const DOTTED_CIRCLE: &str = "\u{25cc}";
 
-/// A text that is safe to draw or print; views and printers accept nothing else.
+/// Text that is safe to draw or print; views and printers accept nothing else.
 ///
-/// It contains no control character but LF, no direction mark, tag or noncharacter and no cluster longer than 40 bytes,
-/// and does not begin with a combining mark.
+/// It contains no control characters except LF, no direction marks, tags or noncharacters, and no cluster longer than
+/// 40 bytes, and does not begin with a combining mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SafeText(String);
 

@@ -11,6 +11,19 @@ use super::width;
 /// is broken between clusters. Spaces at a break belong to no line. A cluster wider than the width gets a line of its
 /// own. A width of 0 gives no lines.
 pub(crate) fn wrap(text: &SafeText, width: usize) -> Vec<Range<usize>> {
+    wrap_where(text, width, may_break_after)
+}
+
+/// Breaks a text like [`wrap`], but not after hyphens, so that ids and file names stay whole and can be copied.
+pub(crate) fn wrap_ids(text: &SafeText, width: usize) -> Vec<Range<usize>> {
+    wrap_where(text, width, |c, previous| c != '-' && may_break_after(c, previous))
+}
+
+fn wrap_where(
+    text: &SafeText,
+    width: usize,
+    may_break_after: impl Fn(char, char) -> bool,
+) -> Vec<Range<usize>> {
     if width == 0 {
         return Vec::new();
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::corpus::Corpus;
 use crate::domain::initials::Initials;
-use crate::domain::signer::{Ask, Signer};
+use crate::domain::signer::{Signer, SignerPrompt};
 
 /// The analyst at the keyboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,12 +17,12 @@ impl Analyst {
     /// Returns who signs a verdict; `set` are the initials in the user's settings.
     ///
     /// Returns what has to be asked first, also if the initials already belong to someone else in this corpus.
-    pub(crate) fn signer(&self, corpus: &Corpus, set: Option<&Initials>) -> Result<Signer, Ask> {
+    pub(crate) fn signer(&self, corpus: &Corpus, set: Option<&Initials>) -> Result<Signer, SignerPrompt> {
         let said = self.signer.as_ref().filter(|said| set.is_none_or(|set| *set == said.initials));
         let Some(said) = said else { return Signer::of(corpus, set, &self.user) };
         match corpus.review(said.initials.as_str()) {
             Some(review) if review.name().to_lowercase() != said.name.to_lowercase() => {
-                Err(Ask::Who { offer: None })
+                Err(SignerPrompt::Who { offer: None })
             }
             _ => Ok(said.clone()),
         }
@@ -32,8 +32,8 @@ impl Analyst {
     pub(crate) fn initials(&self, corpus: &Corpus, set: Option<&Initials>) -> Option<Initials> {
         match self.signer(corpus, set) {
             Ok(signer) => Some(signer.initials),
-            Err(Ask::Name { initials }) => Some(initials),
-            Err(Ask::Who { .. }) => None,
+            Err(SignerPrompt::Name { initials }) => Some(initials),
+            Err(SignerPrompt::Who { .. }) => None,
         }
     }
 }

@@ -41,7 +41,7 @@ pub(crate) struct App {
     pub(super) clicked: Option<HitTarget>,
     /// The number of the newest search.
     pub(super) searches: u64,
-    /// The number of the newest search of everything.
+    /// The number of the newest full-text search.
     pub(super) text_searches: u64,
     /// The status message about the last load; the checks that follow may complete it.
     pub(super) reported: Option<LoadReport>,
@@ -67,7 +67,7 @@ struct Views {
 pub(crate) struct Session {
     /// The user's login name; may be empty.
     pub user: String,
-    /// Who signs verdicts, if the reader has said so before.
+    /// Who signs verdicts, if the user has entered it before.
     pub signer: Option<Signer>,
     /// Whether the corpus is the demo, which is discarded on exit.
     pub demo: bool,
@@ -237,7 +237,7 @@ impl App {
         if is_new { self.study() } else { Effects::default() }
     }
 
-    /// Returns the requests for what the workers find out about a new snapshot.
+    /// Returns the requests for the analyses of a new snapshot.
     pub(super) fn study(&self) -> Effects {
         let corpus = || SharedCorpus(self.model.corpus.clone());
         let mut effects = Effects::from(Effect::IndexNames(corpus()));
@@ -245,7 +245,7 @@ impl App {
         effects
     }
 
-    /// Returns to a location of history, as of the day on which it was left.
+    /// Returns to a location in history, as of the date on which it was left.
     fn restore(&mut self, location: &Location) -> Effects {
         let mut effects = self.view_as_of(location.as_of);
         effects.extend(self.show(location));
@@ -264,7 +264,7 @@ impl App {
         effects
     }
 
-    /// Remembers the place in the source that the reader is about to leave, if it is on the screen.
+    /// Saves the position in the source that the user is about to leave, if it is on the screen.
     pub(super) fn remember_reading(&mut self) -> Option<Effect> {
         self.model.reading.leave(self.views.main.location()).map(Effect::RememberReading)
     }
@@ -287,7 +287,7 @@ impl App {
         match self.model.nav.back(self.here()) {
             Some(location) => self.restore(&location),
             None => {
-                self.status = Some(Status::hint("no earlier step in history"));
+                self.status = Some(Status::hint("no earlier place in history"));
                 Effects::default()
             }
         }
@@ -297,7 +297,7 @@ impl App {
         match self.model.nav.forward(self.here()) {
             Some(location) => self.restore(&location),
             None => {
-                self.status = Some(Status::hint("no later step in history"));
+                self.status = Some(Status::hint("no later place in history"));
                 Effects::default()
             }
         }
@@ -325,7 +325,7 @@ impl App {
         self.views.main = dispatch::open(&here, &self.model);
     }
 
-    /// Brings every view up to date with the model.
+    /// Updates every view from the model.
     pub(super) fn reconcile(&mut self) {
         self.model.has_dialog = !self.views.dialogs.is_empty();
         if self.model.is_too_small() {
@@ -362,7 +362,7 @@ impl App {
     }
 
     /// Requests the archived copies on the screen, the quotes in them whose state is unknown, and a page or a list that
-    /// takes too long to be made at once.
+    /// takes too long to build between two keys.
     pub(super) fn request_work(&mut self) -> Effects {
         let views = || self.views.dialogs.iter().rev().chain([&self.views.main]);
         let sources: Vec<EntryId> = views().flat_map(|view| view.needed_copies(&self.model)).collect();

@@ -1,5 +1,5 @@
-//! The archived copies requested by the screen, each read once until its file changes. Does no I/O: it returns what
-//! to read and stores the result.
+//! The archived copies requested by views, each read once until its file changes. Does no I/O: it returns what to read
+//! and stores the result.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::quote_lookup::{QuoteAnswers, QuoteLookup};
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copy, Judged, Kept};
+use crate::evidence::{Copy, QuoteResult, StoredCopy};
 
 /// The maximum number of bytes kept in memory, not counting the last copy received.
 const MAX_BYTES: usize = 96 << 20;
@@ -58,10 +58,10 @@ impl ArchivedCopy {
     }
 
     /// Converts to the type that `evidence` works on.
-    pub(crate) fn kept(&self) -> Kept {
+    pub(crate) fn kept(&self) -> StoredCopy {
         match self {
-            ArchivedCopy::Loaded(copy, _) => Kept::Copy(copy.clone()),
-            _ => Kept::Absent,
+            ArchivedCopy::Loaded(copy, _) => StoredCopy::Copy(copy.clone()),
+            _ => StoredCopy::Absent,
         }
     }
 }
@@ -138,7 +138,7 @@ impl ArchivedCopies {
     }
 
     /// Stores the result of a lookup, if it is about the current copy.
-    pub(crate) fn receive_quote(&mut self, lookup: &QuoteLookup, judged: Judged) {
+    pub(crate) fn receive_quote(&mut self, lookup: &QuoteLookup, judged: QuoteResult) {
         let requested = self.by_source.get_mut(&lookup.source);
         if let Some(requested) = requested.filter(|requested| requested.is_of(&lookup.copy)) {
             Arc::make_mut(&mut requested.answers).insert(lookup.key(), judged);

@@ -5,7 +5,7 @@ use super::model::Model;
 use super::row_commands;
 use super::view::AnyView;
 use super::view::actions::{ActionId, ActionScope, Actions, Binding};
-use super::view::cmd::{HelpGroup, HelpText, OfferedAction};
+use super::view::cmd::{HelpGroup, HelpLine, HelpText, OfferedAction};
 use super::view::id::ViewId;
 use super::view::row_action::RowAction;
 use super::view::shared::SharedAction;
@@ -110,8 +110,12 @@ pub(crate) fn help(view: &dyn AnyView, model: &Model) -> HelpText {
         available(view).into_iter().filter(|(id, _)| is_enabled(view, *id, model)).collect();
     let group = |task: Task| {
         let of_task = enabled.iter().filter(|(_, binding)| binding.task == task);
-        let keys = of_task.map(|(_, binding)| (model.preferences.keymap.shown(binding), binding.help));
-        let keys: Vec<_> = keys.filter(|(keys, _)| !keys.is_empty()).collect();
+        let line = |available: &AvailableAction| {
+            let (_, binding) = available;
+            let also = format!("{} {}", label(view, *available, model), binding.name());
+            HelpLine { keys: model.preferences.keymap.shown(binding), help: binding.help, also }
+        };
+        let keys: Vec<_> = of_task.map(line).filter(|line| !line.keys.is_empty()).collect();
         (!keys.is_empty()).then(|| HelpGroup { heading: task.heading(spec.title), keys })
     };
     let groups = Task::ALL.into_iter().filter_map(group).collect();

@@ -1,4 +1,4 @@
-//! What workers make for the views on request: the newest results, and the one that is awaited.
+//! Results that workers compute for views on request: the newest ones, and the pending request.
 
 use std::collections::VecDeque;
 
@@ -23,7 +23,7 @@ impl<K: Clone + PartialEq, R: Clone> BackgroundResults<K, R> {
         self.ready.iter().find(|(ready, _)| ready == key).map(|(_, result)| result.clone())
     }
 
-    /// Returns whether a result has to be requested, which it has not if it was requested last.
+    /// Returns whether a result has to be requested; false if it is already the last request.
     pub(crate) fn request(&mut self, key: &K) -> bool {
         let is_new = self.requested.as_ref() != Some(key);
         self.requested = Some(key.clone());

@@ -1,4 +1,4 @@
-//! The steps from one day on which something changes to the next.
+//! Steps between the days on which something changes.
 
 use super::app::App;
 use super::effect::Effects;
@@ -6,14 +6,14 @@ use super::status_text;
 use super::view::id::ViewId;
 
 impl App {
-    /// Steps to the previous or next day on which the entry changes to which the view is narrowed, or the corpus if it
-    /// is narrowed to none.
+    /// Steps to the previous or next day on which the entry that the view is narrowed to changes, or the corpus if it
+    /// is not narrowed.
     pub(super) fn step_as_of(&mut self, forward: bool) -> Effects {
         let location = self.main().location();
         let is_narrowed = match location.view {
             ViewId::Browse | ViewId::Timeline => location.has("narrowed"),
             ViewId::Conflicts => !location.has("all"),
-            // Its subject is only where the cursor is.
+            // Its subject is only the location of the cursor.
             ViewId::Statements => false,
             _ => true,
         };
@@ -22,7 +22,7 @@ impl App {
             self.status = Some(status_text::not_analyzed());
             return Effects::default();
         };
-        // Without a day, the last change until today is the one before.
+        // Without an as-of date, the previous change is the last one up to today.
         let from = self.model.corpus.as_of.unwrap_or(self.model.today);
         let day = match (forward, self.model.corpus.as_of) {
             (true, _) => changes.next(entry.as_ref(), from),
@@ -63,7 +63,7 @@ mod tests {
             let mut harness = Harness::new(corpus(&files), 120, 30);
             harness.press(keys);
             assert!(
-                harness.message().ends_with(&format!("a change of {of}")),
+                harness.message().ends_with(&format!("when {of} changes")),
                 "{keys}: {}",
                 harness.message()
             );

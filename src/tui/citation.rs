@@ -13,6 +13,7 @@ use crate::domain::locator::Locator;
 use crate::domain::record::IN_PROSE;
 use crate::domain::record::{FieldPath, PathStep};
 use crate::domain::snapshot::Snapshot;
+use crate::domain::vocabulary::spelled;
 use crate::evidence::verdicts::{OfCite, Verdicts};
 use crate::evidence::{CanonicalNames, Fingerprint, Part, Statement};
 
@@ -222,7 +223,14 @@ impl<'c> ResolvedCitation<'c> {
         self.owner.relations().get(step.nth as usize)
     }
 
-    /// Returns the cited statement as text.
+    /// Returns the field with the prose that it is in, if that is a remark on its statement and not the statement: `note`.
+    pub(crate) fn remark(&self) -> Option<String> {
+        let [_, field, last] = self.path.as_slice() else { return None };
+        (last.key == IN_PROSE && field.key != "text").then(|| spelled(field.key))
+    }
+
+    /// Returns the cited statement as text, with what is not usual of it; before it the field that cites it, if that is a
+    /// remark on it.
     pub(crate) fn statement_text(&self, corpus: &Snapshot) -> String {
         let statement = self.statement();
         match (statement.part, self.path.first(), &self.owner.body) {
@@ -231,8 +239,24 @@ impl<'c> ResolvedCitation<'c> {
             }
             (Part::Entry, _, Body::Event(_)) => "the event as a whole".to_owned(),
             (Part::Entry, ..) => "the dossier as a whole".to_owned(),
-            _ => statement.words(corpus),
+            _ => {
+                let words = statement.qualified_words(corpus);
+                self.remark().map_or_else(|| words.clone(), |field| format!("in the {field} on: {words}"))
+            }
         }
+    }
+
+    /// Returns who says the statement, if the dossier names a speaker.
+    pub(crate) fn speaker(&self, corpus: &Snapshot) -> Option<String> {
+        let participant = || match self.statement().part {
+            Part::Participant(nth) => self.owner.event()?.participant.get(nth)?.said_by.as_ref(),
+            _ => None,
+        };
+        let said_by = self.claim().and_then(|claim| claim.said_by.as_ref());
+        let link = said_by
+            .or_else(|| self.relation().and_then(|relation| relation.said_by.as_ref()))
+            .or_else(participant)?;
+        Some(corpus.get(link.id.as_str()).map_or_else(|| link.id.to_string(), |entry| corpus.label(entry)))
     }
 
     /// Returns the date of the statement as text.
@@ -246,22 +270,10 @@ impl<'c> ResolvedCitation<'c> {
         when.as_ref().map(|date| date.words()).or_else(|| as_of.as_ref().map(|date| date.words_as_of()))
     }
 
-    /// Returns the kind of statement, if it is not a plain report: `inference`, `judgement`, `disputes`.
-    pub(crate) fn basis_text(&self) -> Option<String> {
-        let basis =
-            self.claim().map(|claim| &claim.basis).or(self.relation().map(|relation| &relation.basis));
-        let basis = basis
-            .and_then(Option::as_ref)
-            .map(|term| term.word.to_string())
-            .filter(|word| word != "reported");
-        let stance =
-            self.cite.stance.as_ref().map(|term| term.word.to_string()).filter(|word| word != "supports");
-        match (basis, stance) {
-            (Some(basis), Some(stance)) => Some(format!("{basis}; the passage {stance} it")),
-            (Some(basis), None) => Some(basis),
-            (None, Some(stance)) => Some(format!("the passage {stance} it")),
-            (None, None) => None,
-        }
+    /// Returns what the passage does to the statement, if it does not support it: `the passage disputes it`.
+    pub(crate) fn stance_text(&self) -> Option<String> {
+        let stance = self.cite.stance.as_ref().map(|term| &*term.word).filter(|word| *word != "supports");
+        stance.map(|stance| format!("the passage {stance} it"))
     }
 
     /// Returns the reliability of the source and the credibility of the item [Admiralty code], as in `B2`; the

@@ -1,4 +1,4 @@
-//! Entries whose names are spelled or sound nearly like the words of a filter, for a list in which nothing matches them.
+//! Entries whose names are spelled or sound similar to the words of a filter, for a list in which nothing matches.
 
 use std::collections::HashSet;
 
@@ -9,12 +9,12 @@ use crate::search::jump::is_close_word;
 use crate::text::fold::{self, QueryWords};
 use crate::text::sound::{SoundIndex, SoundWord, name_words};
 
-/// The entries of a list by how the words of their names sound.
+/// The entries of a list by the sounds of the words in their names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CloseNames {
     rows: Vec<QueryRow>,
     sounds: SoundIndex,
-    /// For each word of the index the rows that have it in a name, by their positions.
+    /// For each word of the index, the rows with it in a name, by their positions.
     having: Vec<HashSet<usize>>,
 }
 
@@ -58,7 +58,7 @@ impl CloseNames {
         let both = |one: &HashSet<usize>, other: &HashSet<usize>| -> HashSet<usize> {
             one.intersection(other).copied().collect()
         };
-        // From the end: the rows that have the words from one on, two of which may be written as one in a name.
+        // From the end: the rows that match the words from one on, two of which may be joined in a name.
         let (mut next, mut after_next) = ((0..self.rows.len()).collect::<HashSet<_>>(), HashSet::new());
         for (nth, word) in words.iter().enumerate().rev() {
             let mut rows = both(&having(word), &next);

@@ -16,7 +16,7 @@ use crate::query::Facet;
 pub(crate) enum CorpusList {
     /// The statements that depend on this source.
     Dependents(EntryId),
-    /// What the corpus does not know.
+    /// The gaps of the corpus.
     Gaps,
     /// Those of the gaps that a query finds.
     GapsFound(RowsWanted),
@@ -51,7 +51,7 @@ pub(crate) struct NeededList {
 pub(crate) enum CorpusListRows {
     /// The statements that depend on a source.
     Dependents(Arc<DependentRows>),
-    /// What the corpus does not know.
+    /// The gaps of the corpus.
     Gaps(Arc<Vec<Gap>>),
     /// The entries or statements that a query finds.
     Rows(Arc<ListRows>),

@@ -42,7 +42,7 @@ impl CorpusListRequest {
         let cx = self.context();
         match &self.key.list {
             CorpusList::Dependents(source) => {
-                CorpusListRows::Dependents(Arc::new(DependentRows::of(&self.corpus, source)))
+                CorpusListRows::Dependents(Arc::new(DependentRows::of(&self.corpus, source, self.today)))
             }
             CorpusList::Gaps => CorpusListRows::Gaps(Arc::new(gaps(&cx))),
             CorpusList::GapsFound(wanted) => {

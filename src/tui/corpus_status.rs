@@ -14,7 +14,7 @@ use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 use crate::edit::new_verdict::head;
-use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
+use crate::evidence::verdicts::{AnalystVerdict, CopyPrints, Verdicts};
 use crate::evidence::{Copies, CopyState, Fingerprint, Part, Trust};
 use crate::load::corpus::sort;
 use crate::load::review;
@@ -33,13 +33,13 @@ pub(crate) struct CheckResults {
     pub prints: CopyPrints,
     /// The verdicts by citation, evaluated against these copies.
     pub verdicts: Arc<Verdicts>,
-    /// Whether each quote is in its archived copy.
+    /// The state of each quote.
     pub quotes: QuoteStates,
-    /// How many citations somebody has checked, and how many there are.
+    /// How many citations are checked, and how many there are.
     pub checked: (usize, usize),
-    /// By source, the paragraphs of its copy with names of actors for which they are not cited.
+    /// By source, the paragraphs of its copy that name actors without being cited for them.
     pub names: HashMap<EntryId, HashSet<usize>>,
-    /// By actor, the places that have a name of it and neither link nor cite it, best first.
+    /// By actor, the places that mention it without a link or citation, best first.
     pub leads: HashMap<EntryId, Vec<Lead>>,
 }
 
@@ -49,16 +49,25 @@ impl CheckResults {
         // Rules need the whole corpus: on part of it they would miss what the rest contains, such as a second
         // origin.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
+        let cx = CheckContext::new(corpus, copies, today);
         if is_part {
-            return Self::new(corpus, copies, Vec::new());
+            return Self::new(&cx, Vec::new());
         }
-        let found = check::run(&CheckContext::new(corpus, copies, today));
-        let leads = leads(corpus, copies, &|| false).unwrap_or_default();
-        Self { names: uncited_names(&leads), leads: by_actor(leads), ..Self::new(corpus, copies, found) }
+        let mut results = Self::new(&cx, check::run(&cx));
+        results.find_leads(corpus, copies);
+        results
     }
 
-    /// Takes the problems found by the rules, and computes the state of the copies.
-    pub(crate) fn new(corpus: &Snapshot, copies: &Copies, found: Vec<Problem>) -> Self {
+    /// Finds the names of actors that nothing links or cites where they are.
+    pub(crate) fn find_leads(&mut self, corpus: &Snapshot, copies: &Copies) {
+        let leads = leads(corpus, copies, &|| false).unwrap_or_default();
+        self.names = uncited_names(&leads);
+        self.leads = by_actor(leads);
+    }
+
+    /// Stores the problems found by the rules, and computes the state of the copies.
+    pub(crate) fn new(cx: &CheckContext<'_>, found: Vec<Problem>) -> Self {
+        let CheckContext { corpus, copies, .. } = *cx;
         let state = corpus.entries().iter().filter_map(|entry| {
             let state = CopyState::of(entry.archive()?, copies.of(&entry.id))?;
             Some((entry.id.clone(), state))
@@ -72,7 +81,7 @@ impl CheckResults {
                 checked.1 += 1;
             }
         }
-        let quotes = quote_states(corpus, copies);
+        let quotes = quote_states(corpus, cx.all_lines());
         Self {
             found,
             copies: state.collect(),
@@ -86,7 +95,7 @@ impl CheckResults {
     }
 }
 
-/// Returns by source the paragraphs of its copy with names of actors for which they are not cited.
+/// Returns by source the paragraphs of its copy that name actors without being cited for them.
 fn uncited_names(leads: &[Lead]) -> HashMap<EntryId, HashSet<usize>> {
     let mut names: HashMap<EntryId, HashSet<usize>> = HashMap::new();
     for lead in leads {
@@ -97,7 +106,7 @@ fn uncited_names(leads: &[Lead]) -> HashMap<EntryId, HashSet<usize>> {
     names
 }
 
-/// Returns leads by the actor whose name it is, in their order; a shared name is with each.
+/// Returns leads by actor, in order; a shared name is listed under each.
 fn by_actor(leads: Vec<Lead>) -> HashMap<EntryId, Vec<Lead>> {
     let mut by_actor: HashMap<EntryId, Vec<Lead>> = HashMap::new();
     for lead in leads {
@@ -115,7 +124,7 @@ pub(crate) struct CorpusStatus {
     checked: Arc<CheckResults>,
     /// The problems that are about a citation, by file.
     of_cites: Arc<HashMap<Arc<str>, Vec<usize>>>,
-    /// The verdicts, evaluated against the copies as last seen.
+    /// The verdicts, evaluated against the last known copies.
     verdicts: Arc<Verdicts>,
     number: u64,
 }
@@ -132,7 +141,7 @@ impl CorpusStatus {
         &self.checked.prints
     }
 
-    /// Updates the status with new check results, which are of the corpus last loaded.
+    /// Updates the status with new check results for the last loaded corpus.
     pub(crate) fn checked(&mut self, corpus: &Snapshot, checked: Arc<CheckResults>) {
         self.verdicts = Arc::new(checked.verdicts.with_recorded_of(&self.verdicts));
         self.update(corpus, checked);
@@ -159,17 +168,17 @@ impl CorpusStatus {
         &self.problems
     }
 
-    /// How many citations somebody has checked, and how many there are; none before the first check.
+    /// Returns how many citations are checked, and how many there are; `None` before the first check.
     pub(crate) fn checked_citations(&self) -> (usize, usize) {
         self.checked.checked
     }
 
-    /// Returns a number that grows with each change: anything derived from a lower one is stale.
+    /// Returns a number that increases with each change: anything derived from a lower one is stale.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }
 
-    /// Returns the places that have a name of an actor and neither link nor cite it; empty before the first check.
+    /// Returns the places that mention an actor without a link or citation; empty before the first check.
     pub(crate) fn unlinked(&self, id: &EntryId) -> &[Lead] {
         self.checked.leads.get(id).map_or(&[], Vec::as_slice)
     }
@@ -180,7 +189,7 @@ impl CorpusStatus {
     }
 
     fn worst_problem(&self, owner: &Entry, whole: Span) -> Option<&Problem> {
-        // In the order of their positions, as all problems of a file are.
+        // Sorted by position, like all problems of a file.
         let of_file = self.of_cites.get(&owner.file.path)?;
         let start = |nth: &usize| self.problems.get(*nth).map_or(0, |problem| problem.at.start);
         let first = of_file.partition_point(|nth| start(nth) < whole.start);
@@ -195,7 +204,7 @@ impl CorpusStatus {
         &self.verdicts
     }
 
-    /// Returns whether each quote of a corpus is in its archived copy; `None` until the rules have run on it.
+    /// Returns the state of each quote of a corpus; `None` until the rules have run on it.
     pub(crate) fn quotes(&self, corpus: &Snapshot) -> Option<&QuoteStates> {
         Some(&self.checked.quotes).filter(|quotes| quotes.are_of(corpus))
     }
@@ -205,7 +214,7 @@ impl CorpusStatus {
         self.trust_at(owner, cite.spans.whole)
     }
 
-    /// Returns how far the citation at this place in its file can be trusted.
+    /// Returns the trust in the citation at this position in its file.
     fn trust_at(&self, owner: &Entry, at: Span) -> Trust {
         match self.worst_problem(owner, at).map(|problem| problem.code.name) {
             Some("quote-missing") => Trust::QuoteMissing,
@@ -214,7 +223,7 @@ impl CorpusStatus {
         }
     }
 
-    /// Returns the worst mark of some citations of an entry; `None` without any.
+    /// Returns the worst mark of some citations of an entry; `None` if there are none.
     pub(crate) fn worst<'c>(
         &self,
         owner: &Entry,
@@ -223,13 +232,13 @@ impl CorpusStatus {
         cites.into_iter().map(|cite| self.trust(owner, cite)).max()
     }
 
-    /// Returns the worst mark of all citations of an entry; `None` without any.
+    /// Returns the worst mark of all citations of an entry; `None` if there are none.
     pub(crate) fn worst_of(&self, entry: &Entry) -> Option<Trust> {
         self.worst_of_part(entry, Part::Entry)
     }
 
-    /// Returns the worst mark of a statement, those of citations in its prose included; of an entry as one thing, of all its
-    /// citations. `None` without any.
+    /// Returns the worst mark of a statement, including citations in its prose; for an entry, of all its citations.
+    /// `None` if there are none.
     pub(crate) fn worst_of_part(&self, owner: &Entry, part: Part) -> Option<Trust> {
         let keys = owner.references.cites.iter();
         keys.filter(|key| part == Part::Entry || Part::of_path(&key.path) == part)
@@ -237,7 +246,7 @@ impl CorpusStatus {
             .max()
     }
 
-    /// Adds a verdict that was just written, before a load brings it in.
+    /// Adds a verdict that was just written, before the next load includes it.
     pub(crate) fn record(&mut self, corpus: &Snapshot, request: &VerdictRequest) {
         let VerdictRequest { verdict, citation, signer, .. } = request;
         let text = format!("{}{}", head(&signer.name, "\n"), verdict.block("\n"));
@@ -246,7 +255,7 @@ impl CorpusStatus {
         let known = citation.resolve(corpus);
         let (Some(review), Some(known)) = (review, known) else { return };
         let Some(verdict) = review.verdicts.first().cloned() else { return };
-        let given = Given { review, verdict, stale: None };
+        let given = AnalystVerdict { review, verdict, stale: None };
         Arc::make_mut(&mut self.verdicts).record(&known.owner.id, known.cite, given);
         self.number += 1;
     }
@@ -256,7 +265,7 @@ impl CorpusStatus {
         self.checked.prints.get(source)
     }
 
-    /// Returns whether a paragraph of a source's copy has the name of an actor for which it is not cited.
+    /// Returns whether a paragraph of a source's copy names an actor without being cited for it.
     pub(crate) fn has_uncited_name(&self, source: &EntryId, paragraph: usize) -> bool {
         self.checked.names.get(source).is_some_and(|paragraphs| paragraphs.contains(&paragraph))
     }

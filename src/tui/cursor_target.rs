@@ -4,9 +4,10 @@ use super::citation::CitationId;
 use super::document::Target;
 use super::effect::Effect;
 use super::model::Model;
+use crate::domain::entry::CiteSite;
 use crate::domain::entry_references::MentionKind;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::FieldPath;
+use crate::domain::record::{FieldPath, IN_PROSE};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 use crate::evidence::Part;
@@ -30,7 +31,7 @@ pub(crate) struct CursorTarget {
     pub mark: Option<Span>,
 }
 
-/// The citation that a target leads to the source of, if it is one.
+/// The citation of a target that leads to a source, if it is one.
 pub(crate) fn cited(corpus: &Snapshot, target: &Target) -> Option<CitationId> {
     let Target::Cite { owner, path, source, at } = target else { return None };
     let quote = corpus.get(owner.as_str()).and_then(|entry| entry.cite_at(path)?.quote());
@@ -58,9 +59,9 @@ impl CursorTarget {
         }
     }
 
-    /// Creates the target for a row that stands for a value of a dossier, or for all of it if `path` is empty.
+    /// Creates the target for a row that represents a value of a dossier, or the whole dossier if `path` is empty.
     pub(crate) fn of_value(entry: EntryId, path: FieldPath) -> Self {
-        // What cites nothing itself is not reviewed by what its dossier cites elsewhere.
+        // A value without citations is not reviewed through other citations of its dossier.
         let shown = (Part::of_path(&path) == Part::Entry).then(|| entry.clone());
         Self { path, ..Self::of_entry(entry, shown) }
     }
@@ -87,7 +88,9 @@ impl CursorTarget {
         }
         let entry = model.corpus.get(self.entry.as_str())?;
         let sites = if self.path.is_empty() { Vec::new() } else { entry.cites_below(&self.path) };
-        let first = sites.first();
+        // Its own citations go before those in the notes on it.
+        let is_own = |site: &&CiteSite<'_>| site.path.iter().all(|step| step.key != IN_PROSE);
+        let first = sites.iter().find(is_own).or(sites.first());
         if let Some(citation) = first.and_then(|site| CitationId::of(&entry.id, &site.path, site.cite)) {
             return Some((citation.source.clone(), Some(citation)));
         }
@@ -117,8 +120,8 @@ impl CursorTarget {
         }
     }
 
-    /// Returns whether there is a citation to review from here. Unlike [`Self::review`], it looks at no other citation of the
-    /// source: it is asked for each frame.
+    /// Returns whether there is a citation to review from here. Unlike [`Self::review`], it does not search other
+    /// citations of the source, since it is called for each frame.
     pub(crate) fn can_review(&self, model: &Model) -> bool {
         match self.passage(model) {
             Some((_, Some(_))) => true,

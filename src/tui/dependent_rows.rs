@@ -1,19 +1,21 @@
-//! The statements that lose an origin if a source is disregarded, as rows of a list. To find them takes a walk over every
+//! The statements that lose an origin if a source is disregarded, as rows of a list. Finding them visits every
 //! statement of the corpus.
 
 use std::collections::BTreeSet;
 
 use super::rows::Rows;
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::presence::Presence;
 use crate::domain::record::FieldPath;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::SourceGraph;
+use crate::evidence::{SourceGraph, Statement};
 use crate::text::fold;
 
 /// A statement that depends on the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DependentRow {
-    /// The entry that makes the statement.
+    /// The entry with the statement.
     pub owner: EntryId,
     /// The path to it.
     pub path: FieldPath,
@@ -30,16 +32,21 @@ pub(crate) struct DependentRow {
 pub(crate) struct DependentRows(Vec<DependentRow>);
 
 impl DependentRows {
-    /// Finds what depends on a source.
-    pub(crate) fn of(corpus: &Snapshot, source: &EntryId) -> Self {
+    /// Finds what depends on a source; with an as-of date, of what applies then.
+    pub(crate) fn of(corpus: &Snapshot, source: &EntryId, today: Day) -> Self {
+        let temporal = corpus.temporal(today);
         let dependents = SourceGraph::of(corpus).support_lost_without(&BTreeSet::from([source.clone()]));
-        let rows = dependents.iter().map(|loss| {
+        let is_there = |statement: &Statement<'_>| {
+            let presence = temporal.map(|temporal| temporal.at(statement.owner, &statement.part.path()));
+            presence != Some(Presence::Absent)
+        };
+        let rows = dependents.iter().filter(|loss| is_there(&loss.claim)).map(|loss| {
             let statement = &loss.claim;
             DependentRow {
                 owner: statement.owner.id.clone(),
                 path: statement.part.path(),
                 title: corpus.label(statement.owner),
-                words: statement.words(corpus),
+                words: statement.qualified_words(corpus),
                 left: loss.left,
             }
         });
@@ -70,5 +77,29 @@ impl Rows<(EntryId, String)> for DependentRows {
 
     fn row_of(&self, (owner, words): &(EntryId, String)) -> Option<usize> {
         self.0.iter().position(|row| row.owner == *owner && row.words == *words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::test_harness::corpus;
+
+    #[test]
+    fn with_an_as_of_date_only_what_applies_then_depends_on_a_source() {
+        let mut corpus = corpus(&[
+            (
+                "actors/a.toml",
+                "name = \"A\"\nkind = \"party\"\n[[claim]]\ntext = \"Early.\"\nwhen = \"2019\"\ncite = [\"s, para 1\"]\n[[claim]]\ntext = \"Late.\"\nwhen = \"2031\"\ncite = [\"s, para 1\"]\n",
+            ),
+            ("sources/s.toml", "title = \"S\"\n"),
+        ]);
+        let words = |corpus: &Snapshot| -> Vec<String> {
+            let source = EntryId::parse("s").expect("an id");
+            DependentRows::of(corpus, &source, Day::MAX).all().iter().map(|row| row.words.clone()).collect()
+        };
+        assert_eq!(words(&corpus), ["Early.", "Late."]);
+        corpus.as_of = Day::from_ymd(2020, 1, 1);
+        assert_eq!(words(&corpus), ["Early."]);
     }
 }

@@ -68,7 +68,7 @@ impl Document {
         self.row_where(|anchor| of_entry(anchor) && is_it(anchor))
     }
 
-    /// The row that says what `old` was about: in its place, else moved, the nearest to row `near`.
+    /// Returns the row that corresponds to `old`: in its place, or else moved, nearest to row `near`.
     pub(crate) fn find_same(&self, old: &PageAnchor, near: usize) -> Option<usize> {
         let same = |anchor: &PageAnchor| {
             anchor.section == old.section && anchor.entry == old.entry && anchor.content == old.content
@@ -77,7 +77,7 @@ impl Document {
         in_place.or_else(|| self.rows_where(same).min_by_key(|row| row.abs_diff(near)))
     }
 
-    /// The row that is in the place of what `old` was about, whatever it says.
+    /// Returns the row at the path of `old`, whatever its content.
     pub(crate) fn find_in_place(&self, old: &PageAnchor) -> Option<usize> {
         self.row_where(|anchor| {
             anchor.section == old.section && anchor.entry == old.entry && anchor.path == old.path

@@ -28,7 +28,7 @@ pub(crate) enum Effect {
     Suspend,
     /// Redraw every cell.
     Redraw,
-    /// Discard keys typed but not yet read: they were not meant for what is about to be drawn.
+    /// Discard keys typed but not yet read: they were meant for the previous screen.
     DropInput,
     /// Open the editor.
     Edit {
@@ -43,7 +43,7 @@ pub(crate) enum Effect {
     Reload(bool),
     /// Cancel the load with this number: read no more files for it.
     StopLoading(u64),
-    /// Index the names of a new corpus for the jump box.
+    /// Index the names of a new corpus for the jump dialog.
     IndexNames(SharedCorpus),
     /// Find the conflicts of a snapshot and the days on which it changes.
     Analyze(SharedCorpus),
@@ -56,7 +56,7 @@ pub(crate) enum Effect {
         /// The query as typed.
         query: String,
     },
-    /// Search everything.
+    /// Start a full-text search.
     SearchText {
         /// The number of the search; only results of the newest are used.
         number: u64,
@@ -65,7 +65,7 @@ pub(crate) enum Effect {
     },
     /// Look for words in every archived copy.
     FindInCopies(Vec<CopyWords>),
-    /// The archived copy at this path, relative to the corpus, is another now.
+    /// The archived copy at this path, relative to the corpus, has changed.
     ForgetCopy(String),
     /// Read the archived copy of a source.
     ReadCopy {
@@ -76,27 +76,27 @@ pub(crate) enum Effect {
     },
     /// Look up quotes in archived copies, ahead of those requested earlier.
     LookUp(Vec<QuoteLookup>),
-    /// Make a list of the whole corpus in the background; only the newest is wanted.
+    /// Build a list of the whole corpus in the background; only the newest request is served.
     MakeList(CorpusListKey),
-    /// Lay out a long page in the background; only the newest is wanted.
+    /// Lay out a long page in the background; only the newest request is served.
     LayOut(LayoutKey),
     /// Record a verdict in the signer's file.
     WriteVerdict(Box<VerdictRequest>),
-    /// Remember who signs verdicts, wherever the program is used by this user.
+    /// Save who signs verdicts, for all corpora of this user.
     SignAs(Signer),
     /// Withdraw the last verdict of this session.
     UndoVerdict,
     /// Fix problems.
     Fix(FixRequest),
-    /// Undo what was fixed last.
+    /// Undo the last fix.
     UndoFix,
     /// Add a saved view to dossier.toml.
     SaveView(Box<NewViewRequest>),
-    /// Save where the reader was left in each source.
+    /// Save the reading position in each source.
     RememberReading(ReadingPlaces),
     /// Save the positions of the dividers.
     Remember(Split),
-    /// Save the commands used recently, the newest first.
+    /// Save the recently used commands, newest first.
     RememberCommands(Vec<String>),
     /// Start or stop reporting pointer motion; it is needed only while a divider is dragged.
     FollowPointer(bool),
@@ -162,17 +162,17 @@ impl PartialEq for SharedCorpus {
 
 impl Eq for SharedCorpus {}
 
-/// The problems that are to be fixed.
+/// The problems to fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FixRequest {
     /// Their code.
     pub code: &'static str,
-    /// The file and the message of the one that is meant; `None`: every problem of the code.
+    /// The file and the message of a single problem; `None` for every problem with the code.
     pub only: Option<(Arc<str>, String)>,
 }
 
 impl FixRequest {
-    /// Whether it asks for the fix of a problem.
+    /// Returns whether it includes the fix of a problem.
     pub(crate) fn is_about(&self, problem: &Problem) -> bool {
         let is_it =
             |(path, message): &(Arc<str>, String)| problem.path == *path && problem.message == *message;
@@ -187,7 +187,7 @@ pub(crate) struct NewViewRequest {
     pub name: String,
     /// The query.
     pub query: String,
-    /// The text of dossier.toml that it is added to; `None` if there is no such file.
+    /// The text of dossier.toml that the view is added to; `None` if there is no such file.
     pub before: Option<Box<str>>,
 }
 
@@ -196,7 +196,7 @@ pub(crate) struct NewViewRequest {
 pub(crate) struct VerdictRequest {
     /// The verdict and its subject.
     pub verdict: NewVerdict,
-    /// The citation being judged.
+    /// The citation under review.
     pub citation: CitationId,
     /// The signer.
     pub signer: Signer,

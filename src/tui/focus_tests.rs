@@ -211,7 +211,7 @@ proptest! {
         }
         for (edits, key) in rounds {
             let location = harness.location();
-            // A kind of problem, unfolded or folded, means its first one, whichever that is.
+            // A kind of problem, expanded or collapsed, stands for its first one.
             let is_kind = ["▌▾", "▌▸"].iter().any(|row| harness.screen().contains(row));
             let focused = files.act(&mut harness, "e");
             prop_assert_eq!(&harness.location(), &location, "editing moves nothing");

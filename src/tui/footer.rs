@@ -17,7 +17,7 @@ use super::view::typing::TypingAction;
 use crate::text::wrap::wrap;
 use crate::tui::view::actions::Actions;
 
-/// The most lines of a message.
+/// The maximum number of lines of a message.
 const MAX_LINES: u16 = 4;
 
 /// Returns the keys pressed so far of a sequence and those that complete it: `g …  g first row  e last row  esc cancel`.
@@ -57,7 +57,7 @@ pub(crate) fn draw(
         };
         let words = name(&status.text);
         let lines = wrap(&words, (area.width as usize).saturating_sub(2));
-        // The end of a message says as much as its beginning: a long one takes lines from the view.
+        // The end of a message matters as much as its start, so a long one covers lines of the view.
         let count = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(MAX_LINES).min(area.y + 1);
         for (nth, range) in (0..count).zip(lines) {
             let line = Rect { y: area.y + 1 - count + nth, ..area };
@@ -215,7 +215,7 @@ mod tests {
             ("t /", "enter accept  tab complete  ctrl-n next  ctrl-p previous  esc cancel"),
             ("4 /", "enter accept  ctrl-n next  ctrl-p previous  esc cancel"),
             ("?  /", "enter accept  ctrl-n next  ctrl-p previous  esc cancel"),
-            ("ctrl-p", "enter go  ctrl-n next  ctrl-p previous  esc close"),
+            ("ctrl-p", "enter go  tab complete  ctrl-n next  ctrl-p previous  esc close"),
             ("@", "enter show  ctrl-n next  ctrl-p previous  esc close"),
         ] {
             assert_eq!(footer(120, 40, keys), shown, "{keys}");
@@ -226,11 +226,11 @@ mod tests {
     fn success_hint_and_error_have_their_own_marks() {
         for (keys, message) in [
             (",", "✓ actors: most linked first (, to change)"),
-            ("backspace", "· no earlier step in history"),
-            ("L", "· no later step in history"),
+            ("backspace", "· no earlier place in history"),
+            ("L", "· no later place in history"),
             ("w", "· w does nothing here (? for help)"),
             ("! x", "· x does nothing here (? for help)"),
-            ("a", "· all entries shown (enter to open one and show what is related)"),
+            ("a", "· showing all entries (enter to open one and narrow the lists to it)"),
             ("enter 4 n n n o y", "· select words first (v to select, then y to copy a citation)"),
             ("O", "✗ no source here has a URL"),
         ] {

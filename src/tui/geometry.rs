@@ -15,6 +15,14 @@ pub(crate) fn title_area(area: Rect) -> Rect {
     Rect { x: area.x.saturating_add(2), width: area.width.saturating_sub(5), height: 1, ..area }
 }
 
+/// Returns the part of a box's bottom border that holds a text of this width, which is at its right.
+pub(crate) fn foot_area(area: Rect, width: usize) -> Rect {
+    let room = area.width.saturating_sub(5);
+    let width = u16::try_from(width).unwrap_or(u16::MAX).min(room);
+    let (x, y) = (area.right().saturating_sub(3 + width), area.bottom().saturating_sub(1));
+    Rect { x, y, width, height: u16::from(area.height >= 2) }
+}
+
 /// Returns the line `row` rows below the top of an area.
 pub(crate) fn line(area: Rect, row: usize) -> Rect {
     let down = u16::try_from(row).unwrap_or(u16::MAX);

@@ -26,7 +26,7 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
         row.left.append(&mut crumbs.left);
         hits.add(area, HitTarget::Crumbs);
     } else if model.loading {
-        // Title and counts are not known yet, and defaults would look like the corpus's own.
+        // Title and counts are not known yet, and defaults could be mistaken for those of the corpus.
         row.literal("loading…", Ink::Dim);
     } else {
         if model.demo {
@@ -44,14 +44,14 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
         row.right = amounts(model, (line.width as usize).saturating_sub(kept)).right;
     }
     row.right.append(&mut tail.right);
-    // The title gives way to the marking, which must not be cut.
+    // The title is shortened before the marking, which must not be.
     let room = (line.width as usize).saturating_sub(row.right_width() + marking.width() + 1);
     row.push(title.cut(room), Ink::Strong).push(marking, Ink::Dim);
     canvas.row(line, &row, None);
     hits
 }
 
-/// How much is checked, the problems, and the day as of which the corpus is read, if one is set.
+/// Returns how much is checked, the problems, and the as-of date, if one is set.
 fn tail(model: &Model, wide: bool) -> StyledRow {
     let problems = model.status.problems();
     let bad = problems.iter().filter(|problem| problem.severity() >= Severity::Warning).count();
@@ -76,7 +76,7 @@ fn tail(model: &Model, wide: bool) -> StyledRow {
     tail
 }
 
-/// Returns the size of the corpus; if it is only partly loaded, how much is, even if that exceeds the room.
+/// Returns the size of the corpus; if it is only partly loaded, also the progress, even if there is too little room.
 fn amounts(model: &Model, room: usize) -> StyledRow {
     let [actors, events, sources] = model.corpus.counts().map(|count| counted(&model.corpus, count));
     let words = |count: &str, word| format!("{count} {word}{}", if count == "1" { "" } else { "s" });

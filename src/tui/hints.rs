@@ -1,4 +1,4 @@
-//! Every key named on the screen is the one the user has bound.
+//! Tests that every key named on the screen is the one that the user has bound.
 
 use std::collections::HashSet;
 

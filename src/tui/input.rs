@@ -8,7 +8,7 @@ use tui_input::{Input as TextInput, InputRequest};
 use super::key::Key;
 use super::row::{Ink, StyledRow, name};
 
-/// The most characters of a pasted text that are inserted.
+/// The maximum number of pasted characters that are inserted.
 const MAX_PASTED: usize = 1000;
 
 /// A single-line text input.
@@ -78,7 +78,7 @@ impl LineInput {
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)
     }
 
-    /// Replaces a byte range of the line and moves the cursor behind the new text.
+    /// Replaces a byte range of the line and moves the cursor after the new text.
     pub(crate) fn replace(&mut self, at: Range<usize>, with: &str) {
         let line = self.text();
         let (before, after) = (line.get(..at.start).unwrap_or(line), line.get(at.end..).unwrap_or(""));
@@ -120,8 +120,8 @@ impl LineInput {
     }
 }
 
-/// Returns pasted text on one line, with one space for white space and control characters of any length, and whether the rest
-/// of it was too long.
+/// Collapses each run of white space and control characters in pasted text to one space; also returns whether the text
+/// was truncated.
 pub(crate) fn one_line(pasted: &str) -> (String, bool) {
     let words = pasted.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let mut line = String::new();
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pasted_text_is_one_line_with_its_words_apart() {
+    fn pasted_text_becomes_one_line_with_words_separated() {
         for (pasted, line) in [
             ("one\ntwo\r\nthree\tfour\rfive", "one two three four five"),
             ("\n a  b \n", "a b"),

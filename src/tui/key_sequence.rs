@@ -1,10 +1,10 @@
-//! Keys pressed one after the other that mean one action, such as `g g`; most are a single key.
+//! Sequences of keys for one action, such as `g g`; most have a single key.
 
 use std::fmt;
 
 use super::key::Key;
 
-/// The most keys of a sequence.
+/// The maximum number of keys in a sequence.
 pub(crate) const MAX_KEYS: usize = 4;
 
 /// One or more keys in the order in which they are pressed.
@@ -23,12 +23,12 @@ impl KeySequence {
         &self.0
     }
 
-    /// Returns the keys that are still to be pressed after `pressed`; `None` if it does not begin with them.
+    /// Returns the remaining keys after `pressed`; `None` if it does not start with them.
     pub(crate) fn after(&self, pressed: &[Key]) -> Option<&[Key]> {
         self.0.strip_prefix(pressed)
     }
 
-    /// Returns whether two sequences cannot both be bound: one begins with the other, which would always win.
+    /// Returns whether two sequences conflict: one is the beginning of the other, and would always win.
     pub(crate) fn clashes(&self, other: &Self) -> bool {
         self.0.starts_with(&other.0) || other.0.starts_with(&self.0)
     }

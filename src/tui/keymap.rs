@@ -95,8 +95,8 @@ impl KeyMap {
         self.bound.get(&binding.name()).cloned().unwrap_or_else(|| built_in(binding))
     }
 
-    /// Returns the keys that are still to be pressed for an action after `pressed`, of its first sequence that begins so:
-    /// none if the action is to be run, `None` if no sequence begins so.
+    /// Returns the remaining keys of an action after `pressed`, for its first sequence that starts with them: none if
+    /// the sequence is complete, `None` if no sequence starts with them.
     pub(crate) fn after(&self, pressed: &[Key], binding: &Binding) -> Option<Vec<Key>> {
         self.keys(binding).iter().find_map(|keys| keys.after(pressed).map(<[Key]>::to_vec))
     }

@@ -1,7 +1,9 @@
 //! Short names of entries for the screen.
 
+use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::record::PathStep;
 use crate::domain::snapshot::Snapshot;
 
 /// Returns the short name of a source; its id if there is no such dossier.
@@ -19,6 +21,19 @@ pub(crate) fn short_name(corpus: &Snapshot, entry: &Entry) -> String {
         Some(acronym) => acronym.to_string(),
         None => corpus.label(entry),
     }
+}
+
+/// Returns whether a statement is there as of the day that is viewed, and why only possibly: `◇ possible on 1 May 2026: its
+/// end is dated perhaps May 2026`. `None` for all dates.
+pub(crate) fn presence_words(
+    corpus: &Snapshot,
+    today: Day,
+    owner: &EntryId,
+    path: &[PathStep],
+) -> Option<String> {
+    let temporal = corpus.temporal(today)?;
+    let owner = corpus.get(owner.as_str())?;
+    Some(format!("{} {}", temporal.at(owner, path).mark(), temporal.reason(owner, path)))
 }
 
 /// Returns the title of the list of a kind.

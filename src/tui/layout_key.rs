@@ -1,4 +1,4 @@
-//! What a page is laid out from: as long as it is the same, so is the page.
+//! The inputs of a page layout: while they are the same, so is the page.
 
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
@@ -8,9 +8,9 @@ use crate::domain::id::EntryId;
 pub(crate) struct LayoutKey {
     /// The number of the load.
     pub load: u64,
-    /// The day as of which the corpus is viewed.
+    /// The as-of date.
     pub as_of: Option<Day>,
-    /// The number of the status.
+    /// The version of the status.
     pub status: u64,
     /// The entry.
     pub id: EntryId,

@@ -3,13 +3,18 @@
 use std::sync::Arc;
 
 use super::labels::short_name;
+use super::row::{beginning, name};
 use crate::domain::entry::Entry;
 use crate::domain::record::{FieldValue, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, QueryWords};
+use crate::text::safe_text::SafeText;
 
 /// The maximum number of entries ranked or compared; in a longer list a best match is not meaningful.
 pub(crate) const MAX_COMPARED: usize = 2000;
+
+/// The maximum width of the reason why a row is listed, in cells.
+const REASON: usize = 32;
 
 /// The field of an entry that matches the words of a filter, if it is not the name in its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +81,18 @@ pub(crate) fn matched_field(entry: &Entry, shown: &str, words: &QueryWords) -> O
     let has_one = || fields.iter().find(|(_, text)| missing.first().is_some_and(|word| begins(text, word)));
     let (field, text) = has_all.or_else(has_one)?;
     Some(MatchedField { field, text: (*text).to_owned() })
+}
+
+/// Returns why a row that reads `shown` is listed, if the words are not in it: `also The Grain Millers`, `tag grain`. Empty if
+/// all are in it.
+pub(crate) fn reason(entry: &Entry, shown: &str, words: &QueryWords) -> SafeText {
+    if words.as_slice().is_empty() {
+        return SafeText::default();
+    }
+    let found = matched_field(entry, shown, words);
+    found.map_or_else(SafeText::default, |MatchedField { field, text }| {
+        name(beginning(&format!("{field} {text}"))).cut(REASON)
+    })
 }
 
 /// Returns the words of a filter that consists of nothing but words.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Kind;
-use crate::query::{By, Context, List, Order, Query};
+use crate::query::{Context, List, Order, Query, SortKey};
 
 /// What a list shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,15 +72,15 @@ impl ListQuery {
 
     /// Returns the orders that the sort key cycles through; the first is the default.
     fn orders(&self) -> &'static [Option<Order>] {
-        const fn by(by: By, reversed: bool) -> Option<Order> {
+        const fn by(by: SortKey, reversed: bool) -> Option<Order> {
             Some(Order { by, reversed })
         }
-        const LINKS: Option<Order> = by(By::Links, true);
-        const KIND: Option<Order> = by(By::Kind, false);
-        const NAME: Option<Order> = by(By::Name, false);
-        const NEWEST: Option<Order> = by(By::Date, true);
-        const BEST: Option<Order> = by(By::Grade, true);
-        const FEWEST: Option<Order> = by(By::Origins, false);
+        const LINKS: Option<Order> = by(SortKey::Links, true);
+        const KIND: Option<Order> = by(SortKey::Kind, false);
+        const NAME: Option<Order> = by(SortKey::Name, false);
+        const NEWEST: Option<Order> = by(SortKey::Date, true);
+        const BEST: Option<Order> = by(SortKey::Grade, true);
+        const FEWEST: Option<Order> = by(SortKey::Origins, false);
         match self.list {
             List::Entries(Kind::Actor) => &[None, LINKS, KIND],
             List::Entries(Kind::Event) => &[None, NEWEST, NAME, LINKS, KIND],
@@ -101,18 +101,18 @@ impl ListQuery {
     pub(crate) fn order_words(&self) -> String {
         let Some(Order { by, reversed }) = self.query.order() else { return String::new() };
         let words = match (by, reversed) {
-            (By::Links, true) => "most linked first",
-            (By::Date, true) => "newest first",
-            (By::Grade, true) => "best grade first",
-            (By::Origins, false) => "fewest origins first",
-            (By::Origins, true) => "most origins first",
-            (By::Kind, _) => "by type",
-            (By::Date, false) => "by date",
-            (By::Name, _) => "by name",
-            (By::Grade, false) => "by grade",
-            (By::Links, false) => "by links",
+            (SortKey::Links, true) => "most linked first",
+            (SortKey::Date, true) => "newest first",
+            (SortKey::Grade, true) => "best grade first",
+            (SortKey::Origins, false) => "fewest origins first",
+            (SortKey::Origins, true) => "most origins first",
+            (SortKey::Kind, _) => "by type",
+            (SortKey::Date, false) => "by date",
+            (SortKey::Name, _) => "by name",
+            (SortKey::Grade, false) => "by grade",
+            (SortKey::Links, false) => "by links",
         };
-        let reverse = reversed && matches!(by, By::Kind | By::Name);
+        let reverse = reversed && matches!(by, SortKey::Kind | SortKey::Name);
         format!("{words}{}", if reverse { ", reversed" } else { "" })
     }
 }

@@ -7,6 +7,7 @@ use super::close_names::CloseNames;
 use super::list_match;
 use super::rows::Rows;
 use super::rows_wanted::RowsWanted;
+use crate::analysis::related_things;
 use crate::domain::certainty::Certainty;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -78,7 +79,7 @@ impl ListRows {
         made.undated = hits.iter().filter(|hit| hit.undated).map(|hit| entry(hit).id.clone()).collect();
         made.hits = hits;
         if matches!(list, List::Entries(_)) {
-            made.best = list_match::best(corpus, &made.entries, &QueryWords::new(&query.sought()));
+            made.best = list_match::best(corpus, &made.entries, &QueryWords::new(&query.search_text()));
         }
         made
     }
@@ -132,9 +133,13 @@ impl Rows<EntryId> for ListRows {
 pub(crate) fn base(cx: &Context<'_>, wanted: &RowsWanted) -> Vec<QueryRow> {
     let (index, list) = (cx.index, wanted.query.list);
     let row = |entry: &Arc<Entry>| index.row_of(entry.id.as_str());
+    let corpus = index.snapshot();
     let rows: Vec<QueryRow> = match (&wanted.related_to, list) {
-        (Some(id), List::Entries(kind)) => {
-            index.snapshot().related(id, kind).into_iter().filter_map(row).collect()
+        (Some(id), List::Entries(kind)) => corpus.related(id, kind).into_iter().filter_map(row).collect(),
+        (Some(id), _) => {
+            let related = related_things(corpus, id);
+            let is_related = |row: &QueryRow| related.contains(&(row.entry, row.part.statement_part()));
+            index.rows(list).into_iter().filter(is_related).collect()
         }
         _ => index.rows(list),
     };

@@ -1,6 +1,6 @@
-//! The cursor and scroll offset of a list, in panes, dialogs and full-screen views alike. The cursor identifies its
-//! row by id, so that it stays there when rows are added or removed. A row that goes without the reader's doing is
-//! remembered, so that no key acts on its neighbor unseen.
+//! The cursor and scroll offset of a list, in panes, dialogs and full-screen views alike. The cursor identifies its row
+//! by id, so that it stays there when rows are added or removed. A row that disappears without the user's doing is
+//! remembered, so that no key acts on its neighbor by accident.
 
 use super::list_filter::ListFilter;
 use super::location::Scroll;
@@ -50,7 +50,7 @@ impl<Id: Clone + PartialEq> ListState<Id> {
     /// `height` rows.
     ///
     /// `ids` are the rows. If the cursor's row is not among them, the cursor stays at the same position. `known` is a
-    /// number that changes with the corpus: a row that goes with such a change was not removed by the reader. It is
+    /// number that changes with the corpus: a row that disappears with such a change was not removed by the user. It is
     /// [lost](Self::take_lost), and if it reappears before the cursor moves, the cursor returns to it: a file is
     /// briefly absent while another program writes it.
     pub(crate) fn reconcile(&mut self, ids: &impl Rows<Id>, height: usize, known: u64) {
@@ -59,7 +59,7 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         self.place(ids, has_changed);
     }
 
-    /// Places the cursor in other rows that the reader has not asked for.
+    /// Places the cursor after the rows changed without the user's doing.
     pub(crate) fn refind(&mut self, ids: &impl Rows<Id>) {
         self.place(ids, true);
     }
@@ -99,6 +99,19 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         }
     }
 
+    /// Returns the next of `count` rows that matches, or the previous one.
+    pub(crate) fn next_row(
+        &self,
+        forward: bool,
+        count: usize,
+        is_match: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        match forward {
+            true => (self.row.saturating_add(1)..count).find(|row| is_match(*row)),
+            false => (0..self.row.min(count)).rfind(|row| is_match(*row)),
+        }
+    }
+
     /// Moves the cursor to a row.
     pub(crate) fn select(&mut self, row: usize, ids: &impl Rows<Id>) {
         if let Some(id) = ids.id(row) {
@@ -109,12 +122,12 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         }
     }
 
-    /// Returns the row that has disappeared from under the cursor since the reader last moved it.
+    /// Returns the row that has disappeared from under the cursor since the user last moved it.
     pub(crate) fn lost(&self) -> Option<&Id> {
         self.lost.as_ref().map(|(id, _)| id)
     }
 
-    /// Returns the row that disappeared from under the cursor since the reader last moved it, once: the next key that
+    /// Returns the row that disappeared from under the cursor since the user last moved it, once: the next key that
     /// would act on a row does nothing.
     pub(crate) fn take_lost(&mut self) -> Option<Id> {
         self.lost.take().map(|(id, _)| id)
@@ -222,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_goes_by_itself_is_lost_once_and_one_the_reader_filters_out_is_not() {
+    fn a_row_that_disappears_is_lost_once_and_a_filtered_one_is_not() {
         let (mut state, rows) = on(&["a", "b", "c"], 1, 3);
         let without = vec!["a", "c"];
         state.reconcile(&without, 3, 0);

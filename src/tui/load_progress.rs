@@ -44,12 +44,12 @@ impl LoadProgress {
         stopped.map(|underway| underway.load)
     }
 
-    /// Returns the progress as text, `reading 1,234 of 10,000 files`; `None` if no slow load is running.
+    /// Returns the progress as text, `loading 1,234 of 10,000 files`; `None` if no slow load is running.
     pub(crate) fn words(&self) -> Option<String> {
         let SlowLoad { progress, .. } = self.underway?;
         Some(match self.stopping {
             true => format!("stopping after {progress}"),
-            false => format!("reading {progress}"),
+            false => format!("loading {progress}"),
         })
     }
 }

@@ -22,14 +22,14 @@ pub(crate) fn placeholder(model: &Model) -> Vec<SafeText> {
     [Some(words), stop_hint(model)].iter().flatten().map(|line| name(line)).collect()
 }
 
-/// Returns `1,234 of 10,000 files read · R to read the rest`, if a load was stopped; a shorter form if `short`.
+/// Returns `1,234 of 10,000 files loaded · R to load the rest`, if a load was stopped; a shorter form if `short`.
 pub(crate) fn badge(model: &Model, short: bool) -> Option<String> {
     let progress = model.corpus.rest()?.progress;
     let key = model.key(SharedAction::Reload);
     Some(if short {
-        format!("{progress} read · {key}")
+        format!("{progress} loaded · {key}")
     } else {
-        format!("{progress} read · {key} to read the rest")
+        format!("{progress} loaded · {key} to load the rest")
     })
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn badge(model: &Model, short: bool) -> Option<String> {
 pub(crate) fn no_entry(model: &Model, id: &EntryId) -> String {
     if model.corpus.is_unread(id.as_str()) {
         let key = model.key(SharedAction::Reload);
-        return format!("{id} has not been read yet; {key} to read the rest");
+        return format!("{id} is not loaded yet; {key} to load the rest");
     }
     format!("no dossier with the id {id}")
 }
@@ -46,7 +46,7 @@ pub(crate) fn no_entry(model: &Model, id: &EntryId) -> String {
 pub(crate) fn stopped(model: &Model, progress: Progress) -> Status {
     let key = model.key(SharedAction::Reload);
     Status::good(match model.corpus.rest() {
-        Some(_) => format!("stopped after {progress} · {key} to read the rest"),
-        None => format!("stopped after {progress}; the rest seem unchanged"),
+        Some(_) => format!("stopped after {progress} · {key} to load the rest"),
+        None => format!("stopped after {progress}; the rest were not checked"),
     })
 }

@@ -29,7 +29,7 @@ pub(crate) struct Location {
     /// The query of a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<ListQuery>,
-    /// The day as of which the corpus is shown; `None` for all dates.
+    /// The as-of date; `None` for all dates.
     #[serde(default, with = "super::serial::day", skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Day>,
     /// Options specific to the view.

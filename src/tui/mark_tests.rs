@@ -1,6 +1,9 @@
-//! Marks of trust are where the statement is, in every view, and are the same in all of them.
+//! Trust marks are next to their statements in every view, and the same in all of them.
 
+use super::document::Target;
+use super::effect::Effect;
 use super::test_harness::{Harness, corpus};
+use crate::domain::record::PathStep;
 use crate::text::ascii;
 
 const COPY: &str = "The log\n\nThe fair was held on the green.\n";
@@ -46,7 +49,7 @@ fn harness(quote: &str) -> Harness {
 }
 
 #[test]
-fn each_statement_of_a_page_carries_the_mark_of_its_own_citation() {
+fn each_statement_on_a_page_has_the_mark_of_its_own_citation() {
     for (keys, statements) in [
         ("4", ["person", "Adah", "allied with", "Ada ran the fair."]),
         ("2 enter 4", ["cited", "The green", "host", "The fair was long."]),
@@ -113,7 +116,7 @@ fn the_review_shows_the_mark_that_the_page_shows() {
 }
 
 #[test]
-fn names_that_nothing_links_are_on_the_page_once_the_copies_have_been_looked_at() {
+fn unlinked_names_are_on_the_page_once_the_copies_are_searched() {
     let files = [
         ("actors/guild.toml", "name = \"Mill Guild\"\nkind = \"organization\"\n"),
         (
@@ -157,4 +160,60 @@ fn a_page_lists_the_first_mentions_that_are_not_linked_and_counts_the_rest() {
     let screen = harness.screen();
     assert!(screen.contains("Mentions not linked · 25"), "{screen}");
     assert!(screen.contains("… and 5 more; `dossier leads id:guild` lists all"), "{screen}");
+}
+
+#[test]
+fn the_timeline_and_the_hits_of_a_search_show_the_mark_that_the_page_shows() {
+    let marked = |harness: &Harness, words: &str| {
+        let screen = harness.screen();
+        let row =
+            screen.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}\n{screen}"));
+        row.trim_end_matches(['│', ' ']).chars().next_back()
+    };
+    for (quote, sign) in [("no such words N", '⚠'), ("held on the green", '·')] {
+        let mut harness = harness(quote);
+        harness.press("t");
+        assert_eq!(marked(&harness, "The fair · The green"), Some(sign), "{}", harness.screen());
+        harness.press("esc s").type_text("fair");
+        assert_eq!(marked(&harness, "The fair  "), Some(sign), "{}", harness.screen());
+        assert_eq!(marked(&harness, "Ada ran the fair."), Some(sign), "{}", harness.screen());
+    }
+}
+
+#[test]
+fn what_an_actor_took_part_in_carries_the_mark_of_the_participation() {
+    let mut harness = harness("no such words N");
+    harness.press("j enter 4");
+    let screen = harness.screen().replace('\u{a0}', " ");
+    let row = screen.lines().find(|line| line.contains("The fair · host") && line.contains("⚠ ["));
+    assert!(row.is_some(), "{screen}");
+    // The citation is edited in the dossier of the event, at its own line.
+    let entry = harness.app.model.corpus.get("fair").expect("the event").clone();
+    let cite = [PathStep { key: "participant", nth: 0 }, PathStep { key: "cite", nth: 0 }];
+    let line = entry.file.position(entry.span_at(&cite)).line;
+    harness.press("n");
+    while !matches!(harness.page().current_stop(), Some((_, Target::Cite { owner, .. })) if *owner == entry.id)
+    {
+        harness.press("n");
+    }
+    harness.effects.clear();
+    harness.press("e");
+    let opened = harness.effects.first();
+    assert!(
+        matches!(opened, Some(Effect::Edit { path, line: at, .. }) if **path == *"events/fair.toml" && *at == line),
+        "{line}: {opened:?}"
+    );
+}
+
+#[test]
+fn a_citation_amid_words_carries_its_mark_and_one_that_nobody_judged_none() {
+    let mut files = files("held on the green");
+    let summary = "It is so [@log, para 2: nor that there]. It was there [@log, para 2: held on the green].";
+    files.push(("actors/cy.toml", format!("name = \"Cy\"\nkind = \"person\"\nsummary = \"{summary}\"\n")));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut harness = Harness::new(corpus(&files), 120, 50).with_copy("log", COPY);
+    harness.check();
+    harness.press("j j enter 4");
+    let screen = harness.screen().replace('\u{a0}', " ");
+    assert!(screen.contains("It is so [1] ⚠. It was there [2]."), "{screen}");
 }

@@ -37,7 +37,7 @@ use crate::query::{Context, CopyMatches, Index, List, Query};
 /// The minimum size of the screen, in columns and rows; a smaller one shows a single message.
 pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
 
-/// The maximum number of commands that are remembered as recently used.
+/// The maximum number of recently used commands that are saved.
 const MAX_RECENT: usize = 20;
 
 /// The number of pages kept: those of the panes on the screen, and the ones before them.
@@ -62,17 +62,17 @@ pub(crate) struct Model {
     pub progress: LoadProgress,
     /// All problems, and the state of the archived copies.
     pub status: CorpusStatus,
-    /// What was found out about the snapshot, or about an earlier one; `None` before the first.
+    /// The analysis of the snapshot, or of an earlier one; `None` before the first.
     pub analysis: Option<Arc<AnalysisResults>>,
     /// The number of analyses received so far: anything derived from earlier ones is stale.
     pub analysis_number: u64,
-    /// The snapshot they are about, by its number among those so far.
+    /// The snapshot that was analyzed, by its number.
     analysis_load: u64,
     /// The archived copies that have been read.
     pub copies: ArchivedCopies,
     /// History.
     pub nav: Nav,
-    /// Where the reader was left in each source.
+    /// The reading position in each source.
     pub reading: ReadingPlaces,
     /// Today's date, for relative dates and staleness.
     pub today: Day,
@@ -92,15 +92,15 @@ pub(crate) struct Model {
     pub keep_at: String,
     /// The number of verdicts of this session that can be undone.
     pub verdicts: usize,
-    /// Cells of the longest title of an event.
+    /// The width of the longest title of an event, in cells.
     pub widest_title: u16,
     /// How many fixes of this session can be undone.
     pub fixes: usize,
-    /// Which archived copies have the words that queries look for in them.
+    /// Which archived copies contain the words in queries.
     pub copy_matches: CopyMatches,
-    /// The pages laid out in the background.
+    /// Pages laid out in the background.
     pub pages: BackgroundResults<LayoutKey, Arc<Document>>,
-    /// The lists made in the background.
+    /// Lists built in the background.
     pub lists: BackgroundResults<CorpusListKey, CorpusListRows>,
     /// The gaps that were found last, and the load they are of.
     gaps: Option<(u64, Arc<Vec<Gap>>)>,
@@ -156,9 +156,7 @@ impl Model {
         }
     }
 
-    /// Replaces the corpus and returns the previous one.
-    ///
-    /// The day as of which the corpus is shown stays.
+    /// Replaces the corpus and returns the previous one. Keeps the as-of date.
     pub(crate) fn replace(&mut self, corpus: Snapshot) -> Snapshot {
         let corpus = corpus.viewed_as_of(self.corpus.as_of);
         self.load += 1;
@@ -181,7 +179,7 @@ impl Model {
         PageLayout { key, corpus: self.corpus.clone(), status: self.status.clone(), today: self.today }
     }
 
-    /// Returns what a worker needs to make a list.
+    /// Returns what a worker needs to build a list.
     pub(crate) fn corpus_list(&self, key: CorpusListKey) -> CorpusListRequest {
         CorpusListRequest {
             key,
@@ -247,7 +245,7 @@ impl Model {
         self.next = Some(next);
     }
 
-    /// Shows the corpus as of a day; `None` for all dates. Returns whether that is a change.
+    /// Sets the as-of date; `None` for all dates. Returns whether it changed.
     pub(super) fn view_as_of(&mut self, day: Option<Day>) -> bool {
         let is_new = self.corpus.as_of != day;
         if is_new {
@@ -257,14 +255,14 @@ impl Model {
         is_new
     }
 
-    /// Replaces what was found out about the snapshot.
+    /// Replaces the analysis of the snapshot.
     pub(super) fn receive_analysis(&mut self, analysis: Arc<AnalysisResults>) {
         self.analysis = Some(analysis);
         self.analysis_number += 1;
         self.analysis_load = self.load;
     }
 
-    /// Returns whether the findings are about an earlier snapshot: their paths may lead elsewhere now.
+    /// Returns whether the analysis is of an earlier snapshot, whose paths may be outdated.
     pub(crate) fn is_analysis_stale(&self) -> bool {
         self.analysis.is_some() && self.analysis_load != self.load
     }
@@ -310,7 +308,7 @@ impl Model {
         self.typed.insert(view, text);
     }
 
-    /// Puts a command before those used earlier, and returns the effect that saves them.
+    /// Moves a command to the front of the recently used ones, and returns the effect that saves them.
     pub(super) fn use_command(&mut self, id: String) -> Effect {
         self.recent_commands.retain(|other| *other != id);
         self.recent_commands.insert(0, id);
@@ -323,7 +321,7 @@ impl Model {
         if self.preferences.ascii { Icons::None } else { self.preferences.icons }
     }
 
-    /// Returns a number that grows when what a query needs beside the corpus changes: rows found with a lower one are stale.
+    /// Returns a number that increases whenever data that queries need changes: rows found with a lower one are stale.
     pub(crate) fn number_for(&self, query: &Query) -> u64 {
         let needs = query.needs();
         let of_status = needs.problems || needs.verdicts || needs.quotes;

@@ -30,7 +30,7 @@ impl Motion {
         Self::PageUp,
     ];
 
-    /// Returns the row it leads to from `row` in a list of `len` rows, if half a screen is `half` rows; `None` in
+    /// Returns the target row for a cursor at `row` in a list of `len` rows, where `half` is half a screen; `None` in
     /// an empty list.
     pub(crate) fn row(self, row: usize, len: usize, half: usize) -> Option<usize> {
         let last = len.checked_sub(1)?;

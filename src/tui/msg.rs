@@ -25,7 +25,7 @@ use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copy, Judged};
+use crate::evidence::{Copy, QuoteResult};
 use crate::query::{CopyWords, SearchResults};
 use crate::search::jump::JumpResults;
 
@@ -44,9 +44,9 @@ pub(crate) enum Msg {
     FocusGained,
     /// The saved positions of the dividers.
     Split(Split),
-    /// The saved list of commands used recently, the newest first.
+    /// The saved list of recently used commands, newest first.
     RecentCommands(Vec<String>),
-    /// Where the reader was left in earlier sessions.
+    /// The reading positions of earlier sessions.
     Reading(ReadingPlaces),
     /// The user's settings changed; the status reports it, or what is wrong with them.
     Settings(Box<Preferences>, Option<Status>),
@@ -58,7 +58,7 @@ pub(crate) enum Msg {
     FirstRun,
     /// The progress of a slow load; `None` when it is finished without changes.
     Loading(Option<SlowLoad>),
-    /// What the screen needs of the corpus that is about to be loaded was worked out.
+    /// Data prepared for the corpus that is about to be loaded.
     Prepared(Box<PreparedCorpus>),
     /// The folder was loaded into this corpus.
     Loaded(Snapshot, Load),
@@ -68,15 +68,15 @@ pub(crate) enum Msg {
     Analyzed(Snapshot, Arc<AnalysisResults>),
     /// The search with this number has results.
     Found(u64, JumpResults),
-    /// The search of everything with this number has results, or more of them.
+    /// The full-text search with this number has results, or more of them.
     Searched(u64, Arc<SearchResults>),
-    /// These words were looked for in the archived copies of this corpus: which sources have them.
+    /// The archived copies of this corpus were searched for these words: the sources that contain them.
     FoundInCopies(Snapshot, Vec<(CopyWords, HashSet<EntryId>)>),
     /// The archived copy of a source was read, or the reason it was not.
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.
-    LookedUp(Box<QuoteLookup>, Judged),
-    /// A list was made in the background.
+    LookedUp(Box<QuoteLookup>, QuoteResult),
+    /// A list was built in the background.
     Listed(CorpusListKey, CorpusListRows),
     /// A page was laid out in the background.
     LaidOut(LayoutKey, Arc<Document>),
@@ -84,11 +84,11 @@ pub(crate) enum Msg {
     CopyChanged(String),
     /// A verdict was recorded or undone, or the reason it was not; and how many can be undone.
     Verdict(Result<VerdictOutcome, String>, usize),
-    /// This is who signs verdicts, as the reader has said.
+    /// Who signs verdicts, as entered by the user.
     Signer(Signer),
-    /// The demo's corpus was copied, and the browser goes on in the copy.
+    /// The demo's corpus was copied, and the browser continues in the copy.
     Moved,
-    /// Problems were fixed, or that was undone: what to say, or why not; and how many fixes can be undone.
+    /// Problems were fixed, or a fix was undone, with the message or error; and how many fixes can be undone.
     Fixed(Result<String, String>, usize),
     /// The editor exited; a message if something went wrong.
     Edited(Option<String>),

@@ -81,6 +81,17 @@ fn going_back_to_the_reader_or_a_review_restores_its_state() {
 }
 
 #[test]
+fn tab_takes_over_the_name_of_a_row_in_the_jump_box() {
+    let mut harness = harness(120);
+    harness.press("ctrl-p").type_text("quil").press("tab");
+    let typed =
+        |harness: &Harness| harness.screen().lines().find(|line| line.contains(" of ")).map(str::to_owned);
+    assert!(typed(&harness).is_some_and(|line| line.contains("Zora Quill")), "{}", harness.screen());
+    harness.press("enter");
+    assert_eq!(harness.current(), "zora-quill");
+}
+
+#[test]
 fn going_back_to_a_long_copy_restores_its_scroll_position() {
     let text: String = (1..90).map(|n| format!("Paragraph {n} of the river.\n\n")).collect();
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &text);
@@ -159,7 +170,10 @@ fn a_new_step_clears_forward() {
     harness.press("3 enter");
     assert!(!harness.app.model.nav.has_forward());
     harness.press("L");
-    assert_eq!((harness.current().as_str(), harness.message()), ("gazette-2020", "no later step in history"));
+    assert_eq!(
+        (harness.current().as_str(), harness.message()),
+        ("gazette-2020", "no later place in history")
+    );
 }
 
 #[test]
@@ -277,7 +291,7 @@ fn history_stays_where_it_is_under_a_dialog() {
 }
 
 #[test]
-fn what_was_found_out_about_an_older_snapshot_is_ignored() {
+fn an_analysis_of_an_older_snapshot_is_ignored() {
     let mut harness = harness(120);
     let older = harness.app.model.corpus.clone();
     harness.send(Msg::Loaded(with(&[]), Load { read: 1, ..Load::default() }));

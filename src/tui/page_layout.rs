@@ -1,4 +1,4 @@
-//! A page to be laid out in the background: one so long that a key would wait for it.
+//! A page to lay out in the background, because it is so long that a key press would wait for it.
 
 use super::corpus_status::CorpusStatus;
 use super::document::Document;
@@ -13,7 +13,7 @@ const LONG_FILE: usize = 48 << 10;
 /// Pages of entries with more backlinks than this are laid out in the background.
 const MANY_BACKLINKS: usize = 4_000;
 
-/// A page to be laid out.
+/// A page to lay out.
 #[derive(Clone, Debug)]
 pub(crate) struct PageLayout {
     /// The inputs that identify it.

@@ -23,7 +23,7 @@ pub(crate) struct QueryLine {
     wrong: Option<FilterError>,
     /// The query before typing began, to which Escape returns.
     before: Option<ListQuery>,
-    /// The order that the reader has set, to which clearing returns: that of a saved view goes with it.
+    /// The order set by the user, which is restored when the query of a saved view is cleared.
     own_order: Option<Order>,
 }
 
@@ -158,8 +158,8 @@ impl QueryLine {
     }
 }
 
-/// Completes the key or value before the cursor of a query as far as it is unambiguous: what to put in place of which
-/// bytes, and the commands that show the candidates.
+/// Completes the key or value before the cursor of a query as far as it is unambiguous: the replaced bytes and the new
+/// text, and the commands that show the candidates.
 pub(crate) fn completed(line: &LineInput, model: &Model) -> (Option<(Range<usize>, String)>, Vec<Cmd>) {
     let Completion { at, candidates } = complete(&model.query_context(), line.text(), line.cursor());
     let texts: Vec<&str> = candidates.iter().map(|candidate| &*candidate.text).collect();
@@ -168,7 +168,7 @@ pub(crate) fn completed(line: &LineInput, model: &Model) -> (Option<(Range<usize
     ((common.len() > at.len()).then(|| (at, common.to_owned())), cmds)
 }
 
-/// Adds a query to a row with its keys, values and words told apart.
+/// Adds a query to a row, with syntax highlighting.
 pub(crate) fn highlighted_query(row: &mut StyledRow, text: &str) {
     let mut from = 0;
     for Highlight { at, role } in Query::highlight(text) {

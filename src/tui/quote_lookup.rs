@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
-use crate::evidence::{Copy, Judged, Kept, judge};
+use crate::evidence::{Copy, QuoteResult, StoredCopy, judge};
 
 /// The maximum size of a copy, in bytes, in which quotes are looked up on the UI thread: a missing quote takes a
 /// few milliseconds.
 const AT_ONCE: usize = 128 << 10;
 
 /// The results of lookups in one copy, by [`QuoteLookup::key`].
-pub(crate) type QuoteAnswers = Arc<HashMap<String, Judged>>;
+pub(crate) type QuoteAnswers = Arc<HashMap<String, QuoteResult>>;
 
 /// A citation whose quote should be looked up in a copy.
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ impl QuoteLookup {
     }
 
     /// Looks the quote up. The cost grows with the copy.
-    pub(crate) fn judge(&self) -> Judged {
-        judge(&self.cite, &Kept::Copy(self.copy.clone()))
+    pub(crate) fn judge(&self) -> QuoteResult {
+        judge(&self.cite, &StoredCopy::Copy(self.copy.clone()))
     }
 }
 
@@ -51,13 +51,13 @@ fn key(cite: &Cite) -> String {
 }
 
 /// Returns the state of a citation's quote in a copy, or the lookup that will find it.
-pub(crate) fn judged_or_lookup(
+pub(crate) fn state_or_lookup(
     cite: &Cite,
     copy: &Arc<Copy>,
     answers: &QuoteAnswers,
-) -> Result<Judged, Box<QuoteLookup>> {
+) -> Result<QuoteResult, Box<QuoteLookup>> {
     match cite.source_id().filter(|_| copy.text().len() > AT_ONCE && cite.quote().is_some()) {
-        None => Ok(judge(cite, &Kept::Copy(copy.clone()))),
+        None => Ok(judge(cite, &StoredCopy::Copy(copy.clone()))),
         Some(source) => answers.get(&key(cite)).cloned().ok_or_else(|| {
             Box::new(QuoteLookup { source: source.clone(), copy: copy.clone(), cite: cite.clone() })
         }),

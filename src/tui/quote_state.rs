@@ -5,11 +5,11 @@ use std::ops::{Range, RangeInclusive};
 
 use super::archive_text::InkRange;
 use super::archived_copies::ArchivedCopy;
-use super::quote_lookup::{QuoteLookup, judged_or_lookup};
+use super::quote_lookup::{QuoteLookup, state_or_lookup};
 use super::row::{Ink, StyledRow, name, prose};
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::id::EntryId;
-use crate::evidence::{Anchor, Copy, HashState, Judged, hash_of, judge, place_of};
+use crate::evidence::{Anchor, Copy, HashState, QuoteResult, hash_of, judge, place_of};
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 
@@ -20,7 +20,7 @@ const CANDIDATE: usize = 200;
 #[derive(Clone, Debug)]
 pub(crate) struct QuoteState {
     /// The result; `None` until the quote has been looked up.
-    pub judged: Option<Judged>,
+    pub judged: Option<QuoteResult>,
     /// The lookup that is still to be done.
     pub lookup: Option<Box<QuoteLookup>>,
     /// The cited paragraphs, if the copy has them.
@@ -38,28 +38,28 @@ impl QuoteState {
             let judged = Some(judge(cite, &archived.kept()));
             return Self { judged, lookup: None, cited: None, focus: None, candidate: None };
         };
-        let (judged, lookup) = match judged_or_lookup(cite, copy, answers) {
+        let (judged, lookup) = match state_or_lookup(cite, copy, answers) {
             Ok(judged) => (Some(judged), None),
             Err(lookup) => (None, Some(lookup)),
         };
-        let region = cite.at.as_ref().and_then(|at| match place_of(Some(at)) {
+        let region = cite.at.as_ref().and_then(|at| match place_of(copy, Some(at)) {
             crate::evidence::CopyPlace::Whole => None,
             place => place.region(copy),
         });
         let cited = region.as_ref().and_then(|region| copy.paragraphs_of(region));
         let words = match &judged {
             // Of several matches, prefer one in the cited paragraph.
-            Some(Judged::Anchor(Anchor::Ambiguous { ranges })) => {
+            Some(QuoteResult::Anchor(Anchor::Ambiguous { ranges })) => {
                 let inside = |range: &&Range<usize>| {
                     region.as_ref().is_some_and(|region| region.contains(&range.start))
                 };
                 ranges.iter().find(inside).or(ranges.first()).cloned()
             }
-            Some(Judged::Anchor(anchor)) => anchor.ranges().first().cloned(),
+            Some(QuoteResult::Anchor(anchor)) => anchor.ranges().first().cloned(),
             _ => None,
         };
         let candidate = match &judged {
-            Some(Judged::Anchor(Anchor::Missing { nearest: Some(near) })) => {
+            Some(QuoteResult::Anchor(Anchor::Missing { nearest: Some(near) })) => {
                 copy.text().get(near.range.clone()).map(|words| quoted_words(words, CANDIDATE))
             }
             _ => None,
@@ -69,16 +69,16 @@ impl QuoteState {
 
     /// Returns whether the quote occurs exactly once, where the citation says.
     pub(crate) fn is_verified(&self) -> bool {
-        matches!(&self.judged, Some(Judged::Anchor(anchor)) if anchor.is_verified())
+        matches!(&self.judged, Some(QuoteResult::Anchor(anchor)) if anchor.is_verified())
     }
 
     /// Returns the quote highlighted in `ink`, or the closest match as a warning.
     pub(crate) fn highlights(&self, ink: Ink) -> Vec<InkRange> {
         match &self.judged {
-            Some(Judged::Anchor(Anchor::Missing { nearest })) => {
+            Some(QuoteResult::Anchor(Anchor::Missing { nearest })) => {
                 nearest.iter().map(|candidate| (candidate.range.clone(), Ink::Warning)).collect()
             }
-            Some(Judged::Anchor(anchor)) => {
+            Some(QuoteResult::Anchor(anchor)) => {
                 anchor.ranges().iter().map(|range| (range.clone(), ink)).collect()
             }
             _ => Vec::new(),
@@ -88,7 +88,7 @@ impl QuoteState {
     /// Returns whether a paragraph contains the quote or is cited.
     pub(crate) fn is_here(&self, copy: &Copy, paragraph: usize) -> bool {
         let words = match &self.judged {
-            Some(Judged::Anchor(anchor)) if !anchor.ranges().is_empty() => anchor
+            Some(QuoteResult::Anchor(anchor)) if !anchor.ranges().is_empty() => anchor
                 .ranges()
                 .iter()
                 .any(|range| copy.paragraphs_of(range).is_some_and(|all| all.contains(&paragraph))),
@@ -103,20 +103,20 @@ impl QuoteState {
             return (SafeText::literal("searching for the quote…"), Ink::Dim);
         };
         let ink = match judged {
-            Judged::Anchor(anchor) if anchor.is_verified() => Ink::Good,
-            Judged::Anchor(Anchor::Missing { .. }) | Judged::Unreadable => Ink::Error,
-            Judged::Anchor(_) => Ink::Warning,
-            Judged::NoQuote | Judged::NoCopy => Ink::Dim,
+            QuoteResult::Anchor(anchor) if anchor.is_verified() => Ink::Good,
+            QuoteResult::Anchor(Anchor::Missing { .. }) | QuoteResult::Unreadable => Ink::Error,
+            QuoteResult::Anchor(_) => Ink::Warning,
+            QuoteResult::NoQuote | QuoteResult::NoCopy => Ink::Dim,
         };
         (SafeText::literal(judged.word()), ink)
     }
 
     /// Returns details of the result that the word alone does not give.
     pub(crate) fn remark(&self) -> Option<String> {
-        let Some(Judged::Anchor(anchor)) = &self.judged else { return None };
+        let Some(QuoteResult::Anchor(anchor)) = &self.judged else { return None };
         Some(match anchor {
             Anchor::Moved { .. } => {
-                format!("found in {}, not where the citation says", anchor.found_in().unwrap_or_default())
+                format!("found in {}, not in the cited place", anchor.found_in().unwrap_or_default())
             }
             Anchor::Ambiguous { ranges } => {
                 format!("found in {} places; add `prefix` or `suffix` to tell them apart", ranges.len())

@@ -1,13 +1,13 @@
-//! Where the reader was left in the archived copy of each source, in this session and earlier ones.
+//! The reading position in the archived copy of each source, in this session and earlier ones.
 
 use super::location::Location;
 use super::view::id::ViewId;
 use crate::domain::id::EntryId;
 
-/// The most sources whose places are kept; the one left longest ago is forgotten first.
+/// The maximum number of sources with a saved position; the oldest is dropped first.
 const MAX_SOURCES: usize = 500;
 
-/// The byte at the top of the reader for each source, the one left last at the end.
+/// The byte at the top of the reader for each source, most recently left last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ReadingPlaces(Vec<(EntryId, usize)>);
 
@@ -30,7 +30,7 @@ impl ReadingPlaces {
         self.0.iter().map(|(id, byte)| format!("{id} {byte}\n")).collect()
     }
 
-    /// Remembers the place in a source; returns whether anything has changed.
+    /// Saves the position in a source; returns whether anything has changed.
     pub(crate) fn remember(&mut self, source: EntryId, byte: usize) -> bool {
         if self.0.last() == Some(&(source.clone(), byte)) {
             return false;
@@ -42,13 +42,13 @@ impl ReadingPlaces {
         true
     }
 
-    /// Remembers a location of the reader; returns the places if that has changed them.
+    /// Saves a location of the reader; returns the positions if they have changed.
     pub(crate) fn leave(&mut self, location: Location) -> Option<Self> {
         let byte = location.option("byte").parse().ok().filter(|_| location.view == ViewId::Reader)?;
         self.remember(location.subject?, byte).then(|| self.clone())
     }
 
-    /// Returns the place in a source, in bytes from the start of its archived copy.
+    /// Returns the position in a source, in bytes from the start of its archived copy.
     pub(crate) fn of(&self, source: &EntryId) -> Option<usize> {
         self.0.iter().find(|(id, _)| id == source).map(|(_, byte)| *byte)
     }
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn places_round_trip_and_what_is_not_one_is_ignored() {
+    fn positions_round_trip_and_invalid_lines_are_ignored() {
         let mut places = ReadingPlaces::default();
         assert!(places.remember(id("a"), 7) && places.remember(id("b"), 0) && places.remember(id("a"), 9));
         assert!(!places.remember(id("a"), 9));
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_left_longest_ago_is_forgotten_first() {
+    fn the_oldest_position_is_dropped_first() {
         let mut places = ReadingPlaces::default();
         for nth in 0..MAX_SOURCES {
             places.remember(id(&format!("s{nth}")), nth);

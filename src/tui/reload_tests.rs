@@ -94,10 +94,10 @@ fn problems_of_rules_are_listed_counted_and_marked_at_their_citation() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &wrong);
     harness.press("4");
     let before = harness.screen();
-    assert!(before.contains("· [3]") && !before.contains("! "), "{before}");
+    assert!(before.contains("· [4]") && !before.contains("! "), "{before}");
     harness.check();
     let screen = harness.screen();
-    assert!(screen.contains("⚠ [3]") && screen.contains("quote missing"), "{screen}");
+    assert!(screen.contains("⚠ [4]") && screen.contains("quote missing"), "{screen}");
     assert!(screen.contains("! 2 problems"), "{screen}");
     harness.press("!");
     assert!(harness.screen().contains("is not in the archived copy"), "{}", harness.screen());
@@ -169,7 +169,7 @@ fn at_the_sluices() -> Harness {
 }
 
 #[test]
-fn a_citation_that_was_stepped_to_is_the_same_after_a_claim_was_put_above() {
+fn a_focused_citation_is_kept_when_a_claim_is_inserted_above() {
     let mut harness = at_the_sluices();
     let above = "[[claim]]\ntext = \"New.\"\ncite = [\"gazette-2020, para 1\"]\n\n[[claim]]\nid = \"mills\"";
     harness.send(guild("[[claim]]\nid = \"mills\"", above));
@@ -180,7 +180,7 @@ fn a_citation_that_was_stepped_to_is_the_same_after_a_claim_was_put_above() {
 }
 
 #[test]
-fn no_key_acts_on_what_is_in_the_place_of_a_citation_that_is_gone() {
+fn no_key_acts_on_what_replaced_a_removed_citation() {
     for key in ["e", "o", "c", "enter"] {
         let mut harness = at_the_sluices();
         harness.send(guild("Opened the sluices at night.", "Was seen there."));

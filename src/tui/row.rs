@@ -201,10 +201,10 @@ fn in_reading_order(pieces: &[StyledText], room: usize) -> Vec<PositionedText> {
     all
 }
 
-/// The longest text of one row, in bytes; no screen has a row for more.
+/// The maximum length of the text of a row, in bytes; no screen shows more.
 const MAX_ROW_BYTES: usize = 4096;
 
-/// Returns as much of a text as one row can show, so that no frame measures the rest.
+/// Truncates a text to what a row can show, so that no frame measures the rest.
 pub(crate) fn beginning(text: &str) -> &str {
     let last = text.len().min(MAX_ROW_BYTES);
     // A character has at most four bytes.
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn of_a_name_of_any_length_only_its_beginning_is_measured() {
+    fn only_the_start_of_a_long_name_is_measured() {
         let mut row = StyledRow::default();
         row.name(&format!("a{}", "é".repeat(1 << 20)), Ink::Plain);
         let drawn = row.left.first().map_or(0, |piece| piece.text.len());

@@ -1,4 +1,4 @@
-//! What the actions on a row do: the commands for what is under the cursor, whichever view shows it.
+//! The commands for actions on the item under the cursor, shared by all views.
 
 use super::copy_text;
 use super::cursor_target::CursorTarget;
@@ -16,7 +16,7 @@ use crate::domain::id::EntryId;
 #[cfg(test)]
 mod tests;
 
-/// Returns whether an action would do something with what is under the cursor.
+/// Returns whether an action would do something with the item under the cursor.
 pub(crate) fn is_enabled(action: RowAction, target: Option<&CursorTarget>, model: &Model) -> bool {
     let Some(target) = target else { return false };
     match action {
@@ -31,7 +31,7 @@ pub(crate) fn is_enabled(action: RowAction, target: Option<&CursorTarget>, model
     }
 }
 
-/// Returns the commands of an action on what is under the cursor of `view`.
+/// Returns the commands of an action on the item under the cursor of `view`.
 pub(crate) fn cmds(action: RowAction, target: &CursorTarget, view: ViewId, model: &Model) -> Vec<Cmd> {
     match action {
         RowAction::Edit => match target.edit(model) {

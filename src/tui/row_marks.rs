@@ -1,4 +1,4 @@
-//! The marks of trust beside the rows of a list: looked up once for each load and check, for the rows on the screen.
+//! The trust marks of the rows of a list, looked up once per load and check for the rows on the screen.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -12,7 +12,7 @@ use crate::text::safe_text::SafeText;
 /// The worst mark of each row that has been on the screen since the last load or check.
 #[derive(Debug)]
 pub(crate) struct RowMarks<Id> {
-    /// The load and the state of the checks they are of.
+    /// The load and the version of the checks they belong to.
     of: Option<(u64, u64)>,
     known: HashMap<Id, Option<Trust>>,
 }

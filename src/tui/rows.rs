@@ -1,4 +1,4 @@
-//! The rows of a list, of whatever kind, as its cursor sees them.
+//! The rows of any list, as its cursor accesses them.
 
 /// The rows of a list, by id.
 pub(crate) trait Rows<Id> {

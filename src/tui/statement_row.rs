@@ -6,21 +6,25 @@ use super::model::Model;
 use super::row::{Ink, StyledRow, beginning, name, with_highlights};
 use crate::domain::date::Date;
 use crate::domain::id::EntryId;
-use crate::evidence::Trust;
+use crate::evidence::{Statement, Trust};
 use crate::query::Facts;
+use crate::search::excerpt::excerpt;
 use crate::search::highlight::highlighted;
-use crate::text::fold::QueryWords;
+use crate::text::fold::{self, QueryWords};
 use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 
-/// The width of the column that says who says it, in cells.
+/// The width of the column for the speaker or source, in cells.
 const WHO: usize = 18;
 
-/// The smallest widths of a list at which its rows say who says it, and with which grade and origins; its text comes first.
+/// The maximum length of the part of a note that is shown for the words in it, in characters.
+const NOTE: usize = 60;
+
+/// The minimum widths of a list at which its rows show speaker or source, grade, and origins; the text comes first.
 const WITH_WHO: usize = 72;
 const WITH_GRADE: usize = 50;
 
-/// Returns the row of a statement in a list of `width` cells; `trust` is the worst mark of its citations, and `mark` says whether it is
-/// found certainly, in a list that has both.
+/// Returns the row of a statement in a list of `width` cells; `trust` is the worst mark of its citations, and `mark`
+/// shows whether the match is certain, in a list that has both kinds.
 pub(crate) fn statement_row(
     model: &Model,
     facts: &Facts,
@@ -34,12 +38,16 @@ pub(crate) fn statement_row(
         row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
     }
     row.push(name(&facts.short_date).pad(Date::SHORT), Ink::Dim).literal(" ", Ink::Plain);
-    // A claim names its subject; a relation or participant needs its owner for context.
-    if facts.kind != "claim" {
-        let owner = model.corpus.get(&facts.owner).map_or(&*facts.owner, |entry| entry.name());
-        row.name(owner, Ink::Dim).literal(" · ", Ink::Dim);
+    if let Some(subject) = &facts.subject {
+        let subject = model.corpus.get(subject).map_or(&**subject, |entry| entry.name());
+        row.name(subject, Ink::Dim).literal(" · ", Ink::Dim);
     }
-    highlight(&mut row, &facts.qualified_text(), Ink::Plain, words);
+    let text = facts.qualified_text();
+    highlight(&mut row, &text, Ink::Plain, words);
+    if let Some(note) = matched_note(model, facts, &text, words) {
+        row.literal("  note ", Ink::Dim);
+        highlight(&mut row, &note, Ink::Dim, words);
+    }
     if width >= WITH_WHO {
         row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
     }
@@ -49,6 +57,17 @@ pub(crate) fn statement_row(
     let (sign, ink) = trust.map_or((" ", Ink::Dim), |trust| (trust.sign(), marks::ink(trust)));
     row.right(SafeText::literal(sign), ink);
     row
+}
+
+/// Returns the part of the note on a statement around the words that are not in its text `shown`; `None` if all are, or none is
+/// in the note.
+fn matched_note(model: &Model, facts: &Facts, shown: &str, words: &QueryWords) -> Option<String> {
+    if words.as_slice().is_empty() || words.are_in(&fold::fold_name(shown), shown) {
+        return None;
+    }
+    let note = Statement::at(&model.corpus, &facts.address)?.note(&model.corpus);
+    let first = highlighted(words, beginning(&note)).into_iter().next()?;
+    Some(excerpt(&note, &first, NOTE).0)
 }
 
 /// Adds a text to a row with the words in it highlighted.

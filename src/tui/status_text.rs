@@ -19,34 +19,34 @@ use crate::domain::snapshot::Snapshot;
 use crate::query::List;
 use crate::text::counted;
 
-/// The corpus is shown as of a day.
+/// The as-of date was set.
 pub(crate) fn as_of(model: &Model, day: Day) -> Status {
     let [clear, previous, next] = [SharedAction::AsOf, SharedAction::PrevChange, SharedAction::NextChange]
         .map(|action| model.key(action));
     let words = Date::from(day).words();
     Status::good(format!(
-        "as of {words} ({previous} {next} for the change before or after, {clear} to change)"
+        "as of {words} ({previous} {next} for the previous or next change, {clear} for another date)"
     ))
 }
 
-/// The corpus is shown for all dates again.
+/// The as-of date was cleared.
 pub(crate) fn all_dates(model: &Model) -> Status {
-    Status::good(format!("all dates shown ({} for one day)", model.key(SharedAction::AsOf)))
+    Status::good(format!("all dates shown ({} to pick a date)", model.key(SharedAction::AsOf)))
 }
 
 /// The days on which something changes are not known yet.
 pub(crate) fn not_analyzed() -> Status {
-    Status::hint("still looking for the days on which something changes; try again")
+    Status::hint("still collecting the dates of changes; try again")
 }
 
-/// The corpus is shown as of the next or previous change of an entry, or of the corpus; or there is no such change.
+/// The as-of date was moved to the next or previous change of an entry, or of the corpus; or there is no such change.
 pub(crate) fn stepped(model: &Model, entry: Option<&EntryId>, day: Option<Day>, forward: bool) -> Status {
     let of =
         model.entry(entry).map_or_else(|| "the corpus".to_owned(), |entry| short_name(&model.corpus, entry));
     let way = if forward { "later" } else { "earlier" };
     match day {
-        Some(day) => Status::good(format!("as of {}, a change of {of}", Date::from(day).words())),
-        None => Status::hint(format!("no {way} change of {of}")),
+        Some(day) => Status::good(format!("as of {}, when {of} changes", Date::from(day).words())),
+        None => Status::hint(format!("no {way} changes to {of}")),
     }
 }
 
@@ -62,8 +62,8 @@ pub(crate) fn nothing_here(keys: &[Key], help: Option<String>) -> Status {
 /// The lists now show everything, or only entries related to `name`.
 pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {
     Status::good(match narrowed {
-        true => format!("narrowed to what is related to {name}; {key} shows all"),
-        false => format!("all entries shown ({key} for {name} only)"),
+        true => format!("showing entries related to {name} ({key} for all)"),
+        false => format!("showing all entries ({key} for those related to {name})"),
     })
 }
 
@@ -117,8 +117,8 @@ pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
     Status::good(format!("{}: {words} ({key} to change)", query.list.word()))
 }
 
-/// The row under the cursor of a list disappeared, so that the key was not applied to another; `deleted` if it is not
-/// in the corpus any more.
+/// The row under the cursor of a list disappeared, so the key was not applied to another; `deleted` if it is no longer
+/// in the corpus.
 pub(crate) fn row_gone(what: &str, deleted: bool) -> Status {
     const MAX: usize = 48;
     let mut words: String = what.chars().take(MAX).collect();
@@ -129,7 +129,7 @@ pub(crate) fn row_gone(what: &str, deleted: bool) -> Status {
     Status::bad(format!("{words} {how}; the cursor is on another row"))
 }
 
-/// The refusal of a key in a list whose rows are still of an earlier load: they are being found again.
+/// A key was rejected in a list whose rows are from an earlier load and are being updated.
 pub(crate) fn list_outdated() -> Status {
     Status::bad("the files have changed and the list is being updated; press the key again")
 }

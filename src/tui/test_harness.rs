@@ -29,7 +29,7 @@ use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::initials::Initials;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Copy, Kept};
+use crate::evidence::{Copies, Copy, StoredCopy};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier;
 use crate::query::{Context, CopyWords, FullTextSearch, Query, SearchResults};
@@ -95,9 +95,8 @@ impl Harness {
     /// Creates a browser whose first load is still running.
     pub(crate) fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
-        let app = App::new(today, Session::default());
         let mut harness = Self {
-            app,
+            app: App::new(today, Session::default()),
             copies: Vec::new(),
             looks_up: true,
             lays_out: true,
@@ -137,7 +136,8 @@ impl Harness {
     /// Runs the check rules on the corpus, as the runtime does after a load.
     pub(crate) fn check(&mut self) {
         let corpus = self.app.model.corpus.clone();
-        let by_source = self.copies.iter().map(|(id, copy)| (id.clone(), Kept::Copy(copy.clone()))).collect();
+        let by_source =
+            self.copies.iter().map(|(id, copy)| (id.clone(), StoredCopy::Copy(copy.clone()))).collect();
         let results = CheckResults::of(&corpus, &Copies { by_source }, self.app.model.today);
         self.send(Msg::Checked(corpus, Arc::new(results)));
     }
@@ -237,7 +237,8 @@ impl Harness {
             Ok(query) => query,
             Err(error) => return SearchResults::wrong(error),
         };
-        let by_source = self.copies.iter().map(|(id, copy)| (id.clone(), Kept::Copy(copy.clone()))).collect();
+        let by_source =
+            self.copies.iter().map(|(id, copy)| (id.clone(), StoredCopy::Copy(copy.clone()))).collect();
         let copies = Copies { by_source };
         let search = FullTextSearch::new(&query, Context { copies: Some(&copies), ..cx });
         let mut results = search.lists(SEARCH_LIMIT);

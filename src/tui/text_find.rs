@@ -1,5 +1,5 @@
-//! Text search in a text that has parts, such as the paragraphs of a copy or the rows of a page: part by part from the current
-//! match. Independent of what the parts are.
+//! Text search in a text with parts, such as the paragraphs of a copy or the rows of a page, part by part from the
+//! current match. Does not depend on what the parts are.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ pub(crate) trait FindText {
     /// Returns the number of parts.
     fn part_count(&self) -> usize;
 
-    /// Returns how much it takes to search a part, in the unit of the limits.
+    /// Returns the cost of searching a part, in the unit of the limits.
     fn size_of(&self, part: usize) -> usize;
 
     /// Returns the matches of a phrase that start in a part, in order.
@@ -48,7 +48,7 @@ impl TextFind {
         Self { words: words.to_owned(), phrase: Phrase::new(words, Level::Search), ..Self::default() }
     }
 
-    /// Returns the phrase that is searched for; `None` if nothing visible was typed.
+    /// Returns the phrase to search for; `None` if nothing visible was typed.
     pub(crate) fn phrase(&self) -> Option<&Phrase> {
         self.phrase.as_ref()
     }
@@ -74,7 +74,7 @@ impl TextFind {
             return None;
         }
         let mut read = 0_usize;
-        // The current part is searched twice: after the position first, before it last.
+        // The current part is searched twice: first after the position, last before it.
         for step in 0..=count {
             let at = if forward { (part + step) % count } else { (part + count - step % count) % count };
             let fits = |range: &&Range<usize>| match (step, forward) {

@@ -19,19 +19,19 @@ pub(crate) struct TimelineRows {
     pub(crate) timeline: Timeline,
     /// The number of things before the query is applied.
     pub(crate) of: usize,
-    /// The number of dated things that the query finds and whose kind is hidden.
+    /// The number of matching dated things whose kind is hidden.
     pub(crate) hidden: usize,
-    /// The number of brackets beside a row at most.
+    /// The maximum number of brackets next to a row.
     pub(crate) lanes: usize,
-    /// Whether some things are found possibly, not certainly.
+    /// Whether some matches are possible rather than certain.
     pub(crate) has_possible: bool,
-    /// The number of dated things that are certainly found.
+    /// The number of dated certain matches.
     pub(crate) certain: usize,
-    /// The days that the query asks for.
+    /// The days in the query.
     asked: Option<Period>,
     /// The cells of the strip; `None` if nothing has a date.
     pub(crate) strip: Option<TimeScale>,
-    /// How many things fall into each cell of the strip.
+    /// The number of things in each cell of the strip.
     pub(crate) density: Vec<f64>,
     load: u64,
     shows_undated: bool,
@@ -62,7 +62,7 @@ impl ThingId {
 }
 
 impl TimelineRows {
-    /// Makes the rows, and a strip of `width` cells. The cost grows with the corpus.
+    /// Builds the rows, and a strip of `width` cells. The cost grows with the corpus.
     pub(crate) fn of(
         cx: &Context<'_>,
         corpus: &Snapshot,
@@ -102,8 +102,8 @@ impl TimelineRows {
         made
     }
 
-    /// Returns the days that fit the axis: those asked for, with a margin, as far as anything is dated; without such, all
-    /// that are dated. What was so long before, or how long is open, does not stretch the axis.
+    /// Returns the days that fit the axis: those in the query, with a margin, as far as anything is dated; otherwise
+    /// everything dated. Things that started long before, or have an open end, do not stretch the axis.
     pub(crate) fn range(&self) -> Option<Period> {
         let all = self.timeline.range()?;
         let Some(asked) = self.asked else { return Some(all) };
@@ -117,8 +117,8 @@ impl TimelineRows {
         Period::new(first.max(all.first()), last.min(all.last())).or_else(|| Period::new(first, last))
     }
 
-    /// Returns the row to begin with if the query asks for a time: the first thing that certainly belongs to it and began
-    /// in it, else the first that certainly belongs to it.
+    /// Returns the first row to show if the query has a date: the first certain match that started in it, or else the
+    /// first certain match.
     pub(crate) fn first_certain(&self) -> Option<usize> {
         let asked = self.asked?;
         let is_certain = |thing: &DatedThing| thing.is_certain && thing.is_dated;
@@ -127,7 +127,17 @@ impl TimelineRows {
         position(&|thing| is_certain(thing) && begins(thing)).or_else(|| position(&is_certain))
     }
 
-    /// Returns the number of things without a date.
+    /// Returns the shown row that is nearest to a day.
+    pub(crate) fn nearest(&self, day: Day) -> Option<usize> {
+        let days = |thing: &DatedThing| thing.place().map_or(i64::MAX, |place| distance(place, day));
+        // Rows are in order, so that the nearest one is beside the place where the day would be.
+        let shown = self.shown();
+        let after = shown.partition_point(|thing| thing.place().is_some_and(|place| place < day));
+        let beside = [after.checked_sub(1), Some(after)].into_iter().flatten();
+        beside.filter_map(|row| Some((days(shown.get(row)?), row))).min().map(|(_, row)| row)
+    }
+
+    /// Returns the number of undated things.
     pub(crate) fn undated(&self) -> usize {
         self.timeline.things().len() - self.timeline.dated()
     }
@@ -170,4 +180,9 @@ impl Rows<ThingId> for TimelineRows {
         };
         self.shown().iter().position(is_it)
     }
+}
+
+/// Returns the number of days between two days.
+fn distance(one: Day, other: Day) -> i64 {
+    (i64::from(one.days_since_epoch()) - i64::from(other.days_since_epoch())).abs()
 }

@@ -152,7 +152,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Analyzed(corpus, analysis) => {
-            // Findings about an older snapshot are ignored; newer ones will follow.
+            // An analysis of an older snapshot is ignored; a newer one will follow.
             if corpus.is_same(&app.model.corpus) {
                 app.model.receive_analysis(analysis);
             }
@@ -165,7 +165,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         }
         Msg::Searched(..) => Effects::default(),
         Msg::FoundInCopies(corpus, found) => {
-            // What an older corpus names may be another copy now; it is asked for anew.
+            // In an older corpus, the source may have had another copy; it is requested again.
             if Arc::ptr_eq(&corpus.corpus, &app.model.corpus.corpus) {
                 found.into_iter().for_each(|(words, sources)| app.model.copy_matches.receive(words, sources));
             }
@@ -220,7 +220,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         Msg::Fixed(outcome, fixes) => {
             let is_undoable = fixes > app.model.fixes;
             app.model.fixes = fixes;
-            // The load that follows is our own doing; the status line says what was done.
+            // The load that follows is caused by this write; the status line keeps the message about the write.
             app.own_load = outcome.is_ok();
             let undo = app.model.key(ProblemsAction::UndoFix);
             app.status = Some(match outcome {
@@ -341,7 +341,7 @@ fn open(app: &mut App, location: Location) -> Effects {
 
 fn check(app: &App) -> Effects {
     let mut effects = Effects::default();
-    // Rules are about the whole corpus, whatever day is shown.
+    // Rules apply to the whole corpus, whatever the as-of date.
     let corpus = || app.model.corpus.viewed_as_of(None);
     effects.extend((!app.model.loading).then(|| Effect::Check(SharedCorpus(corpus()))));
     effects

@@ -44,7 +44,7 @@ pub(crate) trait View: Debug + Sized + 'static {
     /// Its description.
     const SPEC: ViewSpec;
 
-    /// Opens the view at a location. Total: anything that no longer exists is left out.
+    /// Opens the view at a location. Total: ignores anything that no longer exists.
     fn open(location: &Location, model: &Model) -> Self;
     /// Returns its location, to return to later.
     fn location(&self) -> Location {
@@ -80,11 +80,11 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn row_rank(&self, action: RowAction, _model: &Model) -> Option<u8> {
         action.binding()?.rank
     }
-    /// Returns what is under the cursor, for the actions on a row.
+    /// Returns the item under the cursor, for actions on rows.
     fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
         None
     }
-    /// Returns what to say instead of acting on what is under the cursor, once, if what was there is gone.
+    /// Returns the message to show instead of acting on the item under the cursor, once, if it has disappeared.
     fn refusal(&mut self, _model: &Model) -> Option<Status> {
         None
     }
@@ -104,7 +104,7 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn input(&self) -> Option<&LineInput> {
         None
     }
-    /// Returns whether it asks something of its own accord: keys typed before it opened were not meant for it.
+    /// Returns whether it opened by itself, so that keys typed before were not meant for it.
     fn is_unasked(&self) -> bool {
         false
     }

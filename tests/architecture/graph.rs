@@ -1,4 +1,4 @@
-//! Which file depends on which, the circles among them, and how many files each one reaches.
+//! The dependencies between files, the cycles among them, and how many files each one reaches.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +48,7 @@ impl Graph {
         seen
     }
 
-    /// Returns the circles: groups of two or more files that all reach each other.
+    /// Returns the cycles: groups of two or more files that all reach each other.
     pub(crate) fn circles(&self) -> Vec<BTreeSet<String>> {
         let reaches: BTreeMap<&String, BTreeSet<String>> =
             self.edges.keys().map(|file| (file, self.reach(file))).collect();
@@ -65,7 +65,7 @@ impl Graph {
         found.into_iter().collect()
     }
 
-    /// Describes a circle: its imports as `from:line → to`.
+    /// Describes a cycle: its imports as `from:line → to`.
     pub(crate) fn describe(&self, circle: &BTreeSet<String>) -> String {
         let mut lines = vec![format!("{} files import each other in a circle:", circle.len())];
         for from in circle {

@@ -1,11 +1,11 @@
-//! The picture of `src/lib.rs` as a table, and what breaks it.
+//! The diagram in `src/lib.rs` as a table, and violations of it.
 
 use std::collections::BTreeSet;
 
 use super::modules::Crate;
 use super::uses::Use;
 
-/// The rungs from the bottom, each with its boxes. A file imports from its own box and from rungs below it.
+/// The levels from the bottom, each with its modules. A file can import from its own module and from lower levels.
 const RUNGS: &[&[&str]] = &[
     &["text"],
     &["domain"],
@@ -17,10 +17,10 @@ const RUNGS: &[&[&str]] = &[
     &["cli"],
 ];
 
-/// The roots, which are outside the picture.
+/// The roots, which are outside the diagram.
 const ROOTS: &[&str] = &["lib.rs", "main.rs", "fuzz.rs"];
 
-/// Returns the box of the picture that a file is in.
+/// Returns the module of the diagram that a file is in.
 fn box_of(file: &str) -> &str {
     let first = file.split('/').next().unwrap_or(file);
     first.strip_suffix(".rs").unwrap_or(first)
@@ -30,12 +30,12 @@ fn rung(name: &str) -> Option<usize> {
     RUNGS.iter().position(|rung| rung.contains(&name))
 }
 
-/// Reports whether a file has a place in the picture.
+/// Returns whether a file has a place in the diagram.
 pub(crate) fn has_place(file: &str) -> bool {
     ROOTS.contains(&file) || rung(box_of(file)).is_some()
 }
 
-/// Returns the uses that point up or aside, one line each. A name counts for every module it is reached through.
+/// Returns the uses that point up or sideways, one line each. A name counts for every module it is reached through.
 pub(crate) fn against_the_picture(of: &Crate, uses: &[Use]) -> Vec<String> {
     let mut wrong = BTreeSet::new();
     for one in uses {

@@ -1,4 +1,4 @@
-//! The checker itself, tried on small crates with each kind of violation planted in them.
+//! Tests of the checker itself on small crates with each kind of violation.
 
 use super::graph::Graph;
 use super::modules::{Parsed, Sources};
@@ -96,7 +96,7 @@ fn what_only_tests_compile_may_import_anything() {
 }
 
 #[test]
-fn a_local_name_is_no_import() {
+fn a_local_name_is_not_an_import() {
     for text in [
         "fn f(tui: u8) -> u8 { tui }",
         "fn f(x: S) { x.tui(); x.tui; }",
@@ -109,7 +109,7 @@ fn a_local_name_is_no_import() {
 }
 
 #[test]
-fn boxes_of_one_rung_do_not_import_each_other_even_for_what_a_lower_one_defines() {
+fn modules_of_one_level_do_not_import_each_other() {
     let lib = ("lib.rs", "mod domain; mod outline; mod check; mod load;");
     let lower = ("domain.rs", "pub struct Id;");
     let check = ("check.rs", "pub use crate::domain::Id; pub fn run() {}");
@@ -155,7 +155,7 @@ fn files_that_import_each_other_are_a_circle() {
 }
 
 #[test]
-fn names_handed_on_lead_to_the_file_that_defines_them() {
+fn re_exported_names_resolve_to_the_defining_file() {
     let lib = ("lib.rs", "mod p;");
     let parent = ("p.rs", "mod a; mod b; pub use a::A; pub use b::{B as Second};");
     let files = [lib, parent, ("p/a.rs", "use super::Second; pub struct A;"), ("p/b.rs", "pub struct B;")];
@@ -199,7 +199,7 @@ fn a_macro_is_an_import_of_the_file_that_defines_it() {
 }
 
 #[test]
-fn the_reach_of_a_file_is_all_it_depends_on() {
+fn the_reach_of_a_file_is_everything_it_depends_on() {
     let parsed = read(&[
         ("lib.rs", "mod a; mod b; mod c; mod d;"),
         ("a.rs", "use crate::b::B;"),
@@ -216,7 +216,7 @@ fn the_reach_of_a_file_is_all_it_depends_on() {
 }
 
 #[test]
-fn a_name_that_leads_nowhere_is_reported() {
+fn an_unresolved_name_is_reported() {
     let b = ("b.rs", "pub struct B;");
     let lib = ("lib.rs", "mod a; mod b;");
     assert_eq!(unknown(&[lib, ("a.rs", "use crate::b::Missing;"), b]), ["b::Missing"]);

@@ -19,12 +19,17 @@ const PATIENCE: Duration = Duration::from_millis(1_500);
 pub(crate) fn open(root: &Path, columns: u16, rows: u16) -> Session {
     let mut session = Run::program(&measured()).arg(root).size(columns, rows).start();
     let end = Instant::now() + Duration::from_secs(120);
-    while Instant::now() < end && !session.screen().contains("Report") && !session.screen().contains("Notes")
-    {
+    while Instant::now() < end && !is_filled(&mut session) {
         std::thread::sleep(Duration::from_millis(20));
     }
     session.settled_screen(Duration::from_millis(700));
     session
+}
+
+/// Returns whether the lists are filled, or the corpus is empty.
+pub(crate) fn is_filled(session: &mut Session) -> bool {
+    let screen = session.screen();
+    ["Report ", "Notes on", "No dossiers", "no dossiers"].iter().any(|text| screen.contains(text))
 }
 
 /// Presses a key and returns how long it takes until a frame is drawn, if one is.
@@ -37,7 +42,7 @@ pub(crate) fn answer(session: &mut Session, key: &str) -> Option<Duration> {
         if drawn.windows(FRAME_END.len()).any(|bytes| bytes == FRAME_END) {
             let took = start.elapsed();
             // What a worker adds later is not the answer, but it must not be taken for that to the next key.
-            session.settled_screen(Duration::from_millis(30));
+            session.settled_screen(QUIET);
             return Some(took);
         }
         if start.elapsed() > PATIENCE {
@@ -77,23 +82,15 @@ pub(crate) fn redrawn(session: &mut Session, key: &str) -> Option<Duration> {
     }
 }
 
-/// Starts a program and returns how long it takes until it has written one of these, and until nothing more is written.
-pub(crate) fn first_output(run: Run, wanted: &[u8]) -> (Duration, Duration) {
+/// Starts a program and returns how long it takes until it has written this.
+pub(crate) fn first_output(run: Run, wanted: &[u8]) -> Duration {
     let start = Instant::now();
     let mut session = run.start();
-    let mut first = None;
-    let mut written = 0;
-    let mut last = start.elapsed();
-    while start.elapsed() < PATIENCE && start.elapsed().saturating_sub(last) < 3 * QUIET {
-        let output = session.written();
-        if output.len() != written {
-            written = output.len();
-            last = start.elapsed();
-        }
-        if first.is_none() && output.windows(wanted.len()).any(|bytes| bytes == wanted) {
-            first = Some(start.elapsed());
+    while start.elapsed() < PATIENCE {
+        if session.written().windows(wanted.len()).any(|bytes| bytes == wanted) {
+            return start.elapsed();
         }
         std::thread::sleep(Duration::from_micros(100));
     }
-    (first.unwrap_or(PATIENCE), last)
+    PATIENCE
 }

@@ -1,4 +1,5 @@
-//! Makes corpora of any size for the benchmark: ordinary ones, and those whose shape has been slow. All content is invented.
+//! Generates corpora of any size for the benchmark: ordinary ones, and shapes that have been slow. All content is
+//! invented.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,8 +10,14 @@ use std::path::{Path, PathBuf};
 pub(crate) enum Shape {
     /// Dossiers of about 2 KB, half of them actors, with relations, claims and citations.
     Ordinary,
-    /// Ordinary dossiers, and a copy of 64 KB for each of as many sources.
+    /// Ordinary dossiers, and those of [`MEANT`] among them.
+    Meant,
+    /// A source for each of as many copies of 64 KB.
     Copies,
+    /// Such sources, and for each an actor with a claim that quotes what is not in the copy.
+    MissingQuotes,
+    /// A copy of this many bytes in short paragraphs, and a claim that quotes it.
+    LongCopy,
     /// Sources in one chain of `derived_from`.
     Chain,
     /// Sources that all derive from each other; the size is the number of links.
@@ -52,21 +59,64 @@ impl Shape {
     ];
 }
 
+/// What readers type in the jump box, the id of the actor they mean, and its names.
+pub(crate) const MEANT: [(&str, &str, &[&str]); 12] = [
+    ("kl", "korin-league", &["Korin League", "KL"]),
+    ("lig korin", "korin-ligue", &["Ligue of the Upper Korin"]),
+    ("sabri", "sabri-house", &["House of Sabri"]),
+    ("wga", "water-gate-authority", &["Water Gate Authority", "WGA"]),
+    ("okoro call", "okoro-call", &["Telephone call of the minister Okoro"]),
+    ("gate22", "gate-22", &["Gate 22"]),
+    ("lindkvist", "lindqvist-senior", &["Lindqvist"]),
+    ("mensa", "mensah", &["Mensah"]),
+    ("zamrani", "al-zamrani", &["Husam al-Zamrani", "حسام الزمراني"]),
+    ("الزمراني", "al-zamrani", &[]),
+    ("bargmen union", "bargemens-union", &["Bargemen's Union of Velm"]),
+    ("elan vital", "elan-vital", &["Élan Vital"]),
+];
+
 /// Writes a corpus of a shape and size below `parent`, unless it is there, and returns its folder.
 pub(crate) fn make(parent: &Path, shape: Shape, size: usize) -> PathBuf {
     let root = parent.join(format!("{shape:?}-{size}").to_lowercase());
-    if root.exists() {
-        return root;
+    if !root.exists() {
+        // What an interrupted run leaves is not taken for a whole corpus.
+        let unfinished = root.with_extension("unfinished");
+        let _ = fs::remove_dir_all(&unfinished);
+        fill(Corpus(unfinished.clone()), shape, size);
+        fs::rename(&unfinished, &root).expect("renamed");
     }
-    let corpus = Corpus(root.clone());
+    root
+}
+
+fn fill(corpus: Corpus, shape: Shape, size: usize) {
     corpus.write("dossier.toml", "title = \"Benchmark\"\n");
     match shape {
         Shape::Ordinary => (0..size).for_each(|n| corpus.ordinary(n)),
-        Shape::Copies => {
-            for n in 0..size {
-                corpus.source(&format!("s{n}"), &format!("[archive]\nfile = \"archive/s{n}.txt\"\n"));
-                corpus.write(&format!("archive/s{n}.txt"), &copy(n, 64 << 10));
+        Shape::Meant => {
+            (0..size).for_each(|n| corpus.ordinary(n));
+            for (_, id, names) in MEANT {
+                let Some((name, aliases)) = names.split_first() else { continue };
+                let text = format!("name = \"{name}\"\nkind = \"organization\"\naliases = {aliases:?}\n");
+                corpus.write(&format!("actors/{id}.toml"), &text);
             }
+        }
+        Shape::Copies => (0..size).for_each(|n| corpus.with_copy(n)),
+        Shape::MissingQuotes => {
+            for n in 0..size {
+                corpus.with_copy(n);
+                let quotes =
+                    claims(1, |_| format!("{{ source = \"s{n}\", quote = \"two barges of nobody {n}\" }}"));
+                corpus.write(
+                    &format!("actors/a{n}.toml"),
+                    &format!("name = \"Actor {n}\"\nkind = \"person\"\n{quotes}"),
+                );
+            }
+        }
+        Shape::LongCopy => {
+            corpus.copied(&format!("The first words.\n\n{}", copy(1, size)));
+            corpus.actor(&claims(1, |_| {
+                "{ source = \"s\", at = \"para 1\", quote = \"The first words\" }".into()
+            }));
         }
         Shape::Chain => {
             for n in 0..size {
@@ -138,7 +188,6 @@ pub(crate) fn make(parent: &Path, shape: Shape, size: usize) -> PathBuf {
             corpus.actor(&dates.collect::<String>());
         }
     }
-    root
 }
 
 /// The text of an archived copy of about this many bytes, in paragraphs.
@@ -181,6 +230,11 @@ impl Corpus {
         self.write(&format!("sources/{id}.toml"), &text);
     }
 
+    fn with_copy(&self, n: usize) {
+        self.source(&format!("s{n}"), &format!("[archive]\nfile = \"archive/s{n}.txt\"\n"));
+        self.write(&format!("archive/s{n}.txt"), &copy(n, 64 << 10));
+    }
+
     fn copied(&self, text: &str) {
         self.source("s", "[archive]\nfile = \"archive/s.txt\"\n");
         self.write("archive/s.txt", text);
@@ -216,7 +270,7 @@ impl Corpus {
             2..=6 => {
                 let claims: String = (1..=4).map(claim).collect();
                 let text = format!(
-                    "name = \"{name}\"\nkind = \"person\"\naliases = [\"{}\", \"Captain {n}\"]\nsummary = \"Commands barges on the Korin, according to [[s{ten}]]. {sentence}\"\n\n[[relation]]\ntype = \"member-of\"\nto = \"a{}\"\nsince = \"2011\"\ncite = [\"s{ten}, para 3\"]\n{claims}",
+                    "name = \"{name}\"\nkind = \"person\"\naliases = [\"{}\", \"Captain {n}\"]\nsummary = \"Commands barges on the Korin, according to [[s{ten}]]. {sentence}\"\n\n[[relation]]\ntype = \"member-of\"\nto = \"a{}\"\nwhen = \"2011/..\"\ncite = [\"s{ten}, para 3\"]\n{claims}",
                     FAMILY[n % 9],
                     ten + 2
                 );

@@ -1,4 +1,4 @@
-//! Times programs and closures, and fits the exponent of growth.
+//! Times programs and closures.
 
 use std::fs;
 use std::hint::black_box;
@@ -20,19 +20,49 @@ pub(crate) fn worst(all: &[Duration]) -> Duration {
     all.iter().max().copied().unwrap_or_default()
 }
 
-/// Runs both in turn, so that what else the machine does affects both, and returns the median of each.
-pub(crate) fn against(mut ours: impl FnMut(), mut reference: impl FnMut()) -> (Duration, Duration) {
-    let (mut own, mut other) = (Vec::new(), Vec::new());
-    for _ in 0..TIMES {
-        own.push(time(&mut ours));
-        other.push(time(&mut reference));
-    }
-    (median(own), median(other))
+/// What a task takes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spent {
+    /// The median time from start to end.
+    pub wall: Duration,
+    /// The mean processor time of all its threads.
+    pub processor: Duration,
 }
 
-/// Returns the median duration.
-pub(crate) fn typical(mut run: impl FnMut()) -> Duration {
-    median((0..TIMES).map(|_| time(&mut run)).collect())
+/// Runs both in turn, so that what else the machine does affects both, and returns what each takes.
+pub(crate) fn against(mut ours: impl FnMut(), mut reference: impl FnMut()) -> (Spent, Spent) {
+    let (mut own, mut other) = (Sum::default(), Sum::default());
+    for _ in 0..TIMES {
+        own.add(&mut ours);
+        other.add(&mut reference);
+    }
+    (own.spent(), other.spent())
+}
+
+/// Returns what a task takes.
+pub(crate) fn typical(mut run: impl FnMut()) -> Spent {
+    let mut sum = Sum::default();
+    (0..TIMES).for_each(|_| sum.add(&mut run));
+    sum.spent()
+}
+
+#[derive(Default)]
+struct Sum {
+    wall: Vec<Duration>,
+    processor: Duration,
+}
+
+impl Sum {
+    fn add(&mut self, run: &mut impl FnMut()) {
+        let before = own_processor_time();
+        self.wall.push(time(run));
+        self.processor += own_processor_time().saturating_sub(before);
+    }
+
+    fn spent(self) -> Spent {
+        let processor = self.processor / u32::try_from(self.wall.len().max(1)).unwrap_or(1);
+        Spent { wall: median(self.wall), processor }
+    }
 }
 
 /// Returns how long a closure takes.
@@ -40,19 +70,6 @@ pub(crate) fn time<T>(run: impl FnOnce() -> T) -> Duration {
     let start = Instant::now();
     black_box(run());
     start.elapsed()
-}
-
-/// Returns the exponent `k` for which the time grows as the size to the power of `k`, by least squares over the logarithms.
-pub(crate) fn exponent(points: &[(usize, Duration)]) -> f64 {
-    let logs: Vec<(f64, f64)> =
-        points.iter().map(|(size, time)| ((*size as f64).ln(), time.as_secs_f64().max(1e-6).ln())).collect();
-    let count = logs.len() as f64;
-    let mean = |of: fn(&(f64, f64)) -> f64| logs.iter().map(of).sum::<f64>() / count;
-    let (x, y) = (mean(|log| log.0), mean(|log| log.1));
-    let (over, under) = logs.iter().fold((0.0, 0.0), |(over, under), log| {
-        (over + (log.0 - x) * (log.1 - y), under + (log.0 - x).powi(2))
-    });
-    over / under
 }
 
 /// Returns the path of the program that is measured: this build, or the one that `DOSSIER_MEASURED` names.
@@ -87,22 +104,42 @@ pub(crate) fn is_installed(name: &str) -> bool {
 /// Runs a program to its end and returns the most memory it used, in bytes; 0 where the system does not tell.
 pub(crate) fn peak_memory(mut command: Command) -> u64 {
     let mut child = command.spawn().expect("started");
-    let status = format!("/proc/{}/status", child.id());
+    let pid = i32::try_from(child.id()).expect("a process id");
     let mut peak = 0;
     while child.try_wait().expect("waited").is_none() {
-        let text = fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
-        peak = peak.max(kilobytes.unwrap_or(0) * 1024);
+        peak = peak.max(kilobytes(pid, "VmHWM:") * 1024);
         std::thread::sleep(Duration::from_millis(1));
     }
     peak
 }
 
-/// Returns the processor time that a process has used, in hundredths of a second; 0 where the system does not tell.
-pub(crate) fn processor_time(pid: i32) -> u64 {
-    let text = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+/// Returns the memory that a process uses now, in bytes; 0 where the system does not tell.
+pub(crate) fn memory(pid: i32) -> u64 {
+    kilobytes(pid, "VmRSS:") * 1024
+}
+
+fn kilobytes(pid: i32, line: &str) -> u64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = text.lines().find_map(|found| found.strip_prefix(line));
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
+}
+
+/// Returns the processor time that the threads of a process have used; zero where the system does not tell.
+pub(crate) fn processor_time(pid: i32) -> Duration {
+    let threads = fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+    let of_thread = |thread: fs::DirEntry| {
+        let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        text.split(' ').next()?.parse::<u64>().ok()
+    };
+    Duration::from_nanos(threads.filter_map(of_thread).sum())
+}
+
+/// Returns the processor time of this process and of those it has waited for, in hundredths of a second.
+fn own_processor_time() -> Duration {
+    let text = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // The name of the program may contain spaces.
     let fields = text.rsplit_once(')').map_or("", |(_, fields)| fields);
-    fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
+    let ticks: u64 =
+        fields.split_whitespace().skip(11).take(4).filter_map(|field| field.parse::<u64>().ok()).sum();
+    Duration::from_millis(10 * ticks)
 }

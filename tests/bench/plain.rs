@@ -31,11 +31,6 @@ struct PlainClaim {
     cite: Vec<toml::Value>,
 }
 
-/// The sizes of corpora that are measured, none larger than the limit.
-pub(crate) fn sizes(largest: usize) -> Vec<usize> {
-    [1_000, 10_000, 100_000].into_iter().filter(|size| *size <= largest).collect()
-}
-
 /// The files below a folder with an ending.
 pub(crate) fn files(root: &Path, ending: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();

@@ -1,8 +1,10 @@
-//! The table of speed: what the program takes beside a reference measured in the same run, and how both grow. Run it with
-//! `cargo bench --bench table`; a size after `--` limits it, and names of groups choose them:
-//! `cargo bench --bench table -- 10000 load jump`. `DOSSIER_MEASURED=path` measures another build, such as the one before a
-//! change.
-#![allow(clippy::print_stdout, reason = "the table is its output")]
+//! The table of speed: what the program takes beside a reference measured in the same run, and how both grow.
+//!
+//! `cargo bench --bench table` measures everything at 1,000, 10,000 and 100,000 dossiers. Numbers after `--` choose other
+//! sizes, and names of groups choose rows: `cargo bench --bench table -- 10000 load jump`. `DOSSIER_MEASURED=path` measures
+//! another build of the program, such as the one before a change; `DOSSIER_CORPORA=folder` keeps the corpora for the next
+//! run.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "the table is its output")]
 #![allow(
     clippy::disallowed_macros,
     clippy::disallowed_methods,
@@ -12,105 +14,86 @@
 
 mod browser;
 mod corpora;
-mod jump;
 mod measure;
 mod plain;
+mod row;
 mod rows;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::time::Duration;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-/// A row of the table.
-pub(crate) struct Row {
-    /// What is measured.
-    pub what: String,
-    /// What the program takes.
-    pub ours: String,
-    /// What the reference takes, and what it is.
-    pub reference: String,
-    /// The ratio of both.
-    pub ratio: Option<f64>,
-    /// The ratio to reach.
-    pub goal: Option<f64>,
-    /// The exponent of growth.
-    pub exponent: Option<f64>,
+use corpora::Shape;
+use row::Row;
+
+/// What a group of rows is measured with.
+pub(crate) struct Table {
+    /// Where the corpora are.
+    pub folder: PathBuf,
+    /// The sizes of corpora to measure, from the smallest.
+    pub sizes: Vec<usize>,
 }
 
-impl Row {
-    /// A row with the duration of a task; the rest is added.
-    pub(crate) fn new(what: impl Into<String>, ours: Duration) -> Self {
-        let (what, ours) = (what.into(), seconds(ours));
-        Self { what, ours, reference: String::new(), ratio: None, goal: None, exponent: None }
+impl Table {
+    /// Returns the folder of a corpus of a shape and size, made now unless it is there.
+    pub(crate) fn corpus(&self, shape: Shape, size: usize) -> PathBuf {
+        corpora::make(&self.folder, shape, size)
     }
 
-    /// Adds a reference and the ratio to reach.
-    pub(crate) fn beside(mut self, name: &str, ours: Duration, reference: Duration, goal: f64) -> Self {
-        self.reference = format!("{} {name}", seconds(reference));
-        self.ratio = Some(ours.as_secs_f64() / reference.as_secs_f64().max(1e-9));
-        self.goal = Some(goal);
-        self
+    /// Returns the largest size.
+    pub(crate) fn largest(&self) -> usize {
+        self.sizes.last().copied().unwrap_or_default()
     }
 
-    /// Adds the exponent of growth.
-    pub(crate) fn growing(mut self, exponent: f64) -> Self {
-        self.exponent = Some(exponent);
-        self
+    /// Returns whether the sizes are large enough for corpora whose shape matters only if they are.
+    pub(crate) fn is_large(&self) -> bool {
+        self.largest() >= 10_000
     }
 
-    fn print(&self) {
-        let number = |number: Option<f64>, digits: usize| {
-            number.map_or(String::new(), |number| format!("{number:.digits$}"))
-        };
-        println!(
-            "{:<58} {:>10}  {:<34} {:>8} {:>7} {:>8}",
-            self.what,
-            self.ours,
-            self.reference,
-            number(self.ratio, 2),
-            number(self.goal, 2),
-            number(self.exponent, 2)
-        );
+    /// Adds a row, which is printed at once: the whole table takes an hour.
+    pub(crate) fn add(&self, row: Row) {
+        row.print();
     }
 }
 
-/// Formats a duration with three digits.
-pub(crate) fn seconds(time: Duration) -> String {
-    match time.as_secs_f64() {
-        s if s >= 1.0 => format!("{s:.2} s"),
-        s if s >= 1e-3 => format!("{:.1} ms", s * 1e3),
-        s => format!("{:.0} µs", s * 1e6),
-    }
-}
-
-fn main() {
+fn main() -> ExitCode {
     // Cargo passes `--bench`.
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
-    let largest = args.iter().find_map(|arg| arg.parse().ok()).unwrap_or(100_000);
-    let is_wanted = |name: &str| {
-        args.iter().any(|arg| arg == name) || args.iter().all(|arg| arg.parse::<usize>().is_ok())
-    };
-    let unknown = args
-        .iter()
-        .find(|arg| arg.parse::<usize>().is_err() && rows::ALL.iter().all(|(name, _)| name != &arg.as_str()));
-    if let Some(unknown) = unknown {
+    let (sizes, groups): (Vec<_>, Vec<_>) =
+        args.iter().map(|arg| arg.parse::<usize>().map_err(|_| arg)).partition(Result::is_ok);
+    let mut sizes: Vec<usize> = sizes.into_iter().flatten().collect();
+    let groups: Vec<&String> = groups.into_iter().filter_map(Result::err).collect();
+    if let Some(unknown) = groups.iter().find(|name| rows::ALL.iter().all(|(known, _)| known != *name)) {
         let known: Vec<&str> = rows::ALL.iter().map(|(name, _)| *name).collect();
-        println!("error: no group of rows `{unknown}`; there are {}", known.join(", "));
-        return;
+        eprintln!("error: no group of rows `{unknown}`\nhelp: choose among {}", known.join(", "));
+        return ExitCode::FAILURE;
     }
-    let folder = tempfile::tempdir().expect("a folder");
+    if sizes.is_empty() {
+        sizes = vec![1_000, 10_000, 100_000];
+    }
+    sizes.sort_unstable();
+    let temporary = tempfile::tempdir().expect("a folder");
+    let folder = std::env::var_os("DOSSIER_CORPORA").map_or_else(|| temporary.path().into(), PathBuf::from);
+    let table = Table { folder, sizes };
+    println!("measured: {}", measure::measured().display());
     let missing: Vec<&str> =
         ["jq", "rg", "fzf", "hledger"].into_iter().filter(|name| !measure::is_installed(name)).collect();
     if !missing.is_empty() {
-        println!("not installed, so not compared with: {}\n", missing.join(", "));
+        println!("not installed, so not compared with: {}", missing.join(", "));
     }
-    println!(
-        "{:<58} {:>10}  {:<34} {:>8} {:>7} {:>8}",
-        "what", "ours", "reference", "ratio", "goal", "exponent"
-    );
-    for (_, rows) in rows::ALL.into_iter().filter(|(name, _)| is_wanted(name)) {
-        for row in rows(folder.path(), largest) {
-            row.print();
+    println!("not built in, so not compared with: frizbee (it needs a newer Rust)\n");
+    row::print_header();
+    let mut failed = false;
+    for (name, rows) in rows::ALL {
+        if groups.is_empty() || groups.iter().any(|group| *group == name) {
+            // A group that fails costs only its own rows.
+            if catch_unwind(AssertUnwindSafe(|| rows(&table))).is_err() {
+                println!("{name}: failed");
+                failed = true;
+            }
         }
     }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

@@ -1,4 +1,4 @@
-//! The view as of a day against an independent evaluation: the files as plain TOML tables, each date tried day by day.
+//! Compares the as-of view with an independent evaluation: the files as plain TOML tables, each date tried day by day.
 
 use std::fmt::Write;
 
@@ -58,7 +58,7 @@ fn date() -> impl Strategy<Value = Option<&'static str>> {
     prop::option::weighted(0.8, prop::sample::select(DATES))
 }
 
-/// The date of an end of a lifetime, which is no interval.
+/// The end of a lifetime, which is not an interval.
 fn end() -> impl Strategy<Value = Option<&'static str>> {
     let ends: Vec<&str> = DATES.iter().copied().filter(|date| !date.contains('/')).collect();
     prop::option::weighted(0.4, prop::sample::select(ends))
@@ -135,7 +135,7 @@ fn files(dates: &Dates) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The files as tables.
+/// Returns the files as tables.
 struct Oracle(Vec<(String, Table)>);
 
 impl Oracle {
@@ -143,7 +143,7 @@ impl Oracle {
         &self.0.iter().find(|(known, _)| known == id).expect("an entry").1
     }
 
-    /// The newest first day of the sources cited in support; today where none is dated.
+    /// Returns the newest first day of the sources cited in support, or today if none is dated.
     fn through(&self, table: &Table) -> i32 {
         let cites = table.get("cite").and_then(Value::as_array).cloned().unwrap_or_default();
         let supports = cites.iter().filter_map(|cite| match cite {
@@ -156,7 +156,7 @@ impl Oracle {
     }
 
     fn presence(&self, date: &str, table: &Table, day: i32, how: How) -> Presence {
-        // What happens is there from the day on which it began; what holds is there while it does.
+        // What happens is present from the day it began; what applies is present while it does.
         let from = if how == How::Happens { on(FIRST) } else { day };
         let (certain, possible) = date_oracle::overlaps(date, from, day, &how, self.through(table));
         grown(certain, possible)
@@ -169,7 +169,8 @@ impl Oracle {
         day < founded || dissolved < day
     }
 
-    /// What FORMAT.md says of an entry (`key` empty) or of its first relation, claim or name.
+    /// Returns the presence that the format specifies for an entry (`key` empty) or for its first relation, claim or
+    /// name.
     fn expected(&self, id: &str, key: &str, day: i32) -> Presence {
         let entry = self.table(id);
         let part = entry.get(key).and_then(|list| list.get(0)).and_then(Value::as_table);
@@ -211,7 +212,7 @@ fn grown(certain: bool, possible: bool) -> Presence {
     }))
 }
 
-/// What can be there: the entry, and the key of its part.
+/// Everything with a presence: the entry, and the key of its part.
 const THINGS: [(&str, &str); 9] = [
     ("a", ""),
     ("b", ""),
@@ -229,7 +230,7 @@ fn path(key: &str) -> Vec<PathStep> {
     key.map(|key| PathStep { key, nth: 0 }).into_iter().collect()
 }
 
-/// The presence that the page of `a` shows of its own parts, by the mark in front of each; what is not on it is absent.
+/// Returns the presence that the page of `a` shows for its own parts, by their marks; parts not on the page are absent.
 fn on_page(snapshot: &Snapshot, today: Day, key: &str) -> Presence {
     let entry = snapshot.get("a").expect("an entry");
     let outline = Outline::of(snapshot, entry, &CorpusStatus::default(), today);
@@ -248,7 +249,7 @@ fn on_page(snapshot: &Snapshot, today: Day, key: &str) -> Presence {
     all.into_iter().find(|presence| marks == [presence.mark()]).unwrap_or(Presence::Absent)
 }
 
-/// What the list of statements finds of a part.
+/// Returns the presence of a part in the list of statements.
 fn in_list(index: &Index, today: Day, id: &str, key: &str) -> Presence {
     let cx = Context::new(index, today);
     let hits = Runner::new(&Query::default(), cx, List::Statements).find_all();
@@ -272,7 +273,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_thing_is_there_as_the_format_says(dates in dates(), days in prop::collection::vec(days(), 3)) {
+    fn presence_follows_the_format(dates in dates(), days in prop::collection::vec(days(), 3)) {
         let files = files(&dates);
         let tables = files.iter().map(|(path, text)| {
             let stem = path.trim_end_matches(".toml").rsplit('/').next().unwrap_or("");
@@ -304,7 +305,7 @@ proptest! {
 
 #[test]
 fn every_presence_is_met() {
-    // An evaluation that always says the same would agree with itself.
+    // A constant evaluation would also agree with itself, so require different results.
     let dates = Dates {
         relation: [Some("2014-10/2015-03"), None],
         claim: [None, Some("2015-03")],

@@ -30,7 +30,7 @@ fn cites(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_collected_of_citations_is_what_they_are() {
+fn collected_citations_equal_the_actual_ones() {
     let (entry, _) = loaded(
         "summary = 'By [@s, para 2: a] and [@t, p. 4], then [@s].'\n\
          cite = ['s, para 3-5: one', 't']\n\
@@ -53,7 +53,7 @@ fn what_is_collected_of_citations_is_what_they_are() {
 }
 
 #[test]
-fn the_citations_of_a_source_come_by_paragraph_then_by_entry() {
+fn the_citations_of_a_source_are_sorted_by_paragraph_then_by_entry() {
     let corpus = crate::tui::test_harness::corpus(&crate::tui::test_harness::sample());
     let mut found = 0;
     for source in corpus.of_kind(Kind::Source) {

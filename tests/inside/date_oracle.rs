@@ -1,19 +1,19 @@
-//! Whether a date overlaps a time, by the words of the format, over each single day: what `domain::date` is held against.
-//! Shares nothing with it.
+//! Whether a date overlaps a period, evaluated day by day from the wording of the format. The reference that
+//! `domain::date` is compared with; shares no code with it.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// The days there are: enough for dates of 2013 to 2017 and everything that a mark widens them to.
+/// The number of days: enough for dates from 2013 to 2017 and everything that qualifiers extend them to.
 pub(crate) const FIRST: (i32, u32, u32) = (2011, 1, 1);
-/// The last of them.
+/// The last day.
 pub(crate) const LAST: (i32, u32, u32) = (2019, 12, 31);
 
-/// The number of a day.
+/// Returns the number of a day.
 pub(crate) fn on((year, month, day): (i32, u32, u32)) -> i32 {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day").num_days_from_ce()
 }
 
-/// One date: the days it can be on as written and as widened by `~`, its mark, whether it names each of its days.
+/// A date: the possible days as written and as extended by `~`, its qualifier, and whether it covers all of its days.
 struct One {
     days: Vec<i32>,
     wide: Vec<i32>,
@@ -28,7 +28,7 @@ fn one(text: &str) -> One {
     let number = |nth: usize| parts.get(nth).and_then(|part| part.parse::<u32>().ok());
     let year = number(0).expect("a year") as i32;
     let first = NaiveDate::from_ymd_opt(year, number(1).unwrap_or(1), number(2).unwrap_or(1)).expect("first");
-    // One unit of its precision: a day, a month, a year; a month that is not known is known to the year.
+    // Returns one unit of its precision: a day, a month, a year; an unknown month has the precision of a year.
     let unit = |from: NaiveDate, back: bool| match (number(1), number(2)) {
         (Some(_), Some(_)) if back => from - Days::new(1),
         (Some(_), Some(_)) => from + Days::new(1),
@@ -49,7 +49,7 @@ fn all() -> std::ops::RangeInclusive<i32> {
     on(FIRST)..=on(LAST)
 }
 
-/// What a date is of: what happens, what holds, what is known as of it.
+/// What a date means: happens, holds, known as of.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum How {
     Happens,
@@ -57,7 +57,7 @@ pub(crate) enum How {
     AsOf,
 }
 
-/// Whether it certainly and whether it possibly overlaps the days from `from` to `to`.
+/// Returns whether it certainly and whether it possibly overlaps the days from `from` to `to`.
 pub(crate) fn overlaps(text: &str, from: i32, to: i32, how: &How, through: i32) -> (bool, bool) {
     let asked = |day: &i32| (from..=to).contains(day);
     match text.split_once('/') {
@@ -70,7 +70,7 @@ pub(crate) fn overlaps(text: &str, from: i32, to: i32, how: &How, through: i32) 
             let certain = !marked && days.iter().all(asked);
             match how {
                 How::Happens => (certain, wide.iter().any(asked)),
-                // It can have begun and ended on any day around the one on which it held.
+                // It can have begun and ended on any day around the one on which it applied.
                 How::Holds => (certain, true),
                 How::AsOf if plain => (!marked && days.iter().any(asked), true),
                 How::AsOf => (certain, true),
@@ -79,7 +79,8 @@ pub(crate) fn overlaps(text: &str, from: i32, to: i32, how: &How, through: i32) 
     }
 }
 
-/// The days on which one occasion can be, as written and as widened; whether any mark is set; whether each is named.
+/// Returns the possible days of one occasion, as written and as extended; whether it has a qualifier; and whether it
+/// covers all of them.
 fn occasions(text: &str) -> (Vec<i32>, Vec<i32>, bool, bool) {
     let Some(inside) = text.strip_prefix('[') else {
         let one = one(text);
@@ -101,8 +102,8 @@ fn occasions(text: &str) -> (Vec<i32>, Vec<i32>, bool, bool) {
     (days, wide, marked, false)
 }
 
-/// The days that an end of a span can be on as written and as widened, whether a mark puts it in doubt, and the first and the
-/// last day that are written.
+/// Returns the possible days of one end, as written and as extended, whether a qualifier makes it uncertain, and its
+/// first and last day as written.
 struct End {
     days: Vec<i32>,
     wide: Vec<i32>,
@@ -134,7 +135,8 @@ fn interval(start: &str, end: &str, from: i32, to: i32, through: i32) -> (bool, 
     spans(start, end, from, to)
 }
 
-/// Whether what lasts from one date to another certainly and possibly overlaps the days; an end not given is unknown.
+/// Returns whether something that lasts from one date to another certainly and possibly overlaps the days; a missing
+/// end is unknown.
 pub(crate) fn lasts(start: Option<&str>, end: Option<&str>, from: i32, to: i32) -> (bool, bool) {
     let end_at = |text: Option<&str>| {
         text.map_or_else(End::unknown, |text| {
@@ -145,7 +147,7 @@ pub(crate) fn lasts(start: Option<&str>, end: Option<&str>, from: i32, to: i32) 
     spans(end_at(start), end_at(end), from, to)
 }
 
-/// The first and the last day that a date can be on, marks considered.
+/// Returns the first and the last possible day of a date, including qualifiers.
 pub(crate) fn bounds(text: &str) -> (i32, i32) {
     let wide = match text.split_once('/') {
         None => occasions(text).1,
@@ -160,14 +162,14 @@ pub(crate) fn bounds(text: &str) -> (i32, i32) {
     (*wide.iter().min().expect("a day"), *wide.iter().max().expect("a day"))
 }
 
-/// Every pair of ends that is left open is tried.
+/// Try every pair of possible ends.
 fn spans(start: End, end: End, from: i32, to: i32) -> (bool, bool) {
     let overlaps = |s: i32, e: i32| s <= to && from <= e;
     let possible = start.wide.iter().any(|s| end.wide.iter().any(|e| s <= e && overlaps(*s, *e)));
     // The days between the ends: after the last day of the start, before the first day of the end.
     let between = start.written.map(|(_, last)| last + 1).zip(end.written.map(|(first, _)| first - 1));
     let between = between.filter(|(first, last)| first <= last);
-    // An end in doubt can be any day, as long as the days between stay taken up.
+    // An uncertain end can be any day, as long as the days in between are covered.
     let anywhere = || all().collect::<Vec<_>>();
     let starts = if start.marked { anywhere() } else { start.days };
     let ends = if end.marked { anywhere() } else { end.days };
@@ -180,7 +182,7 @@ fn spans(start: End, end: End, from: i32, to: i32) -> (bool, bool) {
     (certain, possible)
 }
 
-/// The days from the first to the last that an interval names, without those of an end in doubt.
+/// Returns the days from the first to the last that an interval covers, excluding uncertain ends.
 fn names(start: &str, end: &str, through: i32) -> Vec<i32> {
     let known = |text: &str| (!text.is_empty() && text != "..").then(|| one(text));
     let (first, last) = (known(start), known(end));

@@ -57,7 +57,7 @@ fn fixes_resolve_their_problem_without_causing_others() {
             let Some(after) = after(text, finding) else { continue };
             let left = found(kind, &after);
             assert!(count(&left, finding) < count(&before, finding), "{text}{}\n{after}", finding.message);
-            // What is wrong with a value is seen once its key is one, and what is wrong in a table once one is wanted.
+            // An invalid value only appears once the key is valid, and an error in a table once the table is expected.
             let hid = finding.code.name == "unknown-field"
                 || (finding.code.name == "wrong-type" && text.contains('{'));
             assert!(hid || left.len() <= before.len(), "{text}{}\n{after}{left:#?}", finding.message);

@@ -1,4 +1,4 @@
-//! What is fuzzed, on a few thousand inputs that are the same in every run: samples, cut, joined and changed.
+//! Runs the fuzz targets on a few thousand deterministic inputs: samples that are cut, joined and mutated.
 #![allow(clippy::disallowed_methods, reason = "tests read and make files")]
 
 use std::fs;
@@ -6,10 +6,10 @@ use std::path::Path;
 
 use crate::fuzz;
 
-/// How many inputs each target gets.
+/// The number of inputs for each target.
 const RUNS: usize = 1_500;
 
-/// A sequence of numbers that looks random and is the same for the same seed (xorshift64).
+/// A deterministic pseudo-random sequence (xorshift64).
 struct Numbers(u64);
 
 impl Numbers {
@@ -21,7 +21,7 @@ impl Numbers {
     }
 }
 
-/// Changes an input as a fuzzer does: bytes flipped, cut out, doubled, put in from another.
+/// Mutates an input as a fuzzer does: flips, deletes, duplicates and inserts bytes.
 fn changed(numbers: &mut Numbers, input: &[u8], other: &[u8], words: &[&str]) -> Vec<u8> {
     let mut bytes = input.to_vec();
     for _ in 0..numbers.next(4) {
@@ -57,7 +57,7 @@ fn run(target: fn(&[u8]), samples: &[Vec<u8>], words: &[&str]) {
     }
 }
 
-/// Every TOML file of the broken samples and some of the shipped ones, with the byte before it that says its kind.
+/// Returns every TOML file of the broken samples and some of the sample corpus, with the byte for its kind in front.
 fn dossiers() -> Vec<Vec<u8>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut samples, mut folders) =
@@ -105,12 +105,12 @@ fn dossiers_of_any_bytes_are_loaded_checked_and_shown() {
 }
 
 #[test]
-fn dossiers_of_any_bytes_are_edited_or_refused() {
+fn dossiers_of_any_bytes_are_edited_or_rejected() {
     run(fuzz::edit, &dossiers(), &TOML);
 }
 
 #[test]
-fn dates_of_any_bytes_are_read_or_refused() {
+fn dates_of_any_bytes_are_parsed_or_rejected() {
     let samples = [
         "2026",
         "2026-03-18",
@@ -128,7 +128,7 @@ fn dates_of_any_bytes_are_read_or_refused() {
 }
 
 #[test]
-fn queries_of_any_bytes_are_answered() {
+fn queries_of_any_bytes_are_handled() {
     let samples = [
         "kh\nKhalid al-Sudani",
         "rubio call\nMarco Rubio",
@@ -142,7 +142,7 @@ fn queries_of_any_bytes_are_answered() {
 }
 
 #[test]
-fn quotes_of_any_bytes_are_looked_for() {
+fn quotes_of_any_bytes_are_searched() {
     let copy = "Title\n\nThe group was found-\ned in “spring” of that year.\n\nLast … words.\n";
     let samples = ["was founded in", "in \"spring\"", "The … year", "ﬁ", ""];
     let samples =
@@ -155,7 +155,7 @@ fn quotes_of_any_bytes_are_looked_for() {
 }
 
 #[test]
-fn input_of_any_bytes_leaves_a_person_heard() {
+fn any_input_leaves_the_keyboard_working() {
     let samples = [
         "\x1b[A\x1b[1;5C",
         "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",

@@ -160,6 +160,8 @@ fn a_misspelled_alternative_field_is_one_problem() {
     let event = |rest: &str| codes(Kind::Event, &format!("name = \"E\"\ndate = \"2026\"\n{rest}\n"));
     assert_eq!(event("[[participant]]\nactr = \"x\""), ["unknown-field"]);
     assert_eq!(event("[[place]]\nlat = 1\nlno = 1"), ["unknown-field"]);
+    let below = "kind = \"person\"\n[[claim]]\ntext = \"x\"\nname = \"A\"";
+    assert_eq!(codes(Kind::Actor, below), ["unknown-field"], "the name is below a table");
 }
 
 #[test]
@@ -169,8 +171,8 @@ fn a_file_without_a_name_does_not_replace_a_good_version() {
 }
 
 #[test]
-fn help_keeps_what_was_written_and_makes_up_no_number() {
-    use Kind::{Actor, Event};
+fn help_keeps_the_input_and_invents_no_number() {
+    use Kind::{Actor, Event, Source};
     for (kind, text, help) in [
         (Some(Event), "[[place]]\nname = \"x\"\nlat = \"33.3 N\"", "`lat = 33.3`"),
         (Some(Event), "[[place]]\nname = \"x\"\nlon = \"44.4 W\"", "`lon = -44.4`"),
@@ -179,7 +181,7 @@ fn help_keeps_what_was_written_and_makes_up_no_number() {
         (Some(Event), "[[participant]]\nname = \"x\"\ncount = \"3 to 5\"", "in digits, without quotes"),
         (Some(Actor), "cite = [{ source = \"daily\", credibility = \"B2\" }]", "`credibility = 2`"),
         (Some(Actor), "cite = [{ source = \"daily\", at = 2 }]", "`at = \"para 2\"` or `at = \"page 2\"`"),
-        (Some(Actor), "cite = [\"Daily report, para 2\"]", "write the id of the source before the comma"),
+        (Some(Actor), "cite = [\"Daily report, para 2\"]", "`daily-report`"),
         (
             None,
             "[vocabulary]\nrelation_types = [\"tributary-of\"]",
@@ -190,13 +192,35 @@ fn help_keeps_what_was_written_and_makes_up_no_number() {
             "participants = [\"alpha\"]",
             "did you mean `[[participant]]`? write it on its own line",
         ),
+        (Some(Source), "language = \"Persian\"", "write `language = \"fa\"`"),
+        (Some(Source), "doi = \"https://doi.org/10.1/x\"", "write `doi = \"10.1/x\"`"),
         (Some(Event), "location = \"Delta\"", "did you mean `[[place]]`?"),
         (Some(Actor), "alais = [\"A\"]", "did you mean `aliases`?"),
         (Some(Actor), "date = \"2014\"", "did you mean `founded`?"),
         (
             Some(Actor),
             "[[relation]]\ntype = \"opposes\"\nto = \"b\"\nsince = \"2014\"",
-            "did you mean `when`?",
+            "write `when = \"2014/..\"`",
+        ),
+        (
+            Some(Actor),
+            "[[relation]]\ntype = \"opposes\"\nto = \"b\"\nend_date = \"2014-03\"",
+            "write `when = \"/2014-03\"`",
+        ),
+        (
+            Some(Actor),
+            "[[relation]]\ntype = \"opposes\"\nto = \"b\"\nstart = \"2014\"\nend = \"2016\"",
+            "both ends in one `when`, such as `when = \"2014/2016\"`",
+        ),
+        (
+            Some(Actor),
+            "kind = \"war\"\ndate = \"2014\"",
+            "it is a field of an event: move the file to events/a.toml",
+        ),
+        (
+            Some(Event),
+            "kind = \"person\"\naliases = [\"B\"]",
+            "it is a field of an actor: move the file to actors/a.toml",
         ),
     ] {
         let findings = found(kind, &format!("name = \"A\"\n{text}\n"));

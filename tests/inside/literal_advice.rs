@@ -1,7 +1,10 @@
 //! The advice on dates and locators, followed to the letter, leaves no problem.
 
 use super::helps::found;
+use crate::check::fix::edited;
+use crate::domain::fix::Fix;
 use crate::domain::id::Kind;
+use crate::tui::test_harness::corpus;
 
 const DATES: &str = "20th century|the twentieth century|early 20th century|1990s|the 1990's|'90s|the '20s|c. 1962|ca.1962|1962 ca.|C1962|
     circa March 1962|Q3 2020|2020 Q3|Q3/2020|third quarter, 2020|H2 2020|early March 2026|Early in March, 2026|mid-March 2026|
@@ -11,7 +14,7 @@ const DATES: &str = "20th century|the twentieth century|early 20th century|1990s
     1947 or 1948|1947, 1948 or 1949|2026-03-18/18|2026-03-18/22|17-23 March 2026|March 18-22, 2026|18 and 19 March 2026|
     28 February - 3 March 2026|March/April 2014|18 March 2026|18th of March, 2026|March 18th 2026|March.18.2026|18-Mar-2026|
     18MAR2026|2026 March 18|2026, 18 March|Wednesday, 18 March 2026|Sept. 2026|Febuary 2026|1958 (?)|maybe 1958|1958±2|[c. 1958]|
-    [1962-1964]|1962…1964|2014 - ?|? - 2014|2014-??|19xx|2026-W11|2026-18-03|2026年3月18日|18 March 2026 at 5 pm|18.03.2026 12:30";
+    [1962-1964]|1958-00-00|2025-09-17 2025-09-17|15 Jan 1743/44|0000-00-00/1724-00-00|2026-03-00|00/00/1975|00.03.1975|ca 2014/2016|1962…1964|2014 - ?|? - 2014|2014-??|19xx|2026-W11|2026-18-03|2026年3月18日|18 March 2026 at 5 pm|18.03.2026 12:30";
 
 const LOCATORS: &str = "para 11 to 12|para 11 and 12|para 11, 12|para 3, 7|para 11f.|para 123-24|para 23-22|para no. 11|para: 11|
     11th paragraph|lines 5 to 7|12|12-13|12 ff.|12:30 to 13:00|12m30s|00:12:30.500|see para 11|paragrahp 10|sectoin 2";
@@ -69,7 +72,51 @@ fn a_short_citation_is_fixed_as_a_whole() {
         let before = toml(wrong);
         let findings = found(Some(Kind::Event), &before);
         let [finding] = findings.as_slice() else { panic!("{findings:?}") };
-        let Some(crate::domain::fix::Fix::Edit(edits)) = &finding.fix else { panic!("{wrong}: no fix") };
-        assert_eq!(crate::check::fix::edited(&before, edits).unwrap(), toml(right), "{wrong}");
+        let Some(Fix::Edit(edits)) = &finding.fix else { panic!("{wrong}: no fix") };
+        assert_eq!(edited(&before, edits).unwrap(), toml(right), "{wrong}");
     }
+}
+
+#[test]
+fn a_name_or_url_in_place_of_an_id_is_fixed() {
+    let problems = |actor: &str| {
+        let files = [
+            ("dossier.toml", ""),
+            (
+                "sources/daily-2026.toml",
+                "title = \"Daily report, north\"\nurl = \"https://daily.example/2026/north\"\n",
+            ),
+            ("actors/guard.toml", "name = \"Harbor Guard\"\nkind = \"military\"\nacronyms = [\"HGC\"]\n"),
+            ("actors/band.toml", "name = \"Band\"\nkind = \"party\"\naliases = [\"Harbor Club\"]\n"),
+            ("actors/club.toml", "name = \"Club\"\nkind = \"party\"\naliases = [\"Harbor Club\"]\n"),
+            ("actors/x.toml", actor),
+        ];
+        corpus(&files).problems().to_vec()
+    };
+    let toml = |fields: &str| format!("name = \"X\"\nkind = \"person\"\n{fields}\n");
+    for (wrong, id) in [
+        ("cite = [\"https://daily.example/2026/north\"]", "daily-2026"),
+        ("cite = [\"http://www.daily.example/2026/north/#p3, para 2\"]", "daily-2026"),
+        ("cite = [{ source = \"https://daily.example/2026/north\" }]", "daily-2026"),
+        ("cite = [\"Daily report, north\"]", "daily-2026"),
+        ("cite = [{ source = \"daily report, North\" }]", "daily-2026"),
+        ("summary = \"Of [[Harbor Guard]].\"", "guard"),
+        ("summary = \"Of [[HGC|the guard]].\"", "guard"),
+        ("summary = \"So [@https://daily.example/2026/north].\"", "daily-2026"),
+        ("[[relation]]\ntype = \"opposes\"\nto = \"Harbor Guard\"", "guard"),
+        ("[[relation]]\ntype = \"opposes\"\nto = \"hgc\"", "guard"),
+    ] {
+        let before = toml(wrong);
+        let found = problems(&before);
+        let [problem] = found.as_slice() else { panic!("{wrong}: {found:?}") };
+        assert!(problem.help.as_ref().is_some_and(|help| help.contains(id)), "{wrong}: {:?}", problem.help);
+        let Some(Fix::Edit(edits)) = &problem.fix else { panic!("{wrong}: no fix") };
+        let after = edited(&before, edits).expect("edits that fit");
+        assert_eq!(problems(&after), [], "{after}");
+    }
+    // A name of two, and a page that is no source yet.
+    let help = |fields: &str| problems(&toml(fields)).remove(0).help.unwrap_or_default();
+    assert!(!help("[[relation]]\ntype = \"opposes\"\nto = \"Harbor Club\"").contains("did you mean"));
+    let unknown = help("cite = [\"https://other.example/2026/south.html\"]");
+    assert!(unknown.ends_with("dossier new source other-south"), "{unknown}");
 }

@@ -1,4 +1,4 @@
-//! Tests of the library's inner parts, compiled into its unit tests so that nothing need be public for them.
+//! Tests of library internals, compiled into its unit tests so that nothing needs to be public for them.
 
 mod as_of;
 mod broken;
@@ -20,6 +20,7 @@ mod reference;
 mod reload;
 mod reload_model;
 mod rule_edges;
+mod rule_helps;
 mod rules;
 mod security;
 mod steps;

@@ -1,4 +1,4 @@
-//! Values that parse and cannot be: each is reported at its place, with what to do, and what is nearly one is not.
+//! Values that parse but make no sense are reported with a location and help; similar valid values are not.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::domain::id::Kind;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 
-/// What is found in a dossier and in the settings, as `code:line`.
+/// Returns the problems in a dossier and in the settings, as `code:line`.
 fn found(kind: Kind, text: &str, check: &str) -> Vec<String> {
     let path = format!("{}/a.toml", kind.folder());
     let parts = CorpusFiles {
@@ -20,7 +20,7 @@ fn found(kind: Kind, text: &str, check: &str) -> Vec<String> {
     problems.iter().map(|problem| format!("{}:{}", problem.code, problem.position.line)).collect()
 }
 
-/// What is found in a claim that begins in line 4, beside one in line 3 that is addressed as `#size`.
+/// Returns the problems in a claim that starts on line 4, next to one on line 3 with the address `#size`.
 fn claim(fields: &str) -> Vec<String> {
     let text = format!(
         "name = \"A\"\nkind = \"person\"\nclaim = [{{ property = \"size\", value = 1 }},\n  {{ {fields} }}]\n"
@@ -82,7 +82,7 @@ fn a_count_is_a_whole_number_and_a_place_has_both_its_coordinates() {
 }
 
 #[test]
-fn a_quote_has_a_whole_number_of_words_to_be_long() {
+fn the_maximum_quote_length_is_a_whole_number() {
     for words in ["0", "-1", "2.5"] {
         let check = format!("[check]\nmax_quote_words = {words}\n");
         assert_eq!(found(Kind::Source, "title = \"S\"\n", &check), ["bad-value:3"], "{words}");
@@ -93,7 +93,7 @@ fn a_quote_has_a_whole_number_of_words_to_be_long() {
 }
 
 #[test]
-fn what_is_empty_or_no_address_is_told() {
+fn an_empty_value_or_invalid_url_is_reported() {
     assert_eq!(claim("property = \"p\", value = \"\""), ["empty-value:4"]);
     let actor = |kind: &str| found(Kind::Actor, &format!("name = \"A\"\nkind = {kind}\n"), "");
     assert_eq!(actor("\"\""), ["bad-value:2"], "not a word outside its vocabulary");
@@ -132,7 +132,7 @@ fn an_id_of_a_claim_can_be_written_in_an_address() {
 }
 
 #[test]
-fn settings_that_say_nothing_or_say_it_twice_are_told() {
+fn redundant_settings_are_reported() {
     let source = "title = \"S\"\n";
     for length in ["0 months", "0.0 days"] {
         let check = format!("[check]\nstale_after = \"{length}\"\n");
@@ -144,7 +144,7 @@ fn settings_that_say_nothing_or_say_it_twice_are_told() {
     assert_eq!(found(Kind::Source, source, marks), ["dangling-link:2", "dangling-link:2"]);
 }
 
-/// The help of the only problem of a file.
+/// Returns the help of the only problem in a file.
 fn help(kind: Kind, text: &str, check: &str) -> String {
     let path = format!("{}/ab.toml", kind.folder());
     let parts = CorpusFiles {
@@ -158,7 +158,7 @@ fn help(kind: Kind, text: &str, check: &str) -> String {
 }
 
 #[test]
-fn a_suggestion_is_one_that_would_do() {
+fn a_suggestion_is_valid() {
     let actor = |field: &str| help(Kind::Actor, &format!("name = \"A\"\nkind = \"person\"\n{field}\n"), "");
     assert!(actor("country = [\"uk\"]").contains("\"gb\""));
     assert!(actor("country = [\"IQ\"]").contains("\"iq\""));

@@ -1,4 +1,4 @@
-//! What a claim rests on, and what depends on a source, over a loaded corpus.
+//! Origins and dependents in a loaded corpus.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ fn sample() -> crate::domain::snapshot::Snapshot {
 }
 
 #[test]
-fn origins_follow_citing_and_leave_out_what_does_not_support() {
+fn origins_follow_citing_and_ignore_what_does_not_support() {
     let corpus = sample();
     let graph = SourceGraph::of(&corpus);
     let of = |address: &str| -> Origins {
@@ -63,7 +63,7 @@ fn origins_follow_citing_and_leave_out_what_does_not_support() {
 }
 
 #[test]
-fn what_loses_its_last_origin_comes_before_what_drops_to_one() {
+fn statements_without_origin_come_before_those_with_one() {
     let corpus = sample();
     let losses = |id: &str| {
         SourceGraph::of(&corpus)

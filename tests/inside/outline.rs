@@ -1,4 +1,4 @@
-//! The screen and `dossier show` say the same of a dossier, in the same order: both render one page model.
+//! The screen and `dossier show` have the same content in the same order, since both render one page model.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -13,7 +13,7 @@ use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::document::Document;
 use crate::tui::row::StyledText;
 
-/// The shipped corpus, every broken sample, and the invented one.
+/// Returns the sample corpus, every broken sample, and the invented corpus.
 fn corpora() -> Vec<(String, Snapshot)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders: Vec<PathBuf> = vec![root.join("dossiers")];
@@ -53,8 +53,8 @@ fn texts(outline: &mut Outline) -> Vec<&mut Text> {
     texts
 }
 
-/// Takes out what is meant to differ: brief and full forms, the ids that print adds, the words for what is wrong, and
-/// whether what is below an item comes before or behind what is beside it.
+/// Removes intended differences: short and full forms, the ids that print adds, the words for problems, and whether
+/// details come before or after side columns.
 fn alike(outline: &mut Outline) {
     for text in texts(outline) {
         let inlines = std::mem::take(text);
@@ -84,14 +84,14 @@ fn alike(outline: &mut Outline) {
     }
 }
 
-/// The words of a text. Print calls a grade by its name.
+/// Returns the words of a text. Print adds the word "grade" to grades.
 fn words(text: &str) -> Vec<String> {
     let words =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && *word != "grade");
     words.map(str::to_owned).collect()
 }
 
-/// The words of the screen, block by block, what is at the right edge behind the rest of its block.
+/// Returns the words of the screen, block by block, with the right edge after the rest of its block.
 fn screen(outline: &Outline) -> Vec<Vec<String>> {
     let document = Document::of(outline, 104);
     let title = |anchor: u32| {
@@ -113,13 +113,13 @@ fn screen(outline: &Outline) -> Vec<Vec<String>> {
     blocks
 }
 
-/// The words of the print below its title.
+/// Returns the words of the printed page below its title.
 fn printed(outline: &Outline) -> Vec<String> {
     plain::lines(outline, 100_000).iter().skip(2).flat_map(|line| words(line.text.as_str())).collect()
 }
 
 #[test]
-fn the_screen_and_the_print_say_the_same_in_the_same_order() {
+fn screen_and_printed_text_have_the_same_content_in_the_same_order() {
     let today = Day::from_ymd(2031, 5, 1).expect("a day");
     let mut met = 0;
     for (name, corpus) in corpora() {
@@ -129,7 +129,7 @@ fn the_screen_and_the_print_say_the_same_in_the_same_order() {
             let mut left = &printed(&outline)[..];
             for mut block in screen(&outline) {
                 let (here, rest) = left.split_at(block.len().min(left.len()));
-                // Columns lie beside each other on the screen.
+                // Columns are side by side on the screen.
                 let mut here = here.to_vec();
                 here.sort();
                 block.sort();
@@ -150,7 +150,7 @@ fn markdown_says_what_plain_text_says() {
             let outline = Outline::of(&corpus, entry, &CorpusStatus::default(), today);
             let plain: String =
                 plain::lines(&outline, 100_000).iter().map(|line| format!("{}\n", line.text)).collect();
-            // The numbers of references are those of the list in the one, written out in the other.
+            // The numbers of references are in the list on the one, and written out on the other.
             assert_eq!(words(&markdown::markdown(&outline)), words(&plain), "{name}: {}", entry.id);
         }
     }

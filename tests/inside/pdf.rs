@@ -1,11 +1,11 @@
-//! What is read from a PDF is what its pages show; what is not certain is refused, or replaced by a sign.
+//! The text read from a PDF is what its pages display; anything uncertain is rejected or replaced.
 
 use proptest::prelude::*;
 
 use super::support::pdf::Pdf;
 use crate::interchange::pdf_text::{PdfText, pdf_text};
 
-/// A file with one page of this content.
+/// Returns a file with one page of this content.
 fn one(content: &str) -> Pdf {
     let mut pdf = Pdf::new();
     pdf.page(content);
@@ -27,13 +27,13 @@ fn refusal(pdf: Pdf) -> String {
 }
 
 #[test]
-fn lines_are_lines_and_what_stands_apart_is_a_paragraph() {
+fn lines_are_kept_and_separate_blocks_are_paragraphs() {
     let content = "BT /F 10 Tf 12 TL 50 700 Td (The harbor is closed) Tj T* (until the spring.) Tj 0 -30 Td (Notes) Tj ET";
     assert_eq!(text(content), "The harbor is closed\nuntil the spring.\n\nNotes\n");
 }
 
 #[test]
-fn words_are_told_by_gaps_where_no_space_is_written() {
+fn words_are_separated_at_gaps_if_there_are_no_spaces() {
     for (content, expected) in [
         // Kerning inside words, gaps between them.
         ("[(T)80(he)-250(har)10(bor)] TJ", "The harbor"),
@@ -79,7 +79,7 @@ fn accents_that_are_drawn_over_letters_belong_to_them() {
 }
 
 #[test]
-fn codes_without_a_meaning_are_refused_and_a_few_are_a_sign() {
+fn codes_without_a_meaning_are_replaced_and_many_are_rejected() {
     let mut pdf = Pdf::new();
     pdf.composite("Own", Some("<0001> <00660069>\n<0002> <006E>\n<0003> <00AD>\n<0004> <0065>"));
     pdf.page("BT /Own 10 Tf 50 700 Td <0001000200040003000200040004> Tj ET");
@@ -103,7 +103,7 @@ fn codes_without_a_meaning_are_refused_and_a_few_are_a_sign() {
 }
 
 #[test]
-fn glyph_numbers_called_unicode_and_other_letters_called_latin_are_refused() {
+fn wrongly_declared_encodings_are_rejected() {
     let mut pdf = Pdf::new();
     let map = pdf.stream("", "1 beginbfrange <0000> <FFFF> <0000> endbfrange");
     let descendant = pdf.object("<< /Type /Font /Subtype /CIDFontType2 /DW 500 >>");
@@ -122,7 +122,7 @@ fn glyph_numbers_called_unicode_and_other_letters_called_latin_are_refused() {
 }
 
 #[test]
-fn scanned_and_locked_files_are_refused_with_a_sentence() {
+fn scanned_and_encrypted_files_are_rejected_with_a_message() {
     let mut picture = Pdf::new();
     let image = picture.stream(
         "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
@@ -182,8 +182,8 @@ fn mapped(characters: &[&str]) -> String {
 }
 
 #[test]
-fn text_from_right_to_left_is_refused_or_marked_and_never_turned_round() {
-    // As producers lay it: from left to right on the page, lam and alef one glyph, mapped either way round.
+fn right_to_left_text_is_rejected_or_replaced_and_never_reversed() {
+    // As producers write it: from left to right on the page, lam and alef as one glyph, mapped in either order.
     for ligature in ["لا", "ال"] {
         let mut pdf = Pdf::new();
         pdf.composite("Arabic", Some(&mapped(&["ح", ligature, "س", "ل", "ا"])));
@@ -230,7 +230,7 @@ fn forms_and_filled_fields_are_read_and_hidden_layers_are_not() {
 }
 
 #[test]
-fn the_names_of_glyphs_say_what_codes_stand_for() {
+fn glyph_names_determine_the_text_of_codes() {
     let mut pdf = Pdf::new();
     pdf.font(
         "Named",
@@ -243,7 +243,7 @@ fn the_names_of_glyphs_say_what_codes_stand_for() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever a page's content says, reading it ends, and never with more characters than it could show.
+    /// Reading any content ends, and never with more characters than it could display.
     #[test]
     fn any_content_is_read_to_its_end(parts in prop::collection::vec(
         "(BT|ET|q|Q|/F 10 Tf|/F 1e9 Tf|/X Do|Tj|TJ|\\(ab c\\) Tj|\\[\\(a\\)-300\\(b\\)\\] TJ|-?[0-9]{1,3} -?[0-9]{1,3} Td|1 0 0 1 5 5 cm|0 0 0 0 0 0 cm|3 Tr|0 Tr|BI|EMC|/Span BDC|<</|\\[|\\()",
@@ -251,7 +251,7 @@ proptest! {
     )) {
         let content = parts.join(" ");
         let mut pdf = Pdf::new();
-        // A form that holds itself.
+        // A form that contains itself.
         let number = pdf.object(Vec::new()) + 1;
         let form = pdf.stream(
             &format!("/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {number} 0 R >> >>"),

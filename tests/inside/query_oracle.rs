@@ -1,4 +1,4 @@
-//! Queries against an independent evaluation: random corpora and random queries, the files as plain TOML tables.
+//! Compares queries with an independent evaluation: random corpora and random queries, the files as plain TOML tables.
 
 mod corpus;
 mod oracle;
@@ -16,7 +16,7 @@ use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::problem::Problem;
 use crate::evidence::verdicts::{CopyPrints, Verdicts};
-use crate::evidence::{Copies, Copy, Kept};
+use crate::evidence::{Copies, Copy, StoredCopy};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::review;
@@ -26,7 +26,7 @@ use oracle::{ORDERS, Oracle, Row};
 
 const TODAY: (i32, u32, u32) = (2016, 6, 30);
 
-/// A corpus with what its queries need.
+/// A corpus with the data that its queries need.
 struct Loaded {
     index: Index,
     copies: Copies,
@@ -61,7 +61,7 @@ impl Loaded {
         let snapshot = link(&parts).into();
         let copy = Copy::new(corpus::COPY.1).expect("text");
         let source = EntryId::parse(corpus::COPY.0).expect("an id");
-        let copies = Copies { by_source: HashMap::from([(source, Kept::Copy(Arc::new(copy)))]) };
+        let copies = Copies { by_source: HashMap::from([(source, StoredCopy::Copy(Arc::new(copy)))]) };
         Self {
             index: Index::new(&snapshot),
             verdicts: Verdicts::of(&snapshot, &CopyPrints::of(&copies)),
@@ -70,7 +70,7 @@ impl Loaded {
         }
     }
 
-    /// What a query finds, in its order: by id and part, with how surely.
+    /// Returns the matches of a query, in order: by id and part, with their certainty.
     fn found(&self, list: List, query: &Query) -> Vec<(String, u8)> {
         let cx = Context {
             copies: Some(&self.copies),
@@ -92,7 +92,7 @@ impl Loaded {
     }
 }
 
-/// The files of a random corpus, verdicts included.
+/// Returns the files of a random corpus, including verdicts.
 fn random_files(random: &mut Random) -> Vec<(String, String)> {
     let mut files = corpus::files(random);
     let reviews = reviews::files(random, &Oracle::new(&files, TODAY));
@@ -143,12 +143,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, max_shrink_iters: 0, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_query_finds_what_the_tables_say(seed in any::<u64>()) {
+    fn every_query_matches_the_expected_rows(seed in any::<u64>()) {
         compare(seed, 12);
     }
 
     #[test]
-    fn every_order_sorts_by_what_the_tables_say(seed in any::<u64>()) {
+    fn every_sort_order_matches_the_expected_rows(seed in any::<u64>()) {
         let files = random_files(&mut Random::new(seed));
         let (loaded, oracle) = (Loaded::new(&files), Oracle::new(&files, TODAY));
         for (list, name) in lists() {
@@ -174,8 +174,8 @@ proptest! {
 }
 
 #[test]
-fn every_term_is_asked_and_finds_something() {
-    // A term that never finds anything, or finds everything, would agree with any evaluation.
+fn every_term_is_tested_and_matches_something() {
+    // A term that never matches, or always does, would agree with any evaluation.
     let mut unseen: std::collections::BTreeSet<&str> = question::KEYS.iter().copied().collect();
     for seed in 0..60 {
         let mut random = Random::new(seed);

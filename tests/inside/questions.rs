@@ -1,11 +1,11 @@
-//! Questions of an analyst's day on the screen, each answered by one view. `tests/suite/questions.rs` asks the commands.
+//! Typical questions of an analyst, each answered by one view. `tests/suite/questions.rs` does the same for commands.
 
 use super::support::valley::FILES;
 use crate::domain::id::Kind;
 use crate::tui::test_harness::{Harness, corpus};
 use crate::tui::view::id::ViewId;
 
-/// A browser of the valley, whose archived copy has been looked at.
+/// Returns a browser on the valley corpus, with its archived copy loaded.
 fn valley() -> Harness {
     let copy = FILES.iter().find(|(path, _)| *path == "archive/gazette.txt").map_or("", |(_, text)| text);
     let mut harness = Harness::new(corpus(FILES), 160, 50).with_copy("gazette", copy);
@@ -13,20 +13,20 @@ fn valley() -> Harness {
     harness
 }
 
-/// The lines of the screen that have all of these words.
+/// Returns the lines of the screen that contain all of these words.
 fn lines(harness: &Harness, words: &[&str]) -> usize {
     let screen = harness.screen();
     screen.lines().filter(|line| words.iter().all(|word| line.contains(word))).count()
 }
 
-/// What a list shows for a query.
+/// Returns what a list shows for a query.
 fn listed(keys: &str, kind: Kind, query: &str) -> Vec<String> {
     let mut harness = valley();
     harness.press(keys).type_text(query).press("enter");
     harness.list(kind).into_iter().map(str::to_owned).collect()
 }
 
-/// The statements that a query finds, by the words each row must have.
+/// Asserts the statements that match a query, by the words each row must contain.
 #[track_caller]
 fn statements(query: &str, rows: &[&[&str]]) {
     let mut harness = valley();
@@ -48,7 +48,7 @@ fn lists_answer_which_actors_and_events() {
 }
 
 #[test]
-fn what_may_fall_into_a_month_is_told_from_what_certainly_does() {
+fn possible_and_certain_matches_of_a_month_are_distinguished() {
     let mut harness = valley();
     harness.press("2 /").type_text("kind:attack date:2026-03").press("enter");
     assert_eq!(
@@ -58,7 +58,7 @@ fn what_may_fall_into_a_month_is_told_from_what_certainly_does() {
 }
 
 #[test]
-fn statements_answer_who_says_what_on_whose_word() {
+fn statements_show_who_says_what_citing_whom() {
     statements("is:relation rel:designated-by=realm", &[&["Oct 2025", "Realm", "Gazette"]]);
     statements("is:claim origins:1", &[&["300"], &["900"]]);
     statements("source:gazette para:14", &[&["warned the Hill Band"], &["designated by"]]);
@@ -68,7 +68,7 @@ fn statements_answer_who_says_what_on_whose_word() {
 }
 
 #[test]
-fn the_timeline_answers_in_what_order_things_happened() {
+fn the_timeline_shows_the_order_of_events() {
     let mut harness = valley();
     harness.press("t /").type_text("2025-10").press("enter");
     let screen = harness.screen();
@@ -78,7 +78,7 @@ fn the_timeline_answers_in_what_order_things_happened() {
 }
 
 #[test]
-fn the_timeline_shows_only_what_is_there_as_of_the_day() {
+fn the_timeline_shows_only_what_applies_as_of_the_date() {
     let mut harness = valley();
     harness.press("t");
     assert!(lines(&harness, &["Raid on the ford"]) > 0, "{}", harness.screen());
@@ -90,7 +90,30 @@ fn the_timeline_shows_only_what_is_there_as_of_the_day() {
 }
 
 #[test]
-fn the_conflicts_view_answers_where_sources_disagree() {
+fn statements_answer_who_held_an_office_on_a_day() {
+    let office = |name: &str, when: &str| {
+        format!(
+            "name = \"{name}\"\nkind = \"person\"\n[[relation]]\ntype = \"holds-office\"\nto = \"realm\"\nrole = \"Clerk\"\nwhen = \"{when}\"\n"
+        )
+    };
+    let (first, next) = (office("Ada Penrose", "2022-10/2026-05"), office("Zoe Quill", "2026-05/.."));
+    let files = [
+        ("actors/realm.toml", "name = \"Realm\"\nkind = \"state\"\n"),
+        ("actors/ada.toml", &first),
+        ("actors/zoe.toml", &next),
+    ];
+    let on = |day: &str| {
+        let mut harness = Harness::new(corpus(&files), 160, 30);
+        harness.press("S /").type_text("rel:holds-office").press("enter @").type_text(day).press("enter");
+        assert_eq!(harness.view(), ViewId::Statements);
+        [["Ada Penrose", "◆"], ["Ada Penrose", "◇"], ["Zoe Quill", "◇"]].map(|words| lines(&harness, &words))
+    };
+    assert_eq!(on("2025-11-01"), [1, 0, 0], "certainly, and nobody else");
+    assert_eq!(on("2026-05-10"), [0, 1, 1], "both months have the day");
+}
+
+#[test]
+fn the_conflicts_view_shows_where_sources_disagree() {
     let mut harness = valley();
     harness.press("1 /").type_text("league").press("enter enter v");
     assert_eq!(harness.view(), ViewId::Conflicts, "{}", harness.screen());
@@ -99,7 +122,7 @@ fn the_conflicts_view_answers_where_sources_disagree() {
 }
 
 #[test]
-fn the_jump_box_answers_whom_a_misspelled_name_means() {
+fn the_jump_dialog_finds_a_misspelled_name() {
     for (name, id) in [("river leage", "league"), ("reever league", "league"), ("clerk of the relm", "clerk")]
     {
         let mut harness = valley();
@@ -109,7 +132,7 @@ fn the_jump_box_answers_whom_a_misspelled_name_means() {
 }
 
 #[test]
-fn the_gaps_answer_what_is_not_known() {
+fn the_gaps_view_shows_what_is_not_known() {
     let mut harness = valley();
     harness.press(":").type_text("gaps").press("enter");
     for words in [
@@ -122,7 +145,7 @@ fn the_gaps_answer_what_is_not_known() {
 }
 
 #[test]
-fn a_source_says_what_depends_on_it_and_the_search_where_words_are() {
+fn a_source_lists_its_dependents_and_search_finds_words() {
     let mut harness = valley();
     harness.press("3 /").type_text("letter").press("enter d");
     assert!(lines(&harness, &["900"]) > 0, "{}", harness.screen());

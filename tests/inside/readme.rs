@@ -1,4 +1,4 @@
-//! Holds the commands that the README and the reference show against the parser of the command line.
+//! Parses the commands in the README and the reference with the command-line parser.
 #![allow(clippy::disallowed_methods, reason = "a test reads the pages it judges")]
 
 use std::fs;
@@ -25,12 +25,12 @@ fn page(path: &str) -> String {
 }
 
 #[test]
-fn every_command_of_the_readme_and_the_reference_is_one_that_the_parser_takes() {
+fn every_command_in_the_readme_and_the_reference_parses() {
     let pages = ["README.md", "src/reference/format.md", "src/reference/queries.md", "dossiers/README.md"];
     let mut count = 0;
     for command in pages.iter().flat_map(|path| commands(&page(path))) {
         let words = shell_words::split(&command).expect("a line that a shell can split");
-        // The program reads a `-` before a term of a query as `not`.
+        // The program interprets a `-` before a query term as `not`.
         let is_negated = |word: &&String| word.starts_with('-') && word.contains(':');
         let words = words.iter().map(|word| if is_negated(&word) { "not" } else { word });
         if let Err(error) = crate::cli::definition().try_get_matches_from(words) {
@@ -42,7 +42,7 @@ fn every_command_of_the_readme_and_the_reference_is_one_that_the_parser_takes() 
 }
 
 #[test]
-fn every_picture_and_page_that_the_readme_links_is_there() {
+fn every_picture_and_page_linked_from_the_readme_exists() {
     let text = page("README.md");
     let links: Vec<&str> = text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
     let own: Vec<&&str> =

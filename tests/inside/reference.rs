@@ -1,4 +1,5 @@
-//! Holds the reference against the code: fields, vocabularies, commands, problems, settings. `UPDATE=1 cargo test --lib inside::` writes it.
+//! Compares the reference with the code: fields, vocabularies, commands, problems, settings. `UPDATE=1 cargo test --lib
+//! inside::` regenerates it.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -28,7 +29,7 @@ use crate::tui::view::actions::Binding;
 const START: &str = "<!-- made: ";
 const END: &str = "<!-- /made -->";
 
-/// Every record of the format by what it is, with its key.
+/// Returns every record of the format by its name, with its key.
 fn records() -> BTreeMap<&'static str, &'static [FieldSpec]> {
     fn below(expected: ExpectedType, found: &mut BTreeMap<&'static str, &'static [FieldSpec]>) {
         match expected {
@@ -61,7 +62,7 @@ fn cell(text: &str) -> String {
     text.trim().replace('|', "\\|").replace('[', "\\[").replace(']', "\\]").replace('<', "&lt;")
 }
 
-/// One row a field: key, what it takes, what it means, the standard it comes from.
+/// One row per field: key, type, meaning, standard.
 fn fields(what: &str, specs: &[FieldSpec]) -> String {
     let one_of = ONE_OF.iter().find(|(name, _)| *name == what).map_or(&[][..], |(_, keys)| keys);
     let mut table = String::from("| key | takes | means | standard |\n|---|---|---|---|\n");
@@ -110,14 +111,14 @@ fn vocabularies() -> String {
 }
 
 fn inverses() -> String {
-    let mut table = String::from("| type | read from the other end |\n|---|---|\n");
+    let mut table = String::from("| type | inverse |\n|---|---|\n");
     for (word, inverse) in vocabulary::INVERSES {
         table.push_str(&format!("| `{word}` | {inverse} |\n"));
     }
     table
 }
 
-/// The help of the program and of every command, as `--help` prints it at 100 columns.
+/// Returns the help of the program and of every command, as printed by `--help` at 100 columns.
 fn commands() -> String {
     fn below(command: &clap::Command, path: &str, text: &mut String) {
         let help = command.clone().term_width(100).render_long_help().to_string();
@@ -140,7 +141,7 @@ fn trimmed(help: &str) -> String {
 fn problems() -> String {
     let mut text = String::new();
     for code in crate::check::all_codes() {
-        let standard = code.standard.map(|name| format!(" Rests on: {name}.")).unwrap_or_default();
+        let standard = code.standard.map(|name| format!(" Standard: {name}.")).unwrap_or_default();
         text.push_str(&format!(
             "## `{}`\n\n*{}.* {}{}\n\n",
             code.name,
@@ -177,7 +178,7 @@ fn themes() -> String {
     table
 }
 
-/// The marks as the help has them, and as they are drawn in ASCII.
+/// Returns the marks in the help, and their ASCII forms.
 fn marks() -> String {
     let mut table = String::from("| mark | in ASCII | means |\n|---|---|---|\n");
     for (mark, means) in marks::marks() {
@@ -193,14 +194,14 @@ fn marks() -> String {
     table
 }
 
-/// A built-in theme as a reader would write it.
+/// Returns a built-in theme as a user would write it.
 fn looks() -> String {
     let looks = Theme::default();
     let lines: String = looks.styles().map(|(part, value)| format!("{part} = \"{value}\"\n")).collect();
     format!("```toml\n[themes.mine]\n{lines}```\n")
 }
 
-/// The keys of every action: where they work, what they do and what settings call the action.
+/// Returns the keys of every action: where they work, what they do, and the name of the action in settings.
 fn keys() -> String {
     let mut rows: Vec<(&'static Binding, Vec<&'static str>)> = Vec::new();
     for (place, binding) in bindings_by_place() {
@@ -249,7 +250,7 @@ fn made(name: &str) -> Option<String> {
     })
 }
 
-/// The page with every made part as it should be, and the names of the parts.
+/// Returns the page with every generated part up to date, and the names of the parts.
 fn renewed(page: &str) -> (String, Vec<String>) {
     let (mut text, mut names, mut rest) = (String::new(), Vec::new(), page);
     while let Some((before, after)) = rest.split_once(START) {

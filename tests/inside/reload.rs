@@ -1,4 +1,4 @@
-//! The disk thread against a folder that is changed as editors and git change one, without a terminal.
+//! Tests of the loading thread on a folder that changes as editors and git change one, without a terminal.
 #![allow(
     clippy::disallowed_methods,
     reason = "tests make corpora and change files behind the program's back"
@@ -19,10 +19,10 @@ use super::support::harbour::Harbour;
 
 const OFFICE: &str = "actors/harbour-office.toml";
 const DEADLINE: Duration = Duration::from_secs(20);
-/// Longer than two sweeps of a small folder, and than a removal is held back.
+/// Longer than two scans of a small folder, and than the delay of a removal.
 const CALM: Duration = Duration::from_secs(5);
 
-/// A disk thread, and what it has told.
+/// A loading thread, and its reports.
 struct Reading {
     loader: Loader,
     told: Receiver<Msg>,
@@ -32,7 +32,7 @@ struct Reading {
 }
 
 impl Reading {
-    /// Reads the folder, sweeping it from then on.
+    /// Loads the folder and keeps scanning it.
     fn polling(harbour: &Harbour) -> Self {
         let (tell, told) = channel();
         let tell = move |msg| {
@@ -45,7 +45,7 @@ impl Reading {
         reading
     }
 
-    /// The same with the system's watcher, once that has been seen to work.
+    /// The same with the system's watcher, once it is known to work.
     fn watching(harbour: &Harbour) -> Self {
         let reading = Self::polling(harbour);
         reading.loader.send(LoadRequest::Watch);
@@ -69,7 +69,7 @@ impl Reading {
         }
     }
 
-    /// Takes loads in until one shows what is wanted.
+    /// Receives loads until one satisfies a condition.
     fn until(&mut self, what: &str, holds: impl Fn(&Snapshot) -> bool) {
         let end = Instant::now() + DEADLINE;
         let before = self.loads;
@@ -80,12 +80,12 @@ impl Reading {
         }
     }
 
-    /// Waits until the office's summary holds a text.
+    /// Waits until the office's summary contains a text.
     fn until_office(&mut self, text: &str) {
         self.until(text, |corpus| summary(corpus).contains(text));
     }
 
-    /// Takes in everything until nothing has come for a while.
+    /// Receives everything until nothing has arrived for a while.
     fn settle(&mut self) {
         while self.take(CALM) {}
     }
@@ -100,7 +100,7 @@ fn with(harbour: &Harbour, text: &str) -> String {
 }
 
 #[test]
-fn every_editors_way_of_saving_is_seen_and_never_as_a_missing_file() {
+fn every_editors_way_of_saving_is_noticed_and_never_as_a_missing_file() {
     type Save = fn(&Harbour, &str);
     let ways: [(&str, Save); 6] = [
         ("nano: the file is cut and filled again", |harbour, text| harbour.write(OFFICE, text)),
@@ -170,7 +170,7 @@ fn a_checkout_of_a_thousand_files_is_loaded_in_bursts_and_not_file_by_file() {
     reading.loads = 0;
     let start = Instant::now();
     for number in 0..1_000 {
-        // As git does: the old file goes before the new one is made.
+        // Like git: the old file is removed before the new one is created.
         fs::remove_file(harbour.path(&format!("actors/buoy-{number:04}.toml"))).expect("removed");
         buoy(number, "Green");
     }
@@ -183,7 +183,7 @@ fn a_checkout_of_a_thousand_files_is_loaded_in_bursts_and_not_file_by_file() {
         (0..1_000).all(is_green)
     };
     reading.until("green buoys", green);
-    // A burst is delayed by up to a second; a sweep is due every other one. A slow machine takes more of both.
+    // A burst is delayed by up to a second, and a scan is due every two. A slow machine needs more of both.
     let most = 3 + 2 * start.elapsed().as_secs() as usize;
     assert!((1..=most).contains(&reading.loads), "{} loads, expected at most {most}", reading.loads);
 }
@@ -217,7 +217,7 @@ fn a_file_that_is_gone_for_a_moment_is_never_missing() {
 }
 
 #[test]
-fn folders_that_are_swapped_removed_and_made_again_are_followed() {
+fn swapped_removed_and_recreated_folders_are_tracked() {
     let harbour = Harbour::new();
     let mut reading = Reading::watching(&harbour);
     fs::create_dir_all(harbour.path(".aside")).expect("made");
@@ -247,7 +247,7 @@ fn polling_finds_everything_without_a_watcher() {
 }
 
 #[test]
-fn a_change_that_changes_nothing_tells_nothing() {
+fn a_change_without_effect_reports_nothing() {
     let harbour = Harbour::new();
     let mut reading = Reading::watching(&harbour);
     let text = harbour.read(OFFICE);
@@ -270,7 +270,7 @@ fn a_failing_watcher_is_reported_and_polling_goes_on() {
 }
 
 #[test]
-fn a_long_load_tells_how_far_it_is_and_is_stopped_and_the_rest_is_read_only_when_asked_for() {
+fn a_slow_load_shows_progress_can_be_stopped_and_is_completed_on_request() {
     fn slow(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDossier {
         std::thread::sleep(Duration::from_millis(10));
         read(path, kind, stem, bytes)

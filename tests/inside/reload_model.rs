@@ -1,4 +1,4 @@
-//! A corpus that is followed through any changes is the one that a fresh load finds.
+//! Live reload through any sequence of changes gives the same corpus as a fresh load.
 #![allow(clippy::disallowed_methods, reason = "tests read and make files")]
 
 use std::fs;
@@ -20,7 +20,7 @@ const PATHS: [&str; 7] = [
     "notes/stray.toml",
 ];
 
-/// What a file may say: whole, with links to and fro, with problems that cost no entry; and broken.
+/// Possible contents of a file: valid, with links in both directions, with problems that keep the entry, and broken.
 const GOOD: [&str; 5] = [
     "name = \"A name\"\nkind = \"person\"\ntitle = \"A title\"\ndate = \"2026\"\n",
     "name = \"Another\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2025\"\nsummary = \"See [[ada]] and [[bea]].\"\n",
@@ -60,7 +60,7 @@ impl Step {
             fs::create_dir_all(path.parent().expect("a parent")).expect("made");
             fs::write(path, text).expect("written");
         };
-        // What is not there cannot be removed, renamed or touched.
+        // A missing file cannot be removed, renamed or touched.
         match *self {
             Step::Write(path, text) => write(path, GOOD[text]),
             Step::Break(path, text) => write(path, BAD[text]),
@@ -84,7 +84,7 @@ impl Step {
     }
 }
 
-/// Whether some file is one of which the last good version is kept.
+/// Returns whether the last good version of some file is shown.
 fn is_broken(root: &Path) -> bool {
     PATHS.iter().any(|path| fs::read_to_string(root.join(path)).is_ok_and(|text| BAD.contains(&&*text)))
 }
@@ -117,7 +117,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn a_corpus_that_is_followed_is_the_one_that_a_fresh_load_finds(steps in prop::collection::vec(step(), 1..14)) {
+    fn live_reload_equals_a_fresh_load(steps in prop::collection::vec(step(), 1..14)) {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
         for path in 0..5 {
@@ -128,7 +128,7 @@ proptest! {
         disk.reload_at("", false, now);
         for step in &steps {
             step.take(root);
-            // What is gone counts as removed only once it has been gone for a while.
+            // A missing file only counts as removed after a while.
             let mut followed = None;
             for _ in 0..2 {
                 now += Duration::from_secs(1);

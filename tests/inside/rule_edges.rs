@@ -6,7 +6,7 @@ use crate::check::{self, CheckContext};
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{CanonicalNames, Copies, Copy, Fingerprint, Kept, Part};
+use crate::evidence::{CanonicalNames, Copies, Copy, Fingerprint, Part, StoredCopy};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::review;
@@ -54,7 +54,9 @@ fn corpus(files: &[(Kind, &str, &str)], reviews: &[(String, String)]) -> Snapsho
 /// Returns the codes of the problems that the rules find.
 fn found(corpus: &Snapshot) -> Vec<&'static str> {
     let mut copies = Copies::default();
-    copies.by_source.insert(EntryId::parse("s").unwrap(), Kept::Copy(Arc::new(Copy::new(COPY).unwrap())));
+    copies
+        .by_source
+        .insert(EntryId::parse("s").unwrap(), StoredCopy::Copy(Arc::new(Copy::new(COPY).unwrap())));
     let today = Day::from_ymd(2026, 6, 30).unwrap();
     check::run(&CheckContext::new(corpus, &copies, today)).iter().map(|problem| problem.code.name).collect()
 }
@@ -85,6 +87,10 @@ fn quotes_match_across_typography_and_line_breaks_but_not_other_words() {
 fn a_locator_without_a_quote_must_exist_in_the_copy_if_there_is_one() {
     assert_eq!(claim("text = \"x\"\ncite = [\"t\", \"s, para 3\"]"), [""; 0]);
     assert_eq!(claim("text = \"x\"\ncite = [\"t\", \"s, para 4\"]"), ["place-missing"]);
+    assert!(
+        claim("text = \"x\"\ncite = [\"t\", \"s, p. 4\"]").is_empty(),
+        "a copy without form feeds has no pages"
+    );
     assert_eq!(claim("text = \"x\"\ncite = [\"t, para 400\"]"), [""; 0]);
 }
 

@@ -11,7 +11,7 @@ use crate::check::{self, CheckContext};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
-use crate::evidence::{Copies, Copy, Kept};
+use crate::evidence::{Copies, Copy, StoredCopy};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::file_role::FileRole;
@@ -19,7 +19,7 @@ use crate::load::review;
 use proptest::prelude::*;
 
 /// A corpus as files: path to bytes.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken-rules")
@@ -43,7 +43,7 @@ fn files(root: &Path) -> Files {
 }
 
 /// Returns the problems of the files on 2026-06-30, with these codes allowed.
-fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
+pub(super) fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
     let mut parts = CorpusFiles::default();
     for (path, bytes) in files {
         match FileRole::of(path) {
@@ -61,8 +61,8 @@ fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
     for entry in corpus.entries() {
         let Some(bytes) = entry.archive().and_then(|archive| files.get(&*archive.file)) else { continue };
         let kept = match Copy::new(bytes.clone()) {
-            Ok(copy) => Kept::Copy(Arc::new(copy)),
-            Err(why) => Kept::Unreadable(why.to_string()),
+            Ok(copy) => StoredCopy::Copy(Arc::new(copy)),
+            Err(why) => StoredCopy::Unreadable(why.to_string()),
         };
         copies.by_source.insert(entry.id.clone(), kept);
     }
@@ -70,11 +70,11 @@ fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
     check::all_problems(&CheckContext::new(&corpus, &copies, today))
 }
 
-fn lines(problems: &[Problem]) -> Vec<String> {
+pub(super) fn lines(problems: &[Problem]) -> Vec<String> {
     problems.iter().map(|p| format!("{} {}:{}", p.code, p.path, p.position.line)).collect()
 }
 
-fn expected(code: &str) -> (Files, String, u32) {
+pub(super) fn expected(code: &str) -> (Files, String, u32) {
     let mut files = files(&samples().join(code));
     let expect = files.remove("expect").unwrap_or_else(|| panic!("{code} has no file `expect`"));
     let expect = String::from_utf8(expect).unwrap();

@@ -1,4 +1,4 @@
-//! Each promise of the security page names a test that is there.
+//! Checks that every test named on the security page exists.
 #![allow(clippy::disallowed_methods, reason = "tests read and make files")]
 
 use std::fs;
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::reference::security::TEXT;
 
-/// Every Rust file below a folder.
+/// Returns every Rust file below a folder.
 fn files(root: &Path) -> Vec<PathBuf> {
     let (mut found, mut folders) = (Vec::new(), vec![root.join("src"), root.join("tests")]);
     while let Some(folder) = folders.pop() {
@@ -22,7 +22,7 @@ fn files(root: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The tests the page names, as the segments of their paths.
+/// Returns the tests named on the page, as path segments.
 fn named() -> Vec<Vec<&'static str>> {
     let quoted = TEXT.split('`').skip(1).step_by(2);
     let is_name = |text: &&str| {
@@ -33,7 +33,7 @@ fn named() -> Vec<Vec<&'static str>> {
 }
 
 #[test]
-fn every_test_that_the_security_page_names_is_there() {
+fn every_test_named_on_the_security_page_exists() {
     let files = files(Path::new(env!("CARGO_MANIFEST_DIR")));
     let named = named();
     assert!(named.len() >= 25, "{named:?}");

@@ -1,4 +1,4 @@
-//! What a key costs does not grow with the entry or the corpus, counted in values visited, not in seconds.
+//! The cost of a key does not grow with the entry or the corpus, measured in values visited rather than seconds.
 
 use std::fmt::Write;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! Makes the pictures in `screenshots/` from the real screen of the browser on the dossiers that ship.
-//! With `--check` it writes nothing and fails where a picture is not what the browser shows.
+//! Generates the pictures in `screenshots/` from the real browser on the sample corpus. With `--check`, writes nothing
+//! and fails if a picture is out of date.
 #![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
 #![allow(
     clippy::disallowed_methods,
@@ -21,10 +21,10 @@ mod scenes;
 mod state;
 mod svg;
 
-/// As the first argument it makes this program the browser, so that the pictures need no other binary.
+/// As the first argument, it makes this program the browser, so that the pictures need no other binary.
 const BROWSE: &str = "browse-for-a-picture";
 
-/// Archived copies that we wrote ourselves, so that every clone has them and pictures may show them.
+/// Archived copies that we wrote ourselves, so that every clone has them and pictures can show them.
 const OWN: [&str; 3] = ["chronology.txt", "curation-memo.txt", "reference-names.txt"];
 
 fn main() -> ExitCode {
@@ -74,7 +74,8 @@ fn make(check: bool) -> ExitCode {
     ExitCode::from(u8::from(differ > 0))
 }
 
-/// Copies a corpus but not the kept copies that are not ours to hand on, so that every clone gives the same pictures.
+/// Copies a corpus without the archived copies that cannot be redistributed, so that every clone gives the same
+/// pictures.
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("made");
     for entry in fs::read_dir(from).expect("the corpus is readable") {

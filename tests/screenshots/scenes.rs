@@ -1,4 +1,4 @@
-//! What the pictures show: a size, the keys that lead there, and the words by which it is known to be there.
+//! The scenes of the pictures: a size, the keys, and the words to wait for.
 
 use std::fs;
 use std::path::Path;
@@ -7,9 +7,9 @@ use std::time::Duration;
 use super::pty::{Run, Session};
 use super::svg::{self, Moment};
 
-/// How long a screen that is to be kept as a picture has not changed.
+/// How long a screen must stay unchanged before it is captured.
 const REST: Duration = Duration::from_millis(600);
-/// How long nothing is written once a frame is whole.
+/// How long nothing is written once a frame is complete.
 const FRAME: Duration = Duration::from_millis(100);
 
 /// One picture.
@@ -18,12 +18,12 @@ pub struct Scene {
     pub name: &'static str,
     /// Columns and rows.
     pub size: (u16, u16),
-    /// What the picture is of, for those who cannot see it.
+    /// A description of the picture, for people who cannot see it.
     title: &'static str,
     /// Keys, and what is on the screen when they have been taken in. A key after `~` is pressed until the dossier's
     /// cursor stands at the words.
     steps: &'static [(&'static str, &'static str)],
-    /// A slip put into a dossier of the copy beforehand: the file, what is right, what is put in its place.
+    /// A mistake inserted into a dossier of the copy: the file, the correct text, and the wrong one.
     slip: Option<(&'static str, &'static str, &'static str)>,
 }
 
@@ -100,13 +100,13 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "timeline-120",
         size: (120, 40),
-        title: "The timeline of late 2025: each date as precisely as it is known, a campaign around its parts",
+        title: "The timeline of 2025: each date as precisely as it is known, a campaign around its parts",
         steps: &[
             START,
             ("t", "4 sources"),
             ("2 3 4", "○4 sources"),
             ("/ 2 0 2 5 enter", "timeline /2025"),
-            ("j j j j", "5/"),
+            ("j j j j", "11/"),
         ],
         slip: None,
     },
@@ -168,7 +168,7 @@ pub struct Recording {
     pub name: &'static str,
     /// Columns and rows.
     pub size: (u16, u16),
-    /// What the recording is of, for those who cannot see it.
+    /// A description of the recording, for people who cannot see it.
     title: &'static str,
     steps: &'static [Step],
 }

@@ -1,5 +1,5 @@
-//! An emulator's screen as an SVG: light or dark as the viewer's surroundings are, aligned in whatever monospace there is.
-//! Does not know what is on the screen.
+//! A terminal screen as an SVG: light or dark like the viewer's environment, aligned in any monospaced font. Does not
+//! depend on what is on the screen.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

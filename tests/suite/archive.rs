@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::program::{self, RunOutput};
 use crate::support::pdf::Pdf;
 
-const COPY: &[u8] = "\u{feff}Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
+const COPY: &[u8] = "Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
 const SOURCE: &str = "title = \"Ledger\" # kept\r\n\r\n[ids]\r\n";
 
 fn town() -> TempDir {
@@ -67,6 +67,22 @@ fn archives_a_text_byte_for_byte_without_other_changes_to_the_source() {
 }
 
 #[test]
+fn another_text_does_not_keep_the_history_of_the_one_before() {
+    let town = town();
+    fs::write(town.path().join("page.html"), "<p>Ada has twelve hundred.</p>").expect("write file");
+    let old = "archive add ledger page.html --captured 2020-01-01 --by xx --url https://old.example/x";
+    assert_eq!(run(town.path(), &old.split(' ').collect::<Vec<_>>()).0, 0);
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.txt", "--force"]);
+    assert_eq!(code, 0, "{output}");
+    assert!(output.contains("`by` and `url` of [archive] still describes the copy before"), "{output}");
+    let source: toml::Table = toml::from_str(&read(&town, "sources/ledger.toml")).expect("TOML");
+    let archive = source["archive"].as_table().expect("table");
+    assert_eq!(archive["sha256"].as_str(), Some(&*hash(COPY)));
+    assert_eq!(archive["method"].as_str(), Some("kept as given"));
+    assert_ne!(archive["captured"].as_str(), Some("2020-01-01"), "it was captured now");
+}
+
+#[test]
 fn a_different_text_or_copy_is_rejected_without_force() {
     let town = town();
     fs::write(town.path().join("other.txt"), "Ada has eleven hundred.\n").expect("write file");
@@ -100,9 +116,39 @@ fn converts_a_web_page_to_text_and_archives_both() {
 }
 
 #[test]
+fn a_page_under_another_name_is_converted_too() {
+    let town = town();
+    fs::write(town.path().join("page.txt"), "<!-- saved -->\n<!DOCTYPE html><p>one</p><p>two</p>")
+        .expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "page.txt"]);
+    assert!(code == 0 && output.contains("read as HTML"), "{code} {output}");
+    assert_eq!(read(&town, "archive/ledger.txt"), "one\n\ntwo\n");
+    assert!(town.path().join("archive/ledger.html").exists());
+}
+
+#[test]
+fn a_byte_order_mark_is_dropped_unless_the_cited_text_has_it() {
+    let marked = "\u{feff}Ada has twelve.\n";
+    let town = town();
+    fs::write(town.path().join("marked.txt"), marked).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "marked.txt"]);
+    assert!(code == 0 && output.contains("removed the byte order mark"), "{code} {output}");
+    assert_eq!(read(&town, "archive/ledger.txt"), "Ada has twelve.\n");
+
+    let town = self::town();
+    fs::write(town.path().join("marked.txt"), marked).expect("write file");
+    let dossier = town.path().join("sources/ledger.toml");
+    let text = fs::read_to_string(&dossier).expect("read file");
+    fs::write(&dossier, format!("{text}\n[archive]\nsha256 = \"{}\"\n", hash(marked.as_bytes())))
+        .expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "marked.txt"]);
+    assert_eq!((code, &*read(&town, "archive/ledger.txt")), (0, marked), "{output}");
+}
+
+#[test]
 fn reads_text_in_a_declared_marked_guessed_or_given_encoding() {
     for (file, bytes, arguments, text, output) in [
-        ("latin.txt", &b"caf\xe9 au lait"[..], &[][..], "café au lait", "read as windows-1252, a guess"),
+        ("latin.txt", &b"caf\xe9 au lait"[..], &[][..], "café au lait", "read as windows-1252 (guessed)"),
         ("wide.txt", b"\xff\xfea\0", &[], "a", "read as UTF-16LE"),
         ("named.txt", b"\xf2\xe5\xf1\xf2", &["--encoding", "windows-1251"], "тест", "archive/ledger.txt"),
         (
@@ -271,7 +317,7 @@ fn an_unusable_path_is_rejected_and_replaced_only_with_force() {
         ("/tmp/out.txt", "mine.txt", "absolute"),
         ("copies/out.txt", "mine.txt", "archived copies must be in archive/"),
         ("archive/shared.txt", "mine.txt", "also the copy of `other`"),
-        ("archive/page.html", "page.html", "its text beside it"),
+        ("archive/page.html", "page.html", "its text next to it"),
     ] {
         with_file(&town, file);
         let before = read(&town, "sources/ledger.toml");

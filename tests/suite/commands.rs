@@ -31,7 +31,7 @@ cite = [{ source = "ledger", at = "para 2", quote = "twelve hundred" }]
 "#;
 const MILL: &str = "name = \"The Mill\"\nkind = \"company\"\n";
 const FAIR: &str = "name = \"Spring Fair\"\ndate = \"2026-03-18\"\nkind = \"meeting\"\n\n[[participant]]\nactor = \"ada\"\nrole = \"speaker\"\ncite = [\"ledger, para 3\"]\n";
-const LEDGER: &str = "title = \"Ledger\"\ntype = \"report\"\nreliability = \"B\"\ndescriptor = \"Kept by the town.\"\nissued = \"2026\"\n\n[archive]\nfile = \"archive/ledger.txt\"\n";
+const LEDGER: &str = "title = \"Ledger\"\ntype = \"report\"\nreliability = \"B\"\ndescriptor = \"StoredCopy by the town.\"\nissued = \"2026\"\n\n[archive]\nfile = \"archive/ledger.txt\"\n";
 
 fn town() -> TempDir {
     corpus(&[

@@ -216,6 +216,51 @@ fn reports_are_true_whichever_call_fails() {
     assert!(faults.is_empty(), "{} of {tested} failures:\n{}", faults.len(), faults.join("\n"));
 }
 
+/// Commands that answer from the corpus.
+const READERS: [&[&str]; 5] =
+    [&["list", "actors"], &["show", "bea"], &["check"], &["search", "knows"], &["archive", "verify"]];
+
+#[test]
+fn an_answer_is_whole_or_says_what_could_not_be_read() {
+    if !strace_works() {
+        #[allow(clippy::disallowed_macros, clippy::print_stdout, reason = "reports that the test is skipped")]
+        {
+            println!("skipped: strace is not available or not permitted");
+        }
+        return;
+    }
+    let step = if std::env::var("DOSSIER_FAULTS").is_ok_and(|value| value == "all") { 1 } else { 5 };
+    let town = Town::new();
+    let mut faults: Vec<String> = Vec::new();
+    for (nth, arguments) in READERS.into_iter().enumerate() {
+        let whole = town.command(PROGRAM, &[], arguments).output().expect("run");
+        for call in ["openat", "getdents64"] {
+            let log = town.0.path().join("log");
+            let strace = ["-f".into(), "-o".into(), log.display().to_string(), format!("--trace={call}")];
+            town.command("strace", &[&strace[..], &[PROGRAM.into()]].concat(), arguments)
+                .output()
+                .expect("run");
+            let log = fs::read_to_string(&log).expect("read");
+            let count = log.lines().filter(|line| line.contains(&format!(" {call}("))).count();
+            for number in (1..=count).skip(nth % step).step_by(step) {
+                let inject = format!("--inject={call}:error=EIO:when={number}");
+                let before = ["-f", "-o", "/dev/null", &format!("--trace={call}"), &inject, PROGRAM];
+                let before = before.map(str::to_owned);
+                let output = town.command("strace", &before, arguments).output().expect("run");
+                let is_whole = output.status.code() == whole.status.code() && output.stdout == whole.stdout;
+                // Without a library, the program does not start.
+                let said = [output.stdout.clone(), output.stderr.clone()].concat();
+                let says_so = matches!(output.status.code(), Some(3 | 127))
+                    && (!output.stderr.is_empty() || String::from_utf8_lossy(&said).contains("[unreadable]"));
+                if !is_whole && !says_so {
+                    faults.push(format!("{arguments:?}, {call} {number}: {output:?}"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn a_write_beyond_the_limit_of_a_file_s_size_is_reported_and_leaves_nothing() {
     let town = Town::new();

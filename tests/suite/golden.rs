@@ -34,7 +34,7 @@ fn corpus() -> Harbour {
     harbour.replace("actors/harbour-office.toml", "the quay was closed", "the quay was shut");
     harbour.write(
         "sources/crane-log.toml",
-        "title = \"Log\"\ntype = \"report\"\nissued = \"2024\"\nreliability = \"C\"\ndescriptor = \"Kept by the crane.\"\nderived_from = [\"harbour-notes\"]\n",
+        "title = \"Log\"\ntype = \"report\"\nissued = \"2024\"\nreliability = \"C\"\ndescriptor = \"StoredCopy by the crane.\"\nderived_from = [\"harbour-notes\"]\n",
     );
     harbour.write(
         "actors/crane-gang.toml",

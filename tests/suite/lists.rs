@@ -1,4 +1,4 @@
-//! Tests of `dossier list`: what a query finds, how it is printed, and how mistakes are reported.
+//! Tests of `dossier list`: what a query matches, how it is printed, and how errors are reported.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -52,7 +52,7 @@ raid  ◆  18 Mar 2026    attack  Night raid
 #[test]
 fn csv_has_a_header_and_escapes_formulas() {
     let output = list(&town(), &["actors", "--format", "csv"]);
-    let expected = "id,kind,date,name,certain,path\r\nhall,organization,,\"'=Hall, the\",true,actors/hall.toml\r\nmill,company,,Mill,true,actors/mill.toml\r\n";
+    let expected = "id,kind,date,name,mark,certain,path\r\nhall,organization,,\"'=Hall, the\",,true,actors/hall.toml\r\nmill,company,,Mill,,true,actors/mill.toml\r\n";
     assert_eq!((output.code, output.out.as_str()), (Some(0), expected));
 }
 
@@ -83,7 +83,7 @@ fn a_query_error_is_underlined_and_exits_with_2() {
         ),
         (
             &["mill", "kind:atack"],
-            "error: `kind:` has no value `atack`\n  mill kind:atack\n            ^^^^^\n  help: did you mean `attack`?\n",
+            "error: unknown value `atack` for `kind:`\n  mill kind:atack\n            ^^^^^\n  help: did you mean `attack`?\n",
         ),
         (
             &["part-of:riad"],
@@ -91,11 +91,11 @@ fn a_query_error_is_underlined_and_exits_with_2() {
         ),
         (
             &["date:march", "2026"],
-            "error: the words of a date after `date:` need quotation marks\n  date:march 2026\n       ^^^^^^^^^^\n  help: write `date:2026-03`\n",
+            "error: a date of several words after `date:` needs quotation marks\n  date:march 2026\n       ^^^^^^^^^^\n  help: write `date:2026-03`\n",
         ),
         (
             &["\"a\nb"],
-            "error: the quotation mark is not closed\n  \"a␊b\n  ^\n  help: add `\"` at the end of the phrase\n",
+            "error: unclosed quotation mark\n  \"a␊b\n  ^\n  help: add `\"` at the end of the phrase\n",
         ),
     ] {
         let output = list(&town, &[&["events"], query].concat());
@@ -171,10 +171,10 @@ fn county() -> TempDir {
 fn lists_statements_with_speaker_grade_and_origins() {
     let output = list(&county(), &["statements", "2026-03", "or", "id:mill"]);
     let expected = "\
-mill#wage                     Feb 2026  Mill, in ledger; wire  B2  2 origins  ·  Pays the hall, it says.
-fair#participant:mill         Mar 2026                             0 origins     Mill, host
-fair#participant:2            Mar 2026                             0 origins     Two bands
-mill#relation:backed-by:hall  Mar 2026                             0 origins     backed by Hall
+mill#wage                     Feb 2026   Mill, in ledger; wire  B2  2 origins  ·  Pays the hall, it says.
+fair#participant:mill         Mar 2026                              0 origins     Mill, host
+fair#participant:2            Mar 2026                              0 origins     Two bands
+mill#relation:backed-by:hall  @Mar 2026                             0 origins     backed by Hall
 ";
     assert_eq!((output.code, output.out.as_str()), (Some(0), expected));
     let output = list(&county(), &["statements", "date:2026-03-18", "is:event"]);
@@ -187,13 +187,13 @@ mill#relation:backed-by:hall  Mar 2026                             0 origins    
         serde_json::from_str(&list(&county(), &["statements", "id:mill#wage", "--format", "json"]).out)
             .expect("JSON");
     let expected = serde_json::json!([{
-        "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02",
+        "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02", "date_field": "when",
         "said_by": "mill", "status": "asserted", "basis": "reported", "sources": ["ledger", "wire"], "grade": "B2", "origins_least": 2, "origins_most": 2,
         "checked": "no", "mark": "unchecked", "path": "actors/mill.toml", "line": 9, "certain": true,
     }]);
     assert_eq!(claim, expected);
     let output = list(&county(), &["statements", "is:relation", "--format", "csv"]);
-    let expected = "owner,address,statement,text,date,said_by,status,basis,confidence,likelihood,role,property,value,best,low,high,unit,qualifier,sources,disputed_by,origins,grade,checked,mark,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,asserted,reported,,,,,,,,,,,,,0,,,,true,actors/mill.toml,4\r\n";
+    let expected = "owner,address,statement,text,date,date_field,said_by,status,basis,confidence,likelihood,role,property,value,best,low,high,unit,qualifier,sources,disputed_by,origins,grade,checked,mark,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,as_of,,asserted,reported,,,,,,,,,,,,,0,,,,true,actors/mill.toml,4\r\n";
     assert_eq!(output.out, expected);
 }
 
@@ -217,7 +217,7 @@ mill#wage  Feb 2026  wire            B2  ·  Pays the hall, it says.
 }
 
 #[test]
-fn a_problem_is_in_the_statement_that_has_it() {
+fn a_problem_belongs_to_its_statement() {
     let folder = corpus(&[
         ("dossier.toml", "title = \"T\"\n"),
         (
@@ -236,7 +236,7 @@ fn a_problem_is_in_the_statement_that_has_it() {
     assert_eq!((lines("problem:self-relation"), lines("problem:uncited")), (1, 3));
 }
 
-/// A corpus whose statements are not all sure.
+/// Returns a corpus in which not all statements are certain.
 fn doubtful() -> TempDir {
     corpus(&[
         ("dossier.toml", "title = \"Doubt\"\n"),
@@ -267,7 +267,7 @@ fn doubtful() -> TempDir {
 }
 
 #[test]
-fn a_statement_is_never_listed_surer_than_it_is() {
+fn a_statement_is_never_listed_as_more_certain_than_it_is() {
     let doubtful = doubtful();
     let text = list(&doubtful, &["statements"]).out;
     for words in [
@@ -340,7 +340,7 @@ fn tables_are_complete_at_80_columns() {
 }
 
 #[test]
-fn a_year_that_is_looked_for_as_a_word_is_said_to_be() {
+fn a_year_searched_as_a_word_is_noted() {
     let folder = corpus(&[
         ("dossier.toml", ""),
         ("events/war-2026.toml", "name = \"War of 2026\"\nkind = \"attack\"\ndate = \"2026\"\n"),
@@ -351,7 +351,7 @@ fn a_year_that_is_looked_for_as_a_word_is_said_to_be() {
     assert!(words.out.starts_with("war-2026") && words.out.lines().count() == 1, "{}", words.out);
     assert_eq!(
         words.err,
-        "note: `2026` is taken as a word, which a name has; `date:2026` asks for the time\n"
+        "note: `2026` is treated as a word, since a name contains it; write `date:2026` for the year\n"
     );
     let time = list(&folder, &["events", "2025"]);
     assert_eq!((time.out.lines().count(), &*time.err), (1, ""));

@@ -8,6 +8,7 @@ mod commands;
 mod completion;
 mod faults;
 mod golden;
+mod list_marks;
 mod lists;
 mod many;
 mod mistyped;
@@ -21,6 +22,7 @@ mod reviews;
 mod sarif;
 mod search;
 mod shell_commands;
+mod shipped;
 mod shipped_questions;
 mod start;
 #[path = "../support/mod.rs"]

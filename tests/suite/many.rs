@@ -61,7 +61,7 @@ fn a_dossier_with_many_backlinks_prints_a_page_and_how_many_more() {
     let crowd = crowd(60);
     let text = run(crowd.path(), &["show", "guild"]);
     assert!(text.contains("Relations (60)") && text.contains("… and 10 more"), "{text}");
-    assert!(text.ends_with("\n\nlists are cut (--limit N for more, --limit 0 for all)\n"), "{text}");
+    assert!(text.ends_with("\n\nlists are truncated (--limit N for more, --limit 0 for all)\n"), "{text}");
     assert!(text.contains("[50]") && !text.contains("[51]"), "{text}");
     let all = run(crowd.path(), &["show", "guild", "--limit", "0"]);
     assert!(all.contains("[60]") && !all.contains(" more") && !all.contains("--limit"), "{all}");

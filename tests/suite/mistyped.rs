@@ -21,7 +21,7 @@ fn suggests_the_whole_corrected_command() {
         (&["qqqq", "foo"], "qqqq", "`dossier --help` lists the commands"),
     ] {
         let RunOutput { code, out, err } = answer(arguments);
-        assert_eq!(err, format!("error: there is no command `{command}`\n  help: {help}\n"));
+        assert_eq!(err, format!("error: no such command: `{command}`\n  help: {help}\n"));
         assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}");
     }
 }

@@ -45,6 +45,12 @@ fn jump_says_how_each_name_was_found() {
     let output = run(&valley, &["jump", "saleem", "wady"]);
     assert_eq!((output.code, output.err.as_str()), (Some(0), ""), "close matches are printed like others");
     assert!(output.out.contains("Salim al-Wadi  (by sound)"), "{}", output.out);
+    let nearest = run(&valley, &["jump", "saleem", "penrose"]);
+    assert_eq!((nearest.code, nearest.out.as_str()), (Some(1), ""));
+    assert_eq!(
+        nearest.err,
+        "note: no name matches \"saleem penrose\"\n  help: nearest: Salim al-Wadi (`salim`)\n"
+    );
     let none = run(&valley, &["jump", "qqqq"]);
     assert_eq!((none.code, none.err.as_str()), (Some(1), "note: no name matches \"qqqq\"\n"));
 }
@@ -80,7 +86,7 @@ fn new_and_check_point_out_a_near_name() {
 }
 
 #[test]
-fn leads_are_names_that_nothing_links_or_cites() {
+fn leads_are_names_that_are_not_linked_or_cited() {
     let valley = valley();
     let output = run(&valley, &["leads"]);
     assert_eq!((output.code, output.err.as_str()), (Some(0), ""));
@@ -90,6 +96,9 @@ fn leads_are_names_that_nothing_links_or_cites() {
         output.out
     );
     assert!(output.out.contains("  gazette, para 1: The RL and Salim Wadi met."), "{}", output.out);
+    let page = run(&valley, &["show", "league"]).out;
+    let section = page.split("Mentions not linked").nth(1).expect("the section");
+    assert!(section.contains("He leads the River League.") && section.contains("para 1"), "{page}");
     assert!(!output.out.contains("para 2"), "cited there: {}", output.out);
     let person = json(&run(&valley, &["leads", "kind:person", "--format", "json"]));
     assert_eq!(person.as_array().map(Vec::len), Some(1), "{person}");

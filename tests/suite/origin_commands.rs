@@ -95,7 +95,7 @@ fn depends_lists_statements_left_without_origin_before_those_left_with_one() {
 }
 
 #[test]
-fn an_outlet_stands_for_all_its_sources_and_several_fall_together() {
+fn an_outlet_means_all_its_sources_and_several_are_removed_together() {
     let folder = town();
     let outlet = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("written");
     outlet("actors/press.toml", "name = \"Press\"\nkind = \"media\"\n");

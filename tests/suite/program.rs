@@ -13,7 +13,7 @@ use crate::support::state::state_home;
 /// The program.
 pub(crate) const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
-/// What a run of the program came to.
+/// The result of a run of the program.
 pub(crate) struct RunOutput {
     /// The exit code; `None` if a signal ended it.
     pub code: Option<i32>,

@@ -12,7 +12,7 @@ fn valley() -> TempDir {
     corpus(FILES)
 }
 
-/// What the command prints.
+/// Returns the output of a command.
 fn printed(arguments: &[&str]) -> String {
     let valley = valley();
     let output = run(&valley, arguments);
@@ -20,7 +20,7 @@ fn printed(arguments: &[&str]) -> String {
     output.out
 }
 
-/// One field of each row that the command lists, with `?` before those that are possible only.
+/// Returns one field of each listed row, with `?` before possible matches.
 fn listed(field: &str, arguments: &[&str]) -> Vec<String> {
     let json = printed(&[&["list"], arguments, &["--format", "json"]].concat());
     let rows: Vec<Value> = serde_json::from_str(&json).expect("JSON");
@@ -61,7 +61,7 @@ fn where_sources_disagree_on_a_figure() {
 }
 
 #[test]
-fn what_rests_on_one_origin_and_what_on_more() {
+fn statements_with_one_origin_and_with_more() {
     let one = listed("address", &["statements", "is:claim", "origins:1"]);
     assert_eq!(one, ["league#size", "league#larger"]);
     assert_eq!(listed("address", &["statements", "is:claim", "origins:2.."]), ["band#warned"]);
@@ -168,7 +168,7 @@ fn where_words_are_in_dossiers_and_copies_at_once() {
     let text = printed(&["search", "warned", "date:2026-03"]);
     assert!(text.starts_with("Statements (1)\n") && text.contains("band#warned"), "{text}");
     let csv = printed(&["search", "C-9", "gun", "--format", "csv"]);
-    assert_eq!(csv.lines().last(), Some("passage,\"gazette, para 2\",,true,The C-9 gun stood at the ford."));
+    assert_eq!(csv.lines().last(), Some("passage,\"gazette, para 2\",,true,,The C-9 gun stood at the ford."));
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn where_in_the_copies_words_are() {
     assert_eq!(printed(&["grep", "c-9"]), "archive/gazette.txt:para 2: The C-9 gun stood at the ford.\n");
 }
 
-/// What a command prints of the shipped corpus on a fixed day.
+/// Returns the output of a command for the sample corpus on a fixed date.
 fn shipped(arguments: &[&str]) -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
     let output = program::output(program::command(folder, arguments).env("DOSSIER_TODAY", "2026-11-27"));
@@ -206,12 +206,12 @@ fn who_was_prime_minister_on_a_day_and_why() {
     // One certainly, by a relation since October 2022; then two possibly, since both dates name only the month.
     assert_eq!(on("2025-11-01"), [format!("{sudani} ◆ Oct 22–?May 26")]);
     assert_eq!(on("1 may 2026"), [format!("{sudani} ◇ Oct 22–?May 26"), format!("{zaidi} ◇ since May 2026")]);
-    // What is still so is certain up to the newest source cited for it, and possible after.
+    // Something ongoing is certain up to the newest source cited for it, and possible after that.
     assert_eq!(on("2026-06-04"), [format!("{zaidi} ◆ since May 2026")]);
     assert_eq!(on("2026-11-01"), [format!("{zaidi} ◇ since May 2026")]);
 }
 
-/// The disagreements of the documents behind the shipped corpus, each by statements that one question has together.
+/// The disagreements between the documents of the sample corpus, as groups of statements on the same question.
 const DISAGREEMENTS: [(&str, &[&str]); 22] = [
     (
         "size of the PMF",

@@ -36,6 +36,15 @@ fn town() -> TempDir {
 }
 
 #[test]
+fn a_new_dossier_is_renamed_with_nothing_left() {
+    let town = town();
+    assert_eq!(run(town.path(), &["new", "actor", "some-new-id"]).0, 0);
+    let (code, output) = run(town.path(), &["rename", "some-new-id", "new-id"]);
+    assert!(code == 0 && !output.contains("left unchanged") && !output.contains("0 references"), "{output}");
+    assert!(!read(&town, "actors/new-id.toml").contains("some-new-id"));
+}
+
+#[test]
 fn renames_a_dossier_and_updates_every_reference() {
     let town = town();
     let (code, output) = run(town.path(), &["rename", "ada", "ada-poelder", "--dry-run"]);

@@ -1,4 +1,4 @@
-//! Files of verdicts as the commands see them: what keeps a verdict current, and what makes it stale.
+//! Tests of review files: what keeps a verdict current, and what makes it stale.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::program;
 use crate::support::harbour::Harbour;
 
-/// The first 16 digits of a SHA-256, worked out here and not by the program.
+/// Returns the first 16 digits of a SHA-256, computed independently of the program.
 fn print(text: &str) -> String {
     Sha256::digest(text).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
@@ -19,7 +19,7 @@ fn verdict(statement: &str, at: &str, quote: &str, seen: &str) -> String {
     )
 }
 
-/// The harbour, judged by one analyst: a claim, a relation, a participant and an entry as a whole.
+/// Returns the harbor corpus reviewed by one analyst: a claim, a relation, a participant and an entry as a whole.
 fn judged() -> Harbour {
     let harbour = Harbour::new();
     let copy = print(&harbour.read("archive/harbour-notes.txt"));
@@ -56,7 +56,7 @@ fn run(harbour: &Harbour, arguments: &[&str]) -> (Option<i32>, String) {
     (output.code, output.out)
 }
 
-/// The codes about verdicts that the check finds, in order.
+/// Returns the codes about verdicts that the check finds, in order.
 fn found(harbour: &Harbour) -> Vec<String> {
     let (_, out) = run(harbour, &["check", "--format", "json"]);
     let found: serde_json::Value = serde_json::from_str(&out).expect("JSON");
@@ -70,10 +70,11 @@ fn found(harbour: &Harbour) -> Vec<String> {
 }
 
 #[test]
-fn what_changes_no_statement_makes_nothing_stale() {
+fn changes_outside_of_statements_make_nothing_stale() {
     let harbour = judged();
     assert_eq!(found(&harbour), [""; 0]);
-    // Another order of keys and claims, a note, a quote in the long form, a moved quote, another line end in the copy.
+    // A different order of keys and claims, a note, a quote in the long form, a moved quote, other line endings in the
+    // copy.
     assert_eq!(run(&harbour, &["fmt"]).0, Some(0));
     assert_eq!(found(&harbour), [""; 0]);
     harbour.replace(
@@ -97,7 +98,7 @@ fn what_changes_no_statement_makes_nothing_stale() {
 }
 
 #[test]
-fn an_edited_statement_and_an_exchanged_copy_make_verdicts_stale_and_a_lost_one_is_told() {
+fn an_edited_statement_or_copy_makes_verdicts_stale_and_lost_ones_are_reported() {
     let harbour = judged();
     harbour.replace("events/crane-stops.toml", "role = \"target\"", "role = \"victim\"");
     assert_eq!(found(&harbour), ["verdict-stale reviews/ab.toml:26"]);
@@ -113,7 +114,7 @@ fn an_edited_statement_and_an_exchanged_copy_make_verdicts_stale_and_a_lost_one_
 }
 
 #[test]
-fn a_rename_turns_the_ids_in_verdicts_and_keeps_current_what_was_current() {
+fn a_rename_updates_ids_in_verdicts_and_keeps_them_current() {
     let harbour = judged();
     let before = harbour.read("reviews/ab.toml");
     harbour.write(
@@ -159,7 +160,7 @@ fn a_stale_verdict_stays_stale_over_a_rename() {
 }
 
 #[test]
-fn a_block_that_a_crash_cut_off_is_told_and_the_rest_counts() {
+fn a_block_truncated_by_a_crash_is_reported_and_the_rest_counts() {
     let harbour = judged();
     let text = harbour.read("reviews/ab.toml");
     harbour.write(
@@ -168,7 +169,7 @@ fn a_block_that_a_crash_cut_off_is_told_and_the_rest_counts() {
     );
     let (code, out) = run(&harbour, &["check"]);
     assert_eq!(code, Some(1));
-    assert!(out.contains("the last verdict is cut off") && out.contains("reviews/ab.toml:36"), "{out}");
+    assert!(out.contains("the last verdict is incomplete") && out.contains("reviews/ab.toml:36"), "{out}");
     assert_eq!(
         run(&harbour, &["check", "--summary"]).1.lines().last(),
         Some("all                  2   100%      50%           0%")

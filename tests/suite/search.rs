@@ -66,7 +66,7 @@ fn a_saved_view_is_searched_with_what_is_typed() {
 }
 
 #[test]
-fn an_empty_answer_names_those_that_sound_alike() {
+fn an_empty_result_suggests_names_that_sound_alike() {
     let folder = corpus(&[
         ("dossier.toml", ""),
         ("actors/kh.toml", "name = \"Kata'ib Hezbollah\"\nkind = \"armed-group\"\n"),
@@ -74,7 +74,7 @@ fn an_empty_answer_names_those_that_sound_alike() {
     for command in [&["search"][..], &["list", "actors"], &["timeline"]] {
         let output = run(&folder, &[command, &["hizballah"]].concat());
         assert_eq!((output.code, &*output.out), (Some(1), ""), "{command:?}");
-        let help = "help: by sound or a close spelling: Kata'ib Hezbollah (`kh`)";
+        let help = "help: similar names: Kata'ib Hezbollah (`kh`)";
         assert!(output.err.contains(help), "{command:?}: {}", output.err);
     }
     let output = run(&folder, &["search", "zzzzzzzz"]);
@@ -82,7 +82,7 @@ fn an_empty_answer_names_those_that_sound_alike() {
 }
 
 #[test]
-fn a_passage_is_found_by_what_stands_in_it() {
+fn a_passage_is_found_by_its_words() {
     let folder = corpus(&[
         ("dossier.toml", ""),
         ("sources/s.toml", "title = \"S\"\ntype = \"report\"\n[archive]\nfile = \"archive/s.txt\"\n"),

@@ -138,7 +138,7 @@ fn a_new_dossier_refers_to_the_schema_if_the_corpus_has_one() {
         let text = fs::read_to_string(town.path().join(format!("events/{id}.toml"))).expect("file exists");
         text.lines().next().unwrap_or_default().to_owned()
     };
-    assert!(first("before").starts_with("# before:"));
+    assert!(first("before").starts_with("# This is "));
     assert_eq!(run(town.path(), &["schema", "schema"]).code, Some(0));
     assert_eq!(first("after"), "#:schema ../schema/event.schema.json");
     assert_eq!(run(town.path(), &["show", "after"]).code, Some(0));

@@ -1,4 +1,5 @@
-//! Questions of an analyst's day to the shipped corpus: the answer of one command against an evaluation of the TOML files.
+//! Typical questions about the sample corpus: compares the output of a command with an independent evaluation of the
+//! TOML files.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -9,115 +10,9 @@ use serde_json::Value;
 use toml::Table;
 
 use crate::program::{command, output};
-
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dossiers");
-
-/// What a command prints on a fixed day.
-fn printed(arguments: &[&str]) -> String {
-    let output = output(command(FOLDER, arguments).env("DOSSIER_TODAY", "2026-11-27"));
-    assert_eq!(output.code, Some(0), "{arguments:?}: {}", output.err);
-    output.out
-}
-
-fn rows(arguments: &[&str]) -> Vec<Value> {
-    serde_json::from_str(&printed(&[arguments, &["--format", "json"]].concat())).expect("JSON")
-}
-
-/// One field of rows, as text.
-fn field(rows: &[Value], key: &str) -> BTreeSet<String> {
-    rows.iter().map(|row| row[key].as_str().unwrap_or_default().to_owned()).collect()
-}
-
-/// The dossiers of a folder, by id.
-fn dossiers(folder: &str) -> BTreeMap<String, Table> {
-    let files = fs::read_dir(format!("{FOLDER}/{folder}")).expect("a folder").flatten();
-    let dossier = |file: fs::DirEntry| {
-        let name = file.file_name().into_string().expect("a name");
-        let id = name.strip_suffix(".toml")?.to_owned();
-        Some((id, fs::read_to_string(file.path()).ok()?.parse().expect("TOML")))
-    };
-    files.filter_map(dossier).collect()
-}
-
-fn all() -> BTreeMap<String, Table> {
-    ["actors", "events", "sources"].into_iter().flat_map(dossiers).collect()
-}
-
-fn tables<'t>(table: &'t Table, key: &str) -> Vec<&'t Table> {
-    let list = table.get(key).and_then(toml::Value::as_array);
-    list.into_iter().flatten().filter_map(toml::Value::as_table).collect()
-}
-
-fn text<'t>(table: &'t Table, key: &str) -> &'t str {
-    table.get(key).and_then(toml::Value::as_str).unwrap_or_default()
-}
-
-fn has(table: &Table, key: &str, wanted: &str) -> bool {
-    let list = table.get(key).and_then(toml::Value::as_array);
-    list.into_iter().flatten().any(|value| value.as_str() == Some(wanted))
-}
-
-/// The source of a citation and its place.
-fn cite(value: &toml::Value) -> (String, String) {
-    match value {
-        toml::Value::String(short) => match short.split_once(", ") {
-            // A quote may follow the place.
-            Some((source, at)) => (source.to_owned(), at.split(':').next().unwrap_or_default().to_owned()),
-            None => (short.clone(), String::new()),
-        },
-        long => {
-            let long = long.as_table().expect("a table");
-            (text(long, "source").to_owned(), text(long, "at").to_owned())
-        }
-    }
-}
-
-/// Every citation in a value: those of `cite`, and those in prose.
-fn cites(value: &toml::Value, found: &mut Vec<(String, String)>) {
-    match value {
-        toml::Value::Table(table) => {
-            for (key, value) in table {
-                match value {
-                    toml::Value::Array(list) if key == "cite" => found.extend(list.iter().map(cite)),
-                    value => cites(value, found),
-                }
-            }
-        }
-        toml::Value::Array(list) => list.iter().for_each(|value| cites(value, found)),
-        toml::Value::String(prose) => {
-            for marked in prose.split("[@").skip(1) {
-                let marked = marked.split(']').next().unwrap_or_default();
-                found.push(cite(&toml::Value::String(marked.to_owned())));
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Whether a place such as `para 12-14` has a paragraph.
-fn covers(at: &str, paragraph: u32) -> bool {
-    let Some(numbers) = at.strip_prefix("para ") else { return false };
-    let (first, last) = numbers.split_once('-').unwrap_or((numbers, numbers));
-    let number = |text: &str| text.trim().parse::<u32>().ok();
-    number(first).zip(number(last)).is_some_and(|(first, last)| (first..=last).contains(&paragraph))
-}
-
-/// The first and the last day that a date can be, as the days are written; what is open is every day.
-fn bounds(date: &str) -> (String, String) {
-    let date: String = date.chars().filter(|c| !matches!(c, '?' | '~' | '%' | '[' | ']')).collect();
-    let ends: Vec<&str> =
-        if date.contains('/') { date.split('/').collect() } else { date.split("..").collect() };
-    let (first, last) = (ends.first().copied().unwrap_or_default(), ends.last().copied().unwrap_or_default());
-    let first = if first == ".." { "" } else { first };
-    let last = if last.is_empty() || last == ".." { "9" } else { last };
-    // A month is from before its first day to after its last.
-    (first.to_owned(), format!("{last}~"))
-}
-
-fn overlaps(date: &str, asked: &str) -> bool {
-    let (first, last) = bounds(date);
-    !date.is_empty() && *first <= *format!("{asked}~") && *asked <= *last
-}
+use crate::shipped::{
+    FOLDER, all, cites, covers, dossiers, field, has, overlaps, rows, rows_on, tables, text,
+};
 
 #[test]
 fn whom_the_united_states_designated_when_and_on_whose_word() {
@@ -254,10 +149,13 @@ fn whom_a_name_in_another_spelling_means() {
         let hits = rows(&["jump", name, "--limit", "1"]);
         assert_eq!(hits[0]["id"], id, "{name}: {hits:?}");
     }
-    // Nobody of that name is in the corpus, and that is said.
+    // No dossier has that name, which is reported.
     let nobody = output(&mut command(FOLDER, &["jump", "Qassem Sulaymani"]));
     assert!(
-        nobody.code == Some(1) && nobody.err.contains("no name matches"),
+        nobody.code == Some(1)
+            && nobody.out.is_empty()
+            && nobody.err.contains("no name matches")
+            && nobody.err.contains("help: nearest: Qasim al-Araji (`qasim-al-araji`)"),
         "{} {}",
         nobody.out,
         nobody.err
@@ -308,4 +206,113 @@ fn the_timeline_of_a_year_with_complete_dates() {
         let words = thing["words"].as_str().unwrap_or_default();
         assert!(words.contains("20"), "a date without its year: {thing}");
     }
+}
+
+#[test]
+fn what_certainly_happened_in_a_month_is_told_from_what_may_have() {
+    let found = rows(&["list", "events", "date:2025-10"]);
+    let events = dossiers("events");
+    let in_it = events.iter().filter(|(_, event)| overlaps(text(event, "date"), "2025-10"));
+    assert_eq!(field(&found, "id"), in_it.map(|(id, _)| id.clone()).collect());
+    let (certain, possible): (Vec<_>, Vec<_>) = found.iter().partition(|row| row["certain"] == true);
+    assert!(certain.len() > 5 && !possible.is_empty(), "{} {}", certain.len(), possible.len());
+    for row in found {
+        let date = text(&events[row["id"].as_str().unwrap_or_default()], "date");
+        // A day of the month or the month itself is certain; a range that leaves it, or a doubted one, is not.
+        if date.starts_with("2025-10") && date.len() <= "2025-10-01".len() {
+            assert_eq!(row["certain"], true, "{date}");
+        }
+        if date.starts_with('[') && date.matches("2025-10").count() != 2 || date.contains(['?', '%']) {
+            assert_eq!(row["certain"], false, "{date}");
+        }
+    }
+}
+
+#[test]
+fn what_rests_on_one_origin_or_on_none() {
+    let listed = rows(&["list", "statements", "origins:0..1"]);
+    let listed: BTreeSet<String> = field(&listed, "address");
+    let all = rows(&["list", "statements"]);
+    assert!(listed.len() > 500 && listed.len() < all.len());
+    for row in &all {
+        let sources: BTreeSet<&str> =
+            row["sources"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let address = row["address"].as_str().unwrap_or_default();
+        assert!(sources.len() > 1 || listed.contains(address), "one source, one origin: {row}");
+        assert_eq!(listed.contains(address), row["origins_least"].as_u64() <= Some(1), "{row}");
+    }
+}
+
+#[test]
+fn what_nobody_has_checked() {
+    let review = fs::read_to_string(format!("{FOLDER}/reviews/cur.toml")).expect("a review");
+    let review: Table = review.parse().expect("TOML");
+    let verdicts: BTreeSet<[String; 3]> = tables(&review, "verdict")
+        .into_iter()
+        .map(|verdict| ["statement", "source", "at"].map(|key| text(verdict, key).to_owned()))
+        .collect();
+    let keys = |query: &str| -> Vec<[String; 3]> {
+        let rows = rows(&["list", "citations", query]);
+        let key = |row: &Value| {
+            ["address", "source", "at"].map(|key| row[key].as_str().unwrap_or_default().to_owned())
+        };
+        rows.iter().map(key).collect()
+    };
+    let (checked, unchecked) = (keys("checked:yes"), keys("checked:no"));
+    assert_eq!(BTreeSet::from_iter(checked), verdicts);
+    assert!(unchecked.len() > 1_000 && unchecked.iter().all(|key| !verdicts.contains(key)));
+    assert_eq!(keys("-checked:cur").len(), unchecked.len(), "nor has this analyst");
+}
+
+#[test]
+fn which_dossiers_are_stale() {
+    // All were reviewed on 27 November 2026, and `stale_after` is 18 months.
+    for (folder, count) in [("actors", 89), ("events", 84), ("sources", 38)] {
+        let dossiers = dossiers(folder);
+        assert_eq!(dossiers.len(), count, "count the dossiers anew");
+        assert!(dossiers.values().all(|one| text(one, "reviewed") == "2026-11-27"));
+        let stale = |day: &str| field(&rows_on(day, &["list", folder, "stale:yes"]), "id");
+        assert_eq!(stale("2028-05-27"), BTreeSet::new());
+        assert_eq!(stale("2028-05-28"), dossiers.into_keys().collect());
+    }
+}
+
+#[test]
+fn what_depends_on_a_source_and_on_all_pieces_of_an_outlet() {
+    let source = "aghazada-2025";
+    let dependents = rows(&["depends", source]);
+    // What cites nothing else has nothing left without it; an inference is the analyst's own.
+    let left =
+        |claim: &str| dependents.iter().find(|row| row["claim"] == claim).map(|row| row["left"].clone());
+    let mut alone = 0;
+    for (id, dossier) in all() {
+        for claim in tables(&dossier, "claim") {
+            let mut cited = Vec::new();
+            cites(&toml::Value::Table(claim.clone()), &mut cited);
+            if !cited.is_empty()
+                && text(claim, "basis") != "inference"
+                && cited.iter().all(|(cited, _)| cited == source)
+                && !text(claim, "id").is_empty()
+            {
+                let address = format!("{id}#{}", text(claim, "id"));
+                assert_eq!(left(&address), Some(0.into()), "{address}");
+                alone += 1;
+            }
+        }
+    }
+    assert!(alone > 10, "{alone}");
+    let outlet = |id: &str| rows(&["depends", id]);
+    let pieces = |id: &str| -> Vec<String> {
+        dossiers("sources")
+            .into_iter()
+            .filter(|(_, one)| text(one, "actor") == id)
+            .map(|(id, _)| id)
+            .collect()
+    };
+    assert_eq!(pieces("caliber-az"), [source]);
+    assert_eq!(outlet("caliber-az"), dependents);
+    let several = pieces("washington-institute");
+    assert!(several.len() > 1);
+    let several: Vec<&str> = ["depends"].into_iter().chain(several.iter().map(String::as_str)).collect();
+    assert_eq!(outlet("washington-institute"), rows(&several));
 }

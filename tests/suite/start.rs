@@ -1,4 +1,4 @@
-//! Starting: a corpus of one's own, and what is said where there is none.
+//! Tests of creating a corpus, and of the messages without one.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -24,7 +24,7 @@ fn a_corpus_is_started_in_an_empty_folder_and_loads_without_a_problem() {
     assert_eq!(run(folder.path(), &["-C", at, "new", "actor", "mill"]).code, Some(0));
     let again = run(folder.path(), &["init", at]);
     assert_eq!(again.code, Some(1));
-    assert!(again.err.contains("is a corpus already"), "{}", again.err);
+    assert!(again.err.contains("is already a corpus"), "{}", again.err);
 }
 
 #[test]

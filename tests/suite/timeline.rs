@@ -1,4 +1,4 @@
-//! `dossier timeline` on the corpus that ships, against days counted here from what `dossier list` says, and on invented ones.
+//! Tests of `dossier timeline` on the sample corpus, compared with dates from `dossier list`, and on invented corpora.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_default()
 }
 
-/// The last day of a month.
+/// Returns the last day of a month.
 fn last_of(year: i32, month: u32) -> u32 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -33,7 +33,7 @@ fn last_of(year: i32, month: u32) -> u32 {
     }
 }
 
-/// The first day and the last of a plain EDTF date: a day, month or year; `None` of anything else.
+/// Returns the first and the last day of a plain EDTF date: a day, month or year; `None` for anything else.
 fn days(date: &str) -> Option<(String, String)> {
     let numbers: Option<Vec<i32>> = date.split('-').map(|part| part.parse().ok()).collect();
     match numbers?.as_slice() {
@@ -48,7 +48,7 @@ fn days(date: &str) -> Option<(String, String)> {
 }
 
 #[test]
-fn the_events_of_october_2025_are_in_order_certain_and_possible_told_apart() {
+fn the_events_of_october_2025_are_in_order_with_certain_and_possible_distinguished() {
     let events = rows(&shipped(), &["timeline", "date:2025-10", "--kind", "events"]);
     let listed = rows(&shipped(), &["list", "events", "date:2025-10"]);
     let certain = |rows: &[Value], id: &str| -> BTreeMap<String, bool> {
@@ -66,7 +66,7 @@ fn the_events_of_october_2025_are_in_order_certain_and_possible_told_apart() {
         }
     }
     assert!(plain > 1);
-    // An open start says nothing about when: such a thing is sorted by its end.
+    // An open start contains no information, so such a thing is sorted by its end.
     let place = |event: &Value| {
         let (first, last) = (text(event, "earliest").to_owned(), text(event, "latest").to_owned());
         (
@@ -105,7 +105,7 @@ fn the_timeline_of_2026_is_complete_at_80_columns() {
 }
 
 #[test]
-fn undated_things_are_counted_and_listed_last_when_asked_for() {
+fn undated_things_are_counted_and_listed_last_on_request() {
     let harbour = Harbour::new();
     let printed = run(harbour.root(), &["timeline"]);
     assert!(

@@ -1,31 +1,31 @@
-//! Brackets around what is part of one event, such as a war or a campaign, beside the rows of a timeline.
+//! Brackets next to the rows of a timeline, around the parts of an event such as a war or a campaign.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::dated_thing::DatedThing;
 use crate::domain::snapshot::Snapshot;
 
-/// How many brackets there can be beside one row; those that find no room are not drawn.
+/// The maximum number of brackets next to a row; further ones are not drawn.
 pub(crate) const LANES: usize = 3;
 
-/// How many events an event can be part of, one inside another; a loop of `part_of` ends here.
+/// The maximum nesting depth of `part_of`, which also ends a loop.
 const DEEPEST: usize = 8;
 
-/// A piece of a bracket, beside one row.
+/// A piece of a bracket next to one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BracketMark {
-    /// The first row of it.
+    /// Its first row.
     First,
     /// A row that is part of it, between the first and the last.
     Part,
-    /// A row between the first and the last that is not part of it.
+    /// A row in between that is not part of it.
     Past,
-    /// The last row of it.
+    /// Its last row.
     Last,
 }
 
-/// Returns the brackets beside each row, from the left. A bracket is around an event and everything in its dossier and in
-/// those of its parts.
+/// Returns the brackets next to each row, from the left. A bracket groups an event with everything in its dossier and
+/// in those of its parts.
 pub(super) fn brackets(snapshot: &Snapshot, things: &[DatedThing]) -> Vec<[Option<BracketMark>; LANES]> {
     let mut whole_of: HashMap<u32, u32> = HashMap::new();
     for (at, entry) in (0_u32..).zip(snapshot.entries()) {
@@ -34,7 +34,7 @@ pub(super) fn brackets(snapshot: &Snapshot, things: &[DatedThing]) -> Vec<[Optio
         whole_of.extend(whole.filter(|whole| *whole != at).map(|whole| (at, whole)));
     }
     let wholes: HashSet<u32> = whole_of.values().copied().collect();
-    // By event, so that what is drawn does not depend on the order of a hash.
+    // Sorted by event, so that the result is deterministic.
     let mut rows_of: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (row, thing) in things.iter().enumerate().filter(|(_, thing)| thing.is_dated) {
         let mut around = Vec::new();
@@ -52,7 +52,7 @@ pub(super) fn brackets(snapshot: &Snapshot, things: &[DatedThing]) -> Vec<[Optio
         rows.len() > 1 && rows.iter().any(is_part)
     };
     let mut groups: Vec<(u32, Vec<usize>)> = rows_of.into_iter().filter(has_part).collect();
-    // The longer of two that begin together is drawn around the other.
+    // Of two brackets that begin together, the longer one is the outer one.
     groups.sort_by_key(|(_, rows)| (rows.first().copied(), std::cmp::Reverse(rows.last().copied())));
     let mut marks = vec![[None; LANES]; things.len()];
     let mut free_from = [0; LANES];

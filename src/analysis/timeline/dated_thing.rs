@@ -1,4 +1,4 @@
-//! A thing of a timeline, by its place in the corpus. Knows its date and nothing else about it.
+//! A thing on a timeline, by its place in the corpus. Only has its date.
 
 use crate::domain::date::Date;
 use crate::domain::day::Day;
@@ -6,7 +6,7 @@ use crate::domain::entry::{Body, Entry};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::Part;
 
-/// What kind of thing it is.
+/// The kind of a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum DatedKind {
     /// An event, by its `date`.
@@ -19,41 +19,53 @@ pub(crate) enum DatedKind {
     Source,
 }
 
-/// What a date says of a thing.
+/// What a date means for a thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DateMeaning {
-    /// It happened then.
+    /// It happened at that time.
     Happens,
-    /// It was so at that time.
+    /// It applied during that time.
     Holds,
-    /// It is known to have been so then; how long before and after is not.
+    /// It is known to have applied at that time; the start and end are unknown.
     AsOf,
 }
 
-/// A thing of a timeline. Its numbers apply to the snapshot that the timeline was made from.
+impl DateMeaning {
+    /// Formats a date with this meaning in full.
+    pub(crate) fn words(self, date: &Date) -> String {
+        if self == DateMeaning::AsOf { date.words_as_of() } else { date.words() }
+    }
+
+    /// Formats a date with this meaning for a column.
+    pub(crate) fn short(self, date: &Date) -> String {
+        if self == DateMeaning::AsOf { date.short_as_of() } else { date.short() }
+    }
+}
+
+/// A thing on a timeline. Its indices are only valid for the snapshot that the timeline was created from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct DatedThing {
-    /// The index of the entry that it is in, or is.
+    /// The index of its entry.
     pub entry: u32,
-    /// Which part of the entry: the entry itself, a relation or a claim.
+    /// The part of the entry: the entry itself, a relation or a claim.
     pub part: Part,
     /// What kind of thing it is.
     pub kind: DatedKind,
-    /// Whether it certainly belongs to what was asked for, however open dates turn out.
+    /// Whether it certainly matches, whatever its open dates turn out to be.
     pub is_certain: bool,
     /// Whether it has a date.
     pub is_dated: bool,
-    /// The first day that it can have been; `None` if that is open or unknown.
+    /// The first possible day; `None` if it is open or unknown.
     pub earliest: Option<Day>,
-    /// The last day that it can have been; `None` if that is open or unknown.
+    /// The last possible day; `None` if it is open or unknown.
     pub latest: Option<Day>,
 }
 
 impl DatedKind {
-    /// Every kind, in the order of the fields that name them.
+    /// All kinds, in the order of the fields for them.
     pub(crate) const ALL: [Self; 4] = [Self::Event, Self::Relation, Self::Claim, Self::Source];
 
-    /// Returns the kind in a word.
+    /// Returns the kind as a word.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Event => "event",
@@ -75,7 +87,7 @@ impl DatedKind {
 }
 
 impl DatedThing {
-    /// Creates the thing that a part of an entry is; `None` if a timeline does not show such things.
+    /// Creates the thing for a part of an entry; `None` if a timeline does not show it.
     pub(super) fn new(snapshot: &Snapshot, entry: u32, part: Part, is_certain: bool) -> Option<Self> {
         let owner = snapshot.at(entry);
         let kind = DatedKind::of(owner, part)?;
@@ -84,23 +96,23 @@ impl DatedThing {
         Some(Self { entry, part, kind, is_certain, is_dated: date.is_some(), earliest, latest })
     }
 
-    /// Returns the day by which it is sorted: an open start says nothing about when.
+    /// Returns the day by which it is sorted; an open start does not count.
     pub(crate) fn place(&self) -> Option<Day> {
         self.earliest.or(self.latest)
     }
 
-    /// Returns the mark of lists: solid if it is certainly found, hollow if possibly.
+    /// Returns its mark in lists: solid for a certain match, hollow for a possible one.
     pub(crate) fn mark(&self) -> &'static str {
         if self.is_certain { "◆" } else { "◇" }
     }
 
-    /// Returns the key of the order: dated things first, by first day, then by last.
+    /// Returns the sort key: dated things first, by first day, then by last.
     pub(super) fn order(&self) -> (bool, Day, Day) {
         (!self.is_dated, self.place().unwrap_or(Day::MAX), self.latest.unwrap_or(Day::MAX))
     }
 }
 
-/// Returns the date of a part of an entry, and what it says.
+/// Returns the date of a part of an entry, and its meaning.
 pub(super) fn date(owner: &Entry, part: Part) -> Option<(DateMeaning, &Date)> {
     let (dates, meaning) = match part {
         Part::Entry => return owner.date().map(|date| (DateMeaning::Happens, date)),

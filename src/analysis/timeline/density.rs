@@ -1,16 +1,16 @@
-//! How crowded each stretch of time is.
+//! The density of things over time.
 
 use super::time_scale::TimeScale;
 use crate::domain::period::Period;
 
-/// Returns how many things fall into each cell of a scale. A thing counts once, spread evenly over its possible days in
-/// the range: one that lasted for years weighs little on each day, and one that cannot be in the range counts nowhere.
+/// Returns how many things are in each cell of a scale. A thing counts once, spread evenly over its possible days in
+/// the range: one that lasted for years adds little to each day, and one outside the range adds nothing.
 ///
-/// The time it takes grows with the number of things plus the number of cells, not with how long things last.
+/// Takes time proportional to the number of things plus the number of cells, however long the things last.
 pub(crate) fn density(things: impl Iterator<Item = Period>, scale: &TimeScale) -> Vec<f64> {
     let cells = scale.cells();
     let mut counts = vec![0.0; cells];
-    // What each day of a cell weighs more than one of the cell before.
+    // The difference in weight per day from one cell to the next.
     let mut steps = vec![0.0; cells + 1];
     let (start, end) = (scale.first(), scale.first() + scale.days() - 1);
     for days in things {

@@ -1,4 +1,4 @@
-//! What concerns one entry: all that its dossier says, and what other dossiers say of it.
+//! Things that concern an entry: everything in its dossier, and everything in other dossiers about it.
 
 use std::collections::HashSet;
 
@@ -14,11 +14,11 @@ pub(crate) fn related_things(snapshot: &Snapshot, id: &EntryId) -> HashSet<(u32,
         related.extend(Part::all(snapshot.at(own)).map(|part| (own, part)));
     }
     for mention in snapshot.backlinks(id) {
-        let part = match Part::of_path(&mention.path) {
-            part @ (Part::Relation(_) | Part::Claim(_)) => part,
-            Part::Entry | Part::NameRecord(_) | Part::Place(_) | Part::Participant(_) => Part::Entry,
-        };
+        let part = Part::of_path(&mention.path);
         related.insert((mention.from, part));
+        if !matches!(part, Part::Relation(_) | Part::Claim(_)) {
+            related.insert((mention.from, Part::Entry));
+        }
     }
     related
 }

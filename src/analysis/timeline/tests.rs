@@ -84,7 +84,7 @@ fn things_of_kinds_that_are_not_shown_are_counted_if_they_are_dated() {
 }
 
 #[test]
-fn what_is_said_of_a_thing_has_place_roles_and_statuses() {
+fn the_facts_of_a_thing_have_place_roles_and_statuses() {
     let town = timeline(TOWN);
     let facts = |address: &str| {
         let thing = town.things().iter().find(|thing| town.statement(thing).address() == address);
@@ -103,7 +103,7 @@ fn what_is_said_of_a_thing_has_place_roles_and_statuses() {
 }
 
 #[test]
-fn what_is_still_so_is_certain_through_its_newest_source_only() {
+fn something_ongoing_is_certain_through_its_newest_source_only() {
     let town = timeline(TOWN);
     let backed = town.things().iter().find(|thing| thing.kind == DatedKind::Relation).unwrap();
     let on = |day| town.falls_into(backed, Period::new(day, day).unwrap(), Day::MAX);
@@ -113,7 +113,7 @@ fn what_is_still_so_is_certain_through_its_newest_source_only() {
 }
 
 #[test]
-fn what_concerns_an_entry_is_its_own_and_what_links_to_it() {
+fn things_about_an_entry_are_its_own_and_those_linking_to_it() {
     let snapshot = corpus(TOWN);
     let of = |id: &str| {
         let related = related_things(&snapshot, &EntryId::parse(id).unwrap());

@@ -1,36 +1,39 @@
-//! What a timeline says of a thing beside its date.
+//! The facts about a thing that a timeline shows next to its date.
 
 use crate::domain::event::{Participant, Place};
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, Statement};
+use crate::text::bidi::is_right_to_left;
 
-/// What a timeline says of a thing beside its date.
+/// The facts about a thing that a timeline shows next to its date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ThingFacts {
-    /// What happened or was so, in one line.
+    /// The text, on one line.
     pub text: String,
-    /// Where an event happened, with the country; empty if that is not known.
+    /// The place of an event, with the country; empty if unknown.
     pub place: String,
-    /// Who took part in an event.
+    /// The participants of an event.
     pub participants: Vec<ThingParticipant>,
-    /// The status of a statement, if it is not the usual one.
+    /// The status of a statement as in the file; empty if it is the usual one.
     pub status: String,
-    /// The larger event that an event, or the event of a statement, is part of.
+    /// What is not usual of a statement, in words: of a plain report nothing.
+    pub qualifiers: Vec<String>,
+    /// The larger event that the event, or the event of the statement, is part of.
     pub part_of: Option<EntryId>,
 }
 
-/// Who took part in an event, as what, and how surely.
+/// A participant of an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ThingParticipant {
     /// The dossier, if there is one.
     pub actor: Option<EntryId>,
-    /// The name; the id if there is no such dossier.
+    /// The name, or the id if there is no such dossier.
     pub name: String,
-    /// The role as in the file; empty if none is given.
+    /// The role, as in the file; empty if not set.
     pub role: String,
-    /// How surely: `claimed`, `denied`, `suspected`; empty if it is reported.
+    /// The status: `claimed`, `denied`, `suspected`; empty if reported.
     pub status: String,
 }
 
@@ -59,23 +62,30 @@ impl ThingFacts {
                 part_of,
                 ..Self::default()
             },
-            // A relation names its other end only.
+            // The text of a relation only contains the other actor.
             Part::Relation(nth) => {
                 let status = owner.relations().get(nth).and_then(|one| one.status.as_ref());
                 Self {
                     text: format!("{} {words}", snapshot.label(owner)),
                     status: usual(status.map(|term| &*term.word), "asserted"),
+                    qualifiers: statement.qualifiers(),
                     ..Self::default()
                 }
             }
             Part::Claim(nth) => {
                 let claim = owner.claims().get(nth);
                 let status = claim.and_then(|claim| claim.status.as_ref());
-                // A sentence names its subject; a figure does not.
+                // A sentence has a subject; a figure does not.
                 let is_sentence = claim.is_some_and(|claim| !claim.text.is_empty());
                 Self {
-                    text: if is_sentence { words } else { format!("{} · {words}", snapshot.label(owner)) },
+                    text: match snapshot.label(owner) {
+                        _ if is_sentence => words,
+                        // A name that is written from right to left stands last.
+                        label if is_right_to_left(&label) => format!("{words} · {label}"),
+                        label => format!("{label} · {words}"),
+                    },
                     status: usual(status.map(|term| &*term.word), "asserted"),
+                    qualifiers: statement.qualifiers(),
                     part_of,
                     ..Self::default()
                 }
@@ -88,7 +98,7 @@ impl ThingFacts {
 }
 
 impl ThingParticipant {
-    /// Returns who it is with role and status in words: `KH, attacker (claimed)`.
+    /// Returns the name with role and status: `KH, attacker (claimed)`.
     pub(crate) fn words(&self) -> String {
         let role = if self.role.is_empty() { String::new() } else { format!(", {}", spelled(&self.role)) };
         let status = if self.status.is_empty() { String::new() } else { format!(" ({})", self.status) };
@@ -100,7 +110,7 @@ fn name(snapshot: &Snapshot, id: &EntryId) -> String {
     snapshot.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.name().to_owned())
 }
 
-/// `Rashid Hotel, Baghdad, IQ`; the country alone if no place is named.
+/// `Rashid Hotel, Baghdad, IQ`; only the country if no place is named.
 fn place(snapshot: &Snapshot, place: &Place) -> String {
     let named = match &place.actor {
         Some(link) if place.name.is_empty() => name(snapshot, &link.id),
@@ -122,7 +132,7 @@ fn participant(snapshot: &Snapshot, participant: &Participant) -> ThingParticipa
     ThingParticipant {
         actor,
         name: match count {
-            // `three US soldiers` needs no number of its own.
+            // `three US soldiers` already contains the number.
             Some(count) if !named.contains(&count) => format!("{named} ({count})"),
             _ => named,
         },

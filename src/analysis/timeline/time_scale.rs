@@ -1,9 +1,9 @@
-//! A range of days divided into equal cells, as a row of the screen shows it.
+//! A range of days divided into equal cells, as on a row of the screen.
 
 use crate::domain::day::Day;
 use crate::domain::period::Period;
 
-/// A range of days divided into equal cells. There are at least as many days as cells, so that each cell has a day of its
+/// A range of days divided into equal cells. It has at least as many days as cells, so that each cell has a day of its
 /// own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TimeScale {
@@ -14,7 +14,7 @@ pub(crate) struct TimeScale {
 }
 
 impl TimeScale {
-    /// Divides `days` days from `first` on, in days since 1970-01-01, into `cells` cells; into one if there are none.
+    /// Divides `days` days, starting at `first` in days since 1970-01-01, into `cells` cells; at least one of each.
     pub(crate) fn new(first: i64, days: i64, cells: usize) -> Self {
         let cells = i64::try_from(cells).unwrap_or(1).max(1);
         Self { first, days: days.max(cells), cells }
@@ -43,7 +43,7 @@ impl TimeScale {
         usize::try_from(self.cells).unwrap_or(1)
     }
 
-    /// Returns the first day of a cell, in days since 1970-01-01; of the cell after the last, the day after the last.
+    /// Returns the first day of a cell, in days since 1970-01-01; for the cell after the last, the day after the last.
     pub(crate) fn start(&self, cell: usize) -> i64 {
         let cell = i64::try_from(cell).unwrap_or(i64::MAX).min(self.cells);
         // Rounded up, so that `cell_of` is its inverse.
@@ -56,12 +56,12 @@ impl TimeScale {
         Period::new(Day::from_epoch(first), Day::from_epoch(last.max(first))).unwrap_or(Period::EVER)
     }
 
-    /// Returns the cell of a day; of a day outside the range, that of the nearest day.
+    /// Returns the cell of a day, or the nearest cell if the day is out of range.
     pub(crate) fn cell_of(&self, day: Day) -> usize {
         usize::try_from(self.position(day).clamp(0, self.cells - 1)).unwrap_or(0)
     }
 
-    /// Returns the position of a day in cells; of a day outside the range, the cell that would have it.
+    /// Returns the position of a day in cells, extrapolated if the day is out of range.
     pub(crate) fn position(&self, day: Day) -> i64 {
         ((number(day) - self.first) * self.cells).div_euclid(self.days)
     }

@@ -8,8 +8,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::error(
     "bad-query",
-    "The query of a [[view]] in dossier.toml has a syntax error, an unknown term, or a word or id that no vocabulary or \
-     dossier has, so the view would list nothing. See `dossier man query` for the query language.",
+    "The query of a [[view]] in dossier.toml has a syntax error, an unknown term, or an unknown word or id, so the \
+     view would list nothing. See `dossier man query` for the query language.",
 );
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {

@@ -2,7 +2,7 @@
 
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::evidence::{Kept, copies_of};
+use crate::evidence::{StoredCopy, copies_of};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -16,7 +16,7 @@ static CODE: Code = Code::error(
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for kept in copies_of(cx.corpus, cx.copies) {
-        let Kept::Unreadable(why) = kept.kept else { continue };
+        let StoredCopy::Unreadable(why) = kept.kept else { continue };
         // A path outside the corpus has its own problem.
         if kept.source.broken.is_none() && !kept.archive.leaves_corpus() {
             let at = kept.archive.spans.of("file").unwrap_or(kept.archive.spans.whole);

@@ -8,9 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "future-day",
-    "`reviewed`, `accessed`, `captured` or the `on` of a verdict is in the future, and until then the dossier would not \
-     become stale. Correct the date; usually the year is mistyped. If most such dates of the corpus are in the future, \
-     the clock of this machine is probably wrong, and nothing is reported.",
+    "`reviewed`, `accessed`, `captured` or the `on` of a verdict is in the future, so the dossier would not become \
+     stale before then. Correct the date; usually the year is mistyped. If most of these dates in the corpus are \
+     in the future, the system clock is probably wrong, and nothing is reported.",
 )
 .by("Berkeley Protocol, verification");
 

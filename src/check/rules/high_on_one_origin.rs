@@ -1,4 +1,4 @@
-//! High confidence that rests on a single origin.
+//! High confidence based on a single origin.
 
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;

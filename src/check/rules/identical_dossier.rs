@@ -13,13 +13,13 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "identical-dossier",
-    "The file has the same text as another dossier: most likely a copy that was left behind. It counts twice wherever dossiers \
-     are counted. Delete it, unless a new dossier is about to be written into it.",
+    "The file has the same text as another dossier: most likely a copy that was left behind. It is counted twice \
+     everywhere. Delete it, unless you are about to turn it into a new dossier.",
 );
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     let mut first_with: HashMap<&str, &Arc<Entry>> = HashMap::new();
-    // Of two copies the one with the shorter id is the original: `alpha`, `alpha-copy`.
+    // Of two copies, the one with the shorter id is the original: `alpha`, `alpha-copy`.
     let mut entries: Vec<&Arc<Entry>> = cx.entries().collect();
     entries.sort_by_key(|entry| (entry.id.as_str().len(), entry.id.as_str()));
     for entry in entries {
@@ -27,7 +27,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             first_with.insert(&entry.file.text, entry);
             continue;
         };
-        // The same text in two folders is of two kinds, and means something else.
+        // The same text in two folders is two kinds of dossiers with different meanings.
         if first.kind() != entry.kind() {
             continue;
         }

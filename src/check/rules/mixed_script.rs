@@ -44,7 +44,7 @@ fn mixed(name: &str) -> Option<(&str, char, &'static str)> {
         let letters = || word.chars().filter_map(|c| Some((c, script(c)?)));
         let (_, first) = letters().next()?;
         letters().find(|(_, script)| *script != first)?;
-        // The odd letter is of the script with the fewest letters in the word; among as many, not of the Latin one.
+        // The odd letter belongs to the script with the fewest letters in the word; in a tie, not to the Latin one.
         let rank = |script| (letters().filter(|(_, other)| *other == script).count(), script == "Latin");
         letters().min_by_key(|(_, script)| rank(*script)).map(|(letter, script)| (word, letter, script))
     })

@@ -4,7 +4,6 @@ use crate::check::distinct_actors::{DistinctActors, help};
 use crate::check::findings::{quoted, within};
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::load::MAX_PROBLEMS;
 use crate::search::near_names::{NearNames, Nearness, is_person};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -12,7 +11,7 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 static CODE: Code = Code::note(
     "near-name",
     "An actor has a name that sounds like a name of another actor, or is spelled like it but for one letter, so both may be \
-     the same actor. If they are different, add one to the other's `distinct_from`. If they are the same, merge them.",
+     the same actor. If they are different, add one to the other's `distinct_from`. If they are the same, combine them in one dossier.",
 )
 .by("owl:differentFrom");
 
@@ -24,11 +23,10 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let mut others = Vec::new();
         for (name, at) in actor.full_names() {
             for near in names.near(&entry.id, name, is_person(actor)) {
-                // Equal names are for another rule.
+                // Another rule reports equal names.
                 if near.nearness == Nearness::Same
                     || others.contains(&near.id)
                     || distinct.has(&entry.id, near.id)
-                    || found.len() >= MAX_PROBLEMS
                 {
                     continue;
                 }
@@ -39,5 +37,48 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             }
         }
         names.add(entry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::domain::day::Day;
+    use crate::domain::id::Kind;
+    use crate::domain::snapshot::Snapshot;
+    use crate::evidence::Copies;
+    use crate::load::corpus::{CorpusFiles, link};
+    use crate::load::dossier::read;
+
+    #[test]
+    fn every_actor_with_a_near_name_is_reported_however_many_there_are() {
+        let letters = "bdfgklmnrst";
+        let mut dossiers = Vec::new();
+        for (nth, first) in letters.char_indices() {
+            for second in letters.chars() {
+                for third in letters.chars() {
+                    let id = format!("a{nth:02}-{second}{third}");
+                    let text = format!("name = \"Tarik {first}a{second}o{third}amund\"\nkind = \"person\"\n");
+                    dossiers.push(Arc::new(read(
+                        &format!("actors/{id}.toml"),
+                        Kind::Actor,
+                        &id,
+                        text.as_bytes(),
+                    )));
+                }
+            }
+        }
+        let count = dossiers.len();
+        assert!(count > 1_000);
+        let corpus = Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }));
+        let copies = Copies::default();
+        let mut found = Findings::new(&CODE);
+        find(&CheckContext::new(&corpus, &copies, Day::MIN), &mut found);
+        let list = found.into_list();
+        let files: std::collections::BTreeSet<&str> = list.iter().map(|(file, _)| &*file.path).collect();
+        // The first has none before it.
+        assert_eq!(files.len(), count - 1);
     }
 }

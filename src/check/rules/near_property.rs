@@ -1,4 +1,4 @@
-//! A property or unit that is spelled in another way elsewhere.
+//! A property or unit that is spelled differently elsewhere.
 
 use std::collections::HashMap;
 
@@ -15,12 +15,12 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "near-property",
-    "Another claim has the same property or unit in another spelling: in capitals, in the plural, with a hyphen. Figures are \
-     compared only if both are written alike. Use one spelling in the whole corpus.",
+    "Another claim spells the same property or unit differently: with capitals, in the plural, or with a hyphen. \
+     Figures are only compared if property and unit are spelled the same. Use one spelling in the whole corpus.",
 );
 
 /// The uses of one spelling: the claims, with their dossiers, in the order of the corpus.
-type Uses<'c> = Vec<(&'c Entry, &'c Claim)>;
+type SpellingUses<'c> = Vec<(&'c Entry, &'c Claim)>;
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     find_in("property", |claim| &claim.property, cx, found);
@@ -33,8 +33,8 @@ fn find_in<'c>(
     cx: &CheckContext<'c>,
     found: &mut Findings<'c>,
 ) {
-    // Spellings in the order of their first use, so that the first of two that are used as often is kept.
-    let mut alike: HashMap<String, Vec<(&'c str, Uses<'c>)>> = HashMap::new();
+    // Sorted by first use, so that in a tie the first spelling wins.
+    let mut alike: HashMap<String, Vec<(&'c str, SpellingUses<'c>)>> = HashMap::new();
     let mut order: Vec<String> = Vec::new();
     for (entry, claim) in cx.claims().filter(|(_, claim)| !word(claim).is_empty()) {
         let folded = singular(word(claim));
@@ -61,7 +61,7 @@ fn find_in<'c>(
     }
 }
 
-/// Returns words folded, each without the ending of an English plural: what is left need not be a word.
+/// Returns words folded, each without the ending of an English plural; the rest may not be a word.
 fn singular(text: &str) -> String {
     let folded = fold_name(text);
     let word = |word: &str| -> String {

@@ -12,7 +12,7 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 static CODE: Code = Code::warning(
     "number-as-text",
     "The value is a number in quotation marks or in words. Text is not compared with the figures of other sources, nor found by \
-     `value:`. Write digits; bounds as `low` and `high`, \"about\" and the like as `qualifier`.",
+     `value:`. Write digits, with `low` and `high` for bounds and `qualifier` for words such as \"about\".",
 );
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {

@@ -6,7 +6,7 @@ use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::toml_string::quoted as in_toml;
-use crate::evidence::{Anchor, Copy, Judged, JudgedCitation, CopyPlace, misplaced, place_of, telling_apart};
+use crate::evidence::{Anchor, Copy, QuoteResult, VerifiedCitation, CopyPlace, misplaced, place_of, distinguishing_context};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -23,14 +23,14 @@ const OFFERED: usize = 3;
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
-        let Judged::Anchor(anchor @ Anchor::Ambiguous { ranges }) = &line.judged else { continue };
+        let QuoteResult::Anchor(anchor @ Anchor::Ambiguous { ranges }) = &line.judged else { continue };
         let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);
         let Some(copy) = line.cite.source_id().and_then(|id| cx.copies.of(id).copy()) else { continue };
         let mut places: Vec<usize> = ranges.iter().filter_map(|range| copy.paragraph_at(range.start)).collect();
         places.dedup();
         let listed: Vec<String> = places.iter().take(LISTED).map(|n| format!("para {n}")).collect();
         let said = line.cite.at.as_ref();
-        let elsewhere = match (said, place_of(said)) {
+        let elsewhere = match (said, place_of(copy, said)) {
             (None, _) | (_, CopyPlace::Whole) => None,
             (Some(said), place) => {
                 let there = place.region(copy);
@@ -60,7 +60,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
 }
 
 /// Returns which of `prefix` and `suffix` is wrong, and how to fix it.
-fn wrong_context(copy: &Copy, anchor: &Anchor, line: &JudgedCitation<'_>) -> Option<(&'static str, &'static str)> {
+fn wrong_context(copy: &Copy, anchor: &Anchor, line: &VerifiedCitation<'_>) -> Option<(&'static str, &'static str)> {
     let (prefix, suffix) = line.cite.context();
     let wrong = misplaced(copy, anchor, prefix, suffix)?;
     Some(match (wrong.prefix, wrong.suffix) {
@@ -73,7 +73,7 @@ fn wrong_context(copy: &Copy, anchor: &Anchor, line: &JudgedCitation<'_>) -> Opt
 
 /// Returns the prefixes or suffixes to use for the first places.
 fn beside(copy: &Copy, ranges: &[Range<usize>]) -> String {
-    let Some((before, words)) = telling_apart(copy, ranges) else {
+    let Some((before, words)) = distinguishing_context(copy, ranges) else {
         return "use a longer quote, since the words next to it are always the same".to_owned();
     };
     let key = if before { "prefix" } else { "suffix" };

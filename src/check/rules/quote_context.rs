@@ -4,7 +4,7 @@ use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::toml_string::quoted as in_toml;
-use crate::evidence::{Anchor, Judged, misplaced, words_after, words_before};
+use crate::evidence::{Anchor, QuoteResult, misplaced, words_after, words_before};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -20,7 +20,7 @@ const OFFERED: usize = 4;
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
-        let Judged::Anchor(anchor) = &line.judged else { continue };
+        let QuoteResult::Anchor(anchor) = &line.judged else { continue };
         // `quote-ambiguous` reports the context of a quote that occurs more than once.
         if matches!(anchor, Anchor::Ambiguous { .. }) {
             continue;

@@ -2,8 +2,12 @@
 
 use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
+use crate::domain::cite::CiteForm;
 use crate::domain::code::Code;
-use crate::evidence::{Anchor, Judged};
+use crate::domain::fix::Fix;
+use crate::domain::short_cite::ShortCite;
+use crate::domain::toml_string;
+use crate::evidence::{Anchor, QuoteResult, VerifiedCitation};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -17,7 +21,7 @@ static CODE: Code = Code::error(
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
-        let Judged::Anchor(Anchor::Missing { nearest }) = &line.judged else { continue };
+        let QuoteResult::Anchor(Anchor::Missing { nearest }) = &line.judged else { continue };
         let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);
         let copy = line.cite.source_id().and_then(|id| cx.copies.of(id).copy());
         let passage = nearest.as_ref().and_then(|near| {
@@ -31,5 +35,24 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             passage
                 .unwrap_or_else(|| "copy the words from the archived copy, which has no similar passage".into()),
         );
+        let same = nearest.as_ref().filter(|near| near.has_same_words);
+        let words = same.and_then(|near| copy?.text().get(near.range.clone()));
+        found.fix(words.and_then(|words| as_in_copy(line, words)));
     }
+}
+
+/// Returns the fix that replaces a quote by the same words as the copy has them.
+fn as_in_copy(line: &VerifiedCitation<'_>, words: &str) -> Option<Fix> {
+    let cite = line.cite;
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (at, value) = match cite.form() {
+        CiteForm::Table => (cite.spans.of("quote")?, words),
+        CiteForm::String => {
+            let locator = cite.at.as_ref().map(|at| at.as_written());
+            (cite.spans.whole, ShortCite::write(cite.source_id()?.as_str(), locator, Some(&words))?)
+        }
+    };
+    // A citation in prose is part of a longer string.
+    let is_string = line.owner.file.text.get(at.range())?.starts_with(['"', '\'']);
+    is_string.then(|| Fix::replace(at, toml_string::quoted(&value)))
 }

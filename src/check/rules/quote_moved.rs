@@ -1,4 +1,4 @@
-//! A quote that is in another paragraph than the one cited.
+//! A quote that is in another place than the one cited.
 
 use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
@@ -6,20 +6,20 @@ use crate::domain::cite::CiteForm;
 use crate::domain::code::Code;
 use crate::domain::fix::Fix;
 use crate::domain::span::Span;
-use crate::evidence::Judged;
+use crate::evidence::QuoteResult;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "quote-moved",
-    "The archived copy contains the quote, but not in the cited place. Change `at` to the paragraph that has it. A \
-     paragraph is a run of non-blank lines; headings and bylines count, and the first is 1.",
+    "The archived copy contains the quote, but not in the cited place. Change `at` to the paragraph or page that has \
+     it. A paragraph is a run of non-blank lines; headings and bylines count, and the first is 1.",
 )
 .by("W3C Web Annotation, TextQuoteSelector; CSL locators");
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for line in cx.lines() {
-        let Judged::Anchor(anchor) = &line.judged else { continue };
+        let QuoteResult::Anchor(anchor) = &line.judged else { continue };
         let Some(actual) = anchor.found_in() else { continue };
         let at = line.cite.spans.of("at").unwrap_or(line.cite.spans.whole);
         let said = line.cite.at.as_ref().map_or("", |at| at.as_written());

@@ -63,12 +63,12 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     }
 }
 
-/// Returns whether two dossiers have the same text, which is for another rule.
+/// Returns whether two dossiers have the same text, which another rule reports.
 fn is_copy(entry: &Entry, other: &Entry) -> bool {
     entry.file.text == other.file.text
 }
 
-/// Returns whether an id is another one with what people and programs add to the names of copies: `alpha-copy`, `alpha-2`.
+/// Returns whether an id is another one with a suffix that people and programs give to copies: `alpha-copy`, `alpha-2`.
 fn is_named_as_copy(id: &EntryId, other: &str) -> bool {
     let Some(rest) = id.as_str().strip_prefix(other).and_then(|rest| rest.strip_prefix('-')) else { return false };
     let first = rest.split('-').next().unwrap_or_default();
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_is_that_of_a_copy_if_the_rest_is_what_copies_are_called() {
+    fn an_id_with_a_suffix_for_copies_is_that_of_a_copy() {
         let is_copy = |id: &str| is_named_as_copy(&EntryId::parse(id).unwrap(), "alpha");
         for id in ["alpha-copy", "alpha-1", "alpha-12", "alpha-old", "alpha-backup", "alpha-copy-2"] {
             assert!(is_copy(id), "{id}");

@@ -1,6 +1,5 @@
 //! A source that was read but not described or graded.
 
-use super::source_lacks::lacking;
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 
@@ -14,12 +13,17 @@ static CODE: Code = Code::warning(
 .by("ICD 206; Admiralty code (NATO AJP-2.1)");
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
-    for (entry, at, lacks) in lacking(cx, true) {
-        found.add(
-            entry,
-            at,
-            format!("source without {lacks}"),
-            "grade it with `reliability` A to F (F: cannot be judged) and describe it in `descriptor`",
-        );
+    for (entry, source) in cx.entries().filter_map(|entry| Some((entry, entry.source()?))) {
+        let (lacks, help) = match (source.reliability.is_none(), source.descriptor.is_empty()) {
+            _ if !source.is_seen() => continue,
+            (true, true) => (
+                "`reliability` and `descriptor`",
+                "grade it with `reliability` A to F (F: cannot be judged) and describe it in `descriptor`",
+            ),
+            (true, false) => ("`reliability`", "grade it with `reliability` A to F (F: cannot be judged)"),
+            (false, true) => ("`descriptor`", "describe its access, stance and track record in `descriptor`"),
+            (false, false) => continue,
+        };
+        found.add(entry, source.name_span(), format!("source without {lacks}"), help);
     }
 }

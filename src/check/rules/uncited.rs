@@ -2,6 +2,7 @@
 
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
+use crate::domain::record::Spans;
 use crate::evidence::{Part, Statement};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -22,15 +23,21 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
                 statement.owner,
                 statement.span(),
                 format!("{} without a citation", statement.kind_word()),
-                "add `cite = [\"source-id, para 1\"]`",
+                match spans(&statement).and_then(|spans| spans.of("cite")) {
+                    Some(_) => "write `cite = [\"source-id, para 1\"]`",
+                    None => "add `cite = [\"source-id, para 1\"]`",
+                },
             );
         }
     }
 }
 
+fn spans<'s>(statement: &Statement<'s>) -> Option<&'s Spans> {
+    statement.part.record(statement.owner).map(|record| record.spans())
+}
+
 /// Returns whether there are citations that could not be read, which has its own problem.
 fn has_dropped_cite(statement: &Statement<'_>) -> bool {
-    let spans = statement.part.record(statement.owner).map(|record| record.spans());
-    let written = spans.and_then(|spans| spans.of("cite")).and_then(|at| statement.owner.file.text.get(at.range()));
+    let written = spans(statement).and_then(|spans| spans.of("cite")).and_then(|at| statement.owner.file.text.get(at.range()));
     written.is_some_and(|text| text.contains(|c: char| !c.is_whitespace() && !matches!(c, '[' | ']')))
 }

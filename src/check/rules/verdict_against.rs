@@ -3,7 +3,7 @@
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::vocabulary::{ClaimStatus, Term};
-use crate::evidence::{JudgedCitation, Part, Trust};
+use crate::evidence::{VerifiedCitation, Part, Trust};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -32,7 +32,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
 }
 
 /// Returns whether the statement has been rejected or superseded.
-fn is_given_up(line: &JudgedCitation<'_>) -> bool {
+fn is_given_up(line: &VerifiedCitation<'_>) -> bool {
     let status: Option<&Term<ClaimStatus>> = match Part::of_path(&line.path) {
         Part::Claim(nth) => line.owner.claims().get(nth).and_then(|claim| claim.status.as_ref()),
         Part::Relation(nth) => line.owner.relations().get(nth).and_then(|relation| relation.status.as_ref()),

@@ -6,7 +6,7 @@ use crate::domain::code::Code;
 use crate::domain::id::EntryId;
 use crate::domain::review::Verdict;
 use crate::domain::suggest::suggest;
-use crate::evidence::verdicts::{Lost, Why};
+use crate::evidence::verdicts::{LostVerdict, LostReason};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -19,36 +19,36 @@ static CODE: Code = Code::warning(
 .by("Berkeley Protocol, verification");
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
-    for Lost { review, verdict, why } in cx.verdicts().lost() {
+    for LostVerdict { review, verdict, why } in cx.verdicts().lost() {
         let Some(review) = cx.corpus.review(review.initials.as_str()) else { continue };
         let Some((id, fragment)) = verdict.address() else { continue };
         let (key, message, help) = match why {
             // Reported as a stale verdict.
-            Why::Changed => continue,
+            LostReason::Changed => continue,
             // A dossier that does not load, or has not been read yet, may have the statement.
-            Why::NoEntry if cx.corpus.has_file(id.as_str()) => continue,
-            Why::NoEntry => {
+            LostReason::NoEntry if cx.corpus.has_file(id.as_str()) => continue,
+            LostReason::NoEntry => {
                 let near = suggest(id.as_str(), cx.corpus.ids().map(EntryId::as_str));
-                let help = near.map_or_else(settle, |near| format!("did you mean `{near}`?"));
+                let help = near.map_or_else(review_again, |near| format!("did you mean `{near}`?"));
                 ("statement", format!("no dossier has the id `{id}`"), help)
             }
             _ if !cx.judges(&id) => continue,
-            Why::NoStatement(near) => {
+            LostReason::NoStatement(near) => {
                 let fragment = fragment.unwrap_or_default();
                 let help = match near {
                     Some(near) => format!("did you mean `{id}#{near}`, which has the same content?"),
-                    None => settle(),
+                    None => review_again(),
                 };
                 ("statement", format!("no statement `{}` in `{id}`", fragment.escape_debug()), help)
             }
-            Why::NoCite => ("source", format!("`{}` no longer cites {}", verdict.statement, place(verdict)), settle()),
+            LostReason::NoCite => ("source", format!("`{}` no longer cites {}", verdict.statement, place(verdict)), review_again()),
         };
         let at = verdict.spans.of(key).unwrap_or(verdict.spans.whole);
         found.add_in(&review.file, at, message, help);
     }
 }
 
-fn settle() -> String {
+fn review_again() -> String {
     "review the citation again if it moved, and withdraw or delete this verdict".to_owned()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::evidence::verdicts::{Lost, Stale, Why};
+use crate::evidence::verdicts::{LostVerdict, Stale, LostReason};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -30,8 +30,8 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             found.add_in(&review.file, at, message, AGAIN);
         }
     }
-    for Lost { review, verdict, why } in cx.verdicts().lost() {
-        let (Why::Changed, Some(review)) = (why, cx.corpus.review(review.initials.as_str())) else { continue };
+    for LostVerdict { review, verdict, why } in cx.verdicts().lost() {
+        let (LostReason::Changed, Some(review)) = (why, cx.corpus.review(review.initials.as_str())) else { continue };
         let Some((id, _)) = verdict.address().filter(|(id, _)| cx.judges(id)) else { continue };
         let at = verdict.spans.of("seen").unwrap_or(verdict.spans.whole);
         let message = format!("statement `{}` in `{id}` has changed since this verdict", verdict.statement);

@@ -15,15 +15,15 @@ use crate::domain::entry::Entry;
 use crate::edit::archive::{ArchiveFields, set};
 use crate::evidence::{Copy, HashState, differs_in_line_ends_only};
 use crate::runtime::confined_dir::{ReadError, read_confined, read_unconfined};
-use crate::runtime::write::{Change, WriteReport};
+use crate::runtime::write::{Change, WriteError, WriteReport};
 use crate::runtime::{clock, corpus_loader::MAX_COPY};
 use crate::text::{TextKind, show};
 
 use original::Original;
 
-/// Archive a copy of a source: text and Markdown as is, HTML and PDF converted to text with the original beside it
+/// Archive a copy of a source, converting HTML and PDF to text
 ///
-/// The copy goes where the source's dossier says (`[archive] file`), else to archive/SOURCE.txt.
+/// The copy is written to the `file` in the [archive] table of the source, by default archive/SOURCE.txt.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Add {
     /// The source's id
@@ -53,7 +53,7 @@ pub(crate) struct Add {
 }
 
 /// Why nothing was archived, and the exit code for it.
-type Refused = (Exit, String);
+type AddError = (Exit, String);
 
 /// A file to write to the archive.
 struct ArchiveFile<'a> {
@@ -96,7 +96,7 @@ impl Add {
         }
     }
 
-    fn keep(&self, plan: &WritePlan, entry: &Entry) -> Result<(Vec<String>, WriteReport), Refused> {
+    fn keep(&self, plan: &WritePlan, entry: &Entry) -> Result<(Vec<String>, WriteReport), AddError> {
         let WritePlan { writer, disk, corpus } = plan;
         let root = disk.root();
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
@@ -118,6 +118,11 @@ impl Add {
         let archive = entry.archive();
         let recorded = archive.map_or("", |archive| &*archive.sha256);
         let is_hash = HashState::flaw(recorded).is_none();
+        // A file that was cited with its byte order mark is kept with it.
+        let cited = Copy::new(original.clone()).ok().filter(|cited| {
+            is_hash && beside.is_none() && cited.hash_state(Some(recorded)) == HashState::Intact
+        });
+        let (text, copy) = cited.map_or((text, copy), |cited| (original.clone(), cited));
         let same = is_hash && copy.hash_state(Some(recorded)) == HashState::Intact;
         if is_hash && !same && !self.force && differs_in_line_ends_only(&copy, recorded) {
             return Err((
@@ -164,15 +169,21 @@ impl Add {
             changes.push(Change::replace(path, entry.file.text.as_bytes(), dossier.as_bytes()));
             lines.push(format!("{path}: wrote [archive]"));
         }
-        // Without its hash in the dossier, a copy could not be distinguished from another text, so both are written or neither.
+        // Without its hash in the dossier, a copy could not be distinguished from another text, so the two are written
+        // atomically.
         let written = if changes.is_empty() { Ok(WriteReport::default()) } else { writer.apply(&changes) };
-        let written = written.map_err(|error| (Exit::Unread, format!("nothing was archived: {error}")))?;
+        let written = written.map_err(|error| {
+            let is_begun = matches!(error, WriteError::Unfinished { .. });
+            let what = if is_begun { "the write is not complete" } else { "nothing was archived" };
+            (Exit::Unread, format!("{what}: {error}"))
+        })?;
+        lines.extend(self.outdated(entry, copy.sha256()));
         lines.push(format!("sha256 {}", copy.sha256()));
         Ok((lines, written))
     }
 
     /// Checks what is already at the path of a file to write.
-    fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<ArchiveFile<'a>, Refused> {
+    fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<ArchiveFile<'a>, AddError> {
         let before = match read_confined(root, &path, MAX_COPY) {
             Ok(before) => Some(before),
             Err(ReadError::Missing) => None,
@@ -188,6 +199,21 @@ impl Add {
         Ok(ArchiveFile { path, bytes, before })
     }
 
+    /// Names what `[archive]` still says of the copy before, if another text takes its place.
+    fn outdated(&self, entry: &Entry, sha256: &str) -> Option<String> {
+        let archive = entry.archive().filter(|_| replaces(entry, sha256))?;
+        let given = [("by", self.by.is_some()), ("url", self.url.is_some())];
+        let kept = given.into_iter().filter(|(key, given)| !given && archive.spans.of(key).is_some());
+        let kept: Vec<String> = kept.map(|(key, _)| format!("`{key}`")).collect();
+        (!kept.is_empty()).then(|| {
+            format!(
+                "{}: {} of [archive] still describes the copy before: check it",
+                entry.file.path,
+                kept.join(" and ")
+            )
+        })
+    }
+
     /// Returns the text of the source's dossier with the new `[archive]`.
     fn dossier(
         &self,
@@ -195,16 +221,22 @@ impl Add {
         file: &str,
         sha256: &str,
         method: Option<&str>,
-    ) -> Result<String, Refused> {
+    ) -> Result<String, AddError> {
         let archive = entry.archive();
         let same_file = archive.is_some_and(|archive| &*archive.file == file);
         let same_hash = archive.is_some_and(|archive| archive.sha256.eq_ignore_ascii_case(sha256));
         let known = same_file && same_hash;
         let says = |key: &str| archive.is_some_and(|archive| archive.spans.of(key).is_some());
         let today = clock::today().to_string();
-        let method = method.filter(|_| !known && !says("method"));
+        let replaces = replaces(entry, sha256);
+        let method = match (method, replaces) {
+            // The method of the copy before is not that of this one.
+            (None, true) if says("method") => Some("kept as given"),
+            (method, true) => method,
+            (method, false) => method.filter(|_| !known && !says("method")),
+        };
         // The cited copy may be restored by another person; it was not captured today.
-        let first = !known && !says("captured");
+        let first = replaces || !known && !says("captured");
         let fields = ArchiveFields {
             file: (!same_file).then_some(file),
             sha256: (!same_hash).then_some(sha256),
@@ -219,4 +251,11 @@ impl Add {
         set(&entry.file.text, &fields)
             .map_err(|error| (Exit::Unread, format!("{}: {error}", entry.file.path)))
     }
+}
+
+/// Returns whether a text with this hash takes the place of another one that was archived.
+fn replaces(entry: &Entry, sha256: &str) -> bool {
+    entry.archive().is_some_and(|archive| {
+        HashState::flaw(&archive.sha256).is_none() && !archive.sha256.eq_ignore_ascii_case(sha256)
+    })
 }

@@ -1,4 +1,5 @@
-//! `dossier archive verify`: reports every hash and every quote, one per line. Does not know how either is judged.
+//! `dossier archive verify`: reports the state of every hash and every quote, one per line. Does not depend on how they
+//! are verified.
 
 use std::io;
 
@@ -8,13 +9,15 @@ use crate::cli::call::Call;
 use crate::cli::exit::Exit;
 use crate::cli::format::{Format, FormatParser};
 use crate::evidence::{
-    Anchor, Copies, HashState, Judged, JudgedCitation, Kept, KeptCopy, copies_of, differs_in_line_ends_only,
-    verify,
+    Anchor, Copies, HashState, QuoteResult, StoredCopy, VerifiedCitation, VerifiedCopy, copies_of,
+    differs_in_line_ends_only, verify,
 };
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{SafeText, TextKind, show};
 
-/// Verify the hash of every copy and every quote; exit with 3 if a hash differs, with 1 if a quote is not where it is cited
+/// Verify the hash of every archived copy, and every quote
+///
+/// Exits with 3 if a hash differs, and with 1 if a quote is not where it is cited.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Verify {
     /// Output format
@@ -33,11 +36,11 @@ pub(crate) static FORMATS: &[Format<PrintVerification>] = &[
     Format { name: "json", extension: "json", print: json },
 ];
 
-/// Every copy and every quote, judged.
+/// Every copy and every quote, verified.
 pub(crate) struct Verification<'c> {
     kept: &'c Copies,
-    copies: Vec<KeptCopy<'c>>,
-    quotes: Vec<JudgedCitation<'c>>,
+    copies: Vec<VerifiedCopy<'c>>,
+    quotes: Vec<VerifiedCitation<'c>>,
     counts: Counts,
 }
 
@@ -58,27 +61,27 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(copies: &[KeptCopy<'_>], quotes: &[JudgedCitation<'_>]) -> Self {
+    fn of(copies: &[VerifiedCopy<'_>], quotes: &[VerifiedCitation<'_>]) -> Self {
         let mut counts = Self::default();
         for copy in copies {
             *match (copy.kept, copy.hash) {
                 _ if copy.archive.file().is_none() => &mut counts.hashes_unverifiable,
-                (Kept::Unreadable(_), _) => &mut counts.copies_unreadable,
-                (Kept::Absent, _) => &mut counts.copies_absent,
-                (Kept::Copy(_), Some(HashState::Intact)) => &mut counts.hashes_verified,
-                (Kept::Copy(_), Some(HashState::Differs)) => &mut counts.hashes_differing,
-                (Kept::Copy(_), _) => &mut counts.hashes_unverifiable,
+                (StoredCopy::Unreadable(_), _) => &mut counts.copies_unreadable,
+                (StoredCopy::Absent, _) => &mut counts.copies_absent,
+                (StoredCopy::Copy(_), Some(HashState::Intact)) => &mut counts.hashes_verified,
+                (StoredCopy::Copy(_), Some(HashState::Differs)) => &mut counts.hashes_differing,
+                (StoredCopy::Copy(_), _) => &mut counts.hashes_unverifiable,
             } += 1;
         }
         for quote in quotes {
             *match &quote.judged {
-                Judged::NoQuote => continue,
-                Judged::NoCopy => &mut counts.quotes_without_copy,
-                Judged::Unreadable => &mut counts.quotes_unreadable,
-                Judged::Anchor(Anchor::Moved { .. }) => &mut counts.quotes_moved,
-                Judged::Anchor(Anchor::Ambiguous { .. }) => &mut counts.quotes_ambiguous,
-                Judged::Anchor(Anchor::Missing { .. }) => &mut counts.quotes_missing,
-                Judged::Anchor(Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. }) => {
+                QuoteResult::NoQuote => continue,
+                QuoteResult::NoCopy => &mut counts.quotes_without_copy,
+                QuoteResult::Unreadable => &mut counts.quotes_unreadable,
+                QuoteResult::Anchor(Anchor::Moved { .. }) => &mut counts.quotes_moved,
+                QuoteResult::Anchor(Anchor::Ambiguous { .. }) => &mut counts.quotes_ambiguous,
+                QuoteResult::Anchor(Anchor::Missing { .. }) => &mut counts.quotes_missing,
+                QuoteResult::Anchor(Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. }) => {
                     &mut counts.quotes_verified
                 }
             } += 1;
@@ -148,7 +151,7 @@ impl Verify {
         let kept = disk.read_copies(&corpus);
         let copies = copies_of(&corpus, &kept);
         let mut quotes = verify(&corpus, &kept);
-        quotes.retain(|line| line.judged != Judged::NoQuote);
+        quotes.retain(|line| line.judged != QuoteResult::NoQuote);
         let counts = Counts::of(&copies, &quotes);
         (self.format.print)(call, &Verification { kept: &kept, copies, quotes, counts })?;
         Ok(counts.exit(self.require_copies))
@@ -168,19 +171,20 @@ fn json(call: &mut Call, Verification { kept, copies, quotes, counts }: &Verific
 fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verification<'_>) -> io::Result<()> {
     let copies = copies.iter().map(|copy| {
         let file = copy.archive.file();
-        let absent = file.is_some() && matches!(copy.kept, Kept::Absent);
+        let absent = file.is_some() && matches!(copy.kept, StoredCopy::Absent);
         let good = matches!(copy.hash, Some(HashState::Intact)) || absent;
         (good, format!("{}: {}", file.unwrap_or(&copy.source.file.path), copy_verdict(copy)))
     });
     let quotes = quotes.iter().map(|line| {
         let good = match &line.judged {
-            Judged::Anchor(anchor) => anchor.is_verified(),
-            judged => *judged == Judged::NoCopy,
+            QuoteResult::Anchor(anchor) => anchor.is_verified(),
+            judged => *judged == QuoteResult::NoCopy,
         };
         (good, quote_line(line))
     });
     for (good, line) in copies.chain(quotes) {
-        let _ = call.out.painted(&show(&line, TextKind::Name), if good { &[] } else { &[Paint::Red] })?;
+        let _ =
+            call.out.painted(&show(&line, TextKind::Name), if good { &[] } else { &[PrintStyle::Red] })?;
         if call.line(&SafeText::literal(""))? == PipeState::Closed {
             return Ok(());
         }
@@ -191,14 +195,14 @@ fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verificat
     Ok(())
 }
 
-fn copy_verdict(copy: &KeptCopy<'_>) -> String {
+fn copy_verdict(copy: &VerifiedCopy<'_>) -> String {
     match (copy.kept, copy.hash) {
         _ if copy.archive.file().is_none() => "unverifiable: [archive] has no `file`".into(),
-        (Kept::Unreadable(why), _) => format!("unreadable copy: {why}"),
+        (StoredCopy::Unreadable(why), _) => format!("unreadable copy: {why}"),
         (_, Some(HashState::CannotVerify { why })) => format!("unverifiable hash: {why}"),
-        (Kept::Absent, _) => "no archived copy".into(),
+        (StoredCopy::Absent, _) => "no archived copy".into(),
         (_, Some(HashState::Intact)) => "hash verified".into(),
-        (Kept::Copy(kept), Some(HashState::Differs))
+        (StoredCopy::Copy(kept), Some(HashState::Differs))
             if differs_in_line_ends_only(kept, &copy.archive.sha256) =>
         {
             "HASH DIFFERS in line endings only; the text is the one cited".into()
@@ -208,25 +212,27 @@ fn copy_verdict(copy: &KeptCopy<'_>) -> String {
     }
 }
 
-fn quote_line(line: &JudgedCitation<'_>) -> String {
+fn quote_line(line: &VerifiedCitation<'_>) -> String {
     let cite = line.cite;
     let source = cite.source_id().map_or("?", |id| id.as_str());
     let at = cite.at.as_ref().map(|at| format!(", {}", at.as_written())).unwrap_or_default();
     let place = match &line.judged {
-        Judged::Anchor(Anchor::Ambiguous { ranges }) => format!(" ({} places)", ranges.len()),
-        Judged::Anchor(anchor) => anchor.found_in().map(|place| format!(" to {place}")).unwrap_or_default(),
+        QuoteResult::Anchor(Anchor::Ambiguous { ranges }) => format!(" ({} places)", ranges.len()),
+        QuoteResult::Anchor(anchor) => {
+            anchor.found_in().map(|place| format!(" to {place}")).unwrap_or_default()
+        }
         _ => String::new(),
     };
     format!(
         "{}:{}: {}{place}: {source}{at}: “{}”",
         line.owner.file.path,
-        line.line,
+        line.line(),
         line.judged.word(),
         cite.quote
     )
 }
 
-fn copy_json(copy: &KeptCopy<'_>) -> Value {
+fn copy_json(copy: &VerifiedCopy<'_>) -> Value {
     let mut value = json!({
         "source": copy.source.id.as_str(),
         "file": &*copy.archive.file,
@@ -235,7 +241,7 @@ fn copy_json(copy: &KeptCopy<'_>) -> Value {
             Some(HashState::Intact) => "verified",
             Some(HashState::Differs) => "differs",
             Some(HashState::CannotVerify { .. } | HashState::NotRecorded) => "cannot be verified",
-            None if matches!(copy.kept, Kept::Absent) && copy.archive.file().is_some() => "no copy",
+            None if matches!(copy.kept, StoredCopy::Absent) && copy.archive.file().is_some() => "no copy",
             None => "cannot be verified",
         },
         "verdict": copy_verdict(copy),
@@ -246,28 +252,29 @@ fn copy_json(copy: &KeptCopy<'_>) -> Value {
     value
 }
 
-fn quote_json(line: &JudgedCitation<'_>, kept: &Copies) -> Value {
+fn quote_json(line: &VerifiedCitation<'_>, kept: &Copies) -> Value {
     let cite = line.cite;
     let mut value = json!({
         "dossier": line.owner.id.as_str(),
         "path": &*line.owner.file.path,
-        "line": line.line,
+        "line": line.line(),
         "source": cite.source_id().map(|id| id.as_str()),
         "quote": &*cite.quote,
         "verdict": line.judged.word(),
-        "verified": matches!(&line.judged, Judged::Anchor(anchor) if anchor.is_verified()),
+        "verified": matches!(&line.judged, QuoteResult::Anchor(anchor) if anchor.is_verified()),
     });
     if let Some(object) = value.as_object_mut() {
         if let Some(at) = &cite.at {
             object.insert("at".into(), at.as_written().into());
         }
-        if let Judged::Anchor(anchor) = &line.judged
+        if let QuoteResult::Anchor(anchor) = &line.judged
             && let Some(place) = anchor.found_in()
         {
             object.insert("found_in".into(), place.into());
         }
         let copy = cite.source_id().and_then(|id| kept.of(id).copy());
-        if let (Judged::Anchor(Anchor::Missing { nearest: Some(near) }), Some(copy)) = (&line.judged, copy)
+        if let (QuoteResult::Anchor(Anchor::Missing { nearest: Some(near) }), Some(copy)) =
+            (&line.judged, copy)
             && let Some(text) = copy.text().get(near.range.clone())
         {
             let nearest = json!({ "paragraph": near.paragraph, "text": text, "alike": near.score });
@@ -282,7 +289,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_differing_hash_weighs_more_than_a_quote_and_an_absent_copy_only_where_asked() {
+    fn a_hash_mismatch_outranks_a_missing_quote_and_an_absent_copy_counts_on_request() {
         let with = |change: fn(&mut Counts)| {
             let mut counts = Counts { hashes_verified: 1, quotes_verified: 1, ..Counts::default() };
             change(&mut counts);

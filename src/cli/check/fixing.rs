@@ -1,4 +1,5 @@
-//! `dossier check --fix`: writes every mechanical fix at once, or shows them as a diff. Does not know how problems are fixed.
+//! `dossier check --fix`: applies all automatic fixes at once, or shows them as a diff. Does not depend on how problems
+//! are fixed.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -60,7 +61,7 @@ pub(super) fn write(
         }
     }
     call.note(&format!("fixed {}", totals(count(&files), files.len())))?;
-    // What was read before keeps a file that is gone for a moment, in case it is being replaced.
+    // A file that is missing for a moment may be in the process of being replaced, so its last version is kept.
     let mut disk = CorpusLoader::new(plan.disk.root().to_owned());
     let corpus = disk.reload("", true).corpus;
     Ok(Ok((disk, corpus.into())))

@@ -1,4 +1,4 @@
-//! Prints the summary: the share of each dossier's claims that is cited, checked, and known from two origins.
+//! Prints the summary: how many claims of each dossier are cited, checked, and have two origins.
 
 use std::io;
 
@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 
 use crate::check::summary::{ClaimCounts, DossierSummary};
 use crate::cli::call::Call;
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{TextKind, show};
 
 /// Prints a table of percentages: one dossier per line, then the total.
 pub(crate) fn print(call: &mut Call, grades: &[DossierSummary], all: ClaimCounts) -> io::Result<()> {
     let widest = grades.iter().map(|grade| grade.id.as_str().len()).max().unwrap_or(0).max("dossier".len());
     let head = format!("{:<widest$}  claims  cited  checked  two origins", "dossier");
-    let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
+    let _ = call.out.painted(&show(&head, TextKind::Name), &[PrintStyle::Bold])?;
     if call.line(&show("", TextKind::Name))? == PipeState::Closed {
         return Ok(());
     }
@@ -35,7 +35,7 @@ pub(crate) fn print(call: &mut Call, grades: &[DossierSummary], all: ClaimCounts
     Ok(())
 }
 
-/// Prints the same as JSON, as numbers of claims.
+/// Prints the summary as JSON, with numbers of claims.
 pub(crate) fn print_json(call: &mut Call, grades: &[DossierSummary], all: ClaimCounts) -> io::Result<()> {
     let _ = call.json(&json(grades, all))?;
     Ok(())

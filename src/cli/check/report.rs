@@ -6,7 +6,7 @@ use std::io;
 use crate::cli::call::Call;
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
-use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::counted;
 use crate::text::{SafeText, TextKind, show};
 
@@ -39,11 +39,11 @@ pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize, each: b
     Ok(())
 }
 
-fn paint(severity: Severity) -> Paint {
+fn paint(severity: Severity) -> PrintStyle {
     match severity {
-        Severity::Error => Paint::Red,
-        Severity::Warning => Paint::Yellow,
-        Severity::Note => Paint::Cyan,
+        Severity::Error => PrintStyle::Red,
+        Severity::Warning => PrintStyle::Yellow,
+        Severity::Note => PrintStyle::Cyan,
     }
 }
 
@@ -53,7 +53,7 @@ fn print_kind(call: &mut Call, first: &Problem, count: usize, files: usize) -> i
     let place = format!("{}:{}:{}", first.path, first.position.line, first.position.col);
     let text =
         format!("{count} problems in {files} files, such as {place}: {} (--all to list each)", first.message);
-    let _ = call.out.painted(&show(&word, TextKind::Name), &[Paint::Bold, paint(first.severity())])?;
+    let _ = call.out.painted(&show(&word, TextKind::Name), &[PrintStyle::Bold, paint(first.severity())])?;
     let _ = call.out.line(&show(&text, TextKind::Name))?;
     call.out.line(&SafeText::literal(""))
 }
@@ -63,21 +63,21 @@ fn print_one(call: &mut Call, problem: &Problem) -> io::Result<PipeState> {
     let place = format!("{}:{}:{}: ", problem.path, problem.position.line, problem.position.col);
     let word = format!("{}[{}]: ", problem.severity().word(), problem.code);
     let out = &mut call.out;
-    let _ = out.painted(&show(&place, TextKind::Name), &[Paint::Bold])?;
-    let _ = out.painted(&show(&word, TextKind::Name), &[Paint::Bold, paint])?;
+    let _ = out.painted(&show(&place, TextKind::Name), &[PrintStyle::Bold])?;
+    let _ = out.painted(&show(&word, TextKind::Name), &[PrintStyle::Bold, paint])?;
     let _ = out.line(&show(&problem.message, TextKind::Name))?;
     if !problem.excerpt.trim().is_empty() {
         let (line, marks) = excerpt(problem);
         let number = problem.position.line.to_string();
         let gutter = " ".repeat(number.len());
-        let _ = out.painted(&show(&format!(" {number} | "), TextKind::Name), &[Paint::Dim])?;
+        let _ = out.painted(&show(&format!(" {number} | "), TextKind::Name), &[PrintStyle::Dim])?;
         let _ = out.line(&line)?;
-        let _ = out.painted(&show(&format!(" {gutter} | "), TextKind::Name), &[Paint::Dim])?;
-        let _ = out.painted(&show(&marks, TextKind::Name), &[Paint::Bold, paint])?;
+        let _ = out.painted(&show(&format!(" {gutter} | "), TextKind::Name), &[PrintStyle::Dim])?;
+        let _ = out.painted(&show(&marks, TextKind::Name), &[PrintStyle::Bold, paint])?;
         let _ = out.line(&SafeText::literal(""))?;
     }
     if let Some(help) = &problem.help {
-        let _ = out.painted(&SafeText::literal("  help: "), &[Paint::Bold])?;
+        let _ = out.painted(&SafeText::literal("  help: "), &[PrintStyle::Bold])?;
         let _ = out.line(&show(help, TextKind::Name))?;
     }
     out.line(&SafeText::literal(""))

@@ -1,4 +1,4 @@
-//! The ids of a corpus for completion: by the names of its files, so that a key press costs no load.
+//! The ids of a corpus for completion, from its file names, so that a press of Tab does not load it.
 
 use std::path::PathBuf;
 
@@ -26,7 +26,7 @@ struct CorpusId {
     path: String,
 }
 
-/// Finds the corpus that a command line names, else the one that would be opened.
+/// Finds the corpus named on the command line, or else the one that would be opened.
 pub(super) fn find(call: &Call, named: Option<&str>) -> Option<CorpusLocation> {
     let named = named.map(|named| match (named.strip_prefix("~/"), std::env::var_os("HOME")) {
         (Some(below), Some(home)) => PathBuf::from(home).join(below),

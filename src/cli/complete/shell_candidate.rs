@@ -1,4 +1,4 @@
-//! One completion, and what it is in a few words.
+//! A completion with a short description.
 
 use clap::builder::StyledStr;
 

@@ -1,4 +1,4 @@
-//! The words of an incomplete command line, as passed by bash. Does not know what they mean.
+//! The words of an incomplete command line, as passed by bash. Does not depend on their meaning.
 
 /// A command line, split into words up to the cursor.
 #[derive(Debug, PartialEq, Eq)]
@@ -37,8 +37,8 @@ impl ShellLine {
         Self { before: words, current: word.unwrap_or_default(), is_quoted: quote.is_some() }
     }
 
-    /// Returns how many bytes of the current word bash takes for words of their own: up to the last `:` or `=`, unless they are
-    /// in quotation marks.
+    /// Returns the number of bytes of the current word that bash treats as separate words: up to the last `:` or `=`,
+    /// unless quoted.
     pub(super) fn cut(&self) -> usize {
         if self.is_quoted {
             return 0;
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_taken_apart_up_to_the_cursor_whatever_is_open() {
+    fn a_line_is_split_up_to_the_cursor_even_inside_quotes() {
         for (line, before, current) in [
             ("", &[][..], ""),
             ("dossier ", &["dossier"], ""),

@@ -1,5 +1,5 @@
-//! What a word of a command line can be, according to the definition of the arguments.
-//! Does not know the corpus or the shells.
+//! What a word of a command line can be, according to the definition of the arguments. Does not depend on the corpus or
+//! the shells.
 
 use clap::{Arg, Command};
 
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn each_place_of_a_line_takes_what_the_definition_says() {
+    fn each_position_completes_what_the_definition_says() {
         for (line, found) in [
             ("dossier ", "dossier - command or path"),
             ("dossier sh", "dossier - command or path"),

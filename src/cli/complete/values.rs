@@ -1,10 +1,10 @@
-//! The candidates for each value name in the definition of the arguments: `ID` is an id of the corpus.
-//! Does not know how they are found.
+//! The kinds of values by their names in the definition of the arguments: `ID` is an id in the corpus. Does not depend
+//! on how candidates are found.
 
 /// What a value can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Values {
-    /// Anything: nothing can be offered.
+    /// Anything; there are no candidates.
     Free,
     /// The words listed in the definition.
     Listed,
@@ -52,7 +52,8 @@ pub(super) fn values(name: &str) -> Option<Values> {
     })
 }
 
-/// Returns what the value of an argument is; a new dossier's id is nobody's yet, and jump takes letters of names.
+/// Returns what the value of an argument is; the id of a new dossier does not exist yet, and `jump` takes parts of
+/// names.
 pub(super) fn of(command: &clap::Command, argument: &clap::Arg) -> Values {
     let name = argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
     match values(name) {

@@ -1,4 +1,4 @@
-//! Lists of statements and citations. Does not know queries.
+//! Lists of statements and citations. Does not depend on queries.
 
 use std::io;
 
@@ -24,6 +24,7 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
 /// Returns the fields of a statement or citation, and whether it is a certain match.
 pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Value> {
     let mut object = Map::new();
+    let date_field = date_field(&facts);
     let mut put = |key: &str, value: Value| {
         if !value.is_null() && value != "" {
             object.insert(key.into(), value);
@@ -34,6 +35,7 @@ pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Valu
     put("statement", facts.kind.into());
     put("text", facts.text.into());
     put("date", facts.date.into());
+    put("date_field", date_field.into());
     put("said_by", facts.said_by.into());
     put("status", facts.status.into());
     put("basis", facts.basis.into());
@@ -71,6 +73,16 @@ pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Valu
     object
 }
 
+/// Returns which date of a statement is listed: `as_of` if it is known as of it, else `when`, which is the date of the event for
+/// what is part of one; empty if it has none.
+fn date_field(facts: &Facts) -> &'static str {
+    match (facts.date.is_empty(), facts.is_as_of) {
+        (true, _) => "",
+        (false, true) => "as_of",
+        (false, false) => "when",
+    }
+}
+
 /// Returns the lines of a table with its header.
 pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<String>> {
     let citations = list == List::Citations;
@@ -80,6 +92,7 @@ pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<Strin
         "statement",
         "text",
         "date",
+        "date_field",
         "said_by",
         "status",
         "basis",
@@ -97,7 +110,9 @@ pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<Strin
         common.iter().chain(&FIGURE_KEYS).chain(own).chain(&rest).map(|name| (*name).to_owned()).collect();
     let line = |hit: &Hit| {
         let facts = Facts::of(cx, hit.row);
-        let mut line = vec![facts.owner, facts.address, facts.kind.into(), facts.text, facts.date];
+        let date_field = date_field(&facts).to_owned();
+        let mut line =
+            vec![facts.owner, facts.address, facts.kind.into(), facts.text, facts.date, date_field];
         line.extend([
             facts.said_by.unwrap_or_default(),
             facts.status,
@@ -159,7 +174,8 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
     table::print(call, &rows)
 }
 
-/// The speaker and the sources by their labels, each with the stance that does not support the statement.
+/// Returns the speaker and the short citations of the sources, with the stance of each that does not support the
+/// statement.
 fn who(cx: &Context<'_>, facts: &Facts) -> String {
     let snapshot = cx.index.snapshot();
     let label = |id: &String| snapshot.get(id).map_or_else(|| id.clone(), |entry| snapshot.label(entry));

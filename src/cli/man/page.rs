@@ -1,4 +1,4 @@
-//! Manual pages in roff [man(7)], generated from the definition of the arguments, with exit codes, environment and files.
+//! Man pages in roff [man(7)], generated from the definition of the arguments, with exit codes, environment and files.
 //! Prints nothing.
 
 mod roff;
@@ -7,7 +7,7 @@ mod sections;
 use clap::{Arg, ArgAction, Command};
 
 use roff::Roff;
-use sections::{ENVIRONMENT, FILES, exits, heeds};
+use sections::{ENVIRONMENT, FILES, exits, variables_and_files};
 
 /// The section and title of the manual.
 const SECTION: &str = "1";
@@ -36,7 +36,11 @@ pub(super) fn page(command: &Command, words: &[&str], date: &str) -> String {
         .chain(flags(command))
         .filter(|arg| !arg.is_hide_set())
         .for_each(|arg| entry(&mut roff, arg));
-    let commands: Vec<&Command> = command.get_subcommands().filter(|sub| !sub.is_hide_set()).collect();
+    let commands: Vec<&Command> = command
+        .get_subcommands()
+        // What `help` prints is on each page.
+        .filter(|sub| !sub.is_hide_set() && sub.get_name() != "help")
+        .collect();
     if !commands.is_empty() {
         roff.section("COMMANDS");
         for sub in &commands {
@@ -50,7 +54,7 @@ pub(super) fn page(command: &Command, words: &[&str], date: &str) -> String {
         roff.item(&format!("\\fB{}\\fR", roff::text(code)));
         roff.paragraphs(meaning);
     }
-    let (variables, files) = heeds(&command_name);
+    let (variables, files) = variables_and_files(&command_name);
     roff.section("ENVIRONMENT");
     list(&mut roff, ENVIRONMENT, variables);
     if !files.is_empty() {
@@ -152,7 +156,9 @@ fn see_also(roff: &mut Roff, words: &[&str], commands: &[&Command]) {
     let pages: Vec<String> =
         pages.iter().map(|page| format!("\\fB{}\\fR({SECTION})", roff::text(page))).collect();
     roff.raw(&pages.join(", "));
-    roff.paragraphs("The whole reference (format, queries, commands, problems, settings, keys) is printed by dossier man.");
+    roff.paragraphs(
+        "dossier man prints the whole reference: format, queries, commands, problems, settings, keys.",
+    );
 }
 
 #[cfg(test)]

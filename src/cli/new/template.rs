@@ -2,7 +2,7 @@
 
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
-use crate::domain::id::{EntryId, Kind};
+use crate::domain::id::Kind;
 use crate::domain::placeholder::PLACEHOLDER;
 use crate::domain::record::{ExpectedType, FieldSpec};
 use crate::domain::source::Source;
@@ -18,16 +18,16 @@ const SOURCE: &[&str] =
 const OF_TABLES: &[&str] =
     &["type", "to", "when", "text", "name", "actor", "role", "country", "file", "sha256", "cite"];
 
-/// Writes a dossier of `kind` whose required fields are placeholders, but for its name where that is given; `full` offers every
-/// field there is.
-pub(super) fn template(kind: Kind, id: &EntryId, name: Option<&str>, full: bool) -> String {
+/// Writes a dossier of `kind` with placeholders for its required fields, except the name if it is given; `full`
+/// includes every field.
+pub(super) fn template(kind: Kind, name: Option<&str>, full: bool) -> String {
     let (specs, offered) = match kind {
         Kind::Actor => (Actor::specs(), ACTOR),
         Kind::Event => (Event::specs(), EVENT),
         Kind::Source => (Source::specs(), SOURCE),
     };
     let mut out = format!(
-        "# {id}: {}. The file name is the id.\n# Replace each {PLACEHOLDER} with a value; uncomment any other field to use it.\n\n",
+        "# This is {}; its id is the file name without .toml.\n# Replace each {PLACEHOLDER} with a value; uncomment any other field to use it.\n\n",
         kind.with_article()
     );
     // A source needs one of three fields, usually the title.
@@ -70,10 +70,10 @@ fn is_table(expected: ExpectedType) -> bool {
     }
 }
 
-/// Returns an initial value for a field; some only accept text of a certain form.
+/// Returns an initial value for a field: a placeholder, so that a line that is only uncommented states nothing, or the id of a
+/// dossier that does not exist.
 fn value(spec: &FieldSpec) -> String {
     match spec.key {
-        "url" => "\"https://example.org/page\"".to_owned(),
         // The claims and relations of a dossier share one namespace of ids.
         "id" if spec.doc.contains("#relation-id") => "\"relation-name\"".to_owned(),
         "id" => "\"short-name\"".to_owned(),
@@ -81,9 +81,21 @@ fn value(spec: &FieldSpec) -> String {
     }
 }
 
-/// Returns an initial value of the right form. Its JSON form is also valid TOML.
 fn example(expected: ExpectedType) -> String {
-    schema::example(expected).to_string()
+    match expected {
+        ExpectedType::List(inner) => format!("[{}]", example(inner())),
+        ExpectedType::OneOrList(inner) => example(inner()),
+        ExpectedType::Date => quoted("<fill in: 2026-03-18, 2026-03, 2026>"),
+        ExpectedType::Number => quoted("<fill in: a number>"),
+        ExpectedType::Text
+        | ExpectedType::Name
+        | ExpectedType::Prose
+        | ExpectedType::Author
+        | ExpectedType::Value
+        | ExpectedType::Term(_) => quoted(PLACEHOLDER),
+        // The JSON form of these is also valid TOML.
+        _ => schema::example(expected).to_string(),
+    }
 }
 
 fn doc(spec: &FieldSpec) -> String {
@@ -113,10 +125,6 @@ mod tests {
     use crate::domain::vocabulary::{ActorKind, EventKind, HasVocabulary};
     use crate::load::dossier::{LoadedDossier, read};
 
-    fn id() -> EntryId {
-        EntryId::parse("us-army").expect("an id")
-    }
-
     fn load(kind: Kind, text: &str) -> LoadedDossier {
         read("x", kind, "us-army", text.as_bytes())
     }
@@ -137,7 +145,7 @@ mod tests {
     fn an_untouched_template_states_nothing_and_each_required_field_is_unfinished() {
         for kind in Kind::ALL {
             for full in [false, true] {
-                let loaded = load(kind, &template(kind, &id(), None, full));
+                let loaded = load(kind, &template(kind, None, full));
                 let found: Vec<_> =
                     loaded.findings.iter().map(|found| (found.code.name, found.message.clone())).collect();
                 let expected: Vec<_> = required(kind)
@@ -155,10 +163,12 @@ mod tests {
     #[test]
     fn it_is_finished_once_each_required_field_is_filled_in() {
         for kind in Kind::ALL {
-            let mut text = template(kind, &id(), Some("The \"Army\""), false);
+            let mut text = template(kind, Some("The \"Army\""), false);
             assert!(text.contains("The \\\"Army\\\""), "{text}");
             for (key, value) in [("kind", "organization"), ("date", "2026-03")] {
-                assert_eq!(findings(kind, &text).len(), text.matches(PLACEHOLDER).count() - 1, "{text}");
+                let unfinished =
+                    text.lines().filter(|line| !line.starts_with('#') && line.contains(PLACEHOLDER));
+                assert_eq!(findings(kind, &text).len(), unfinished.count(), "{text}");
                 text = text.replace(&format!("{key} = \"{PLACEHOLDER}\""), &format!("{key} = \"{value}\""));
             }
             assert_eq!(findings(kind, &text), []);
@@ -173,7 +183,7 @@ mod tests {
             (Kind::Event, EVENT, Event::specs()),
             (Kind::Source, SOURCE, Source::specs()),
         ] {
-            let text = template(kind, &id(), None, false);
+            let text = template(kind, None, false);
             assert!(text.lines().count() <= 30, "{text}");
             for key in offered {
                 assert!(specs.iter().any(|spec| spec.key == *key), "{key}");
@@ -190,7 +200,7 @@ mod tests {
         for (kind, words) in
             [(Kind::Actor, ActorKind::VOCABULARY.words), (Kind::Event, EventKind::VOCABULARY.words)]
         {
-            let text = template(kind, &id(), None, false);
+            let text = template(kind, None, false);
             let line = text.lines().find(|line| line.trim_start_matches("# ").starts_with("kind = "));
             let line = line.expect("a kind");
             assert!(words.iter().all(|word| line.contains(word)) && !line.contains('…'), "{line}");
@@ -198,10 +208,10 @@ mod tests {
     }
 
     #[test]
-    fn with_every_field_uncommented_nothing_but_the_placeholders_is_wrong() {
+    fn with_every_field_uncommented_each_value_is_a_placeholder_and_nothing_else_is_wrong() {
         for kind in Kind::ALL {
             for full in [false, true] {
-                let text = template(kind, &id(), None, full);
+                let text = template(kind, None, full);
                 let uncommented: String = text
                     .lines()
                     .skip(3)
@@ -209,8 +219,14 @@ mod tests {
                     .collect();
                 let found = findings(kind, &uncommented);
                 assert!(
-                    found.len() == required(kind).len() && found.iter().all(|found| found.0 == "placeholder"),
+                    found.len() == uncommented.matches("<fill in").count()
+                        && found.iter().all(|found| found.0 == "placeholder"),
                     "{uncommented}\n{found:?}"
+                );
+                let mut values = uncommented.lines().filter_map(|line| line.split(" # ").next());
+                assert!(
+                    !values.any(|value| value.contains('…') || value.contains("\"2026")),
+                    "{uncommented}"
                 );
             }
         }

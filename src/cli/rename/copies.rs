@@ -1,5 +1,5 @@
-//! The archived copies that are renamed with a source: the files in the archive whose name contains the id.
-//! Does not know their contents.
+//! The archived copies that are renamed with a source: the files in the archive whose name contains the id. Does not
+//! depend on their contents.
 
 use std::fs;
 use std::io::{self, ErrorKind};

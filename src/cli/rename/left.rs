@@ -6,12 +6,13 @@ use crate::domain::entry::Entry;
 use crate::domain::problem::File;
 use crate::domain::snapshot::Snapshot;
 
-/// Returns each such place as `path:line: text`.
+/// Returns each such place as `path:line: text`; the dossier itself is at `renamed` by then.
 pub(super) fn lines(
     corpus: &Snapshot,
     entry: &Entry,
     changed: &[Changed<'_>],
     copies: &RenamedCopies,
+    renamed: &str,
 ) -> Vec<String> {
     let id = entry.id.as_str();
     let mut left: Vec<String> = copies.stay.iter().map(|(path, why)| format!("{path}: {why}")).collect();
@@ -22,7 +23,8 @@ pub(super) fn lines(
         for (nth, line) in text.lines().enumerate() {
             let looked_at = if is_settings(file) { line } else { comment(line) };
             if names(looked_at, id) || is_unread(corpus, file, nth + 1, line, id) {
-                left.push(format!("{}:{}: {}", file.path, nth + 1, line.trim()));
+                let path = if file.path == entry.file.path { renamed } else { &file.path };
+                left.push(format!("{path}:{}: {}", nth + 1, line.trim()));
             }
         }
     }
@@ -77,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_comment_is_told_from_an_address() {
+    fn a_comment_is_distinguished_from_a_url() {
         assert_eq!(comment("disputes = [\"#ada\"] # as ada said"), "# as ada said");
         assert_eq!(comment("disputes = ['#ada', \"b#ada\"]"), "");
         assert_eq!(comment("# ada"), "# ada");

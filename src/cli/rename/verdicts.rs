@@ -1,5 +1,5 @@
-//! Updates the verdicts in a review file for a rename: addresses, sources, links in notes, and fingerprints, so
-//! that current verdicts stay current. Does not know which verdicts count.
+//! Updates the verdicts in a review file for a rename: addresses, sources, links in notes, and fingerprints, so that
+//! current verdicts stay current. Does not depend on which verdicts count.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -113,7 +113,7 @@ impl VerdictContent {
             |id: &str| if id == renaming.old.as_str() { renaming.new.to_string() } else { id.to_owned() };
         new.source = turn(&new.source);
         let Some((id, fragment)) = verdict.address() else { return new };
-        // The address of a relation contains the id of its other end, that of a participant the actor's.
+        // The address of a relation contains the id of its target, that of a participant the id of the actor.
         let fragment = fragment.map(|fragment| {
             let (kind, id) = fragment.rsplit_once(':').unwrap_or(("", fragment));
             let names = kind == "participant" || kind.starts_with("relation:");

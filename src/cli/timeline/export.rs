@@ -1,28 +1,31 @@
-//! A timeline for programs: JSON and CSV, with the first and the last day that each thing can have been.
+//! A timeline for programs: JSON and CSV, with the first and the last possible day of each thing.
 
 use std::io;
 
 use serde_json::{Value, json};
 
-use crate::analysis::{DateMeaning, DatedThing, ThingParticipant, Timeline};
+use super::marked_thing::MarkedThing;
+use crate::analysis::{DateMeaning, ThingParticipant, Timeline};
 use crate::cli::call::Call;
-use crate::domain::date::Date;
 use crate::domain::day::Day;
+use crate::evidence::Trust;
 use crate::export::csv;
 
 /// The columns of the table.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 18] = [
     "date",
     "words",
     "earliest",
     "latest",
     "means",
     "certain",
+    "mark",
     "kind",
     "text",
     "place",
     "participants",
     "status",
+    "qualifiers",
     "part_of",
     "owner",
     "address",
@@ -30,13 +33,13 @@ const COLUMNS: [&str; 16] = [
     "line",
 ];
 
-/// Prints an array with one object for each thing. Bounds that are open or unknown are null.
-pub(super) fn json(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
+/// Prints an array with an object for each thing. Open or unknown bounds are null.
+pub(super) fn json(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) -> io::Result<()> {
     let _ = call.json(&things.iter().map(|thing| object(timeline, thing)).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
+fn object(timeline: &Timeline, MarkedThing { thing, trust }: &MarkedThing) -> Value {
     let (facts, statement) = (timeline.facts(thing), timeline.statement(thing));
     let date = timeline.date(thing);
     let day = |day: Option<Day>| day.map(|day| day.to_string());
@@ -51,7 +54,7 @@ fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
     };
     json!({
         "date": date.map(|(_, date)| date.as_written()),
-        "words": date.map(|(_, date)| date.words()),
+        "words": date.map(|(meaning, date)| meaning.words(date)),
         "earliest": day(thing.earliest),
         "latest": day(thing.latest),
         "approximate": date.is_some_and(|(_, date)| date.is_approximate()),
@@ -59,11 +62,13 @@ fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
         "interval": date.is_some_and(|(_, date)| date.is_interval()),
         "means": date.map(|(meaning, _)| word(meaning)),
         "certain": thing.is_certain,
+        "mark": trust.map(Trust::word),
         "kind": thing.kind.word(),
         "text": facts.text,
         "place": facts.place,
         "participants": facts.participants.iter().map(participant).collect::<Vec<_>>(),
         "status": facts.status,
+        "qualifiers": facts.qualifiers,
         "part_of": facts.part_of.as_ref().map(|id| id.as_str()),
         "owner": statement.owner.id.as_str(),
         "address": statement.address(),
@@ -72,26 +77,28 @@ fn object(timeline: &Timeline, thing: &DatedThing) -> Value {
     })
 }
 
-/// Prints a table with one line for each thing. Bounds that are open or unknown are empty.
-pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
+/// Prints a table with a line for each thing. Open or unknown bounds are empty.
+pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) -> io::Result<()> {
     let mut text = csv::line(COLUMNS);
-    for thing in things {
+    for MarkedThing { thing, trust } in things {
         let (facts, statement) = (timeline.facts(thing), timeline.statement(thing));
         let date = timeline.date(thing);
         let day = |day: Option<Day>| day.map_or(String::new(), |day| day.to_string());
         let who: Vec<String> = facts.participants.iter().map(ThingParticipant::words).collect();
         let line: [String; COLUMNS.len()] = [
             date.map_or(String::new(), |(_, date)| date.as_written().to_owned()),
-            date.map_or(String::new(), |(_, date)| Date::words(date)),
+            date.map_or(String::new(), |(meaning, date)| meaning.words(date)),
             day(thing.earliest),
             day(thing.latest),
             date.map_or("", |(meaning, _)| word(meaning)).to_owned(),
             thing.is_certain.to_string(),
+            trust.map_or("", Trust::word).to_owned(),
             thing.kind.word().to_owned(),
             facts.text,
             facts.place,
             who.join("; "),
             facts.status,
+            facts.qualifiers.join("; "),
             facts.part_of.map_or(String::new(), |id| id.to_string()),
             statement.owner.id.to_string(),
             statement.address(),
@@ -104,11 +111,11 @@ pub(super) fn csv(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -
     Ok(())
 }
 
-/// What a date says of a thing, in a word.
+/// Returns the meaning of a date as a word.
 fn word(meaning: DateMeaning) -> &'static str {
     match meaning {
         DateMeaning::Happens => "happened",
-        DateMeaning::Holds => "was so",
-        DateMeaning::AsOf => "was so then",
+        DateMeaning::Holds => "applied",
+        DateMeaning::AsOf => "applied then",
     }
 }

@@ -1,45 +1,50 @@
-//! A timeline for people: the date in words, beside it what happened, complete at any width.
+//! A timeline for people: dates in words with texts next to them, never truncated.
 
 use std::io;
 
+use super::marked_thing::MarkedThing;
 use crate::analysis::{DatedThing, ThingFacts, ThingParticipant, Timeline};
 use crate::cli::call::Call;
-use crate::domain::date::Date;
-use crate::runtime::printer::{Paint, PipeState};
-use crate::text::wrap::wrap;
+use crate::evidence::Trust;
+use crate::runtime::printer::{PipeState, PrintStyle};
+use crate::text::wrap::wrap_ids;
 use crate::text::{SafeText, TextKind, show};
 
-/// Cells between two columns.
+/// The number of cells between two columns.
 const GAP: usize = 2;
-/// The narrowest column of texts, in cells.
+/// The minimum width of the text column, in cells.
 const TEXT: usize = 20;
 
-/// One thing as it is printed.
+/// A thing as printed.
 struct PrintedThing {
     mark: &'static str,
     date: SafeText,
+    /// The sign of the worst mark of its citations; a space without any.
+    trust: &'static str,
     text: SafeText,
     details: SafeText,
 }
 
 /// Prints things with mark, date, text and details.
-pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[DatedThing]) -> io::Result<()> {
-    let is_marked = things.iter().any(|thing| !thing.is_certain);
+pub(super) fn print(call: &mut Call, timeline: &Timeline, things: &[MarkedThing]) -> io::Result<()> {
+    let is_marked = things.iter().any(|one| !one.thing.is_certain);
     let rows: Vec<PrintedThing> = things
         .iter()
-        .map(|thing| {
+        .map(|MarkedThing { thing, trust }| {
             let facts = timeline.facts(thing);
-            let date =
-                timeline.date(thing).map_or_else(|| "undated".to_owned(), |(_, date)| Date::words(date));
+            let date = timeline
+                .date(thing)
+                .map_or_else(|| "undated".to_owned(), |(meaning, date)| meaning.words(date));
             PrintedThing {
                 mark: if is_marked { thing.mark() } else { "" },
                 date: show(&date, TextKind::Name),
+                trust: trust.map_or(" ", Trust::sign),
                 details: show(&details(timeline, thing, &facts), TextKind::Name),
                 text: show(&facts.text, TextKind::Name),
             }
         })
         .collect();
-    // On a terminal a date has a third of the line at most; a longer one is wrapped.
+    // On a terminal, dates take up to a third of the line and wrap beyond that.
     let most = call.out.columns().map_or(usize::MAX, |columns| (columns / 3).max(TEXT));
     let widest = rows.iter().map(|row| row.date.width()).max().unwrap_or(0).min(most);
     for row in &rows {
@@ -56,28 +61,31 @@ fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<P
         mark.push(&SafeText::literal(" "));
     }
     let Some(columns) = call.out.columns() else {
-        // One line for each thing, for programs that read lines.
+        // Prints one line for each thing, for programs that read lines.
         let mut line = mark;
         line.push(&row.date.pad(widest));
-        for part in [SafeText::literal("  "), row.text.clone(), SafeText::literal(" · "), row.details.clone()]
-        {
-            line.push(&part);
+        let (gap, trust) = (SafeText::literal("  "), SafeText::literal(row.trust));
+        for part in [&gap, &trust, &gap, &row.text, &SafeText::literal(" · "), &row.details] {
+            line.push(part);
         }
         return call.line(&line);
     };
-    let before = mark.width() + widest + GAP;
+    // The mark is a cell wide.
+    let before = mark.width() + widest + GAP + 1 + GAP;
     let room = columns.saturating_sub(before).max(TEXT);
-    let pieces =
-        |text: &SafeText, width| wrap(text, width).into_iter().map(|at| text.slice(at)).collect::<Vec<_>>();
+    let pieces = |text: &SafeText, width| {
+        wrap_ids(text, width).into_iter().map(|at| text.slice(at)).collect::<Vec<_>>()
+    };
     let dates = pieces(&row.date, widest);
     let (texts, details) = (pieces(&row.text, room), pieces(&row.details, room));
     for nth in 0..dates.len().max(texts.len() + details.len()) {
         let mut line = if nth == 0 { mark.clone() } else { SafeText::default().pad(mark.width()) };
         line.push(&dates.get(nth).cloned().unwrap_or_default().pad(widest + GAP));
+        line.push(&SafeText::literal(if nth == 0 { row.trust } else { " " }).pad(1 + GAP));
         let _ = call.out.text(&line)?;
         let (text, paints) = match texts.get(nth) {
             Some(text) => (Some(text), &[][..]),
-            None => (details.get(nth - texts.len()), &[Paint::Dim][..]),
+            None => (details.get(nth - texts.len()), &[PrintStyle::Dim][..]),
         };
         let _ = call.out.painted(&text.cloned().unwrap_or_default(), paints)?;
         if call.line(&SafeText::default())? == PipeState::Closed {
@@ -87,7 +95,7 @@ fn print_row(call: &mut Call, row: &PrintedThing, widest: usize) -> io::Result<P
     Ok(PipeState::Open)
 }
 
-/// Kind, status, place, participants, the larger event and the address.
+/// Returns kind, status, place, participants, the larger event and the address.
 fn details(timeline: &Timeline, thing: &DatedThing, facts: &ThingFacts) -> String {
     let statement = timeline.statement(thing);
     let is_event = statement.owner.event().is_some() && thing.kind.word() == "event";
@@ -96,7 +104,7 @@ fn details(timeline: &Timeline, thing: &DatedThing, facts: &ThingFacts) -> Strin
     let who = facts.participants.iter().map(ThingParticipant::words).collect::<Vec<_>>().join("; ");
     let parts = [
         kind.unwrap_or_else(|| thing.kind.word().to_owned()),
-        facts.status.clone(),
+        facts.qualifiers.join(" · "),
         facts.place.clone(),
         who,
         part_of.unwrap_or_default(),

@@ -2,12 +2,12 @@
 
 /// Lower-case particles.
 const SMALL: &[&str] = &[
-    "abou", "abu", "af", "al", "an", "ap", "ash", "as", "aus", "av", "bar", "bat", "ben", "bin", "bint",
-    "da", "dal", "dalla", "das", "de", "de'", "de’", "degli", "dei", "del", "della", "delle", "dello", "dem",
-    "den", "der", "des", "di", "do", "dos", "du", "e", "ed", "el", "het", "ibn", "im", "in", "la", "las",
-    "le", "les", "lo", "los", "op", "ou", "ould", "san", "st.", "'t", "’t", "te", "ten", "ter", "thor",
-    "tot", "uit", "und", "v", "v.", "v.d.", "van", "vande", "vanden", "vander", "vd", "ver", "vom", "von",
-    "y", "zu", "zum", "zur",
+    "abou", "abu", "af", "al", "an", "ap", "ash", "as", "auf", "aus", "av", "bar", "bat", "ben", "bin",
+    "bint", "d'", "d’", "da", "dal", "dalla", "das", "de", "de'", "de’", "degli", "dei", "del", "dela",
+    "della", "delle", "dello", "dem", "den", "der", "des", "di", "do", "dos", "du", "e", "ed", "el", "het",
+    "ibn", "il", "im", "in", "l'", "l’", "la", "las", "le", "les", "lo", "los", "op", "ou", "ould", "san",
+    "st.", "'t", "’t", "te", "ten", "ter", "thor", "tot", "uit", "und", "v", "v.", "v.d.", "van", "vande",
+    "vanden", "vander", "vd", "ver", "vom", "von", "y", "zu", "zum", "zur",
 ];
 /// Capitalized particles, which count only after a given name.
 const CAPITAL: &[&str] = &[
@@ -15,7 +15,7 @@ const CAPITAL: &[&str] = &[
     "Du", "El", "La", "Las", "Le", "Los", "Mac", "Saint", "Sainte", "San", "Santa", "St", "St.", "Ste",
     "Ste.", "Ten", "Ter", "Van", "Vande", "Vanden", "Vander", "Ver", "Von",
 ];
-/// Articles and particles that are no given names: a name that begins with one has no given names, or is that of a
+/// Articles and particles that are not given names: a name that starts with one has no given names, or is the name of a
 /// newspaper or a station: Le Monde, Al Jazeera, De Gaulle.
 const LEADING: &[&str] = &[
     "Al", "Da", "Dal", "Das", "De", "Del", "Den", "Der", "Des", "Di", "Die", "Dos", "Du", "El", "Il", "La",

@@ -56,10 +56,22 @@ pub(crate) fn person(text: &str) -> PersonName {
         }
     };
     PersonName {
-        family: family.join(" ").into(),
+        family: family_name(&family).into(),
         given: given.join(" ").into(),
         suffix: suffix.join(" ").into(),
     }
+}
+
+/// Joins the words of a family name; an article or particle of one letter and an apostrophe has no space after it.
+fn family_name(words: &[&str]) -> String {
+    let is_elided = |word: &str| word.chars().count() == 2 && word.ends_with(['\'', '’']);
+    let mut name = String::new();
+    for word in words {
+        name.push_str(word);
+        name.push_str(if is_elided(word) { "" } else { " " });
+    }
+    name.truncate(name.trim_end().len());
+    name
 }
 
 /// Splits the words of a name into family and given names.

@@ -37,11 +37,26 @@ pub(super) fn instead(text: &str) -> Vec<String> {
     if tidy.len() == 2 && tidy.bytes().all(|b| b.is_ascii_digit()) {
         tidy.push_str("xx");
     }
+    meant.extend(open_ended(&tidy));
+    if !meant.is_empty() {
+        return meant;
+    }
     for reading in [Interpretation::First, Interpretation::Second] {
         let guess = words::date(&tidy, reading).filter(|guess| guess != text && is_date(guess));
         meant.extend(guess.filter(|guess| !meant.contains(guess)));
     }
     meant
+}
+
+/// Returns both meanings of `2014..` or `..2014`: all the time from or until then, and one time in it.
+fn open_ended(text: &str) -> Vec<String> {
+    let date = |text: &str| words::date(text.trim(), Interpretation::First).filter(|date| is_date(date));
+    let meant = match (text.strip_suffix(".."), text.strip_prefix("..")) {
+        (Some(start), None) => date(start).map(|start| [format!("{start}/.."), format!("[{start}..]")]),
+        (None, Some(end)) => date(end).map(|end| [format!("../{end}"), format!("[..{end}]")]),
+        _ => None,
+    };
+    meant.into_iter().flatten().filter(|date| is_date(date)).collect()
 }
 
 /// Returns the text without its times of day, if it has any: `18.3.2026 12:30`, `March 18, 2026 at 5 pm`.
@@ -65,6 +80,25 @@ pub(super) fn without_time(text: &str) -> Option<String> {
         kept.pop_if(|before| before.eq_ignore_ascii_case("at"));
     }
     found.then(|| kept.join(" "))
+}
+
+/// Returns whether the text says that there is no date: `n.d.`, `unknown`, `0000-00-00`.
+pub(super) fn is_unknown(text: &str) -> bool {
+    let words = [
+        "nd",
+        "no date",
+        "undated",
+        "unknown",
+        "not known",
+        "none",
+        "n/a",
+        "na",
+        "null",
+        "tbd",
+        "date unknown",
+    ];
+    let text = tidy(text).replace('.', "");
+    words.contains(&&*text) || (!text.is_empty() && text.chars().all(|c| matches!(c, '0' | '-' | '/' | '?')))
 }
 
 /// Returns whether the text looks like a date whose year is missing or has only two digits: `18.3.26`, `18 March`.

@@ -245,7 +245,7 @@ impl Point {
     }
 
     /// Returns its days, extended by one unit of its precision on each side if it is approximate.
-    fn widened(self) -> Period {
+    pub(super) fn widened(self) -> Period {
         let days = self.days();
         if !matches!(self.mark, DateQualifier::Approximate | DateQualifier::Both) {
             return days;

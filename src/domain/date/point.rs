@@ -87,7 +87,10 @@ fn has_time(text: &str) -> bool {
     match (text.get(..10), text.get(10..)) {
         (Some(start), Some(rest)) if day(start) => {
             let mut rest = rest.bytes();
-            matches!(rest.next(), Some(b'T' | b't' | b' ')) && rest.next().is_some_and(|b| b.is_ascii_digit())
+            let is_clock = || text.get(10..).is_some_and(|rest| rest.contains(':') || rest.len() < 6);
+            matches!(rest.next(), Some(b'T' | b't' | b' '))
+                && rest.next().is_some_and(|b| b.is_ascii_digit())
+                && is_clock()
         }
         _ => false,
     }

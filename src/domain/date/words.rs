@@ -29,17 +29,48 @@ pub(super) fn long(form: &DateForm) -> String {
     }
 }
 
-/// Formats a date after "as of", where one time within a range needs a noun.
+/// Formats a date at which something is known: "as of" a time, "known since" or "known until" where an end is open, "as of
+/// some time" where one time within a range is meant.
 pub(super) fn as_of(form: &DateForm) -> String {
-    let words = long(form);
-    if words.starts_with("between ") { format!("as of some time {words}") } else { format!("as of {words}") }
+    let one = |stretch: &DateRange| match (stretch.start, stretch.end) {
+        (RangeEnd::At(start), RangeEnd::At(end)) if start != end => {
+            format!("as of some time {}", within(start, end))
+        }
+        (RangeEnd::At(start), RangeEnd::Open | RangeEnd::Unknown) => {
+            format!("as of some time from {} on", following(start))
+        }
+        (RangeEnd::Open | RangeEnd::Unknown, RangeEnd::At(end)) => {
+            format!("as of some time up to {}", following(end))
+        }
+        _ => format!("as of {}", member(*stretch)),
+    };
+    match form {
+        DateForm::Interval(stretch) => match (stretch.start, stretch.end) {
+            (RangeEnd::At(start), RangeEnd::Open) => format!("known since {}", following(start)),
+            (RangeEnd::At(start), RangeEnd::Unknown) => {
+                format!("known from {}, end unknown", following(start))
+            }
+            (RangeEnd::Open, RangeEnd::At(end)) => format!("known until {}", following(end)),
+            (RangeEnd::Unknown, RangeEnd::At(end)) => {
+                format!("known until {}, start unknown", following(end))
+            }
+            (RangeEnd::At(start), RangeEnd::At(end)) if start == end => format!("as of {}", alone(start)),
+            _ => format!("as of {}", interval(*stretch)),
+        },
+        DateForm::Set(set) if set.len() == 1 => set.iter().map(one).collect(),
+        DateForm::Set(set) => format!("as of {}", listed(set)),
+        DateForm::One(point) => format!("as of {}", alone(*point)),
+    }
 }
 
+/// Formats the members of a set. A range among them is one time within it, and is set off by a comma.
 fn listed(set: &[DateRange]) -> String {
+    let is_range = |stretch: &DateRange| stretch.start != stretch.end;
+    let or = if set.iter().any(is_range) { ", or " } else { " or " };
     let mut words = String::new();
     for (i, stretch) in set.iter().enumerate() {
         if i > 0 {
-            words.push_str(if i + 1 == set.len() { " or " } else { ", " });
+            words.push_str(if i + 1 == set.len() { or } else { ", " });
         }
         words.push_str(&member(*stretch));
     }
@@ -49,7 +80,7 @@ fn listed(set: &[DateRange]) -> String {
 fn member(stretch: DateRange) -> String {
     match (stretch.start, stretch.end) {
         (RangeEnd::At(start), RangeEnd::At(end)) if start == end => alone(start),
-        (RangeEnd::At(start), RangeEnd::At(end)) => between(start, end),
+        (RangeEnd::At(start), RangeEnd::At(end)) => within(start, end),
         (RangeEnd::At(start), _) => format!("{} or later", alone(start)),
         (_, RangeEnd::At(end)) => format!("by {}", following(end)),
         _ => "unknown".to_owned(),
@@ -74,8 +105,8 @@ fn within(start: Point, end: Point) -> String {
     }
 }
 
-/// Writes both ends of a range to the same unit: its first day or month, or its last, stands for an end that is written
-/// less finely. Changes no day of the range.
+/// Widens both ends of a range to the same precision, using the first and last day or month of a coarser end. Does not
+/// change the days of the range.
 fn alike(start: Point, end: Point) -> (Point, Point) {
     let units = |point: Point| match point.reach {
         DateParts::Decade => 0,
@@ -91,7 +122,7 @@ fn alike(start: Point, end: Point) -> (Point, Point) {
             _ => DateParts::Day(month, u8::try_from(day.day()).unwrap_or(1)),
         };
         let year = i16::try_from(day.year()).unwrap_or(point.year);
-        // A qualifier is about what is written, which a finer date would not be.
+        // A qualifier applies to the date as written, which a more precise date would not be.
         if point.mark == DateQualifier::None { Point { year, reach, ..point } } else { point }
     };
     match (units(start), units(end)) {
@@ -103,6 +134,10 @@ fn alike(start: Point, end: Point) -> (Point, Point) {
 
 fn interval(stretch: DateRange) -> String {
     match (stretch.start, stretch.end) {
+        // Both ends are somewhere in the same year or month, which is more than one occasion in it.
+        (RangeEnd::At(start), RangeEnd::At(end)) if start == end && !is_day(start) => {
+            format!("within {}", following(start))
+        }
         (RangeEnd::At(start), RangeEnd::At(end)) if start == end => alone(start),
         (RangeEnd::At(start), RangeEnd::At(end)) => between(start, end),
         (RangeEnd::At(start), RangeEnd::Open) => format!("since {}", following(start)),
@@ -130,7 +165,8 @@ fn between(start: Point, end: Point) -> String {
     }
 }
 
-fn alone(point: Point) -> String {
+/// Formats one point of a date in full.
+pub(super) fn alone(point: Point) -> String {
     match point.mark {
         DateQualifier::None => bare(point),
         DateQualifier::Approximate => format!("about {}", with_article(point)),
@@ -164,42 +200,58 @@ fn bare(point: Point) -> String {
 /// Formats a date for a column, in the most detailed form that fits. One time within a range ends in `?`, so that it is
 /// not read as all of the range.
 pub(super) fn short(form: &DateForm) -> String {
+    short_in(form, COLUMN)
+}
+
+/// Formats a date at which something is known for a column: behind an `@`, so that it is not read as a beginning and an end.
+pub(super) fn short_as_of(form: &DateForm) -> String {
+    format!("@{}", short_in(form, COLUMN - 1))
+}
+
+fn short_in(form: &DateForm, room: usize) -> String {
     match form {
-        DateForm::One(point) => fitting(steps(*point)),
-        DateForm::Interval(stretch) => brief(stretch.start, stretch.end, false),
+        DateForm::One(point) => fitting(steps(*point), room),
+        DateForm::Interval(stretch) => brief(stretch.start, stretch.end, false, room),
         DateForm::Set(set) => match set.as_ref() {
             [a, b] if a.start == a.end && b.start == b.end => match (a.start, b.start) {
                 (RangeEnd::At(first), RangeEnd::At(second)) => {
                     let either = format!("{} or {}", brief_point(first), brief_point(second));
-                    if cells(&either) <= COLUMN { either } else { brief_between(first, second, true) }
+                    if cells(&either) <= room { either } else { brief_between(first, second, true, room) }
                 }
-                _ => brief(a.start, b.end, true),
+                _ => brief(a.start, b.end, true, room),
             },
-            [first, .., last] => brief(first.start, last.end, true),
-            [one] => brief(one.start, one.end, true),
+            [first, .., last] => brief(first.start, last.end, true, room),
+            [one] => brief(one.start, one.end, true, room),
             [] => String::new(),
         },
     }
 }
 
-fn brief(start: RangeEnd, end: RangeEnd, set: bool) -> String {
-    let after =
-        |words: &str, point: Point| fitting(steps(point).into_iter().map(|step| format!("{words}{step}")));
+fn brief(start: RangeEnd, end: RangeEnd, set: bool, room: usize) -> String {
+    let after = |words: &str, point: Point| {
+        fitting(steps(point).into_iter().map(|step| format!("{words}{step}")), room)
+    };
     match (start, end) {
-        (RangeEnd::At(start), RangeEnd::At(end)) if start == end => fitting(steps(start)),
-        (RangeEnd::At(start), RangeEnd::At(end)) => brief_between(start, end, set),
-        (RangeEnd::At(start), RangeEnd::Open) => after(if set { "from " } else { "since " }, start),
+        (RangeEnd::At(start), RangeEnd::At(end)) if start == end && !set && !is_day(start) => {
+            after("within ", start)
+        }
+        (RangeEnd::At(start), RangeEnd::At(end)) if start == end => fitting(steps(start), room),
+        (RangeEnd::At(start), RangeEnd::At(end)) => brief_between(start, end, set, room),
+        (RangeEnd::At(start), RangeEnd::Open) if set => {
+            fitting(steps(start).into_iter().map(|step| format!("{step} or later")), room)
+        }
+        (RangeEnd::At(start), RangeEnd::Open) => after("since ", start),
         (RangeEnd::At(start), RangeEnd::Unknown) => {
-            fitting(steps(start).into_iter().map(|step| format!("{step}–?")))
+            fitting(steps(start).into_iter().map(|step| format!("{step}–?")), room)
         }
         (RangeEnd::Open, RangeEnd::At(end)) => after(if set { "by " } else { "until " }, end),
         (RangeEnd::Unknown, RangeEnd::At(end)) => after("?–", end),
-        // A set that is open on both sides says nothing about when.
-        _ => "any time".to_owned(),
+        // A set that is open on both sides leaves something out between them.
+        _ => "some time".to_owned(),
     }
 }
 
-fn brief_between(start: Point, end: Point, set: bool) -> String {
+fn brief_between(start: Point, end: Point, set: bool, room: usize) -> String {
     let (start, end) = if set { alike(start, end) } else { (start, end) };
     let (from, to) = (sign(start.mark), sign(end.mark));
     let (y, z) = (start.year, end.year);
@@ -230,7 +282,11 @@ fn brief_between(start: Point, end: Point, set: bool) -> String {
     ways.push(format!("{from}{}–{to}{}", year(start), year(end)));
     ways.push(format!("{}–{}", year(start), year(end)));
     let end = if set { "?" } else { "" };
-    fitting(ways.into_iter().map(|way| format!("{way}{end}")))
+    fitting(ways.into_iter().map(|way| format!("{way}{end}")), room)
+}
+
+fn is_day(point: Point) -> bool {
+    matches!(point.reach, DateParts::Day(..))
 }
 
 fn month_of(point: Point) -> Option<u8> {
@@ -274,15 +330,15 @@ fn steps(point: Point) -> Vec<String> {
     steps
 }
 
-fn fitting(ways: impl IntoIterator<Item = String>) -> String {
+fn fitting(ways: impl IntoIterator<Item = String>, room: usize) -> String {
     let mut last = String::new();
     for way in ways {
-        if cells(&way) <= COLUMN {
+        if cells(&way) <= room {
             return way;
         }
         last = way;
     }
-    last.chars().take(COLUMN).collect()
+    last.chars().take(room).collect()
 }
 
 fn cells(text: &str) -> usize {

@@ -7,7 +7,7 @@ use crate::text::fold;
 
 /// How much of the given names to include in a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Extent {
+enum GivenNameForm {
     /// Nothing, since all may be the same person.
     None,
     /// Initials, which are enough to disambiguate.
@@ -18,7 +18,7 @@ enum Extent {
 
 /// The given names of everyone cited, by family name.
 #[derive(Debug, Default)]
-pub(super) struct GivenNames(HashMap<String, Extent>);
+pub(super) struct GivenNames(HashMap<String, GivenNameForm>);
 
 impl GivenNames {
     pub(super) fn of<'n>(everyone: impl Iterator<Item = &'n AuthorKind>) -> Self {
@@ -38,9 +38,9 @@ impl GivenNames {
             return family.to_owned();
         }
         match self.0.get(&fold::fold_name(family)) {
-            Some(Extent::Initials) => format!("{} {family}", initials(&person.given)),
-            Some(Extent::Whole) => format!("{} {family}", person.given),
-            Some(Extent::None) | None => family.to_owned(),
+            Some(GivenNameForm::Initials) => format!("{} {family}", initials(&person.given)),
+            Some(GivenNameForm::Whole) => format!("{} {family}", person.given),
+            Some(GivenNameForm::None) | None => family.to_owned(),
         }
     }
 }
@@ -51,20 +51,20 @@ fn words(person: &PersonName) -> Vec<String> {
     given.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn extent(given: &BTreeSet<Vec<String>>) -> Extent {
+fn extent(given: &BTreeSet<Vec<String>>) -> GivenNameForm {
     // Someone without given names may be any of them.
     let given: Vec<&Vec<String>> = given.iter().filter(|words| !words.is_empty()).collect();
     let differ = |same: &dyn Fn(&[String], &[String]) -> bool| {
         given.iter().enumerate().any(|(nth, one)| given.iter().skip(nth + 1).any(|other| !same(one, other)))
     };
     if !differ(&may_be_one) {
-        return Extent::None;
+        return GivenNameForm::None;
     }
     let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<Vec<_>>();
     let hidden = given.iter().enumerate().any(|(nth, one)| {
         given.iter().skip(nth + 1).any(|other| !may_be_one(one, other) && initials(one) == initials(other))
     });
-    if hidden { Extent::Whole } else { Extent::Initials }
+    if hidden { GivenNameForm::Whole } else { GivenNameForm::Initials }
 }
 
 /// Returns whether two given names may belong to the same person: the words are equal or one is the initial of the other, and

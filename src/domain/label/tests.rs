@@ -131,7 +131,7 @@ fn people_with_the_same_family_name_get_given_names() {
 }
 
 #[test]
-fn names_of_actors_are_not_guessed_at() {
+fn names_of_actors_are_not_guessed() {
     let source = |author: &str| format!("author = [\"{author}\"]\nissued = \"2026\"");
     let front = ("f", "name = \"Sons of Badr\"\nkind = \"armed-group\"\naliases = [\"Badr Sons\"]");
     let person = ("p", "name = \"Ann Bank\"\nkind = \"person\"");

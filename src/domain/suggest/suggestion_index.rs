@@ -1,4 +1,4 @@
-//! Suggestions among many known words: the same answers as comparing each, within a budget.
+//! Suggestions among many known words: the same results as comparing each, within a budget.
 
 use std::cell::{Cell, LazyCell, RefCell};
 use std::collections::HashMap;
@@ -6,17 +6,17 @@ use std::rc::Rc;
 
 use super::{NormalizedWord, Rank, plain};
 
-/// The number of words that may be looked at in all; a corpus of 100,000 dossiers gets about a thousand suggestions, one of
-/// 10,000 ten times as many, so that a folder full of dangling links loads as fast as any other.
+/// The total number of words that can be compared. A corpus of 100,000 dossiers gets about a thousand suggestions, one
+/// of 10,000 ten times as many, so that a folder full of dangling links loads as fast as any other.
 const BUDGET: usize = 100_000_000;
 
-/// How many words can be looked at in the time of measuring one edit distance.
+/// The number of words that can be compared in the time of computing one edit distance.
 const DISTANCE: usize = 50;
 
 type KnownWords<'k> = Vec<KnownWord<'k>>;
 
-/// Known words with what is needed to tell at a glance that a misspelled word is not one of them. Built on first use,
-/// because most corpora have no dangling link.
+/// Known words with data that quickly rules out most of them. Built on first use, because most corpora have no dangling
+/// links.
 #[derive(Debug)]
 pub(crate) struct SuggestionIndex<'k> {
     words: LazyCell<KnownWords<'k>, Box<dyn FnOnce() -> KnownWords<'k> + 'k>>,
@@ -30,7 +30,7 @@ struct KnownWord<'k> {
     outline: WordOutline,
 }
 
-/// What can be compared without the text of a word.
+/// The data that is compared without the text of a word.
 #[derive(Clone, Copy, Debug)]
 struct WordOutline {
     /// The first three characters, hashed; 0 for a shorter word.
@@ -63,8 +63,8 @@ impl WordOutline {
         outline
     }
 
-    /// Returns whether two words can be similar at all. Words with a common stem share their first three letters; a slip
-    /// changes at most three, and each adds and removes at most one kind of letter.
+    /// Returns whether two words can be similar at all. Words with a common stem share their first three letters; a
+    /// typo changes at most three, and each adds and removes at most one kind of letter.
     fn can_be_similar(self, other: Self) -> bool {
         (self.head == other.head && self.head != 0)
             || (self.letters.abs_diff(other.letters) <= 3
@@ -73,7 +73,7 @@ impl WordOutline {
 }
 
 impl<'k> SuggestionIndex<'k> {
-    /// Indexes words; of equally good suggestions, the one that comes first here is made.
+    /// Indexes words; among equally good suggestions, the first one here wins.
     pub(crate) fn new<W: IntoIterator<Item = &'k str> + 'k>(words: W) -> Self {
         let known = |word| KnownWord { word, outline: WordOutline::of(&plain(word)) };
         Self {
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_words_are_looked_at_than_the_budget_allows() {
+    fn no_more_words_are_compared_than_the_budget_allows() {
         let words: Vec<String> = (0..1_000).map(|n| format!("actor-{n}")).collect();
         let index = SuggestionIndex::new(words.iter().map(String::as_str));
         index.budget.set(5_000);

@@ -1,5 +1,5 @@
-//! Citations that are written long and say no more than the short form does, written short.
-//! Independent of any order of fields.
+//! Shortens citations in long form to the short form, if that has the same meaning. Does not depend on the order of
+//! fields.
 
 use std::ops::Range;
 
@@ -14,13 +14,14 @@ use crate::edit::splice::{Splice, apply, same_table};
 use crate::edit::table_editor::TableEditor;
 use crate::edit::toml_tree::{KeyValue, TomlTree, ValueForm, ValueNode};
 
-/// Writes each citation of a dossier in its short form, wherever reading that gives the same citation.
+/// Writes each citation of a dossier in its short form, if that parses to the same citation.
 ///
-/// A table in braces is replaced by a string; `[[claim.cite]]` tables become a list where all of one statement can be
-/// short and no comment would be lost.
+/// An inline table is replaced by a string; `[[claim.cite]]` tables become a list if all citations of a statement can
+/// be shortened and no comment would be lost.
 ///
 /// # Errors
-/// [`EditError::Syntax`] where the text is not TOML.
+///
+/// Returns [`EditError::Syntax`] if the text is not valid TOML.
 pub(super) fn shorten(text: &str, specs: &'static [FieldSpec]) -> Result<String, EditError> {
     let tree = TomlTree::of(text)?;
     let mut splices = Vec::new();
@@ -44,7 +45,7 @@ pub(super) fn shorten(text: &str, specs: &'static [FieldSpec]) -> Result<String,
     if says_the_same(text, &out) { Ok(out) } else { Err(EditError::WouldChangeMore) }
 }
 
-/// Whether two texts are TOML with the same values, citations in either form.
+/// Returns whether two texts are TOML with the same values, with citations in either form.
 pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
     let values = |text: &str| {
         let mut table = toml::from_str::<Table>(text).ok()?;
@@ -54,12 +55,12 @@ pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
     values(one).zip(values(other)).is_some_and(|(one, other)| same_table(&one, &other))
 }
 
-/// Whether a field holds a list of citations.
+/// Returns whether a field is a list of citations.
 fn cites(wanted: ExpectedType) -> bool {
     matches!(wanted, ExpectedType::List(inner) if matches!(inner(), ExpectedType::Cite))
 }
 
-/// Shortens the citations in braces inside a value.
+/// Shortens the citations in inline tables inside a value.
 fn in_braces(tree: &TomlTree<'_>, value: &ValueNode, wanted: ExpectedType, splices: &mut Vec<Splice>) {
     match (&value.form, wanted) {
         (ValueForm::Array(elements), ExpectedType::List(inner) | ExpectedType::OneOrList(inner)) => {
@@ -91,7 +92,7 @@ fn tables(tree: &TomlTree<'_>, parent: Option<usize>) -> Vec<Splice> {
     let own = own.map_or(&[][..], |own| &own.keys);
     let from = parent.map_or(0, |parent| parent + 1);
     let below = tree.statements.iter().enumerate().skip(from);
-    // Only to the next sibling, for a file can have ten thousand claims.
+    // Stop at the next sibling, since a file can have ten thousand claims.
     let below = below
         .filter_map(|(nth, statement)| Some((nth, &*statement.header()?.keys)))
         .take_while(|(_, keys)| own.is_empty() || (keys.len() > own.len() && keys.starts_with(own)));
@@ -108,11 +109,11 @@ fn tables(tree: &TomlTree<'_>, parent: Option<usize>) -> Vec<Splice> {
     let Some(gone) = whole_lines(tree, *first..end) else { return Vec::new() };
     let list = format!("[{}]", short.join(", "));
     let put = TableEditor::section(tree, parent).set(&[("cite", list)]);
-    // Of the splices those that cut are replaced by one that takes the blank lines above with it.
+    // Replaces the splices that delete lines by one that also deletes the blank lines above.
     put.into_iter().filter(|splice| splice.at.is_empty()).chain([Splice::new(gone, "")]).collect()
 }
 
-/// The lines of some statements with the blank lines above them; `None` if there is a comment among them.
+/// Returns the lines of some statements with the blank lines above them; `None` if there is a comment among them.
 fn whole_lines(tree: &TomlTree<'_>, statements: Range<usize>) -> Option<Range<usize>> {
     let before = statements.start.checked_sub(1).and_then(|nth| tree.statements.get(nth));
     let from = before.map_or(tree.line_start(0), |before| tree.line_end(before.at().end));
@@ -130,7 +131,7 @@ fn whole_lines(tree: &TomlTree<'_>, statements: Range<usize>) -> Option<Range<us
     }
     let end = tree.line_end(at);
     if end == tree.text.len() && !tree.text.ends_with('\n') {
-        // The last lines go with the break before them, so that the text ends as it did.
+        // The last lines of the file include the line break before them, so that the file ends as before.
         let kept = tree.text.get(..from)?;
         let kept = kept.strip_suffix('\n').map_or(kept, |kept| kept.strip_suffix('\r').unwrap_or(kept));
         return Some(kept.len()..end);
@@ -138,7 +139,7 @@ fn whole_lines(tree: &TomlTree<'_>, statements: Range<usize>) -> Option<Range<us
     Some(from..end)
 }
 
-/// The short form of a citation that is written with these pairs; `None` where it says more.
+/// Returns the short form of a citation with these pairs; `None` if it has more than the short form can express.
 fn short_of<'p>(pairs: impl IntoIterator<Item = &'p KeyValue>) -> Option<String> {
     let (mut source, mut at, mut quote) = (None, None, None);
     for pair in pairs {
@@ -154,14 +155,14 @@ fn short_of<'p>(pairs: impl IntoIterator<Item = &'p KeyValue>) -> Option<String>
     ShortCite::write(source?, at.map(String::as_str), quote.map(String::as_str))
 }
 
-/// A string as TOML writes it, in the quotation marks that need no escape where there are such.
+/// Returns a TOML string, in the kind of quotation marks that needs no escapes, if there is one.
 fn string(text: &str) -> String {
     let escapes = text.chars().any(|c| c == '"' || c == '\\');
     let literal = !text.chars().any(|c| c == '\'' || (c.is_control() && c != '\t'));
     if escapes && literal { format!("'{text}'") } else { quoted(text) }
 }
 
-/// Writes the citations of a parsed dossier short, so that two ways of writing one compare equal.
+/// Shortens the citations of a parsed dossier, so that both forms of a citation compare equal.
 fn short_values(table: &mut Table) {
     for (key, value) in table.iter_mut() {
         let Parsed::Array(elements) = value else { continue };
@@ -191,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_citation_in_braces_becomes_a_string_where_that_says_the_same() {
+    fn a_citation_table_becomes_a_string_if_the_meaning_is_the_same() {
         for (long, short) in [
             ("{ source = 's' }", "\"s\""),
             ("{ at = 'para 3', source = 's' }", "\"s, para 3\""),
@@ -227,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_of_citations_become_a_list_where_all_of_them_can() {
+    fn citation_tables_become_a_list_if_all_can_be_shortened() {
         let text = "name = 'n'\n\n[[claim]]\ntext = 'a'\n\n[[claim.cite]]\nsource = 's'\nat = 'para 3'\nquote = 'q'\n\n[[claim.cite]]\nsource = 't'\n\n[[claim]]\ntext = 'b'\n";
         assert_eq!(
             actor(text),

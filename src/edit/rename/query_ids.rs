@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::domain::id::EntryId;
 
 /// The keys of terms whose values are ids; a test compares them with the table of terms.
-pub(crate) const ID_KEYS: &[&str] = &["id", "part-of", "with", "source", "origin", "said-by", "rel"];
+pub(crate) const ID_KEYS: &[&str] =
+    &["id", "participant", "part-of", "follows", "with", "source", "origin", "said-by", "about", "rel"];
 
 /// Returns the byte ranges of an id used as a value in a query, as in `with:ID`, `source:ID,OTHER` and
 /// `rel:backed-by=ID`.

@@ -37,8 +37,8 @@ fn the_same_bytes_in_their_paragraph_are_exact() {
 }
 
 #[test]
-fn other_typography_is_told_from_the_same_bytes() {
-    let folded = "exact but for typography";
+fn different_typography_is_distinguished_from_identical_bytes() {
+    let folded = "different typography";
     says(&at(para(2), "council's clerk"), folded, &["council’s clerk"]);
     says(&at(para(2), "\"Pay 1,250 crowns - or"), folded, &["“Pay 1,250 crowns — or"]);
     says(&at(para(2), " leave the old  ferry "), folded, &["leave the\nold ferry"]);
@@ -78,7 +78,7 @@ fn half_a_word_or_number_is_not_a_hit() {
 }
 
 #[test]
-fn parts_around_an_ellipsis_stand_in_order() {
+fn parts_around_an_ellipsis_match_in_order() {
     let parts = &["Pay 1,250 crowns", "old ferry"];
     for quote in [
         "Pay 1,250 crowns … old ferry",
@@ -100,7 +100,7 @@ fn parts_around_an_ellipsis_stand_in_order() {
 }
 
 #[test]
-fn the_tightest_of_several_ways_is_taken_and_a_draw_is_not() {
+fn the_tightest_match_is_used_unless_it_is_a_tie() {
     let text = "a cat ran and a cat sat on a mat, then a hat";
     let tight = anchored(text, para(1), "cat … mat", None, None);
     assert_eq!(tight, Anchor::Parts { ranges: vec![16..19, 29..32] });
@@ -117,10 +117,10 @@ fn the_tightest_of_several_ways_is_taken_and_a_draw_is_not() {
 }
 
 #[test]
-fn words_that_stand_elsewhere_have_moved() {
+fn words_found_elsewhere_have_moved() {
     let moved = at(para(1), "By noon");
     says(&moved, "moved", &["By noon"]);
-    assert!(matches!(moved, Anchor::Moved { paragraph: 3, .. }));
+    assert!(matches!(moved, Anchor::Moved { place: CopyPlace::Paragraphs(3, 3), .. }));
     says(&at(para(99), "By noon"), "moved", &["By noon"]);
     says(&at(CopyPlace::Paragraphs(3, 1), "By noon"), "moved", &["By noon"]);
     let across = at(para(2), "wall stood. By noon");
@@ -133,13 +133,13 @@ fn words_that_stand_elsewhere_have_moved() {
 }
 
 #[test]
-fn the_named_paragraph_comes_before_the_others() {
+fn the_cited_paragraph_comes_before_the_others() {
     says(&at(para(3), "old ferry"), "exact", &["old ferry"]);
     says(&at(para(3), "the old ferry"), "exact", &["the old ferry"]);
 }
 
 #[test]
-fn the_words_around_decide_between_two_hits() {
+fn context_decides_between_two_matches() {
     let decide = |prefix, suffix| anchored(TEXT, para(3), "had gone", prefix, suffix);
     let second = 1 + TEXT.rfind(" had gone").unwrap();
     says(&decide(None, None), "ambiguous", &["had gone", "had gone"]);
@@ -169,7 +169,7 @@ fn a_quote_without_words_is_missing() {
 }
 
 #[test]
-fn the_candidate_is_looked_for_in_the_named_paragraph_first() {
+fn the_candidate_is_searched_in_the_cited_paragraph_first() {
     let text = "Ships left the port early.\n\nShips left the bay early.";
     let found = anchored(text, para(2), "Ships left the town early", None, None);
     let Anchor::Missing { nearest: Some(nearest) } = found else { panic!("{found:?}") };
@@ -179,7 +179,7 @@ fn the_candidate_is_looked_for_in_the_named_paragraph_first() {
 
 /// Each of these would take hours were any step of the search quadratic.
 #[test]
-fn hostile_copies_are_searched_in_linear_work() {
+fn hostile_copies_are_searched_in_linear_time() {
     let marks = "\u{301}".repeat(10_000);
     let copies = [
         "a".repeat(50_000),

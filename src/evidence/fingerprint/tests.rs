@@ -98,7 +98,7 @@ fn a_statement_is_its_set_fields_in_the_order_of_the_format() {
 }
 
 #[test]
-fn a_renamed_id_is_read_as_the_new_one_and_a_name_stays() {
+fn a_renamed_id_is_replaced_and_a_name_is_not() {
     let corpus = corpus(&[
         (
             Kind::Actor,

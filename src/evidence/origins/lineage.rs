@@ -14,7 +14,7 @@ pub(crate) struct Descent<'a, S> {
     pub internal: bool,
 }
 
-// By hand, for the derived one would ask it of `S` too.
+// Implemented by hand, since the derived one would require `S: Default`.
 impl<S> Default for Descent<'_, S> {
     fn default() -> Self {
         Self { derived_from: &[], may_share: &[], internal: false }
@@ -62,8 +62,8 @@ struct Components {
     parents: Vec<Vec<usize>>,
     /// The first id of each component.
     least: Vec<usize>,
-    /// The first component along the way that derives from none or from several, itself included: a long chain is
-    /// walked once, not once for each citation.
+    /// The first component along the way that derives from none or from several, including itself, so that a long chain
+    /// is followed only once.
     fork: Vec<usize>,
 }
 

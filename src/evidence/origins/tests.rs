@@ -81,7 +81,7 @@ fn cited<'a>((source, citing): &'a CitedPath<'a>) -> Cited<'a, &'a str> {
 }
 
 #[test]
-fn the_table_of_the_format_holds() {
+fn the_origin_table_of_the_format_is_correct() {
     let sources = Sources::new("x: a b, r1: ~ r2, m!");
     assert_eq!(sources.of("x"), (1, 1));
     assert_eq!(sources.of("x a"), (1, 2));
@@ -103,7 +103,7 @@ fn two_papers_that_rewrite_one_wire_are_one_origin() {
 }
 
 #[test]
-fn a_path_leads_to_its_last_id_and_further() {
+fn a_citing_path_leads_to_its_last_id_and_beyond() {
     let sources = Sources::new("daily: agency, office: ministry, blog: daily");
     let of = |citing: Option<Vec<&'static str>>| {
         let found = sources.count(&[("daily", citing)]);
@@ -118,7 +118,7 @@ fn a_path_leads_to_its_last_id_and_further() {
 }
 
 #[test]
-fn an_internal_source_is_no_origin_and_hides_what_is_behind_it() {
+fn an_internal_source_is_not_an_origin_and_is_not_followed() {
     let sources = Sources::new("memo!: wire, note: memo, mixed: memo wire");
     assert_eq!(sources.of("memo"), (0, 0));
     assert_eq!(sources.of("note"), (0, 0));
@@ -150,7 +150,7 @@ fn origins_that_may_be_one_make_a_range() {
 }
 
 #[test]
-fn a_cycle_ends_is_told_and_counts_once() {
+fn a_cycle_is_reported_and_counts_as_one_origin() {
     let sources = Sources::new("a: b, b: c, c: a, d: d, e: f, f: e root, g: ~ c");
     let names = |cited: &'static str| {
         let found = sources.count(&[(cited, None)]);
@@ -181,7 +181,7 @@ fn long_chains_and_large_cycles_are_walked_once() {
 }
 
 #[test]
-fn statements_that_lose_their_last_origin_or_drop_to_one_fall() {
+fn statements_that_lose_their_last_origin_or_drop_to_one_are_listed() {
     let sources = Sources::new("daily: agency, weekly: agency, both: agency memoir, memo!");
     let claims: &[&[CitedPath<'_>]] = &[
         &[("daily", None)],
@@ -210,7 +210,7 @@ fn every_source_on_a_path_is_depended_on() {
 }
 
 #[test]
-fn a_source_that_rests_on_a_fallen_one_does_not_become_an_origin() {
+fn a_source_derived_from_a_removed_one_does_not_become_an_origin() {
     let sources = Sources::new("x: y, y: z, p: q, q: p");
     assert_eq!(sources.losses("y", &[&[("x", None)]]), [(0, 1, 0)]);
     assert_eq!(sources.losses("q", &[&[("p", None)]]), [(0, 1, 0)]);
@@ -244,7 +244,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn origins_are_those_that_counting_by_hand_gives((sources, citations) in random()) {
+    fn origins_equal_a_brute_force_count((sources, citations) in random()) {
         let found = sources.count(&citations);
         let (least, most) = brute_force::count(&sources, &citations);
         prop_assert_eq!((found.least, found.most), (least, most));

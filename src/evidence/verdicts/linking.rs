@@ -1,12 +1,12 @@
-//! Finds the citation that each verdict is about: by the statement's address, where that is certain, else by its
-//! fingerprint; then by source and quote. Never takes a neighbor for what is gone.
+//! Finds the citation that each verdict is about: by the statement's address if that is unambiguous, otherwise by its
+//! fingerprint; then by source and quote. Never substitutes a neighbor for something that is gone.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::lost::{Lost, Why};
-use super::{ByCite, CopyPrints, Given, OfCite, Stale, Verdicts};
+use super::lost::{LostReason, LostVerdict};
+use super::{AnalystVerdict, ByCite, CopyPrints, OfCite, Stale, Verdicts};
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -18,7 +18,7 @@ use crate::evidence::address::{fits, fragments, is_number};
 use crate::evidence::fingerprint::{CanonicalNames, Fingerprint};
 use crate::evidence::part::Part;
 
-/// The parts of an entry by what they are addressed by and by what they say, made for entries that were judged.
+/// The statements of an entry by address and by fingerprint, created for entries with verdicts.
 struct StatementIndex<'c> {
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
@@ -27,11 +27,11 @@ struct StatementIndex<'c> {
     prints: OnceCell<HashMap<Fingerprint, Vec<Part>>>,
 }
 
-/// What a verdict is about.
+/// The statements that a verdict can be about.
 enum VerdictTarget {
-    /// These statements; more than one only where they say the same.
+    /// These statements; more than one only if they have the same content.
     Parts(Vec<Part>),
-    Lost(Why),
+    LostVerdict(LostReason),
 }
 
 impl<'c> StatementIndex<'c> {
@@ -53,7 +53,7 @@ impl<'c> StatementIndex<'c> {
         Fingerprint::of_statement(self.entry, part, &CanonicalNames::of(self.corpus))
     }
 
-    /// The statements that read as the judged one did, of those that the address can be one of.
+    /// Returns the statements at a possibly ambiguous address that have the recorded fingerprint.
     fn reading(&self, print: Option<Fingerprint>, fragment: &str) -> Vec<Part> {
         let prints = self.prints.get_or_init(|| {
             let mut prints: HashMap<Fingerprint, Vec<Part>> = HashMap::new();
@@ -78,22 +78,22 @@ impl<'c> StatementIndex<'c> {
         let same = self.reading(judged, fragment);
         if answers.is_empty() && !is_number(fragment) {
             let near = same.first().and_then(|part| crate::evidence::address::fragment(self.entry, *part));
-            return VerdictTarget::Lost(Why::NoStatement(near));
+            return VerdictTarget::LostVerdict(LostReason::NoStatement(near));
         }
-        // More than one where two statements say the same at an address that both have.
+        // More than one if two statements with the same content share an address.
         let hinted: Vec<Part> = same.iter().copied().filter(|part| answers.contains(part)).collect();
         match hinted.is_empty() {
             false => VerdictTarget::Parts(hinted),
             true if same.is_empty() => match self.only_citing(verdict, fragment, answers) {
                 Some(edited) => VerdictTarget::Parts(vec![edited]),
-                None => VerdictTarget::Lost(Why::Changed),
+                None => VerdictTarget::LostVerdict(LostReason::Changed),
             },
             true => VerdictTarget::Parts(same),
         }
     }
 
-    /// The statement at a numbered address, if it alone cites what was judged: it is the judged one, edited since, and the
-    /// verdict on it is stale.
+    /// Returns the statement at a numbered address if it is the only one that cites the reviewed passage: it was edited
+    /// since, so the verdict is stale.
     fn only_citing(&self, verdict: &Verdict, fragment: &str, answers: &[Part]) -> Option<Part> {
         let is_citing = |part: &&Part| fits(fragment, **part) && !self.judged(**part, verdict).is_empty();
         let mut citing = self.cites.keys().filter(is_citing);
@@ -101,8 +101,8 @@ impl<'c> StatementIndex<'c> {
         citing.next().is_none().then_some(*only)
     }
 
-    /// The citation of a statement that a verdict is on, and those equal to it; none where there is none, or where it cannot be
-    /// told which.
+    /// Returns the citation of a statement that a verdict is on, and equal ones; none if there is none, or it is
+    /// ambiguous.
     fn judged(&self, part: Part, verdict: &Verdict) -> Vec<&'c Cite> {
         let Some(cites) = self.cites.get(&part) else { return Vec::new() };
         let source = verdict.source.as_ref().map(|link| &link.id);
@@ -120,13 +120,13 @@ impl<'c> StatementIndex<'c> {
         if same.len() == 1 { same } else { same.into_iter().filter(|cite| here(cite)).collect() }
     }
 
-    /// What has changed since a verdict was given.
+    /// Returns what has changed since a verdict was given.
     fn stale(&self, part: Part, verdict: &Verdict, prints: &CopyPrints) -> Option<Stale> {
         let (statement, copy) = verdict.seen()?;
         if self.print(part) != Fingerprint::parse(statement) {
             return Some(Stale::Statement);
         }
-        // Without a copy, then or now, there is nothing to compare.
+        // Without a copy, either then or now, there is nothing to compare.
         let copy = copy.and_then(Fingerprint::parse)?;
         let now = prints.known(self.corpus, &verdict.source.as_ref()?.id)?;
         (now != copy).then_some(Stale::Copy)
@@ -134,9 +134,9 @@ impl<'c> StatementIndex<'c> {
 }
 
 /// The identity of a verdict without a citation: a withdrawal cancels the one with the same content.
-type Alone = (String, Option<EntryId>, Box<str>, Option<String>, Box<str>);
+type VerdictIdentity = (String, Option<EntryId>, Box<str>, Option<String>, Box<str>);
 
-fn alone(verdict: &Verdict) -> Alone {
+fn alone(verdict: &Verdict) -> VerdictIdentity {
     let at = verdict.at.as_ref().filter(|_| verdict.quote().is_none()).map(ToString::to_string);
     let source = verdict.source.as_ref().map(|link| link.id.clone());
     let judged = verdict.seen().map_or("", |(statement, _)| statement);
@@ -144,10 +144,10 @@ fn alone(verdict: &Verdict) -> Alone {
 }
 
 /// A verdict with the review it is in.
-type Signed<'c> = (&'c Arc<Review>, &'c Arc<Verdict>);
+type SignedVerdict<'c> = (&'c Arc<Review>, &'c Arc<Verdict>);
 
-/// The newest verdicts that are not withdrawn, of one analyst: a withdrawal cancels the one before it.
-fn standing<T>(verdicts: impl IntoIterator<Item = (T, bool)>) -> Option<T> {
+/// Returns the newest verdicts of an analyst that are not withdrawn; a withdrawal cancels the one before it.
+fn newest_not_withdrawn<T>(verdicts: impl IntoIterator<Item = (T, bool)>) -> Option<T> {
     let mut stack = Vec::new();
     for (verdict, is_withdrawal) in verdicts {
         if is_withdrawal {
@@ -159,13 +159,13 @@ fn standing<T>(verdicts: impl IntoIterator<Item = (T, bool)>) -> Option<T> {
     stack.pop()
 }
 
-/// The verdicts of one analyst on one citation, in the order of the file.
+/// The verdicts of one analyst on one citation, in file order.
 type ByAnalyst<T> = BTreeMap<Initials, Vec<T>>;
 
 impl Verdicts {
     /// Finds the citation of each verdict, and what has changed since it was given.
     pub(crate) fn of(corpus: &Snapshot, prints: &CopyPrints) -> Self {
-        let mut by_entry: BTreeMap<EntryId, Vec<Signed<'_>>> = BTreeMap::new();
+        let mut by_entry: BTreeMap<EntryId, Vec<SignedVerdict<'_>>> = BTreeMap::new();
         for review in corpus.reviews() {
             for verdict in &review.verdicts {
                 if let Some((entry, _)) = verdict.address() {
@@ -174,23 +174,23 @@ impl Verdicts {
             }
         }
         let mut by_cite = ByCite::new();
-        let mut lost: BTreeMap<Initials, BTreeMap<Alone, Vec<Lost>>> = BTreeMap::new();
-        let mut lose = |review: &Arc<Review>, verdict: &Arc<Verdict>, why: Why| {
-            let one = Lost { review: review.clone(), verdict: verdict.clone(), why };
+        let mut lost: BTreeMap<Initials, BTreeMap<VerdictIdentity, Vec<LostVerdict>>> = BTreeMap::new();
+        let mut lose = |review: &Arc<Review>, verdict: &Arc<Verdict>, why: LostReason| {
+            let one = LostVerdict { review: review.clone(), verdict: verdict.clone(), why };
             lost.entry(review.initials.clone()).or_default().entry(alone(verdict)).or_default().push(one);
         };
         for (id, given) in by_entry {
             let Some(entry) = corpus.get(id.as_str()) else {
-                given.iter().for_each(|(review, verdict)| lose(review, verdict, Why::NoEntry));
+                given.iter().for_each(|(review, verdict)| lose(review, verdict, LostReason::NoEntry));
                 continue;
             };
             let index = StatementIndex::of(corpus, entry);
-            let mut on: HashMap<u32, (Part, ByAnalyst<Signed<'_>>)> = HashMap::new();
+            let mut on: HashMap<u32, (Part, ByAnalyst<SignedVerdict<'_>>)> = HashMap::new();
             for (review, verdict) in given {
                 let fragment = verdict.address().and_then(|(_, fragment)| fragment);
                 let parts = match index.target(verdict, fragment) {
                     VerdictTarget::Parts(parts) => parts,
-                    VerdictTarget::Lost(why) => {
+                    VerdictTarget::LostVerdict(why) => {
                         lose(review, verdict, why);
                         continue;
                     }
@@ -205,19 +205,19 @@ impl Verdicts {
                     }
                 }
                 if !found {
-                    lose(review, verdict, Why::NoCite);
+                    lose(review, verdict, LostReason::NoCite);
                 }
             }
             let cites = on.into_iter().filter_map(|(at, (part, by_analyst))| {
-                let counts = by_analyst
-                    .into_values()
-                    .filter_map(|given| standing(given.into_iter().map(|one| (one, one.1.is_withdrawal()))));
-                let given = counts.map(|(review, verdict)| Given {
+                let counts = by_analyst.into_values().filter_map(|given| {
+                    newest_not_withdrawn(given.into_iter().map(|one| (one, one.1.is_withdrawal())))
+                });
+                let given = counts.map(|(review, verdict)| AnalystVerdict {
                     stale: index.stale(part, verdict, prints),
                     review: review.clone(),
                     verdict: verdict.clone(),
                 });
-                let given: Vec<Given> = given.collect();
+                let given: Vec<AnalystVerdict> = given.collect();
                 (!given.is_empty()).then(|| (at, OfCite(given)))
             });
             let cites: HashMap<u32, OfCite> = cites.collect();
@@ -227,10 +227,12 @@ impl Verdicts {
         }
         let mut all_lost = Vec::new();
         for alike in lost.into_values() {
-            let mut of_review: Vec<Lost> = alike
+            let mut of_review: Vec<LostVerdict> = alike
                 .into_values()
                 .filter_map(|lost| {
-                    standing(lost.into_iter().map(|one| (one.clone(), one.verdict.is_withdrawal())))
+                    newest_not_withdrawn(
+                        lost.into_iter().map(|one| (one.clone(), one.verdict.is_withdrawal())),
+                    )
                 })
                 .collect();
             of_review.sort_by_key(|lost| lost.verdict.spans.whole.start);

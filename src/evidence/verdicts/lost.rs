@@ -1,29 +1,29 @@
-//! Verdicts whose citation is gone, and why.
+//! Verdicts whose citation is gone, and the reason.
 
 use std::sync::Arc;
 
 use crate::domain::review::{Review, Verdict};
 
-/// A verdict that no citation is left for.
+/// A verdict whose citation is gone.
 #[derive(Clone, Debug)]
-pub(crate) struct Lost {
+pub(crate) struct LostVerdict {
     /// The analyst's review.
     pub review: Arc<Review>,
     /// The verdict.
     pub verdict: Arc<Verdict>,
     /// Why.
-    pub why: Why,
+    pub why: LostReason,
 }
 
-/// Why a verdict has no citation.
+/// Why the citation of a verdict is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
+pub(crate) enum LostReason {
     /// No dossier has the id.
     NoEntry,
-    /// The dossier has no such statement; the address of the one that reads as the judged one did, where there is one.
+    /// The dossier has no such statement; includes the address of one with the same content, if there is one.
     NoStatement(Option<String>),
-    /// The address only hints at a statement, and none reads as the judged one did.
+    /// The address is ambiguous, and no statement has the recorded fingerprint.
     Changed,
-    /// The statement no longer cites the source at these words.
+    /// The statement no longer cites the source with this quote.
     NoCite,
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::id::Kind;
-use crate::evidence::{Copy, Kept};
+use crate::evidence::{Copy, StoredCopy};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
 use crate::load::review;
@@ -39,7 +39,7 @@ impl JudgedCorpus {
         Snapshot::from(link(&CorpusFiles { dossiers, reviews, ..CorpusFiles::default() }))
     }
 
-    /// Has an analyst judge the citation of source `s` in a statement as it is now.
+    /// Records the verdict of an analyst on the citation of source `s` in a statement, as it is now.
     fn judge(&mut self, who: &'static str, statement: &str, place: (&str, &str), result: &str) {
         let seen = self.seen(statement);
         self.write(who, statement, place, result, &format!("{seen} -"));
@@ -74,7 +74,8 @@ impl JudgedCorpus {
             .expect("a print")
     }
 
-    /// Every judged citation as `path who=result` with `!` where the verdict is stale, sorted; then what is lost.
+    /// Returns every reviewed citation as `path who=result`, with `!` if the verdict is stale, sorted; then the lost
+    /// verdicts.
     fn verdicts(&self) -> Vec<String> {
         self.with(&CopyPrints::default())
     }
@@ -173,7 +174,7 @@ fn several_analysts_agree_or_differ_and_stale_verdicts_do_not_count() {
 }
 
 #[test]
-fn what_is_no_part_of_the_judgement_makes_nothing_stale() {
+fn fields_outside_of_the_fingerprint_make_nothing_stale() {
     let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#x", WORDS, "supports");
     corpus.judge("ab", "a#size", WORDS, "supports");
@@ -201,7 +202,7 @@ fn what_is_no_part_of_the_judgement_makes_nothing_stale() {
 }
 
 #[test]
-fn an_address_that_counts_goes_with_what_was_judged_and_never_to_a_neighbor() {
+fn a_numbered_address_follows_the_reviewed_statement_and_never_its_neighbor() {
     let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#2", WORDS, "supports");
     assert_eq!(corpus.verdicts(), ["claim1.cite0 ab=supports"]);
@@ -215,7 +216,7 @@ fn an_address_that_counts_goes_with_what_was_judged_and_never_to_a_neighbor() {
 }
 
 #[test]
-fn a_verdict_on_an_edited_statement_without_an_id_is_stale_where_it_alone_cites_the_words() {
+fn a_verdict_on_an_edited_statement_without_an_id_is_stale_if_its_citation_is_unique() {
     let claims = CLAIMS.replace(
         "text = 'Two.'\ncite = ['s, para 2: the words']",
         "text = 'Two.'\ncite = ['s, para 4: own words']",
@@ -234,7 +235,7 @@ fn a_verdict_on_an_edited_statement_without_an_id_is_stale_where_it_alone_cites_
 }
 
 #[test]
-fn an_address_that_two_answer_to_is_a_hint() {
+fn an_ambiguous_address_is_a_hint() {
     let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#size", WORDS, "supports");
     let twice = "[[claim]]\nproperty = 'size'\nvalue = 4\ncite = ['s, para 2: the words']\n[[claim]]\nproperty = 'size'";
@@ -256,19 +257,19 @@ fn an_address_that_two_answer_to_is_a_hint() {
 }
 
 #[test]
-fn what_is_gone_is_told_with_what_there_is() {
+fn a_missing_reference_is_reported_with_the_existing_ones() {
     let mut corpus = JudgedCorpus::of(CLAIMS);
     corpus.judge("ab", "a#x", WORDS, "supports");
     let lost =
         |corpus: &JudgedCorpus| Verdicts::of(&corpus.snapshot(), &CopyPrints::default()).lost().to_vec();
     corpus.dossiers[0].2 = CLAIMS.replace("id = 'x'", "id = 'y'");
-    assert_eq!(lost(&corpus)[0].why, Why::NoStatement(Some("y".into())));
+    assert_eq!(lost(&corpus)[0].why, LostReason::NoStatement(Some("y".into())));
     corpus.dossiers[0].2 = CLAIMS.replace("id = 'x'\ntext = 'One.'", "id = 'y'\ntext = 'Else.'");
-    assert_eq!(lost(&corpus)[0].why, Why::NoStatement(None));
+    assert_eq!(lost(&corpus)[0].why, LostReason::NoStatement(None));
     corpus.dossiers[0].2 = CLAIMS.replacen("the words", "these words", 1);
-    assert_eq!(lost(&corpus)[0].why, Why::NoCite);
+    assert_eq!(lost(&corpus)[0].why, LostReason::NoCite);
     corpus.dossiers.remove(0);
-    assert_eq!(lost(&corpus)[0].why, Why::NoEntry);
+    assert_eq!(lost(&corpus)[0].why, LostReason::NoEntry);
     let seen = "0123456789abcdef -";
     corpus.write("ab", "a#x", WORDS, "withdrawn", seen);
     assert_eq!(lost(&corpus).len(), 1, "a withdrawal of what was judged otherwise cancels nothing");
@@ -280,7 +281,7 @@ fn what_is_gone_is_told_with_what_there_is() {
 }
 
 #[test]
-fn a_quote_in_two_places_is_told_by_its_place() {
+fn a_repeated_quote_is_identified_by_its_place() {
     let two = "name = 'A'\nkind = 'state'\n[[claim]]\nid = 'x'\ntext = 'One.'\ncite = ['s, para 2: words', 's, para 5: words']\n";
     let mut corpus = JudgedCorpus::of(two);
     corpus.judge("ab", "a#x", ("para 5", "words"), "partly");
@@ -292,7 +293,7 @@ fn a_quote_in_two_places_is_told_by_its_place() {
 }
 
 #[test]
-fn a_citation_in_prose_is_judged_with_the_statement_whose_field_it_is_in() {
+fn a_citation_in_prose_is_reviewed_with_its_statement() {
     let prose = "name = 'A'\nkind = 'state'\nsummary = 'Old [@s, para 2: the words], new [@s].'\n[[claim]]\nid = 'x'\ntext = 'One [@s].'\n";
     let mut corpus = JudgedCorpus::of(prose);
     corpus.judge("ab", "a", WORDS, "supports");
@@ -303,10 +304,10 @@ fn a_citation_in_prose_is_judged_with_the_statement_whose_field_it_is_in() {
 }
 
 #[test]
-fn a_copy_that_changed_makes_a_verdict_stale_and_one_that_is_not_here_does_not() {
+fn a_changed_copy_makes_a_verdict_stale_and_a_missing_one_does_not() {
     let prints = |text: &str| {
         let id = EntryId::parse("s").expect("an id");
-        let kept = Kept::Copy(Arc::new(Copy::new(text).expect("UTF-8")));
+        let kept = StoredCopy::Copy(Arc::new(Copy::new(text).expect("UTF-8")));
         CopyPrints::of(&Copies { by_source: [(id, kept)].into() })
     };
     let hash = |text: &str| Copy::new(text).expect("UTF-8").sha256().to_owned();

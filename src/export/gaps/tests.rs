@@ -30,6 +30,24 @@ fn found(files: &[(&str, &str)], query: &str) -> Vec<String> {
 }
 
 #[test]
+fn as_of_a_day_only_the_gaps_of_what_is_there_are_listed() {
+    let index = index(&[(
+        "actors/ida.toml",
+        "name = \"Ida\"\nkind = \"person\"\n[[claim]]\ntext = \"Early.\"\nwhen = \"2019\"\n[[claim]]\ntext = \"Late.\"\nwhen = \"2031\"\n[[claim]]\ntext = \"Open.\"\nas_of = \"2024\"\n",
+    )]);
+    let mut cx = Context::new(&index, Day::from_ymd(2026, 6, 30).unwrap_or(Day::MIN));
+    cx.as_of = Day::from_ymd(2020, 1, 1);
+    let found = |query: &str| -> Vec<(String, bool)> {
+        let query = Query::parse(query).unwrap_or_else(|error| panic!("{}", error.report(query)));
+        narrowed(&cx, &gaps(&cx), &query).into_iter().map(|gap| (gap.text, gap.certain)).collect()
+    };
+    for query in ["", "ida"] {
+        let expected = [("Early.", true), ("2019: Early.", true), ("Open.", false)];
+        assert_eq!(found(query), expected.map(|(text, certain)| (text.to_owned(), certain)), "{query}");
+    }
+}
+
+#[test]
 fn every_sort_of_gap_is_found_at_its_line() {
     let files = [
         ("sources/a.toml", "title = \"A\"\n"),
@@ -55,11 +73,11 @@ fn every_sort_of_gap_is_found_at_its_line() {
             "b:3 open-question Whose?",
             "raid:2 vague-date 2026",
             "raid:4 participant-unnamed three soldiers, victim",
-            "raid:8 participant-suspected Ida",
+            "raid:8 participant-suspected Ida · suspected",
             "raid:15 one-origin One.",
             "raid:18 no-origin None.",
             "raid:20 vague-date between Jan and Feb 2026: None.",
-            "raid:21 no-basis Two.",
+            "raid:21 no-basis Two. · likely",
         ]
     );
     assert_eq!(

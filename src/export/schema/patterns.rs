@@ -21,14 +21,15 @@ pub(super) fn locator() -> String {
     place("\\S", ".")
 }
 
-/// What follows the source in a short citation as `ShortCite::parse` takes it: a locator, then perhaps a quote.
+/// The part of a short citation after the source, as accepted by `ShortCite::parse`: a locator, optionally followed by
+/// a quote.
 pub(super) fn locator_and_quote() -> String {
-    // The locator reaches to the first colon with a space behind it, so it holds none and ends in none.
+    // The locator ends at the first colon followed by a space, so it contains none.
     let locator = place("(?:[^\\s:]|:+[^\\s:])", "(?:[^:\\n]|:+[^: \\n])");
     format!("{locator}(?:: \\s*\\S[\\s\\S]*)?")
 }
 
-/// The regular expression of a locator whose words begin with what `first` matches and go on with what `letter` does.
+/// Returns the pattern of a locator whose words start with a match of `first` and continue with matches of `letter`.
 fn place(first: &str, letter: &str) -> String {
     let number = "0*[1-9][0-9]*";
     let dash = "\\s*[-–—\u{2010}\u{2011}\u{2212}]\\s*";

@@ -106,6 +106,34 @@ fn full_schema(name: &str) -> Value {
     schema(name, "")
 }
 
+#[test]
+fn a_long_pattern_is_a_condition_so_that_editors_show_a_sentence_instead() {
+    fn longest(value: &Value) -> usize {
+        match value {
+            Value::Object(object) => {
+                let is_shown = |(key, _): &(&String, &Value)| *key != "if" && *key != "short_citation";
+                let pattern = object.get("pattern").and_then(Value::as_str).map_or(0, str::len);
+                object
+                    .iter()
+                    .filter(is_shown)
+                    .map(|(_, value)| longest(value))
+                    .max()
+                    .unwrap_or(0)
+                    .max(pattern)
+            }
+            Value::Array(list) => list.iter().map(longest).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+    for name in ["actor", "event", "source", "review"] {
+        let schema = schema(name, "");
+        assert!(longest(&schema) < 130, "{name}: {}", longest(&schema));
+    }
+    let date = &schema("event", "")["properties"]["date"];
+    let message = date["else"]["const"].as_str().expect("a sentence");
+    assert!(message.starts_with("a date such as") && !accepts(&date["if"]["pattern"], message));
+}
+
 fn compiled(pattern: &Value) -> regex::Regex {
     regex::Regex::new(pattern.as_str().expect("a pattern")).expect("a regular expression")
 }
@@ -117,7 +145,7 @@ fn accepts(pattern: &Value, text: &str) -> bool {
 #[test]
 fn the_locator_pattern_agrees_with_the_locator_parser() {
     let actor = full_schema("actor");
-    let at = &actor["definitions"]["citation"]["properties"]["at"]["pattern"];
+    let at = &actor["definitions"]["citation"]["properties"]["at"]["if"]["pattern"];
     let short = &actor["definitions"]["short_citation"]["pattern"];
     let all = [
         "para 10",
@@ -227,7 +255,7 @@ fn the_patterns_of_paths_hashes_and_durations_agree_with_the_checks() {
         "a\u{1b}b",
         "a\nb",
     ] {
-        assert_eq!(accepts(&archive["file"]["pattern"], file), !leaves(file), "{file:?}");
+        assert_eq!(accepts(&archive["file"]["if"]["pattern"], file), !leaves(file), "{file:?}");
     }
     for (hash, good) in [("abc", false), (&*"a1".repeat(32), true), (&*"g1".repeat(32), false)] {
         assert_eq!(accepts(&archive["sha256"]["pattern"], hash), good, "{hash}");

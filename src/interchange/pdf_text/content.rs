@@ -14,6 +14,7 @@ use super::font::Font;
 use super::lexer::{Lexer, Token};
 use super::matrix::Matrix;
 use super::object::{self, get};
+use super::stream_data::stream_data;
 use marked::MarkedContent;
 use state::{Graphics, TextState};
 
@@ -69,11 +70,19 @@ impl<'d> Interpreter<'d> {
     /// Executes the content of a page.
     ///
     /// # Errors
-    /// If it is too long or cannot be decompressed.
+    /// If it is too long, damaged, or cannot be decompressed.
     pub(super) fn page(&mut self, page: ObjectId) -> Result<(), String> {
         let document = self.document;
-        let content = document.get_page_content_with_limit(page, MAX_STREAM);
-        let content = content.map_err(|_| "its content cannot be decompressed".to_owned())?;
+        if document.get_dictionary(page).is_err() {
+            return Err("it is damaged".into());
+        }
+        let mut content = Vec::new();
+        for part in document.get_page_contents(page) {
+            let stream = document.get_object(part).and_then(Object::as_stream);
+            let stream = stream.map_err(|_| "its content is missing".to_owned())?;
+            content.extend(stream_data(stream, MAX_STREAM.saturating_sub(content.len()))?);
+            content.push(b'\n');
+        }
         let resources = inherited(document, page, b"Resources");
         self.run(&content, resources, Matrix::IDENTITY, 0)?;
         let annotations = document.get_dictionary(page).ok().and_then(|page| get(document, page, b"Annots"));
@@ -123,9 +132,8 @@ impl<'d> Interpreter<'d> {
         if depth > MAX_DEPTH {
             return Err("forms are nested too deeply".into());
         }
-        let content = form
-            .get_plain_content_with_limit(MAX_STREAM)
-            .map_err(|_| "one of its forms cannot be decompressed".to_owned())?;
+        let content =
+            stream_data(form, MAX_STREAM).map_err(|why| format!("a form on it is unusable: {why}"))?;
         let own =
             object::numbers(self.document, &form.dict, b"Matrix").and_then(|matrix| Matrix::of(&matrix));
         let resources = object::dictionary(self.document, &form.dict, b"Resources").or(outer);

@@ -5,7 +5,7 @@ mod script;
 use unicode_normalization::UnicodeNormalization;
 
 use super::content::Glyph;
-pub(super) use script::Unordered;
+pub(super) use script::UnorderedWords;
 
 /// Replaces characters whose text or order is unknown.
 pub(super) const UNKNOWN: char = '\u{fffd}';

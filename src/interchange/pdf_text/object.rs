@@ -2,6 +2,8 @@
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::stream_data::stream_data;
+
 /// The maximum size of a character map or font program, in bytes.
 const MAX_STREAM: usize = 8 << 20;
 
@@ -42,5 +44,5 @@ pub(super) fn number(document: &Document, object: &Object) -> Option<f64> {
 
 /// Returns the contents of the stream under a key.
 pub(super) fn stream(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<u8>> {
-    get(document, dictionary, key)?.as_stream().ok()?.get_plain_content_with_limit(MAX_STREAM).ok()
+    get(document, dictionary, key)?.as_stream().ok().and_then(|stream| stream_data(stream, MAX_STREAM).ok())
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::content::Glyph;
-use super::line::{TextLine, Unordered};
+use super::line::{TextLine, UnorderedWords};
 
 /// Returns the paragraphs of a page, in drawing order, separated by blank lines.
-pub(super) fn text(glyphs: &[Glyph], unordered: &mut Unordered) -> String {
+pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> String {
     let lines = lines(glyphs);
     let leading = leading(&lines);
     let mut out = String::new();

@@ -1,43 +1,44 @@
-//! Divides a file of verdicts into its blocks, so that a broken one costs itself and a large file is parsed in pieces.
-//! Knows strings, comments and headers of TOML, and no keys.
+//! Splits a file of verdicts into blocks, so that a broken one does not affect the others and a large file is parsed in
+//! pieces. Recognizes strings, comments and headers of TOML, but no keys.
 
 use std::ops::Range;
 
-/// What a text is in at the end of a line.
+/// The lexical state at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Within {
-    /// Nothing that goes on in the next line.
+enum LexicalState {
+    /// Outside of any value that continues on the next line.
     Nothing,
-    /// A string between these three marks.
+    /// Inside a multi-line string with this delimiter.
     String(&'static str),
 }
 
-/// The bytes of each block of `text` from the byte `from` on, which begins a block: up to the next line that opens a
-/// table or is a mark of an unfinished merge.
+/// Yields the byte range of each block of `text` starting at byte `from`, which starts a block: up to the next line
+/// with a table header or a conflict marker.
 ///
-/// A string in three marks that nothing closes does not swallow the blocks behind it. The work grows with the length of
-/// the text, whatever is in it.
+/// An unclosed multi-line string does not swallow the following blocks. Takes time linear in the length of the text,
+/// whatever it contains.
 pub(super) fn blocks(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut starts = vec![from];
-    let mut within = Within::Nothing;
-    // Where the string that is open began, and how many blocks there were; and the marks that nothing closes any more.
+    let mut within = LexicalState::Nothing;
+    // Where the open string started, and the number of blocks at that point; and the delimiters that are known not to
+    // occur again.
     let mut opened = (from, 1);
     let mut unclosed: Vec<&'static str> = Vec::new();
     let mut at = from;
     loop {
         let Some(line) = line(text, at) else {
-            let Within::String(marks) = within else { break };
+            let LexicalState::String(marks) = within else { break };
             unclosed.push(marks);
             let (line_after, blocks) = opened;
             starts.truncate(blocks);
-            (at, within) = (line_after, Within::Nothing);
+            (at, within) = (line_after, LexicalState::Nothing);
             continue;
         };
-        if within == Within::Nothing && at > from && begins_block(line) {
+        if within == LexicalState::Nothing && at > from && begins_block(line) {
             starts.push(at);
         }
         let after = ends_within(line, within, &unclosed);
-        if after != Within::Nothing && within == Within::Nothing {
+        if after != LexicalState::Nothing && within == LexicalState::Nothing {
             opened = (at + line.len(), starts.len());
         }
         within = after;
@@ -47,7 +48,7 @@ pub(super) fn blocks(text: &str, from: usize) -> Vec<Range<usize>> {
     starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
 }
 
-/// The line that begins at `at`, its line end included.
+/// Returns the line that starts at `at`, including its line end.
 fn line(text: &str, at: usize) -> Option<&str> {
     let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
     rest.get(..rest.find('\n').map_or(rest.len(), |end| end + 1))
@@ -57,7 +58,7 @@ fn begins_block(line: &str) -> bool {
     line.trim_start_matches([' ', '\t']).starts_with('[') || is_merge_mark(line)
 }
 
-/// Whether a line is one of the marks that version control leaves in an unfinished merge.
+/// Returns whether a line is a conflict marker of version control.
 pub(super) fn is_merge_mark(line: &str) -> bool {
     ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| {
         let after = line.strip_prefix(mark).and_then(|rest| rest.chars().next());
@@ -65,18 +66,18 @@ pub(super) fn is_merge_mark(line: &str) -> bool {
     })
 }
 
-/// What a text is in behind a line that begins within `within`.
-fn ends_within(line: &str, mut within: Within, unclosed: &[&str]) -> Within {
+/// Returns the state after a line that starts in state `within`.
+fn ends_within(line: &str, mut within: LexicalState, unclosed: &[&str]) -> LexicalState {
     let mut at = 0;
     loop {
         let rest = line.get(at..).unwrap_or_default();
         match within {
-            Within::String(marks) => {
+            LexicalState::String(marks) => {
                 let Some(end) = closing(rest, marks) else { return within };
-                within = Within::Nothing;
+                within = LexicalState::Nothing;
                 at += end + marks.len();
             }
-            Within::Nothing => {
+            LexicalState::Nothing => {
                 let Some(found) = rest.find(['#', '"', '\'']) else { return within };
                 let rest = rest.get(found..).unwrap_or_default();
                 at += found;
@@ -85,10 +86,10 @@ fn ends_within(line: &str, mut within: Within, unclosed: &[&str]) -> Within {
                 }
                 let three = ["\"\"\"", "'''"].into_iter().find(|marks| rest.starts_with(marks));
                 if let Some(marks) = three.filter(|marks| !unclosed.contains(marks)) {
-                    within = Within::String(marks);
+                    within = LexicalState::String(marks);
                     at += marks.len();
                 } else {
-                    // A string of one line that is not closed ends with its line.
+                    // An unclosed single-line string ends with its line.
                     let mark = rest.get(..1).unwrap_or_default();
                     let Some(end) = closing(rest.get(1..).unwrap_or_default(), mark) else { return within };
                     at += 1 + end + 1;
@@ -98,7 +99,7 @@ fn ends_within(line: &str, mut within: Within, unclosed: &[&str]) -> Within {
     }
 }
 
-/// Where the marks that close a string are, past what is escaped in it.
+/// Returns the end of the closing delimiter of a string, skipping escapes.
 fn closing(text: &str, marks: &str) -> Option<usize> {
     if marks.starts_with('\'') {
         return text.find(marks);
@@ -139,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_in_a_string_of_several_lines_begins_nothing() {
+    fn a_header_in_a_multi_line_string_starts_nothing() {
         for text in [
             "[[v]]\nn = \"\"\"\n[[v]]\n\"\"\"\n",
             "[[v]]\nn = '''\n[[v]]\n'''\n",
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_string_that_nothing_closes_swallows_no_block_behind_it() {
+    fn an_unclosed_string_swallows_no_following_block() {
         assert_eq!(parts("[[v]]\nn = \"\"\"x\n[[v]]\nm = '''y\n[[v]]\n").len(), 3);
         assert_eq!(parts("[[v]]\nn = '''x\n[[v]]\nm = \"\"\"\n[[v]]\n\"\"\"\n[[v]]\n").len(), 3);
         // Walked once for each mark and not for each block, this takes no time.

@@ -23,7 +23,7 @@ fn of(text: &str) -> (usize, Vec<String>) {
 const HEAD: &str = "analyst = \"A. Bakr\"\n";
 
 #[test]
-fn verdicts_are_read_in_order_with_their_places() {
+fn verdicts_are_loaded_in_order_with_their_spans() {
     let text = format!("{HEAD}{}{}", verdict("note = \"why\"\n"), verdict("").replace("supports", "partly"));
     let loaded = loaded(&text);
     assert_eq!(loaded.findings.len(), 0, "{:?}", loaded.findings);
@@ -41,7 +41,7 @@ fn verdicts_are_read_in_order_with_their_places() {
 }
 
 #[test]
-fn a_verdict_that_does_not_fit_costs_itself_and_says_where() {
+fn an_invalid_verdict_is_dropped_and_reported() {
     let good = verdict("");
     for (bad, line, code) in [
         (good.replace("supports", "suports"), 9, "bad-value"),
@@ -69,7 +69,7 @@ fn a_verdict_that_does_not_fit_costs_itself_and_says_where() {
 }
 
 #[test]
-fn wherever_the_last_block_is_cut_off_the_rest_counts() {
+fn the_rest_counts_wherever_the_last_block_is_truncated() {
     let whole = format!("{HEAD}{}{}", verdict(""), verdict("note = \"why not\"\n"));
     let first = HEAD.len() + verdict("").len();
     for end in first..whole.len() {
@@ -112,7 +112,7 @@ fn the_head_names_the_analyst_and_the_file_the_initials() {
 }
 
 #[test]
-fn a_file_that_was_appended_to_reads_as_though_it_were_read_afresh() {
+fn an_appended_file_loads_the_same_as_from_scratch() {
     let mut text = String::from(HEAD);
     let mut before = loaded(&text);
     for more in [

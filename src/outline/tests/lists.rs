@@ -98,7 +98,7 @@ fn a_relation_that_both_ends_state_alike_is_listed_once_and_one_that_differs_twi
 }
 
 #[test]
-fn a_claim_without_a_date_says_so_where_others_have_one() {
+fn a_claim_without_a_date_says_so_if_others_have_one() {
     let claims = |when: &str| {
         let text = format!(
             "name = \"A\"\nkind = \"party\"\n[[claim]]\ntext = \"One.\"\n{when}[[claim]]\ntext = \"Two.\"\n"

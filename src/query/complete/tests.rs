@@ -13,7 +13,7 @@ fn offered(line: &str) -> (Vec<String>, String) {
 }
 
 #[test]
-fn keys_and_values_are_offered_where_they_can_stand() {
+fn keys_and_values_are_completed_where_they_are_valid() {
     for (line, candidates, with) in [
         ("ki|", &["kind:"][..], "kind:"),
         ("a -stat|", &["status:"], "a -status:"),
@@ -49,7 +49,7 @@ fn a_candidate_says_how_often_it_is_used_or_whose_id_it_is() {
     let of = |text: &str| complete(&context(&village), text, text.len()).candidates.remove(0);
     assert_eq!((of("tag:eld").count, of("country:n").text.as_str()), (Some(3), "nl"));
     assert_eq!(of("id:ad").help, "Ada Pölder");
-    assert!(of("date").help.contains("overlaps"));
+    assert!(of("date").help.contains("overlap"));
     // A place inside a character is as good as the one before it.
     assert_eq!(complete(&context(&village), "é", 1).at, 0..0);
 }

@@ -46,7 +46,7 @@ fn a_facet_counts_what_the_rest_of_the_query_finds_and_keeps_its_line() {
 }
 
 #[test]
-fn with_both_values_wanted_a_facet_counts_what_it_would_leave() {
+fn with_all_values_required_a_facet_counts_what_would_remain() {
     let list = List::Entries(Kind::Actor);
     assert!(counted("tag:elder", list).contains(&"tag:River Board 1".to_owned()));
     let both = counted("tag:elder tag:\"river board\"", list);
@@ -57,7 +57,7 @@ fn with_both_values_wanted_a_facet_counts_what_it_would_leave() {
 }
 
 #[test]
-fn years_count_what_may_fall_into_them_apart() {
+fn years_count_possible_matches_separately() {
     let years = |list| -> Vec<String> {
         counted("", list).into_iter().filter(|facet| facet.starts_with("date:")).collect()
     };

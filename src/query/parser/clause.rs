@@ -8,8 +8,8 @@ use crate::query::takes::{Fault, Takes};
 use crate::query::terms::{self, TERMS};
 use crate::query::tree::{Atom, Clause, ComparisonOperator, Form, Order, Value};
 
-/// Returns whether the comma between two values was meant to separate thousands: `>1,000`. Two numbers may both be meant, unless
-/// one is a bound or the second begins with a zero.
+/// Returns whether the comma between two values was meant as a thousands separator: `>1,000`. Two numbers can both be
+/// values, unless one is a bound or the second starts with a zero.
 fn are_thousands(before: &Value, after: &Value) -> bool {
     let Form::Text(thousands) = &after.form else { return false };
     let (before, is_bound) = match &before.form {
@@ -33,7 +33,9 @@ impl Parser<'_> {
             let help = match near {
                 Some(near) => format!("did you mean `{near}:`?"),
                 None => {
-                    format!("`dossier man query` lists the terms; write `\"{key}:…\"` to look for the words")
+                    format!(
+                        "`dossier man query` lists the terms; write `\"{key}:…\"` to search for the words"
+                    )
                 }
             };
             return fault(start..start + key.len(), message, help);
@@ -47,7 +49,7 @@ impl Parser<'_> {
             if let Err(Fault { message, help }) = term.takes.read(term.key, &form) {
                 return match self.rest_of_date(from) {
                     Some((end, date)) => {
-                        let message = format!("the words of a date after `{key}:` need quotation marks");
+                        let message = format!("a date of several words after `{key}:` needs quotation marks");
                         fault(from..end, message, format!("write `{key}:{date}`"))
                     }
                     None => fault(at, message, help),
@@ -71,17 +73,19 @@ impl Parser<'_> {
                 Some(',') => self.at += 1,
                 None | Some(')') => break,
                 Some(c) if c.is_whitespace() => break,
-                Some(_) => {
+                Some(c) => {
                     let help = "write a space before the next condition, or a comma before another value";
-                    return fault(self.here(), "unexpected after the value", help);
+                    let message = format!("unexpected `{}` after the value", c.escape_debug());
+                    return fault(self.here(), message, help);
                 }
             }
         }
         if term.key == SORT {
             let at = start..self.at;
             if negated || self.depth > 0 {
-                let help = "write it outside of parentheses and without `-` before it; `sort:-date` reverses the order";
-                return fault(at, "`sort:` orders the whole list", help);
+                let help =
+                    "move it out of the parentheses or remove the `-`; `sort:-date` reverses the order";
+                return fault(at, "`sort:` cannot be negated or in parentheses", help);
             }
             let texts = values.iter().filter_map(|value| match &value.form {
                 Form::Text(text) => Order::parse(text),
@@ -103,7 +107,7 @@ impl Parser<'_> {
         if self.rest().starts_with("..") {
             let dots = self.at..self.at + 2;
             if comparison.is_some() {
-                return fault(dots, "a range has no `<` or `>`", "write one of them");
+                return fault(dots, "a range cannot contain `<` or `>`", "use one or the other");
             }
             self.at = dots.end;
             return Ok(Form::Range(low, self.value_text()?));
@@ -122,18 +126,18 @@ impl Parser<'_> {
                     }
                     _ => format!("write a value, such as `{example}`"),
                 };
-                fault(self.at..self.at, format!("`{key}:` has an empty value"), help)
+                fault(self.at..self.at, format!("missing value after `{key}:`"), help)
             }
         }
     }
 
-    /// A text of a value, if there is one here.
+    /// Parses the text of a value, if there is one.
     fn value_text(&mut self) -> Result<Option<Box<str>>> {
         if self.peek() == Some('"') {
             let start = self.at;
             let text = self.quoted()?;
             if text.trim().is_empty() {
-                return fault(start..self.at, "the value is empty", "write something between the marks");
+                return fault(start..self.at, "empty value", "write a value between the quotation marks");
             }
             return Ok(Some(text));
         }
@@ -142,7 +146,8 @@ impl Parser<'_> {
         Ok((!bare.is_empty()).then(|| bare.into()))
     }
 
-    /// The date that a value makes with the words after it, and where it ends: a shell takes quotation marks away.
+    /// Returns the date formed by a value and the following words, and where it ends: the shell may have removed the
+    /// quotation marks.
     fn rest_of_date(&self, from: usize) -> Option<(usize, String)> {
         let (length, date) = Parser { at: from, order: vec![], highlights: vec![], ..*self }.date()?;
         (from + length > self.at).then_some((from + length, date))

@@ -53,7 +53,7 @@ fn a_query_prints_back_in_one_way() {
 }
 
 #[test]
-fn a_mistake_is_located_and_answered_with_the_fix() {
+fn an_error_has_a_place_and_a_fix() {
     for (text, at, message, help) in [
         ("value:>1,000", ",000", "a comma separates values, not thousands", "`value:>1000`"),
         ("value:0..1,500 x", ",500", "a comma separates values, not thousands", "`value:0..1500`"),
@@ -61,51 +61,51 @@ fn a_mistake_is_located_and_answered_with_the_fix() {
         ("kidn:attack", "kidn", "unknown term `kidn`", "did you mean `kind:`?"),
         ("a Kind:attack", "Kind", "unknown term `Kind`", "did you mean `kind:`?"),
         ("https://x.org", "https", "unknown term `https`", "`dossier man query` lists the terms"),
-        ("kind:", "", "`kind:` has an empty value", "write a value, such as `kind:attack,strike`"),
-        ("kind: attack", "", "`kind:` has an empty value", "write it without a space: `kind:attack`"),
+        ("kind:", "", "missing value after `kind:`", "write a value, such as `kind:attack,strike`"),
+        ("kind: attack", "", "missing value after `kind:`", "write it without a space: `kind:attack`"),
         (
             "kind:attack, strike",
             "",
-            "`kind:` has an empty value",
+            "missing value after `kind:`",
             "write the values without a space: `,strike`",
         ),
-        ("kind:attack,", "", "`kind:` has an empty value", "write a value"),
-        ("kind:,attack", "", "`kind:` has an empty value", "write a value"),
-        ("place:\" \"", "\" \"", "the value is empty", "write something"),
-        ("a, b", ",", "stray comma", "conditions need none"),
-        ("a ,b", ",", "stray comma", "conditions need none"),
-        ("a or", "or", "`or` has nothing after it", "between two conditions"),
-        ("or a", "or", "`or` has nothing before it", "between two conditions"),
-        ("a or or b", "or", "`or` has nothing before it", "between two conditions"),
-        ("(a or) b", "or", "`or` has nothing after it", "between two conditions"),
-        ("a or sort:name", "or", "`or` has nothing after it", "between two conditions"),
-        ("a -", "-", "`-` has nothing after it", "to look for it as it is"),
-        ("- a", "-", "`-` has nothing right after it", "write `-word` without a space"),
-        ("not", "not", "`not` has nothing after it", "to look for it as it is"),
-        ("not or a", "not ", "`not` has nothing after it", "to look for it as it is"),
-        ("--format", "--", "negated twice", "write one `-`"),
-        ("not -a", "not -", "negated twice", "write one `-`"),
-        ("-not a", "-not", "negated twice", "write one"),
-        ("(a", "(", "`(` is not closed", "add `)`"),
-        ("a)", ")", "`)` closes nothing", "delete it"),
-        ("a ()", "()", "nothing between the parentheses", "write a query in them"),
-        ("\"a b", "\"", "the quotation mark is not closed", "add `\"`"),
-        ("\"\"", "\"\"", "the phrase is empty", "write words"),
+        ("kind:attack,", "", "missing value after `kind:`", "write a value"),
+        ("kind:,attack", "", "missing value after `kind:`", "write a value"),
+        ("place:\" \"", "\" \"", "empty value", "write a value"),
+        ("a, b", ",", "stray comma", "separate conditions with spaces"),
+        ("a ,b", ",", "stray comma", "separate conditions with spaces"),
+        ("a or", "or", "missing condition after `or`", "between two conditions"),
+        ("or a", "or", "missing condition before `or`", "between two conditions"),
+        ("a or or b", "or", "missing condition before `or`", "between two conditions"),
+        ("(a or) b", "or", "missing condition after `or`", "between two conditions"),
+        ("a or sort:name", "or", "missing condition after `or`", "between two conditions"),
+        ("a -", "-", "missing condition after `-`", "to search for it literally"),
+        ("- a", "-", "unexpected space after `-`", "write `-word` without a space"),
+        ("not", "not", "missing condition after `not`", "to search for it literally"),
+        ("not or a", "not ", "missing condition after `not`", "to search for it literally"),
+        ("--format", "--", "double negation", "write one `-`"),
+        ("not -a", "not -", "double negation", "write one `-`"),
+        ("-not a", "-not", "double negation", "write one"),
+        ("(a", "(", "unclosed `(`", "add `)`"),
+        ("a)", ")", "unmatched `)`", "delete it"),
+        ("a ()", "()", "empty parentheses", "write a query in them"),
+        ("\"a b", "\"", "unclosed quotation mark", "add `\"`"),
+        ("\"\"", "\"\"", "empty phrase", "write words"),
         ("2025-10..2026-02 x", "2025-10..2026-02", "a range needs a key", "write `date:2025-10..2026-02`"),
         ("a..b", "a..b", "a range needs a key", "write `key:a..b`"),
-        ("kind:a..b", "a..b", "`kind:` takes no range", "write one value"),
-        ("kind:<a", "<a", "`kind:` takes no range", "write one value"),
-        ("date:<2016..2017", "..", "a range has no `<` or `>`", "write one of them"),
-        ("kind:\"a\"b", "b", "unexpected after the value", "write a space"),
-        ("kind:a(b)", "(", "unexpected after the value", "write a space"),
+        ("kind:a..b", "a..b", "`kind:` does not take a range", "write one value"),
+        ("kind:<a", "<a", "`kind:` does not take a range", "write one value"),
+        ("date:<2016..2017", "..", "a range cannot contain `<` or `>`", "use one or the other"),
+        ("kind:\"a\"b", "b", "unexpected `b` after the value", "write a space"),
+        ("kind:a(b)", "(", "unexpected `(` after the value", "write a space"),
         ("kind:(a)", "(a)", "`kind:` does not take a query", "without parentheses"),
         ("of:a", "a", "`of:` takes a query in parentheses", "write `of:(a)`"),
-        ("is:actr", "actr", "`is:` has no value `actr`", "did you mean `actor`?"),
-        ("is:zzzzz", "zzzzz", "`is:` has no value `zzzzz`", "write one of: actor, event"),
+        ("is:actr", "actr", "unknown value `actr` for `is:`", "did you mean `actor`?"),
+        ("is:zzzzz", "zzzzz", "unknown value `zzzzz` for `is:`", "write one of: actor, event"),
         ("date:2026-13", "2026-13", "no such month: \"2026-13\"", "write a day, month"),
         ("date:2026-3", "2026-3", "expected two digits, found \"3\"", "write `2026-03`"),
-        ("date:2026~", "2026~", "`2026~` does not say which days are meant", "write a day, month"),
-        ("date:2026..2025", "2026..2025", "the range ends before it begins", "write the earlier date first"),
+        ("date:2026~", "2026~", "`2026~` is not an exact date or period", "write a day, month"),
+        ("date:2026..2025", "2026..2025", "the range ends before it starts", "write the earlier date first"),
         (
             "date:2026,someday",
             "someday",
@@ -115,23 +115,28 @@ fn a_mistake_is_located_and_answered_with_the_fix() {
         (
             "date:march 2026 x",
             "march 2026",
-            "the words of a date after `date:` need quotation marks",
+            "a date of several words after `date:` needs quotation marks",
             "write `date:2026-03`",
         ),
-        ("sort:dat", "dat", "the list has no order `dat`", "did you mean `date`?"),
-        ("-sort:date", "sort:date", "`sort:` orders the whole list", "`sort:-date` reverses"),
-        ("(a sort:date)", "sort:date", "`sort:` orders the whole list", "outside of parentheses"),
+        ("sort:dat", "dat", "unknown sort order `dat`", "did you mean `date`?"),
+        ("-sort:date", "sort:date", "`sort:` cannot be negated or in parentheses", "`sort:-date` reverses"),
+        (
+            "(a sort:date)",
+            "sort:date",
+            "`sort:` cannot be negated or in parentheses",
+            "out of the parentheses",
+        ),
     ] {
         let found = wrong(text);
         assert_eq!((found.0.as_str(), found.1.as_str()), (at, message), "{text}");
         assert!(found.2.contains(help), "{text}: {}", found.2);
     }
     let deep = format!("{}a{}", "(".repeat(10_000), ")".repeat(10_000));
-    assert_eq!(wrong(&deep).1, "too many parentheses inside each other");
+    assert_eq!(wrong(&deep).1, "parentheses are nested too deeply");
 }
 
 #[test]
-fn each_part_is_shown_as_what_it_was_understood_as() {
+fn each_part_is_highlighted_as_parsed() {
     let parts = |text: &str| -> Vec<(String, Role)> {
         Query::highlight(text).into_iter().map(|part| (text[part.at].to_owned(), part.role)).collect()
     };
@@ -205,7 +210,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_a_query_that_prints_back_or_a_located_mistake(text in prop_oneof![4 => near_a_query(), 1 => any::<String>()]) {
+    fn any_text_is_a_query_that_round_trips_or_an_error_with_a_place(text in prop_oneof![4 => near_a_query(), 1 => any::<String>()]) {
         let mut end = 0;
         for part in Query::highlight(&text) {
             prop_assert!(part.at.start >= end && !part.at.is_empty(), "{:?}", part);

@@ -107,7 +107,7 @@ fn a_date_that_leaves_it_open_makes_a_possible_hit_and_so_does_its_opposite() {
 }
 
 #[test]
-fn four_digits_are_a_date_only_where_the_list_has_dates_and_no_name_has_them() {
+fn four_digits_are_a_date_only_if_the_list_has_dates_and_no_name_contains_them() {
     let village = village();
     assert_eq!(events(&village, "2026"), "season raid flood fair");
     assert_eq!(events(&village, "2024"), "flood", "the name of an event has it");
@@ -177,7 +177,7 @@ fn statements_are_found_by_their_own_fields_and_those_of_their_entry() {
 }
 
 #[test]
-fn what_is_still_so_is_certain_through_the_newest_source_and_possible_after_it() {
+fn something_ongoing_is_certain_through_the_newest_source_and_possible_after_it() {
     let index = index(&[
         (
             "events/a.toml",

@@ -1,37 +1,43 @@
-//! Tests of terms that are about citations.
+//! Tests of terms about citations.
 
 use crate::domain::certainty::Certainty;
 use crate::domain::number_range::NumberRange;
 use crate::query::context::Context;
 use crate::query::evidence;
 use crate::query::row::QueryRow;
-use crate::query::takes::Wanted;
+use crate::query::takes::ParsedValue;
 
 pub(super) fn sources(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let source = cx.index.citation(row).and_then(|citation| citation.cite.source_id());
     source.into_iter().for_each(|source| take(source.as_str()));
 }
 
-pub(super) fn paragraph(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
+/// What the citation says of its statement; one that says nothing supports it.
+pub(super) fn stances(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let Some(citation) = cx.index.citation(row) else { return };
+    take(citation.cite.stance.as_ref().map_or("supports", |stance| &stance.word));
+}
+
+pub(super) fn paragraph(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
     let paragraphs = cx.index.citation(row).and_then(|citation| citation.paragraphs);
     match (wanted, paragraphs) {
-        (Wanted::Numbers(range), Some((first, last))) => {
+        (ParsedValue::Numbers(range), Some((first, last))) => {
             range.overlaps(NumberRange::between(f64::from(first), f64::from(last))).into()
         }
         _ => Certainty::No,
     }
 }
 
-/// The sources that a citation goes back to: certain if it is the only one.
+/// The sources that a citation leads back to; certain if there is only one.
 pub(super) fn origin(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str, Certainty)) {
     let origins = evidence::origins_of(cx.index, row);
     let certainty = if origins.len() > 1 { Certainty::Possible } else { Certainty::Certain };
     origins.iter().for_each(|id| take(id, certainty));
 }
 
-pub(super) fn grade(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
+pub(super) fn grade(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
     match wanted {
-        Wanted::Grades(grades) => grades.have(cx.reliability(row).unwrap_or_else(|| cx.grade(row))),
+        ParsedValue::Grades(grades) => grades.have(cx.reliability(row).unwrap_or_else(|| cx.grade(row))),
         _ => Certainty::No,
     }
 }

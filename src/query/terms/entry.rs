@@ -1,5 +1,6 @@
-//! Tests of terms that are about entries, or about a row whatever it is.
+//! Tests of terms about entries, or about any row.
 
+use crate::domain::author::Author;
 use crate::domain::certainty::Certainty;
 use crate::domain::entry::{Body, Entry};
 use crate::domain::record::Record;
@@ -7,9 +8,9 @@ use crate::domain::staleness::stale_since;
 use crate::query::context::Context;
 use crate::query::needle_search::NeedleSearch;
 use crate::query::row::{QueryRow, RowPart};
-use crate::query::takes::Wanted;
+use crate::query::takes::ParsedValue;
 
-/// Of an entry its kind; of a statement also what it is.
+/// The kind of an entry, or of a statement also its type.
 pub(super) fn things(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     take(cx.index.entry(row).kind().word());
     match row.part {
@@ -20,7 +21,7 @@ pub(super) fn things(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)
     }
 }
 
-/// The entry's id; of a claim or relation with a name also its address.
+/// The id of the entry, and for a claim or relation with an id also its address.
 pub(super) fn ids(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let entry = cx.index.entry(row);
     take(entry.id.as_str());
@@ -83,8 +84,8 @@ pub(super) fn markings(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&st
     marking.into_iter().for_each(|marking| take(&marking.word));
 }
 
-pub(super) fn place(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
-    let Wanted::Text(needle, written) = wanted else { return Certainty::No };
+pub(super) fn place(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
+    let ParsedValue::Text(needle, written) = wanted else { return Certainty::No };
     let places = cx.index.entry(row).event().map_or(&[][..], |event| &event.place);
     let is_it = |id: &str| id == &**written;
     let named = NeedleSearch::new(needle.clone());
@@ -95,19 +96,47 @@ pub(super) fn place(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certain
     found.into()
 }
 
+pub(super) fn author(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
+    let source = cx.index.entry(row).source();
+    let names = source.into_iter().flat_map(|source| source.author.iter().chain(&source.editor));
+    has_words(names.map(Author::as_str), wanted)
+}
+
+pub(super) fn publisher(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
+    let source = cx.index.entry(row).source();
+    has_words(source.into_iter().flat_map(|source| [&*source.publisher, &*source.container_title]), wanted)
+}
+
+/// Whether one of some names has the words.
+fn has_words<'n>(mut names: impl Iterator<Item = &'n str>, wanted: &ParsedValue) -> Certainty {
+    let ParsedValue::Text(needle, _) = wanted else { return Certainty::No };
+    let named = NeedleSearch::new(needle.clone());
+    names.any(|name| named.is_in(name)).into()
+}
+
+pub(super) fn languages(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let language = cx.index.entry(row).source().map(|source| &*source.language);
+    language.filter(|language| !language.is_empty()).into_iter().for_each(take);
+}
+
+pub(super) fn follows(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
+    let earlier = cx.index.entry(row).event().and_then(|event| event.follows.as_ref());
+    earlier.into_iter().for_each(|earlier| take(earlier.id.as_str()));
+}
+
 pub(super) fn part_of(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let whole = cx.index.entry(row).event().and_then(|event| event.part_of.as_ref());
     whole.into_iter().for_each(|whole| take(whole.id.as_str()));
 }
 
-pub(super) fn date(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
+pub(super) fn date(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
     match wanted {
-        Wanted::Days(period) => cx.overlaps(row, *period),
+        ParsedValue::Days(period) => cx.overlaps(row, *period),
         _ => Certainty::No,
     }
 }
 
-/// Whether a field is given: of a statement its own, unless only entries have such a field.
+/// Returns whether a field is set: a statement's own, unless only entries have that field.
 fn is_given(cx: &Context<'_>, row: QueryRow, key: &str) -> bool {
     let given = |record: &dyn Record| {
         let field = record.fields().into_iter().find(|field| field.spec.key == key)?;
@@ -122,16 +151,16 @@ fn is_given(cx: &Context<'_>, row: QueryRow, key: &str) -> bool {
     own.or_else(|| given(cx.index.entry(row).record())).unwrap_or(false)
 }
 
-pub(super) fn has(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
+pub(super) fn has(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
     match wanted {
-        Wanted::Word(key) => is_given(cx, row, key).into(),
+        ParsedValue::Word(key) => is_given(cx, row, key).into(),
         _ => Certainty::No,
     }
 }
 
-pub(super) fn missing(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
+pub(super) fn missing(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
     match wanted {
-        Wanted::Word(key) => (!is_given(cx, row, key)).into(),
+        ParsedValue::Word(key) => (!is_given(cx, row, key)).into(),
         _ => Certainty::No,
     }
 }
@@ -161,7 +190,8 @@ pub(super) fn problems(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&st
         .for_each(|problem| take(problem.code.name));
 }
 
-/// Returns where in the file the next statement or table begins after a byte: the span of a table has its header only.
+/// Returns where the next statement or table starts in the file after a byte, since the span of a table only covers its
+/// header.
 fn next_start(entry: &Entry, after: u32) -> u32 {
     fn next<R: Record>(list: &[R], after: u32) -> Option<u32> {
         let start = |one: &R| one.spans().whole.start;

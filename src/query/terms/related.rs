@@ -1,11 +1,11 @@
-//! Tests of terms that are about what entries have to do with each other.
+//! Tests of terms about connections between entries.
 
 use crate::domain::certainty::Certainty;
 use crate::query::context::Context;
 use crate::query::row::{QueryRow, RowPart};
-use crate::query::takes::Wanted;
+use crate::query::takes::ParsedValue;
 
-/// The ids of the entries that an entry has a relation, an event or a claim in common with.
+/// The ids of the entries that share a relation, an event or a claim with an entry.
 pub(super) fn with(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) {
     let own = &cx.index.entry(row).id;
     for other in cx.index.circles().of(own).filter(|other| *other != own) {
@@ -13,9 +13,9 @@ pub(super) fn with(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str)) 
     }
 }
 
-/// A relation by its type, seen from either end; of an entry one of its relations.
-pub(super) fn rel(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty {
-    let Wanted::Relation(kind, to) = wanted else { return Certainty::No };
+/// Matches a relation by its type, read from either end; for an entry, one of its relations.
+pub(super) fn rel(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -> Certainty {
+    let ParsedValue::Relation(kind, to) = wanted else { return Certainty::No };
     let settings = &cx.index.snapshot().settings;
     let entry = cx.index.entry(row);
     let is_other = |id: &str| to.as_ref().is_none_or(|to| **to == *id);
@@ -33,6 +33,6 @@ pub(super) fn rel(cx: &Context<'_>, row: QueryRow, wanted: &Wanted) -> Certainty
         let is_it = if relation.inverse { is_inverse(word) } else { is_type(word) };
         is_it && is_other(relation.other.as_str())
     });
-    // As of a day, only relations that hold on it count.
+    // With an as-of date, only relations that apply on it count.
     Certainty::any(found.map(|relation| cx.relation_then(relation.owner, relation.relation)))
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::edit::rename::query_ids::ID_KEYS;
-use crate::evidence::{CanonicalNames, Copies, Copy, Fingerprint, Kept, Part};
+use crate::evidence::{CanonicalNames, Copies, Copy, Fingerprint, Part, StoredCopy};
 use crate::query::samples::{context, found, index, sources};
 use crate::query::{Index, List, Query, Runner};
 
@@ -52,7 +52,7 @@ fn copies() -> Copies {
     let mut copies = Copies::default();
     let copy = Copy::new("Head\n\nThe air defence and its radar.\n\nA second radar.\n").unwrap();
     let id = crate::domain::id::EntryId::parse("first").unwrap();
-    copies.by_source.insert(id, Kept::Copy(std::sync::Arc::new(copy)));
+    copies.by_source.insert(id, StoredCopy::Copy(std::sync::Arc::new(copy)));
     copies
 }
 
@@ -97,14 +97,14 @@ fn an_origin_is_certain_if_it_is_the_only_one_there_can_be() {
 }
 
 #[test]
-fn what_was_reviewed_too_long_ago_is_stale() {
+fn entries_reviewed_too_long_ago_are_stale() {
     let archive = archive();
     assert_eq!(sources(&archive, "stale:yes"), "first");
     assert_eq!(sources(&archive, "stale:no"), "other second third");
 }
 
 #[test]
-fn problems_are_of_the_file_or_of_the_statement_they_are_in() {
+fn problems_belong_to_the_file_or_to_their_statement() {
     let index = archive();
     let entry = index.snapshot().get("e").unwrap();
     let claim = entry.claims()[3].spans.whole;

@@ -82,8 +82,7 @@ impl Browser {
                 let shown = folder.display();
                 let status = match demo::unpack(&folder, FileAccess::Writable) {
                     Ok(()) => {
-                        let status =
-                            Status::good(format!("copied; you are now in {shown}, which you can edit"));
+                        let status = Status::good(format!("copied; you are now editing {shown}"));
                         self.move_to(folder)?;
                         status
                     }
@@ -144,7 +143,7 @@ impl Browser {
     }
 }
 
-/// What there is to say about a write that was made, as an error, so that it is not missed.
+/// Returns messages about a successful write, as an error so that they are not missed.
 fn warned(written: &WriteReport) -> Result<(), String> {
     let warnings = written.warnings();
     if warnings.is_empty() { Ok(()) } else { Err(warnings.join("; ")) }

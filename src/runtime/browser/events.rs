@@ -56,7 +56,7 @@ impl Browser {
     }
 }
 
-/// Returns what the app is sent about an event; nothing about one that only concerns the terminal.
+/// Returns the message for the app about an event; `None` if the event only concerns the terminal.
 fn messages(event: InputEvent, hits: &Hits) -> Vec<Msg> {
     match event {
         InputEvent::Key(key) => vec![Msg::Key(Key::of(key))],

@@ -1,4 +1,4 @@
-//! Input events that were read from the terminal and are not handled yet.
+//! Input events that have been read from the terminal but not handled yet.
 
 use std::collections::VecDeque;
 use std::os::fd::BorrowedFd;
@@ -62,7 +62,7 @@ impl InputQueue {
         }
     }
 
-    /// Returns when to check the queue even if the terminal sends nothing, if ever.
+    /// Returns when to check the queue even if the terminal sends nothing, if at all.
     pub(super) fn due(&self) -> Option<Instant> {
         if self.pending.is_empty() { self.reader.due() } else { Some(Instant::now()) }
     }

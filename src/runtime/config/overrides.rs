@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn lightness_is_judged_by_luminance() {
+    fn lightness_is_based_on_luminance() {
         for light in [[255, 255, 255], [253, 246, 227], [0, 255, 0], [200, 200, 200]] {
             assert!(is_light(light), "{light:?}");
         }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
-use crate::evidence::{Copies, Copy, Kept};
+use crate::evidence::{Copies, Copy, StoredCopy};
 use crate::runtime::confined_dir::{ReadError, read_confined};
 
 /// Maximum size of an archived copy, in bytes.
@@ -58,9 +58,9 @@ pub(super) fn read_copies(root: &Path, corpus: &Corpus, filter: impl Fn(&EntryId
         .filter_map(|entry| {
             let file = entry.archive()?.file()?;
             let kept = match read(root, file) {
-                Ok(copy) => Kept::Copy(Arc::new(copy)),
-                Err(CopyError::Absent) => Kept::Absent,
-                Err(CopyError::Unreadable(reason)) => Kept::Unreadable(reason),
+                Ok(copy) => StoredCopy::Copy(Arc::new(copy)),
+                Err(CopyError::Absent) => StoredCopy::Absent,
+                Err(CopyError::Unreadable(reason)) => StoredCopy::Unreadable(reason),
             };
             Some((entry.id.clone(), kept))
         })

@@ -34,7 +34,7 @@ fn is_link_like_a_folder(path: &str, stamp: &FileStamp) -> bool {
         && parts.next_back().is_some_and(|name| !name.contains('.'))
 }
 
-/// Returns the problem for a symbolic link that is passed over.
+/// Returns the problem for a symbolic link that is not followed.
 fn link(path: &str) -> (String, Finding) {
     let finding = Finding::new(&code::NOT_A_FILE, 0..0, "a symbolic link; links to folders are not followed")
         .help("move the folder itself here, or give the corpus that has it with `-C`");

@@ -47,10 +47,10 @@ fn printed(
 fn styles_wrap_the_text_and_are_left_out_of_plain_output() {
     let text = show("a\x1b[2J", TextKind::Name);
     assert_eq!(
-        printed(true, true, |out| out.painted(&text, &[Paint::Bold, Paint::Red])),
+        printed(true, true, |out| out.painted(&text, &[PrintStyle::Bold, PrintStyle::Red])),
         "\x1b[1m\x1b[31ma␛[2J\x1b[0m"
     );
-    assert_eq!(printed(false, false, |out| out.painted(&text, &[Paint::Bold])), "a␛[2J");
+    assert_eq!(printed(false, false, |out| out.painted(&text, &[PrintStyle::Bold])), "a␛[2J");
     assert_eq!(printed(false, false, |out| out.line(&text)), "a␛[2J\n");
 }
 
@@ -96,7 +96,7 @@ fn colors_are_for_terminals_unless_configured_otherwise() {
 fn a_terminal_without_unicode_gets_ascii_of_the_same_width() {
     let buffer = SharedBuffer::default();
     let mut out = Printer::to(buffer.clone(), true, true).in_ascii(true);
-    let _ = out.painted(&show("Kaïs · “漢”…", TextKind::Name), &[Paint::Bold]).unwrap();
+    let _ = out.painted(&show("Kaïs · “漢”…", TextKind::Name), &[PrintStyle::Bold]).unwrap();
     let _ = out.raw_json("\"é\"").unwrap();
     let _ = out.flush().unwrap();
     assert_eq!(String::from_utf8_lossy(&buffer.0.borrow()), "\x1b[1mKais . \"? \"~\x1b[0m\"\\u00e9\"");

@@ -11,7 +11,7 @@ use crate::tui::msg::Msg;
 
 /// The job that analyzes a snapshot.
 pub(crate) struct AnalysisJob<F> {
-    /// The last snapshot and its results: as of another day, only some of them are worked out again.
+    /// The last snapshot and its results; as of another date, only some of them are recomputed.
     last: Option<(Snapshot, Arc<AnalysisResults>)>,
     report: F,
 }

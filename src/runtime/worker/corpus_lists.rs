@@ -1,4 +1,4 @@
-//! Makes the lists for which every statement of the corpus is looked at. Only the newest one is wanted.
+//! Builds the lists of statements of the whole corpus. Only the newest request is served.
 
 use std::collections::VecDeque;
 
@@ -6,7 +6,7 @@ use super::{CancelToken, Job, keep_newest};
 use crate::tui::corpus_list_request::CorpusListRequest;
 use crate::tui::msg::Msg;
 
-/// The job that makes lists. Its field receives the replies.
+/// The job that builds lists. Its field receives the replies.
 pub(crate) struct CorpusListsJob<F>(pub F);
 
 impl<F: Fn(Msg) + Send + 'static> Job for CorpusListsJob<F> {

@@ -1,5 +1,5 @@
-//! Writes to the disk what the screen asks for, apart from verdicts: fixes of problems, and undoing them; new saved views. Each
-//! request is done as a whole or not at all, in the order they came.
+//! Writes changes requested by views, other than verdicts: fixes of problems, their undoing, and new saved views. Each
+//! request is served atomically, in the order they arrive.
 
 use std::path::PathBuf;
 
@@ -18,12 +18,12 @@ use crate::tui::msg::Msg;
 /// The file with the saved views.
 const SETTINGS: &str = "dossier.toml";
 
-/// What the worker is asked for.
+/// A request to the job.
 #[derive(Debug)]
 pub(crate) enum FixJobRequest {
-    /// Fix the problems that this asks for.
+    /// Fix these problems.
     Fix(FixRequest),
-    /// Undo what was fixed last.
+    /// Undo the last fix.
     Undo,
     /// Add a saved view to dossier.toml.
     SaveView(Box<NewViewRequest>),
@@ -33,12 +33,12 @@ pub(crate) enum FixJobRequest {
 pub(crate) struct FixJob<F> {
     root: PathBuf,
     report: F,
-    /// What was fixed in this session, the last at the end.
+    /// The fixes of this session, newest last.
     done: Vec<Vec<FixedFile>>,
 }
 
 impl<F> FixJob<F> {
-    /// The job for the corpus folder at `root`; `report` takes the answers.
+    /// Creates the job for the corpus at `root`. `report` receives the replies.
     pub(crate) fn new(root: PathBuf, report: F) -> Self {
         Self { root, report, done: Vec::new() }
     }
@@ -54,14 +54,14 @@ impl<F> FixJob<F> {
         let mut disk = CorpusLoader::new(self.root.clone());
         let corpus = Snapshot::from(disk.reload("", false).corpus);
         if !disk.unread_files().is_empty() {
-            return Err("nothing was changed: not all of the folder could be read".to_owned());
+            return Err("nothing was changed: some files could not be read".to_owned());
         }
         let files = fix(&disk.parts(), &disk.read_copies(&corpus), clock::today(), &|problem| {
             request.is_about(problem)
         });
         let count: usize = files.iter().map(|file| file.fixed.len()).sum();
         if count == 0 {
-            return Err("nothing was changed: the fix does not apply to what is on the disk".to_owned());
+            return Err("nothing was changed: the file on disk has changed".to_owned());
         }
         let changed: Vec<Change<'_>> = files.iter().flat_map(changes).collect();
         self.write(&changed)?;
@@ -80,14 +80,14 @@ impl<F> FixJob<F> {
             None => Change::create(SETTINGS, after.as_bytes()),
         };
         self.write(&[change])?;
-        Ok(format!("saved in {SETTINGS} as the view \"{name}\""))
+        Ok(format!("saved as view \"{name}\" in {SETTINGS}"))
     }
 
     fn undo(&mut self) -> Result<String, String> {
         let files = self.done.pop().ok_or("nothing to undo: no fix was made in this session")?;
         let changed: Vec<Change<'_>> = files.iter().flat_map(reversed).collect();
         self.write(&changed)?;
-        Ok(format!("undone: {} as before", counted(files.len(), "file")))
+        Ok(format!("undone ({})", counted(files.len(), "file")))
     }
 }
 
@@ -131,7 +131,7 @@ mod tests {
             let before = before.map(Into::into);
             job.save_view(&NewViewRequest { name: "a".into(), query: "kind:x".into(), before })
         };
-        assert_eq!(save(None).as_deref(), Ok("saved in dossier.toml as the view \"a\""));
+        assert_eq!(save(None).as_deref(), Ok("saved as view \"a\" in dossier.toml"));
         let first = fs::read_to_string(&file).expect("read");
         assert_eq!(first, "[[view]]\nname = \"a\"\nquery = \"kind:x\"\n");
         assert!(save(None).expect_err("it is there").starts_with("nothing was changed"));
@@ -160,7 +160,7 @@ mod tests {
         assert!(
             job.fix(&FixRequest { code: slip.code.name, only })
                 .expect_err("done already")
-                .contains("does not apply")
+                .contains("has changed")
         );
         assert_eq!(
             job.fix(&FixRequest { code: slip.code.name, only: None }).as_deref(),

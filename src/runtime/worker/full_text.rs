@@ -1,8 +1,8 @@
-//! Searches everything for the search view. A search is canceled as soon as a newer one arrives; its first hits are reported
-//! before archived copies are read.
+//! Full-text search for the search view. A search is canceled as soon as a newer one arrives; its first hits are
+//! reported before archived copies are read.
 //!
-//! The copies stay in memory with their folded text and the map back to it, about twice their size, up to [`MAX_BYTES`] of
-//! text; beyond that they are read and folded anew for each search.
+//! Copies stay in memory with their folded text and its map, about twice their size, up to [`MAX_BYTES`] of text;
+//! beyond that, they are read and folded again for each search.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use super::{CancelToken, Job};
 use crate::check::all_codes;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Copy, Kept};
+use crate::evidence::{Copies, Copy, StoredCopy};
 use crate::query::{Context, CopyWords, FoundPassages, FullTextSearch, Index, Query, SearchResults};
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::read_copy;
@@ -25,18 +25,19 @@ use crate::tui::views::search::LIMIT;
 
 /// The maximum size of the copies kept in memory, in bytes of text.
 const MAX_BYTES: usize = 256 << 20;
-/// The number of copies searched at once, at first and at most: the first hits are wanted soon, and later ones at little cost.
+/// The number of copies searched at once, at first and at most: the first hits should appear soon, later ones
+/// efficiently.
 const CHUNK: (usize, usize) = (16, 256);
 /// How often hits are reported while copies are searched.
 const REPORT_EVERY: Duration = Duration::from_millis(60);
 
-/// The job that searches everything.
+/// The job for full-text search.
 pub(crate) struct FullTextJob<F> {
     root: PathBuf,
     index: Option<Index>,
     /// The copies read so far, by their file.
     copies: HashMap<String, Arc<Copy>>,
-    /// A search that another request interrupted, to be run again unless a newer one has come.
+    /// A search that was interrupted by another request, to be repeated unless a newer one has arrived.
     interrupted: Option<FullTextRequest>,
     report: F,
 }
@@ -52,7 +53,7 @@ pub(crate) enum FullTextRequest {
         text: String,
         /// The corpus.
         corpus: Snapshot,
-        /// What is known of its verdicts and problems.
+        /// The verdicts and problems, as far as known.
         status: CorpusStatus,
     },
     /// Find the sources of a corpus whose archived copies have these words.
@@ -62,7 +63,7 @@ pub(crate) enum FullTextRequest {
         /// The corpus.
         corpus: Snapshot,
     },
-    /// The archived copy at this path, relative to the corpus, is another now.
+    /// The archived copy at this path, relative to the corpus, has changed.
     CopyChanged(String),
 }
 
@@ -77,7 +78,7 @@ impl<F: Fn(Msg) + Send + 'static> Job for FullTextJob<F> {
     type Request = FullTextRequest;
     const NAME: &'static str = "full text";
 
-    /// Serves every change of a copy, then what lists ask for, then the newest query.
+    /// Serves every change of a copy, then requests from lists, then the newest query.
     fn schedule(&mut self, pending: &mut VecDeque<FullTextRequest>) {
         let is_search = |request: &FullTextRequest| matches!(request, FullTextRequest::Search { .. });
         if let Some(interrupted) = self.interrupted.take() {
@@ -133,7 +134,7 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         (self.report)(Msg::FoundInCopies(corpus, found));
     }
 
-    /// Answers a query; returns whether it was not interrupted by another request.
+    /// Runs a search; returns false if another request interrupted it.
     fn search(
         &mut self,
         number: u64,
@@ -220,8 +221,8 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         (self.report)(Msg::Searched(number, Arc::new(results)));
     }
 
-    /// Returns the copies in these files, those that are not in memory read now; a file that cannot be read is left out, and
-    /// so is the rest once it is canceled.
+    /// Returns the copies in these files, reading those that are not in memory; skips files that cannot be read, and
+    /// stops when canceled.
     fn read<'f>(
         &mut self,
         files: impl Iterator<Item = &'f String>,
@@ -245,18 +246,18 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         copies
     }
 
-    /// Returns every copy, for a query that looks into them by terms.
+    /// Returns all copies, for a query with terms that search them.
     fn all_copies(&mut self, corpus: &Snapshot) -> Copies {
         let sources = sources(corpus);
         let copies = self.read(sources.iter().map(|(_, file)| file), &|| false);
         let kept = |(source, file): (EntryId, String)| {
-            (source, copies.get(&file).map_or(Kept::Absent, |copy| Kept::Copy(copy.clone())))
+            (source, copies.get(&file).map_or(StoredCopy::Absent, |copy| StoredCopy::Copy(copy.clone())))
         };
         Copies { by_source: sources.into_iter().map(kept).collect() }
     }
 }
 
-/// Returns the sources that name an archived copy, with its file.
+/// Returns the sources with an archived copy, and its file.
 fn sources(corpus: &Snapshot) -> Vec<(EntryId, String)> {
     let named = corpus.entries().iter();
     named.filter_map(|entry| Some((entry.id.clone(), entry.archive()?.file()?.to_owned()))).collect()

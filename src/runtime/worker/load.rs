@@ -48,16 +48,10 @@ pub(crate) struct Loader {
 }
 
 impl Loader {
-    /// Starts the thread, which begins with a first load. `report` receives the results.
-    ///
-    /// # Errors
-    /// Fails if the thread cannot be created.
-    pub(crate) fn start(
-        loader: CorpusLoader,
-        report: impl Fn(Msg) + Send + Sync + 'static,
-    ) -> io::Result<Self> {
+    /// Creates the worker; its thread begins with a first load. `report` receives the results.
+    pub(crate) fn new(loader: CorpusLoader, report: impl Fn(Msg) + Send + Sync + 'static) -> Self {
         let canceled = Arc::new(AtomicU64::new(0));
-        let worker = Worker::start_with(|requests| LoadJob {
+        let worker = Worker::new_with(|requests| LoadJob {
             loader,
             loads: 0,
             canceled: canceled.clone(),
@@ -67,8 +61,31 @@ impl Loader {
             watch: None,
             next_load: Instant::now(),
             checked: Arc::default(),
-        })?;
-        Ok(Self { worker, canceled })
+            index: None,
+        });
+        Self { worker, canceled }
+    }
+
+    /// Creates the worker and spawns its thread.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    #[cfg(test)]
+    pub(crate) fn start(
+        loader: CorpusLoader,
+        report: impl Fn(Msg) + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let mut loader = Self::new(loader, report);
+        loader.spawn()?;
+        Ok(loader)
+    }
+
+    /// Spawns the thread. Does nothing if it has been spawned.
+    ///
+    /// # Errors
+    /// Fails if the thread cannot be created.
+    pub(crate) fn spawn(&mut self) -> io::Result<()> {
+        self.worker.spawn()
     }
 
     /// Sends a request. Does nothing if the thread has ended.
@@ -100,6 +117,8 @@ struct LoadJob<F> {
     next_load: Instant,
     /// The last results of the check rules.
     checked: Arc<CheckResults>,
+    /// The index of the last load that changed anything.
+    index: Option<Arc<Index>>,
 }
 
 impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
@@ -174,9 +193,12 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
             let corpus: Snapshot = reload.corpus.into();
-            // Takes a second for 100,000 dossiers or verdicts, for which the reader would wait at the first letter of a
-            // filter, and after each verdict.
-            let index = Index::new(&corpus);
+            // Takes a second for 100,000 dossiers or verdicts, which would otherwise delay the first key in a filter,
+            // and each verdict.
+            let index = match &self.index {
+                Some(before) => Index::following(&corpus, before),
+                None => Index::new(&corpus),
+            };
             let ((), verdicts) = rayon::join(
                 || index.prepare(),
                 || {
@@ -185,6 +207,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
                 },
             );
             let prepared = PreparedCorpus::new(Arc::new(index), Arc::new(verdicts), clock::today());
+            self.index = Some(prepared.index.clone());
             shown = Some(prepared.index.clone());
             report(Msg::Prepared(Box::new(prepared)));
             report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));

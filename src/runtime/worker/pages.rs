@@ -1,4 +1,4 @@
-//! Lays out long pages. Only the newest one is wanted.
+//! Lays out long pages. Only the newest request is served.
 
 use std::collections::VecDeque;
 use std::sync::Arc;

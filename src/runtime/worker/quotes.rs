@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn serves_the_newest_request_first_and_loses_none() {
+    fn serves_the_newest_request_first_and_drops_none() {
         let mut pending = VecDeque::from([vec![1, 2, 3]]);
         let mut served = Vec::new();
         let mut serve = |pending: &mut VecDeque<Vec<i32>>| {

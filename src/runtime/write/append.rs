@@ -1,5 +1,5 @@
-//! Appends a block to a file of a corpus, whole or not at all, in time that does not depend on the file's size.
-//! It does not know what is appended.
+//! Appends a block to a file of a corpus, atomically and in time that does not depend on the size of the file. Does not
+//! depend on what is appended.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -16,16 +16,17 @@ use super::{WriteError, WriteReport, Writer, create_folder};
 use crate::runtime::confined_dir::check_relative;
 
 impl Writer {
-    /// Appends a block to the file at `rel`, which is made with its folder if it is not there.
+    /// Appends a block to the file at `rel`, which is created with its folder if it does not exist.
     ///
-    /// `head` is what a file that is new or empty begins with; it and `block` are given the line break that the file uses.
-    /// A file that would have more than `most` bytes is left alone.
+    /// `head` is the start of a new or empty file; it and `block` are called with the line break that the file uses. A
+    /// file that would exceed `most` bytes is left alone.
     ///
-    /// What is there is neither read nor written again but for its last two bytes, and the block is on the disk when this
-    /// returns. A last line that was cut off is ended first, so that it costs itself only.
+    /// Only the last two bytes of the existing content are read, and none are rewritten. The block is on disk when this
+    /// returns. A truncated last line is ended first, so that it does not affect the block.
     ///
     /// # Errors
-    /// See [`WriteError`]; the file has no part of the block.
+    ///
+    /// See [`WriteError`]; the file contains no part of the block then.
     pub(crate) fn append(
         &self,
         rel: &str,
@@ -51,7 +52,7 @@ impl Writer {
             return Err(WriteError::TooLarge(most));
         }
         if let Err(error) = file.write_all(bytes.as_bytes()).and_then(|()| file.sync_all()) {
-            // Half a block would be read as a broken one: none is better. If even that fails, the reader reports it.
+            // Half a block would be read as an invalid one, so remove it. If even that fails, the reader reports it.
             let _ = file.set_len(size);
             return Err(error.into());
         }
@@ -65,7 +66,7 @@ impl Writer {
     }
 }
 
-/// Opens the file to append to it, making it where it is not there; a link, a pipe or a file with other names is refused.
+/// Opens the file for appending, creating it if necessary; rejects symlinks, pipes and files with hard links.
 fn open(folder: &OwnedFd, name: &str) -> Result<File, WriteError> {
     let flags = OFlags::RDWR
         | OFlags::APPEND
@@ -88,7 +89,7 @@ fn open(folder: &OwnedFd, name: &str) -> Result<File, WriteError> {
     Ok(File::from(file))
 }
 
-/// Why the system does not let this user write the file, in terms of what to do about it.
+/// Returns the reason why this user cannot write the file, as an error with help.
 fn refused(folder: &OwnedFd, name: &str, errno: Errno) -> WriteError {
     match rustix::fs::statat(folder, OsStr::new(name), AtFlags::SYMLINK_NOFOLLOW) {
         Ok(about) if about.st_uid != rustix::process::geteuid().as_raw() => WriteError::ForeignOwner,
@@ -97,7 +98,7 @@ fn refused(folder: &OwnedFd, name: &str, errno: Errno) -> WriteError {
     }
 }
 
-/// The last two bytes of a file of this size.
+/// Returns the last two bytes of a file of this size.
 fn tail(file: &File, size: u64) -> Result<Vec<u8>, WriteError> {
     let mut tail = vec![0; size.min(2) as usize];
     let mut read = 0;
@@ -124,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_is_put_behind_what_is_there_and_nothing_else_is_touched() {
+    fn a_block_is_appended_and_nothing_else_changes() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
         let file = root.join("reviews/ab.toml");
@@ -146,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_file_of_ones_own_is_refused_untouched() {
+    fn a_symlink_or_hard_link_is_rejected_unchanged() {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
         let file = root.join("reviews/ab.toml");

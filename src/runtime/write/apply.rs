@@ -248,7 +248,7 @@ mod tests {
     use super::is_partial_write;
 
     #[test]
-    fn tells_a_partial_write_from_a_change_by_another_program() {
+    fn distinguishes_a_partial_write_from_a_change_by_another_program() {
         let (old, new) = (&b"one old line"[..], &b"two new lines here"[..]);
         for done in 0..=new.len() {
             let mut now = old.to_vec();

@@ -153,7 +153,7 @@ fn score_entry<'h>(
     }
     // The first of the best names, so that the displayed name wins a tie.
     let nth = (0..sums.len()).rev().max_by_key(|nth| sums.get(*nth))?;
-    let found = NameMatch { found_by: close.found_by, complete: false, cost: 0, starts: false, unmatched: 0 };
+    let found = NameMatch::only(close.found_by);
     Some(RankedEntry { entry, name: names.get(nth)?, nth, found, score: total, exact: false })
 }
 

@@ -1,9 +1,9 @@
-//! Finds a query in a name regardless of where either has spaces.
+//! Finds a query in a name, ignoring spaces in both.
 
 use std::iter::Peekable;
 use std::str::Chars;
 
-/// A place where a name has the letters of a query, from the start of a word on.
+/// A place where a name contains the letters of a query, starting at a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct GluedMatch {
     /// The indices of the matched characters of the name.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::found_by::FoundBy;
 use super::glued::glued;
-use super::name_match::initials;
+use super::name_match::{best_words, initials};
 use super::name_query::NameQuery;
-use super::query_word::{QueryWord, WordMatch};
+use super::query_word::{BestWord, QueryWord, WordMatch};
+use super::some_words::found_words;
 use super::sound_run::sound_run;
 use crate::search::name_index::IndexedName;
 use crate::search::word_index::WordIndex;
@@ -23,8 +24,9 @@ pub(super) fn highlights(
         let found = name.text.match_indices(symbols.as_str());
         return found.map(|(at, found)| at..at + found.len()).collect();
     }
-    if found_by < FoundBy::Letters {
-        let at = words(query, name).or_else(|| glued(&name.folded, &query.squashed).map(|found| found.at));
+    if found_by != FoundBy::Letters && found_by != FoundBy::SeveralNames {
+        let at = words(query, name, found_by)
+            .or_else(|| glued(&name.folded, &query.squashed).map(|found| found.at));
         let at = at.or_else(|| initials(&name.folded, &query.squashed));
         let in_a_row = || sound_run(query, name, index).filter(|_| found_by == FoundBy::Sound);
         let at = at.or_else(|| Some(in_a_row()?.flat_map(|nth| sounding(name, nth)).collect()));
@@ -40,10 +42,13 @@ pub(super) fn highlights(
 }
 
 /// Returns the indices of the characters of the folded name that the words of the query matched.
-fn words(query: &NameQuery, name: &IndexedName) -> Option<Vec<usize>> {
+fn words(query: &NameQuery, name: &IndexedName, found_by: FoundBy) -> Option<Vec<usize>> {
     let mut at = Vec::new();
-    for word in &query.words {
-        let best = word.best_in(name)?;
+    let best: Vec<(&QueryWord, BestWord)> = match found_by {
+        FoundBy::SomeWords => found_words(query, name),
+        _ => query.words.iter().zip(best_words(query, name)?).collect(),
+    };
+    for (word, best) in best {
         match best.spelled.filter(|_| best.found != WordMatch::Sound) {
             Some(nth) => at.extend(spelled(word, name, nth)),
             None => at.extend(best.sounding.into_iter().flat_map(|nth| sounding(name, nth))),

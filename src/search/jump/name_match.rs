@@ -4,9 +4,10 @@ use super::found_by::FoundBy;
 use super::glued::glued;
 use super::name_query::NameQuery;
 use super::query_word::BestWord;
+use super::word_order::WordOrder;
 use crate::search::name_index::IndexedName;
 
-/// Words that have no initial in an abbreviation.
+/// Words that are skipped in an abbreviation.
 const WITHOUT_INITIAL: [&str; 12] =
     ["al", "of", "the", "and", "for", "in", "on", "de", "el", "to", "a", "ul"];
 
@@ -17,23 +18,26 @@ pub(super) struct NameMatch {
     pub found_by: FoundBy,
     /// Whether the query has every word of the name.
     pub complete: bool,
+    /// Whether a query of several words matches every word of the name, if only in part.
+    pub covers: bool,
+    /// In which order the name has the words of the query.
+    pub order: WordOrder,
     /// How far the words of the query are from those of the name, in sum.
     pub cost: u32,
     /// Whether the name begins with a word of the query.
     pub starts: bool,
-    /// The number of words of the name that the query does not have.
+    /// The number of words of the name that are not in the query.
     pub unmatched: usize,
 }
 
 impl NameMatch {
     /// Compares a query of words with a name; `None` if no more than its letters are there.
     pub(super) fn of(query: &NameQuery, name: &IndexedName) -> Option<Self> {
-        let words: Option<Vec<BestWord>> = query.words.iter().map(|word| word.best_in(name)).collect();
-        let by_words = words.as_deref().and_then(|words| Self::by_words(words, name));
+        let by_words = best_words(query, name).and_then(|words| Self::by_words(&words, name));
         if by_words.is_some_and(|found| found.found_by <= FoundBy::Prefixes) {
             return by_words;
         }
-        // Most names lack a letter, which is cheaper to see.
+        // Most names lack a letter, which is cheaper to check.
         let exactly = query
             .may_have_letters(name)
             .then(|| Self::glued(query, name).or_else(|| Self::initials(query, name)));
@@ -42,8 +46,7 @@ impl NameMatch {
 
     fn by_words(words: &[BestWord], name: &IndexedName) -> Option<Self> {
         let worst = words.iter().map(|word| word.found).max()?;
-        let article = |nth: usize| name.words.get(nth).is_some_and(|word| Some(*word) == name.article);
-        let significant = (0..name.words.len()).filter(|nth| !article(*nth));
+        let significant = (0..name.words.len()).filter(|nth| !name.is_article(*nth));
         let spelled = |nth: usize| words.iter().any(|word| word.spelled == Some(nth));
         let sounding = |nth: usize| words.iter().any(|word| word.sounding == Some(nth));
         let unmatched = significant.clone().filter(|nth| !spelled(*nth)).count();
@@ -52,6 +55,8 @@ impl NameMatch {
         Some(Self {
             found_by: worst.found_by(),
             complete: unmatched == 0 && words.iter().all(|word| word.found.is_whole()),
+            covers: unmatched == 0 && words.len() > 1,
+            order: WordOrder::of(words, name),
             cost: words.iter().map(|word| word.cost).sum(),
             starts: significant.clone().next().is_some_and(spelled) || sounding(0),
             unmatched,
@@ -64,6 +69,8 @@ impl NameMatch {
         Some(Self {
             found_by: if found.ends_word { FoundBy::Words } else { FoundBy::Prefixes },
             complete: found.ends_word && found.is_first && found.rest == 0,
+            covers: false,
+            order: WordOrder::InRow,
             cost: 2,
             starts: found.is_first,
             unmatched: found.rest + usize::from(!found.is_first),
@@ -77,8 +84,33 @@ impl NameMatch {
         let all = name.folded.split(' ').filter(|word| has_initial(word)).count();
         let unmatched = all.saturating_sub(at.len());
         let starts = at.first() == Some(&0);
-        Some(Self { found_by: FoundBy::Initials, complete: unmatched == 0, cost: 0, starts, unmatched })
+        let is_acronym = unmatched == 0 && at.len() > 2 && name.own;
+        Some(Self {
+            found_by: if is_acronym { FoundBy::Acronym } else { FoundBy::Initials },
+            // A name that has it as a word comes first.
+            complete: unmatched == 0 && !is_acronym,
+            covers: false,
+            order: WordOrder::InRow,
+            cost: u32::from(is_acronym),
+            starts,
+            unmatched,
+        })
     }
+
+    /// Returns a match that says no more than how a name was found.
+    pub(super) fn only(found_by: FoundBy) -> Self {
+        let order = WordOrder::InRow;
+        Self { found_by, complete: false, covers: false, order, cost: 0, starts: false, unmatched: 0 }
+    }
+}
+
+/// Returns the best match of each word of the query; `None` if one has none.
+pub(super) fn best_words(query: &NameQuery, name: &IndexedName) -> Option<Vec<BestWord>> {
+    let mut found: Vec<BestWord> = Vec::with_capacity(query.words.len());
+    for word in &query.words {
+        found.push(word.best_in(name, found.last())?);
+    }
+    Some(found)
 }
 
 fn has_initial(word: &str) -> bool {

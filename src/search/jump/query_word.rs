@@ -12,7 +12,7 @@ pub(super) enum WordMatch {
     Whole,
     /// The word begins with it.
     Prefix,
-    /// One letter is missing, added, different, or exchanged with the next one.
+    /// One letter is missing, extra, different, or swapped with the next one.
     Spelling,
     /// Both sound alike.
     Sound,
@@ -34,12 +34,12 @@ impl WordMatch {
         }
     }
 
-    /// Returns whether the typed word stands for the whole word, not for a part of it.
+    /// Returns whether the typed word matches the whole word, not a part of it.
     pub(super) fn is_whole(self) -> bool {
         matches!(self, Self::Whole | Self::Spelling | Self::Sound)
     }
 
-    /// Returns how an entry was found whose name matches no word worse.
+    /// Returns how an entry was found if this is its worst match.
     pub(super) fn found_by(self) -> FoundBy {
         match self {
             Self::Whole => FoundBy::Words,
@@ -106,15 +106,20 @@ impl QueryWord {
         self.word.letters
     }
 
-    /// Returns the best match in a name; the first one of several equal ones.
-    pub(super) fn best_in(&self, name: &IndexedName) -> Option<BestWord> {
-        let spelled = name.words.iter().enumerate().filter_map(|(nth, word)| {
-            let found = self.spelled.get(*word as usize).copied().flatten()?;
-            Some((found, nth))
+    /// Returns the best match in a name; of several equal ones the first after those of the word before, if there is one,
+    /// else the first.
+    pub(super) fn best_in(&self, name: &IndexedName, before: Option<&BestWord>) -> Option<BestWord> {
+        let matches = |nth: usize| self.spelled.get(*name.words.get(nth)? as usize).copied().flatten();
+        let best = (0..name.words.len()).filter_map(matches).min();
+        let after = before.and_then(|before| before.spelled).map_or(0, |nth| nth + 1);
+        let in_order = (after..name.words.len()).chain(0..after.min(name.words.len()));
+        let spelled = best.and_then(|best| {
+            in_order.into_iter().find(|nth| matches(*nth) == Some(best)).map(|nth| (best, nth))
         });
-        let spelled = spelled.min();
         let is_heard = |word: &u32| !self.sounding.is_empty() && self.sounding.binary_search(word).is_ok();
-        let sounding = name.sounds.iter().position(is_heard);
+        let after = before.and_then(|before| before.sounding).map_or(0, |nth| nth + 1);
+        let later = name.sounds.iter().skip(after).position(is_heard).map(|nth| after + nth);
+        let sounding = later.or_else(|| name.sounds.iter().position(is_heard));
         let is_heard = sounding.is_some() || name.joined.iter().any(is_heard);
         let found =
             spelled.map(|(found, _)| found).into_iter().chain(is_heard.then_some(WordMatch::Sound)).min()?;
@@ -164,7 +169,7 @@ fn spelling(typed: &IndexedWord, word: &IndexedWord) -> Option<WordMatch> {
         if word.text.starts_with(&*typed.text) {
             return Some(WordMatch::Prefix);
         }
-        // Two letters are inside many words.
+        // Many words contain any given two letters.
         if typed.length > 2 && word.text.contains(&*typed.text) && one_typo(typed, word, false).is_none() {
             return Some(WordMatch::Inside);
         }
@@ -174,7 +179,7 @@ fn spelling(typed: &IndexedWord, word: &IndexedWord) -> Option<WordMatch> {
 
 /// Returns whether a word is one typo away from what was typed, or, if `begins`, begins with something that is.
 fn one_typo(typed: &IndexedWord, word: &IndexedWord, begins: bool) -> Option<WordMatch> {
-    // A short word is a typo away from many; so is a number from others.
+    // A short word is one typo away from many others, and a number from other numbers.
     if typed.length < 4 || typed.text.contains(char::is_numeric) {
         return None;
     }
@@ -185,12 +190,12 @@ fn one_typo(typed: &IndexedWord, word: &IndexedWord, begins: bool) -> Option<Wor
     {
         return Some(WordMatch::Spelling);
     }
-    // A typo in the first letter is rare, and comparing every word takes long.
+    // A typo in the first letter is rare, and comparing every word is slow.
     let same_start = typed.text.chars().next() == word.text.chars().next();
     if !begins || !same_start || typed.length < 5 || word.length <= typed.length {
         return None;
     }
-    // As much of the word as was typed, and a letter less or more.
+    // The part of the word that has as many letters as were typed, or one less or more.
     let start = |length: usize| -> &str {
         let end = word.text.char_indices().nth(length).map_or(word.text.len(), |(end, _)| end);
         word.text.get(..end).unwrap_or(&word.text)

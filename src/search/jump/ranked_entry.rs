@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::cmp::Reverse;
 
 use super::name_match::NameMatch;
+use super::word_order::WordOrder;
 use crate::domain::id::Kind;
 use crate::search::name_index::{IndexedEntry, IndexedName};
 
@@ -23,8 +24,9 @@ pub(super) struct RankedEntry<'h> {
     pub exact: bool,
 }
 
-/// Compares results: exact names first, then as [`FoundBy`](super::found_by::FoundBy) says. Among equals, the names that
-/// the query has all words of, actors before titles, few changes, high scores, much linked entries, short names.
+/// Compares results: exact names first, then by [`FoundBy`](super::found_by::FoundBy). Ties are broken by names of
+/// have the words in the order of the query, those that the query has all words of, actors before titles, few changes,
+/// words in a row, high scores, much linked entries, short names.
 pub(super) fn compare(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
     key(a).cmp(&key(b)).then_with(|| a.entry.id.cmp(&b.entry.id)).then(a.nth.cmp(&b.nth))
 }
@@ -33,10 +35,10 @@ fn key(ranked: &RankedEntry<'_>) -> impl Ord {
     let RankedEntry { entry, name, found, score, exact, .. } = ranked;
     let own = name.own;
     (
-        (!exact, found.found_by.tier(), !(found.complete && own)),
+        (!exact, found.found_by.tier(), found.order == WordOrder::Turned, !(found.complete && own)),
         (!own, entry.kind != Kind::Actor),
-        (found.cost, Reverse(*score)),
-        // Twice as many links count; a few more do not.
+        (found.cost, found.order, !found.covers, Reverse(*score)),
+        // Compare the order of magnitude: a few more links make no difference.
         Reverse((entry.links + 1).ilog2()),
         (!found.starts, found.unmatched, Reverse(entry.links), name.length),
     )

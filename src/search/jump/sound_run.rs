@@ -1,5 +1,6 @@
-//! Finds a query in a name as words in a row that sound alike, where two adjacent words of either may be one of the other:
-//! `حزب الله` is Hezbollah, and beside other words a short one counts that alone sounds like too many.
+//! Finds a query in a name as consecutive words that sound alike, where two adjacent words of either can match one of
+//! the other: `حزب الله` is Hezbollah. Next to other words, even a short word counts that would sound like too many
+//! alone.
 
 use std::ops::Range;
 
@@ -13,9 +14,9 @@ use crate::search::name_index::{IndexedName, NameIndex};
 use crate::search::word_index::WordIndex;
 use crate::text::sound::SoundWord;
 
-/// Returns the words of a name that sound like the whole query, by their index among those that sound.
+/// Returns the words of a name that sound like the whole query, as indices among its sounding words.
 pub(super) fn sound_run(query: &NameQuery, name: &IndexedName, index: &WordIndex) -> Option<Range<usize>> {
-    // Most names have no word that sounds like any, which is cheaper to see.
+    // Most names have no word that sounds like any, which is cheaper to check.
     let mut sounds = name.sounds.iter().chain(&name.joined);
     if !sounds.any(|number| query.sounding.binary_search(number).is_ok()) {
         return None;
@@ -24,7 +25,7 @@ pub(super) fn sound_run(query: &NameQuery, name: &IndexedName, index: &WordIndex
     query.sound.run_in(&words)
 }
 
-/// Returns the entries of which a name has words that sound like the whole query; `None` if cancelled.
+/// Returns the entries with a name that sounds like the whole query; `None` if cancelled.
 pub(super) fn sound_runs<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
@@ -45,11 +46,10 @@ pub(super) fn sound_runs<'h>(
             let run = sound_run(query, name, name_index.words())?;
             let unmatched = name.sounds.len().saturating_sub(run.len());
             let found = NameMatch {
-                found_by: FoundBy::Sound,
                 complete: unmatched == 0,
-                cost: 0,
                 starts: run.start == 0,
                 unmatched,
+                ..NameMatch::only(FoundBy::Sound)
             };
             Some(RankedEntry { entry, name, nth, found, score: 0, exact: false })
         });

@@ -1,20 +1,20 @@
-//! Which paragraphs of archived copies are cited for which entries.
+//! Paragraphs of archived copies, and the entries that they are cited for.
 
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Copy, Judged, JudgedCitation, place_of, verify};
+use crate::evidence::{Copies, Copy, QuoteResult, VerifiedCitation, place_of, verify};
 
-/// The most paragraphs of one citation.
+/// The maximum number of paragraphs of one citation.
 const MAX_PARAGRAPHS: usize = 1_000;
 
 /// Paragraphs by source and entry; both by their index in the corpus.
 pub(super) struct CitedPassages(HashSet<(u32, usize, u32)>);
 
 impl CitedPassages {
-    /// Collects the paragraphs that citations point to, and those that have their quotes. A citation of a statement is one
-    /// of its owner and of all entries the statement links.
+    /// Collects the paragraphs of citations, by locator and by quote. A citation of a statement counts for its owner
+    /// and for all entries that the statement links.
     pub(super) fn of(corpus: &Snapshot, copies: &Copies) -> Self {
         let mut cited = HashSet::new();
         for line in verify(corpus, copies) {
@@ -40,7 +40,7 @@ impl CitedPassages {
 }
 
 /// Returns the entries that a citation is about.
-fn entries(corpus: &Snapshot, line: &JudgedCitation<'_>) -> Vec<u32> {
+fn entries(corpus: &Snapshot, line: &VerifiedCitation<'_>) -> Vec<u32> {
     let statement = line.path.first().filter(|first| first.key != "cite");
     let links = corpus.links(&line.owner.id).iter();
     let linked =
@@ -52,13 +52,13 @@ fn entries(corpus: &Snapshot, line: &JudgedCitation<'_>) -> Vec<u32> {
     entries
 }
 
-fn paragraphs(line: &JudgedCitation<'_>, copy: &Copy) -> Vec<RangeInclusive<usize>> {
+fn paragraphs(line: &VerifiedCitation<'_>, copy: &Copy) -> Vec<RangeInclusive<usize>> {
     let quoted = match &line.judged {
-        Judged::Anchor(anchor) => anchor.ranges(),
+        QuoteResult::Anchor(anchor) => anchor.ranges(),
         _ => &[],
     };
-    // A citation without a place cites no passage in particular.
-    let place = line.cite.at.as_ref().and_then(|at| place_of(Some(at)).region(copy));
+    // A citation without a locator cites no particular passage.
+    let place = line.cite.at.as_ref().and_then(|at| place_of(copy, Some(at)).region(copy));
     let place = place.filter(|region| *region != (0..copy.text().len()) || copy.paragraphs().len() == 1);
     quoted.iter().chain(&place).filter_map(|range| copy.paragraphs_of(range)).collect()
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::evidence::Kept;
+use crate::evidence::StoredCopy;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
 
@@ -31,7 +31,10 @@ fn corpus() -> (Snapshot, Copies) {
     let dossiers = files.into_iter().map(read).collect();
     let corpus = Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }));
     let copy = Arc::new(Copy::new(COPY).unwrap());
-    (corpus, Copies { by_source: HashMap::from([(EntryId::parse("paper").unwrap(), Kept::Copy(copy))]) })
+    (
+        corpus,
+        Copies { by_source: HashMap::from([(EntryId::parse("paper").unwrap(), StoredCopy::Copy(copy))]) },
+    )
 }
 
 /// Returns each lead as its entries, its place and how often it occurs there.
@@ -76,4 +79,36 @@ fn names_without_a_link_or_citation_there_are_leads() {
 fn a_cancelled_search_returns_nothing() {
     let (corpus, copies) = corpus();
     assert_eq!(leads(&corpus, &copies, &|| true), None);
+}
+
+#[test]
+fn other_spellings_are_leads_after_the_names_themselves() {
+    let actor = |name: &str| format!("name = \"{name}\"\nkind = \"person\"\n");
+    let files = [
+        (Kind::Actor, "qaani", actor("Esmail Qaani")),
+        (
+            Kind::Actor,
+            "quill",
+            format!("{}summary = \"Ismail Ghaani's men; Esmail Qaani.\"\n", actor("Zoe Quill")),
+        ),
+        (Kind::Source, "s", "title = \"S\"\n[archive]\nfile = \"archive/s.txt\"\n".to_owned()),
+    ];
+    let read = |(kind, id, toml): (Kind, &str, String)| {
+        Arc::new(read(&format!("{}/{id}.toml", kind.folder()), kind, id, toml.as_bytes()))
+    };
+    let dossiers = files.into_iter().map(read).collect();
+    let corpus = Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }));
+    let copy = Arc::new(Copy::new("قال إسماعيل قاآني أمس.\n\nEsmail Qaani spoke.\n").unwrap());
+    let copies =
+        Copies { by_source: HashMap::from([(EntryId::parse("s").unwrap(), StoredCopy::Copy(copy))]) };
+    let leads = leads(&corpus, &copies, &|| false).unwrap();
+    let line = |lead: &Lead| (lead.excerpt[lead.range.clone()].to_owned(), lead.count, lead.doubt());
+    assert_eq!(
+        leads.iter().map(line).collect::<Vec<_>>(),
+        [
+            ("Ismail Ghaani".to_owned(), 2, None),
+            ("Esmail Qaani".to_owned(), 1, None),
+            ("إسماعيل قاآني".to_owned(), 1, Some("by sound")),
+        ]
+    );
 }

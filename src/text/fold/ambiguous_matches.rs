@@ -1,5 +1,5 @@
 //! Finds a phrase in folded text where separators have several possible readings: a hyphen at a line break, an article.
-//! PhraseLetters are compared by Knuth-Morris-Pratt, the separators between them as sets of readings.
+//! Letters are compared by Knuth-Morris-Pratt, the separators between them as sets of readings.
 
 use std::ops::Range;
 
@@ -15,9 +15,9 @@ const MAX_COMPARISONS_PER_BYTE: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub(super) struct PhraseLetters {
     letters: Vec<u8>,
-    /// The readings of the separator before a letter, by the letter's index; only where there is one.
+    /// The readings of the separator before a letter, by the index of the letter, if there is one.
     gaps: Vec<(usize, Readings)>,
-    /// The separator that the phrase begins or ends with.
+    /// The separator at the start or end of the phrase.
     lead: String,
     trail: String,
     /// Whether the phrase begins with an article, which is not among its letters.

@@ -88,7 +88,7 @@ pub(super) fn is_double_quote(c: char) -> bool {
     ascii_quote(c) == Some('"')
 }
 
-/// Returns whether white space before a mark is ignored, since French sets it and English does not.
+/// Returns whether white space before a mark is ignored, since French typography has it and English does not.
 pub(super) fn ignores_space_before(c: char) -> bool {
     matches!(
         c,

@@ -118,7 +118,7 @@ impl FoldPass<'_> {
                 _ => break,
             }
         }
-        // The last letter may be followed by marks.
+        // Combining marks can follow the last letter.
         if text[end..].chars().next().is_some_and(extends_previous) {
             end -= text[start..end].chars().next_back().map_or(0, char::len_utf8);
         }
@@ -188,7 +188,8 @@ impl FoldPass<'_> {
         let mut end = at;
         let mut line_start = at == 0;
         let mut soft = false;
-        // The character before, white space included: its neighbors tell an emphasis mark from an ordinary one.
+        // The previous character, including white space: the neighbors distinguish an emphasis mark from an ordinary
+        // one.
         let mut previous = self.text[..at].chars().rev().find(|c| !is_invisible(*c));
         while let Some(c) = self.text[end..].chars().next() {
             let side = usize::from(gap.dash);

@@ -18,8 +18,8 @@ pub(crate) struct FoldedName {
 }
 
 impl FoldedName {
-    /// Folds a name. Periods are dropped (`U.S.`) but in numbers, other punctuation separates words, and the Arabic article is
-    /// dropped; `al` is kept as a word.
+    /// Folds a name. Periods are dropped (`U.S.`) except in numbers, other punctuation separates words, and the Arabic
+    /// article is dropped; `al` is kept as a word.
     pub(crate) fn new(text: &str) -> Self {
         let folded = Folded::new(text, Level::Search);
         let mut name = String::with_capacity(folded.text().len());
@@ -65,8 +65,8 @@ pub(crate) fn fold_name(text: &str) -> String {
     name
 }
 
-/// Folds a name to words as [`fold_name`] does, and, if it has hyphens in words or at line ends, also with the parts of
-/// such words written as one: `co-operate` is `co operate` and `cooperate`.
+/// Folds a name to words as [`fold_name`] does. If it has hyphens inside words or at line ends, also returns it with
+/// those words joined: `co-operate` is `co operate` and `cooperate`.
 pub(crate) fn fold_name_forms(text: &str) -> (String, Option<String>) {
     let folded = Folded::new(text, Level::Search);
     let form = |reading| {
@@ -78,7 +78,7 @@ pub(crate) fn fold_name_forms(text: &str) -> (String, Option<String>) {
     (form(HyphenReading::Space), is_hyphenated.then(|| form(HyphenReading::Joined)))
 }
 
-/// What is made of a hyphen that may also be nothing.
+/// A hyphen that can also be nothing is folded to one of these.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum HyphenReading {
     /// A space.
@@ -87,7 +87,7 @@ enum HyphenReading {
     Joined,
 }
 
-/// Returns whether a character of a folded text is a separator that may be nothing.
+/// Returns whether a character of a folded text is a separator that can be nothing.
 fn may_join(c: char) -> bool {
     u8::try_from(c).is_ok_and(|byte| {
         is_separator(byte) && Readings::decode(std::iter::once(byte)).intersects(Readings::NONE)

@@ -1,16 +1,19 @@
 //! Markdown syntax that a reader does not see: the brackets and the address of a link, emphasis marks.
 //! Follows CommonMark.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::char_class::is_space;
 
-/// Finds the hidden parts of links and images: `[`, `](address "title")`, and the `!` of an image.
+/// Finds the hidden parts of links and images: `[`, `](address "title")`, `][label]` where the label is defined, and the `!`
+/// of an image.
 ///
 /// The ranges are in order and disjoint. Takes linear time.
 pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !text.contains("](") {
+    let labels = if text.contains("][") { labels(text) } else { HashSet::new() };
+    if labels.is_empty() && !text.contains("](") {
         return found;
     }
     let bytes = text.as_bytes();
@@ -26,7 +29,8 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
             // Brackets do not match across paragraphs.
             b'\n' if bytes.get(here + 1).is_some_and(|byte| matches!(byte, b'\n' | b'\r')) => open.clear(),
             b']' => {
-                let (Some(start), Some(end)) = (open.pop(), address_end(bytes, here + 1)) else { continue };
+                let end = address_end(bytes, here + 1).or_else(|| label_end(text, here + 1, &labels));
+                let (Some(start), Some(end)) = (open.pop(), end) else { continue };
                 let start = start - usize::from(start > 0 && bytes[start - 1] == b'!');
                 let opening = if bytes[start] == b'!' { 2 } else { 1 };
                 found.push(start..start + opening);
@@ -38,6 +42,26 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     }
     found.sort_unstable_by_key(|range| range.start);
     found
+}
+
+/// Returns the labels that are defined for links, each on a line of its own: `[1]: https://e.org`.
+fn labels(text: &str) -> HashSet<String> {
+    let label = |line: &str| {
+        let (label, address) = line.trim_start().strip_prefix('[')?.split_once("]:")?;
+        let is_label = !label.trim().is_empty() && !label.contains(['[', ']']) && !address.trim().is_empty();
+        // A footnote is a text of its own.
+        (is_label && !label.starts_with('^')).then(|| label.trim().to_lowercase())
+    };
+    text.lines().filter_map(label).collect()
+}
+
+/// Parses the label of a link in brackets; returns its end if the label is one of `labels`.
+fn label_end(text: &str, at: usize, labels: &HashSet<String>) -> Option<usize> {
+    let label = text.get(at..)?.strip_prefix('[')?;
+    let length = label.find(['[', ']', '\n']).filter(|_| !labels.is_empty())?;
+    let is_closed = label.as_bytes().get(length) == Some(&b']');
+    let is_defined = is_closed && labels.contains(&label.get(..length)?.trim().to_lowercase());
+    is_defined.then_some(at + length + 2)
 }
 
 /// Parses the address of a link in parentheses, with an optional title; returns its end.
@@ -129,6 +153,8 @@ mod tests {
             ("[a](https://e.org/x_(y)) b", "a b"),
             ("[![i](a)](b) c", "i c"),
             ("[a\nb](x)", "a\nb"),
+            ("a [b c][1] d\n\n[1]: https://e.org", "a b c d\n\n[1]: https://e.org"),
+            ("![b][An É] d\n  [an é]: x", "b d\n  [an é]: x"),
         ] {
             assert_eq!(visible(text), words, "{text}");
         }
@@ -138,6 +164,10 @@ mod tests {
     fn brackets_that_are_not_a_link_are_kept() {
         for text in [
             "a[1][2] b",
+            "a[1][2] b\n[1]: x",
+            "[a][^2] b\n[^2]: x",
+            "[a][2\n] b\n[2]: x",
+            "[a][2] b\n[2]:",
             "[sic] (x",
             "f(x)[i](",
             "[a](b c)",
@@ -153,8 +183,9 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_brackets_take_linear_time() {
-        for unit in ["](", "[](", "[a](", "[", "\\", "[a](x "] {
+        for unit in ["](", "[](", "[a](", "[", "\\", "[a](x ", "][", "[a][b"] {
             assert!(hidden(&unit.repeat(100_000)).is_empty(), "{unit}");
+            assert!(hidden(&format!("[l]: x\n{}", unit.repeat(100_000))).is_empty(), "{unit}");
         }
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct Phrase {
     /// The folded phrase; empty if it has no letters or digits.
     folded: String,
     letters: PhraseLetters,
-    /// Whether it is ASCII words, which stand in a text only where they stand in its folded form.
+    /// Whether it consists of ASCII words, which only occur in a text if they occur in its folded form.
     is_plain: bool,
 }
 
@@ -168,8 +168,7 @@ impl Phrase {
     }
 }
 
-/// Trims from a match what belongs to other lines than its words: a dash is folded together with the line breaks and
-/// dashes next to it.
+/// Trims a match to the lines of its words: a dash is folded together with the line breaks and dashes next to it.
 fn within_lines(text: &str, folded: &Folded, hit: &Range<usize>, original: Range<usize>) -> Range<usize> {
     let words = folded.text().get(hit.clone()).unwrap_or_default();
     let outer = |c: char| u8::try_from(c).is_ok_and(is_separator);

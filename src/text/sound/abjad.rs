@@ -17,9 +17,9 @@ pub(super) fn phones(word: &str) -> Vec<P> {
             // An article inside the word: عبدالرحمن, نصرالله.
             'ا' if at >= 2 && next == Some('ل') && letters.len() - at >= 4 => {
                 phones.push(P::VOWEL.optional());
-                let lam =
-                    if letters.get(at + 2).is_some_and(|c| is_sun(*c)) { P::L.optional() } else { P::L };
-                phones.push(lam);
+                let is_dropped =
+                    letters.get(at + 2).is_some_and(|c| is_sun(*c)) || takes_article(&letters, at);
+                phones.push(if is_dropped { P::L.optional() } else { P::L });
                 at += 1;
             }
             'ا' | 'أ' | 'ٱ' if at == 0 => phones.push(match next {
@@ -32,6 +32,10 @@ pub(super) fn phones(word: &str) -> Vec<P> {
             'ي' | 'ی' if at == 0 => phones.push(P::Y.or(P::I)),
             'ى' if is_last => phones.push(P::A.or(P::I)),
             'ی' | 'ي' if is_last => phones.push(P::I.or(P::Y)),
+            // At the end it is heard as the vowel: Sharaa.
+            'ع' if is_last && at >= 2 => phones.push(P::A.or(P::E).optional()),
+            // Before b it is heard as an m: Jumblatt.
+            'ن' if next == Some('ب') => phones.push(P::N.or(P::M)),
             // Persian -e, and a final ه for ة.
             'ه' if next == Some(NON_JOINER) => phones.push(P::E.or(P::A)),
             'ه' if is_last && at >= 2 => phones.push(P::H.or(P::T).optional()),
@@ -50,6 +54,12 @@ pub(super) fn phones(word: &str) -> Vec<P> {
         at += 1;
     }
     phones
+}
+
+/// Returns whether the letters before a place are a word that other scripts write apart from the article after it:
+/// عبدالملك is Abd al-Malik.
+fn takes_article(letters: &[char], at: usize) -> bool {
+    matches!(letters.get(..at), Some(['ع', 'ب', 'د'] | ['ا' | 'أ', 'ب', 'و' | 'ي']))
 }
 
 /// Returns whether the l of the article is assimilated before a letter, or doubled.

@@ -1,8 +1,8 @@
-//! How much two words differ as sounds: the cheapest way to turn one into the other.
+//! The difference between two words as sounds: the cheapest way to turn one into the other.
 
 use super::phone::Phone;
 
-/// More than any pair of words that count as one.
+/// More than the difference of any two words that count as the same.
 const TOO_MUCH: f32 = 9.0;
 
 /// The sounds of a word to compare.
@@ -10,7 +10,7 @@ const TOO_MUCH: f32 = 9.0;
 pub(super) struct AlignedWord<'w> {
     /// Its sounds.
     pub phones: &'w [Phone],
-    /// Whether its script leaves out short vowels.
+    /// Whether its script omits short vowels.
     pub is_abjad: bool,
 }
 
@@ -50,10 +50,10 @@ fn extra(word: &[Phone], at: usize, against_abjad: bool, in_abjad: bool) -> f32 
     let before = at.checked_sub(1).and_then(|before| word.get(before)).copied();
     let after = word.get(at + 1).copied();
     if !phone.is_weak() {
-        // ممدوح is written with two, and squeezed where it is spelled with a doubled letter.
+        // ممدوح is written with two, which are merged in spellings with a doubled letter.
         return if before.is_some_and(|before| before == phone) { 0.1 } else { TOO_MUCH };
     }
-    // A v may be a w, but does not make a diphthong.
+    // A v can be a w, but does not form a diphthong.
     let vowel_like = |phone: Phone| phone.is_weak() && phone.consonants().next().is_none();
     let by_vowel = [before, after].into_iter().flatten().any(vowel_like);
     let follows_vowel = before.is_some_and(vowel_like);
@@ -65,7 +65,7 @@ fn extra(word: &[Phone], at: usize, against_abjad: bool, in_abjad: bool) -> f32 
                 0.6
             }
         }
-        // A short vowel that the other script does not write. It writes those that end a word.
+        // A short vowel that the other script does not write, except at the end of a word.
         () if against_abjad && !in_abjad && after.is_none() => 0.6,
         () if against_abjad && !in_abjad => {
             if follows_vowel {
@@ -74,7 +74,7 @@ fn extra(word: &[Phone], at: usize, against_abjad: bool, in_abjad: bool) -> f32 
                 0.02
             }
         }
-        // A long vowel that is written and must be heard.
+        // A long vowel, which is always written and heard.
         () if in_abjad => {
             if by_vowel {
                 0.2
@@ -89,7 +89,7 @@ fn extra(word: &[Phone], at: usize, against_abjad: bool, in_abjad: bool) -> f32 
     }
 }
 
-/// Returns the cost of hearing one sound for another.
+/// Returns the cost of substituting one sound for another.
 fn replaced(one: Phone, other: Phone) -> f32 {
     if one.overlaps(other) {
         return 0.0;

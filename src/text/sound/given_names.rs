@@ -1,23 +1,23 @@
-//! Given names, and other short words of names, that a vowel tells apart.
+//! Given names, and other short words in names, that differ only by a vowel.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// One name a line, in its spellings.
+/// One name per line, with its spellings.
 const TABLE: &str = include_str!("given_names.txt");
 
-/// The names that a word may be a spelling of.
+/// The names that a word can be a spelling of.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct GivenName(&'static [u16]);
 
 impl GivenName {
-    /// Returns whether both may be one name.
+    /// Returns whether both can be the same name.
     pub(super) fn is_same(self, other: Self) -> bool {
         self.0.iter().any(|name| other.0.contains(name))
     }
 }
 
-/// Returns the given name that a word is, if it is a known one.
+/// Returns the known given name that a word is a spelling of.
 pub(super) fn find(word: &str) -> Option<GivenName> {
     static NAMES: OnceLock<HashMap<String, Vec<u16>>> = OnceLock::new();
     let names = NAMES.get_or_init(|| {
@@ -35,7 +35,7 @@ pub(super) fn find(word: &str) -> Option<GivenName> {
     names.get(&simplified(word)).map(|lines| GivenName(lines))
 }
 
-/// Returns a word without apostrophes, and with one form for each of the letters that Arabic and Persian write in several.
+/// Returns a word without apostrophes, with letters that Arabic and Persian encode differently merged.
 fn simplified(word: &str) -> String {
     let letter = |c| match c {
         '\'' | 'ʿ' | 'ء' | super::abjad::NON_JOINER => None,

@@ -2,7 +2,7 @@
 
 use super::phone::Phone as P;
 
-/// Letters that stand for one sound together; the longest first.
+/// Letter groups that stand for one sound, longest first.
 const GROUPS: [(&str, &[P]); 34] = [
     ("tsch", &[P::C]),
     ("dsch", &[P::J]),
@@ -40,14 +40,14 @@ const GROUPS: [(&str, &[P]); 34] = [
     ("ci", &[P::S.or(P::J), P::I]),
 ];
 
-/// Returns the sounds of a word in lower-case letters without accents, but for `ğ ö ü ä`.
+/// Returns the sounds of a word in lower-case letters without accents, except for `ğ ö ü ä`.
 pub(super) fn phones(word: &str) -> Vec<P> {
     let mut phones: Vec<P> = Vec::with_capacity(word.len());
     let mut rest = word;
     while let Some(letter) = rest.chars().next() {
         let group = GROUPS.iter().find(|(group, _)| rest.starts_with(group));
         let (taken, found): (usize, &[P]) = match group {
-            // At the end of a word "Sheikh" is also written "Sheik".
+            // At the end of a word, "Sheikh" is also spelled "Sheik".
             Some(("kh", _)) if rest.len() == 2 => (2, &[P::H.or(P::K)]),
             Some((group, found)) => (group.len(), found),
             None => (letter.len_utf8(), single(letter)),
@@ -62,15 +62,15 @@ pub(super) fn phones(word: &str) -> Vec<P> {
     phones
 }
 
-/// Makes the y of Yevgeny one that may be left out.
+/// Makes the y of Yevgeny optional.
 fn soften_start(word: &str, phones: &mut [P]) {
     if let Some(first) = phones.first_mut().filter(|_| word.starts_with("ye")) {
         *first = first.optional();
     }
 }
 
-/// Makes the h of a final -ah, the t of a final -at and the e of a French -ine one that may be left out, and the vowel
-/// before -llah any vowel.
+/// Makes the h of a final -ah, the t of a final -at and the e of a French -ine optional, and the vowel before -llah any
+/// vowel.
 fn soften_end(word: &str, phones: &mut [P]) {
     let letters = word.chars().count();
     if let [.., vowel, P::L, P::A, P::H] | [.., vowel, P::L, P::A] = phones
@@ -95,7 +95,7 @@ fn soften_end(word: &str, phones: &mut [P]) {
     }
 }
 
-/// Makes the article inside `Abdulrahman` and `Abulfazl`, and at the start of `Alsudani`, one that may be left out.
+/// Makes the article inside `Abdulrahman` and `Abulfazl`, and at the start of `Alsudani`, optional.
 fn soften_article(word: &str, phones: &mut [P]) {
     let mut soften = |at: &[usize]| {
         for at in at {

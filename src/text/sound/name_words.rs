@@ -1,10 +1,13 @@
-//! Splits a name into the words that count for its sound: without articles, `bin` and `ibn`; with one form of `abu` and
-//! of `abd al-`.
+//! Splits a name into the words that matter for its sound: without articles, `bin` and `ibn`, and with one form of
+//! `abu` and of `abd al-`.
+
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use super::abjad::NON_JOINER;
+use crate::text::without_possessive;
 
 /// Letters that mark how the next word of an Arabic name is pronounced: the article, alone or assimilated.
 const ASSIMILATED: [&str; 10] = ["sh", "th", "dh", "d", "n", "r", "s", "t", "z", "j"];
@@ -40,19 +43,43 @@ const SERVANT_OF: [&str; 18] = [
 
 /// Returns the words of a name in lower case, without accents and vowel signs.
 pub(crate) fn name_words(text: &str) -> Vec<String> {
-    let words = split(text);
-    let mut kept: Vec<String> = Vec::with_capacity(words.len());
-    for (nth, word) in words.iter().enumerate() {
-        let next = words.get(nth + 1).map(String::as_str);
+    counting(split(text), |word| word).into_iter().map(|(_, word)| word).collect()
+}
+
+/// Returns the words of the names in a text with the bytes that they are written in. The possessive `'s` is part of no name.
+pub(crate) fn name_words_at(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut words: Vec<(Range<usize>, String)> = Vec::new();
+    let mut start = 0;
+    for piece in text.split_inclusive(|c: char| !is_in_word(c)) {
+        let written = piece.trim_end_matches(|c: char| !is_in_word(c) || is_ignored(c));
+        let written = without_possessive(written).filter(|owner| owner.len() > 3).unwrap_or(written);
+        words.extend(split(written).into_iter().map(|word| (start..start + written.len(), word)));
+        start += piece.len();
+    }
+    counting(words, |(_, word)| word).into_iter().map(|((range, _), word)| (range, word)).collect()
+}
+
+/// Returns whether a character is in a word, or a sign that separates none.
+fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric() || c == NON_JOINER || is_ignored(c)
+}
+
+/// Returns the words that count for the sound, each as it counts.
+fn counting<W>(words: Vec<W>, text: impl Fn(&W) -> &String) -> Vec<(W, String)> {
+    let mut kept: Vec<(W, String)> = Vec::with_capacity(words.len());
+    let mut words = words.into_iter().peekable();
+    while let Some(one) = words.next() {
+        let (word, next) = (text(&one).as_str(), words.peek().map(|next| text(next).as_str()));
         let inner = !kept.is_empty() && next.is_some();
-        if next.is_some_and(|next| is_article(word, next)) || inner && CHILD_OF.contains(&word.as_str()) {
+        if next.is_some_and(|next| is_article(word, next)) || inner && CHILD_OF.contains(&word) {
             continue;
         }
-        kept.push(match word.as_str() {
+        let counts = match word {
             word if next.is_some() && FATHER_OF.contains(&word) => "abu".to_owned(),
             word if next.is_some() && SERVANT_OF.contains(&word) => "abd".to_owned(),
             word => without_article(word).to_owned(),
-        });
+        };
+        kept.push((one, counts));
     }
     kept
 }
@@ -72,7 +99,7 @@ pub(crate) fn is_article(word: &str, next: &str) -> bool {
 
 /// Returns an Arabic word without the article joined to it.
 fn without_article(word: &str) -> &str {
-    // Of God, the article is part of the name.
+    // In the word for God, the article is part of the name.
     if word.starts_with("الله") {
         return word;
     }
@@ -102,7 +129,7 @@ fn split(text: &str) -> Vec<String> {
     words
 }
 
-/// Returns whether a sign neither is a letter nor separates words.
+/// Returns whether a character is neither a letter nor separates words.
 fn is_ignored(c: char) -> bool {
     is_combining_mark(c)
         || matches!(
@@ -112,7 +139,7 @@ fn is_ignored(c: char) -> bool {
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Returns what to write for a letter whose mark changes its sound; other marks are stripped.
+/// Returns the spelling of a letter whose mark changes its sound; other marks are stripped.
 fn kept_letter(c: char) -> Option<&'static str> {
     Some(match c {
         'ş' | 'ș' | 'š' => "sh",

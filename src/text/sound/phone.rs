@@ -1,4 +1,4 @@
-//! A speech sound, as the set of classes that a letter may stand for.
+//! A speech sound, as the set of classes that a letter can stand for.
 
 /// A set of sound classes. Two phones can be the same sound if their sets overlap.
 ///
@@ -34,7 +34,7 @@ impl Phone {
     pub(super) const VOWEL: Self = Self(0b1_1111);
     /// Vowels, and w and y.
     const WEAK: u32 = 0b111_1111;
-    /// The sound may be left out.
+    /// The sound is optional.
     const OPTIONAL: u32 = 1 << 31;
 
     /// Returns the union of two sets.
@@ -42,12 +42,12 @@ impl Phone {
         Self(self.0 | other.0)
     }
 
-    /// Returns the phone as one that may be left out.
+    /// Returns the phone as an optional one.
     pub(super) const fn optional(self) -> Self {
         Self(self.0 | Self::OPTIONAL)
     }
 
-    /// Returns whether it may be left out.
+    /// Returns whether it is optional.
     pub(super) const fn is_optional(self) -> bool {
         self.0 & Self::OPTIONAL != 0
     }
@@ -67,7 +67,7 @@ impl Phone {
         self.0 & Self::WEAK != 0
     }
 
-    /// Returns the bits of the consonants it can be, lowest first; w and y are none.
+    /// Returns the bits of the consonants it can be, lowest first; w and y do not count.
     pub(super) fn consonants(self) -> impl Iterator<Item = u32> {
         let bits = self.0 & !Self::WEAK & !Self::OPTIONAL;
         (0..31).filter(move |bit| bits & (1 << bit) != 0)

@@ -1,4 +1,4 @@
-//! The distinct words of names by how they sound, so that a word is compared with those only that have a key in common.
+//! The distinct words of names by their sound, so that a word is only compared with those that share a key.
 
 use std::collections::HashMap;
 
@@ -12,6 +12,8 @@ pub(crate) struct SoundIndex {
     words: Vec<SoundWord>,
     numbers: HashMap<Box<str>, u32>,
     by_key: HashMap<SoundKey, Vec<u32>>,
+    /// The words that alone sound like too many others.
+    short_by_key: HashMap<SoundKey, Vec<u32>>,
 }
 
 impl SoundIndex {
@@ -21,15 +23,19 @@ impl SoundIndex {
         let mut numbers: Vec<u32> = Vec::new();
         let mut joined: Vec<u32> = Vec::new();
         for word in name_words(name) {
-            // Most words are known, and finding their sounds takes long.
+            // Most words are already known, and finding their sounds is slow.
             let known = self.numbers.get(word.as_str()).copied();
             let number = known.unwrap_or_else(|| self.add_word(SoundWord::new(&word)));
-            let before = numbers.last().and_then(|before| self.words.get(*before as usize));
-            let compound = before.zip(self.words.get(number as usize)).and_then(|(a, b)| a.compound(b));
-            joined.extend(compound.map(|word| self.add_word(word)));
+            joined.extend(numbers.last().and_then(|before| self.add_compound(*before, number)));
             numbers.push(number);
         }
         (numbers.into(), joined.into())
+    }
+
+    /// Adds the word that two words, by number, make when written as one, if they are often; returns its number.
+    pub(crate) fn add_compound(&mut self, first: u32, next: u32) -> Option<u32> {
+        let compound = self.word(first)?.compound(self.word(next)?)?;
+        Some(self.add_word(compound))
     }
 
     fn add_word(&mut self, word: SoundWord) -> u32 {
@@ -37,8 +43,9 @@ impl SoundIndex {
             return *number;
         }
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        for key in word.keys() {
-            self.by_key.entry(key).or_default().push(number);
+        let by_key = if word.is_short() { &mut self.short_by_key } else { &mut self.by_key };
+        for key in word.every_key() {
+            by_key.entry(key).or_default().push(number);
         }
         self.numbers.insert(word.written().into(), number);
         self.words.push(word);
@@ -55,15 +62,25 @@ impl SoundIndex {
         self.words.get(number as usize)
     }
 
-    /// Returns the words that sound like one, by number.
+    /// Returns the words that sound like one, by number. A word of one or two letters sounds like none but itself.
     pub(crate) fn sounding_like(&self, word: &SoundWord) -> Vec<u32> {
+        let keys = if word.is_short() { Vec::new() } else { word.every_key() };
+        self.like(word, keys.iter().flat_map(|key| self.by_key.get(key)))
+    }
+
+    /// Returns the words that sound like one beside others that do, by number: those of one or two letters, too.
+    pub(crate) fn sounding_like_beside(&self, word: &SoundWord) -> Vec<u32> {
+        let keys = word.every_key();
+        self.like(
+            word,
+            keys.iter().flat_map(|key| [self.by_key.get(key), self.short_by_key.get(key)]).flatten(),
+        )
+    }
+
+    fn like<'i>(&'i self, word: &SoundWord, keyed: impl Iterator<Item = &'i Vec<u32>>) -> Vec<u32> {
         let mut found: Vec<u32> = self.numbers.get(word.written()).copied().into_iter().collect();
-        for key in word.keys() {
-            let keyed = self.by_key.get(&key).into_iter().flatten();
-            found.extend(
-                keyed.filter(|at| self.words.get(**at as usize).is_some_and(|other| other.is_like(word))),
-            );
-        }
+        let is_like = |at: &&u32| self.word(**at).is_some_and(|other| other.is_like(word));
+        found.extend(keyed.flatten().filter(is_like));
         found.sort_unstable();
         found.dedup();
         found

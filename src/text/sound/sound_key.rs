@@ -2,7 +2,7 @@
 
 use super::phone::Phone;
 
-/// The most keys of one word; letters that may stand for several sounds double them.
+/// The maximum number of keys of a word; each letter with several sounds doubles them.
 const MOST: usize = 16;
 
 /// A hash of consonants: q, k and g are one, doubled ones are one, vowels and w and y are left out.
@@ -12,7 +12,7 @@ pub(crate) struct SoundKey(u64);
 impl SoundKey {
     /// Returns the keys of a sequence of sounds, without duplicates; none if it has no consonant.
     pub(super) fn of(phones: impl Iterator<Item = Phone>) -> Vec<Self> {
-        // The hash so far and the last consonant, to squeeze a doubled one.
+        // The hash so far, and the last consonant, to merge doubled ones.
         let mut open: Vec<(u64, u32)> = vec![(0, 0)];
         for phone in phones {
             let may_skip = phone.is_optional() || phone.is_weak();

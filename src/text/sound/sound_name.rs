@@ -7,7 +7,9 @@ use super::name_words::name_words;
 use super::sound_key::SoundKey;
 use super::sound_word::SoundWord;
 
-/// The most words of a name that are compared.
+/// The consonants of two words that are one word of another name even if that is all there is of either.
+const LONG: usize = 6;
+/// The maximum number of words of a name that are compared.
 const MOST_WORDS: usize = 24;
 
 /// The words of a name, without articles, `bin` and `ibn`.
@@ -29,14 +31,13 @@ impl SoundName {
         self.words.into_iter()
     }
 
-    /// Returns the keys of the whole name: two names that sound alike have one in common, however they are split into
-    /// words.
+    /// Returns the keys of the whole name: two names that sound alike share a key, however they are split into words.
     pub(crate) fn keys(&self) -> Vec<SoundKey> {
         SoundKey::of(self.words.iter().flat_map(|word| word.phones.iter().copied()))
     }
 
-    /// Returns whether a word of one is a known given name, and the word at its place in the other is another one: Salim and
-    /// Salam are one letter apart, and different people.
+    /// Returns whether a word of one is a known given name, and the word in the same position of the other is a
+    /// different one: Salim and Salam are one letter apart, but different people.
     pub(crate) fn has_other_given_name(&self, other: &Self) -> bool {
         self.words.len() == other.words.len()
             && self.words.iter().zip(&other.words).any(|(one, other)| one.is_other_given_name(other))
@@ -49,7 +50,7 @@ impl SoundName {
         !other.is_empty() && self.ends_of_run(&other, 0).any(|end| end == other.len())
     }
 
-    /// Returns the words of a longer name, by index, that are likely another spelling of this one, if they are in a row.
+    /// Returns the indices of consecutive words in a longer name that are likely another spelling of this one.
     pub(crate) fn run_in(&self, name: &[&SoundWord]) -> Option<Range<usize>> {
         let name = name.get(..MOST_WORDS).unwrap_or(name);
         (0..name.len()).find_map(|start| Some(start..self.ends_of_run(name, start).min()?))
@@ -58,9 +59,9 @@ impl SoundName {
     /// Returns the places in a name where this one can end if it begins at `start`.
     fn ends_of_run(&self, name: &[&SoundWord], start: usize) -> impl Iterator<Item = usize> + use<> {
         let (one, two) = (&self.words, name.get(start..).unwrap_or_default());
-        // All there is of a name is one word only if its parts make a given name: Ali-Reza, Abu Bakr, Nasr Allah.
+        // A whole name only matches one word if its parts form a given name: Ali-Reza, Abu Bakr, Nasr Allah.
         let whole = one.len() == 1 || two.len() == 1;
-        // How many words of each are matched so far, in every way there is.
+        // The numbers of words of each matched so far, for every alignment.
         let mut matched = HashSet::from([(0, 0)]);
         for (i, a) in one.iter().enumerate() {
             for (j, b) in
@@ -69,7 +70,7 @@ impl SoundName {
                 if a.is_like(b) {
                     matched.insert((i + 1, j + 1));
                 }
-                // A query of two words that is one word of a name is all there is of it, too.
+                // The same applies to a query of two words that matches one word of a name.
                 let whole_query = whole || one.len() == 2;
                 if one.get(i + 1).and_then(|next| joined(a, next, whole_query)).is_some_and(|a| a.is_like(b))
                 {
@@ -94,5 +95,7 @@ impl SoundName {
 }
 
 fn joined(first: &SoundWord, next: &SoundWord, whole: bool) -> Option<SoundWord> {
-    if whole { first.compound(next) } else { Some(first.joined(next)) }
+    // Few words have so many consonants in common by chance: احمدی نژاد is Ahmadinejad.
+    let is_long = first.consonants() + next.consonants() >= LONG;
+    if whole && !is_long { first.compound(next) } else { Some(first.joined(next)) }
 }

@@ -6,18 +6,18 @@ use super::phone::Phone;
 use super::sound_key::SoundKey;
 use super::{abjad, cyrillic, latin};
 
-/// The largest difference of two words that count as one. See [`difference`].
+/// The maximum difference of two words that count as the same. See [`difference`].
 const MOST: f32 = 0.31;
 
-/// The most sounds of a word that are compared: more than any word has.
+/// The maximum number of sounds of a word that are compared; more than any real word has.
 const MOST_PHONES: usize = 40;
 
-/// A word as it may sound. A word of another script, or with a digit, is compared as written.
+/// A word as sounds. A word in another script, or with a digit, is compared as written.
 #[derive(Clone, Debug)]
 pub(crate) struct SoundWord {
     written: Box<str>,
     pub(super) phones: Box<[Phone]>,
-    /// Whether the script leaves out short vowels.
+    /// Whether the script omits short vowels.
     pub(super) is_abjad: bool,
     given: Option<GivenName>,
 }
@@ -38,13 +38,13 @@ impl SoundWord {
         Self { written: word.into(), phones: phones.into(), is_abjad, given: given_names::find(word) }
     }
 
-    /// Returns the word that two adjacent ones make which are often written as one: Abd al-Mahdi, Nasr Allah, Ali Reza.
+    /// Returns the word formed by two adjacent ones that are often joined: Abd al-Mahdi, Nasr Allah, Ali Reza.
     pub(crate) fn compound(&self, next: &Self) -> Option<Self> {
         let given = self.given.is_some() && next.given.is_some();
         (given || self.makes_compound() || next.makes_compound()).then(|| self.joined(next))
     }
 
-    /// Returns the word that two adjacent ones make when written as one.
+    /// Returns the word formed by two adjacent ones.
     pub(super) fn joined(&self, next: &Self) -> Self {
         let written = format!("{}{}", self.written, next.written);
         // The vowel between them may be that of a dropped article.
@@ -59,7 +59,7 @@ impl SoundWord {
         }
     }
 
-    /// Returns whether the word makes one with the word beside it: Abu Bakr, Abd al-Rahman, Nasr Allah, Salah al-Din.
+    /// Returns whether the word is often joined to the next one: Abu Bakr, Abd al-Rahman, Nasr Allah, Salah al-Din.
     fn makes_compound(&self) -> bool {
         const PARTS: [&str; 12] =
             ["abu", "abd", "allah", "ullah", "ollah", "alla", "din", "deen", "الله", "دين", "алла", "дин"];
@@ -69,6 +69,11 @@ impl SoundWord {
     /// Returns the word in lower case, without accents.
     pub(crate) fn written(&self) -> &str {
         &self.written
+    }
+
+    /// Returns whether its script leaves out short vowels.
+    pub(crate) fn is_abjad(&self) -> bool {
+        self.is_abjad
     }
 
     /// Returns whether the word has sounds to compare.
@@ -96,12 +101,18 @@ impl SoundWord {
         AlignedWord { phones: &self.phones, is_abjad: self.is_abjad }
     }
 
-    /// Returns the keys of the word: two words that sound alike have one in common. A word of one or two letters sounds like
-    /// too many others, and has none.
-    pub(crate) fn keys(&self) -> Vec<SoundKey> {
-        if self.phones.len() < 2 || self.written.chars().count() < 3 {
-            return Vec::new();
-        }
+    /// Returns whether the word has one or two letters, or one sound, and so sounds like too many others.
+    pub(super) fn is_short(&self) -> bool {
+        self.phones.len() < 2 || self.written.chars().count() < 3
+    }
+
+    /// Returns the number of consonants that are always heard.
+    pub(crate) fn consonants(&self) -> usize {
+        self.phones.iter().filter(|phone| !phone.is_weak() && !phone.is_optional()).count()
+    }
+
+    /// Returns the keys of the word: two words that sound alike have one in common.
+    pub(super) fn every_key(&self) -> Vec<SoundKey> {
         SoundKey::of(self.phones.iter().copied())
     }
 }

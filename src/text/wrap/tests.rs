@@ -73,3 +73,13 @@ fn no_line_breaks_inside_a_date() {
         assert!(lines.iter().all(|line| !line.ends_with('-')), "{lines:?}");
     }
 }
+
+#[test]
+fn an_id_stays_whole_where_that_is_asked_for() {
+    let text = show("part of us-disarmament-pressure-2025", TextKind::Prose);
+    let lines = |of: Vec<std::ops::Range<usize>>| -> Vec<String> {
+        of.into_iter().map(|at| text.slice(at).as_str().to_owned()).collect()
+    };
+    assert_eq!(lines(wrap_ids(&text, 30)), ["part of", "us-disarmament-pressure-2025"]);
+    assert_eq!(lines(wrap(&text, 30)), ["part of us-disarmament-", "pressure-2025"]);
+}

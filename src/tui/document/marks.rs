@@ -6,7 +6,7 @@ use crate::domain::id::EntryId;
 use crate::domain::record::PathStep;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::CopyState;
-use crate::evidence::verdicts::Given;
+use crate::evidence::verdicts::AnalystVerdict;
 use crate::outline::{TrustMark, TrustMarks};
 use crate::search::leads::Lead;
 use crate::tui::corpus_status::CorpusStatus;
@@ -20,7 +20,7 @@ impl TrustMarks for CorpusStatus {
             trust: self.trust(owner, cite),
             wrong: problem.map_or_else(String::new, |problem| spelled(problem.code.name)),
             by: by.join(" "),
-            verdicts: given.iter().map(Given::words).collect(),
+            verdicts: given.iter().map(AnalystVerdict::words).collect(),
         }
     }
 

@@ -218,6 +218,9 @@ impl PageRows {
                 Inline::Citation(citation) => {
                     let stop = citation.target.as_ref().map(|target| self.stop(target, citation.mark));
                     flow.put(&show(&citation.label(), TextKind::Name), link_ink(citation.state), stop);
+                    if let Some(trust) = citation.trust {
+                        flow.literal("\u{a0}", Ink::Plain).literal(trust.sign(), ink(tone(trust)));
+                    }
                 }
             }
         }

@@ -41,7 +41,7 @@ fn a_slow_first_load_shows_its_progress_in_the_panes_and_the_status_line() {
         assert!(harness.screen().contains("loading the folder"), "{}", harness.screen());
         harness.send(underway(1, 1_234));
         let screen = harness.screen();
-        let words = "reading 1,234 of 10,000 files";
+        let words = "loading 1,234 of 10,000 files";
         assert!(screen.matches(words).count() >= 2 && screen.matches("esc to stop").count() >= 2, "{screen}");
         assert!(screen.trim_end().ends_with(&format!("{words} · esc to stop")), "{screen}");
         harness.send(Msg::Loaded(corpus(&sample()), Load { first: true, ..Load::default() }));
@@ -58,7 +58,7 @@ fn escape_stops_the_load_it_shows_once_and_only_that() {
     harness.send(underway(1, 1_240));
     assert!(!harness.screen().contains("esc to stop"), "{}", harness.screen());
     harness.send(underway(2, 7));
-    assert!(harness.screen().contains("reading 7 of 10,000 files · esc to stop"), "{}", harness.screen());
+    assert!(harness.screen().contains("loading 7 of 10,000 files · esc to stop"), "{}", harness.screen());
     harness.send(Msg::Loading(None));
     harness.press("esc");
     assert_eq!(harness.effects, [Effect::StopLoading(1)], "nothing is being read");
@@ -90,7 +90,7 @@ fn escape_goes_to_a_dialog_or_a_filter_input_first() {
     harness.send(underway(2, 5));
     harness.press("?");
     let screen = harness.screen();
-    assert!(screen.contains("reading 5 of 10,000 files") && !screen.contains("esc to stop"), "{screen}");
+    assert!(screen.contains("loading 5 of 10,000 files") && !screen.contains("esc to stop"), "{screen}");
     harness.press("esc /").type_text("quil").press("esc");
     assert_eq!(harness.effects, []);
     assert_eq!(harness.list(Kind::Actor).len(), 3);
@@ -102,10 +102,10 @@ fn escape_goes_to_a_dialog_or_a_filter_input_first() {
 #[test]
 fn a_stopped_load_shows_the_part_that_was_read_and_says_so() {
     let badges = [
-        (120, "1+ actors · 2+ events · 2+ sources    ⚠ 1,234 of 10,000 files read · R to read the rest"),
-        (110, "1+ actors · 2+ events · 2+ sources    ⚠ 1,234 of 10,000 files read · R to read the rest"),
-        (80, "⚠ 1,234 of 10,000 files read · R"),
-        (60, "⚠ 1,234 of 10,000 files read · R"),
+        (120, "1+ actors · 2+ events · 2+ sources    ⚠ 1,234 of 10,000 files loaded · R to load the rest"),
+        (110, "1+ actors · 2+ events · 2+ sources    ⚠ 1,234 of 10,000 files loaded · R to load the rest"),
+        (80, "⚠ 1,234 of 10,000 files loaded · R"),
+        (60, "⚠ 1,234 of 10,000 files loaded · R"),
     ];
     for (width, badge) in badges {
         let mut harness = waiting(width, 24);
@@ -113,7 +113,7 @@ fn a_stopped_load_shows_the_part_that_was_read_and_says_so() {
         harness.send(Msg::Loaded(part(), stopped(true)));
         let header = |harness: &Harness| harness.screen().lines().next().unwrap_or_default().to_owned();
         assert!(header(&harness).contains(badge), "{}", harness.screen());
-        assert!(harness.screen().contains("stopped after 1,234 of 10,000 files · R to read the rest"));
+        assert!(harness.screen().contains("stopped after 1,234 of 10,000 files · R to load the rest"));
         assert_eq!(harness.list(Kind::Actor), ["millers-guild"]);
         assert!(harness.screen().contains(if width >= 100 {
             "1 Actors · 1+"
@@ -129,7 +129,7 @@ fn a_stopped_load_shows_the_part_that_was_read_and_says_so() {
         assert_eq!(harness.effects.last(), Some(&Effect::Reload(true)));
         harness.send(Msg::Loaded(corpus(&sample()), Load { read: 2, asked: true, ..Load::default() }));
         assert!(
-            !harness.screen().contains("to read the rest") && !harness.screen().contains('+'),
+            !harness.screen().contains("to load the rest") && !harness.screen().contains('+'),
             "{}",
             harness.screen()
         );
@@ -143,21 +143,21 @@ fn a_link_to_an_unread_dossier_is_neither_a_problem_nor_broken() {
     assert_eq!(harness.app.model.status.problems(), [], "neither loading nor a rule reports unread dossiers");
     harness.press("!");
     let screen = harness.screen();
-    assert!(screen.contains("of 1,234 of 10,000 files read"), "{screen}");
-    assert!(screen.contains("no problems in what was read"), "{screen}");
+    assert!(screen.contains("of 1,234 of 10,000 files loaded"), "{screen}");
+    assert!(screen.contains("no problems in the files loaded so far"), "{screen}");
     harness.press("esc 4");
     assert!(!harness.screen().lines().skip(1).any(|line| line.contains('⚠')), "{}", harness.screen());
     harness.press("n enter");
     let screen = harness.screen();
-    assert!(screen.contains("river-board has not been read yet; R to read the rest"), "{screen}");
+    assert!(screen.contains("river-board is not loaded yet; R to load the rest"), "{screen}");
 }
 
 #[test]
-fn a_stopped_reload_that_missed_nothing_says_so() {
+fn a_stopped_reload_without_unread_changes_says_so() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40);
     harness.send(Msg::Loaded(corpus(&sample()), Load { asked: true, ..stopped(false) }));
     let screen = harness.screen();
-    assert!(screen.contains("the rest seem unchanged") && !screen.contains("to read the rest"), "{screen}");
+    assert!(screen.contains("the rest were not checked") && !screen.contains("to load the rest"), "{screen}");
 }
 
 #[test]

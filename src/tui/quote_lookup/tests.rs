@@ -66,7 +66,7 @@ fn quotes_in_a_large_copy_are_looked_up_by_the_worker_once_each() {
 }
 
 #[test]
-fn a_result_does_not_move_a_reader_who_has_scrolled() {
+fn a_result_does_not_scroll_after_the_user_has() {
     let (mut harness, asked) = unanswered(&large(), 120);
     harness.press("ctrl-d ctrl-d");
     asked.iter().for_each(|lookup| answer(&mut harness, lookup));

@@ -85,7 +85,7 @@ fn conflicts_begin_at_the_statement_under_the_cursor() {
 }
 
 #[test]
-fn a_key_for_a_row_that_is_gone_is_refused_once() {
+fn a_key_for_a_row_that_is_gone_is_rejected_once() {
     let left = FILES[0].1.replacen("value = 10\n", "value = 11\n", 1);
     for keys in ["S", "t"] {
         let mut harness = Harness::new(corpus(FILES), 120, 40);

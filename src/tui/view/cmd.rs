@@ -39,15 +39,15 @@ pub(crate) enum Cmd {
     TextEvent(ViewId, String),
     /// Search the names.
     Search(String),
-    /// Search everything.
+    /// Start a full-text search.
     SearchText(String),
-    /// Show the corpus as of this day; `None` for all dates.
+    /// Set the as-of date; `None` for all dates.
     AsOf(Option<Day>),
-    /// Show the corpus as of the next change, or the previous one.
+    /// Move the as-of date to the next or previous change.
     StepAsOf(bool),
     /// Stop the running load.
     StopLoading,
-    /// Remember that a command of the palette was used.
+    /// Record that a command of the palette was used.
     UsedCommand(String),
     /// Run an action as if its key were pressed.
     Act(ActionId),
@@ -62,7 +62,7 @@ pub(crate) enum ViewAnswer {
     Loaded,
     /// The newest search has results.
     Found(JumpResults),
-    /// The newest search of everything has results, or more of them.
+    /// The newest full-text search has results, or more of them.
     Searched(Arc<SearchResults>),
     /// A dialog changed the query of a list.
     Query(ListQuery),
@@ -70,7 +70,7 @@ pub(crate) enum ViewAnswer {
     Keys(HelpText),
     /// A verdict on this citation was written.
     Recorded(CitationId),
-    /// What the command palette offers over the view below.
+    /// The commands that the palette offers over the view below.
     Palette(PaletteOffer),
     /// Who signs verdicts from now on.
     Signer(Signer),
@@ -91,7 +91,7 @@ pub(crate) struct HelpText {
     pub terms: bool,
 }
 
-/// What the command palette offers over a view.
+/// The commands that the palette offers over a view.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PaletteOffer {
     /// The actions of the view.
@@ -125,7 +125,18 @@ pub(crate) struct HelpGroup {
     /// The heading of the task.
     pub heading: &'static str,
     /// The keys and what they do.
-    pub keys: Vec<(String, &'static str)>,
+    pub keys: Vec<HelpLine>,
+}
+
+/// Keys, or anything else that is explained beside them, and what they do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HelpLine {
+    /// The keys.
+    pub keys: String,
+    /// What they do.
+    pub help: &'static str,
+    /// What else it is called: its label in the footer and its name in the settings.
+    pub also: String,
 }
 
 impl Cmd {

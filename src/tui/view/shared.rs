@@ -13,18 +13,18 @@ actions! {
     SharedAction {
         Back: ["backspace", "ctrl-o", "alt-left", "H"] "back", "go back in history" in Go @ 93;
         Forward: ["L", "alt-right"] "forward", "go forward in history" in Go;
-        AsOf: ["@"] "as of", "show what applied on a day, or all dates again" in Find @ 91;
-        PrevChange: ["<"] "previous change", "go to the previous day on which the entry changes" in Find;
-        NextChange: [">"] "next change", "go to the next day on which the entry changes" in Find;
-        Jump: ["ctrl-p"] "jump", "jump to an entry by any of its names" in Find @ 60;
+        AsOf: ["@"] "as of", "show the corpus as of a date" in Find @ 91;
+        PrevChange: ["<"] "previous change", "step to the previous change" in Find;
+        NextChange: [">"] "next change", "step to the next change" in Find;
+        Jump: ["ctrl-p"] "jump", "jump to an entry by name" in Find @ 60;
         Search: ["s"] "search", "search dossiers and archived copies" in Find @ 61;
-        Commands: [":"] "commands", "run any command by its name" in Find @ 94;
-        Reload: ["R"] "reload", "reload the folder, or read the rest of it" in Program @ 96;
+        Commands: [":"] "commands", "run a command by name" in Find @ 94;
+        Reload: ["R"] "reload", "reload, or load the rest" in Program @ 96;
         Problems: ["!"] "problems", "list all problems" in Go @ 92;
-        Help: ["?"] "help", "list the keys that work here" in Program;
+        Help: ["?"] "help", "show the keys of this view" in Program;
         Close: ["q"] "close", "close this view or dialog; in Browse, quit" in Program;
         Redraw: ["ctrl-l"] "redraw", "redraw the screen" in Program;
-        Suspend: ["ctrl-z"] "suspend", "suspend the program (`fg` to resume)" in Program;
+        Suspend: ["ctrl-z"] "suspend", "suspend the program (fg resumes it)" in Program;
         QuitNow: ["ctrl-c"] "quit", "quit from anywhere" in Program;
     }
 }

@@ -13,7 +13,7 @@ pub(crate) struct ViewSpec {
     pub shape: ViewShape,
     /// Whether all shared keys work in it; if not, only those that quit, suspend and redraw do.
     pub shared_keys: bool,
-    /// Whether the actions on a row work in it: its rows stand for statements, entries or citations.
+    /// Whether the actions on rows work in it: its rows represent statements, entries or citations.
     pub row_keys: bool,
     /// Whether it can be opened without a subject, from the command palette.
     pub stands_alone: bool,
@@ -68,7 +68,7 @@ impl ViewSpec {
         }
     }
 
-    /// Creates the spec of a full-screen view whose rows stand for statements, entries or citations.
+    /// Creates the spec of a full-screen view whose rows represent statements, entries or citations.
     pub(crate) const fn rows(id: ViewId, title: &'static str) -> Self {
         Self { row_keys: true, ..Self::full_screen(id, title) }
     }

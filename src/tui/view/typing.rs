@@ -6,10 +6,10 @@ use crate::tui::key::Key;
 actions! {
     /// An action while typing.
     TypingAction {
-        Accept: ["enter"] "accept", "accept the text; in the jump box, go there" in Program @ 10;
-        Complete: ["tab"] "complete", "complete the key or value of a query" in Find @ 15;
+        Accept: ["enter"] "accept", "accept the text; in the jump dialog, open the entry" in Program @ 10;
+        Complete: ["tab"] "complete", "complete the key or value of a query, or a name" in Find @ 15;
         InputDown: ["ctrl-n", "down"] "next", "go to the next row" in Move @ 20;
-        InputUp: ["ctrl-p", "up"] "previous", "go to the previous row; if empty, recall the last text" in Move @ 30;
+        InputUp: ["ctrl-p", "up"] "previous", "go to the previous row, or recall the last text if empty" in Move @ 30;
         Cancel: ["esc"] "cancel", "stop typing; close the dialog, or restore the filter" in Program @ 90;
     }
 }

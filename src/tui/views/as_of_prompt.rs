@@ -1,4 +1,4 @@
-//! The prompt for the day as of which the corpus is shown.
+//! The prompt for the as-of date.
 
 use crate::domain::date::Date;
 use crate::domain::day_input::{DayInputError, read_day};
@@ -21,7 +21,7 @@ use crate::tui::view::typing::{TextEvent, TypingAction};
 #[derive(Debug, Default)]
 pub(crate) struct AsOfPrompt {
     line: LineInput,
-    /// Why the accepted text is not a day.
+    /// The error in the accepted text.
     wrong: Option<DayInputError>,
 }
 
@@ -45,7 +45,7 @@ impl AsOfPrompt {
         }
     }
 
-    /// Returns what the typed text would do, or what is wrong with it once it was accepted.
+    /// Returns the effect of the typed text, or once it was accepted, the error in it.
     fn answer(&self, model: &Model, width: usize) -> Vec<StyledRow> {
         if let Some(wrong) = &self.wrong {
             let mut rows = wrapped(&wrong.message, Ink::Error, width);

@@ -1,4 +1,4 @@
-//! The passages of two statements side by side, each below what it is cited for. Opened from the conflicts.
+//! The passages of two statements side by side, each below its statement. Opened from the conflicts view.
 
 use ratatui::layout::Rect;
 
@@ -22,18 +22,18 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 
-/// The minimum width at which the passages are beside each other, else they are below each other.
+/// The minimum width for passages side by side; otherwise they are stacked.
 const BESIDE: u16 = 76;
 
 actions! {
     /// The actions of the two passages.
     BothPassagesAction + Motion {
         NextPane: ["tab"] "other side", "go to the next pane" in Go @ 10;
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 20;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 20;
         Review: ["c"] "review", "review citations next to their passages" in Read @ 30;
         Read: ["o"] "read copy", "read the archived copy at the cited paragraph" in Read @ 40;
-        NextStop: ["n"] "next", "next link, citation or match" in Move @ 50;
-        PrevStop: ["N"] "previous", "previous link, citation or match" in Move @ 60;
+        NextStop: ["n"] "next", "go to the next citation" in Move @ 50;
+        PrevStop: ["N"] "previous", "go to the previous citation" in Move @ 60;
         BothPassages: ["b"] "both passages", "show the passages of two answers side by side" in Read;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }

@@ -62,9 +62,9 @@ actions! {
         Larger: ["+"] "larger", "make this pane larger" in Go @ 88;
         Smaller: ["-"] "smaller", "make this pane smaller" in Go @ 89;
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
-        Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 69;
-        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go @ 62;
-        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go @ 63;
+        Statements: ["S"] "statements", "list all statements" in Go @ 69;
+        Timeline: ["t"] "timeline", "show the timeline" in Go @ 62;
+        Conflicts: ["v"] "conflicts", "compare statements that answer the same question" in Go @ 63;
         Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
 }
@@ -187,7 +187,7 @@ impl View for BrowseView {
             A::ScrollDown | A::ScrollUp => self.dossier.can_scroll(),
             A::Larger | A::Smaller => self.resized(action == A::Larger, model).is_some(),
             A::All => self.here.current.is_some(),
-            // They say themselves why they are empty.
+            // They show why they are empty.
             A::Statements | A::Timeline | A::Conflicts => true,
             A::Cancel => {
                 let sifted = self.lists.iter().any(|list| list.query().is_narrowing());

@@ -1,5 +1,5 @@
 //! The command palette: every action of the view below with its key, the other views, the saved views and the kinds,
-//! filtered as typed. Those used recently come first.
+//! filtered as you type. Recently used commands come first.
 
 use ratatui::layout::Rect;
 
@@ -41,28 +41,28 @@ const NAMES: usize = 20;
 #[derive(Debug, Default)]
 pub(crate) struct CommandPalette {
     line: LineInput,
-    /// What the view below offers.
+    /// The commands of the view below.
     offer: PaletteOffer,
-    /// The commands that match what is typed.
+    /// The commands that match the typed text.
     commands: PaletteCommands,
     list: ListState<String>,
     /// A number that grows whenever the rows change.
     version: u64,
 }
 
-/// A command, with what is shown of it.
+/// A command, with its texts.
 #[derive(Clone, Debug, PartialEq)]
 struct PaletteCommand {
-    /// The name under which its use is remembered.
+    /// The name under which its use is recorded.
     id: String,
     name: String,
     help: String,
-    /// The keys of an action; else what sort of command it is.
+    /// The keys of an action, or else the kind of command.
     right: String,
     kind: CommandKind,
 }
 
-/// What a command does.
+/// The effect of a command.
 #[derive(Clone, Debug, PartialEq)]
 enum CommandKind {
     /// Runs an action of the view below, if it is enabled.
@@ -90,7 +90,7 @@ impl Rows<String> for PaletteCommands {
     }
 }
 
-/// The kinds and types that a list can be filtered by, with the term that does it.
+/// The kinds and types that a list can be filtered by, with their query terms.
 const KINDS: [(Kind, &str, &Vocabulary); 3] = [
     (Kind::Actor, "kind", ActorKind::VOCABULARY),
     (Kind::Event, "kind", EventKind::VOCABULARY),
@@ -111,7 +111,7 @@ impl CommandPalette {
             });
         }
         for (view, title) in &self.offer.views {
-            // An action that opens the view, with its key, says more.
+            // The action that opens the view is more useful, since it has a key.
             if all.iter().all(|command| command.name != *title) {
                 all.push(PaletteCommand {
                     id: format!("view {title}"),
@@ -148,8 +148,8 @@ impl CommandPalette {
         all
     }
 
-    /// Lists the commands that match what is typed: by name before by help, recently used before others, and those that
-    /// would do something now before those that would not.
+    /// Lists the commands that match the typed text: by name before by help, recently used before others, and enabled
+    /// before disabled.
     fn refresh(&mut self, model: &Model) {
         let words = QueryWords::new(self.line.text());
         let is_in = |text: &str| words.are_in(&fold::fold_name(text), text);
@@ -178,7 +178,7 @@ impl CommandPalette {
                 return Cmd::say(Status::hint(format!("{}: nothing to do here", command.name)));
             }
             CommandKind::Act(id, true) => cmds.extend([Cmd::Close, Cmd::Act(*id)]),
-            CommandKind::Open(location) => cmds.push(Cmd::Open(location.clone())),
+            CommandKind::Open(location) => cmds.extend([Cmd::Close, Cmd::Open(location.clone())]),
             CommandKind::Apply(text) => {
                 let below = self.offer.list.clone();
                 let mut query = ListQuery::all(below.as_ref().map_or(Kind::Actor.into(), |query| query.list));

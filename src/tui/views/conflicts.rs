@@ -1,10 +1,11 @@
-//! What the corpus answers more than once, side by side: figures on one scale, sentences below each other, with who says each,
-//! when, and on how many origins. `dossier conflicts` prints the same.
+//! The conflicts: statements that answer the same question, with figures on one scale, and the speaker, date and
+//! origins of each. `dossier conflicts` prints the same.
 
+mod answer_columns;
 mod draw;
-mod layout;
-mod lines;
 mod scale;
+mod screen_lines;
+mod shown_answers;
 
 use crate::analysis::Conflict;
 use crate::domain::id::EntryId;
@@ -13,9 +14,11 @@ use crate::query::List;
 use crate::tui::canvas::Canvas;
 use crate::tui::citation::CitationId;
 use crate::tui::cursor_target::CursorTarget;
+use crate::tui::detail_box::{DetailBox, detail_area, list_height};
+use crate::tui::geometry::{inside, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
-use crate::tui::list_state::{ListState, window};
+use crate::tui::list_state::ListState;
 use crate::tui::location::{Location, LocationAnchor, Scroll, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
@@ -32,19 +35,23 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::both_passages::BothPassages;
-use layout::list_height;
-use lines::{AnswerAt, AnswerId, AnswerRows, ConflictLines};
+use screen_lines::{AnswerList, ScreenLines};
+use shown_answers::{AnswerAt, AnswerId, AnswerRows, ShownAnswers};
 
 actions! {
     /// The actions of the conflicts view.
     ConflictsAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
         BothPassages: ["b"] "both passages", "show the passages of two answers side by side" in Read @ 14;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
+        ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
+        ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
         NextSection: ["}"] "next", "go to the next section" in Move @ 76;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
-        Conflicts: ["v"] "conflicts", "compare statements that answer one question" in Go;
+        Conflicts: ["v"] "conflicts", "compare statements that answer the same question" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -52,17 +59,17 @@ actions! {
 /// The questions with several answers or a disputed one.
 #[derive(Debug)]
 pub(crate) struct ConflictsView {
-    /// The entry whose conflicts are shown, unless all are.
+    /// The entry whose conflicts are shown; `None` for all.
     subject: Option<EntryId>,
     all: bool,
     line: QueryLine,
-    lines: ConflictLines,
-    /// The cursor, over the answers; its offset is not used, since questions have lines of their own.
+    shown: ShownAnswers,
+    /// The cursor, over the answers; its offset is not used, since an answer is as high as its sentence.
     list: ListState<AnswerId>,
-    /// The first line on the screen.
+    /// The first answer on the screen.
     top: usize,
-    /// The rows of the list on the screen.
-    height: usize,
+    screen: ScreenLines,
+    detail: DetailBox,
     /// The statement to move the cursor to, once there are lines.
     wanted: Option<(EntryId, FieldPath)>,
 }
@@ -74,7 +81,7 @@ impl ConflictsView {
 
     /// Returns the answer under the cursor.
     fn current(&self) -> Option<AnswerAt> {
-        self.lines.answers.get(self.list.row).copied()
+        self.shown.answers.get(self.list.row).copied()
     }
 
     /// Returns the owner of the statement under the cursor and the path to it.
@@ -91,23 +98,26 @@ impl ConflictsView {
     }
 
     fn select(&mut self, row: usize, model: &Model) {
-        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
+        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.shown.answers };
         self.list.select(row, &rows);
     }
 
     fn motion(&mut self, motion: Motion, model: &Model) {
-        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
+        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.shown.answers };
         self.list.motion(motion, &rows);
-        // The question above the first answer comes into view with it.
-        if self.list.row == 0 {
-            self.top = 0;
-        }
+    }
+
+    /// Returns the next or previous answer that matches the filter; without a filter, just the next or previous one.
+    fn next_match(&self, action: ConflictsAction) -> Option<usize> {
+        let is_match =
+            |row: usize| !self.line.query().is_narrowing() || self.shown.matching.binary_search(&row).is_ok();
+        self.list.next_row(action == ConflictsAction::NextStop, self.shown.answers.len(), is_match)
     }
 
     /// Goes to the first answer of the next or previous question.
     fn section(&mut self, forward: bool, model: &Model) {
         let Some(here) = self.current() else { return };
-        let answers = &self.lines.answers;
+        let answers = &self.shown.answers;
         let first = |at: &usize| {
             *at == 0 || answers.get(at - 1).map(|at| at.block) != answers.get(*at).map(|at| at.block)
         };
@@ -139,19 +149,9 @@ impl ConflictsView {
         }
     }
 
-    /// Keeps the cursor's line in the window, with the heads of its question above its first answer.
-    fn scroll(&mut self) {
-        let line = self.lines.line_of(self.list.row);
-        let first = self.lines.first_line_of(self.list.row);
-        self.top = window(self.top, line, self.lines.lines.len(), self.height);
-        if first < self.top && line - first < self.height {
-            self.top = first;
-        }
-    }
-
     /// Scrolls by a notch of the wheel; the cursor follows.
     fn notch(&mut self, down: bool, model: &Model) {
-        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
+        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.shown.answers };
         self.list.notch(down, &rows);
     }
 }
@@ -170,10 +170,11 @@ impl View for ConflictsView {
             subject: location.subject.clone(),
             all: location.has("all") || location.subject.is_none(),
             line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(List::Statements))),
-            lines: ConflictLines::default(),
+            shown: ShownAnswers::default(),
             list: ListState::at(None, Scroll { offset: 0, ..location.scroll }),
             top: location.scroll.offset,
-            height: 1,
+            screen: ScreenLines::default(),
+            detail: DetailBox::default(),
             wanted,
         }
     }
@@ -202,6 +203,13 @@ impl View for ConflictsView {
             ConflictsAction::Choose => return self.go(model),
             ConflictsAction::BothPassages if self.current().is_none() => {}
             ConflictsAction::BothPassages => return self.both_passages(model),
+            ConflictsAction::NextStop | ConflictsAction::PrevStop => {
+                let next = self.next_match(action);
+                next.into_iter().for_each(|row| self.select(row, model));
+            }
+            ConflictsAction::ScrollDown | ConflictsAction::ScrollUp => {
+                self.detail.scroll(action == ConflictsAction::ScrollDown);
+            }
             ConflictsAction::Filter => self.line.start(),
             ConflictsAction::All => {
                 self.all = !self.all;
@@ -222,13 +230,15 @@ impl View for ConflictsView {
 
     fn is_enabled(&self, action: ConflictsAction, model: &Model) -> bool {
         match action {
-            ConflictsAction::Move(_) => self.lines.answers.len() > 1,
-            ConflictsAction::NextSection | ConflictsAction::PrevSection => self.lines.shown > 1,
+            ConflictsAction::Move(_) => self.shown.answers.len() > 1,
+            ConflictsAction::NextStop | ConflictsAction::PrevStop => self.next_match(action).is_some(),
+            ConflictsAction::ScrollDown | ConflictsAction::ScrollUp => self.detail.can_scroll(),
+            ConflictsAction::NextSection | ConflictsAction::PrevSection => self.shown.shown > 1,
             ConflictsAction::Choose => self.current().is_some(),
             ConflictsAction::BothPassages => {
                 self.current().is_some_and(|at| at.rival(Self::conflicts(model)).is_some())
             }
-            ConflictsAction::Filter => self.lines.of > 0,
+            ConflictsAction::Filter => self.shown.of > 0,
             ConflictsAction::All => self.subject.is_some(),
             ConflictsAction::Conflicts | ConflictsAction::Cancel => true,
         }
@@ -271,7 +281,7 @@ impl View for ConflictsView {
             }
             query_line::TypingResult::Accepted(mut cmds) => {
                 let key = model.key(TypingAction::Cancel);
-                let said = status_text::filtered(self.line.query(), self.lines.shown, self.lines.of, &key);
+                let said = status_text::filtered(self.line.query(), self.shown.shown, self.shown.of, &key);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
             }
@@ -284,7 +294,7 @@ impl View for ConflictsView {
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
             Some(HitTarget::Row(version, row))
-                if pointer.mouse.kind == MouseKind::Press && *version == self.lines.version =>
+                if pointer.mouse.kind == MouseKind::Press && *version == self.shown.version =>
             {
                 self.select(*row, model);
                 if pointer.is_double { self.update(ConflictsAction::Choose, model) } else { Vec::new() }
@@ -295,22 +305,29 @@ impl View for ConflictsView {
 
     fn reconcile(&mut self, model: &Model) {
         let subject = self.subject.as_ref().filter(|_| !self.all);
-        self.lines.refresh(model, subject, self.line.query());
-        self.height = list_height(model.body());
-        let rows = AnswerRows { conflicts: Self::conflicts(model), answers: &self.lines.answers };
+        self.shown.refresh(model, subject, self.line.query());
+        let conflicts = Self::conflicts(model);
+        let rows = AnswerRows { conflicts, answers: &self.shown.answers };
         if let Some((owner, path)) = self.wanted.take_if(|_| model.analysis.is_some()) {
             let is_it = |id: &AnswerId| id.owner == owner && id.path == path;
-            // Where it stood before comes first: one statement can answer several questions.
+            // Where it was before comes first: one statement can answer several questions.
             let near = rows.id(self.list.row).filter(is_it).map(|_| self.list.row);
             let row = near.or_else(|| {
-                (0..self.lines.answers.len()).find(|row| rows.id(*row).is_some_and(|id| is_it(&id)))
+                (0..self.shown.answers.len()).find(|row| rows.id(*row).is_some_and(|id| is_it(&id)))
             });
             if let Some(row) = row {
                 self.list.select(row, &rows);
             }
         }
-        self.list.reconcile(&rows, self.height, model.analysis_number);
-        self.scroll();
+        self.list.reconcile(&rows, self.screen.answers, model.analysis_number);
+        let body = model.body();
+        let size = (padded(inside(body)).width, usize::from(list_height(body).max(1)));
+        let list = AnswerList { conflicts, answers: &self.shown.answers, version: self.shown.version, size };
+        self.screen.refresh(&list, self.list.row, &mut self.top);
+        // A page is as many answers as are on the screen, which is known only now.
+        self.list.reconcile(&rows, self.screen.answers, model.analysis_number);
+        let detail = detail_area(body);
+        self.detail.show(self.detail_rows(model, detail.width), detail.height);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

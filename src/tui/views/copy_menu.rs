@@ -16,11 +16,11 @@ use crate::tui::view::spec::{FooterStyle, ViewSpec};
 actions! {
     /// The actions of the copy menu.
     CopyAction {
-        CopyId: ["i"] "id", "in the copy menu: the id" @ 10;
-        CopyName: ["n"] "name", "in the copy menu: the name" @ 20;
-        CopyCite: ["c"] "citation", "in the copy menu: the citation as TOML; for a source, a bibliography entry" @ 30;
-        CopyUrl: ["u"] "URL", "in the copy menu: the URL of the source" @ 40;
-        CopyLink: ["l"] "link", "in the copy menu: a [[link]] for prose" @ 50;
+        CopyId: ["i"] "id", "copy the id" @ 10;
+        CopyName: ["n"] "name", "copy the name" @ 20;
+        CopyCite: ["c"] "citation", "copy the citation as TOML; for a source, a bibliography entry" @ 30;
+        CopyUrl: ["u"] "URL", "copy the URL of the source" @ 40;
+        CopyLink: ["l"] "link", "copy a [[link]] for prose" @ 50;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }

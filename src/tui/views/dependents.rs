@@ -32,6 +32,8 @@ actions! {
     /// The actions of the dependents view.
     DependentsAction + Motion {
         Choose: ["enter"] "go", "go to the statement" in Read @ 10;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         Dependents: ["d"] "dependents", "list what depends on this source" in Read;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -45,7 +47,7 @@ pub(crate) struct Dependents {
     rows: Arc<DependentRows>,
     /// The load from which the rows were made.
     load: Option<u64>,
-    /// The list that has to be made.
+    /// The list that has to be built.
     needed: Option<CorpusListKey>,
     list: ListState<(EntryId, String)>,
     marks: RowMarks<usize>,
@@ -56,7 +58,11 @@ impl Dependents {
         self.rows.all().get(self.list.row)
     }
 
-    /// Takes the rows of the current load, once they have been made.
+    fn next_row(&self, action: DependentsAction) -> Option<usize> {
+        self.list.next_row(action == DependentsAction::NextStop, self.rows.all().len(), |_| true)
+    }
+
+    /// Stores the rows of the current load, once they have been built.
     fn refresh(&mut self, model: &Model) {
         self.needed = None;
         let Some(source) = self.source.clone().filter(|_| self.load != Some(model.load)) else { return };
@@ -119,6 +125,10 @@ impl View for Dependents {
         }
         match action {
             DependentsAction::Move(motion) => self.list.motion(motion, &*self.rows),
+            DependentsAction::NextStop | DependentsAction::PrevStop => {
+                let next = self.next_row(action);
+                next.into_iter().for_each(|row| self.list.select(row, &*self.rows));
+            }
             DependentsAction::Cancel | DependentsAction::Dependents => return vec![Cmd::Close],
             DependentsAction::Choose => return self.go(),
         }
@@ -126,7 +136,11 @@ impl View for Dependents {
     }
 
     fn is_enabled(&self, action: DependentsAction, _model: &Model) -> bool {
-        action != DependentsAction::Choose || self.current().is_some() || self.list.lost().is_some()
+        match action {
+            DependentsAction::Choose => self.current().is_some() || self.list.lost().is_some(),
+            DependentsAction::NextStop | DependentsAction::PrevStop => self.next_row(action).is_some(),
+            _ => true,
+        }
     }
 
     fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
@@ -161,7 +175,7 @@ impl View for Dependents {
 
     fn reconcile(&mut self, model: &Model) {
         self.refresh(model);
-        // Until there are rows, the cursor stays where it was left.
+        // Until there are rows, the cursor keeps its position.
         let Some(load) = self.load else { return };
         let height = model.body().height.saturating_sub(2) as usize;
         self.list.reconcile(&*self.rows, height, load + model.status.number());
@@ -197,7 +211,7 @@ impl View for Dependents {
         if all.is_empty() {
             let words = match self.load {
                 None => "finding what depends on it…",
-                Some(_) => "nothing depends on it: no statement cites it, or each has two other origins",
+                Some(_) => "nothing depends on it: every statement that cites it has two other origins",
             };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
         }
@@ -242,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rows_are_made_in_the_background_and_keys_are_answered_meanwhile() {
+    fn rows_are_built_in_the_background_while_keys_still_work() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.makes_lists = false;
         harness.press("3 j d j G j");
@@ -256,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_in_the_list_is_found_again_once_there_are_rows() {
+    fn the_position_in_the_list_is_restored_once_there_are_rows() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.press("3 j d j");
         let here = harness.location();
@@ -270,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_reload_the_rows_stay_until_the_new_ones_are_there() {
+    fn after_a_reload_rows_stay_until_new_ones_arrive() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.press("3 j d");
         harness.makes_lists = false;

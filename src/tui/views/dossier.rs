@@ -38,10 +38,10 @@ use title::title;
 actions! {
     /// The actions of a dossier's page.
     DossierAction + Motion {
-        Choose: ["enter"] "follow", "open the row, follow the link" in Read @ 10;
+        Choose: ["enter"] "follow", "open the row or follow the link" in Read @ 10;
         NextStop: ["n"] "next link", "go to the next match, link or citation" in Move @ 20;
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move @ 25;
-        Filter: ["/"] "find", "filter a list, find in a text" in Find @ 40;
+        Filter: ["/"] "find", "filter the list, or find in the text" in Find @ 40;
         NextSection: ["}"] "section", "go to the next section" in Move @ 76;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
         ReadOn: ["space"] "page", "scroll down a page" in Move @ 77;
@@ -123,11 +123,11 @@ impl Dossier {
         })
     }
 
-    /// What to say instead of acting, once, if what the cursor was on is gone.
+    /// Returns the message to show instead of acting, once, if the item under the cursor has disappeared.
     pub(crate) fn refusal(&mut self) -> Option<Status> {
         let lost = self.page.take_lost();
         lost.then(|| {
-            Status::bad("what the cursor was on was deleted or rewritten: look again before you act")
+            Status::bad("the row under the cursor was deleted or rewritten; the cursor is on another row")
         })
     }
 
@@ -359,7 +359,7 @@ impl View for Dossier {
         let inner = canvas.frame(*area, &frame);
         self.draw_trail(model, canvas, frame.foot.left_width() as u16);
         if total == 0 && self.page.needed().is_some() {
-            canvas.hint(padded(inner), &[SafeText::literal("a long page: one moment…")]);
+            canvas.hint(padded(inner), &[SafeText::literal("laying out a long page…")]);
         }
         if total == 0 && self.page.needed().is_none() {
             let problems = model.key(SharedAction::Problems);

@@ -39,8 +39,8 @@ use crate::tui::views::saved_views::SavedViews;
 actions! {
     /// The actions of a list of entries.
     EntryAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 80;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 82;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
@@ -87,12 +87,12 @@ impl EntryPane {
         self.entries.refresh(model, self.line.query(), related);
     }
 
-    /// How many rows it has.
+    /// Returns the number of rows.
     pub(crate) fn len(&self) -> usize {
         self.entries.entries.len()
     }
 
-    /// Puts the pane in its place.
+    /// Places the pane.
     pub(crate) fn place(&mut self, place: PanePlacement) {
         self.place = place;
     }
@@ -112,7 +112,7 @@ impl EntryPane {
         self.list.cursor.as_ref()
     }
 
-    /// Returns what to say instead of acting, once, if the entry under the cursor disappeared.
+    /// Returns the message to show instead of acting, once, if the entry under the cursor disappeared.
     pub(crate) fn refusal(&mut self, model: &Model) -> Option<Status> {
         let lost = self.list.take_lost()?;
         Some(status_text::row_gone(lost.as_str(), model.corpus.get(lost.as_str()).is_none()))
@@ -290,7 +290,7 @@ impl View for EntryPane {
     fn reconcile(&mut self, model: &Model) {
         let related = self.related.as_ref().map(|related| &related.id);
         self.entries.refresh(model, self.line.query(), related);
-        // Until there are rows, the cursor stays where it was left.
+        // Until there are rows, the cursor keeps its position.
         if self.entries.is_unmade() {
             return;
         }
@@ -337,7 +337,7 @@ impl View for EntryPane {
             let hint = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
             canvas.hint(hint, &self.empty(model));
         }
-        let wanted = QueryWords::new(&self.query().query.sought());
+        let wanted = QueryWords::new(&self.query().query.search_text());
         let entries = self.entries.entries.iter().enumerate().skip(self.list.offset);
         for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
             let line = line(inner, at);

@@ -33,10 +33,10 @@ actions! {
     /// The actions of the facet menu.
     FacetAction + Motion {
         Toggle: ["space"] "toggle", "toggle a value" @ 10;
-        Choose: ["enter"] "show", "show the list" @ 20;
+        Choose: ["enter"] "show", "apply the facets" @ 20;
         Combine: ["b"] "any/all", "match any of the selected values, or all of them" @ 25;
         ClearFacets: ["x"] "none", "clear every facet" @ 30;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -100,7 +100,7 @@ impl FacetMenu {
     }
 
     /// Passes the query to the list behind.
-    fn tell(&self) -> Vec<Cmd> {
+    fn pass_query(&self) -> Vec<Cmd> {
         vec![Cmd::Answer(ViewAnswer::Query(self.query.clone()))]
     }
 
@@ -111,7 +111,7 @@ impl FacetMenu {
         let Some((key, value)) = self.list.cursor.clone() else { return Vec::new() };
         let combine = self.query.query.combine(key);
         self.query.query.toggle(key, &value, combine);
-        self.tell()
+        self.pass_query()
     }
 
     /// Toggles between matching all and any of the selected values of a section.
@@ -125,13 +125,13 @@ impl FacetMenu {
             Combine::Both => Combine::Either,
         };
         self.query.query.set_combine(key, combine);
-        self.tell()
+        self.pass_query()
     }
 
     fn clear(&mut self) -> Vec<Cmd> {
         let keys: Vec<&str> = self.choices.iter().map(|choice| choice.key).collect();
         self.query.query = keys.into_iter().fold(self.query.query.clone(), |query, key| query.without(key));
-        self.tell()
+        self.pass_query()
     }
 
     fn close(&self, model: &Model) -> Vec<Cmd> {

@@ -1,4 +1,4 @@
-//! What the corpus does not know: open questions, vague dates, single origins and more, by entry, narrowed by a query.
+//! The gaps of the corpus: open questions, vague dates, single origins and more, by entry, narrowed by a query.
 //! `dossier gaps` prints the same; both use `export::gaps`.
 
 mod gap_row;
@@ -45,8 +45,10 @@ use rows::{GapId, GapRows};
 actions! {
     /// The actions of the gaps.
     GapsAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Cancel: ["esc"] "close", "close" in Program @ 90;
@@ -57,22 +59,22 @@ actions! {
 #[derive(Debug)]
 pub(crate) struct GapsView {
     line: QueryLine,
-    /// Every gap of the corpus, and the load they are of.
+    /// All gaps of the corpus, and the load they are from.
     all: Arc<Vec<Gap>>,
     load: Option<u64>,
-    /// The list that has to be made.
+    /// The list that has to be built.
     needed: Option<CorpusListKey>,
     /// What of it the query finds, if that has to be found in the background.
     awaited: Option<CorpusListKey>,
     shown: GapRows,
-    /// The load, the state of the checks and the query that are shown.
+    /// The load, the version of the checks, and the query that are shown.
     of: Option<(u64, u64, ListQuery)>,
     list: ListState<GapId>,
     version: u64,
 }
 
 impl GapsView {
-    /// Takes the gaps of the current load, once they have been found.
+    /// Stores the gaps of the current load, once they have been found.
     fn refresh(&mut self, model: &Model) {
         self.needed = None;
         if model.loading || self.load == Some(model.load) {
@@ -90,6 +92,13 @@ impl GapsView {
 
     fn place(&self) -> Option<(EntryId, FieldPath)> {
         self.shown.rows.get(self.list.row).map(|gap| (gap.entry.clone(), gap.path.clone()))
+    }
+
+    /// Returns the next or previous gap that certainly matches, if some match possibly; else just the next or previous one.
+    fn next_match(&self, action: GapsAction) -> Option<usize> {
+        let rows = &self.shown.rows;
+        let is_match = |row: usize| !self.shown.has_possible || rows.get(row).is_some_and(|gap| gap.certain);
+        self.list.next_row(action == GapsAction::NextStop, rows.len(), is_match)
     }
 
     fn go(&self) -> Vec<Cmd> {
@@ -144,6 +153,10 @@ impl View for GapsView {
         match action {
             GapsAction::Move(motion) => self.list.motion(motion, &self.shown),
             GapsAction::Choose => return self.go(),
+            GapsAction::NextStop | GapsAction::PrevStop => {
+                let next = self.next_match(action);
+                next.into_iter().for_each(|row| self.list.select(row, &self.shown));
+            }
             GapsAction::Filter => self.line.start(),
             GapsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             GapsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
@@ -159,6 +172,7 @@ impl View for GapsView {
     fn is_enabled(&self, action: GapsAction, _model: &Model) -> bool {
         match action {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
+            GapsAction::NextStop | GapsAction::PrevStop => self.next_match(action).is_some(),
             GapsAction::Choose => self.place().is_some(),
             GapsAction::Filter => !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
@@ -237,12 +251,12 @@ impl View for GapsView {
 
     fn reconcile(&mut self, model: &Model) {
         self.refresh(model);
-        // Until there are rows, the cursor stays where it was left.
+        // Until there are rows, the cursor keeps its position.
         let Some(load) = self.load else { return };
         let query = self.line.query();
         let known = model.number_for(&query.query);
         let of = Some((load, known, query.clone()));
-        // The rows of an earlier load are kept as they are: a query is about the current one.
+        // Rows of an earlier load stay as they are, since a query applies to the current one.
         if self.of != of && self.needed.is_none() {
             let key = CorpusListKey { load, list: CorpusList::GapsFound(wanted(model, query, None)) };
             let found = match query.is_narrowing() || model.corpus.as_of.is_some() {
@@ -281,7 +295,7 @@ impl View for GapsView {
             let words = match (model.loading, all) {
                 (true, _) => placeholder(model),
                 _ if self.load.is_none() => vec![SafeText::literal("looking for gaps…")],
-                (_, 0) => vec![SafeText::literal("no gaps: nothing is vague, unseen or on one origin")],
+                (_, 0) => vec![SafeText::literal("no gaps")],
                 _ => {
                     vec![name(&format!("nothing matches ({} to clear)", model.key(GapsAction::Cancel)))]
                 }
@@ -289,7 +303,7 @@ impl View for GapsView {
             canvas.hint(padded(inner), &words);
             return hits;
         }
-        let words = QueryWords::new(&self.line.query().query.sought());
+        let words = QueryWords::new(&self.line.query().query.search_text());
         let marked = self.shown.has_possible;
         let rows = Self::rows_area(area);
         let visible = self.shown.rows.iter().enumerate().skip(self.list.offset).take(rows.height as usize);
@@ -304,86 +318,4 @@ impl View for GapsView {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::tui::effect::Effect;
-    use crate::tui::msg::{Load, Msg};
-    use crate::tui::test_harness::{Harness, corpus, sample};
-    use crate::tui::view::id::ViewId;
-
-    fn harness() -> Harness {
-        let mut harness = Harness::new(corpus(&sample()), 120, 40);
-        harness.press(":").type_text("gaps").press("enter");
-        assert_eq!(harness.view(), ViewId::Gaps);
-        harness
-    }
-
-    fn rows(harness: &Harness) -> Vec<String> {
-        let screen = harness.screen();
-        let rows = screen
-            .lines()
-            .filter(|line| line.starts_with('│'))
-            .map(|line| line.trim_matches(['│', '▌', ' ']).split_whitespace().collect::<Vec<_>>().join(" "));
-        rows.filter(|row| !row.is_empty()).collect()
-    }
-
-    #[test]
-    fn gaps_are_listed_by_entry_and_opened_at_their_place() {
-        let mut harness = harness();
-        let all = rows(&harness);
-        assert!(all.iter().any(|row| row == "Treaty of the weir vague date 2021"), "{all:?}");
-        assert!(all.iter().any(|row| row.ends_with("source not seen Ledger of treaties")), "{all:?}");
-        assert!(
-            all.iter().any(|row| row == "The spring flood only suspected Millers' Guild, attacker"),
-            "{all:?}"
-        );
-        harness.press("/").type_text("id:flood-2020").press("enter");
-        assert_eq!(rows(&harness)[0], "The spring flood only suspected Millers' Guild, attacker");
-        let here = harness.location();
-        harness.press("enter");
-        let target = harness.browse().target().expect("a target");
-        assert_eq!(
-            (harness.current().as_str(), target.path.first().map(|step| step.key)),
-            ("flood-2020", Some("participant"))
-        );
-        harness.press("backspace");
-        assert_eq!(harness.location(), here, "back at the same row");
-        harness.press("e");
-        assert!(
-            matches!(harness.effects.last(), Some(Effect::Edit { path, .. }) if &**path == "events/flood-2020.toml")
-        );
-    }
-
-    #[test]
-    fn the_list_is_narrowed_by_a_query_that_escape_clears() {
-        let mut harness = harness();
-        let all = rows(&harness).len();
-        harness.press("/").type_text("is:source").press("enter");
-        assert_eq!(rows(&harness), ["ledger-2021 source not seen Ledger of treaties".to_owned()]);
-        harness.press("esc");
-        assert_eq!(rows(&harness).len(), all);
-        harness.press("esc");
-        assert!(harness.is_bare());
-    }
-
-    #[test]
-    fn gaps_are_found_in_the_background_and_a_query_typed_meanwhile_applies_to_them() {
-        let mut harness = Harness::new(corpus(&sample()), 120, 40);
-        harness.makes_lists = false;
-        harness.press(":").type_text("gaps").press("enter");
-        assert!(harness.screen().contains("looking for gaps…"), "{}", harness.screen());
-        harness.press("j G");
-        let Some(Effect::MakeList(key)) = harness.effects.pop() else { panic!("no list is made") };
-        let rows_made = harness.app.model.corpus_list(key.clone()).run();
-        harness.send(Msg::Listed(key, rows_made));
-        let all = rows(&harness).len();
-        assert!(all > 1);
-        let files = sample();
-        harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
-        harness.press("/").type_text("is:source").press("enter");
-        assert_eq!(rows(&harness).len(), all, "the query waits for the gaps of the new load");
-        let Some(Effect::MakeList(key)) = harness.effects.pop() else { panic!("no list is made") };
-        let rows_made = harness.app.model.corpus_list(key.clone()).run();
-        harness.send(Msg::Listed(key, rows_made));
-        assert_eq!(rows(&harness), ["ledger-2021 source not seen Ledger of treaties".to_owned()]);
-    }
-}
+mod tests;

@@ -17,7 +17,7 @@ use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::{Cmd, HelpGroup, ViewAnswer};
+use crate::tui::view::cmd::{Cmd, HelpGroup, HelpLine, ViewAnswer};
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
@@ -33,11 +33,11 @@ const WIDTH: u16 = 84;
 actions! {
     /// The actions of the help.
     HelpAction + Motion {
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 10;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 10;
         NextSection: ["}"] "section", "go to the next section" in Move @ 40;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
         ReadOn: ["space"] "page", "scroll down a page" in Move @ 50;
-        Help: ["?"] "help", "list the keys that work here" in Program;
+        Help: ["?"] "help", "show the keys of this view" in Program;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -48,7 +48,7 @@ pub(crate) struct Help {
     title: &'static str,
     groups: Vec<HelpGroup>,
     /// The lines that match the filter, laid out for a width.
-    lines: Vec<HelpLine>,
+    lines: Vec<HelpRow>,
     /// The indices of the lines.
     rows: Vec<usize>,
     list: ListState<usize>,
@@ -56,7 +56,7 @@ pub(crate) struct Help {
 
 /// A line of the help.
 #[derive(Debug)]
-enum HelpLine {
+enum HelpRow {
     Blank,
     Heading(&'static str),
     /// Keys and what they do, or the continuation of the line above.
@@ -64,11 +64,11 @@ enum HelpLine {
 }
 
 /// Lays out the keys of a group that match a filter in lines of `width` cells.
-fn lay_out(group: &HelpGroup, filter: &ListFilter, keys: usize, width: usize) -> Vec<HelpLine> {
-    let text = |(keys, help): &(String, &str)| format!("{} {keys} {help}", group.heading);
+fn lay_out(group: &HelpGroup, filter: &ListFilter, keys: usize, width: usize) -> Vec<HelpRow> {
+    let text = |line: &HelpLine| format!("{} {} {} {}", group.heading, line.keys, line.help, line.also);
     let mut lines = Vec::new();
-    for (shown_keys, help) in filter.passing(&group.keys, text) {
-        let (left, right) = (name(shown_keys), name(help));
+    for line in filter.passing(&group.keys, text) {
+        let (left, right) = (name(&line.keys), name(line.help));
         let mut left =
             wrap(&left, keys).into_iter().map(|range| left.slice(range)).collect::<Vec<_>>().into_iter();
         let room = width.saturating_sub(keys + 2);
@@ -78,13 +78,13 @@ fn lay_out(group: &HelpGroup, filter: &ListFilter, keys: usize, width: usize) ->
             match (left.next(), right.next()) {
                 (None, None) => break,
                 (left, right) => {
-                    lines.push(HelpLine::Keys(left.unwrap_or_default(), right.unwrap_or_default()))
+                    lines.push(HelpRow::Keys(left.unwrap_or_default(), right.unwrap_or_default()))
                 }
             }
         }
     }
     if !lines.is_empty() {
-        lines.insert(0, HelpLine::Heading(group.heading));
+        lines.insert(0, HelpRow::Heading(group.heading));
     }
     lines
 }
@@ -98,16 +98,16 @@ impl Help {
 
     fn refresh(&mut self, width: usize) {
         let widest =
-            self.groups.iter().flat_map(|group| &group.keys).map(|(keys, _)| name(keys).width()).max();
+            self.groups.iter().flat_map(|group| &group.keys).map(|line| name(&line.keys).width()).max();
         let keys = widest.unwrap_or(0).clamp(1, KEYS.min(width / 2).max(1));
         self.lines.clear();
         for group in &self.groups {
             let lines = lay_out(group, &self.list.filter, keys, width);
             if !lines.is_empty() && !self.lines.is_empty() {
-                self.lines.push(HelpLine::Blank);
+                self.lines.push(HelpRow::Blank);
             }
             self.lines.extend(lines.into_iter().map(|line| match line {
-                HelpLine::Keys(left, right) => HelpLine::Keys(left.pad(keys), right),
+                HelpRow::Keys(left, right) => HelpRow::Keys(left.pad(keys), right),
                 other => other,
             }));
         }
@@ -115,7 +115,7 @@ impl Help {
     }
 
     fn section(&mut self, forward: bool) {
-        let is_heading = |row: &usize| matches!(self.lines.get(*row), Some(HelpLine::Heading(_)));
+        let is_heading = |row: &usize| matches!(self.lines.get(*row), Some(HelpRow::Heading(_)));
         let headings: Vec<usize> = self.rows.iter().copied().filter(is_heading).collect();
         let next = match forward {
             true => headings.into_iter().find(|row| *row > self.list.row),
@@ -197,12 +197,13 @@ impl View for Help {
         if let ViewAnswer::Keys(text) = answer {
             self.title = text.title;
             self.groups.clone_from(&text.groups);
+            let line = |keys: &str, help| HelpLine { keys: keys.to_owned(), help, also: String::new() };
             if text.terms {
-                let keys = TERMS.iter().map(|term| (term.example.to_owned(), term.help)).collect();
+                let keys = TERMS.iter().map(|term| line(term.example, term.help)).collect();
                 self.groups.push(HelpGroup { heading: "query terms", keys });
             }
             if text.marks {
-                let keys = marks().map(|(mark, means)| (mark.to_owned(), means)).collect();
+                let keys = marks().map(|(mark, means)| line(mark, means)).collect();
                 self.groups.push(HelpGroup { heading: "marks on the screen", keys });
             }
         }
@@ -236,9 +237,9 @@ impl View for Help {
             let line = line(inner, at);
             let mut row = StyledRow::default();
             match drawn {
-                HelpLine::Blank => {}
-                HelpLine::Heading(words) => _ = row.literal(words, Ink::Heading),
-                HelpLine::Keys(keys, help) => {
+                HelpRow::Blank => {}
+                HelpRow::Heading(words) => _ = row.literal(words, Ink::Heading),
+                HelpRow::Keys(keys, help) => {
                     row.push(keys.clone(), Ink::Link)
                         .literal("  ", Ink::Plain)
                         .push(help.clone(), Ink::Plain);

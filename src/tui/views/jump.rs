@@ -1,8 +1,9 @@
-//! The jump box, which finds an entry by any of its names. A worker does the search; only results of the newest
+//! The jump dialog, which finds an entry by any of its names. A worker does the search; only results of the newest
 //! query are used.
 
 use ratatui::layout::Rect;
 
+use crate::domain::date::Date;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain_text;
 use crate::domain::record::PathStep;
@@ -31,7 +32,7 @@ use crate::tui::view::typing::{TextEvent, TypingAction};
 /// The maximum number of results; typing another letter narrows them.
 pub(crate) const LIMIT: usize = 100;
 
-/// The jump box.
+/// The jump dialog.
 #[derive(Debug, Default)]
 pub(crate) struct JumpDialog {
     line: LineInput,
@@ -48,7 +49,7 @@ pub(crate) struct JumpDialog {
     version: u64,
 }
 
-/// What a row leads to.
+/// The target of a row.
 type JumpTarget = (EntryId, JumpKind);
 
 struct JumpHits<'h>(&'h [JumpHit]);
@@ -90,6 +91,13 @@ impl JumpDialog {
         self.pending = true;
         self.going = false;
         vec![Cmd::Search(self.line.text().to_owned())]
+    }
+
+    /// Takes over the name of the row under the cursor, once it is one of what is typed.
+    fn complete(&mut self) {
+        if let Some(hit) = self.hits().get(self.list.row).filter(|_| !self.pending) {
+            self.line = LineInput::of(&hit.matched);
+        }
     }
 
     fn motion(&mut self, motion: Motion) {
@@ -136,6 +144,10 @@ impl View for JumpDialog {
         Some("go")
     }
 
+    fn completes(&self) -> bool {
+        true
+    }
+
     fn input(&self) -> Option<&LineInput> {
         Some(&self.line)
     }
@@ -145,12 +157,12 @@ impl View for JumpDialog {
         match typed {
             TextEvent::Key(key) => drop(self.line.key(key)),
             TextEvent::Paste(text) => self.line.paste(&text),
-            TextEvent::Complete => {}
+            TextEvent::Complete => self.complete(),
             TextEvent::Down => self.motion(Motion::Down),
             TextEvent::Up => self.motion(Motion::Up),
             TextEvent::Cancel => return vec![Cmd::Close],
             TextEvent::Accept => {
-                // Enter right after typing means the results of what was typed, not the previous ones.
+                // Enter right after typing applies to the results of the typed text, not to the previous ones.
                 self.going = self.pending;
                 return if self.going { Vec::new() } else { self.go(model) };
             }
@@ -211,7 +223,7 @@ impl View for JumpDialog {
     fn reconcile(&mut self, model: &Model) {
         let height = Self::areas(model.body()).list.height as usize;
         let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
-        // Results arrive by themselves, which is when the cursor is placed.
+        // The cursor is placed when results arrive.
         self.list.reconcile(&JumpHits(hits), height, 0);
     }
 
@@ -241,7 +253,14 @@ impl View for JumpDialog {
         match &self.found {
             None => canvas.hint(hint, &[SafeText::literal("searching…")]),
             Some(found) if found.hits.is_empty() => {
-                canvas.hint(hint, &[SafeText::literal("no match (try fewer letters)")]);
+                let words = match model.corpus.as_of {
+                    Some(day) => {
+                        let day = Date::from(day).words();
+                        name(&format!("no match as of {day} (try fewer letters, or all dates)"))
+                    }
+                    None => SafeText::literal("no match (try fewer letters)"),
+                };
+                canvas.hint(hint, &[words]);
             }
             Some(found) => {
                 let visible = found.hits.iter().enumerate().skip(self.list.offset).take(list.height as usize);
@@ -264,7 +283,7 @@ impl View for JumpDialog {
     }
 }
 
-/// Returns where the claim of a hit is now.
+/// Returns the current place of the claim of a hit.
 fn claim(model: &Model, hit: &JumpHit) -> Option<ValueAnchor> {
     let nth = u32::try_from(claim_number(model, hit)?).ok()?;
     let path = vec![PathStep { key: "claim", nth }];
@@ -316,7 +335,7 @@ fn draw_preview(model: &Model, canvas: &mut Canvas<'_>, area: Rect, hit: &JumpHi
         about = if about.is_empty() { date.words() } else { format!("{about} · {}", date.words()) };
     }
     put(&name(&about), Ink::Dim, 1);
-    // Of a claim, what it says.
+    // For a claim, its text.
     let claimed = claim_number(model, hit).and_then(|nth| entry.claims().get(nth));
     let said = claimed.map(|claim| &claim.text).filter(|text| !text.is_empty()).unwrap_or(entry.summary());
     let summary = plain_text::plain_text(&model.corpus, said);

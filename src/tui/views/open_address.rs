@@ -1,4 +1,4 @@
-//! A prompt that shows an address in full before it is opened in the browser, or why it is not opened (R15).
+//! A prompt that shows a URL in full before it is opened in the browser, or why it cannot be opened (R15).
 
 use crate::tui::address::Address;
 use crate::tui::canvas::{Canvas, PaneFrame};

@@ -34,8 +34,8 @@ pub(crate) struct PassagePane {
     area: Rect,
 }
 
-/// Returns the passage to show if there is none under the cursor: that of the next citation with a readable copy,
-/// else of the first.
+/// Returns the passage to show if there is none under the cursor: the next citation with a readable copy, or else the
+/// first.
 pub(crate) fn nearest(model: &Model, page: &DossierPage) -> Option<(EntryId, Option<CitationId>)> {
     let is_here = |source: &EntryId| !matches!(model.status.kept(source), None | Some(CopyState::Absent));
     let can_read = |target: &Target| matches!(target, Target::Cite { source, .. } if is_here(source));

@@ -7,8 +7,6 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use ratatui::layout::Rect;
-
 use crate::domain::entry::Entry;
 use crate::domain::problem::Problem;
 use crate::domain::record::{FieldPath, FieldValue, walk};
@@ -16,6 +14,7 @@ use crate::load::file_role::FileRole;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::corpus_status::count_words;
+use crate::tui::detail_box::{DetailBox, detail_area, list_height};
 use crate::tui::effect::{Effect, FixRequest};
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
@@ -37,20 +36,21 @@ use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::TextEvent;
 use rows::{ProblemRow, ProblemRows, RowId};
 
-/// The number of rows below the list, with details of the problem under the cursor.
-const DETAIL: u16 = 6;
-
 actions! {
     /// The actions of the problem list.
     ProblemsAction + Motion {
-        Choose: ["enter"] "go", "go to the dossier at the problem; open or close a kind" in Read @ 10;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 20;
+        Choose: ["enter"] "go", "go to the problem in its dossier; expand or collapse a kind" in Read @ 10;
+        Edit: ["e"] "edit", "edit the file at this line" in Write @ 20;
         Fix: ["x"] "fix", "fix this problem" in Write @ 22;
         FixAll: ["X"] "fix all of this kind", "fix every problem of this kind" in Write @ 24;
         UndoFix: ["u"] "undo", "undo the last fix" in Write @ 26;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
-        Right: ["l", "right"] "open", "open this kind" in Read;
-        Left: ["h", "left"] "close", "close this kind" in Read;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
+        ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
+        ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
+        Right: ["l", "right"] "open", "expand this kind" in Read;
+        Left: ["h", "left"] "close", "collapse this kind" in Read;
         NextSection: ["}"] "next kind", "go to the next kind" in Move @ 70;
         PrevSection: ["{"] "previous kind", "go to the previous kind" in Move;
         Problems: ["!"] "problems", "list all problems" in Go;
@@ -63,32 +63,35 @@ actions! {
 pub(crate) struct Problems {
     list: ListState<RowId>,
     rows: ProblemRows,
-    /// The kinds that the reader has opened (`true`) or closed; others are open if they are few.
+    detail: DetailBox,
+    /// The kinds that the user has expanded (`true`) or collapsed; others are expanded if they are few.
     unfolded: BTreeMap<&'static str, bool>,
-    /// What the rows were derived from: which problems, and what the reader has asked for.
+    /// The inputs of the rows: the problems, and the user's choices.
     of: Option<(u64, String, BTreeMap<&'static str, bool>)>,
-    /// How often the rows were derived: clicks on earlier ones miss.
+    /// The version of the rows; clicks on earlier ones are ignored.
     version: u64,
-    /// The row on which a fix was asked for: it goes by the reader's doing.
+    /// The row whose fix was requested: its removal is expected.
     fixing: Option<RowId>,
 }
 
 impl Problems {
-    fn height(body: Rect) -> usize {
-        let detail = if body.height >= 16 { DETAIL + 1 } else { 0 };
-        body.height.saturating_sub(2 + detail) as usize
+    /// Returns the row of the next problem, or of the previous one.
+    fn next_problem(&self, action: ProblemsAction) -> Option<usize> {
+        let rows = &self.rows.rows;
+        let is_problem = |row: usize| rows.get(row).is_some_and(|row| row.group.is_none());
+        self.list.next_row(action == ProblemsAction::NextStop, rows.len(), is_problem)
     }
 
     fn row(&self) -> Option<&ProblemRow> {
         self.rows.rows.get(self.list.row)
     }
 
-    /// The problem under the cursor; of a kind, the first.
+    /// Returns the problem under the cursor; of a kind, the first.
     fn problem<'m>(&self, model: &'m Model) -> Option<&'m Problem> {
         model.status.problems().get(self.row()?.problem)
     }
 
-    /// Opens or closes the kind under the cursor; a row of an open kind closes it.
+    /// Expands or collapses the kind under the cursor; on a row of an expanded kind, collapses it.
     fn toggle(&mut self, open: Option<bool>, model: &Model) {
         let Some(code) = self.problem(model).map(|problem| problem.code.name) else { return };
         let group = self.rows.rows.iter().find_map(|row| row.group.filter(|group| group.code.name == code));
@@ -122,7 +125,7 @@ impl Problems {
         }
     }
 
-    /// Returns what to say instead of acting, once, if the problem under the cursor disappeared.
+    /// Returns the message to show instead of acting, once, if the problem under the cursor disappeared.
     fn refusal(&mut self) -> Option<Vec<Cmd>> {
         self.list.take_lost().map(|lost| Cmd::say(status_text::row_gone(lost.words(), false)))
     }
@@ -147,7 +150,7 @@ impl Problems {
     }
 }
 
-/// The steps to the value that a problem is about, else to the one before it: what is wrong may be no value.
+/// Returns the path to the value of a problem, or else to the one before it, since what is wrong may not be a value.
 fn place(entry: &Entry, problem: &Problem) -> FieldPath {
     let mut found = FieldPath::new();
     let mut start = None;
@@ -215,6 +218,13 @@ impl View for Problems {
                     self.list.select(row, &self.rows);
                 }
             }
+            ProblemsAction::NextStop | ProblemsAction::PrevStop => {
+                let next = self.next_problem(action);
+                next.into_iter().for_each(|row| self.list.select(row, &self.rows));
+            }
+            ProblemsAction::ScrollDown | ProblemsAction::ScrollUp => {
+                self.detail.scroll(action == ProblemsAction::ScrollDown);
+            }
             ProblemsAction::Filter if model.status.problems().is_empty() => {}
             ProblemsAction::Filter => self.list.filter.start(),
             ProblemsAction::Right => self.toggle(Some(true), model),
@@ -227,7 +237,7 @@ impl View for Problems {
                 return Cmd::say(Status::hint("nothing to undo: no fix was made in this session"));
             }
             ProblemsAction::UndoFix => return vec![Cmd::Do(Effect::UndoFix)],
-            // What was typed goes first, then the view.
+            // Clears the filter first, then closes the view.
             ProblemsAction::Cancel if self.list.filter.clear() => {}
             ProblemsAction::Cancel | ProblemsAction::Problems => return vec![Cmd::Close],
             ProblemsAction::Edit => {
@@ -256,6 +266,8 @@ impl View for Problems {
                 of_kind.any(|other| other.fix.is_some())
             }),
             ProblemsAction::UndoFix => model.fixes > 0,
+            ProblemsAction::NextStop | ProblemsAction::PrevStop => self.next_problem(action).is_some(),
+            ProblemsAction::ScrollDown | ProblemsAction::ScrollUp => self.detail.can_scroll(),
             ProblemsAction::Right => group.is_some_and(|group| !group.is_open),
             ProblemsAction::Left => has_group && group.is_none_or(|group| group.is_open),
             ProblemsAction::Filter => !model.status.problems().is_empty(),
@@ -267,8 +279,8 @@ impl View for Problems {
 
     fn label(&self, action: ProblemsAction, _model: &Model) -> &'static str {
         match (action, self.row().and_then(|row| row.group)) {
-            (ProblemsAction::Choose, Some(group)) if group.is_open => "close this kind",
-            (ProblemsAction::Choose, Some(_)) => "open this kind",
+            (ProblemsAction::Choose, Some(group)) if group.is_open => "collapse this kind",
+            (ProblemsAction::Choose, Some(_)) => "expand this kind",
             _ => action.binding().map_or("", |binding| binding.label),
         }
     }
@@ -316,11 +328,20 @@ impl View for Problems {
             self.of = of;
             self.version += 1;
         }
-        self.list.reconcile(&self.rows, Self::height(model.body()), model.status.number());
+        let height = usize::from(list_height(model.body()));
+        self.list.reconcile(&self.rows, height, model.status.number());
         if self.fixing.is_some() && self.list.lost() == self.fixing.as_ref() {
             self.fixing = None;
             drop(self.list.take_lost());
         }
+        let detail = detail_area(model.body());
+        let width = usize::from(detail.width);
+        let rows = match (self.row().map(|row| row.group), self.problem(model)) {
+            (Some(Some(group)), _) => draw::explanation(&group, width),
+            (Some(None), Some(problem)) => draw::detail(problem, width),
+            _ => Vec::new(),
+        };
+        self.detail.show(rows, detail.height);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -332,7 +353,7 @@ impl View for Problems {
         frame.title.literal("problems", Ink::Strong).name(&format!(" · {}", count_words(problems)), Ink::Dim);
         let rest = model.corpus.rest();
         if let Some(rest) = rest {
-            frame.title.name(&format!(" · of {} read", rest.progress), Ink::Warning);
+            frame.title.name(&format!(" · of {} loaded", rest.progress), Ink::Warning);
         }
         let filter = self.list.filter.row();
         if !filter.left.is_empty() {
@@ -346,13 +367,14 @@ impl View for Problems {
         if self.rows.rows.is_empty() {
             let words = match rest {
                 _ if !problems.is_empty() => "no problem matches",
-                Some(_) => "no problems in what was read; the rules run once everything has been read",
+                Some(_) => "no problems in the files loaded so far; the rules run once everything is loaded",
                 None => "no problems",
             };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
             return hits;
         }
-        let visible = self.rows.rows.iter().enumerate().skip(self.list.offset).take(Self::height(area));
+        let visible =
+            self.rows.rows.iter().enumerate().skip(self.list.offset).take(usize::from(list_height(area)));
         for (at, (nth, listed)) in visible.enumerate() {
             let line = line(inner, at);
             let Some(problem) = problems.get(listed.problem) else { continue };
@@ -360,16 +382,7 @@ impl View for Problems {
             canvas.list_row(line, &row, nth == self.list.row, true);
             hits.add(line, HitTarget::Row(self.version, nth));
         }
-        if let (Some(row), Some(problem), true) = (self.row(), self.problem(model), area.height >= 16) {
-            let top = area.bottom() - 2 - DETAIL;
-            canvas.rule(area, top, true);
-            let below = padded(Rect { y: top + 1, height: DETAIL, ..inner });
-            let width = below.width as usize;
-            let rows = row
-                .group
-                .map_or_else(|| draw::detail(problem, width), |group| draw::explanation(&group, width));
-            canvas.rows(below, &rows);
-        }
+        self.detail.draw(area, &model.key(ProblemsAction::ScrollDown), canvas);
         hits
     }
 }

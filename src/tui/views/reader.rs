@@ -54,16 +54,16 @@ actions! {
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move @ 30;
         NextCited: ["]"] "next cited", "go to the next cited passage" in Move @ 40;
         PrevCited: ["["] "previous cited", "go to the previous cited passage" in Move @ 45;
-        Filter: ["/"] "find", "filter a list, find in a text" in Find @ 50;
-        Select: ["v"] "select", "select words; again to anchor this end" in Write @ 60;
-        NextWord: ["l", "right", "w"] "next word", "go to the next word while words are selected" in Move;
-        PrevWord: ["h", "left", "b"] "previous word", "go to the previous word while words are selected" in Move;
+        Filter: ["/"] "find", "filter the list, or find in the text" in Find @ 50;
+        Select: ["v"] "select", "start or anchor the selection" in Write @ 60;
+        NextWord: ["l", "right", "w"] "next word", "move to the next word while selecting" in Move;
+        PrevWord: ["h", "left", "b"] "previous word", "move to the previous word while selecting" in Move;
         NextSection: ["}"] "paragraph", "go to the next paragraph" in Move @ 84;
         PrevSection: ["{"] "previous paragraph", "go to the previous paragraph" in Move;
         ReadOn: ["space"] "page", "scroll down a page" in Move @ 82;
-        Names: ["m"] "mark names", "mark paragraphs with names of actors that are not cited there, or stop marking them" in Read @ 86;
+        Names: ["m"] "mark names", "mark paragraphs that name actors without being cited for them" in Read @ 86;
         Review: ["c"] "review", "review citations next to their passages" in Read @ 70;
-        Edit: ["e"] "edit", "edit at this line" in Write @ 80;
+        Edit: ["e"] "edit", "edit the file at this line" in Write @ 80;
         Cancel: ["esc"] "close", "clear the selection, then the search, then close" in Program @ 90;
     }
 }
@@ -92,7 +92,7 @@ pub(crate) struct ReaderView {
     /// The search text being typed, and the byte from which to search.
     typing: Option<(LineInput, usize)>,
     selection: Option<Selection>,
-    /// Whether paragraphs with names that are not cited there have no mark.
+    /// Whether marks on paragraphs with uncited names are hidden.
     hides_names: bool,
     rows: Vec<StyledRow>,
     place: String,
@@ -212,7 +212,7 @@ impl View for ReaderView {
 
     fn open(location: &Location, model: &Model) -> Self {
         let place = location.option("byte").parse().ok().map(|byte| (byte, location.has("below")));
-        // Without a passage or words to go to, reading goes on where it was left.
+        // Without a passage or words to scroll to, return to the last reading position.
         let goes_on = location.citation().is_none() && location.option("find").is_empty();
         let left = location.subject.as_ref().filter(|_| goes_on).and_then(|source| model.reading.of(source));
         Self {
@@ -242,7 +242,7 @@ impl View for ReaderView {
         let location = Location::new(ViewId::Reader)
             .about(self.source.clone())
             .at(self.cited.clone().map(LocationAnchor::Citation));
-        // Before the text is there, it is at no place of it.
+        // Before the text is loaded, it has no position.
         let location = match self.restore.or(self.text.as_ref().map(|_| self.byte)) {
             Some((byte, true)) => location.with("byte", byte.to_string()).with("below", "yes"),
             Some((byte, false)) => location.with("byte", byte.to_string()),
@@ -332,7 +332,7 @@ impl View for ReaderView {
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         match (pointer.wheel(), pointer.mouse.kind) {
-            // While typing, rows are moved by keys only.
+            // While typing, only keys move by rows.
             (Some(down), _) if self.typing.is_none() => {
                 let motion = if down { Motion::Down } else { Motion::Up };
                 (0..3).for_each(|_| self.motion(motion, model));

@@ -1,5 +1,5 @@
-//! The review: a claim next to the passage it cites, and a verdict recorded on the anchor. Does no I/O: it requests
-//! the write, and the corpus is reloaded.
+//! The review: a claim next to the passage it cites, where verdicts are recorded. Does no I/O: it requests the write,
+//! and the corpus is reloaded.
 
 mod also_citing;
 mod beside;
@@ -42,7 +42,7 @@ use pending::Pending;
 use queue::{Queue, ReviewScope};
 use review_filter::ReviewFilter;
 
-/// The option of a location with the verdict that waits for an answer.
+/// The option of a location with the verdict that is pending an answer.
 const VERDICT: &str = "verdict";
 
 actions! {
@@ -51,16 +51,16 @@ actions! {
         Supports: ["S"] "supports", "record that the passage supports the claim" @ 10;
         Partly: ["P"] "partly", "record that the passage partly supports it" @ 20;
         Against: ["X"] "does not", "record that the passage does not support it" @ 30;
-        NextStop: ["n"] "next", "next link, citation or match" @ 40;
-        PrevStop: ["N"] "previous", "previous link, citation or match" @ 50;
+        NextStop: ["n"] "next", "go to the next citation" @ 40;
+        PrevStop: ["N"] "previous", "go to the previous citation" @ 50;
         Undo: ["u"] "undo", "undo the last verdict" @ 60;
-        NextBeside: ["tab"] "also citing", "select the next citation of the same passage, to judge it here" @ 91;
+        NextBeside: ["tab"] "also citing", "select the next citation of the same passage" @ 91;
         PrevBeside: ["shift-tab"] "also citing", "select the previous citation of the same passage";
-        Unchecked: ["f"] "unchecked only", "show only citations that nobody has checked, or all";
+        Unchecked: ["f"] "unchecked only", "show only unchecked citations, or all";
         UncheckedByMe: ["F"] "unchecked by me", "show only citations that you have not checked, or all";
-        Scope: ["w"] "wider", "review the dossier, the source or the whole corpus";
+        Scope: ["w"] "wider", "change the scope: dossier, source or corpus";
         Read: ["o"] "read copy", "read the archived copy at the cited paragraph";
-        Edit: ["e"] "edit", "open the editor at this line" @ 70;
+        Edit: ["e"] "edit", "edit the file at this line" @ 70;
         Review: ["c"] "review", "review citations next to their passages";
         Cancel: ["esc"] "close", "close; stop loading; clear the filter; show all" @ 90;
     }
@@ -75,7 +75,7 @@ pub(crate) struct ReviewView {
     home: Option<(EntryId, EntryId)>,
     /// The citation of the queue that is under review.
     here: Option<CitationId>,
-    /// The other citation of its passage that is selected, and judged in its place.
+    /// The other citation of its passage that is selected, which verdicts then apply to.
     beside: Option<CitationId>,
     also: AlsoCiting,
     at: usize,
@@ -86,17 +86,17 @@ pub(crate) struct ReviewView {
     found_in: Option<u64>,
     excerpt: Excerpt,
     left: DetailRows,
-    /// The verdict that was questioned, to be confirmed by pressing the key again.
+    /// The verdict with a warning, which is confirmed by pressing the key again.
     asked: Option<(CitationId, ReviewAction)>,
-    /// The verdict that waits for what was asked.
+    /// The verdict that is pending an answer to a prompt.
     waiting: Option<Pending>,
     /// The citation that was on the screen and is gone; no key acts on a neighbor in its place.
     gone: Option<CitationId>,
-    /// The dossier that cites, as it was when the citation was last found.
+    /// The citing dossier, as it was when the citation was last found.
     owner: Option<Arc<Entry>>,
-    /// Whether the statement has been edited since the last key; if so, the next verdict is refused once.
+    /// Whether the statement has been edited since the last key; if so, the next verdict is rejected once.
     edited: bool,
-    /// Whether the selected other citation is gone since the last key; if so, the next acting key is refused once.
+    /// Whether the selected other citation is gone since the last key; if so, the next acting key is rejected once.
     lost: bool,
 }
 
@@ -124,7 +124,7 @@ impl ReviewView {
         ReviewAreas { claim, text: Rect { y: body.y + tall, height: body.height - tall, ..body }, bar }
     }
 
-    /// Returns the citation that is judged: the selected other one, else the one of the queue.
+    /// Returns the citation that verdicts apply to: the selected other one, or else the one of the queue.
     fn judged(&self) -> Option<&CitationId> {
         self.beside.as_ref().or(self.here.as_ref())
     }
@@ -258,7 +258,7 @@ impl View for ReviewView {
             "" => location,
             word => location.with("unchecked", word),
         };
-        // A dossier that is renamed while a note is typed opens the review anew.
+        // Renaming a dossier while a note is typed reopens the review.
         let location = match &self.waiting {
             Some(pending) => location.with(VERDICT, pending.outcome.word()),
             None => location,
@@ -270,7 +270,7 @@ impl View for ReviewView {
 
     fn update(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
         use ReviewAction as A;
-        // Only pressing the same key again at once confirms a questioned verdict.
+        // Only pressing the same key again immediately confirms a verdict with a warning.
         if !matches!(action, A::Supports | A::Partly | A::Against) {
             self.asked = None;
         }

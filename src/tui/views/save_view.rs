@@ -1,4 +1,4 @@
-//! The prompt for the name under which a query is saved as a view in `dossier.toml`.
+//! The prompt for the name of a query to save as a view in `dossier.toml`.
 
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::effect::{Effect, NewViewRequest};
@@ -19,12 +19,12 @@ use crate::tui::view::typing::{TextEvent, TypingAction};
 /// The option of a location with the query.
 const QUERY: &str = "query";
 
-/// The prompt, with the name that is typed.
+/// The prompt, with the typed name.
 #[derive(Debug)]
 pub(crate) struct SaveView {
     query: String,
     name: LineInput,
-    /// Why the name cannot be used.
+    /// The reason why the name cannot be used.
     wrong: Option<String>,
 }
 

@@ -27,7 +27,7 @@ use crate::tui::view::spec::ViewSpec;
 actions! {
     /// The actions of the menu.
     SavedViewsAction + Motion {
-        Choose: ["enter"] "show", "show the list" @ 20;
+        Choose: ["enter"] "show", "open the view" @ 20;
         Views: ["V"] "views", "list the saved views of the corpus" in Find;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -49,8 +49,8 @@ pub(crate) struct SavedViews {
 struct Saved {
     name: String,
     query: String,
-    /// The query with its number of matches, of the list behind or of the first other one that has any; or why it is not
-    /// valid.
+    /// The query with its number of matches in the list behind, or in the first other list with any; or the error in
+    /// it.
     read: Result<(ListQuery, usize), String>,
 }
 
@@ -90,7 +90,7 @@ impl SavedViews {
         SavedViewRows(saved.collect())
     }
 
-    /// Returns the query of a view on a list with its number of matches, or why it is not valid.
+    /// Returns the query of a view on a list with its number of matches, or the error in it.
     fn found(&self, text: &str, list: List, model: &Model) -> Result<(ListQuery, usize), String> {
         let mut query = ListQuery::all(list);
         query.read(text, &model.query_context()).map_err(|wrong| wrong.message)?;
@@ -98,7 +98,7 @@ impl SavedViews {
         Ok((query, found))
     }
 
-    /// Returns the lists that a view can be shown in if the list behind has nothing that it finds.
+    /// Returns the lists that a view can be shown in if it matches nothing in the list behind.
     fn others(&self) -> impl Iterator<Item = List> {
         let is_of_entries = self.query.kind().is_some();
         let entries = Kind::ALL.into_iter().map(List::from).filter(move |_| is_of_entries);
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_view_goes_to_the_list_that_has_what_it_finds() {
+    fn a_view_opens_in_the_list_with_its_matches() {
         let mut harness = Harness::new(corpus(FILES), 120, 30);
         harness.press("V");
         assert!(harness.screen().contains("1 events"), "{}", harness.screen());
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn an_order_that_the_reader_has_set_outlives_a_view() {
+    fn a_sort_order_set_by_the_user_survives_a_view() {
         let mut harness = Harness::new(corpus(FILES), 120, 30);
         harness.press(", V enter esc");
         assert!(harness.screen().contains("most linked first"), "{}", harness.screen());

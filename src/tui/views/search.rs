@@ -1,5 +1,5 @@
-//! The search of everything: one box for words and query terms, and as it is typed the entries, statements and passages of
-//! archived copies that it finds. A worker does the search; only results of the newest query are used.
+//! Full-text search: an input for words and query terms, with matching entries, statements and passages of archived
+//! copies as you type. A worker does the search; only results of the newest query are used.
 
 mod rows;
 mod wording;
@@ -40,14 +40,16 @@ pub(crate) const LIMIT: usize = 200;
 
 /// The option of a location with the query as typed.
 const QUERY: &str = "query";
-/// The rows above the results: the box and what was understood.
+/// The rows above the results: the input and how it was parsed.
 const HEAD: u16 = 3;
 
 actions! {
-    /// The actions of the search, while nothing is typed.
+    /// The actions of the search while not typing.
     SearchAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         NextSection: ["}"] "section", "go to the next section" in Move @ 50;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
@@ -56,11 +58,11 @@ actions! {
     }
 }
 
-/// The search of everything.
+/// The full-text search.
 #[derive(Debug)]
 pub(crate) struct SearchView {
     line: LineInput,
-    /// Whether keys are typed into the box.
+    /// Whether keys are typed into the input.
     is_typing: bool,
     results: Arc<SearchResults>,
     rows: SearchRows,
@@ -70,22 +72,22 @@ pub(crate) struct SearchView {
     is_pending: bool,
     /// Whether Enter was pressed before the newest results arrived.
     is_going: bool,
-    /// Whether the rows are those of an earlier snapshot: their paths may lead elsewhere now.
+    /// Whether the rows are from an earlier snapshot, whose paths may be outdated.
     is_stale: bool,
     /// The position to return to once there are results.
     restore: Option<Scroll>,
-    /// A number that grows with each change of the rows.
+    /// A number that increases with each change of the rows.
     version: u64,
 }
 
 impl SearchView {
-    /// Searches for what is typed.
+    /// Searches for the typed text.
     fn search(&mut self) -> Vec<Cmd> {
         (self.is_pending, self.is_going) = (true, false);
         vec![Cmd::SearchText(self.line.text().to_owned())]
     }
 
-    /// Goes to the row under the cursor, unless it is another one than the reader saw.
+    /// Goes to the row under the cursor, unless it is not the one the user saw.
     fn choose(&mut self, model: &Model) -> Vec<Cmd> {
         self.refusal(model).map_or_else(|| self.go(), Cmd::say)
     }
@@ -96,7 +98,7 @@ impl SearchView {
         self.leave_heading(self.list.row < before);
     }
 
-    /// Moves the cursor from a heading to a hit: upwards if there is one and it came from below.
+    /// Moves the cursor from a heading to a hit: up, if it came from below.
     fn leave_heading(&mut self, upwards: bool) {
         if self.rows.is_heading(self.list.row) {
             let row = self.list.row;
@@ -105,6 +107,12 @@ impl SearchView {
         if self.list.row <= 1 {
             self.list.offset = 0;
         }
+    }
+
+    /// Returns the row of the next hit, or of the previous one.
+    fn next_hit(&self, action: SearchAction) -> Option<usize> {
+        let is_hit = |row: usize| !self.rows.is_heading(row);
+        self.list.next_row(action == SearchAction::NextStop, self.rows.len(), is_hit)
     }
 
     fn section(&mut self, forward: bool) {
@@ -181,6 +189,10 @@ impl View for SearchView {
         match action {
             SearchAction::Move(motion) => self.motion(motion),
             SearchAction::Choose => return self.choose(model),
+            SearchAction::NextStop | SearchAction::PrevStop => {
+                let next = self.next_hit(action);
+                next.into_iter().for_each(|row| self.list.select(row, &self.rows));
+            }
             SearchAction::Filter => self.is_typing = true,
             SearchAction::NextSection | SearchAction::PrevSection => {
                 self.section(action == SearchAction::NextSection);
@@ -198,6 +210,7 @@ impl View for SearchView {
     fn is_enabled(&self, action: SearchAction, _model: &Model) -> bool {
         match action {
             SearchAction::Move(_) | SearchAction::Choose => self.current().is_some(),
+            SearchAction::NextStop | SearchAction::PrevStop => self.next_hit(action).is_some(),
             SearchAction::NextSection => self.rows.section(self.list.row, true).is_some(),
             SearchAction::PrevSection => self.rows.section(self.list.row, false).is_some(),
             SearchAction::SaveView => Query::parse(self.line.text()).is_ok_and(|query| !query.is_empty()),
@@ -255,12 +268,12 @@ impl View for SearchView {
             TextEvent::Down => self.motion(Motion::Down),
             TextEvent::Up if self.line.recall(model.last_typed(ViewId::Search)) => {}
             TextEvent::Up => self.motion(Motion::Up),
-            // An empty box has nothing to keep.
+            // An empty input has nothing to keep.
             TextEvent::Cancel if before.trim().is_empty() => return vec![Cmd::Close],
             TextEvent::Cancel => self.is_typing = false,
             TextEvent::Accept => {
                 cmds.extend(Cmd::typed(ViewId::Search, before));
-                // Enter right after typing means the results of what was typed, not the previous ones.
+                // Enter right after typing applies to the results of the typed text, not to the previous ones.
                 self.is_going = self.is_pending && !self.is_stale;
                 if !self.is_going {
                     self.is_typing = self.current().is_none();

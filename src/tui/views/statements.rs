@@ -1,20 +1,22 @@
 //! The list of all statements of the corpus: claims, relations and participants, with date, speaker or source,
 //! grade and origins. `dossier list statements` prints the same; both use `query::Facts`.
 
-use ratatui::layout::Rect;
+mod rows;
 
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
-use crate::query::{Context, Facts, Hit, Index, List, QueryRow};
+use crate::evidence::Statement;
+use crate::query::{Facts, Hit, List, QueryRow};
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
+use crate::tui::detail_box::{DetailBox, detail_area, list_height};
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
-use crate::tui::labels::counted;
+use crate::tui::labels::{counted, presence_words};
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_rows::ListRows;
 use crate::tui::list_state::ListState;
@@ -40,20 +42,26 @@ use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
+use rows::{StatementRowId, StatementRows, context};
 
-/// The number of rows below the list, which show the statement under the cursor in full.
-const DETAIL: u16 = 4;
+/// The option of a location with the entry to which the list is narrowed.
+const NARROWED: &str = "narrowed";
 
 actions! {
     /// The actions of the statements view.
     StatementsAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
+        All: ["a"] "all", "show all entries, or only related ones" in Find @ 42;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
+        ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
+        ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
-        Statements: ["S"] "statements", "list every statement of the corpus" in Go;
+        Statements: ["S"] "statements", "list all statements" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -62,77 +70,15 @@ actions! {
 #[derive(Debug)]
 pub(crate) struct Statements {
     line: QueryLine,
+    /// The entry to which the list is narrowed.
+    narrowed_to: Option<EntryId>,
     rows: ListedRows<ListRows>,
     list: ListState<StatementRowId>,
     marks: RowMarks<QueryRow>,
-}
-
-/// The identity of a statement, by owner and content, used to find it again after a reload.
-#[derive(Clone, Debug)]
-pub(crate) struct StatementRowId {
-    /// Its load and its position in the corpus of that load; `None` if it is from a location.
-    found: Option<(u64, QueryRow)>,
-    owner: EntryId,
-    text: String,
-}
-
-impl PartialEq for StatementRowId {
-    fn eq(&self, other: &Self) -> bool {
-        self.owner == other.owner && self.text == other.text
-    }
-}
-
-/// The rows of a load.
-struct StatementRows<'m> {
-    hits: &'m [Hit],
-    index: &'m Index,
-    load: u64,
-}
-
-impl<'m> StatementRows<'m> {
-    fn of(rows: &'m ListedRows<ListRows>, model: &'m Model) -> Self {
-        Self { hits: &rows.hits, index: context(rows, model).index, load: rows.load().unwrap_or(model.load) }
-    }
-}
-
-/// Returns what rows are evaluated against: they may be of an earlier load.
-fn context<'m>(rows: &'m ListedRows<ListRows>, model: &'m Model) -> Context<'m> {
-    let now = model.query_context();
-    Context { index: rows.index.as_deref().unwrap_or(now.index), ..now }
-}
-
-impl Rows<StatementRowId> for StatementRows<'_> {
-    fn count(&self) -> usize {
-        self.hits.len()
-    }
-
-    fn id(&self, row: usize) -> Option<StatementRowId> {
-        let hit = *self.hits.get(row)?;
-        let owner = self.index.entry(hit.row).id.clone();
-        let text = self.index.statement_text(hit.row);
-        Some(StatementRowId { found: Some((self.load, hit.row)), owner, text })
-    }
-
-    fn row_of(&self, id: &StatementRowId) -> Option<usize> {
-        if let Some((load, row)) = id.found
-            && load == self.load
-        {
-            return self.hits.iter().position(|hit| hit.row == row);
-        }
-        // Positions of another load are meaningless, so compare the content.
-        let owner = self.index.row_of(id.owner.as_str())?.entry;
-        let is_it = |hit: &&Hit| self.index.statement_text(hit.row) == id.text;
-        let hit = self.hits.iter().filter(|hit| hit.row.entry == owner).find(is_it)?;
-        self.hits.iter().position(|other| other.row == hit.row)
-    }
+    detail: DetailBox,
 }
 
 impl Statements {
-    fn rows(body: Rect) -> usize {
-        let detail = if body.height >= 16 { DETAIL + 1 } else { 0 };
-        body.height.saturating_sub(2 + detail) as usize
-    }
-
     fn current(&self) -> Option<Hit> {
         self.rows.hits.get(self.list.row).copied()
     }
@@ -147,6 +93,29 @@ impl Statements {
         self.list.motion(motion, &StatementRows::of(&self.rows, model));
     }
 
+    /// Returns the next or previous statement that certainly matches, if some match possibly; else just the next or previous
+    /// one.
+    fn next_match(&self, action: StatementsAction) -> Option<usize> {
+        let hits = &self.rows.hits;
+        let is_match = |row: usize| !self.rows.has_possible() || hits.get(row).is_some_and(|hit| hit.certain);
+        self.list.next_row(action == StatementsAction::NextStop, hits.len(), is_match)
+    }
+
+    /// Narrows the list to what concerns the entry of the statement under the cursor, or shows every statement.
+    fn toggle_all(&mut self, model: &Model) -> Vec<Cmd> {
+        let key = model.key(StatementsAction::All);
+        let name = |id: &EntryId| {
+            model.entry(Some(id)).map_or_else(|| id.to_string(), |one| model.corpus.label(one))
+        };
+        if self.narrowed_to.take().is_some() {
+            return Cmd::say(Status::good(format!("all statements shown ({key} to narrow)")));
+        }
+        let Some((owner, _)) = self.place(model) else { return Vec::new() };
+        let said = format!("only what concerns {} ({key} to show all)", name(&owner));
+        self.narrowed_to = Some(owner);
+        Cmd::say(Status::good(said))
+    }
+
     fn go(&self, model: &Model) -> Vec<Cmd> {
         let go = |(owner, path): (EntryId, FieldPath)| {
             let value = ValueAnchor { entry: owner.clone(), path, content: None };
@@ -159,27 +128,32 @@ impl Statements {
         let facts = Facts::of(&context(&self.rows, model), hit.row);
         let marked = self.rows.has_possible() || model.corpus.as_of.is_some();
         let mark = if marked { hit.mark() } else { "" };
-        let words = QueryWords::new(&self.line.query().query.sought());
+        let words = QueryWords::new(&self.line.query().query.search_text());
         statement_row(model, &facts, self.marks.of(&hit.row), mark, &words, width)
     }
 
-    fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-        let Some(hit) = self.current() else { return };
-        let facts = Facts::of(&context(&self.rows, model), hit.row);
-        let mut rows = vec![StyledRow::of(
-            name(
-                &[&*facts.address, &*facts.long_date, &*who(model, &facts)]
-                    .into_iter()
-                    .filter(|part| !part.is_empty())
-                    .collect::<Vec<_>>()
-                    .join(" · "),
-            ),
-            Ink::Dim,
-        )];
-        let text = prose(&facts.text);
-        let lines = wrap(&text, area.width as usize).into_iter();
-        rows.extend(lines.map(|range| StyledRow::of(text.slice(range), Ink::Plain)));
-        canvas.rows(area, &rows);
+    /// Returns the statement under the cursor in full: what it says, whether it is there as of the day that is viewed and why,
+    /// and the note on it.
+    fn detail_rows(&self, model: &Model, width: u16) -> Vec<StyledRow> {
+        let Some(hit) = self.current() else { return Vec::new() };
+        let cx = context(&self.rows, model);
+        let facts = Facts::of(&cx, hit.row);
+        let owner = cx.index.snapshot().at(hit.row.entry);
+        let statement = Statement { owner, part: hit.row.part.statement_part() };
+        let head = [&*facts.address, &*facts.long_date, &*who(model, &facts)];
+        let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let presence =
+            presence_words(&model.corpus, model.today, &owner.id, &statement.part.path()).unwrap_or_default();
+        let note = statement.note(cx.index.snapshot());
+        let note = if note.is_empty() { note } else { format!("note: {note}") };
+        let mut rows = vec![StyledRow::of(name(&head), Ink::Dim)];
+        for (text, ink) in [(presence, Ink::Warning), (facts.qualified_text(), Ink::Plain), (note, Ink::Dim)]
+        {
+            let text = prose(&text);
+            let lines = wrap(&text, usize::from(width)).into_iter();
+            rows.extend(lines.filter(|at| !at.is_empty()).map(|at| StyledRow::of(text.slice(at), ink)));
+        }
+        rows
     }
 }
 
@@ -191,13 +165,15 @@ impl View for Statements {
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
         let query = query.unwrap_or_else(|| ListQuery::all(List::Statements));
-        let text = location.option("words").to_owned();
-        let cursor = location.subject.clone().map(|owner| StatementRowId { found: None, owner, text });
+        let text = location.option("words");
+        let cursor = location.subject.clone().map(|owner| StatementRowId::by_content(owner, text));
         Self {
             line: QueryLine::new(query),
+            narrowed_to: EntryId::parse(location.option(NARROWED)).ok(),
             rows: ListedRows::default(),
             list: ListState::at(cursor, location.scroll),
             marks: RowMarks::default(),
+            detail: DetailBox::default(),
         }
     }
 
@@ -206,6 +182,10 @@ impl View for Statements {
         let location = Location::new(ViewId::Statements).about(cursor.map(|row| row.owner.clone()));
         let location = match cursor {
             Some(row) => location.with("words", row.text.clone()),
+            None => location,
+        };
+        let location = match &self.narrowed_to {
+            Some(id) => location.with(NARROWED, id.as_str()),
             None => location,
         };
         Location { query: Some(self.line.query().clone()), scroll: self.list.scroll(), ..location }
@@ -221,6 +201,16 @@ impl View for Statements {
             StatementsAction::Move(motion) => self.motion(motion, model),
             StatementsAction::Choose => return self.go(model),
             StatementsAction::Filter => self.line.start(),
+            StatementsAction::All => return self.toggle_all(model),
+            StatementsAction::NextStop | StatementsAction::PrevStop => {
+                let next = self.next_match(action);
+                let index = model.query_context().index;
+                let listed = StatementRows { hits: &self.rows.hits, index, load: model.load };
+                next.into_iter().for_each(|row| self.list.select(row, &listed));
+            }
+            StatementsAction::ScrollDown | StatementsAction::ScrollUp => {
+                self.detail.scroll(action == StatementsAction::ScrollDown);
+            }
             StatementsAction::Facets => {
                 let location = Location::new(ViewId::Facets);
                 return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
@@ -243,6 +233,9 @@ impl View for Statements {
     fn is_enabled(&self, action: StatementsAction, _model: &Model) -> bool {
         match action {
             StatementsAction::Move(_) => self.rows.hits.len() > 1,
+            StatementsAction::NextStop | StatementsAction::PrevStop => self.next_match(action).is_some(),
+            StatementsAction::ScrollDown | StatementsAction::ScrollUp => self.detail.can_scroll(),
+            StatementsAction::All => self.narrowed_to.is_some() || self.current().is_some(),
             StatementsAction::Choose => self.current().is_some() || self.list.lost().is_some(),
             StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => self.rows.of > 0,
             StatementsAction::SaveView => self.line.query().is_narrowing(),
@@ -270,6 +263,8 @@ impl View for Statements {
         use crate::tui::view::actions::Actions;
         match action {
             StatementsAction::Cancel if self.line.query().is_narrowing() => "clear",
+            StatementsAction::All if self.narrowed_to.is_some() => "show all",
+            StatementsAction::All => "narrow",
             action => action.binding().map_or("", |binding| binding.label),
         }
     }
@@ -324,17 +319,19 @@ impl View for Statements {
     }
 
     fn reconcile(&mut self, model: &Model) {
-        self.rows.refresh(model, self.line.query(), None);
-        // Until there are rows, the cursor stays where it was left.
+        self.rows.refresh(model, self.line.query(), self.narrowed_to.as_ref());
+        // Until there are rows, the cursor keeps its position.
         if self.rows.is_unmade() {
             return;
         }
-        let height = Self::rows(model.body());
+        let height = usize::from(list_height(model.body()));
         self.list.reconcile(&StatementRows::of(&self.rows, model), height, self.rows.known);
         let index = context(&self.rows, model).index;
         let visible = self.rows.hits.iter().skip(self.list.offset).take(height).map(|hit| hit.row);
         let mark = |row: &QueryRow| model.status.worst(index.entry(*row), index.cites_of(*row));
         self.marks.refresh(model, visible, mark);
+        let detail = detail_area(model.body());
+        self.detail.show(self.detail_rows(model, detail.width), detail.height);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -343,7 +340,12 @@ impl View for Statements {
         canvas.clear(area);
         let listed = StatementRows::of(&self.rows, model);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
-        frame.title.literal("statements", Ink::Strong).left.extend(self.line.row().left);
+        frame.title.literal("statements", Ink::Strong);
+        if let Some(id) = &self.narrowed_to {
+            let of = model.entry(Some(id)).map_or_else(|| id.to_string(), |one| model.corpus.label(one));
+            frame.title.literal(" of ", Ink::Strong).name(&of, Ink::Strong);
+        }
+        frame.title.left.extend(self.line.row().left);
         let all = counted(&model.corpus, self.rows.of);
         let count = match self.line.query().is_narrowing() {
             true => format!("· {} of {all}", listed.count()),
@@ -373,17 +375,14 @@ impl View for Statements {
             canvas.hint(padded(inner), &words);
             return hits;
         }
-        let visible = listed.hits.iter().enumerate().skip(self.list.offset).take(Self::rows(area));
+        let visible =
+            listed.hits.iter().enumerate().skip(self.list.offset).take(usize::from(list_height(area)));
         for (at, (nth, hit)) in visible.enumerate() {
             let line = line(inner, at);
             canvas.list_row(line, &self.row(model, hit, usize::from(line.width)), nth == self.list.row, true);
             hits.add(line, HitTarget::Row(self.rows.version, nth));
         }
-        if area.height >= 16 {
-            let top = area.bottom() - 2 - DETAIL;
-            canvas.rule(area, top, true);
-            self.draw_detail(model, padded(Rect { y: top + 1, height: DETAIL, ..inner }), canvas);
-        }
+        self.detail.draw(area, &model.key(StatementsAction::ScrollDown), canvas);
         hits
     }
 }

@@ -1,4 +1,4 @@
-//! What each view says of itself: the title of its help, its footer, and what Enter does in it.
+//! The title, footer and labels of each view.
 
 use super::super::available_actions::{help, innermost, label, ranked};
 use super::super::location::Location;
@@ -27,7 +27,7 @@ fn each_view_has_its_own_help_title_footer_and_enter() {
         (ViewId::Statements, "statements", "open", "enter open  c review  "),
         (ViewId::Problems, "problems", "nothing", "R reload  "),
         (ViewId::Dependents, "dependents", "go", "enter go  "),
-        (ViewId::Jump, "jump", "go", "enter go  ctrl-n next  "),
+        (ViewId::Jump, "jump", "go", "enter go  tab complete  "),
         (ViewId::Facets, "facets", "show", "space toggle  enter show  "),
         (ViewId::Copy, "copy", "nothing", "copy: "),
         (ViewId::AsOf, "as of a date", "show", "enter show  "),

@@ -1,10 +1,11 @@
-//! The timeline: events, relations, claims and sources in the order of their dates, each drawn on a time axis as precisely
+//! The timeline: events, relations, claims and sources in chronological order, each drawn on a time axis as precisely
 //! as its date is known. `dossier timeline` prints the same; both use `analysis::Timeline`.
 
 mod axis;
 mod chart;
 mod density_strip;
 mod drawing;
+mod steps;
 mod time_window;
 mod wording;
 
@@ -16,6 +17,7 @@ use crate::query::List;
 use crate::tui::canvas::Canvas;
 use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
+use crate::tui::detail_box::{DetailBox, detail_area};
 use crate::tui::geometry::{inside, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
@@ -44,28 +46,32 @@ use crate::tui::views::saved_views::SavedViews;
 use density_strip::DensityStrip;
 use time_window::TimeWindow;
 
-/// The number of rows above the first one of a time that was asked for.
+/// The number of rows shown above the first match of a date.
 const BEFORE: usize = 2;
 
 actions! {
     /// The actions of the timeline.
     TimelineAction + Motion {
-        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        Choose: ["enter"] "open", "open the row or follow the link" in Read @ 10;
         ZoomIn: ["+"] "zoom in", "zoom in on the time axis";
         ZoomOut: ["-"] "zoom out", "zoom out on the time axis";
         Fit: ["="] "fit", "fit the whole timeline into the axis";
-        Later: ["l", "right"] "later", "go to the next thing a cell of the strip later" in Move;
-        Earlier: ["h", "left"] "earlier", "go to the next thing a cell of the strip earlier" in Move;
-        Events: ["1"] "events", "show events, or hide them";
-        Relations: ["2"] "relations", "show relations, or hide them";
-        Claims: ["3"] "claims", "show claims, or hide them";
-        Sources: ["4"] "sources", "show sources, or hide them";
-        Undated: ["5"] "undated", "list what has no date at the end, or hide it";
+        Later: ["l", "right"] "later", "move later by one cell of the axis" in Move;
+        Earlier: ["h", "left"] "earlier", "move earlier by one cell of the axis" in Move;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
+        ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
+        ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
+        Events: ["1"] "events", "show or hide events";
+        Relations: ["2"] "relations", "show or hide relations";
+        Claims: ["3"] "claims", "show or hide claims";
+        Sources: ["4"] "sources", "show or hide sources";
+        Undated: ["5"] "undated", "show or hide undated entries";
         All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
-        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
-        Timeline: ["t"] "timeline", "list everything dated in the order of time" in Go;
+        Timeline: ["t"] "timeline", "show the timeline" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -82,13 +88,16 @@ pub(crate) struct TimelineView {
     strip: DensityStrip,
     window: TimeWindow,
     list: ListState<ThingId>,
-    /// Whether the cursor goes to the time that the query asks for, once there are rows.
+    /// Whether the cursor moves to the date in the query, once there are rows.
     seeks_time: bool,
+    /// The day to which the cursor moves, since its row is hidden.
+    seeks_day: Option<Day>,
     marks: RowMarks<(u32, Part)>,
+    detail: DetailBox,
 }
 
 impl TimelineView {
-    /// The kinds of things with their keys, and their words in the plural.
+    /// The kinds of things with their keys, and their plural nouns.
     const KINDS: [(DatedKind, TimelineAction, &'static str); DatedKind::ALL.len()] = [
         (DatedKind::Event, TimelineAction::Events, "events"),
         (DatedKind::Relation, TimelineAction::Relations, "relations"),
@@ -96,12 +105,12 @@ impl TimelineView {
         (DatedKind::Source, TimelineAction::Sources, "sources"),
     ];
 
-    /// Returns the timeline as opened from the lists: as narrow as they are.
+    /// Returns the timeline as opened from the lists, narrowed like they are.
     pub(crate) fn beside(lists: &BrowsePosition) -> Location {
         Self::about(lists.current.clone(), lists.narrowed)
     }
 
-    /// Returns the timeline of an entry; `narrowed` to what concerns it, or of everything.
+    /// Returns the timeline of an entry: `narrowed` to it, or of everything.
     fn about(subject: Option<EntryId>, narrowed: bool) -> Location {
         let location = Location::new(ViewId::Timeline).about(subject);
         if narrowed { location.with("narrowed", "yes") } else { location }
@@ -134,27 +143,12 @@ impl TimelineView {
         self.place().map(go).into_iter().collect()
     }
 
-    /// Moves the cursor to the next thing that is in another cell of the strip.
-    fn leap(&mut self, is_later: bool) {
-        let (Some(scale), timeline) = (self.strip.scale, &self.rows.timeline) else { return };
-        let place = |row: usize| timeline.things().get(row).and_then(DatedThing::place);
-        let start = |cell: usize| timeline.row_from(Day::from_epoch(scale.start(cell)));
-        let Some(cell) = place(self.list.row).map(|day| scale.cell_of(day)) else { return };
-        let row = match (is_later, start(cell)) {
-            (true, _) => start(cell + 1),
-            (false, first) if first < self.list.row => first,
-            (false, first) => {
-                first.checked_sub(1).and_then(place).map_or(first, |day| start(scale.cell_of(day)))
-            }
-        };
-        self.list.select(row.min(self.rows.count().saturating_sub(1)), &*self.rows);
-    }
-
     fn toggle(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
         let Some((kind, _, words)) = Self::KINDS.into_iter().find(|(_, of, _)| *of == action) else {
             return Vec::new();
         };
         let key = model.key(action);
+        self.seeks_day = self.current().filter(|thing| thing.kind == kind).and_then(DatedThing::place);
         Cmd::say(Status::good(match self.kinds.toggle(kind) {
             true => format!("{words} shown ({key} to hide)"),
             false => format!("{words} hidden ({key} to show)"),
@@ -172,8 +166,8 @@ impl TimelineView {
         }
         let name = model.entry(self.subject.as_ref()).map_or("the entry", |entry| entry.name());
         Cmd::say(match self.narrowed {
-            true => Status::good(format!("only what concerns {name} ({key} shows everything)")),
-            false => Status::good(format!("everything shown ({key} for {name} only)")),
+            true => Status::good(format!("showing only {name} ({key} for everything)")),
+            false => Status::good(format!("showing everything ({key} for {name} only)")),
         })
     }
 }
@@ -193,6 +187,7 @@ impl View for TimelineView {
         };
         Self {
             seeks_time: cursor.is_none(),
+            seeks_day: None,
             line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(List::Timeline))),
             subject: location.subject.clone(),
             narrowed: location.has("narrowed"),
@@ -200,6 +195,7 @@ impl View for TimelineView {
             rows: ListedRows::default(),
             strip: DensityStrip::default(),
             marks: RowMarks::default(),
+            detail: DetailBox::default(),
             window: TimeWindow::of(location.option("zoom")),
             list: ListState::at(cursor, location.scroll),
         }
@@ -219,7 +215,7 @@ impl View for TimelineView {
 
     fn update(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
         use TimelineAction as A;
-        // What is under the cursor now is not what the reader saw there.
+        // The item under the cursor is not the one the user saw.
         if action == A::Choose
             && let Some(refusal) = self.refusal(model)
         {
@@ -235,6 +231,11 @@ impl View for TimelineView {
             }
             A::Fit => self.window.zoom(None),
             A::Later | A::Earlier => self.leap(action == A::Later),
+            A::NextStop | A::PrevStop => {
+                let next = self.next_match(action);
+                next.into_iter().for_each(|row| self.list.select(row, &*self.rows));
+            }
+            A::ScrollDown | A::ScrollUp => self.detail.scroll(action == A::ScrollDown),
             A::Events | A::Relations | A::Claims | A::Sources => return self.toggle(action, model),
             A::Undated => self.kinds.undated = !self.kinds.undated,
             A::All => return self.toggle_all(model),
@@ -257,6 +258,8 @@ impl View for TimelineView {
         use TimelineAction as A;
         match action {
             A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
+            A::NextStop | A::PrevStop => self.next_match(action).is_some(),
+            A::ScrollDown | A::ScrollUp => self.detail.can_scroll(),
             A::Choose => self.current().is_some(),
             A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
             A::Fit => !self.window.is_fit(),
@@ -366,7 +369,7 @@ impl View for TimelineView {
         let about = self.subject.clone().filter(|_| self.narrowed);
         let width = usize::from(padded(inside(area)).width);
         self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds, width);
-        // Until there are rows, the cursor stays where it was left.
+        // Until there are rows, the cursor keeps its position.
         if self.rows.is_unmade() {
             return;
         }
@@ -375,8 +378,13 @@ impl View for TimelineView {
             && let Some(row) = self.rows.first_certain()
         {
             self.list.select(row, &*self.rows);
-            // What comes just before is seen too.
+            // Show what comes just before as well.
             self.list.offset = row.saturating_sub(BEFORE);
+        }
+        if !self.rows.is_waiting()
+            && let Some(row) = self.seeks_day.take().and_then(|day| self.rows.nearest(day))
+        {
+            self.list.select(row, &*self.rows);
         }
         self.list.reconcile(&*self.rows, Self::visible(area), self.rows.known);
         let visible = self.rows.shown().iter().skip(self.list.offset).take(Self::visible(area));
@@ -386,6 +394,9 @@ impl View for TimelineView {
         self.strip.refresh(&self.rows, self.rows.version);
         let cursor = self.current().and_then(DatedThing::place);
         self.window.place(self.rows.range(), Self::columns(area).0, cursor);
+        let detail = detail_area(area);
+        let rows = self.detail_rows(model, detail.width);
+        self.detail.show(rows, detail.height);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

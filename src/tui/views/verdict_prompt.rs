@@ -43,9 +43,9 @@ pub(crate) fn note() -> Location {
 impl VerdictPrompt {
     fn question(&self) -> &'static str {
         if self.asks_signer {
-            "Who signs your verdicts here? Type your initials, a space and your name, such as ab A. Bakr."
+            "Sign verdicts as (initials and name, such as ab A. Bakr):"
         } else {
-            "Note for other analysts, on one line (may be empty)"
+            "Note for other analysts (optional, one line):"
         }
     }
 
@@ -53,7 +53,7 @@ impl VerdictPrompt {
         let text = self.line.text();
         if !self.asks_signer {
             let note = text.trim().to_owned();
-            // A note whose verdict is refused can be had back.
+            // The note is saved, so that it can be recalled if the verdict is rejected.
             let kept = Cmd::TextEvent(ViewId::VerdictPrompt, note.clone());
             return vec![kept, Cmd::Close, Cmd::Answer(ViewAnswer::Note(note))];
         }
@@ -89,7 +89,7 @@ impl View for VerdictPrompt {
         Some("record")
     }
 
-    /// The note belongs to the key that was pressed; who signs is asked once, at whatever verdict comes first.
+    /// The note belongs to the key that was pressed, but the signer is asked for once, at the first verdict.
     fn is_unasked(&self) -> bool {
         self.asks_signer
     }

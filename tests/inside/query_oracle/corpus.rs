@@ -1,4 +1,4 @@
-//! Random corpora: a few short dossiers whose fields come from small pools, so that queries meet them.
+//! Random corpora: a few short dossiers whose fields come from small pools, so that queries match some of them.
 
 use std::fmt::Write;
 
@@ -22,7 +22,7 @@ impl Random {
         of[self.below(of.len())]
     }
 
-    /// True so often out of ten.
+    /// Returns true in this many of ten cases.
     pub(super) fn often(&mut self, of_ten: usize) -> bool {
         self.below(10) < of_ten
     }
@@ -94,7 +94,7 @@ pub(super) const STALE_AFTER: i32 = 181;
 pub(super) const COPY: (&str, &str) = ("s2", "The old guard.\n\nGuard burned; drones flew.");
 
 fn date(random: &mut Random) -> &'static str {
-    // A decade reaches beyond the days that the evaluation looks at.
+    // A decade extends beyond the days that the evaluation covers.
     random.pick(&DATES.iter().copied().filter(|date| *date != "201X").collect::<Vec<_>>())
 }
 
@@ -157,6 +157,7 @@ fn statement(text: &mut String, random: &mut Random) {
         (3, "basis", &["inference", "judgement", "reported"]),
         (4, "said_by", ACTORS),
         (2, "note", TEXTS),
+        (2, "confidence", &["high", "low"]),
     ] {
         let value = random.pick(values);
         line(text, random, of_ten, key, value);
@@ -178,7 +179,11 @@ fn claims(text: &mut String, random: &mut Random) {
         } else {
             let _ = writeln!(text, "property = \"{}\"", random.pick(PROPERTIES));
             match random.below(5) {
-                0 => text.push_str("value = \"some\"\n"),
+                0 => {
+                    text.push_str("value = \"some\"\n");
+                    let about = random.pick(&["a1", "e1"]);
+                    line(text, random, 5, "about", about);
+                }
                 1 => text.push_str("best = 1000\nlow = 800\nhigh = 1200\n"),
                 2 => text.push_str("low = 900\n"),
                 _ => {
@@ -192,6 +197,8 @@ fn claims(text: &mut String, random: &mut Random) {
         if random.often(2) {
             let _ = writeln!(text, "disputes = [\"#1\"]");
         }
+        let likelihood = random.pick(&["likely", "unlikely"]);
+        line(text, random, 2, "likelihood", likelihood);
         if random.often(3) {
             let _ = writeln!(text, "tags = {}", list(&random.some(TAGS, 2)));
         }
@@ -232,6 +239,8 @@ fn event(random: &mut Random) -> String {
     let (kind, whole) = (random.pick(EVENT_KINDS), random.pick(EVENTS));
     line(&mut text, random, 8, "kind", kind);
     line(&mut text, random, 4, "part_of", whole);
+    let earlier = random.pick(EVENTS);
+    line(&mut text, random, 4, "follows", earlier);
     header(&mut text, random);
     for _ in 0..random.below(3) {
         let _ = write!(text, "[[place]]\nname = \"{}\"\n", random.pick(PLACES));
@@ -251,6 +260,8 @@ fn event(random: &mut Random) -> String {
         line(&mut text, random, 8, "role", role);
         line(&mut text, random, 3, "status", status);
         line(&mut text, random, 2, "said_by", said_by);
+        let confidence = random.pick(&["high", "low"]);
+        line(&mut text, random, 2, "confidence", confidence);
         text.push_str(&cites(random));
     }
     claims(&mut text, random);
@@ -264,6 +275,17 @@ fn source(random: &mut Random) -> String {
     line(&mut text, random, 7, "type", kind);
     line(&mut text, random, 7, "reliability", grade);
     line(&mut text, random, 7, "issued", issued);
+    let (publisher, journal) =
+        (random.pick(&["Bay Gazette", "Coast"]), random.pick(&["Far Gazette", "Shore"]));
+    line(&mut text, random, 4, "publisher", publisher);
+    line(&mut text, random, 3, "container_title", journal);
+    let language = random.pick(&["ar", "en"]);
+    line(&mut text, random, 5, "language", language);
+    for key in ["author", "editor"] {
+        if random.often(3) {
+            let _ = writeln!(text, "{key} = [\"{}\"]", random.pick(&["Ada Quist", "Uma Ada"]));
+        }
+    }
     header(&mut text, random);
     text
 }

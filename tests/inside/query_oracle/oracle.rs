@@ -1,4 +1,4 @@
-//! An evaluation of queries by the words of the format: over the files as plain TOML tables, one thing after the other.
+//! Evaluates queries from the wording of the format, over the files as plain TOML tables, one row after the other.
 //! Certainty is a number: 0 no, 1 possible, 2 certain.
 
 mod citation;
@@ -18,7 +18,7 @@ pub(super) use self::review::sha256_start;
 use super::question::Question;
 use crate::inside::date_oracle::on;
 
-/// An entry, or a part of one: which list of it and which of the list.
+/// An entry, or a part of one: the list and the index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Row {
     entry: usize,
@@ -133,25 +133,32 @@ impl Oracle {
                         least.min(values.iter().map(|value| grade(value, letter, None)).max().unwrap_or(0));
                 }
                 Question::Term(
-                    "source" | "para" | "grade" | "quote" | "origin" | "checked" | "contested",
+                    "source" | "para" | "grade" | "quote" | "origin" | "checked" | "contested" | "stance",
                     _,
                 )
                 | Question::Nested("source", _) => {
                     citation.push(one);
                 }
                 Question::Term(
-                    "said-by" | "origins" | "cited" | "basis" | "disputed" | "property" | "value",
+                    "said-by" | "origins" | "cited" | "basis" | "disputed" | "property" | "value" | "about"
+                    | "confidence" | "likelihood",
                     _,
                 )
                 | Question::Nested("said-by", _) => statement.push(one),
-                Question::Term("role", _) => participant.push(one),
+                Question::Term("role" | "participant", _) | Question::Nested("participant", _) => {
+                    participant.push(one);
+                }
                 Question::Term(key, values) => {
                     let met = values.iter().map(|value| self.term(key, entry::unquoted(value), row)).max();
                     least = least.min(met.unwrap_or(0));
                 }
-                Question::Nested(key @ ("part-of" | "with"), question) => {
-                    let inner = if *key == "part-of" { "events" } else { list };
-                    let ids = if *key == "part-of" { self.part_of(row) } else { self.related(row) };
+                Question::Nested(key @ ("part-of" | "with" | "follows"), question) => {
+                    let inner = if *key == "with" { list } else { "events" };
+                    let ids = match *key {
+                        "part-of" => self.earlier(row, "part_of"),
+                        "follows" => self.earlier(row, "follows"),
+                        _ => self.related(row),
+                    };
                     least = least.min(self.any_of(&ids, question, inner));
                 }
                 other => least = least.min(self.meets(other, list, row)),
@@ -168,15 +175,23 @@ impl Oracle {
             least = least.min(things.iter().map(one).max().unwrap_or(0));
         }
         if !participant.is_empty() {
-            let roles = self.roles(row);
-            let one = |role: &String| {
+            let one = |table: &&Table| {
+                let text = |key: &str| table.get(key).and_then(Value::as_str).map(str::to_owned);
                 let met = |term: &&Question| match term {
-                    Question::Term(_, values) => values.iter().any(|value| value == role),
-                    _ => false,
+                    Question::Term("role", values) => {
+                        u8::from(values.iter().any(|value| text("role").as_deref() == Some(*value))) * 2
+                    }
+                    Question::Term(_, values) => {
+                        u8::from(values.iter().any(|value| text("actor").as_deref() == Some(*value))) * 2
+                    }
+                    Question::Nested(_, question) => {
+                        self.any_of(&Vec::from_iter(text("actor")), question, "actors")
+                    }
+                    _ => 0,
                 };
-                u8::from(participant.iter().all(met)) * 2
+                participant.iter().map(met).min().unwrap_or(2)
             };
-            least = least.min(roles.iter().map(one).max().unwrap_or(0));
+            least = least.min(self.parts(row).iter().map(one).max().unwrap_or(0));
         }
         least
     }

@@ -9,7 +9,7 @@ use super::corpus::{self, Random};
 pub(super) enum Question {
     Word(&'static str),
     Phrase(&'static str),
-    /// A key with values; a value that is a query is apart.
+    /// A key with values; a query as a value is separate.
     Term(&'static str, Vec<&'static str>),
     Nested(&'static str, Box<Question>),
     Not(Box<Question>),
@@ -38,7 +38,7 @@ impl Display for Question {
     }
 }
 
-/// The terms that are asked for here.
+/// The terms used here.
 pub(super) const KEYS: &[&str] = &[
     "is",
     "id",
@@ -75,9 +75,18 @@ pub(super) const KEYS: &[&str] = &[
     "checked",
     "contested",
     "problem",
+    "participant",
+    "follows",
+    "about",
+    "author",
+    "publisher",
+    "language",
+    "stance",
+    "confidence",
+    "likelihood",
 ];
 
-/// The terms that have a query as their value, and the one that is no condition.
+/// Terms that take a query, and the one that is not a condition.
 pub(super) const OTHER_KEYS: &[&str] = &["of", "certainly", "sort"];
 
 fn values(key: &str) -> &'static [&'static str] {
@@ -92,7 +101,7 @@ fn values(key: &str) -> &'static [&'static str] {
         "marking" => &["tlp:amber", "TLP:GREEN"],
         "role" => corpus::ROLES,
         "place" => &["basra", "old", "\"mill lane\"", "\"square basra\"", "a1", "quare"],
-        "part-of" => corpus::EVENTS,
+        "part-of" | "follows" => corpus::EVENTS,
         "date" => &[
             "2014",
             "2014-05",
@@ -111,7 +120,14 @@ fn values(key: &str) -> &'static [&'static str] {
         "rel" => &["backed-by", "backs", "part-of=a1", "led-by=a2", "allied-with=a0", "leads", "has-part"],
         "source" | "origin" => corpus::SOURCES,
         "para" => &["3", "14", "4..", "<3", "1..2"],
-        "said-by" => corpus::ACTORS,
+        "said-by" | "participant" => corpus::ACTORS,
+        "about" => &["a0", "a1", "e0", "e1"],
+        "author" => &["quist", "ada", "\"ada quist\"", "uist"],
+        "publisher" => &["gazette", "bay", "\"bay gazette\""],
+        "language" => &["ar", "EN"],
+        "stance" => &["disputes", "mentions", "supports"],
+        "confidence" => &["high", "low"],
+        "likelihood" => &["likely", "unlikely"],
         "grade" => &["B", "B2", ">=B2", ">=C", "C..", "<=B", ">C3", "<A1", "2", "F", "C4..B2", "6", "<B"],
         "origins" => &["0", "1", "<2", ">=2", "1..2"],
         "quote" => &["none", "no-copy", "found", "missing"],
@@ -128,7 +144,7 @@ fn values(key: &str) -> &'static [&'static str] {
     }
 }
 
-/// A random term with this key.
+/// Returns a random term with this key.
 pub(super) fn term(random: &mut Random, key: &'static str) -> Question {
     let mut chosen = vec![random.pick(values(key))];
     if random.often(2) {
@@ -152,7 +168,16 @@ fn atom(random: &mut Random, depth: usize) -> Question {
         ])),
         2 if depth > 0 => Question::Group(Box::new(any(random, depth - 1))),
         3 if depth > 0 => {
-            let key = random.pick(&["certainly", "of", "said-by", "part-of", "source", "with"]);
+            let key = random.pick(&[
+                "certainly",
+                "of",
+                "said-by",
+                "part-of",
+                "source",
+                "with",
+                "participant",
+                "follows",
+            ]);
             Question::Nested(key, Box::new(any(random, depth - 1)))
         }
         _ => {

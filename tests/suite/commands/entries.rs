@@ -41,19 +41,19 @@ fn shown_citations_are_marked_according_to_archived_copies() {
     let ada = fs::read_to_string(&path).expect("read");
     fs::write(&path, ada.replace("\"twelve hundred\"", "\"thirteen hundred\"")).expect("write file");
     let out = run(&town, &["show", "ada"]).out;
-    assert!(out.contains("more than 1200 crowns [3] B ⚠\n"), "{out}");
+    assert!(out.contains("more than 1200 crowns [4] B ⚠\n"), "{out}");
     assert!(out.contains("\n         quote missing\n"), "{out}");
     let source = run(&town, &["show", "ledger"]).out;
     assert!(source.contains("wage: more than 1200 crowns · grade B ⚠\n"), "{source}");
     assert!(source.contains("archived copy: archive/ledger.txt\n"), "no hash is recorded: {source}");
-    // What the corpus allows is marked nowhere.
+    // Allowed problems are not marked anywhere.
     fs::write(town.path().join("dossier.toml"), "[check]\nallow = [\"quote-missing\"]\n").expect("written");
-    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B\n"));
+    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [4] B\n"));
     fs::write(town.path().join("dossier.toml"), "").expect("written");
     fs::remove_file(town.path().join("archive/ledger.txt")).expect("removed");
-    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B\n"));
+    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [4] B\n"));
     let source = run(&town, &["show", "ledger"]).out;
-    assert!(source.contains("archived copy: archive/ledger.txt · not in this folder\n"), "{source}");
+    assert!(source.contains("archived copy: archive/ledger.txt · not available\n"), "{source}");
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn an_unknown_id_gets_a_suggestion() {
 }
 
 #[test]
-fn every_command_that_takes_an_id_suggests_close_matches() {
+fn every_command_with_an_id_suggests_close_matches() {
     let town = town();
     for arguments in [
         &["show", "countess"][..],
@@ -154,6 +154,8 @@ fn grep_finds_a_phrase_and_prints_lines_and_paragraphs() {
     for nothing in [" ", "", "\u{200b}"] {
         let output = run(&town, &["grep", nothing]);
         assert_eq!((output.code, output.err.as_str()), (Some(2), "error: nothing to search for\n"));
+        let output = run(&town, &["jump", nothing]);
+        assert_eq!((output.code, output.out.as_str()), (Some(2), ""), "it does not list everything");
     }
     assert_eq!(run(&town, &["grep", "!!!"]).code, Some(1), "symbols are matched literally");
 }

@@ -133,7 +133,7 @@ fn an_id_given_as_a_path_gets_the_command_that_opens_it() {
     );
     let bare = corpus(&[]);
     for (word, help) in
-        [("ada", " --at ada`?"), ("chek", " check`?"), ("bogus", "leave one out"), (".", "leave one out")]
+        [("ada", " --at ada`?"), ("chek", " check`?"), ("bogus", "remove one"), (".", "remove one")]
     {
         let output = run(&bare, &["-C", root, word]);
         assert!(output.code == Some(2) && output.err.contains(help), "{word} {}", output.err);

@@ -24,7 +24,7 @@ fn the_demo_is_copied_to_be_edited_goes_on_there_and_leaves_no_temporary_files()
     browser.press("enter");
     browser.see("copied; ");
     assert!(copy.join("dossier.toml").is_file());
-    // The browser has gone over to the copy: what changes there is seen, and the editor is for it.
+    // The browser has switched to the copy: changes there are noticed, and the editor opens it.
     let manifest = fs::read_to_string(copy.join("dossier.toml")).expect("file exists");
     fs::write(copy.join("dossier.toml"), manifest.replace("Iran-backed", "My own")).expect("written");
     browser.see("My own militias in Iraq");

@@ -26,7 +26,7 @@ fn a_panic_restores_the_terminal_before_printing_its_message() {
 }
 
 #[test]
-fn a_worker_panic_is_reported_and_the_browser_goes_on() {
+fn a_worker_panic_is_reported_and_the_browser_continues() {
     let (_harbour, mut browser) = start_with_fault("worker");
     browser.send(F12);
     browser.see("test panic in a worker");

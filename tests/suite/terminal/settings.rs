@@ -20,9 +20,9 @@ fn applies_theme_keys_and_editor_and_reports_problems() {
     browser.type_in("?");
     browser.see_gone("unknown setting");
     browser.send(b"\x1bOP");
-    browser.see("open the row, follow the link");
+    browser.see("open the row or follow the link");
     browser.press("esc");
-    browser.see_gone("open the row, follow the link");
+    browser.see_gone("open the row or follow the link");
     browser.press("e");
     browser.see("no-such-editor is not installed");
     assert!(!String::from_utf8_lossy(browser.written()).contains("\u{1b}[?1000h"));
@@ -58,7 +58,7 @@ fn reloads_changed_settings_and_keeps_the_old_ones_if_the_file_is_invalid() {
     browser.press("R");
     browser.see("settings not reloaded: config.toml:2");
     browser.send(b"\x1bOP");
-    browser.see("open the row, follow the link");
+    browser.see("open the row or follow the link");
     browser.press("esc");
     fs::write(&file, "theme = \"light\"\nthme = 1\n").expect("write file");
     browser.see("config.toml:2:1: unknown setting `thme`");

@@ -9,7 +9,7 @@ use super::browser;
 use crate::support::harbour::Harbour;
 use crate::support::pty::Session;
 
-/// The steps of a run, unless `DOSSIER_SOAK` names another number.
+/// The number of steps in a run, unless `DOSSIER_SOAK` is set.
 const STEPS: usize = 4_000;
 
 /// How often the memory is measured in a run.
@@ -152,7 +152,7 @@ fn memory_at_rest(harbour: &Harbour, session: &mut Session) -> usize {
 #[ignore = "runs for minutes"]
 #[cfg(target_os = "linux")]
 #[allow(clippy::disallowed_macros, clippy::print_stdout, reason = "it prints how it gets on")]
-fn the_memory_of_a_long_session_is_that_of_its_beginning() {
+fn a_long_session_uses_no_more_memory_than_at_the_start() {
     let steps = number("DOSSIER_SOAK", STEPS);
     let mut random = Random(number("DOSSIER_SOAK_SEED", 1) as u64);
     let harbour = Harbour::new();
@@ -181,7 +181,7 @@ fn the_memory_of_a_long_session_is_that_of_its_beginning() {
             println!("{step} steps: {} kB", measured[measured.len() - 1]);
         }
     }
-    // The first measurements include what is kept for good: tables, caches of bounded size.
+    // The first measurements include permanent allocations: tables, and caches of limited size.
     let most = |measured: &[usize]| measured.iter().copied().max().unwrap_or_default();
     let (early, late) = (most(&measured[..=MEASUREMENTS / 4]), most(&measured[MEASUREMENTS * 3 / 4..]));
     assert!(

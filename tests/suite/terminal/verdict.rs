@@ -1,4 +1,5 @@
-//! Verdicts in the real browser: who signs them, where they go, how they are undone, and how two analysts' meet.
+//! Tests of verdicts in the real browser: who signs them, where they are written, how they are undone, and how those of
+//! two analysts are merged.
 
 use std::fs;
 use std::num::NonZero;
@@ -9,7 +10,7 @@ use super::browser;
 use crate::support::harbour::Harbour;
 use crate::support::pty::Session;
 
-/// A settings folder in which the reader has set initials.
+/// Returns a settings folder in which initials are set.
 fn settings(initials: &str) -> tempfile::TempDir {
     let home = tempfile::tempdir().expect("a folder");
     fs::create_dir(home.path().join("dossier")).expect("made");
@@ -19,7 +20,7 @@ fn settings(initials: &str) -> tempfile::TempDir {
     home
 }
 
-/// The review of the office's claims, at the quote on the quay.
+/// Opens the review of the office's claims, at the quote about the quay.
 fn review(root: &Path, home: &Path) -> Session {
     let mut browser = browser(root)
         .arg("--at")
@@ -57,15 +58,15 @@ fn a_key_typed_right_after_one_that_writes_acts_on_the_new_state() {
 }
 
 #[test]
-fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
+fn a_verdict_is_signed_by_its_analyst_and_undone_by_a_withdrawal() {
     let harbour = Harbour::new();
     let home = settings("");
     let dossier = harbour.read("actors/harbour-office.toml");
     let mut browser = review(harbour.root(), home.path());
     browser.press("S");
-    browser.see("Who signs your verdicts here?");
+    browser.see("Sign verdicts as");
     assert!(!harbour.path("reviews").exists(), "nothing is written before it is known who signs");
-    // Initials are offered by the login, and taken out here.
+    // The login is suggested as initials, and deleted here.
     browser.send(b"\x15");
     browser.type_in("ida Ida Porter");
     browser.see("ida Ida Porter");
@@ -85,7 +86,7 @@ fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
     browser.see("Note for other analysts");
     browser.press("enter");
     browser.see("1 of 3 checked");
-    // What is judged is the statement: another word of it makes the verdict stale.
+    // A verdict applies to the statement, so changing a word of it makes the verdict stale.
     harbour.replace("actors/harbour-office.toml", "text = \"Closed", "note = \"n\"\ntext = \"Closed");
     harbour.replace("actors/harbour-office.toml", "for a week", "for two weeks");
     browser.see("0 of 3 checked");
@@ -123,7 +124,7 @@ fn a_burst_goes_from_citation_to_citation() {
     let mut browser = review(harbour.root(), home.path());
     browser.send(b"SS");
     browser.see("2 of 3 checked");
-    // The second key is taken once the citation that it judges has been drawn.
+    // Wait for the citation to be drawn, so that the second key applies to it.
     let mut screen =
         vt100::Parser::new(NonZero::new(40).expect("rows"), NonZero::new(150).expect("columns"), 0);
     let between = browser.written().split_inclusive(|byte| *byte == 0x1b).any(|bytes| {
@@ -158,7 +159,7 @@ fn git(root: &Path, arguments: &[&str]) -> String {
 }
 
 #[test]
-fn two_analysts_judge_the_same_citations_on_two_branches_and_merge_without_a_conflict() {
+fn two_analysts_review_the_same_citations_on_two_branches_and_merge_without_a_conflict() {
     let harbour = Harbour::new();
     let root = harbour.root();
     git(root, &["init", "-q"]);

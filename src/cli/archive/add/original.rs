@@ -1,4 +1,4 @@
-//! The text of a file to archive, in UTF-8, and how it was obtained. Refuses what cannot be read correctly.
+//! Extracts the text of a file to archive, in UTF-8, and describes how. Rejects files that cannot be read correctly.
 
 use std::path::Path;
 
@@ -15,9 +15,9 @@ const PDF_HEADER: usize = 1024;
 /// The text of a file to archive.
 #[derive(Debug)]
 pub(super) struct Original {
-    /// The text, in UTF-8. Bytes that are already UTF-8 text are unchanged.
+    /// The text, in UTF-8 without a byte order mark. Bytes that are already UTF-8 text are unchanged otherwise.
     pub text: Vec<u8>,
-    /// The extension of the original file, which is archived beside its text unless it is text itself.
+    /// The extension of the original file, which is archived next to its text unless it is text itself.
     pub beside: Option<&'static str>,
     /// Notes for the user, one per line.
     pub notes: Vec<String>,
@@ -37,13 +37,25 @@ impl Original {
         if let Some(what) = office_document(bytes) {
             return Err(format!("{what}\n  help: save it as PDF or as UTF-8 text and add that file"));
         }
-        let page = is_html(path, bytes);
-        let decoded = decode(bytes, page, encoding).map_err(|error: EncodingError| error.to_string())?;
+        let named_page = is_html(path, bytes);
+        let decoded =
+            decode(bytes, named_page, encoding).map_err(|error: EncodingError| error.to_string())?;
+        // Without markup, line breaks are all that separates its paragraphs.
+        let page = named_page && has_markup(&decoded.text);
         if decoded.text.trim().is_empty() {
             return Err("the file is empty\n  help: save the document again, with its text".into());
         }
         let as_it_is = decoded.encoding == "UTF-8";
-        let notes = notes(&decoded, as_it_is);
+        let is_marked = as_it_is && !page && decoded.known == EncodingOrigin::Marked;
+        let mut notes = notes(&decoded, as_it_is);
+        if is_marked {
+            notes.push("removed the byte order mark at the start".into());
+        }
+        if page && !is_html_name(path) {
+            notes.push("read as HTML, which it begins as".into());
+        } else if named_page && !page {
+            notes.push("read as plain text, since it has no HTML markup".into());
+        }
         let text = if page {
             let text = convert(ConvertFormat::Html, decoded.text.as_bytes())?.text;
             if text.trim().is_empty() {
@@ -51,8 +63,6 @@ impl Original {
                 return Err(format!("the page has no text of its own; a script renders it\n  help: {help}"));
             }
             text.into_bytes()
-        } else if as_it_is {
-            bytes.to_vec()
         } else {
             decoded.text.into_bytes()
         };
@@ -60,6 +70,7 @@ impl Original {
         let method = match (page, as_it_is) {
             (true, _) => Some(format!("text of the page{from}, by {PROGRAM} with {PARSER}")),
             (false, false) => Some(format!("converted{from} to UTF-8, by {PROGRAM}")),
+            (false, true) if is_marked => Some(format!("without the byte order mark, by {PROGRAM}")),
             (false, true) => None,
         };
         Ok(Self { text, beside: page.then_some("html"), notes, method })
@@ -86,10 +97,10 @@ fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
     let name = decoded.encoding;
     match (decoded.known, decoded.rival) {
         (EncodingOrigin::Guessed, _) => {
-            vec![format!("read as {name}, a guess: compare the text, and set --encoding if it is wrong")]
+            vec![format!("read as {name} (guessed): compare the text, and set --encoding if it is wrong")]
         }
         (EncodingOrigin::Valid, Some(rival)) => {
-            vec![format!("read as UTF-8, which its bytes are, although it declares {rival}")]
+            vec![format!("read as UTF-8, although it declares {rival}, because it is valid UTF-8")]
         }
         (EncodingOrigin::Declared, Some(rival)) => {
             vec![format!(
@@ -103,8 +114,8 @@ fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
     }
 }
 
-/// Names the kind of a document of an office program: a ZIP file with a part that only that program writes [ISO/IEC 29500,
-/// ISO/IEC 26300].
+/// Returns the kind of an office document: a ZIP file with a part that only that format has [ISO/IEC 29500, ISO/IEC
+/// 26300].
 fn office_document(bytes: &[u8]) -> Option<&'static str> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
@@ -124,21 +135,38 @@ fn is_pdf(bytes: &[u8]) -> bool {
     start.windows(5).any(|window| window == b"%PDF-")
 }
 
-/// Returns whether a file is an HTML page, by its extension or its first bytes.
-fn is_html(file: &Path, bytes: &[u8]) -> bool {
+fn is_html_name(file: &Path) -> bool {
     let extension = file.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" | "xhtml" => true,
-        "txt" | "text" | "md" | "markdown" => false,
-        _ => {
-            let start = bytes.get(..bytes.len().min(512)).unwrap_or_default();
-            let start = String::from_utf8_lossy(start)
-                .trim_start_matches('\u{feff}')
-                .trim_start()
-                .to_ascii_lowercase();
-            start.starts_with("<!doctype html") || start.starts_with("<html")
-        }
+    matches!(extension.as_str(), "html" | "htm" | "xhtml")
+}
+
+/// Returns whether a file is an HTML page, by its extension or its first bytes. A page is often saved under another name.
+fn is_html(file: &Path, bytes: &[u8]) -> bool {
+    if is_html_name(file) {
+        return true;
     }
+    let start = String::from_utf8_lossy(bytes.get(..512).unwrap_or(bytes)).to_ascii_lowercase();
+    let mut start = start.trim_start_matches('\u{feff}').trim_start();
+    // Comments and an XML declaration may come before the page.
+    while let Some((_, rest)) = [("<!--", "-->"), ("<?xml", "?>")]
+        .into_iter()
+        .find_map(|(open, close)| start.strip_prefix(open)?.split_once(close))
+    {
+        start = rest.trim_start();
+    }
+    start.starts_with("<!doctype html") || start.starts_with("<html")
+}
+
+/// Returns whether a text contains an HTML tag or a character reference such as `&amp;`.
+fn has_markup(text: &str) -> bool {
+    let is_tag =
+        |next: &str| next.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+    let is_reference = |next: &str| {
+        let name = next.split(|c: char| !c.is_ascii_alphanumeric() && c != '#').next().unwrap_or_default();
+        !name.is_empty() && next.get(name.len()..).is_some_and(|rest| rest.starts_with(';'))
+    };
+    text.match_indices('<').any(|(at, _)| text.get(at + 1..).is_some_and(is_tag))
+        || text.match_indices('&').any(|(at, _)| text.get(at + 1..).is_some_and(is_reference))
 }
 
 #[cfg(test)]
@@ -150,16 +178,28 @@ mod tests {
     }
 
     #[test]
-    fn documents_of_office_programs_are_refused_by_their_name() {
+    fn office_documents_are_rejected_by_kind() {
         let why = read(b"PK\x03\x04 [Content_Types].xml word/document.xml").expect_err("refused");
         assert!(why.starts_with("a Word document (.docx)\n  help: save it as PDF"), "{why}");
     }
 
     #[test]
-    fn text_in_utf_8_is_kept_byte_for_byte() {
-        let text = "\u{feff}é\r\n".as_bytes();
+    fn text_in_utf_8_is_kept_byte_for_byte_without_its_mark() {
+        let text = "é\r\n\u{feff}".as_bytes();
         let original = read(text).expect("text");
         assert_eq!((original.text.as_slice(), original.method, original.notes.len()), (text, None, 0));
+        let marked = read(&[b"\xef\xbb\xbf", text].concat()).expect("text");
+        assert_eq!((marked.text.as_slice(), marked.notes.len()), (text, 1));
+        assert!(marked.method.is_some_and(|method| method.starts_with("without the byte order mark")));
+    }
+
+    #[test]
+    fn a_page_without_markup_is_plain_text() {
+        let text = b"one\n\ntwo, a < b\n";
+        let plain = Original::read(Path::new("a.html"), text, None).expect("text");
+        assert_eq!((plain.text.as_slice(), plain.beside), (&text[..], None));
+        assert!(plain.notes.iter().any(|note| note.starts_with("read as plain text")), "{:?}", plain.notes);
+        assert!(has_markup("R&amp;D") && has_markup("a</p>") && !has_markup("R&D, a < b & c"));
     }
 
     #[test]
@@ -176,16 +216,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused_with_what_to_do() {
+    fn a_file_without_text_is_rejected_with_help() {
         for (bytes, word) in [(&b"a\0b\0"[..], "binary"), (b"", "empty"), (b"\xef\xbb\xbf \n\n", "empty")] {
             assert!(read(bytes).is_err_and(|why| why.contains(word)), "{word}");
         }
     }
 
     #[test]
-    fn a_page_is_known_by_its_name_else_by_how_it_begins() {
+    fn a_page_is_recognized_by_its_name_or_its_first_bytes() {
         assert!(is_html(Path::new("a.HTM"), b""));
-        assert!(!is_html(Path::new("a.txt"), b"<html>"));
+        assert!(is_html(Path::new("a.txt"), b"<html>"));
+        assert!(is_html(Path::new("a"), b"<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC"));
         assert!(is_html(Path::new("a"), "\u{feff}\n <!DOCTYPE HTML>".as_bytes()));
         assert!(!is_html(Path::new("a"), b"On <html> tags"));
     }

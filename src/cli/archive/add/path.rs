@@ -10,11 +10,13 @@ use crate::runtime::confined_dir::check_relative;
 /// The corpus folder for archived copies.
 const FOLDER: &str = "archive/";
 
-/// Returns the path of the copy of `entry`, inside the corpus; `beside` is the extension of the original it was made from,
-/// if that is archived beside it.
+/// Returns the path of the copy of `entry`, inside the corpus; `beside` is the extension of the original, if that is
+/// archived next to it.
 ///
 /// # Errors
-/// Returns what is wrong with the path in the dossier and what to do; with `force`, the default path is used instead.
+///
+/// Returns what is wrong with the path in the dossier and how to fix it; with `force`, the default path is used
+/// instead.
 pub(super) fn of(
     corpus: &Snapshot,
     entry: &Entry,
@@ -44,7 +46,7 @@ fn flaw(corpus: &Snapshot, entry: &Entry, file: &str, beside: Option<&str>) -> O
         return Some(format!("archived copies must be in {FOLDER}"));
     }
     if beside.is_some_and(|extension| original_of(file, extension).eq_ignore_ascii_case(file)) {
-        return Some("the original is archived there, and its text beside it".into());
+        return Some("the original is archived there, and its text next to it".into());
     }
     let other = corpus.entries().iter().find(|other| {
         other.id != entry.id && other.archive().and_then(|archive| archive.file()) == Some(file)
@@ -65,7 +67,7 @@ mod tests {
     use super::original_of;
 
     #[test]
-    fn an_original_lies_beside_its_text() {
+    fn an_original_is_archived_next_to_its_text() {
         for (file, page) in [
             ("archive/a.txt", "archive/a.html"),
             ("archive/a.b/c", "archive/a.b/c.html"),

@@ -1,4 +1,4 @@
-//! Writes roff with the macros of man(7). Escapes text so that none of it is taken for a request.
+//! Writes roff with the macros of man(7). Escapes text so that none of it is interpreted as a request.
 
 /// Maximum length of a line of text in bytes, which mandoc checks.
 const WIDTH: usize = 80;

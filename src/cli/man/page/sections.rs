@@ -1,4 +1,4 @@
-//! The exit codes, environment variables and files of commands, for their manual pages. Does not know roff.
+//! The exit codes, environment variables and files of commands, for their man pages. Does not depend on roff.
 
 /// An exit code and its meaning.
 type ExitStatus = (&'static str, &'static str);
@@ -8,7 +8,7 @@ const USAGE: ExitStatus = ("2", "Bad usage.");
 const NO_TERMINAL: ExitStatus = ("2", "Bad usage, or no terminal.");
 const UNREAD: ExitStatus = ("3", "No corpus was found, or data could not be read.");
 const UNWRITTEN: ExitStatus = ("3", "No corpus was found, or data could not be read or written.");
-const SIGNAL: ExitStatus = ("128+n", "Ended by the signal n.");
+const SIGNAL: ExitStatus = ("128+n", "Terminated by signal n.");
 const FAILED: ExitStatus = ("101", "Internal error. Please report it.");
 
 /// Returns the exit codes of a command; no words mean the browser.
@@ -23,8 +23,8 @@ pub(super) fn exits(command: &str) -> Vec<ExitStatus> {
             SIGNAL,
         ],
         "check" => vec![
-            ("0", "No errors, nor what --deny names."),
-            found("Errors were found, or what --deny names."),
+            ("0", "No errors, and nothing that --deny covers."),
+            found("Errors were found, or problems that --deny covers."),
             ("2", "Bad usage, or unknown code."),
             (
                 "3",
@@ -36,16 +36,18 @@ pub(super) fn exits(command: &str) -> Vec<ExitStatus> {
         }
         "show" | "depends" => vec![DONE, found("No dossier has the id."), USAGE, UNREAD],
         "origins" => vec![DONE, found("No dossier or statement has the address."), USAGE, UNREAD],
-        "new" => vec![DONE, found("The id is taken."), USAGE, UNWRITTEN],
-        "rename" => vec![DONE, found("No dossier has the id, or the new one is taken."), USAGE, UNWRITTEN],
-        "fmt" => vec![DONE, found("With --check, a file is not in order."), USAGE, UNWRITTEN],
+        "new" => vec![DONE, found("The id is already used."), USAGE, UNWRITTEN],
+        "rename" => {
+            vec![DONE, found("No dossier has the old id, or the new id is already used."), USAGE, UNWRITTEN]
+        }
+        "fmt" => vec![DONE, found("With --check, a file is not in canonical order."), USAGE, UNWRITTEN],
         "archive add" => vec![
             DONE,
             found("No source has the id."),
             USAGE,
             (
                 "3",
-                "The file was refused: it could not be read reliably, a different copy is archived, or the source records another hash.",
+                "The file was rejected: it could not be read reliably, a different copy is archived, or the source records another hash.",
             ),
         ],
         "archive verify" => vec![
@@ -58,7 +60,12 @@ pub(super) fn exits(command: &str) -> Vec<ExitStatus> {
             ),
         ],
         "schema" => {
-            vec![DONE, found("A file of that name exists that dossier did not write."), USAGE, UNWRITTEN]
+            vec![
+                DONE,
+                found("A file with that name exists and was not written by dossier."),
+                USAGE,
+                UNWRITTEN,
+            ]
         }
         "man" | "completions" | "archive" => vec![DONE, USAGE],
         _ => vec![DONE, found("Nothing was found."), USAGE, UNWRITTEN],
@@ -72,7 +79,7 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
     ("DOSSIER_DIR", "The corpus folder if -C is not given."),
     ("NO_COLOR", "If set and not empty, no colors; --color takes precedence."),
     ("TERM", "The terminal type; if unset or dumb, no colors."),
-    ("VISUAL, EDITOR", "The editor if the settings name none."),
+    ("VISUAL, EDITOR", "The editor, unless config.toml sets one."),
     ("DOSSIER_ASCII", "If set to anything but 0, draw only ASCII."),
     ("LC_ALL, LC_CTYPE, LANG", "The locale; without UTF-8 only ASCII is drawn."),
     ("COLORFGBG", "Whether the terminal background is light or dark."),
@@ -96,7 +103,7 @@ const PRINTS: &[&str] = &["DOSSIER_DIR", "NO_COLOR", "TERM"];
 const WRITES: &[&str] = &["DOSSIER_DIR", "NO_COLOR", "TERM", "XDG_STATE_HOME"];
 
 /// Returns the variables a command uses, and the files it reads or writes.
-pub(super) fn heeds(command: &str) -> (&'static [&'static str], &'static [&'static str]) {
+pub(super) fn variables_and_files(command: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match command {
         "" | "demo" => (
             &[
@@ -120,9 +127,9 @@ pub(super) fn heeds(command: &str) -> (&'static [&'static str], &'static [&'stat
             ],
         ),
         "settings" => (&["NO_COLOR", "TERM", "XDG_CONFIG_HOME"], &["~/.config/dossier/config.toml"]),
-        "man" | "completions" | "archive" => (&["NO_COLOR", "TERM"], &[]),
+        "man" | "completions" => (&["NO_COLOR", "TERM"], &[]),
         "schema" => (PRINTS, &["dossier.toml", "schema/"]),
-        "check" | "new" | "rename" | "fmt" | "archive add" => (
+        "check" | "new" | "rename" | "fmt" | "archive" | "archive add" => (
             WRITES,
             &[
                 "dossier.toml",
@@ -141,9 +148,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_command_heeds_is_described() {
+    fn the_variables_and_files_of_every_command_are_documented() {
         for command in ["", "check", "settings", "man", "schema", "list"] {
-            let (variables, files) = heeds(command);
+            let (variables, files) = variables_and_files(command);
             assert!(
                 variables.iter().all(|name| ENVIRONMENT.iter().any(|(known, _)| known == name)),
                 "{command}"

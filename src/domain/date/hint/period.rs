@@ -166,6 +166,17 @@ fn season(text: &str, reading: Interpretation) -> Option<Vec<String>> {
     Some(months.collect())
 }
 
+/// Parses a day by its week, `2026-W11-3` [ISO 8601].
+pub(super) fn week_day(text: &str) -> Option<String> {
+    let (week_text, day) = text.rsplit_once('-')?;
+    let day: i64 = day.parse().ok().filter(|day| (1..=7).contains(day))?;
+    let has_week = week_text.split('-').nth(1)?.starts_with('w');
+    let (monday, _) = week(week_text, Interpretation::First).filter(|_| has_week)?;
+    let number = |at: std::ops::Range<usize>| monday.get(at)?.parse::<u32>().ok();
+    let monday = Day::from_ymd(i32::try_from(number(0..4)?).ok()?, number(5..7)?, number(8..10)?)?;
+    Some(monday.plus_days(day - 1).to_string())
+}
+
 /// Parses `week of 9 March 2026`, `2026-W11`, `week 11, 2026` [ISO 8601].
 fn week(text: &str, reading: Interpretation) -> Option<FirstAndLast> {
     let of = text.strip_prefix("the ").unwrap_or(text).strip_prefix("week of ");

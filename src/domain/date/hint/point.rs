@@ -36,7 +36,7 @@ fn plain(text: &str, reading: Interpretation) -> Option<String> {
         .find(|date| is_date(date))
 }
 
-/// Parses `2026-3-18`, `2026.03.18`, `2026 3 18`, `20260318`, `18.3.2026`, `3/2026`.
+/// Parses `2026-3-18`, `2026-03-00`, `2026.03.18`, `2026 3 18`, `20260318`, `18.3.2026`, `3/2026`.
 fn numbers(text: &str, reading: Interpretation) -> Option<String> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Some(format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?));
@@ -48,7 +48,10 @@ fn numbers(text: &str, reading: Interpretation) -> Option<String> {
     if separators.any(|c| c != separator) || !matches!(separator, '-' | '/' | '.' | ',' | '_' | ' ') {
         return None;
     }
-    let numbers: Vec<&str> = text.split(separator).map(str::trim).collect();
+    let mut numbers: Vec<&str> = text.split(separator).map(str::trim).collect();
+    // Lists write 00 for a day or month that is not known.
+    let all = numbers.len();
+    numbers.retain(|n| all < 3 || n.len() == 4 || n.parse() != Ok(0_u8));
     if numbers.iter().any(|n| n.is_empty() || n.len() > 4 || !n.bytes().all(|b| b.is_ascii_digit())) {
         return None;
     }
@@ -59,6 +62,7 @@ fn numbers(text: &str, reading: Interpretation) -> Option<String> {
         _ => Some(reading == Interpretation::Second),
     };
     Some(match numbers.as_slice() {
+        [year] if year.len() == 4 && all == 3 => (*year).to_owned(),
         [year, month] if year.len() == 4 => format!("{year}-{month:0>2}"),
         [month, year] if year.len() == 4 => format!("{year}-{month:0>2}"),
         [year, day, month] if year.len() == 4 && day.parse::<u8>().is_ok_and(|day| day > 12) => {

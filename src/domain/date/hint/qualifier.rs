@@ -56,11 +56,11 @@ pub(super) fn without_qualifier(text: &str) -> Option<(&str, char)> {
             return Some((rest.trim_end_matches('-'), '~'));
         }
         // An abbreviation can be written together with a number: `ca.1962`, `c1962`, `1962ca`.
-        let is_apart =
+        let is_disjoint =
             |edge: Option<char>| edge.is_some_and(|c| matches!(c, ' ' | ',') || c.is_ascii_digit());
         let around = |word: &str| {
-            let before = text.strip_prefix(word).filter(|rest| is_apart(rest.chars().next()));
-            before.or_else(|| text.strip_suffix(word).filter(|rest| is_apart(rest.chars().last())))
+            let before = text.strip_prefix(word).filter(|rest| is_disjoint(rest.chars().next()));
+            before.or_else(|| text.strip_suffix(word).filter(|rest| is_disjoint(rest.chars().last())))
         };
         let about = || ABOUT.iter().find_map(|word| Some((around(word)?, '~')));
         about().or_else(|| UNCERTAIN.iter().find_map(|word| Some((around(word)?, '?'))))

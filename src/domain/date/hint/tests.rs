@@ -47,7 +47,6 @@ fn the_intended_date_is_suggested() {
         ("1958 (?)", "1958?"),
         ("probably about 1958", "1958%"),
         ("about 1990s", "199X~"),
-        ("c. 1963-1968", "1963~/1968~"),
         // Sets with bounds.
         ("Between 1963 and 1968", "[1963..1968]"),
         ("between 3 and 18 March 2026", "[2026-03-03..2026-03-18]"),
@@ -93,6 +92,7 @@ fn the_intended_date_is_suggested() {
         ("last week of February 2028", "[2028-02-23..2028-02-29]"),
         ("week of 9 March 2026", "[2026-03-09..2026-03-15]"),
         ("2026-W11", "[2026-03-09..2026-03-15]"),
+        ("2020-W12-3", "2020-03-18"),
         ("week 53, 2020", "[2020-12-28..2021-01-03]"),
         ("late 19th century", "[1868..1900]"),
         // More bounds.
@@ -184,6 +184,10 @@ fn both_interpretations_of_an_ambiguous_date_are_suggested() {
             "c. 3/4/2026",
             "write `\"2026-04-03~\"` for about 3 Apr 2026, or `\"2026-03-04~\"` for about 4 Mar 2026",
         ),
+        (
+            "c. 1963-1968",
+            "write `\"1963~/1968~\"` for about 1963 – about 1968, or `\"1963~/1968\"` for about 1963 – 1968",
+        ),
     ] {
         let error = Date::parse(text).expect_err(text);
         assert_eq!(error.help, help, "{text}");
@@ -244,5 +248,26 @@ fn a_year_of_two_digits_is_not_guessed() {
     for text in ["9/7/70", "18.3.26", "18-Mar-26", "Mar '26", "18 March"] {
         let error = Date::parse(text).expect_err(text);
         assert!(error.help.starts_with("write the year with four digits"), "{text}: {}", error.help);
+    }
+}
+
+#[test]
+fn a_date_that_is_not_known_is_left_out() {
+    for text in ["n.d.", "unknown", "0000-00-00", "??", "Undated", "N/A"] {
+        let error = Date::parse(text).expect_err(text);
+        assert!(error.help.starts_with("delete the field"), "{text}: {}", error.help);
+        assert!(error.instead.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn an_open_end_without_a_form_gets_both_meanings() {
+    for (text, instead) in [
+        ("2014..", ["2014/..", "[2014..]"]),
+        ("..2014", ["../2014", "[..2014]"]),
+        ("2014-05..", ["2014-05/..", "[2014-05..]"]),
+        ("2014…", ["2014/..", "[2014..]"]),
+    ] {
+        assert_eq!(Date::parse(text).expect_err(text).instead, instead, "{text}");
     }
 }

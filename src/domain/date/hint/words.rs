@@ -3,7 +3,7 @@
 use super::bound::bounded;
 use super::completion::ends;
 use super::interpretation::{Interpretation, is_date};
-use super::period::{century, span};
+use super::period::{century, span, week_day};
 use super::qualifier::{mark_all, without_qualifier};
 
 /// Parses a normalized date.
@@ -15,8 +15,32 @@ pub(super) fn date(text: &str, reading: Interpretation) -> Option<String> {
             _ => date,
         });
     }
+    // The same date twice, as some databases export it.
+    if let Some((first, last)) = text.split_once(' ')
+        && first == last
+    {
+        return date(first, reading);
+    }
+    if let Some(dual) = dual_year(text, reading) {
+        return several(&dual, reading);
+    }
+    let qualified = without_qualifier(text);
     let marked = |(rest, mark)| mark_all(&date(rest, reading)?, mark);
-    without_qualifier(text).and_then(marked).or_else(|| several(text, reading))
+    // In `ca 2014/2016`, the word may be about the first date only.
+    let is_before = qualified.is_some_and(|(rest, _)| text.ends_with(rest));
+    let interval = || several(text, reading).filter(|date| date.contains('/'));
+    let first_only = (is_before && reading == Interpretation::Second).then(interval).flatten();
+    first_only.or_else(|| qualified.and_then(marked)).or_else(|| several(text, reading))
+}
+
+/// Returns one of the years of `15 January 1743/44`: before 1752, the English year began on 25 March.
+fn dual_year(text: &str, reading: Interpretation) -> Option<String> {
+    let (date, next) = text.split_once('/')?;
+    let (before, year) = date.split_at_checked(date.len().checked_sub(4)?)?;
+    let year: u32 = year.parse().ok()?;
+    let is_next = next.len() == 2 && next.parse::<u32>().ok()? == (year + 1) % 100;
+    let year = if reading == Interpretation::First { year } else { year + 1 };
+    (is_next && before.contains(|c: char| c.is_ascii_alphabetic())).then(|| format!("{before}{year}"))
 }
 
 /// Returns what is inside brackets.
@@ -29,6 +53,9 @@ fn bracketed(text: &str) -> Option<&str> {
 /// Parses a date, several dates, or a bound.
 fn several(text: &str, reading: Interpretation) -> Option<String> {
     let text = text.trim();
+    if let Some(day) = week_day(text) {
+        return Some(day);
+    }
     if reading == Interpretation::Second
         && let Some((first, last)) = century(text)
     {
@@ -91,7 +118,7 @@ fn interval(text: &str, reading: Interpretation) -> Option<String> {
 /// Parses an end that is open or unknown.
 fn open(text: &str) -> Option<&'static str> {
     match text.trim() {
-        "" | "unknown" | "?" | "??" => Some(""),
+        "" | "unknown" | "?" | "??" | "0000" | "0000-00" | "0000-00-00" => Some(""),
         "open" | "now" | "present" | "today" | "date" | "ongoing" | "current" | "the present" | ".." => {
             Some("..")
         }

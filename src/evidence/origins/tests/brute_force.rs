@@ -1,17 +1,17 @@
-//! Origins counted once more, from the words of the format and by trying everything; shares nothing with what it judges.
+//! Counts origins by brute force from the wording of the format; shares no code with what it tests.
 
 use std::collections::BTreeSet;
 
 use super::{CitedPath, Sources};
 
-/// An origin as a set of the sources that are one by deriving from each other.
+/// An origin, as the set of sources that derive from each other.
 type One = BTreeSet<String>;
 
 fn parents(sources: &Sources, id: &str) -> Vec<String> {
     if sources.internal.contains(id) { Vec::new() } else { sources.from.get(id).cloned().unwrap_or_default() }
 }
 
-/// Everything that can be reached from a source along `derived_from`, the source itself included.
+/// Returns everything that can be reached from a source along `derived_from`, including the source itself.
 fn reached(sources: &Sources, id: &str) -> BTreeSet<String> {
     let mut all = BTreeSet::from([id.to_owned()]);
     loop {
@@ -24,7 +24,7 @@ fn reached(sources: &Sources, id: &str) -> BTreeSet<String> {
     }
 }
 
-/// The sources from which `id` is reached and that it reaches: itself, where it is in no cycle.
+/// Returns the sources that `id` reaches and is reached from; only itself if it is not in a cycle.
 fn cycle(sources: &Sources, id: &str) -> One {
     let back = |other: &String| reached(sources, other).contains(id);
     reached(sources, id).into_iter().filter(back).collect()
@@ -47,7 +47,7 @@ fn candidates(sources: &Sources, (source, citing): &CitedPath<'_>) -> BTreeSet<O
     reached(sources, start).iter().filter_map(ends).collect()
 }
 
-/// A source that is named as the origin: its cycle where that has no way out, else itself alone.
+/// Returns a source named as the origin: its cycle if that has no way out, or else only itself.
 fn own(sources: &Sources, id: &str) -> One {
     let one = cycle(sources, id);
     if reached(sources, id).iter().all(|other| one.contains(other)) {
@@ -64,7 +64,7 @@ fn may_be_one(sources: &Sources, one: &One, other: &One) -> bool {
     one != other && (names(one, other) || names(other, one))
 }
 
-/// Puts things into groups: those that touch, directly or through others, are in one.
+/// Groups things that are connected, directly or through others.
 fn groups<T: Clone>(things: &[T], touch: impl Fn(&T, &T) -> bool) -> Vec<Vec<T>> {
     let mut groups: Vec<Vec<T>> = Vec::new();
     for thing in things {
@@ -84,7 +84,7 @@ fn most(citations: &[BTreeSet<One>], taken: &BTreeSet<One>) -> usize {
     first.iter().map(take).chain([most(rest, taken)]).max().unwrap_or(0)
 }
 
-/// At least and at most.
+/// Returns the minimum and the maximum.
 pub(super) fn count(sources: &Sources, citations: &[CitedPath<'_>]) -> (usize, usize) {
     let all: Vec<BTreeSet<One>> = citations.iter().map(|citation| candidates(sources, citation)).collect();
     let certain: BTreeSet<One> = all.iter().filter(|set| set.len() == 1).flatten().cloned().collect();

@@ -7,7 +7,7 @@ use super::UNKNOWN;
 
 /// Replaces words whose reading order is unknown, and counts them.
 #[derive(Debug, Default)]
-pub(in super::super) struct Unordered {
+pub(in super::super) struct UnorderedWords {
     /// Words replaced.
     pub words: usize,
     /// Letters in the words replaced.
@@ -16,7 +16,7 @@ pub(in super::super) struct Unordered {
     pub others: usize,
 }
 
-impl Unordered {
+impl UnorderedWords {
     /// Replaces each run of such words in a line by one U+FFFD.
     pub(in super::super) fn replace(&mut self, line: &str) -> String {
         let unknown = UNKNOWN.encode_utf8(&mut [0; 4]).to_owned();
@@ -56,11 +56,11 @@ fn is_unordered(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Unordered;
+    use super::UnorderedWords;
 
     #[test]
     fn a_run_of_words_without_a_known_order_is_replaced_by_one_character() {
-        let mut unordered = Unordered::default();
+        let mut unordered = UnorderedWords::default();
         assert_eq!(
             unordered.replace("the group (السلاح في) said हिन्दी 12"),
             "the group \u{fffd} said \u{fffd} 12"

@@ -225,7 +225,7 @@ fn an_unterminated_paste_ends_after_a_second_or_with_ctrl_c() {
 }
 
 #[test]
-fn of_strings_only_the_background_color_is_reported() {
+fn the_background_color_is_the_only_string_reported() {
     assert_eq!(read("\x1b]11;rgb:ffff/8080/0000\x07"), "[255, 128, 0]");
     assert_eq!(read("\u{9d}11;rgb:ff/80/00\u{9c}"), "[255, 128, 0]");
     assert_eq!(read("\x1bP11;rgb:ffff/8080/0000\x07"), "");

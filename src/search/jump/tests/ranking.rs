@@ -21,6 +21,90 @@ fn first(actors: &[&str], events: &[&str], query: &str) -> String {
     found.hits.first().map_or(String::new(), |hit| hit.name.clone())
 }
 
+/// Returns the names of actors that are found, in order.
+fn names(actors: &[&str], query: &str) -> Vec<String> {
+    let toml = |name: &&str| format!("name = {}\nkind = \"person\"", toml::Value::from(*name));
+    let files: Vec<(String, String)> =
+        actors.iter().enumerate().map(|(nth, name)| (format!("e{nth}"), toml(name))).collect();
+    let files: Vec<_> = files.iter().map(|(id, toml)| (Kind::Actor, id.as_str(), toml.as_str())).collect();
+    let found = find(&NameIndex::new(&corpus(&files), Day::MIN), query);
+    found.hits.into_iter().map(|hit| hit.name).collect()
+}
+
+#[test]
+fn words_in_a_row_and_in_order_come_first() {
+    let ordered = [
+        "Ahmed Ali",
+        "Ahmed Ali Khan",
+        "Khan Ahmed Ali",
+        "Mohammed Ahmed Ali Hassan",
+        "Ahmed Omar Ali",
+        "Ali Ahmed",
+    ];
+    for (query, expected) in [
+        ("ahmed ali", &ordered[..]),
+        ("ali ahmed", &["Ali Ahmed", "Ahmed Ali"]),
+        ("al-ahmed al-ali", &ordered),
+        ("ahmad aly", &ordered),
+        ("ahmed a", &ordered),
+    ] {
+        let mut turned = ordered;
+        turned.reverse();
+        for actors in [ordered, turned] {
+            let found = names(&actors, query);
+            assert_eq!(found.get(..expected.len()).unwrap_or(&found), expected, "{query}");
+        }
+    }
+    let found = names(&["Mohammed Said Ivanov", "Said Ivanov"], "ivanov s");
+    assert_eq!(found, ["Said Ivanov", "Mohammed Said Ivanov"]);
+    let found = names(&["علي محمد أحمد", "محمد عبد علي", "محمد علي مهدي", "محمد علي"], "محمد علي");
+    assert_eq!(found, ["محمد علي", "محمد علي مهدي", "محمد عبد علي", "علي محمد أحمد"]);
+    let found = names(&["Mohammed al-Nouri al-Hamid", "Nouri al-Maliki"], "al-maliki nouri");
+    assert_eq!(found, ["Nouri al-Maliki"], "a turned name is still found");
+}
+
+#[test]
+fn a_possessive_is_the_word_that_it_is_of() {
+    assert_eq!(
+        first(&["Prime Minister’s Office"], &["The prime minister spoke"], "prime minister"),
+        "Prime Minister’s Office"
+    );
+    for query in ["ministers office", "prime minister's office", "prime ministers off"] {
+        assert_eq!(
+            first(&["Office of the Prime", "Prime Minister’s Office"], &[], query),
+            "Prime Minister’s Office"
+        );
+    }
+    assert_eq!(first(&["Rashid", "Ra's al-Tin"], &[], "ras"), "Ra's al-Tin", "if it is none");
+}
+
+#[test]
+fn the_initials_of_a_whole_name_of_an_actor_come_before_a_title_with_them() {
+    assert_eq!(first(&["Asaib Ahl al-Haq"], &["Profile: AAH"], "aah"), "Asaib Ahl al-Haq");
+    assert_eq!(
+        first(&["Hall of the Ferry", "HOF Press"], &[], "hof"),
+        "HOF Press",
+        "but after the word itself"
+    );
+    assert_eq!(
+        first(&["Mary Ida Lloyd"], &["The mi report"], "mi"),
+        "The mi report",
+        "two letters are many names'"
+    );
+}
+
+#[test]
+fn the_nearest_names_are_those_with_the_most_words() {
+    let actors = ["Qasim al-Araji", "Ali Qassim Sulayman", "Sulaymani Hill", "Zoe Quill"];
+    let index = |query| names(&actors, query);
+    assert_eq!(index("qassem wadi"), ["Ali Qassim Sulayman", "Qasim al-Araji"]);
+    assert_eq!(index("xx yy"), Vec::<String>::new());
+    assert_eq!(index("qassem"), ["Ali Qassim Sulayman", "Qasim al-Araji"], "found by sound");
+    let corpus = corpus(&[(Kind::Actor, "a", "name = \"Qasim al-Araji\"")]);
+    let hit = &find(&NameIndex::new(&corpus, Day::MIN), "Qassem Penrose").hits[0];
+    assert_eq!((hit.found_by, highlighted(hit)), (FoundBy::SomeWords, vec!["Qasim"]));
+}
+
 #[test]
 fn whole_words_come_before_parts_and_scattered_letters() {
     for (query, meant, others) in [

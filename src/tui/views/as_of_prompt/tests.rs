@@ -33,7 +33,7 @@ fn show_as_of(harness: &mut Harness, day: &str) {
 }
 
 #[test]
-fn one_day_governs_lists_page_and_header_until_it_is_cleared() {
+fn the_as_of_date_applies_to_lists_page_and_header_until_cleared() {
     let mut harness = office();
     harness.press("1 j j enter 4");
     assert_eq!(harness.current(), "board");
@@ -53,7 +53,7 @@ fn one_day_governs_lists_page_and_header_until_it_is_cleared() {
 }
 
 #[test]
-fn lists_leave_out_what_is_not_there_and_count_without_it() {
+fn lists_hide_what_does_not_apply_and_do_not_count_it() {
     let mut harness = office();
     show_as_of(&mut harness, "2026-05-31");
     assert_eq!(harness.list(Kind::Event), Vec::<&str>::new());
@@ -123,7 +123,7 @@ fn a_stored_location_opens_as_of_its_day() {
 }
 
 #[test]
-fn the_change_before_and_after_is_of_the_current_entry_else_of_the_corpus() {
+fn the_previous_and_next_change_are_of_the_current_entry_or_of_the_corpus() {
     let mut harness = office();
     let as_of =
         |harness: &Harness| harness.app.model.corpus.as_of.map_or(String::new(), |day| day.to_string());
@@ -135,15 +135,15 @@ fn the_change_before_and_after_is_of_the_current_entry_else_of_the_corpus() {
     assert_eq!(harness.current(), "ada");
     harness.press("<");
     assert_eq!(as_of(&harness), "2026-06-01", "the end of the office");
-    assert!(harness.message().ends_with("a change of Ada Penrose"), "{}", harness.message());
+    assert!(harness.message().ends_with("when Ada Penrose changes"), "{}", harness.message());
     harness.press("< < <");
     assert_eq!(as_of(&harness), "2022-10-01");
     harness.press("<");
-    assert!(harness.message().starts_with("no earlier change of Ada"), "{}", harness.message());
+    assert!(harness.message().starts_with("no earlier changes to Ada"), "{}", harness.message());
 }
 
 #[test]
-fn the_change_before_all_dates_may_be_of_today() {
+fn without_an_as_of_date_the_previous_change_can_be_today() {
     let mut files = OFFICE.to_vec();
     files.push(("events/fair.toml", "name = \"Fair\"\ndate = \"2026-11-21\"\nkind = \"other\"\n"));
     let mut harness = Harness::new(corpus(&files), 120, 40);

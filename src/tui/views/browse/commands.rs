@@ -48,7 +48,7 @@ impl BrowseView {
             Some(id) => model.entry(Some(id)).map_or("the missing entry", |entry| entry.name()),
             None => {
                 let choose = model.key(DossierAction::Choose);
-                let words = format!("all entries shown ({choose} to open one and show what is related)");
+                let words = format!("showing all entries ({choose} to open one and narrow the lists to it)");
                 return Status::hint(words);
             }
         };

@@ -16,23 +16,25 @@ pub(crate) const THIRD: u16 = 180;
 
 /// The columns that the dossier keeps when the lists widen to show whole titles.
 const BESIDE_LISTS: u16 = 62;
-/// The columns that the passage keeps then.
-const PASSAGE: u16 = 40;
+/// The columns that the dossier and the passage keep then on a wide screen.
+const BESIDE_LISTS_WIDE: u16 = 111;
+/// The columns that the dossier keeps beside the passage, unless the reader moves the divider.
+const BESIDE_PASSAGE: u16 = 71;
 
-/// The fewest rows of a list beside others.
+/// The minimum number of rows of a list above or below others.
 const FEWEST: u16 = 2;
 
-/// What the lists would take if there were room.
+/// The size that the lists would need to show everything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Wants {
+pub(crate) struct PreferredSize {
     /// Columns of the widest row, the border included.
     pub width: u16,
     /// Rows of each list.
     pub rows: [usize; 3],
 }
 
-/// Shares `height` rows among lists that want so many: none gets more than it wants while another wants more, and who
-/// wants much gets the same. What nobody wants goes to the first.
+/// Distributes `height` rows among lists by the number of rows each needs: none gets more than it needs while another
+/// needs more, and those that need more than their share get the same. Rows that no list needs go to the first.
 fn shares(height: u16, wants: [usize; 3]) -> [u16; 3] {
     let mut rows = [FEWEST.min(height / 3); 3];
     let mut free = height - rows.iter().sum::<u16>();
@@ -62,7 +64,7 @@ pub(crate) struct Layout {
 impl Layout {
     /// Lays out `body` with a pane focused; `list` is the list shown if there is room for one, and `split` gives
     /// the widths of the columns.
-    pub(crate) fn of(body: Rect, focus: Focus, list: Kind, split: Split, wants: Wants) -> Self {
+    pub(crate) fn of(body: Rect, focus: Focus, list: Kind, split: Split, wants: PreferredSize) -> Self {
         let area = body;
         let mut layout = Self::default();
         if area.width < BESIDE || split.alone {
@@ -75,7 +77,7 @@ impl Layout {
         }
         let stacked = area.width >= STACKED && body.height >= 18;
         let left = if area.width >= THIRD {
-            wants.width.clamp(48, area.width - BESIDE_LISTS - PASSAGE)
+            wants.width.clamp(48, area.width - BESIDE_LISTS_WIDE)
         } else if area.width >= STACKED {
             let usual = part(area.width, 360).clamp(38, 46);
             wants.width.clamp(usual, usual.max(area.width - BESIDE_LISTS))
@@ -102,7 +104,7 @@ impl Layout {
         }
         let rest = Rect { x: body.x + left, width: body.width - left, ..body };
         if area.width >= THIRD {
-            let usual = part(rest.width, 420);
+            let usual = part(rest.width, 420).min(rest.width.saturating_sub(BESIDE_PASSAGE));
             let passage =
                 split.passage.map_or(usual, |share| part(area.width, share)).clamp(30, rest.width - 38);
             layout.dossier = Rect { width: rest.width - passage, ..rest };
@@ -125,32 +127,39 @@ mod tests {
     use crate::tui::split::{Edge, share};
 
     fn layout(width: u16, split: Split) -> Layout {
-        layout_for(width, split, Wants::default())
+        layout_for(width, split, PreferredSize::default())
     }
 
-    fn layout_for(width: u16, split: Split, wants: Wants) -> Layout {
+    fn layout_for(width: u16, split: Split, wants: PreferredSize) -> Layout {
         Layout::of(Rect::new(0, 1, width, 38), Focus::List(Kind::Actor), Kind::Actor, split, wants)
     }
 
     #[test]
-    fn lists_share_the_height_by_what_they_hold() {
+    fn lists_share_the_height_by_their_number_of_rows() {
         assert_eq!(shares(34, [89, 84, 26]), [12, 11, 11]);
         assert_eq!(shares(34, [89, 1, 3]), [29, 2, 3]);
         assert_eq!(shares(34, [1, 9, 84]), [2, 9, 23]);
         assert_eq!(shares(34, [4, 4, 4]), [26, 4, 4], "the first gets what nobody wants");
         assert_eq!(shares(4, [9, 9, 9]).iter().sum::<u16>(), 4);
         assert_eq!(shares(0, [9, 9, 9]), [0, 0, 0]);
-        let lists = layout_for(120, Split::default(), Wants { width: 0, rows: [89, 1, 3] }).lists;
+        let lists = layout_for(120, Split::default(), PreferredSize { width: 0, rows: [89, 1, 3] }).lists;
         assert_eq!((lists[0].y, lists[2].bottom()), (1, 39));
         assert_eq!((lists[0].bottom() - 1, lists[1].bottom() - 1), (lists[1].y, lists[2].y));
     }
 
     #[test]
-    fn lists_are_as_wide_as_their_titles_where_there_is_room() {
+    fn lists_are_as_wide_as_their_titles_if_there_is_room() {
         let width = |screen, wants| {
-            layout_for(screen, Split::default(), Wants { width: wants, ..Wants::default() }).lists[0].width
+            layout_for(screen, Split::default(), PreferredSize { width: wants, ..PreferredSize::default() })
+                .lists[0]
+                .width
         };
-        assert_eq!((width(200, 20), width(200, 70), width(200, 300)), (48, 70, 98));
+        assert_eq!((width(200, 20), width(200, 70), width(200, 300)), (48, 70, 89));
+        let page = |screen| {
+            let wants = PreferredSize { width: 300, ..PreferredSize::default() };
+            layout_for(screen, Split::default(), wants).dossier.width
+        };
+        assert_eq!((page(120), page(200), page(300)), (62, 71, 71));
         assert_eq!((width(120, 20), width(120, 50), width(120, 300)), (43, 50, 58));
         assert_eq!((width(100, 20), width(100, 300)), (38, 38));
     }

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::{Layout, Wants};
+use super::layout::{Layout, PreferredSize};
 use super::position::{Focus, index};
 use super::{BrowseAction, BrowseView, PANES};
 use crate::domain::id::Kind;
@@ -17,14 +17,14 @@ use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::row_action::RowAction;
 use crate::tui::views::entry_pane::{EntryPane, Related};
 
-/// Cells beside a title in the list of events: border, margin, date and mark.
-const BESIDE_TITLE: u16 = 21;
+/// Cells beside a title in the list of events: borders, margins, date and trust mark.
+const BESIDE_TITLE: u16 = 23;
 
 impl BrowseView {
-    /// What the lists would take if there were room.
-    pub(super) fn wants(&self, model: &Model) -> Wants {
+    /// The size that the lists would need to show everything.
+    pub(super) fn wants(&self, model: &Model) -> PreferredSize {
         let rows = self.lists.each_ref().map(EntryPane::len);
-        Wants { width: model.widest_title.saturating_add(BESIDE_TITLE), rows }
+        PreferredSize { width: model.widest_title.saturating_add(BESIDE_TITLE), rows }
     }
 
     /// Places and updates every pane.

@@ -105,7 +105,7 @@ pub(crate) fn pane(location: &Location, focus: Focus) -> Location {
     })
 }
 
-/// Returns the location of the list of a query, by itself: Browse with that list in focus, or the statements.
+/// Returns the location of the list for a query: Browse with that list focused, or the statements.
 pub(crate) fn listing(query: ListQuery) -> Location {
     let Some(kind) = query.kind() else {
         return Location { query: Some(query), ..Location::new(ViewId::Statements) };

@@ -1,4 +1,4 @@
-//! The keys that wait for the first corpus.
+//! Keys pressed before the first corpus is loaded.
 
 use crate::tui::view::actions::{ActionId, ActionScope, Actions};
 use crate::tui::view::id::ViewId;

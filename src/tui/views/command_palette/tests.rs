@@ -46,7 +46,7 @@ fn enter_does_what_the_key_would_do_in_the_view_below() {
     assert_eq!(by_name.view(), ViewId::Reader);
     assert_eq!(by_name.location(), by_key.location());
     by_key.press("] /");
-    by_name.press(":").type_text("next cited").press("enter :").type_text("find in a text").press("enter");
+    by_name.press(":").type_text("next cited").press("enter :").type_text("find in the text").press("enter");
     assert_eq!((by_name.location(), by_name.screen()), (by_key.location(), by_key.screen()));
 }
 

@@ -1,32 +1,24 @@
-//! Drawing of the conflicts view: its rows, and below them the answer under the cursor in full.
+//! Drawing of the conflicts view: its rows, and the details of the answer under the cursor below them.
 
-use ratatui::layout::Rect;
-
-use super::layout::{DETAIL, DETAIL_FROM};
-use super::lines::{AnswerAt, ConflictLine};
-use super::scale::FigureScale;
+use super::answer_columns::{AnswerColumns, AnswerText, date_of};
+use super::screen_lines::ConflictLine;
+use super::shown_answers::AnswerAt;
 use super::{ConflictsAction, ConflictsView};
 use crate::analysis::{Conflict, ConflictAnswer};
 use crate::domain::comparison::Comparison;
 use crate::domain::date::Date;
 use crate::evidence::Origins;
+use crate::text::bidi::is_right_to_left;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::geometry::{line, padded};
-use crate::tui::labels::short_name;
+use crate::tui::labels::{presence_words, short_name};
 use crate::tui::load_text::placeholder;
 use crate::tui::marks;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
 use crate::tui::view::hits::{HitTarget, Hits};
-
-/// The minimum width at which rows have all columns.
-const WIDE: u16 = 110;
-/// The minimum width at which rows say who says it; below, only the rows under the list do.
-const WITH_WHO: u16 = 66;
-/// The maximum width of a figure, in cells.
-const FIGURE: usize = 28;
 
 /// Returns the ink of a result.
 fn ink(result: Comparison) -> Ink {
@@ -52,58 +44,19 @@ fn origins(origins: &Origins) -> String {
     if origins.inference { "infer.".to_owned() } else { format!("{origins} org") }
 }
 
-/// The layout of a row: the columns at the right, and the cells left of them.
-struct RowColumns {
-    who: usize,
-    date: usize,
-    origins: usize,
-    is_wide: bool,
-    left: usize,
-}
-
-impl RowColumns {
-    /// Creates the columns of a question on a screen of `width` cells. A date is never cut, since its year is what tells
-    /// figures apart, and a figure only if nothing else is left to give way.
-    fn new(conflict: &Conflict, width: u16) -> Self {
-        let answers = || conflict.answers.iter().chain(&conflict.related);
-        let widest = |text: &dyn Fn(&ConflictAnswer) -> String| {
-            answers().map(|answer| name(&text(answer)).width()).max().unwrap_or(0)
-        };
-        if width >= WIDE {
-            return Self::of(width, [24, Date::SHORT, 7], true);
-        }
-        let who = widest(&|answer| answer.who.clone()).min(14);
-        let date = widest(&date_of);
-        let figure = ConflictsView::figure_width(conflict);
-        let all = [[if width >= WITH_WHO { who } else { 0 }, date, 7], [0, date, 7]];
-        let fitting = all.into_iter().map(|columns| Self::of(width, columns, false));
-        let fitting = fitting.into_iter().find(|columns| columns.left > figure);
-        fitting.unwrap_or_else(|| Self::of(width, [0, date, 0], false))
-    }
-
-    fn of(width: u16, [who, date, origins]: [usize; 3], is_wide: bool) -> Self {
-        // After each column is a space; grade, mark and comparison have fixed widths.
-        let columns = [who, date, 2, origins].into_iter().filter(|cells| *cells > 0);
-        let right = columns.map(|cells| cells + 1).sum::<usize>() + 1 + if is_wide { 12 } else { 0 };
-        Self { who, date, origins, is_wide, left: (width as usize).saturating_sub(right + 4) }
-    }
-}
-
-/// Returns the date of an answer for its column; empty if it has none.
-fn date_of(answer: &ConflictAnswer) -> String {
-    answer.date.as_ref().map_or_else(String::new, |(date, _)| date.short())
-}
-
 impl ConflictsView {
     fn head(model: &Model, conflict: &Conflict) -> StyledRow {
         let mut row = StyledRow::default();
-        row.name(&conflict.name, Ink::Strong);
-        if !conflict.property.is_empty() {
-            row.literal(" · ", Ink::Dim).name(&conflict.title(), Ink::Heading);
-        } else if conflict.answers.len() > 1 {
-            row.literal(" · ", Ink::Dim).literal("disputed statements", Ink::Heading);
+        let title = match () {
+            () if !conflict.property.is_empty() => conflict.title(),
+            () if conflict.answers.len() > 1 => "disputed statements".to_owned(),
+            () => "marked as disputed".to_owned(),
+        };
+        // A name that is written from right to left stands last.
+        if is_right_to_left(&conflict.name) {
+            row.name(&title, Ink::Heading).literal(" · ", Ink::Dim).name(&conflict.name, Ink::Strong);
         } else {
-            row.literal(" · ", Ink::Dim).literal("marked as disputed", Ink::Heading);
+            row.name(&conflict.name, Ink::Strong).literal(" · ", Ink::Dim).name(&title, Ink::Heading);
         }
         if model.corpus.get(conflict.subject.as_str()).is_none() {
             row.literal("  ⚠ no dossier", Ink::Warning);
@@ -115,37 +68,23 @@ impl ConflictsView {
         row
     }
 
-    /// Returns the width of the figures of a question, in cells.
-    fn figure_width(conflict: &Conflict) -> usize {
-        let answers = conflict.answers.iter().chain(&conflict.related);
-        answers.map(|answer| name(&answer.figure).width()).max().unwrap_or(0).min(FIGURE)
-    }
-
-    fn scale(conflict: &Conflict, columns: &RowColumns) -> Option<FigureScale> {
-        // The sign before the figure and the mark of a day take cells too.
-        let before = if conflict.answers.iter().any(|answer| answer.presence.is_some()) { 7 } else { 5 };
-        let cells = columns.left.saturating_sub(Self::figure_width(conflict) + before).min(60);
-        conflict
-            .scale()
-            .filter(|(least, most)| least < most && cells >= 6)
-            .map(|scale| FigureScale::new(scale, cells))
-    }
-
-    fn scale_row(conflict: &Conflict, columns: &RowColumns) -> StyledRow {
+    fn scale_row(columns: &AnswerColumns) -> StyledRow {
         let mut row = StyledRow::default();
-        if let Some(scale) = Self::scale(conflict, columns) {
-            row.push(SafeText::default().pad(Self::figure_width(conflict) + 5), Ink::Plain);
+        if let Some(scale) = &columns.scale {
+            row.push(SafeText::default().pad(columns.before + columns.figure + 2), Ink::Plain);
             row.name(&scale.labels(), Ink::Dim);
         }
         row
     }
 
+    /// Returns the first line of an answer: its sign, its figure or the beginning of its sentence, and the columns.
     fn answer_row(
         &self,
         model: &Model,
         conflict: &Conflict,
         at: AnswerAt,
-        columns: &RowColumns,
+        columns: &AnswerColumns,
+        text: &AnswerText,
     ) -> StyledRow {
         let mut row = StyledRow::default();
         let Some(answer) = at.of(Self::conflicts(model)) else { return row };
@@ -155,26 +94,30 @@ impl ConflictsView {
         if let Some(presence) = answer.presence {
             row.literal(presence.mark(), Ink::Dim).literal(" ", Ink::Plain);
         }
-        let scale = answer.range.zip(Self::scale(conflict, columns)).filter(|_| !at.is_related);
         if answer.figure.is_empty() {
-            row.name(&answer.text, plain);
+            match text.lines.first().filter(|_| text.is_beside) {
+                Some(line) => _ = row.push(line.clone(), plain),
+                // The sentence is below; who says it is shown in its place.
+                None => _ = row.name(&answer.who, Ink::Dim),
+            }
         } else {
             let value_ink = if answer.is_better { Ink::Strong } else { plain };
-            let figure = name(&answer.figure).cut(FIGURE);
-            let column = Self::figure_width(conflict) + 2;
+            let figure = AnswerColumns::figure_of(answer);
+            let scale = answer.range.zip(columns.scale.as_ref()).filter(|_| !at.is_related);
             match scale {
                 Some(((range, best), scale)) => {
-                    row.push(figure.pad(column), value_ink).name(&scale.bar(range, best), ink_of(answer));
+                    row.push(figure.pad(columns.figure + 2), value_ink);
+                    row.name(&scale.bar(range, best), ink_of(answer));
                 }
                 None if at.is_related => {
-                    row.push(figure.pad(column), value_ink).literal("related: ", Ink::Dim);
+                    row.push(figure.pad(columns.figure + 2), value_ink).literal("related: ", Ink::Dim);
                     row.name(&short_of(model, answer), Ink::Dim);
                 }
                 None => _ = row.push(figure, value_ink),
             }
         }
         let grade = answer.grades.first().map_or("", String::as_str);
-        if columns.who > 0 {
+        if columns.who > 0 && text.is_beside {
             row.right(name(&answer.who).cut(columns.who).pad(columns.who + 1), Ink::Dim);
         }
         if columns.date > 0 {
@@ -192,7 +135,7 @@ impl ConflictsView {
             None => row.right(SafeText::literal(" "), Ink::Dim),
         };
         if columns.is_wide {
-            // How the answer compares with the one under the cursor.
+            // The comparison with the answer under the cursor.
             let here = self.current().filter(|here| here.block == at.block && *here != at);
             let result = here.filter(|here| !here.is_related && !at.is_related);
             let result = result.map(|here| conflict.between(at.nth, here.nth));
@@ -202,15 +145,27 @@ impl ConflictsView {
         row
     }
 
-    /// Draws the answer under the cursor: where it is, who says it through whom, and what it says in full.
-    fn draw_detail(&self, model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    /// Returns another line of the sentence of an answer.
+    fn text_row(at: AnswerAt, columns: &AnswerColumns, text: &AnswerText, line: usize) -> StyledRow {
+        let mut row = StyledRow::default();
+        row.push(SafeText::default().pad(columns.before), Ink::Plain);
+        let nth = if text.is_beside { Some(line) } else { line.checked_sub(1) };
+        if let Some(words) = nth.and_then(|nth| text.lines.get(nth)) {
+            row.push(words.clone(), if at.is_related { Ink::Dim } else { Ink::Plain });
+        }
+        row
+    }
+
+    /// Returns what is known of the answer under the cursor: where it is, who says it through whom, and what it says in full.
+    pub(super) fn detail_rows(&self, model: &Model, width: u16) -> Vec<StyledRow> {
         let conflicts = Self::conflicts(model);
         let answer = self.current().and_then(|at| Some((at, at.of(conflicts)?)));
-        let Some((at, answer)) = answer else { return };
+        let Some((at, answer)) = answer else { return Vec::new() };
         let mut facts = vec![answer.address.clone()];
         if let Some((date, is_as_of)) = &answer.date {
             facts.push(if *is_as_of { date.words_as_of() } else { date.words() });
         }
+        facts.extend(answer.qualifiers.iter().cloned());
         facts.extend((!answer.grades.is_empty()).then(|| answer.grades.join(" ")));
         facts.push(answer.origins.words());
         facts.extend(match (at.is_related, answer.is_better, answer.is_tied) {
@@ -219,10 +174,10 @@ impl ConflictsView {
             (false, false, true) => Some("tie".to_owned()),
             (false, false, false) => None,
         });
-        let width = area.width as usize;
         let mut rows = Vec::new();
         let mut add = |text: &SafeText, ink: Ink| {
-            rows.extend(wrap(text, width).into_iter().map(|range| StyledRow::of(text.slice(range), ink)));
+            let ranges = wrap(text, usize::from(width)).into_iter();
+            rows.extend(ranges.map(|range| StyledRow::of(text.slice(range), ink)));
         };
         add(&name(&facts.join(" · ")), Ink::Dim);
         let who = match (&*answer.who, &*answer.through) {
@@ -231,8 +186,11 @@ impl ConflictsView {
             (who, through) => format!("{who} · {through}"),
         };
         add(&name(&who), Ink::Dim);
+        if let Some(words) = presence_words(&model.corpus, model.today, &answer.owner, &answer.part.path()) {
+            add(&name(&words), Ink::Warning);
+        }
         add(&prose(&answer.text), Ink::Plain);
-        canvas.rows(area, &rows);
+        rows
     }
 
     /// Explains why there are no rows, and which key helps.
@@ -254,10 +212,12 @@ impl ConflictsView {
                     .map_or_else(|| id.to_string(), |entry| short_name(&model.corpus, entry));
                 let (all, key) = (analysis.conflicts.len(), model.key(ConflictsAction::All));
                 format!(
-                    "no property of {name} has two answers{day}, and none of its statements is disputed ({key} to show all {all} of the corpus)"
+                    "no conflicts about {name}{day}: no property has two answers, and no statement is disputed ({key} to show all {all} of the corpus)"
                 )
             }
-            (false, None) => format!("no property has two answers{day}, and no statement is disputed"),
+            (false, None) => {
+                format!("no conflicts{day}: no property has two answers, and no statement is disputed")
+            }
         };
         vec![name(&words)]
     }
@@ -275,9 +235,10 @@ impl ConflictsView {
         let filter = self.line.row();
         row.literal(if filter.left.is_empty() { " " } else { "" }, Ink::Plain).left.extend(filter.left);
         let count = match (self.line.query().is_narrowing(), subject) {
-            (true, _) => format!("· {} of {}", self.lines.shown, self.lines.of),
-            (false, Some(_)) => format!("· {} of {}", self.lines.of, Self::conflicts(model).len()),
-            (false, None) => format!("· {}", self.lines.of),
+            (true, _) => format!("· {} of {}", self.shown.shown, self.shown.of),
+            _ if model.analysis.is_none() => String::new(),
+            (false, Some(_)) => format!("· {} of {}", self.shown.of, Self::conflicts(model).len()),
+            (false, None) => format!("· {}", self.shown.of),
         };
         row.name(&count, Ink::Dim);
         row
@@ -289,19 +250,18 @@ impl ConflictsView {
         let area = model.body();
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, title: self.title(model), ..PaneFrame::default() };
-        if !self.lines.answers.is_empty() {
-            frame.foot.name(&format!("{}/{}", self.list.row + 1, self.lines.answers.len()), Ink::Dim);
+        if !self.shown.answers.is_empty() {
+            frame.foot.name(&format!("{}/{}", self.list.row + 1, self.shown.answers.len()), Ink::Dim);
         }
         let inner = canvas.frame(area, &frame);
-        if self.lines.answers.is_empty() {
+        if self.shown.answers.is_empty() {
             canvas.hint(padded(inner), &self.empty(model));
             return hits;
         }
         let conflicts = Self::conflicts(model);
-        let columns = |conflict: &Conflict| RowColumns::new(conflict, padded(inner).width);
-        let visible = self.lines.lines.iter().skip(self.top).take(self.height);
-        for (nth, drawn) in visible.enumerate() {
+        for (nth, drawn) in self.screen.lines.iter().enumerate() {
             let line = line(inner, nth);
+            let conflict = |block: usize| conflicts.get(block).zip(self.screen.columns(block));
             match *drawn {
                 ConflictLine::Blank => {}
                 ConflictLine::Head(block) => {
@@ -309,26 +269,27 @@ impl ConflictsView {
                     canvas.row(padded(line), &head.unwrap_or_default(), None);
                 }
                 ConflictLine::Scale(block) => {
-                    let scale =
-                        conflicts.get(block).map(|conflict| Self::scale_row(conflict, &columns(conflict)));
+                    let scale = conflict(block).map(|(_, columns)| Self::scale_row(columns));
                     canvas.row(padded(line), &scale.unwrap_or_default(), None);
                 }
-                ConflictLine::Answer(row) => {
-                    let at = self.lines.answers.get(row).copied();
-                    let Some((at, conflict)) = at.and_then(|at| Some((at, conflicts.get(at.block)?))) else {
-                        continue;
+                ConflictLine::Rest(block) => {
+                    let words = conflicts.get(block).and_then(Conflict::rest_words).unwrap_or_default();
+                    canvas.row(padded(line), &StyledRow::of(name(&format!("   {words}")), Ink::Dim), None);
+                }
+                ConflictLine::Answer { row, line: of } => {
+                    let Some(at) = self.shown.answers.get(row).copied() else { continue };
+                    let Some((conflict, columns)) = conflict(at.block) else { continue };
+                    let text = self.screen.text(conflicts, at);
+                    let drawn = match of {
+                        0 => self.answer_row(model, conflict, at, columns, &text),
+                        of => Self::text_row(at, columns, &text, of),
                     };
-                    let drawn = self.answer_row(model, conflict, at, &columns(conflict));
                     canvas.list_row(line, &drawn, row == self.list.row, true);
-                    hits.add(line, HitTarget::Row(self.lines.version, row));
+                    hits.add(line, HitTarget::Row(self.shown.version, row));
                 }
             }
         }
-        if area.height >= DETAIL_FROM {
-            let top = area.bottom() - 2 - DETAIL;
-            canvas.rule(area, top, true);
-            self.draw_detail(model, padded(Rect { y: top + 1, height: DETAIL, ..inner }), canvas);
-        }
+        self.detail.draw(area, &model.key(ConflictsAction::ScrollDown), canvas);
         hits
     }
 }
@@ -344,7 +305,7 @@ fn short_of(model: &Model, answer: &ConflictAnswer) -> String {
     owner.map_or_else(|| answer.owner.to_string(), |entry| short_name(&model.corpus, entry))
 }
 
-/// Returns how far the citation of an answer can be trusted that is trusted least; `None` if there is none.
+/// Returns the trust in the least trusted citation of an answer; `None` if there is none.
 fn worst(model: &Model, answer: &ConflictAnswer) -> Option<crate::evidence::Trust> {
     let owner = model.entry(Some(&answer.owner))?;
     answer.part.cites(owner).iter().map(|cite| model.status.trust(owner, cite)).max()

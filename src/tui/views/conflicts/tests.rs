@@ -140,14 +140,15 @@ fn an_entry_without_conflicts_says_why_and_all_are_one_key_away() {
     harness.press("1 j j enter v");
     let screen = harness.screen();
     assert!(
-        screen.contains("no property of Zora has two answers") && screen.contains("(a to show all 3"),
+        screen.contains("no conflicts about Zora: no property has two")
+            && screen.contains("(a to show all 3"),
         "{screen}"
     );
     harness.press("a");
     assert!(harness.screen().contains("conflicts · 3"), "{}", harness.screen());
     let mut none = Harness::new(corpus(&[("actors/a.toml", "name = \"A\"\nkind = \"party\"\n")]), 120, 30);
     none.press("v a");
-    assert!(none.screen().contains("no property has two answers"), "{}", none.screen());
+    assert!(none.screen().contains("│ no conflicts: no property"), "{}", none.screen());
 }
 
 #[test]
@@ -198,7 +199,7 @@ fn a_filter_keeps_the_questions_with_a_matching_answer() {
 }
 
 #[test]
-fn both_passages_stand_side_by_side_and_lead_to_the_review_and_back() {
+fn both_passages_are_side_by_side_and_open_the_review() {
     let mut harness = harness(120, 40);
     harness.press("j j b");
     assert_eq!(harness.view(), ViewId::BothPassages);
@@ -227,7 +228,7 @@ fn passages_fit_every_size() {
 }
 
 #[test]
-fn as_of_a_day_only_what_is_there_is_compared() {
+fn as_of_a_date_only_what_applies_is_compared() {
     let mut harness = harness(120, 40);
     harness.press("a");
     assert!(harness.screen().contains("disputed statements"), "{}", harness.screen());
@@ -286,4 +287,76 @@ fn no_key_acts_on_answers_of_before_a_reload_or_on_the_neighbor_of_a_deleted_one
         assert_eq!((harness.effects.len(), harness.view()), (0, ViewId::Conflicts), "{key}");
         assert!(harness.message().contains("no longer listed"), "{key}: {}", harness.message());
     }
+}
+
+#[test]
+fn sentences_are_whole_so_that_they_can_be_compared() {
+    let said = |end: &str| {
+        format!(
+            "[[claim]]\nproperty = \"standing\"\ntext = \"According to the letter that the Guild sent to the River Board in the spring of that year, it {end}\"\n"
+        )
+    };
+    let guild = [said("obeys nobody."), said("will obey the Board.")].concat();
+    let guild = format!("name = \"Guild\"\nkind = \"organization\"\n{guild}");
+    for (width, height) in [(200, 60), (120, 40), (80, 24), (60, 20)] {
+        let mut harness = Harness::new(corpus(&[("actors/guild.toml", &guild)]), width, height);
+        harness.press("v");
+        let list: String = harness
+            .screen()
+            .lines()
+            .take_while(|line| !line.starts_with('├'))
+            .map(|line| {
+                line.trim_matches(['│', '▌', ' ']).split("  ").next().unwrap_or_default().to_owned() + " "
+            })
+            .collect();
+        for end in ["obeys nobody.", "will obey the Board."] {
+            assert!(list.contains(end), "{width}\n{}", harness.screen());
+        }
+    }
+}
+
+#[test]
+fn related_figures_that_are_left_out_are_counted() {
+    let figure = |value: usize| {
+        format!(
+            "name = \"M{value}\"\nkind = \"party\"\n[[claim]]\nproperty = \"mills\"\nvalue = {value}\nas_of = \"2020\"\n"
+        )
+    };
+    let others: Vec<(String, String)> =
+        (0..30).map(|nth| (format!("actors/m-{nth}.toml"), figure(nth))).collect();
+    let own = "name = \"Guild\"\nkind = \"party\"\n[[claim]]\nproperty = \"mills\"\nvalue = 100\nas_of = \"2020\"\n[[claim]]\nproperty = \"mills\"\nvalue = 200\nas_of = \"2020\"\n";
+    let mut files = vec![("actors/guild.toml", own)];
+    files.extend(others.iter().map(|(path, text)| (&**path, &**text)));
+    let mut harness = Harness::new(corpus(&files), 120, 30);
+    harness.press("v");
+    assert!(harness.screen().contains("… 22 more related figures of other dossiers"), "{}", harness.screen());
+    let related = harness.screen().lines().filter(|line| line.contains("related: M")).count();
+    assert_eq!(related, 8);
+}
+
+#[test]
+fn n_goes_to_the_next_answer_that_matches_the_filter() {
+    let mut harness = harness(120, 40);
+    harness.press("a /").type_text("source:ledger").press("enter g");
+    let mut found = vec![under(&harness)];
+    for _ in 0..4 {
+        harness.press("n");
+        found.push(under(&harness));
+    }
+    found.dedup();
+    assert!(found.len() > 2, "{found:?}");
+    for address in found.iter().skip(1) {
+        assert!(["guild#few", "board#count", "guild#4", "board#tie"].contains(&&**address), "{found:?}");
+    }
+    harness.press("N");
+    assert_eq!(Some(&under(&harness)), found.iter().rev().nth(1), "and back");
+}
+
+#[test]
+fn a_name_from_right_to_left_is_last_in_its_row() {
+    let claim = "[[claim]]\nproperty = \"mills\"\nvalue = 1\n[[claim]]\nproperty = \"mills\"\nvalue = 2\n";
+    let file = format!("name = \"نقابة الطحانين\"\nkind = \"party\"\n{claim}");
+    let mut harness = Harness::new(corpus(&[("actors/guild.toml", &file)]), 120, 30);
+    harness.press("v");
+    assert!(harness.screen().contains("mills · نقابة الطحانين"), "{}", harness.screen());
 }

@@ -86,7 +86,7 @@ impl DossierPage {
                 _ => Arc::default(),
             };
             self.version += 1;
-            // Nothing is gone if it is only not shown as of another day.
+            // Something hidden because of the as-of date is not gone.
             let same_day =
                 self.key.as_ref().zip(key.as_ref()).is_none_or(|(old, new)| old.as_of == new.as_of);
             if let Some(anchor) = &self.anchor {
@@ -129,8 +129,8 @@ impl DossierPage {
         self.anchor = self.anchor_at(self.row).cloned();
     }
 
-    /// Waits for a page that is laid out in the background. Until then the page of the same load stays, so that the screen
-    /// does not flicker; one of an earlier load may be about what is no longer there.
+    /// Waits for a page that is laid out in the background. Until then, a page of the same load is kept on the screen,
+    /// so that it does not flicker; one of an earlier load may be outdated.
     fn wait_for(&mut self, key: LayoutKey) {
         let stays = self.key.as_ref().is_some_and(|old| old.load == key.load && old.id == key.id);
         if !stays {
@@ -162,12 +162,12 @@ impl DossierPage {
             }
             Some(content) => {
                 let found = self.find(wanted, content);
-                // What is at its place now may be about something else.
+                // Its old position may now have something else.
                 self.lost |= found.is_none_or(|(_, is_same)| !is_same);
                 if let Some((row, _)) = found.filter(|(row, _)| *row != self.row) {
                     self.keep_line(row);
                 }
-                // A stop is stored by its number, which may be that of a stop elsewhere by now.
+                // A stop is stored by its number, which may now belong to another stop.
                 let stop = self.stop.and_then(|stop| self.document.stops.get(stop as usize));
                 if stop.is_none_or(|stop| stop.row != self.row) {
                     (self.stop, self.focused) = (None, None);

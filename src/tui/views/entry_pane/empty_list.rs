@@ -40,7 +40,7 @@ impl EntryPane {
                 format!("no {folder}{then} ({as_of} for another date)")
             }
             _ if model.corpus.rest().is_some() => {
-                format!("no {folder} read so far ({} to read the rest)", model.key(SharedAction::Reload))
+                format!("no {folder} loaded so far ({} to load the rest)", model.key(SharedAction::Reload))
             }
             _ if model.status.problems().iter().any(|problem| problem.path.starts_with(folder)) => {
                 let problems = model.key(SharedAction::Problems);

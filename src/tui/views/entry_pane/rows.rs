@@ -55,7 +55,7 @@ pub(super) fn row(
             add_name(&mut row, &label);
             let title = match [&*source.title, &*entry.address].into_iter().find(|name| !name.is_empty()) {
                 Some(title) => title,
-                // Distinguish reports without a title and an address by id.
+                // Reports without a title that have the same URL are distinguished by id.
                 None => entry.id.as_str(),
             };
             if title != label {

@@ -92,7 +92,7 @@ fn an_invalid_filter_leaves_the_list_unchanged() {
     assert_eq!(harness.list(Kind::Event), ["flood-2020"], "the last valid query");
     harness.press("enter");
     assert!(
-        harness.message().contains("`kind:` has no value `agrement`; did you mean `agreement`?"),
+        harness.message().contains("unknown value `agrement` for `kind:`; did you mean `agreement`?"),
         "{}",
         harness.message()
     );
@@ -116,7 +116,7 @@ fn sources_are_filtered_by_words_in_their_archived_copies() {
 }
 
 #[test]
-fn a_list_can_be_narrowed_to_what_nobody_has_checked() {
+fn a_list_can_be_narrowed_to_unchecked_statements() {
     let mut harness = harness(120, 40);
     harness.press("/").type_text("checked:no").press("enter");
     assert!(!harness.list(Kind::Actor).is_empty(), "{}", harness.screen());

@@ -1,4 +1,4 @@
-//! The rows of the gaps view, by the identity of what is missing.
+//! The rows of the gaps view, identified by their content.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::domain::id::EntryId;
 use crate::export::gaps::Gap;
 use crate::tui::rows::Rows;
 
-/// What identifies a gap after a reload: its entry, its sort and its text.
+/// The identity of a gap across reloads: its entry, kind and text.
 pub(super) type GapId = (EntryId, &'static str, String);
 
 /// The gaps that are shown.
@@ -14,7 +14,7 @@ pub(super) type GapId = (EntryId, &'static str, String);
 pub(super) struct GapRows {
     /// The gaps.
     pub rows: Arc<Vec<Gap>>,
-    /// Whether the query is only possibly met by some of them.
+    /// Whether some of them match the query only possibly.
     pub has_possible: bool,
 }
 

@@ -116,6 +116,29 @@ fn the_terms_of_queries_are_listed_where_one_can_be_typed() {
         let mut harness = at(keys, (120, 40));
         harness.press("? /").type_text("origins:<2").press("enter");
         let screen = harness.screen();
-        assert_eq!(screen.contains("statements with so many independent origins"), lists, "{keys}: {screen}");
+        assert_eq!(
+            screen.contains("statements with that number of independent origins"),
+            lists,
+            "{keys}: {screen}"
+        );
     }
+}
+
+#[test]
+fn a_key_is_found_by_its_label_its_name_and_its_description() {
+    for (keys, typed, found) in [
+        ("t", "narrow", "show all entries"),
+        ("t", "zoom", "zoom in on the time axis"),
+        ("", "pane-2", "go to the events"),
+        ("enter 4 n n n c", "supports", "the passage supports"),
+        ("S", "next-stop", "go to the next match"),
+    ] {
+        let mut harness = at(keys, (120, 40));
+        harness.press("? /").type_text(typed).press("enter");
+        let screen = harness.screen();
+        assert!(screen.contains(found), "{typed}: {screen}");
+    }
+    let mut harness = at("t", (120, 40));
+    harness.press("? /").type_text("narrow").press("enter");
+    assert!(!harness.screen().contains("zoom in on"), "{}", harness.screen());
 }

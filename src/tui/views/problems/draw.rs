@@ -1,4 +1,4 @@
-//! How the list of problems looks: its rows, and what is known of the one under the cursor.
+//! Drawing of the list of problems: its rows, and the details of the problem under the cursor.
 
 use super::rows::{ProblemGroup, ProblemRow};
 use crate::domain::code::Severity;
@@ -16,7 +16,7 @@ fn mark(severity: Severity) -> (SafeText, Ink) {
     }
 }
 
-/// A row of the list. The end of a long message is what tells it from others: its file gives way first.
+/// Returns a row of the list. The end of a long message distinguishes it from others, so the file is shortened first.
 pub(super) fn row(listed: &ProblemRow, problem: &Problem, width: usize) -> StyledRow {
     let mut row = StyledRow::default();
     let (word, ink) = mark(problem.severity());
@@ -38,13 +38,13 @@ pub(super) fn row(listed: &ProblemRow, problem: &Problem, width: usize) -> Style
     row
 }
 
-/// What a group is about.
+/// Returns the title of a group.
 pub(super) fn explanation(group: &ProblemGroup, width: usize) -> Vec<StyledRow> {
     let words = name(group.code.explain);
     wrap(&words, width).into_iter().map(|range| StyledRow::of(words.slice(range), Ink::Plain)).collect()
 }
 
-/// What is known of a problem: the whole message, where it is, the line, what to do.
+/// Returns the details of a problem: the whole message, its location, the line, the help.
 pub(super) fn detail(problem: &Problem, width: usize) -> Vec<StyledRow> {
     let mut rows = Vec::new();
     let message = name(&problem.message);

@@ -1,4 +1,5 @@
-//! The rows of the list of problems: each kind with what it hits, open or closed. Derived from the problems and a filter.
+//! The rows of the list of problems: each kind, expanded or collapsed, with its problems. Derived from the problems and
+//! a filter.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,45 +11,45 @@ use crate::tui::list_filter::ListFilter;
 use crate::tui::location::Location;
 use crate::tui::rows::Rows;
 
-/// The most problems of a kind that are listed without being asked for.
+/// The maximum number of problems of a kind that is expanded by default.
 const MAX_OPEN: usize = 3;
 
-/// The rows, and what of the problems they show.
+/// The rows, and the number of problems in them.
 #[derive(Debug, Default)]
 pub(super) struct ProblemRows {
     /// The rows, top to bottom.
     pub rows: Vec<ProblemRow>,
-    /// How many problems pass the filter.
+    /// The number of problems that match the filter.
     pub passing: usize,
 }
 
 /// A row.
 #[derive(Debug)]
 pub(super) struct ProblemRow {
-    /// What it is, to find it again.
+    /// Its identity, to find it again.
     pub id: RowId,
-    /// The position of the problem, or of the first of the group, among all problems.
+    /// The index of the problem, or of the first of the group, among all problems.
     pub problem: usize,
-    /// What a group holds; `None` for a problem.
+    /// The contents of a group; `None` for a problem.
     pub group: Option<ProblemGroup>,
     /// Whether it is listed below its group.
     pub is_inner: bool,
 }
 
-/// A kind of problem that is hit more than once.
+/// A kind of problem with more than one problem.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ProblemGroup {
     /// The kind.
     pub code: &'static Code,
-    /// How many problems of it there are.
+    /// The number of problems.
     pub count: usize,
-    /// In how many files they are.
+    /// The number of files with them.
     pub files: usize,
     /// Whether they are listed below.
     pub is_open: bool,
 }
 
-/// A row by what it says, so that it is found again after a reload.
+/// The identity of a row by content, to find it again after a reload.
 #[derive(Clone, Debug)]
 pub(super) enum RowId {
     /// A kind.
@@ -59,9 +60,9 @@ pub(super) enum RowId {
         path: std::sync::Arc<str>,
         /// Its kind.
         code: &'static str,
-        /// What it says.
+        /// Its message.
         message: String,
-        /// Where it was, in case it is gone.
+        /// Its position, in case it is gone.
         position: Position,
     },
 }
@@ -114,7 +115,7 @@ impl RowId {
         })
     }
 
-    /// Returns what it says.
+    /// Returns its text.
     pub(super) fn words(&self) -> &str {
         match self {
             Self::Group(code) => code,
@@ -122,7 +123,7 @@ impl RowId {
         }
     }
 
-    /// The kind it is of.
+    /// Returns its kind.
     fn code(&self) -> &'static str {
         match self {
             Self::Group(code) | Self::Problem { code, .. } => code,
@@ -130,7 +131,7 @@ impl RowId {
     }
 }
 
-/// What the filter looks through.
+/// Returns the text that the filter searches.
 fn text(problem: &Problem) -> String {
     let (code, severity) = (problem.code.name, problem.severity().word());
     format!(
@@ -142,8 +143,8 @@ fn text(problem: &Problem) -> String {
 }
 
 impl ProblemRows {
-    /// Groups the problems that pass a filter by kind, the worst first, then the most frequent; `unfolded` says of a kind
-    /// whether the reader has opened it (`true`) or closed it.
+    /// Groups the problems that match a filter by kind, by severity and then by number; `unfolded` returns whether the
+    /// user has expanded (`true`) or collapsed a kind.
     pub(super) fn of(
         problems: &[Problem],
         filter: &ListFilter,
@@ -192,7 +193,8 @@ impl ProblemRows {
         Self { rows, passing: passing.len() }
     }
 
-    /// The first row of the next kind, or of the previous one; within a kind, the previous one is its own first row.
+    /// Returns the first row of the next kind, or of the previous one; within a kind, the previous one is its own first
+    /// row.
     pub(super) fn next_kind(&self, row: usize, forward: bool) -> Option<usize> {
         let is_first = |at: &usize| self.rows.get(*at).is_some_and(|row| !row.is_inner);
         let mut firsts = (0..self.rows.len()).filter(is_first);
@@ -209,7 +211,7 @@ impl Rows<RowId> for ProblemRows {
         self.rows.get(row).map(|row| row.id.clone())
     }
 
-    /// The same row, else the first problem of its kind at or behind its place, else its group.
+    /// Returns the same row, or else the first problem of its kind at or after its position, or else its group.
     fn row_of(&self, id: &RowId) -> Option<usize> {
         let same = self.rows.iter().position(|row| row.id == *id);
         let behind = |row: &ProblemRow| match (&row.id, id) {

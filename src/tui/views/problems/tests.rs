@@ -104,7 +104,7 @@ fn a_fix_is_asked_for_by_what_the_problem_says_and_can_be_undone() {
 }
 
 #[test]
-fn what_has_no_fix_says_what_to_do_instead() {
+fn a_problem_without_a_fix_says_what_to_do_instead() {
     let mut harness = harness();
     harness.press("/").type_text("odd").press("enter x");
     assert_eq!(harness.message(), "no automatic fix; e edits the line");

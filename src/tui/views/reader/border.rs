@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{ReaderAction, ReaderView};
-use crate::evidence::verdicts::Given;
+use crate::evidence::verdicts::AnalystVerdict;
 use crate::text::agreeing;
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::canvas::Canvas;
@@ -55,7 +55,7 @@ impl ReaderView {
         let mut words = StyledRow::default();
         let verdict = match known.verdicts(model.status.verdicts()).given() {
             [] => "· unchecked".to_owned(),
-            given => given.iter().map(Given::words).collect::<Vec<_>>().join(" · "),
+            given => given.iter().map(AnalystVerdict::words).collect::<Vec<_>>().join(" · "),
         };
         match known.cite.quote() {
             Some(quote) => {
@@ -67,7 +67,7 @@ impl ReaderView {
         }
         let mut about = vec![known.grade(&model.corpus)];
         about.extend(known.when());
-        about.extend(known.basis_text());
+        about.extend(known.stance_text());
         words.name(&format!("  {}", about.join(" · ")), Ink::Dim);
         words.right(name(&verdict), Ink::Dim);
         let mut rows = vec![says, words];
@@ -94,7 +94,7 @@ impl ReaderView {
         Some(find.tally(&**self.text.as_ref()?.copy()))
     }
 
-    /// Draws what is typed, searched or selected into the bottom border, of which `taken` cells at the right are taken.
+    /// Draws what is typed, searched or selected into the bottom border, of which `taken` cells at the right are used.
     pub(super) fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect, taken: u16) {
         let mut row = StyledRow::default();
         if let Some((line, _)) = &self.typing {

@@ -56,11 +56,11 @@ impl ReaderView {
         }
     }
 
-    /// Marks the paragraphs with names that are not cited there, or stops marking them.
+    /// Marks the paragraphs with uncited names, or hides the marks.
     pub(super) fn toggle_names(&mut self) -> Vec<Cmd> {
         self.hides_names = !self.hides_names;
         Cmd::say(Status::hint(match self.hides_names {
-            true => "names no longer marked",
+            true => "name marks hidden",
             false => "+ marks paragraphs with names that are not cited there",
         }))
     }

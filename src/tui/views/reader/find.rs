@@ -6,9 +6,9 @@ use crate::evidence::Copy;
 use crate::text::fold::{Phrase, floor};
 use crate::tui::text_find::{FindText, TextFind};
 
-/// The most bytes searched while typing.
+/// The maximum number of bytes searched while typing.
 pub(super) const WHILE_TYPING: usize = 1 << 20;
-/// The most matches highlighted in a window.
+/// The maximum number of matches highlighted in a window.
 const MAX_HIGHLIGHTED: usize = 300;
 
 impl FindText for Copy {

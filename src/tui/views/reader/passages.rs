@@ -44,7 +44,7 @@ impl Passages {
         let mut unplaced = 0;
         for resting in corpus.citations_of(source) {
             let placed = archived.copy().and_then(|copy| {
-                let place = place_of(resting.cite.at.as_ref());
+                let place = place_of(copy, resting.cite.at.as_ref());
                 let region = match place {
                     CopyPlace::Whole if resting.cite.quote().is_some() && unplaced < MAX_UNPLACED => {
                         unplaced += 1;
@@ -165,7 +165,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn overlapping_citations_are_one_passage_and_a_step_leaves_it() {
+    fn overlapping_citations_are_one_passage_and_one_step() {
         let claims: String = ["para 2", "para 2-3", "para 3", "para 5", "para 5", "para 7-8"]
             .map(|at| format!("[[claim]]\ntext = \"{at}\"\ncite = [\"s, {at}\"]\n"))
             .concat();

@@ -83,7 +83,7 @@ impl ReaderView {
         let Some(made) = made else { return Vec::new() };
         self.selection = None;
         let note = match (made.is_unique, made.cut) {
-            (false, _) => " (this quote alone would not be found again)".to_owned(),
+            (false, _) => " (this quote alone is ambiguous)".to_owned(),
             (true, true) => format!(" (cut to {most} words, the limit in dossier.toml)"),
             (true, false) => String::new(),
         };

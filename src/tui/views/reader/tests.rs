@@ -78,7 +78,7 @@ fn a_moved_quote_is_shown_where_it_is() {
         harness(&format!("High water\n\nNothing.\n\n{far}Here are twelve thousand mills again.\n\n{far}"));
     let screen = harness.screen();
     assert!(line(&screen, "moved").starts_with('╭'));
-    assert!(screen.contains("found in para 63, not where"), "{screen}");
+    assert!(screen.contains("found in para 63, not in the cited place"), "{screen}");
     assert!(inked(&harness, "twelve thousand mills", REVERSED), "{screen}");
 }
 
@@ -287,7 +287,7 @@ fn paragraphs_with_names_that_are_not_cited_there_are_marked_until_toggled() {
 }
 
 #[test]
-fn reading_goes_on_where_a_source_was_left_unless_a_passage_is_opened() {
+fn a_source_reopens_at_the_last_reading_position_unless_a_passage_is_opened() {
     let text: String = (1..200).map(|nth| format!("Paragraph {nth}.\n\n")).collect();
     let reader = || {
         Msg::Open(Box::new(

@@ -1,4 +1,4 @@
-//! The other citations of the passage under review, in the order in which they are listed and stepped through.
+//! The other citations of the passage under review, in the order in which they are listed.
 
 use crate::domain::locator::paragraphs;
 use crate::tui::citation::CitationId;
@@ -31,7 +31,7 @@ impl AlsoCiting {
         self.all.clear();
         let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return };
         let corpus = &model.corpus;
-        // Only those that touch the passage are looked at, of a source that may be cited a hundred thousand times.
+        // Only citations that overlap the passage are visited, since a source may be cited a hundred thousand times.
         for (owner, key) in
             corpus.citations().of_source(&here.source).iter().filter_map(|at| corpus.citation(*at))
         {
@@ -59,13 +59,12 @@ impl AlsoCiting {
         self.all.len()
     }
 
-    /// Returns the position of a citation as it is in the corpus now.
+    /// Returns the index of a citation as it is in the corpus now.
     pub(super) fn position(&self, citation: &CitationId) -> Option<usize> {
         self.all.iter().position(|own| own.owner == citation.owner && own.path == citation.path)
     }
 
-    /// Returns the citation after `selected`, or before it; `None` past either end, where the review returns to its
-    /// own.
+    /// Returns the citation after or before `selected`; `None` past either end, where the review returns to its own.
     pub(super) fn step(&self, selected: Option<&CitationId>, forward: bool) -> Option<&CitationId> {
         let at = selected.and_then(|selected| self.position(selected));
         match (at, forward) {
@@ -100,7 +99,7 @@ impl AlsoCiting {
 pub(super) struct DetailRows {
     /// The rows.
     pub rows: Vec<StyledRow>,
-    /// The rows that stand for another citation.
+    /// The rows for other citations.
     pub links: Vec<(usize, CitationId)>,
     /// The row of the selected one.
     pub selected: Option<usize>,

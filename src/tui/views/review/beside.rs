@@ -1,5 +1,4 @@
-//! The other citations of the passage beside the one under review: each is listed with its mark, and can be selected and
-//! judged in place.
+//! The other citations of the passage under review: each is listed with its mark, and can be selected for a verdict.
 
 use super::ReviewView;
 use super::also_citing::{DetailRows, ListRow};
@@ -11,7 +10,8 @@ use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 
-/// The fewest rows kept for the list while one of it is selected: the heading, an owner, and statements.
+/// The minimum number of rows for the list while one of its citations is selected: the heading, an owner, and
+/// statements.
 const MIN_ROWS: usize = 5;
 
 impl ReviewView {
@@ -31,7 +31,7 @@ impl ReviewView {
         (self.edited, self.lost) = (false, false);
     }
 
-    /// Puts the list of the other citations below the details, in `height` rows in all.
+    /// Adds the list of other citations below the details, in a total of `height` rows.
     pub(super) fn with_list(&self, mut details: Vec<StyledRow>, model: &Model, height: usize) -> DetailRows {
         let wanted = self.also.height();
         let room = height.saturating_sub(details.len());
@@ -39,7 +39,7 @@ impl ReviewView {
             Some(_) => room.max(MIN_ROWS.max(height / 3)).min(height).min(wanted),
             None => room.min(wanted),
         };
-        // One row says how much is missing.
+        // One row shows how many are hidden.
         let of_details = height - room;
         if details.len() > of_details || (room == 0 && wanted > 0) {
             let kept = of_details.saturating_sub(1).min(details.len());

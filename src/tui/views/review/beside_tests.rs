@@ -29,7 +29,7 @@ fn click(harness: &mut Harness, text: &str) {
 }
 
 #[test]
-fn another_citation_of_the_passage_is_judged_in_place() {
+fn another_citation_of_the_passage_is_reviewed_in_place() {
     let mut harness = harness();
     harness.set(|set| set.next_after_verdict = false);
     harness.press("n");
@@ -82,7 +82,7 @@ fn a_verdict_on_another_citation_is_shown_where_it_is_listed() {
 }
 
 #[test]
-fn a_selected_citation_is_kept_by_reading_its_copy_and_refused_once_it_is_gone() {
+fn a_selected_citation_survives_reading_its_copy_and_is_rejected_once_gone() {
     let mut harness = harness();
     harness.press("n tab tab tab o");
     assert_eq!(harness.view(), ViewId::Reader);

@@ -1,4 +1,4 @@
-//! The details of the citation that is judged.
+//! The details of the citation under review.
 
 use super::ReviewView;
 use crate::evidence::origins_of;
@@ -39,6 +39,9 @@ impl ReviewView {
         };
         let narrow = width.saturating_sub(9).max(8);
         let quote = self.excerpt.quote();
+        if let Some(speaker) = known.speaker(corpus) {
+            field("said by", wrapped(&speaker, Ink::Plain, narrow));
+        }
         if let Some(when) = known.when() {
             field("when", wrapped(&when, Ink::Plain, narrow));
         }
@@ -53,10 +56,14 @@ impl ReviewView {
         if let Some(remark) = quote.and_then(QuoteState::remark) {
             field("", wrapped(&remark, Ink::Warning, narrow));
         }
-        let origins = origins_of(corpus, &known.statement()).words();
+        // A citation in prose counts for no origin, so that those of its statement say nothing of it.
+        let origins = match known.in_prose() {
+            true => "in prose, counts for no origin".to_owned(),
+            false => origins_of(corpus, &known.statement()).words(),
+        };
         field("grade", wrapped(&format!("{} · {origins}", known.grade(corpus)), Ink::Plain, narrow));
-        if let Some(manner) = known.basis_text() {
-            field("basis", wrapped(&manner, Ink::Plain, narrow));
+        if let Some(stance) = known.stance_text() {
+            field("stance", wrapped(&stance, Ink::Warning, narrow));
         }
         field("checked", verdict_rows(model, known, narrow));
         if !self.also.is_empty() {

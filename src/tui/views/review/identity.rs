@@ -28,7 +28,7 @@ impl ReviewView {
         }
     }
 
-    /// Finds a citation in the reloaded corpus, also where its statement has no id and was corrected.
+    /// Finds a citation in the reloaded corpus, even if its statement has no id and was corrected.
     fn find_or_corrected<'c>(&self, held: &CitationId, model: &'c Model) -> ReloadedCitation<'c> {
         let found = held.find(&model.corpus);
         let before = self.owner.as_ref().filter(|owner| owner.id == held.owner);
@@ -38,7 +38,7 @@ impl ReviewView {
         }
     }
 
-    /// Finds the selected other citation in the reloaded corpus; if it is gone, the next acting key is refused.
+    /// Finds the selected other citation in the reloaded corpus; if it is gone, the next acting key is rejected.
     fn find_beside(&mut self, model: &Model) {
         let Some(beside) = self.beside.take() else { return };
         let beside = if beside.statement.is_some() { beside } else { beside.pinned(&model.corpus) };
@@ -62,7 +62,8 @@ impl ReviewView {
         self.select_beside(None, model);
     }
 
-    /// Returns what to say instead of acting, if the citation on the screen is gone; of a selected other one, once.
+    /// Returns the message to show instead of acting, if the citation on the screen is gone; for a selected other one,
+    /// once.
     pub(super) fn refusal(&mut self, model: &Model) -> Option<String> {
         let lost = std::mem::take(&mut self.lost);
         if self.gone.is_some() {
@@ -78,9 +79,10 @@ impl ReviewView {
     }
 }
 
-/// Finds a citation whose statement went while one other came between the same neighbors, and cites the same words.
+/// Finds a citation whose statement was replaced by exactly one other between the same neighbors, with the same
+/// citation.
 ///
-/// `before` is its dossier as it was.
+/// `before` is its dossier before the change.
 fn corrected<'c>(held: &CitationId, before: &Entry, corpus: &'c Snapshot) -> Option<ReloadedCitation<'c>> {
     let owner = corpus.get(held.owner.as_str())?;
     let names = CanonicalNames::of(corpus);

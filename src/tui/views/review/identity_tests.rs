@@ -83,7 +83,7 @@ fn a_removed_citation_that_reappears_is_current_again() {
 }
 
 #[test]
-fn a_verdict_on_an_edited_statement_is_refused_once() {
+fn a_verdict_on_an_edited_statement_is_rejected_once() {
     let mut harness = harness();
     harness.send(edited("value = 12000", "value = 13000"));
     assert_eq!(asked(&mut harness, "S"), None);

@@ -3,10 +3,10 @@
 
 use super::pending::Pending;
 use super::{ReviewAction, ReviewView};
-use crate::domain::signer::{Ask, Signer};
+use crate::domain::signer::{Signer, SignerPrompt};
 use crate::edit::new_verdict::{NewVerdict, Outcome};
 use crate::evidence::verdicts::seen_now;
-use crate::evidence::{Anchor, Fingerprint, HashState, Judged, hash_of};
+use crate::evidence::{Anchor, Fingerprint, HashState, QuoteResult, hash_of};
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::citation::{CitationId, ResolvedCitation};
 use crate::tui::effect::{Effect, VerdictRequest};
@@ -19,7 +19,7 @@ use crate::tui::views::verdict_prompt;
 const NOT_KEPT: &str = "the demo is discarded on exit; `dossier demo --to DIR` makes a copy you can edit";
 
 impl ReviewView {
-    /// Requests that a verdict be written; if the passage does not bear it out, only when the key is pressed twice.
+    /// Requests that a verdict be written; if the passage seems to contradict it, only when the key is pressed twice.
     pub(super) fn judge(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
         let again =
             self.asked.take().is_some_and(|asked| Some(&asked.0) == self.judged() && asked.1 == action);
@@ -71,7 +71,7 @@ impl ReviewView {
         let Some(pending) = pending else { return Vec::new() };
         let refuse = |why: String| {
             let kept = match pending.note.as_deref() {
-                Some(note) if !note.is_empty() => "; up brings back the note",
+                Some(note) if !note.is_empty() => "; up restores the note",
                 _ => "",
             };
             Cmd::say(Status::bad(format!("{why}{kept}")))
@@ -84,7 +84,7 @@ impl ReviewView {
             };
             return refuse(edited_words(action, model));
         }
-        // It may have been found at another place since.
+        // It may have been found in another place since.
         let asked = &pending.citation;
         let placed =
             |here: &CitationId| CitationId { path: asked.path.clone(), at: asked.at.clone(), ..here.clone() };
@@ -94,15 +94,15 @@ impl ReviewView {
         self.proceed(pending, model)
     }
 
-    /// Writes a verdict, unless something has to be asked first.
+    /// Writes a verdict, unless a prompt is needed first.
     fn proceed(&mut self, mut pending: Pending, model: &Model) -> Vec<Cmd> {
         let known = || model.analyst.signer(&model.corpus, model.preferences.analyst.as_ref());
         let signer = match pending.signer.clone().map_or_else(known, Ok) {
             Ok(signer) => signer,
             Err(ask) => {
                 let offer = match ask {
-                    Ask::Who { offer } => offer.map_or_else(String::new, |offer| offer.to_string()),
-                    Ask::Name { initials } => initials.to_string(),
+                    SignerPrompt::Who { offer } => offer.map_or_else(String::new, |offer| offer.to_string()),
+                    SignerPrompt::Name { initials } => initials.to_string(),
                 };
                 self.waiting = Some(pending);
                 return Cmd::open(verdict_prompt::signer(&offer));
@@ -143,7 +143,7 @@ impl ReviewView {
         vec![Cmd::Do(Effect::WriteVerdict(Box::new(request)))]
     }
 
-    /// Goes on after a verdict was written, if the reader wants that; one that could not be written stays on the screen.
+    /// Moves on after a verdict was written, if that is set; a verdict that could not be written stays on the screen.
     pub(super) fn go_on(&mut self, recorded: &CitationId, model: &Model) {
         if !model.preferences.next_after_verdict || self.judged() != Some(recorded) {
             return;
@@ -156,7 +156,7 @@ impl ReviewView {
         }
     }
 
-    /// Returns why the passage on the screen does not bear out a verdict for the statement.
+    /// Returns why the passage on the screen seems to contradict a verdict on the statement.
     fn doubt(&self, model: &Model, known: &ResolvedCitation<'_>) -> Option<String> {
         let archived = self.excerpt.archived()?;
         match archived {
@@ -173,7 +173,7 @@ impl ReviewView {
         }
         match self.excerpt.quote()?.judged.as_ref() {
             None => None,
-            Some(Judged::Anchor(anchor)) => astray(anchor),
+            Some(QuoteResult::Anchor(anchor)) => astray(anchor),
             Some(_) => None,
         }
     }
@@ -185,7 +185,7 @@ fn edited_words(action: ReviewAction, model: &Model) -> String {
     format!("the statement was edited on disk; check it again ({this} to record)")
 }
 
-/// Returns why a quote is not where the citation says, if it is not.
+/// Returns why a quote is not in the cited place, if it is not.
 fn astray(anchor: &Anchor) -> Option<String> {
     match anchor {
         Anchor::Missing { .. } => Some("the quote is not in this copy".to_owned()),

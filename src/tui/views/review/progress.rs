@@ -1,4 +1,4 @@
-//! What the review says of its scope, its filter and how far it is, and the keys that change them.
+//! The scope, filter and progress of a review as text, and the keys that change them.
 
 use ratatui::layout::Rect;
 
@@ -41,7 +41,7 @@ impl ReviewView {
         }
     }
 
-    /// Returns what to say where there is nothing to review.
+    /// Returns the message if there is nothing to review.
     pub(super) fn nothing(&self, model: &Model) -> String {
         let wider = model.key(ReviewAction::Scope);
         if self.gone.is_some() && self.queue.len() > 0 {
@@ -66,22 +66,22 @@ impl ReviewView {
         canvas.row(padded(area), &row, None);
     }
 
-    /// Goes on with the next wider scope.
+    /// Switches to the next wider scope.
     pub(super) fn widen(&mut self, model: &Model) -> Vec<Cmd> {
         self.scope = self.scope.next();
         if let Some(here) = &self.here {
             self.home = Some((here.owner.clone(), here.source.clone()));
         }
         let next = match self.scope.next() {
-            ReviewScope::Dossier => "those of the dossier",
-            ReviewScope::Source => "those of the source",
-            ReviewScope::Corpus => "all citations",
+            ReviewScope::Dossier => "the dossier",
+            ReviewScope::Source => "the source",
+            ReviewScope::Corpus => "the whole corpus",
         };
         let (of, key) = (self.scope_words(model), model.key(ReviewAction::Scope));
         Cmd::say(Status::good(format!("reviewing the citations of {of} ({key} for {next})")))
     }
 
-    /// The key that sets or clears the filter.
+    /// Returns the key that sets or clears the filter.
     pub(super) fn filter_key(&self) -> ReviewAction {
         match self.filter {
             ReviewFilter::UncheckedBy(_) => ReviewAction::UncheckedByMe,
@@ -89,7 +89,7 @@ impl ReviewView {
         }
     }
 
-    /// Leaves out what is checked, by anybody or by the reader, or shows it again.
+    /// Hides citations that are checked, by anyone or by the user, or shows them again.
     pub(super) fn toggle_filter(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
         let mine = action == ReviewAction::UncheckedByMe;
         let filter = match mine {

@@ -4,6 +4,7 @@
 use super::review_filter::ReviewFilter;
 use crate::domain::citation_order::CitationIndex;
 use crate::domain::id::EntryId;
+use crate::domain::record::{IN_PROSE, PathStep};
 use crate::domain::snapshot::Snapshot;
 use crate::tui::citation::CitationId;
 use crate::tui::model::Model;
@@ -55,13 +56,13 @@ pub(crate) struct Queue {
     pub passing: Option<usize>,
     /// The number of citations in the scope.
     pub of: usize,
-    /// The number of those that are checked, by whom the filter asks for.
+    /// The number of checked ones, according to the filter.
     pub checked: usize,
 }
 
 impl Queue {
-    /// Collects the citations of a scope around `home`, an owner and a source; if only unchecked ones, also `keep`,
-    /// the one on the screen. Looks at no entry, since a scope may have a hundred thousand citations.
+    /// Collects the citations of a scope around `home`, an owner and a source; if only unchecked ones, also `keep`, the
+    /// one on the screen. Visits no entry, since a scope may have a hundred thousand citations.
     pub(crate) fn of(
         model: &Model,
         scope: ReviewScope,
@@ -75,8 +76,15 @@ impl Queue {
             (ReviewScope::Dossier | ReviewScope::Source, None) => &[],
             (ReviewScope::Dossier, Some((owner, _))) => {
                 own = corpus.index_of(owner.as_str()).map_or_else(Vec::new, |owner| {
-                    let cites = (0u32..).zip(&corpus.at(owner).references.cites);
-                    cites.map(|(nth, _)| CitationIndex { owner, nth }).collect()
+                    let cites: Vec<_> = (0u32..).zip(&corpus.at(owner).references.cites).collect();
+                    // The citations of a statement go before those in the notes on it.
+                    let statements = cites.chunk_by(|(_, a), (_, b)| a.path.first() == b.path.first());
+                    let in_order = statements.flat_map(|all| {
+                        let (notes, own): (Vec<_>, Vec<_>) =
+                            all.iter().copied().partition(|(_, key)| is_remark(&key.path));
+                        own.into_iter().chain(notes)
+                    });
+                    in_order.map(|(nth, _)| CitationIndex { owner, nth }).collect()
                 });
                 &*own
             }
@@ -101,7 +109,7 @@ impl Queue {
         queue
     }
 
-    /// Returns the number of citations to go through.
+    /// Returns the number of citations in the queue.
     pub(crate) fn len(&self) -> usize {
         self.all.len()
     }
@@ -137,7 +145,12 @@ impl Queue {
     }
 }
 
-/// Returns the index of a citation in the corpus, if it is there as it was.
+/// Returns whether a citation is in prose that is a remark on a statement, such as a note, and not the statement itself.
+fn is_remark(path: &[PathStep]) -> bool {
+    matches!(path, [_, field, last] if last.key == IN_PROSE && field.key != "text")
+}
+
+/// Returns the index of a citation in the corpus, if it is unchanged.
 fn index_of(citing: &CitationId, corpus: &Snapshot) -> Option<CitationIndex> {
     let owner = corpus.index_of(citing.owner.as_str())?;
     let entry = corpus.at(owner);

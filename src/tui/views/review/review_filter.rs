@@ -1,4 +1,4 @@
-//! Which citations of its scope a review goes through.
+//! The filter of the citations in a review.
 
 use crate::domain::initials::Initials;
 use crate::evidence::verdicts::OfCite;
@@ -9,9 +9,9 @@ pub(crate) enum ReviewFilter {
     /// Every citation.
     #[default]
     All,
-    /// Those on which nobody's current verdict is, as `checked:no` in a query.
+    /// Citations without a current verdict, like `checked:no` in a query.
     Unchecked,
-    /// Those on which no current verdict of this analyst is, as `-checked:ab` in a query.
+    /// Citations without a current verdict of this analyst, like `-checked:ab` in a query.
     UncheckedBy(Initials),
 }
 
@@ -20,7 +20,7 @@ impl ReviewFilter {
     pub(super) fn word(&self) -> &str {
         match self {
             Self::All => "",
-            // No initials can be `no`.
+            // `no` is not allowed as initials.
             Self::Unchecked => "no",
             Self::UncheckedBy(initials) => initials.as_str(),
         }
@@ -42,12 +42,12 @@ impl ReviewFilter {
         }
     }
 
-    /// Returns whether it leaves out what is done.
+    /// Returns whether it hides checked citations.
     pub(super) fn is_narrowing(&self) -> bool {
         *self != Self::All
     }
 
-    /// Returns whose verdicts count, ` by ab`; empty if anybody's do.
+    /// Returns whose verdicts count, ` by ab`; empty for everyone's.
     pub(super) fn by(&self) -> String {
         match self {
             Self::All | Self::Unchecked => String::new(),

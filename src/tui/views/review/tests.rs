@@ -123,7 +123,7 @@ fn the_scope_widens_from_dossier_to_source_to_corpus() {
 }
 
 #[test]
-fn unchecked_only_leaves_out_checked_citations() {
+fn unchecked_only_hides_checked_citations() {
     let mut harness = harness();
     harness.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
     harness.press("n f");
@@ -180,7 +180,7 @@ fn resizing_keeps_the_quote_in_view_and_is_reversible() {
 }
 
 #[test]
-fn unchecked_by_me_leaves_in_what_only_others_have_checked() {
+fn unchecked_by_me_includes_what_only_others_have_checked() {
     let mut harness = harness();
     harness.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
     harness.press("F");
@@ -291,7 +291,7 @@ fn verdicts_need_configured_initials_and_a_name() {
     harness.app.model.preferences.analyst = None;
     harness.app.model.analyst.user = "alice".into();
     harness.press("S");
-    assert!(harness.screen().contains("Who signs your verdicts here?"), "{}", harness.screen());
+    assert!(harness.screen().contains("Sign verdicts as"), "{}", harness.screen());
     assert!(harness.screen().contains("alice"), "{}", harness.screen());
     assert!(!harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
     assert!(harness.effects.contains(&Effect::DropInput), "the rest of a burst is no name");

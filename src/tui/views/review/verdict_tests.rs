@@ -91,7 +91,7 @@ fn a_verdict_on_a_copy_with_the_wrong_hash_needs_a_second_press() {
 }
 
 #[test]
-fn verdicts_and_edits_are_refused_in_the_demo() {
+fn verdicts_and_edits_are_rejected_in_the_demo() {
     let mut harness = harness();
     harness.app.model.demo = true;
     for key in ["S", "P", "X", "e"] {
@@ -160,7 +160,7 @@ fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
 }
 
 #[test]
-fn a_changed_copy_makes_its_verdict_count_as_unchecked() {
+fn a_changed_copy_makes_its_verdict_stale() {
     let mut harness = harness();
     let print = Fingerprint::of_copy(&harness.copies[0].1).to_string();
     harness.send(Msg::Loaded(judged_on(&print), crate::tui::msg::Load::default()));
@@ -209,7 +209,7 @@ fn a_verdict_that_cannot_be_written_stays_on_the_screen() {
 }
 
 #[test]
-fn a_verdict_that_is_not_a_plain_yes_can_have_a_note_and_escape_takes_it_back() {
+fn other_verdicts_than_supports_ask_for_a_note_and_escape_cancels() {
     let mut harness = harness();
     let writes = |harness: &mut Harness| -> Vec<_> {
         let written = harness.effects.iter().filter_map(|effect| match effect {
@@ -268,7 +268,7 @@ fn a_verdict_whose_dossier_is_renamed_while_its_note_is_typed_is_recorded_on_the
 }
 
 #[test]
-fn the_note_of_a_verdict_that_is_refused_comes_back() {
+fn the_note_of_a_rejected_verdict_is_restored() {
     let edited: Vec<(&str, String)> = sample()
         .into_iter()
         .map(|(path, text)| (path, text.replace("id = \"mills\"", "id = \"mills-gone\"")))
@@ -280,7 +280,7 @@ fn the_note_of_a_verdict_that_is_refused_comes_back() {
     harness.send(Msg::Loaded(corpus(&edited), Load { read: 1, ..Load::default() }));
     harness.press("enter");
     assert!(harness.effects.iter().all(|effect| !matches!(effect, Effect::WriteVerdict(_))));
-    assert!(harness.screen().contains("up brings back the note"), "{}", harness.screen());
+    assert!(harness.screen().contains("up restores the note"), "{}", harness.screen());
     harness.press("n X up enter");
     assert_eq!(record(&mut harness).verdict.note, "my note");
 }

@@ -8,13 +8,14 @@ use crate::query::{Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
 use crate::search::excerpt::excerpt;
 use crate::text::fold::QueryWords;
 use crate::tui::labels::source_label;
+use crate::tui::list_match;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, with_highlights};
 use crate::tui::row_marks::RowMarks;
 use crate::tui::rows::Rows;
 use crate::tui::statement_row::{highlight, statement_row};
 
-/// The rows of the results, by the identity of what they show.
+/// The rows of the results, identified by content.
 #[derive(Debug, Default)]
 pub(super) struct SearchRows(Vec<SearchRow>);
 
@@ -41,7 +42,7 @@ impl Rows<String> for SearchRows {
     }
 }
 
-/// What identifies a hit after another search.
+/// The identity of a hit across searches.
 fn id_of(hit: &SearchHit) -> String {
     match &hit.place {
         SearchPlace::Entry(id, _) => format!("entry {id}"),
@@ -55,7 +56,7 @@ impl SearchRows {
     pub(super) fn of(results: &SearchResults) -> Self {
         let mut rows: Vec<SearchRow> = Vec::new();
         let mut alike: HashMap<String, usize> = HashMap::new();
-        // Hits that read alike are told apart by their order.
+        // Hits with the same content are distinguished by their order.
         let mut unique = |hit: &SearchHit| {
             let id = id_of(hit);
             let count = alike.entry(id.clone()).or_default();
@@ -133,8 +134,8 @@ impl SearchRows {
         query: &str,
         width: usize,
     ) -> ShownRows<'r> {
-        let words = QueryWords::new(&Query::parse(query).unwrap_or_default().sought());
-        let marked = results.groups.iter().flatten().any(|hit| !hit.certain);
+        let words = QueryWords::new(&Query::parse(query).unwrap_or_default().search_text());
+        let marked = model.corpus.as_of.is_some() || results.groups.iter().flatten().any(|hit| !hit.certain);
         ShownRows { rows: self, model, results, marks, words, marked, width }
     }
 }
@@ -146,21 +147,17 @@ pub(super) struct ShownRows<'r> {
     results: &'r SearchResults,
     marks: &'r RowMarks<String>,
     words: QueryWords,
-    /// Whether some hits are possible only, so that all have a mark.
+    /// Whether some hits are possible only or the corpus is shown as of a day, so that all have a mark.
     marked: bool,
     width: usize,
 }
 
 impl ShownRows<'_> {
-    /// Returns a row as it is drawn.
+    /// Returns a row as displayed.
     pub(super) fn row(&self, nth: usize) -> StyledRow {
         let Some(row) = self.rows.0.get(nth) else { return StyledRow::default() };
         let Some(hit) = self.rows.hit(self.results, nth) else { return self.heading(row.group) };
-        let mark = match (self.marked, hit.certain) {
-            (false, _) => "",
-            (true, true) => "◆",
-            (true, false) => "◇",
-        };
+        let mark = if self.marked { hit.mark() } else { "" };
         let mut row = StyledRow::default();
         if !mark.is_empty() {
             row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
@@ -180,6 +177,12 @@ impl ShownRows<'_> {
                         .literal(" ", Ink::Plain);
                     let room = self.width.saturating_sub(row.left_width() + 30).max(20);
                     self.excerpt(&mut row, &found.text, &found.range, room, Ink::Dim);
+                }
+                if let (Some(entry), None) = (entry, found) {
+                    let reason = list_match::reason(entry, &hit.text, &self.words);
+                    if !reason.is_empty() {
+                        row.literal("  ", Ink::Plain).push(reason, Ink::Dim);
+                    }
                 }
                 if let Some(entry) = entry {
                     let date = entry.date().map_or(String::new(), |date| format!("  {}", date.short()));
@@ -204,7 +207,7 @@ impl ShownRows<'_> {
         let mut row = StyledRow::default();
         row.literal(group.heading(), Ink::Heading).name(&format!(" · {count}"), Ink::Dim);
         if listed < count {
-            row.name(&format!(", the first {listed} listed"), Ink::Dim);
+            row.name(&format!(", first {listed} shown"), Ink::Dim);
         }
         row
     }
@@ -228,12 +231,12 @@ impl ShownRows<'_> {
     }
 }
 
-/// The name of a prose field: `summary`, `place note`.
+/// Returns the name of a prose field: `summary`, `place note`.
 fn place_of(path: &FieldPath) -> String {
     path.iter().map(|step| step.key.replace('_', " ")).collect::<Vec<_>>().join(" ")
 }
 
-/// The number of hits in each group that has some; `…` if more may come.
+/// Returns the number of hits in each non-empty group; `…` if more may follow.
 pub(super) fn counts(results: &SearchResults, is_pending: bool) -> String {
     let counts = SearchGroup::ALL.into_iter().zip(results.counts).filter(|(_, count)| *count > 0);
     let words: Vec<String> = counts.map(|(group, count)| format!("{count} {}", group.noun(count))).collect();

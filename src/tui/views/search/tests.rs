@@ -66,7 +66,7 @@ fn enter_goes_to_the_statement_or_the_paragraph_and_backspace_returns_to_the_row
 }
 
 #[test]
-fn what_was_understood_is_shown_and_a_mistake_has_a_caret() {
+fn the_parsed_query_is_shown_and_an_error_has_a_caret() {
     let mut harness = harness();
     harness.press("s").type_text("march 2020 sluices");
     assert!(harness.screen().contains("finds date:2020-03 sluices"), "{}", harness.screen());
@@ -83,7 +83,7 @@ fn what_was_understood_is_shown_and_a_mistake_has_a_caret() {
 }
 
 #[test]
-fn tab_completes_keys_and_values_and_escape_leaves_the_box() {
+fn tab_completes_keys_and_values_and_escape_leaves_the_input() {
     let mut harness = harness();
     harness.press("s").type_text("said").press("tab");
     assert_eq!(harness.location().option("query"), "said-by:");
@@ -198,7 +198,7 @@ fn no_key_acts_on_rows_of_before_a_reload_or_on_the_neighbor_of_a_deleted_one() 
 }
 
 #[test]
-fn statements_that_read_alike_are_rows_of_their_own() {
+fn statements_with_the_same_text_are_separate_rows() {
     let mut harness = Harness::new(corpus(&[]), 120, 40);
     reload(&mut harness, &counted(&[("ann", &["one", "one", "one"]), ("bob", &["one"])]));
     harness.press("s").type_text("it said").press("esc j j j");

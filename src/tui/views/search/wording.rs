@@ -1,4 +1,4 @@
-//! What the search says of its query: what was understood, what is wrong, why nothing was found.
+//! Messages of the search: how the query was parsed, errors, and why nothing was found.
 
 use super::SearchView;
 use crate::query::Query;
@@ -8,7 +8,7 @@ use crate::tui::query_line::highlighted_query;
 use crate::tui::row::{Ink, StyledRow, name};
 
 impl SearchView {
-    /// Returns what was understood, or what is wrong and where.
+    /// Returns how the query was parsed, or the error in it.
     pub(super) fn understood(&self, width: usize) -> StyledRow {
         let text = self.line.text();
         let mut row = StyledRow::default();

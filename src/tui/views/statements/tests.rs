@@ -39,7 +39,7 @@ fn rows(harness: &Harness) -> Vec<String> {
 }
 
 #[test]
-fn every_statement_is_listed_by_date_with_who_says_it_and_on_what_it_rests() {
+fn every_statement_is_listed_by_date_with_speaker_and_basis() {
     let harness = harness();
     let rows = rows(&harness);
     let begins: Vec<bool> = rows
@@ -55,7 +55,7 @@ fn every_statement_is_listed_by_date_with_who_says_it_and_on_what_it_rests() {
 }
 
 #[test]
-fn a_query_leaves_the_statements_that_meet_it() {
+fn a_query_keeps_matching_statements() {
     let mut harness = harness();
     harness.press("/").type_text("said-by:bo").press("enter");
     assert_eq!(rows(&harness).len(), 1);
@@ -121,7 +121,7 @@ fn a_corpus_without_statements_says_what_would_be_one() {
 }
 
 #[test]
-fn quotes_are_asked_for_once_the_copies_have_been_looked_at() {
+fn quote_terms_work_once_the_copies_are_searched() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
     harness.press("S /").type_text("quote:found").press("enter");
     assert!(harness.screen().contains("nothing matches"), "{}", harness.screen());
@@ -161,4 +161,83 @@ fn the_text_comes_first_on_a_narrow_screen() {
     assert!(row(120).contains(" org") && row(80).contains(" org") && row(60).contains(" org"));
     assert!(row(80).contains("Ada Penrose") || row(80).contains("Penrose"), "{}", row(80));
     assert!(!row(60).contains("Penrose") && !row(48).contains(" org"), "{}", row(60));
+}
+
+/// Two presidents of a mill, of whom one went some time in May.
+const OFFICES: &[(&str, &str)] = &[
+    (
+        "actors/ada.toml",
+        "name = \"Ada\"\nkind = \"person\"\n[[relation]]\ntype = \"holds-office\"\nto = \"mill\"\nrole = \"President\"\nwhen = \"2022-10/2026-05?\"\nnote = \"That her time ended with the vote [@log] is our reading.\"\ncite = [\"log\"]\n",
+    ),
+    (
+        "actors/bo.toml",
+        "name = \"Bo\"\nkind = \"person\"\n[[relation]]\ntype = \"holds-office\"\nto = \"mill\"\nrole = \"President\"\nwhen = \"2026-05/..\"\ncite = [\"log\"]\n",
+    ),
+    ("actors/mill.toml", "name = \"The mill\"\nkind = \"organization\"\n"),
+    ("sources/log.toml", "title = \"The log\"\nissued = \"2026-06-02\"\n"),
+];
+
+#[test]
+fn a_statement_that_is_only_possible_on_a_day_says_why() {
+    let mut harness = Harness::new(corpus(OFFICES), 120, 30);
+    harness.press("@").type_text("2025-11-01").press("enter S");
+    let screen = harness.screen();
+    assert!(screen.contains("◆ certain on 1 Nov 2025") && !screen.contains("Bo · holds"), "{screen}");
+    harness.press("@").type_text("2026-05-10").press("enter");
+    let screen = harness.screen();
+    for words in [
+        "◇ possible on 10 May 2026: its end is dated perhaps May 2026",
+        "Oct 2022 – perhaps May 2026",
+        "note: That her time ended with the vote is our reading.",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+    harness.press("j");
+    assert!(harness.screen().contains("its start is dated May 2026"), "{}", harness.screen());
+}
+
+#[test]
+fn the_list_can_be_narrowed_to_what_concerns_the_entry_under_the_cursor() {
+    let mut harness = harness();
+    harness.press("G");
+    let is_allied = |row: &String| row.starts_with('▌') && row.contains("Bo · allied with Ada");
+    assert!(rows(&harness).last().is_some_and(is_allied), "{}", harness.screen());
+    harness.press("a");
+    let narrowed = rows(&harness);
+    assert_eq!(narrowed.len(), 3, "all but what Ada counted: {narrowed:#?}");
+    assert!(harness.screen().contains("statements of Bo"), "{}", harness.screen());
+    assert!(narrowed.last().is_some_and(is_allied), "{narrowed:#?}");
+    harness.press("enter backspace");
+    assert_eq!(rows(&harness).len(), 3, "history remembers it");
+    harness.press("a");
+    assert_eq!(rows(&harness).len(), 4);
+}
+
+#[test]
+fn n_goes_from_one_certain_match_to_the_next() {
+    let mut harness = harness();
+    harness.press("/").type_text("date:2021-03-05").press("enter");
+    let marks: Vec<bool> = rows(&harness).iter().map(|row| row.contains("◆")).collect();
+    assert_eq!(marks, [false, true], "{}", harness.screen());
+    harness.press("g n");
+    assert!(rows(&harness)[1].starts_with('▌'), "{}", harness.screen());
+    harness.press("N");
+    assert!(rows(&harness)[1].starts_with('▌'), "no other is certain\n{}", harness.screen());
+}
+
+#[test]
+fn a_long_statement_is_scrolled_below_the_list() {
+    let long =
+        format!("name = \"Ada\"\nkind = \"person\"\n[[claim]]\ntext = \"{}end.\"\n", "word ".repeat(200));
+    let mut harness = Harness::new(corpus(&[("actors/ada.toml", &long)]), 80, 24);
+    harness.press("S");
+    assert!(
+        !harness.screen().contains("end.") && harness.screen().contains("more (J)"),
+        "{}",
+        harness.screen()
+    );
+    (0..20).for_each(|_| _ = harness.press("J"));
+    assert!(harness.screen().contains("word end."), "{}", harness.screen());
+    (0..20).for_each(|_| _ = harness.press("K"));
+    assert!(harness.screen().contains("more (J)"), "{}", harness.screen());
 }

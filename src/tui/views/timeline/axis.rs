@@ -1,4 +1,4 @@
-//! The labels of a time axis: years, months and days, as close as they fit.
+//! The labels of a time axis: years, months and days, as close together as they fit.
 
 use crate::analysis::TimeScale;
 use crate::domain::day::Day;
@@ -6,16 +6,16 @@ use crate::domain::day::Day;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Steps between labeled years, from the closest.
+/// Steps between labeled years, smallest first.
 const STEPS: [i32; 9] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
-/// The cells of a year's label and the space after it.
+/// The width of a year label and the space after it, in cells.
 const YEAR: i64 = 5;
 
-/// The cells of a label of a month with its year and the space after it.
+/// The width of a month label with its year and the space after it, in cells.
 const MONTH: usize = 9;
 
-/// Returns the labels above a scale, each at the cell in which its year, month or day begins. As wide as the scale.
+/// Returns the labels above a scale, each at the cell in which its year, month or day starts; as wide as the scale.
 pub(super) fn labels(scale: &TimeScale) -> String {
     let cells = scale.cells();
     let mut line: Vec<char> = vec![' '; cells];
@@ -26,20 +26,20 @@ pub(super) fn labels(scale: &TimeScale) -> String {
     let name = |month: u32| MONTHS.get(month as usize - 1).copied().unwrap_or_default();
     let place = |line: &mut [char], fits: &dyn Fn(Day, Day) -> Option<String>| {
         for cell in 0..cells {
-            // The first day of something may be inside the cell rather than at its start.
+            // The first day of a unit may be inside the cell rather than at its start.
             let (before, last) = (begins(cell).plus_days(-1), begins(cell + 1).plus_days(-1));
             if let Some(label) = fits(before, last) {
                 put(line, cell, &label);
             }
         }
     };
-    // What is placed first keeps its place: years, the year in which the axis begins, then months, then days.
+    // Labels placed first keep their places: years, the year in which the axis starts, then months, then days.
     place(&mut line, &|before, last| {
         let year = last.year() - last.year() % step;
         (year > before.year()).then(|| year.to_string())
     });
     let first = begins(0);
-    // Just before another month, the label of the first would hide that of the next.
+    // Just before another month, the label of the first would leave no room for the next.
     let next = (1..cells.min(MONTH)).find(|cell| begins(cell + 1).plus_days(-1).month() != first.month());
     let next = next.filter(|_| per_cell <= 31 && first.day() > 1);
     let is_next = next.is_some_and(|cell| {
@@ -79,7 +79,7 @@ fn put(line: &mut [char], cell: usize, label: &str) -> bool {
     true
 }
 
-/// Returns how long a cell is: `day`, `9 days`, `3 months`, `2 years`.
+/// Returns the length of a cell: `day`, `9 days`, `3 months`, `2 years`.
 pub(super) fn cell_words(scale: &TimeScale) -> String {
     let days = scale.days() as f64 / scale.cells() as f64;
     let (count, unit) = match days {

@@ -1,12 +1,12 @@
-//! How the date of a thing is drawn on a time axis, as precisely as it is known and no more.
+//! Drawing of a thing's date on a time axis, exactly as precise as it is known.
 //!
 //! ```text
 //!  ◆        a day
 //!  ◇──◇     one time within a range; ◇ if the range is within one cell
-//!  ├━━━━┤   from a day to a day; ■ if both are within one cell
-//!  ├╌━━╌┤   the same, if an end is somewhere in a month, say, and cells are shorter
-//!  ├━━━╌╌╌  still so at the newest source, open or unknown after
-//!  ╌◆╌      known to have been so on that day, how long before and after is not
+//!  ├━━━━┤   from one day to another; ■ if both are within one cell
+//!  ├╌━━╌┤   the same, if an end is somewhere within a month, for example, and cells are shorter
+//!  ├━━━╌╌╌  ongoing as of the newest source, open or unknown after
+//!  ╌◆╌      known to have applied on that day, with unknown start and end
 //! ```
 
 use crate::analysis::{DateMeaning, DatedThing, TimeScale, Timeline};
@@ -15,18 +15,18 @@ use crate::domain::day::Day;
 use crate::domain::period::Period;
 use crate::tui::row::Ink;
 
-/// The number of cells in which what is open or unknown fades out.
+/// The number of cells over which an open or unknown end fades out.
 const FADE: i64 = 3;
 
-/// What is drawn in a cell.
+/// The content of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum ChartSign {
-    /// Nothing: it was not then, or nothing is known.
+    /// Nothing: it did not apply, or nothing is known.
     #[default]
     Blank,
     /// On a day in this cell.
     Day,
-    /// Once, at a time that is not exactly known: the end of the range, or all of it.
+    /// Once, at an inexact time: the end of the range, or all of it.
     OneTime,
     /// Once, possibly in this cell.
     Between,
@@ -34,11 +34,11 @@ pub(super) enum ChartSign {
     Certain,
     /// Possibly.
     Possible,
-    /// From a time in this cell on.
+    /// It starts in this cell.
     Start,
-    /// Until a time in this cell.
+    /// It ends in this cell.
     End,
-    /// From one time in this cell until another.
+    /// It starts and ends in this cell.
     StartAndEnd,
 }
 
@@ -64,8 +64,8 @@ impl ChartSign {
     }
 }
 
-/// Returns what is drawn in each cell of a scale for a thing. `today` is how long what is still so is known to be so, if
-/// none of its sources says when it was issued.
+/// Returns the content of each cell of a scale for a thing. Something ongoing is known to last until `today`, if none
+/// of its sources has a date.
 pub(super) fn chart(
     timeline: &Timeline,
     thing: &DatedThing,
@@ -86,7 +86,7 @@ pub(super) fn chart(
         *sign = match overlaps {
             Certainty::No => ChartSign::Blank,
             _ if is_day && is_within => ChartSign::Day,
-            // What was so at some time is possible at any other, which would fill the row.
+            // Something that applied at some time is possible at any other, which would fill the row.
             _ if fades && !is_within => ends.faded(at),
             Certainty::Certain if date.is_interval() || meaning == DateMeaning::AsOf => ChartSign::Certain,
             Certainty::Possible if date.is_interval() => ChartSign::Possible,
@@ -97,7 +97,14 @@ pub(super) fn chart(
         fade_open_ends(&mut signs, &ends);
     }
     if date.is_interval() && !is_day && meaning != DateMeaning::AsOf {
-        cap(&mut signs, &ends, [ChartSign::Start, ChartSign::End, ChartSign::StartAndEnd]);
+        // An end that is not sure is hollow, as a day is that is not sure.
+        let caps = match date.marked_ends() {
+            (false, false) => [ChartSign::Start, ChartSign::End, ChartSign::StartAndEnd],
+            (true, false) => [ChartSign::OneTime, ChartSign::End, ChartSign::OneTime],
+            (false, true) => [ChartSign::Start, ChartSign::OneTime, ChartSign::OneTime],
+            (true, true) => [ChartSign::OneTime; 3],
+        };
+        cap(&mut signs, &ends, caps);
     } else if !date.is_interval() && !signs.contains(&ChartSign::Certain) && !is_day {
         fade_open_ends(&mut signs, &ends);
         cap(&mut signs, &ends, [ChartSign::OneTime; 3]);
@@ -106,7 +113,8 @@ pub(super) fn chart(
     signs
 }
 
-/// The cells of the first and last possible day, which may be outside the scale; `None` if there is no such day.
+/// Returns the cells of the first and last possible day, which may be outside the scale; `None` if there is no such
+/// day.
 #[derive(Clone, Copy, Debug)]
 struct ChartEnds {
     first: Option<i64>,
@@ -122,21 +130,21 @@ impl ChartEnds {
         }
     }
 
-    /// What is drawn in a cell outside them, where nothing is known.
+    /// Returns the content of a cell outside them, where nothing is known.
     fn faded(&self, at: i64) -> ChartSign {
         let near = |end: Option<i64>| end.is_some_and(|end| (at - end).abs() < FADE);
         if near(self.first) || near(self.last) { ChartSign::Possible } else { ChartSign::Blank }
     }
 }
 
-/// Blanks what is possible only, from a few cells after the last known one on, and before the first.
+/// Blanks what is only possible, from a few cells after the last known one, and before the first.
 fn fade_open_ends(signs: &mut [ChartSign], ends: &ChartEnds) {
     let known = |sign: &ChartSign| *sign == ChartSign::Certain;
     let cell = |at: Option<usize>| at.and_then(|at| i64::try_from(at).ok());
     let first_known = cell(signs.iter().position(known));
     let last_known = cell(signs.iter().rposition(known));
     let count = i64::try_from(signs.len()).unwrap_or(i64::MAX);
-    // Where the known part is outside the scale, the edge on that side stands for it.
+    // If the known part is outside the scale, use the edge on that side.
     let after = last_known.max(ends.first).map_or(-1, |last| last.max(-1));
     let before = [first_known, ends.last].into_iter().flatten().min().map_or(count, |first| first.min(count));
     for (at, sign) in (0_i64..).zip(signs.iter_mut()) {
@@ -223,6 +231,8 @@ mod tests {
             ("when", "2024-03-05/2024-03-08", "|    ├━━┤                |"),
             ("when", "2024-03-05/2024", "|    ├╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌|"),
             ("when", "2024-03-18/2025-01", "|                 ├━━━━━━|"),
+            ("when", "2024-03-05?/2024-03-08", "|    ◇━━┤                |"),
+            ("when", "2024-03-05/2024-03-08?", "|    ├━━◇                |"),
             ("relation", "2024-03-03/..", "|  ├━━━━━━━━━━━━╌╌╌      |"),
             ("relation", "2024-03-03/", "|  ├╌╌╌                  |"),
             ("relation", "/2024-03-08", "|    ╌╌╌┤                |"),

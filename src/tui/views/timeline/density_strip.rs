@@ -1,5 +1,4 @@
-//! The strip at the top of a timeline: how crowded it is, which part of it the axis below shows, and where
-//! the cursor is.
+//! The strip at the top of a timeline: the density over time, the part that the axis below shows, and the cursor.
 
 use super::axis;
 use crate::analysis::TimeScale;
@@ -7,17 +6,17 @@ use crate::domain::day::Day;
 use crate::tui::row::{Ink, StyledRow, name};
 use crate::tui::timeline_rows::TimelineRows;
 
-/// The bars from the lowest to the highest.
+/// The bars, lowest first.
 const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// The whole of a timeline, divided into the cells of a line.
+/// The whole timeline, divided into the cells of a line.
 #[derive(Debug, Default)]
 pub(super) struct DensityStrip {
     /// The cells; `None` if nothing has a date.
     pub(super) scale: Option<TimeScale>,
     /// The height of the bar in each cell, 0 to 8.
     heights: Vec<u8>,
-    /// The version of the rows that it was made for.
+    /// The version of the rows that it was computed for.
     version: u64,
 }
 
@@ -29,7 +28,7 @@ impl DensityStrip {
         }
     }
 
-    /// Returns the rows: labels, bars, and the part that `window` shows, with the cursor at `cursor`.
+    /// Returns the rows: labels, bars, and the part in `window`, with the cursor at `cursor`.
     pub(super) fn rows(&self, window: Option<&TimeScale>, cursor: Option<Day>) -> [StyledRow; 3] {
         let Some(scale) = &self.scale else { return <[StyledRow; 3]>::default() };
         let shown = window.map(|window| {
@@ -52,12 +51,12 @@ impl DensityStrip {
     }
 }
 
-/// Returns the height of each bar. The area of a bar, not its height, stands for the number, so that one crowded cell does
-/// not flatten all others; anything at all is seen.
+/// Returns the height of each bar. The area of a bar represents the number, so that one crowded cell does not flatten
+/// all others; anything above zero is visible.
 fn heights(density: &[f64]) -> Vec<u8> {
     let most = density.iter().copied().fold(0.0, f64::max);
     let height = |count: f64| match count {
-        // What is left of adding and taking away is not a thing.
+        // A rounding error is not a thing.
         count if count < 1e-9 || most <= 0.0 => 0,
         count => ((count / most).sqrt() * 8.0).ceil().clamp(1.0, 8.0) as u8,
     };

@@ -87,7 +87,7 @@ fn the_thing_under_the_cursor_is_shown_in_full() {
 }
 
 #[test]
-fn a_query_tells_certain_from_possible() {
+fn a_query_distinguishes_certain_from_possible() {
     let mut harness = harness();
     harness.press("/").type_text("march 2021").press("enter");
     has(&rows(&harness), &["Bo allied", "The feud", "The fair", "Ada counted"]);
@@ -105,7 +105,7 @@ fn a_query_tells_certain_from_possible() {
 }
 
 #[test]
-fn a_time_that_is_asked_for_is_what_the_axis_shows_and_where_the_cursor_goes() {
+fn the_axis_and_the_cursor_go_to_the_date_in_the_query() {
     let vague: String =
         (0..40).map(|n| format!("[[claim]]\ntext = \"Vague {n}.\"\nwhen = \"{}/\"\n", 1980 + n)).collect();
     let vague = format!("name = \"Cy\"\nkind = \"person\"\n{vague}");
@@ -184,7 +184,7 @@ fn a_narrows_to_what_concerns_the_entry_and_shows_everything_again() {
     has(&rows(&harness), &["Bo allied", "Ada left", "The fair", "Bo fished"]);
     assert!(harness.screen().contains("timeline of Bo · 4 dated of 4"), "{}", harness.screen());
     harness.press("a");
-    assert_eq!((rows(&harness).len(), harness.message()), (7, "everything shown (a for Bo only)"));
+    assert_eq!((rows(&harness).len(), harness.message()), (7, "showing everything (a for Bo only)"));
     harness.press("t");
     assert_eq!(harness.view(), ViewId::Browse);
     harness.press("esc t");
@@ -258,11 +258,60 @@ fn a_name_from_right_to_left_is_last_in_its_row() {
         ),
     ];
     let harness = open(files, 120, 30);
-    assert!(current(&harness).ends_with("Bo → k  معركة"), "{}", harness.screen());
+    assert!(
+        current(&harness).ends_with("معركة with Bo, attacker and كتائب, target"),
+        "names are not ids, and no two of them are side by side\n{}",
+        harness.screen()
+    );
+    let files = &[
+        ("actors/b.toml", "name = \"Bo\"\nkind = \"party\"\n"),
+        (
+            "events/e.toml",
+            "name = \"The raid\"\ndate = \"2021\"\n[[place]]\nname = \"بغداد\"\n[[participant]]\nactor = \"b\"\nrole = \"attacker\"\n",
+        ),
+        (
+            "events/f.toml",
+            "name = \"معركة\"\ndate = \"2022\"\n[[place]]\nname = \"Basra\"\n[[participant]]\nactor = \"b\"\nrole = \"attacker\"\n",
+        ),
+    ];
+    let rows = rows(&open(files, 120, 30));
+    assert!(rows[0].ends_with("The raid · Bo  بغداد"), "{rows:#?}");
+    assert!(rows[1].ends_with("Basra · Bo  معركة"), "{rows:#?}");
 }
 
 #[test]
-fn without_color_and_in_ascii_everything_can_be_told_apart() {
+fn hiding_the_kind_of_the_row_under_the_cursor_goes_to_the_nearest_row_in_time() {
+    let mut harness = harness();
+    harness.press("g j j j j");
+    assert!(current(&harness).contains("Ada counted the mills."), "{}", current(&harness));
+    harness.press("3");
+    assert!(current(&harness).contains("The fair"), "{}", harness.screen());
+}
+
+#[test]
+fn a_click_on_a_kind_in_the_border_shows_or_hides_it() {
+    let mut harness = harness();
+    let place = |harness: &Harness, words: &str| {
+        let screen = harness.screen();
+        let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).expect("the kind");
+        let before = line.split(words).next().unwrap_or_default().chars().count();
+        (u16::try_from(before).expect("on the screen"), u16::try_from(y).expect("on the screen"))
+    };
+    let (x, y) = place(&harness, "✓3 claims");
+    harness.point(MouseKind::Press, x + 4, y);
+    assert!(harness.screen().contains("○3 claims") && harness.message().contains("claims hidden"));
+    let (x, y) = place(&harness, "○3 claims");
+    harness.point(MouseKind::Press, x, y);
+    assert!(harness.screen().contains("✓3 claims"), "{}", harness.screen());
+    let (x, y) = place(&harness, "✓1 events");
+    harness.point(MouseKind::Press, x - 3, y);
+    assert!(harness.screen().contains("✓1 events"), "beside it\n{}", harness.screen());
+    harness.point(MouseKind::Press, x, y);
+    assert!(harness.screen().contains("○1 events"), "{}", harness.screen());
+}
+
+#[test]
+fn without_color_and_in_ascii_everything_is_distinguishable() {
     let mut harness = harness();
     harness.set(|set| set.ascii = true);
     let screen = harness.screen();
@@ -307,4 +356,26 @@ fn a_thousand_things_are_drawn_by_the_screen() {
         harness.screen()
     );
     assert_eq!(rows(&harness).len(), first);
+}
+
+#[test]
+fn a_row_that_matched_by_another_name_says_so() {
+    let mut files = FILES.to_vec();
+    files.push(("events/gala.toml", "name = \"The gala\"\ntags = [\"music\"]\ndate = \"2021-04\"\n"));
+    let mut harness = open(&files, 120, 30);
+    harness.press("/").type_text("music").press("enter");
+    assert!(current(&harness).contains("The gala  tag music"), "{}", harness.screen());
+    harness.press("esc /").type_text("gala").press("enter");
+    assert!(!current(&harness).contains("tag"), "{}", harness.screen());
+}
+
+#[test]
+fn n_goes_from_one_certain_thing_to_the_next() {
+    let mut harness = harness();
+    harness.press("/").type_text("date:2021-03-05").press("enter g n");
+    assert!(current(&harness).contains("The feud"), "{}", harness.screen());
+    harness.press("n");
+    assert!(current(&harness).contains("Ada counted"), "over the fair, which is only possible");
+    harness.press("N N");
+    assert!(current(&harness).contains("Bo allied"), "{}", harness.screen());
 }

@@ -1,18 +1,18 @@
-//! The part of a timeline that its axis shows, and how closely.
+//! The visible part of a timeline, and its zoom level.
 
 use crate::analysis::TimeScale;
 use crate::domain::day::Day;
 use crate::domain::period::Period;
 
-/// How many days a cell can be: from a day to a decade.
+/// The lengths of a cell in days: from a day to a decade.
 const LEVELS: [i64; 11] = [1, 2, 7, 14, 30, 91, 182, 365, 1_096, 1_826, 3_652];
 
-/// The part of a timeline that its axis shows.
+/// The visible part of a timeline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TimeWindow {
-    /// How many days a cell is, by its place in [`LEVELS`]; `None` if the whole timeline fits.
+    /// The length of a cell, as an index into [`LEVELS`]; `None` if the whole timeline fits.
     level: Option<usize>,
-    /// The axis as last placed; `None` if nothing has a date or there is no room.
+    /// The axis, as last placed; `None` if nothing has a date or there is no room.
     scale: Option<TimeScale>,
     /// Whether the level has changed since it was placed.
     is_moved: bool,
@@ -46,11 +46,11 @@ impl TimeWindow {
         };
         let days = days * i64::try_from(cells).unwrap_or(1);
         let number = |day: Day| i64::from(day.days_since_epoch());
-        // A thing that began long before the range is drawn up to its edge.
+        // A thing that started long before the range is drawn up to its edge.
         let cursor = cursor.map_or(range.first(), |day| day.clamp(range.first(), range.last()));
         let cursor = number(cursor);
         let centered = cursor - days / 2;
-        // A quarter of the axis before the cursor and after it shows what is around it.
+        // A quarter of the axis on either side of the cursor shows its surroundings.
         let margin = days / 4;
         let first = match before.filter(|before| !self.is_moved && before.days() == days) {
             Some(before) => before.first().clamp(cursor + margin - days + 1, cursor - margin),
@@ -60,12 +60,12 @@ impl TimeWindow {
         self.scale = Some(TimeScale::new(first, days, cells));
     }
 
-    /// Returns how many days a cell is.
+    /// Returns the length of a cell in days.
     fn days_per_cell(&self) -> Option<f64> {
         self.scale.map(|scale| scale.days() as f64 / scale.cells() as f64)
     }
 
-    /// Returns the level with the next shorter cells, or the next longer ones; `None` if there is none.
+    /// Returns the level with the next shorter or next longer cells; `None` if there is none.
     pub(super) fn next(&self, is_closer: bool) -> Option<usize> {
         let now = self.days_per_cell()?;
         let days = |level: &usize| LEVELS.get(*level).copied().unwrap_or(1) as f64;

@@ -1,59 +1,110 @@
-//! What a timeline says of a thing: who did what to whom on its row, everything else below the list.
+//! Texts of the timeline: who did what to whom on each row, and the details below the list.
 
 use super::{TimelineAction, TimelineView};
 use crate::analysis::{DatedKind, DatedThing, ThingFacts, ThingParticipant};
-use crate::domain::date::Date;
-use crate::text::bidi::visual_order;
+use crate::text::bidi::is_right_to_left;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
-use crate::tui::labels::{short_name, source_label};
+use crate::tui::labels::{presence_words, short_name, source_label};
 use crate::tui::load_text::placeholder;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
 use crate::tui::shown_kinds::ShownKinds;
 use crate::tui::timeline_rows::TimelineRows;
 
-/// Roles of those who act, and roles of those who are acted on.
+/// Roles of those who act, and roles of those who are acted on. A subject is what an event is about, neither of them.
 const ACTING: [&str; 6] = ["attacker", "caller", "visitor", "issuer", "appointer", "speaker"];
-const ACTED_ON: [&str; 6] = ["target", "victim", "called", "host", "subject", "appointee"];
+const ACTED_ON: [&str; 5] = ["target", "victim", "called", "host", "appointee"];
+const SUBJECT: &str = "subject";
 
-/// Returns whether a text has right-to-left letters, which terminals may reorder with what is around them.
-pub(super) fn is_right_to_left(text: &str) -> bool {
-    visual_order(text).is_some()
+/// Returns what a row says of a thing, from left to right: its text, where, and who took part. What is written from right to left
+/// stands last, and between two of those is a word from left to right, so that a terminal that reorders them moves nothing else.
+pub(super) fn phrases(facts: &ThingFacts, who: &str) -> Vec<(String, ThingPhrase)> {
+    let all = [
+        (&*facts.text, ThingPhrase::Text, ""),
+        (&*facts.place, ThingPhrase::Place, " at "),
+        (who, ThingPhrase::Who, " with "),
+    ];
+    let (last, first): (Vec<_>, Vec<_>) =
+        all.into_iter().filter(|(text, ..)| !text.is_empty()).partition(|(text, ..)| is_right_to_left(text));
+    let mut phrases: Vec<(String, ThingPhrase)> = Vec::new();
+    for (text, phrase, between) in first.into_iter().chain(last) {
+        let gap = match phrases.last() {
+            None => "",
+            Some((before, _)) if is_right_to_left(before) => between,
+            Some((_, ThingPhrase::Who)) => "  ",
+            Some(_) => " · ",
+        };
+        if !gap.is_empty() {
+            phrases.push((gap.to_owned(), ThingPhrase::Gap));
+        }
+        phrases.push((text.to_owned(), phrase));
+    }
+    phrases
 }
 
-/// Returns who took part, as in `KH (claimed) → US`, else the status of a statement.
+/// A part of a row of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ThingPhrase {
+    /// What happened or was so.
+    Text,
+    /// Where.
+    Place,
+    /// Who took part.
+    Who,
+    /// What is between two others.
+    Gap,
+}
+
+/// Returns who took part, as in `KH (claimed) → US`, else the status of a statement. Names from right to left are not put
+/// beside an arrow, which would be read the other way around there: `علي, attacker (claimed) and US, target`.
 pub(super) fn who(model: &Model, facts: &ThingFacts) -> String {
+    if facts.participants.iter().any(|one| is_right_to_left(&short(model, one))) {
+        let words = facts
+            .participants
+            .iter()
+            .map(|one| ThingParticipant { name: short(model, one), ..one.clone() }.words());
+        return words.collect::<Vec<_>>().join(" and ");
+    }
     let of = |roles: &[&str]| {
         let those = facts.participants.iter().filter(|one| roles.contains(&&*one.role));
         those.map(|one| participant(model, one)).collect::<Vec<_>>().join(", ")
     };
-    let is_other = |one: &&ThingParticipant| !ACTING.contains(&&*one.role) && !ACTED_ON.contains(&&*one.role);
+    let is_other = |one: &&ThingParticipant| {
+        !ACTING.contains(&&*one.role) && !ACTED_ON.contains(&&*one.role) && one.role != SUBJECT
+    };
     let others = facts.participants.iter().filter(is_other).map(|one| participant(model, one));
+    let others = others.collect::<Vec<_>>().join(", ");
     let sides = match (of(&ACTING), of(&ACTED_ON)) {
         (acting, acted_on) if acted_on.is_empty() => acting,
-        (acting, acted_on) => format!("{acting} → {acted_on}").trim_start().to_owned(),
+        // Who did it is unknown, and nobody else may appear in that place.
+        (acting, acted_on) if acting.is_empty() => format!("? → {acted_on}"),
+        (acting, acted_on) => format!("{acting} → {acted_on}"),
     };
-    let all = [sides, others.collect::<Vec<_>>().join(", "), facts.status.clone()];
-    all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    let others = if sides.is_empty() || others.is_empty() { others } else { format!("with {others}") };
+    let subject = of(&[SUBJECT]);
+    let subject = if subject.is_empty() { subject } else { format!("on {subject}") };
+    let all = [sides, others, subject, facts.qualifiers.join(", ")];
+    all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-/// Returns the short name of a participant with its status. The id stands for a name in a right-to-left script, which
-/// could be read on the wrong side of the arrow.
-fn participant(model: &Model, one: &ThingParticipant) -> String {
+/// Returns the short name of a participant.
+fn short(model: &Model, one: &ThingParticipant) -> String {
     let entry = model.entry(one.actor.as_ref());
-    let short = entry.map_or_else(|| one.name.clone(), |entry| short_name(&model.corpus, entry));
-    let short = match &one.actor {
-        Some(id) if is_right_to_left(&short) => id.to_string(),
-        _ => short,
-    };
+    entry.map_or_else(|| one.name.clone(), |entry| short_name(&model.corpus, entry))
+}
+
+/// Returns the short name of a participant with its status.
+fn participant(model: &Model, one: &ThingParticipant) -> String {
+    let short = short(model, one);
     if one.status.is_empty() { short } else { format!("{short} ({})", one.status) }
 }
 
-/// Returns what is shown below the list of the thing under the cursor, `width` cells wide.
+/// Returns the details of the thing under the cursor, `width` cells wide.
 pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, width: u16) -> Vec<StyledRow> {
     let (facts, statement) = (rows.timeline.facts(thing), rows.timeline.statement(thing));
-    let date = rows.timeline.date(thing).map_or_else(|| "undated".to_owned(), |(_, date)| Date::words(date));
+    let date =
+        rows.timeline.date(thing).map_or_else(|| "undated".to_owned(), |(meaning, date)| meaning.words(date));
     let kind = match thing.kind {
         DatedKind::Event => statement.owner.type_word(),
         _ => String::new(),
@@ -73,31 +124,41 @@ pub(super) fn detail(model: &Model, rows: &TimelineRows, thing: &DatedThing, wid
     let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let who = facts.participants.iter().map(ThingParticipant::words).collect::<Vec<_>>().join("; ");
     let part_of = part_of.map(|name| format!("part of {name}")).unwrap_or_default();
-    let rest = [facts.status, facts.place, who, part_of];
-    let rest = rest.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let rest =
+        [facts.qualifiers.join(" · "), facts.place, who, part_of].into_iter().filter(|part| !part.is_empty());
+    // What is written from right to left has a line of its own.
+    let (mut own_lines, rest): (Vec<String>, Vec<String>) = rest.partition(|part| is_right_to_left(part));
+    own_lines.extend((!rest.is_empty()).then(|| rest.join(" · ")));
+    let presence = presence_words(&model.corpus, model.today, &statement.owner.id, &thing.part.path())
+        .unwrap_or_default();
     let mut all = vec![StyledRow::of(name(&head), Ink::Dim)];
-    for (text, ink) in [(facts.text, Ink::Plain), (rest, Ink::Dim)] {
+    let texts = [(presence, Ink::Warning), (facts.text, Ink::Plain)].into_iter();
+    for (text, ink) in texts.chain(own_lines.into_iter().map(|line| (line, Ink::Dim))) {
         let text = prose(&text);
-        all.extend(wrap(&text, usize::from(width)).into_iter().map(|at| StyledRow::of(text.slice(at), ink)));
+        let lines = wrap(&text, usize::from(width)).into_iter().filter(|at| !at.is_empty());
+        all.extend(lines.map(|at| StyledRow::of(text.slice(at), ink)));
     }
     all
 }
 
-/// Returns the kinds with their keys, and what is hidden: `✓1 events ○2 relations …`.
-pub(super) fn kinds(model: &Model, kinds: ShownKinds, rows: &TimelineRows) -> StyledRow {
-    let mut row = StyledRow::default();
-    let mut put = |is_shown: bool, key: String, words: &str| {
+/// Returns the kinds with their keys, and what is hidden: `✓1 events ○2 relations …`, each with its action.
+pub(super) fn kinds(
+    model: &Model,
+    kinds: ShownKinds,
+    rows: &TimelineRows,
+) -> Vec<(StyledRow, TimelineAction)> {
+    let button = |is_shown: bool, action: TimelineAction, words: &str| {
+        let mut row = StyledRow::default();
         row.literal(if is_shown { "✓" } else { "○" }, if is_shown { Ink::Good } else { Ink::Dim });
-        row.name(&key, Ink::Dim).literal(" ", Ink::Dim);
+        row.name(&model.key(action), Ink::Dim).literal(" ", Ink::Dim);
         row.name(words, if is_shown { Ink::Plain } else { Ink::Dim }).literal("  ", Ink::Dim);
+        (row, action)
     };
-    for (kind, action, words) in TimelineView::KINDS {
-        put(kinds.has(kind), model.key(action), words);
-    }
+    let of_kind = |(kind, action, words)| button(kinds.has(kind), action, words);
     let undated = rows.undated();
     let words = if undated == 0 { "undated".to_owned() } else { format!("undated ({undated})") };
-    put(kinds.undated, model.key(TimelineAction::Undated), &words);
-    row
+    let undated = button(kinds.undated, TimelineAction::Undated, &words);
+    TimelineView::KINDS.into_iter().map(of_kind).chain([undated]).collect()
 }
 
 /// Returns why a timeline is empty, and which key helps.
@@ -120,7 +181,7 @@ pub(super) fn empty(model: &Model, view: &TimelineView, rows: &TimelineRows) -> 
     } else if view.is_narrowed() {
         format!("nothing dated here ({} to show everything)", key(TimelineAction::All))
     } else {
-        "nothing dated yet; give an event its `date`, a claim or a relation its `when`, a source its `issued`"
+        "nothing dated yet; add `date` to an event, `when` to a claim or relation, or `issued` to a source"
             .to_owned()
     };
     vec![name(&words)]

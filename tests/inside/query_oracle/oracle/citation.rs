@@ -15,7 +15,7 @@ pub(in crate::inside::query_oracle) struct Cite {
     pub(super) paragraphs: Option<(u32, u32)>,
     pub(in crate::inside::query_oracle) quote: bool,
     pub(super) credibility: Option<i64>,
-    pub(super) supports: bool,
+    pub(super) stance: String,
     pub(super) in_prose: bool,
     pub(super) verdicts: Vec<Counted>,
 }
@@ -47,6 +47,7 @@ impl Oracle {
                         asked.overlaps((f64::from(first), true), (f64::from(last), true))
                     })
                 }
+                "stance" => cite.stance == **value,
                 "checked" => cite.is_checked(&value.to_lowercase()),
                 "contested" => cite.is_contested() == (*value == "yes"),
                 "quote" => {
@@ -67,7 +68,7 @@ impl Oracle {
         values.iter().map(one).max().unwrap_or(0)
     }
 
-    /// Every citation of a row: of an entry all that are anywhere in it.
+    /// Returns every citation of a row; for an entry, all citations in it.
     pub(super) fn cites(&self, row: Row) -> Vec<Cite> {
         let mut cites = Vec::new();
         let table = self.own_table(row);
@@ -80,7 +81,7 @@ impl Oracle {
                     paragraphs: Some((3, 3)),
                     quote: false,
                     credibility: None,
-                    supports: true,
+                    stance: "supports".into(),
                     in_prose: true,
                     verdicts: Vec::new(),
                 });
@@ -108,7 +109,7 @@ impl Oracle {
                 paragraphs,
                 quote: cite.get("quote").is_some(),
                 credibility: cite.get("credibility").and_then(Value::as_integer),
-                supports: cite.get("stance").and_then(Value::as_str).unwrap_or("supports") == "supports",
+                stance: cite.get("stance").and_then(Value::as_str).unwrap_or("supports").to_owned(),
                 in_prose: false,
                 verdicts: Vec::new(),
             });
@@ -121,7 +122,7 @@ impl Oracle {
     }
 }
 
-/// How surely a grade is one that a query asks for.
+/// Returns the certainty with which a grade matches.
 pub(super) fn grade(asked: &str, letter: Option<&str>, digit: Option<i64>) -> u8 {
     let rank = |text: &str| -> (Option<i32>, Option<i32>) {
         let letter = text.chars().find(char::is_ascii_alphabetic).map(|c| c as i32 - 'A' as i32);
@@ -129,7 +130,7 @@ pub(super) fn grade(asked: &str, letter: Option<&str>, digit: Option<i64>) -> u8
     };
     let own =
         (letter.map(|text| text.as_bytes()[0] as i32 - 'A' as i32), digit.map(|digit| digit as i32 - 1));
-    // Lower ranks are better; 5 is what cannot be judged.
+    // Lower ranks are better; 5 is "cannot be judged".
     let each = |bound: (Option<i32>, Option<i32>), meets: &dyn Fn(i32, i32) -> bool| -> Vec<u8> {
         [(own.0, bound.0), (own.1, bound.1)]
             .into_iter()

@@ -1,4 +1,4 @@
-//! Terms about entries, or about a row whatever it is.
+//! Terms about entries, or about any row.
 
 use std::collections::BTreeSet;
 
@@ -43,7 +43,19 @@ impl Oracle {
                 let name = place.get("name").and_then(Value::as_str).unwrap_or("");
                 has(name, value, value.contains(' ')) || is(word(place, "actor"))
             }),
-            "part-of" => self.part_of(row).contains(&wanted),
+            "part-of" => self.earlier(row, "part_of").contains(&wanted),
+            "follows" => self.earlier(row, "follows").contains(&wanted),
+            "language" => kind == "sources" && is(word(entry, "language")),
+            "author" | "publisher" => {
+                let text = |key: &str| entry.get(key).and_then(Value::as_str).map(str::to_owned);
+                let names: Vec<String> = match key {
+                    "author" => {
+                        ["author", "editor"].into_iter().flat_map(|key| strings(entry, key)).collect()
+                    }
+                    _ => ["publisher", "container_title"].into_iter().filter_map(text).collect(),
+                };
+                kind == "sources" && names.iter().any(|name| has(name, value, value.contains(' ')))
+            }
             "with" => self.related(row).contains(&wanted),
             "rel" => self.relates(row, value),
             "todo" => strings(entry, "todo").is_empty() == (wanted != "yes"),
@@ -95,28 +107,27 @@ impl Oracle {
         since.is_some_and(|day| day + STALE_AFTER < self.today)
     }
 
-    pub(super) fn part_of(&self, row: Row) -> Vec<String> {
+    pub(super) fn earlier(&self, row: Row, key: &str) -> Vec<String> {
         let entry = self.own_table(self.owner(row));
-        entry.get("part_of").and_then(Value::as_str).map(str::to_owned).into_iter().collect()
+        entry.get(key).and_then(Value::as_str).map(str::to_owned).into_iter().collect()
     }
 
-    pub(super) fn roles(&self, row: Row) -> Vec<String> {
-        let role = |table: &Table| table.get("role").and_then(Value::as_str).map(str::to_owned);
+    /// The participants of an event, or those that an actor is.
+    pub(super) fn parts(&self, row: Row) -> Vec<&Table> {
         let own = self.own_table(self.owner(row));
         match (row.part, self.kind(row)) {
-            (Some(("participant", _)), _) => role(self.own_table(row)).into_iter().collect(),
-            (_, "events") => tables(own, "participant").into_iter().filter_map(role).collect(),
+            (Some(("participant", _)), _) => vec![self.own_table(row)],
+            (_, "events") => tables(own, "participant"),
             (_, "actors") => {
                 let id = &self.entries[row.entry].1;
                 let parts = self.entries.iter().flat_map(|(.., table)| tables(table, "participant"));
-                let own = parts.filter(|part| part.get("actor").and_then(Value::as_str) == Some(id));
-                own.filter_map(role).collect()
+                parts.filter(|part| part.get("actor").and_then(Value::as_str) == Some(id)).collect()
             }
             _ => Vec::new(),
         }
     }
 
-    /// The ids with which an entry has a relation, an event or a claim in common.
+    /// Returns the ids of the entries that share a relation, an event or a claim with an entry.
     pub(super) fn related(&self, row: Row) -> Vec<String> {
         let me = &self.entries[row.entry].1;
         let mut related = BTreeSet::new();

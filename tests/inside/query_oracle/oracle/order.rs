@@ -6,12 +6,12 @@ use super::text::{names, words};
 use super::{Oracle, Row};
 use crate::inside::date_oracle::{FIRST, LAST, bounds, on};
 
-/// What a row is sorted by, the least first.
+/// A sort key, lowest first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::inside::query_oracle) enum SortKey {
     Days(i32, i32),
     Word(String),
-    /// A letter and a digit, the better the greater.
+    /// A letter and a digit, higher being better.
     Grade(i64, i64),
     Count(usize),
 }
@@ -20,7 +20,7 @@ pub(in crate::inside::query_oracle) enum SortKey {
 pub(in crate::inside::query_oracle) const ORDERS: &[&str] = &["date", "name", "kind", "grade", "origins"];
 
 impl Oracle {
-    /// What a row is sorted by; nothing if it is last whatever the direction.
+    /// Returns the sort key of a row; `None` if it comes last in either direction.
     pub(in crate::inside::query_oracle) fn sort_key(&self, order: &str, row: Row) -> Option<SortKey> {
         let (own, entry) = (self.own_table(row), self.own_table(self.owner(row)));
         let text = |key: &str| own.get(key).and_then(Value::as_str).map(str::to_owned);
@@ -32,7 +32,7 @@ impl Oracle {
                 let date = own.or_else(|| entry.get(key)?.as_str().map(str::to_owned))?;
                 let (first, last) = bounds(&date.replace(['~', '?', '%'], ""));
                 let is_open = last == on(LAST);
-                // What has no start counts by its end.
+                // A row without a start is sorted by its end.
                 Some(SortKey::Days(
                     if first == on(FIRST) { last } else { first },
                     if is_open { i32::MAX } else { last },

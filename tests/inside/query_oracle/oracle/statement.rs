@@ -24,6 +24,11 @@ impl Oracle {
         let one = |value: &&str| -> u8 {
             u8::from(match key {
                 "said-by" => text("said_by") == Some(*value),
+                "confidence" | "likelihood" => text(key) == Some(*value),
+                "about" => {
+                    let own = &*self.entries[row.entry].1;
+                    text("property").is_some() && text("about").unwrap_or(own) == *value
+                }
                 "cited" => self.cites(row).is_empty() == (*value == "no"),
                 "basis" => part != "participant" && text("basis").unwrap_or("reported") == *value,
                 "property" => text("property").is_some_and(|property| property == value.to_lowercase()),
@@ -46,16 +51,17 @@ impl Oracle {
         values.iter().map(one).max().unwrap_or(0)
     }
 
-    /// How many independent origins a statement has; an inference has none from outside.
+    /// Returns the number of independent origins of a statement; an inference has no outside origin.
     pub(super) fn origin_count(&self, row: Row) -> usize {
         if self.own_table(row).get("basis").and_then(Value::as_str) == Some("inference") {
             return 0;
         }
-        let supporting = self.cites(row).into_iter().filter(|cite| cite.supports && !cite.in_prose);
+        let supporting =
+            self.cites(row).into_iter().filter(|cite| cite.stance == "supports" && !cite.in_prose);
         supporting.map(|cite| cite.source).collect::<BTreeSet<_>>().len()
     }
 
-    /// Whether another claim of the dossier about the same property has a figure that rules this one's out.
+    /// Returns whether another claim of the dossier about the same property has a conflicting figure.
     fn is_in_conflict(&self, row: Row) -> bool {
         let own = self.own_table(row);
         let property = |claim: &Table| claim.get("property").cloned();
@@ -84,8 +90,8 @@ impl Oracle {
     }
 }
 
-/// Whether two figures of one time have no value in common: times within a year of each other, one that is not given being
-/// any.
+/// Returns whether two figures with overlapping dates have no value in common; dates within a year of each other
+/// overlap, and a missing date overlaps all.
 fn conflict(one: &Table, other: &Table) -> bool {
     let days = |claim: &Table| {
         let as_of = claim.get("as_of").and_then(Value::as_str);

@@ -1,4 +1,4 @@
-//! Dates: when rows are, and what a query asks for.
+//! Dates of rows, and dates in queries.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -9,7 +9,7 @@ use super::citation::Cite;
 use super::{Oracle, Row};
 use crate::inside::date_oracle::{self, How, on};
 
-/// A date as written, the days it is compared with, how, and through which day it holds.
+/// A date as written, the days it is compared with, how, and the day through which an open end is certain.
 type Key = (String, i32, i32, Option<How>, i32);
 
 thread_local! {
@@ -27,7 +27,7 @@ fn remembered(key: Key, count: impl FnOnce() -> (bool, bool)) -> u8 {
 }
 
 impl Oracle {
-    /// The day through which what is still so is certain.
+    /// Returns the day through which something ongoing is certain.
     pub(super) fn through(&self, row: Row) -> i32 {
         let cites = self.own_table(row).get("cite").is_some();
         let own: Vec<Cite> = if cites {
@@ -41,10 +41,11 @@ impl Oracle {
         } else {
             Vec::new()
         };
-        let issued = own.iter().filter(|cite| cite.supports && !cite.in_prose).filter_map(|cite| {
-            let source = &self.entries[self.find(&cite.source)?].2;
-            Some(date_oracle::bounds(source.get("issued")?.as_str()?).0)
-        });
+        let issued =
+            own.iter().filter(|cite| cite.stance == "supports" && !cite.in_prose).filter_map(|cite| {
+                let source = &self.entries[self.find(&cite.source)?].2;
+                Some(date_oracle::bounds(source.get("issued")?.as_str()?).0)
+            });
         issued.max().unwrap_or(self.today)
     }
 
@@ -107,7 +108,7 @@ pub(super) fn grown((certain, possible): (bool, bool)) -> u8 {
     if certain { 2 } else { u8::from(possible) }
 }
 
-/// The days a query asks for.
+/// Returns the days in a query.
 pub(super) fn period(asked: &str) -> (i32, i32) {
     let days = |text: &str| -> (i32, i32) {
         let text = text.replace("may 2014", "2014-05");

@@ -1,4 +1,4 @@
-//! The lines of the conflicts view: the questions that are shown and their answers, and the identity of each answer.
+//! The questions that the conflicts view shows and their answers, and the identity of each answer.
 
 use crate::analysis::{Conflict, ConflictAnswer};
 use crate::domain::certainty::Certainty;
@@ -8,18 +8,6 @@ use crate::query::{List, Runner};
 use crate::tui::list_query::ListQuery;
 use crate::tui::model::Model;
 use crate::tui::rows::Rows;
-
-/// One line of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ConflictLine {
-    /// The question with this index.
-    Head(usize),
-    /// The scale of its figures.
-    Scale(usize),
-    /// The answer with this index among all answers that are shown.
-    Answer(usize),
-    Blank,
-}
 
 /// An answer: its question and its position in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,9 +37,9 @@ impl AnswerAt {
 /// The identity of an answer, by content, used to find it again after a reload.
 #[derive(Clone, Debug)]
 pub(super) struct AnswerId {
-    /// The dossier that makes the statement.
+    /// The dossier with the statement.
     pub owner: EntryId,
-    /// The path to it, in the load in which it was seen.
+    /// The path to it, in the load it is from.
     pub path: FieldPath,
     question: (EntryId, String, String),
     pub(super) text: String,
@@ -96,7 +84,7 @@ impl Rows<AnswerId> for AnswerRows<'_> {
                 && (&conflict.subject, &conflict.property, &conflict.unit)
                     == (&id.question.0, &id.question.1, &id.question.2)
         };
-        // Several statements of one dossier can read alike: the one in the same place comes first.
+        // Several statements of a dossier can have the same content; prefer the one with the same path.
         let same_place =
             |at: &AnswerAt| at.of(self.conflicts).is_some_and(|answer| answer.part.path() == id.path);
         let exact = self.answers.iter().position(|at| is_it(at) && same_place(at));
@@ -104,26 +92,24 @@ impl Rows<AnswerId> for AnswerRows<'_> {
     }
 }
 
-/// The lines of the list, and the inputs they were made from.
+/// The answers that are shown, and the inputs they were selected from.
 #[derive(Debug, Default)]
-pub(super) struct ConflictLines {
-    /// The lines, top to bottom.
-    pub lines: Vec<ConflictLine>,
-    /// The answers that are shown, in order.
+pub(super) struct ShownAnswers {
+    /// The answers, in order.
     pub answers: Vec<AnswerAt>,
     /// The number of questions shown.
     pub shown: usize,
     /// The number of questions before the filter.
     pub of: usize,
+    /// The answers that match the filter, by their position, in order; empty without a filter.
+    pub matching: Vec<usize>,
     /// A number that grows with each refresh: clicks on earlier lines are ignored.
     pub version: u64,
-    /// The line of each answer.
-    places: Vec<usize>,
     key: Option<(u64, u64, Option<EntryId>, ListQuery)>,
 }
 
-impl ConflictLines {
-    /// Rebuilds the lines if the analysis, the subject or the query has changed.
+impl ShownAnswers {
+    /// Selects the answers again if the analysis, the subject or the query has changed.
     pub(super) fn refresh(&mut self, model: &Model, subject: Option<&EntryId>, query: &ListQuery) {
         let known = model.number_for(&query.query);
         let key = Some((model.analysis_number, known, subject.cloned(), query.clone()));
@@ -142,45 +128,24 @@ impl ConflictLines {
             self.of += 1;
             let meets = |answer: &ConflictAnswer| {
                 let row = cx.index.row_at(answer.owner.as_str(), &answer.part.path());
-                runner
-                    .as_ref()
-                    .is_none_or(|runner| row.is_some_and(|row| runner.certainty(row) != Certainty::No))
+                let is_match =
+                    |runner: &Runner<'_>| row.is_some_and(|row| runner.certainty(row) != Certainty::No);
+                runner.as_ref().is_some_and(is_match)
             };
-            if conflict.answers.iter().any(meets) {
+            let first = self.answers.len();
+            let matching = (0..).zip(&conflict.answers).filter(|(_, answer)| meets(answer));
+            let matching: Vec<usize> = matching.map(|(nth, _): (usize, _)| first + nth).collect();
+            if runner.is_none() || !matching.is_empty() {
+                self.matching.extend(matching);
                 self.add(block, conflict);
             }
         }
     }
 
     fn add(&mut self, block: usize, conflict: &Conflict) {
-        if self.shown > 0 {
-            self.lines.push(ConflictLine::Blank);
-        }
         self.shown += 1;
-        self.lines.push(ConflictLine::Head(block));
-        if conflict.scale().is_some_and(|(least, most)| least < most) {
-            self.lines.push(ConflictLine::Scale(block));
-        }
         let answers = (0..conflict.answers.len()).map(|nth| AnswerAt { block, nth, is_related: false });
         let related = (0..conflict.related.len()).map(|nth| AnswerAt { block, nth, is_related: true });
-        for at in answers.chain(related) {
-            self.places.push(self.lines.len());
-            self.lines.push(ConflictLine::Answer(self.answers.len()));
-            self.answers.push(at);
-        }
-    }
-
-    /// Returns the line of an answer.
-    pub(super) fn line_of(&self, row: usize) -> usize {
-        self.places.get(row).copied().unwrap_or(0)
-    }
-
-    /// Returns the line of the question above an answer, if the answer is its first; else the line of the answer.
-    pub(super) fn first_line_of(&self, row: usize) -> usize {
-        let line = self.line_of(row);
-        let above = (0..line).rev().take(2);
-        let is_head =
-            |at: &usize| matches!(self.lines.get(*at), Some(ConflictLine::Head(_) | ConflictLine::Scale(_)));
-        above.take_while(is_head).last().unwrap_or(line)
+        self.answers.extend(answers.chain(related));
     }
 }

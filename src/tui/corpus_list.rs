@@ -1,10 +1,10 @@
-//! The lists of the whole corpus: made in the background if they are long, so that no key waits for them.
+//! Lists of the whole corpus: built in the background if they are long, so that no key press waits for them.
 
 use std::sync::Arc;
 
 use super::dependent_rows::DependentRows;
+use super::list_inputs::ListInputs;
 use super::list_rows::ListRows;
-use super::rows_wanted::RowsWanted;
 use super::shown_kinds::ShownKinds;
 use super::timeline_rows::TimelineRows;
 use crate::domain::id::EntryId;
@@ -18,14 +18,14 @@ pub(crate) enum CorpusList {
     Dependents(EntryId),
     /// The gaps of the corpus.
     Gaps,
-    /// Those of the gaps that a query finds.
-    GapsFound(RowsWanted),
-    /// The entries or statements that a query finds.
-    Rows(RowsWanted),
+    /// The gaps that match a query.
+    GapsFound(ListInputs),
+    /// The entries or statements that match a query.
+    Rows(ListInputs),
     /// The facets of such a list.
-    Facets(RowsWanted),
-    /// The dated things that a query finds, of the kinds that are shown, for a strip of this many cells.
-    Timeline(RowsWanted, ShownKinds, usize),
+    Facets(ListInputs),
+    /// The dated things that match a query, of the shown kinds, with a strip of this many cells.
+    Timeline(ListInputs, ShownKinds, usize),
 }
 
 /// The inputs of a list.
@@ -37,13 +37,15 @@ pub(crate) struct CorpusListKey {
     pub list: CorpusList,
 }
 
-/// A list on the screen that has to be made in the background.
+/// A list on the screen that has to be built in the background.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NeededList {
     /// Its inputs.
     pub key: CorpusListKey,
-    /// Whether the reader has asked for another list than the one shown, so that keys wait for it.
+    /// Whether the user has chosen another list than the one shown, so that keys wait for it.
     pub is_awaited: bool,
+    /// Whether there are no earlier rows to show meanwhile.
+    pub is_first: bool,
 }
 
 /// The rows of a list.
@@ -53,23 +55,23 @@ pub(crate) enum CorpusListRows {
     Dependents(Arc<DependentRows>),
     /// The gaps of the corpus.
     Gaps(Arc<Vec<Gap>>),
-    /// The entries or statements that a query finds.
+    /// The entries or statements that match a query.
     Rows(Arc<ListRows>),
     /// The facets of such a list.
     Facets(Arc<Vec<Facet>>),
-    /// The dated things that a query finds.
+    /// The dated things that match a query.
     Timeline(Arc<TimelineRows>),
 }
 
 impl CorpusListKey {
-    /// Returns whether a list with this key differs by what the reader has asked for, not by the corpus alone.
-    pub(crate) fn is_asked_anew(&self, shown: Option<&Self>) -> bool {
+    /// Returns whether a list with this key differs from the shown one by a choice of the user, not by the corpus alone.
+    pub(crate) fn is_another_choice(&self, shown: Option<&Self>) -> bool {
         let asked = |key: &Self| match &key.list {
-            CorpusList::Rows(wanted) | CorpusList::Facets(wanted) | CorpusList::GapsFound(wanted) => {
-                Some((wanted.query.clone(), wanted.related_to.clone(), None))
+            CorpusList::Rows(inputs) | CorpusList::Facets(inputs) | CorpusList::GapsFound(inputs) => {
+                Some((inputs.query.clone(), inputs.related_to.clone(), None))
             }
-            CorpusList::Timeline(wanted, kinds, _) => {
-                Some((wanted.query.clone(), wanted.related_to.clone(), Some(*kinds)))
+            CorpusList::Timeline(inputs, kinds, _) => {
+                Some((inputs.query.clone(), inputs.related_to.clone(), Some(*kinds)))
             }
             CorpusList::Dependents(_) | CorpusList::Gaps => None,
         };

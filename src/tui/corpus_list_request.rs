@@ -1,4 +1,4 @@
-//! A list of the whole corpus that is to be made, with everything it takes, so that a worker can make it.
+//! A request for a list of the whole corpus, with everything that a worker needs to build it.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::export::gaps::{Gap, gaps, narrowed};
 use crate::query::{Context, CopyMatches, Index, facets};
 
-/// A list to be made.
+/// A list to build.
 #[derive(Clone, Debug)]
 pub(crate) struct CorpusListRequest {
     /// The inputs that identify it.
@@ -24,7 +24,7 @@ pub(crate) struct CorpusListRequest {
     pub index: Arc<Index>,
     /// Its problems and verdicts.
     pub status: CorpusStatus,
-    /// Which archived copies have the words that queries look for in them.
+    /// Which archived copies contain the words in queries.
     pub copy_matches: CopyMatches,
     /// Every code that a problem can have.
     pub codes: Arc<[&'static str]>,
@@ -37,7 +37,7 @@ pub(crate) struct CorpusListRequest {
 }
 
 impl CorpusListRequest {
-    /// Makes the list. The cost grows with the corpus.
+    /// Builds the list. The cost grows with the corpus.
     pub(crate) fn run(&self) -> CorpusListRows {
         let cx = self.context();
         match &self.key.list {
@@ -45,21 +45,21 @@ impl CorpusListRequest {
                 CorpusListRows::Dependents(Arc::new(DependentRows::of(&self.corpus, source, self.today)))
             }
             CorpusList::Gaps => CorpusListRows::Gaps(Arc::new(gaps(&cx))),
-            CorpusList::GapsFound(wanted) => {
+            CorpusList::GapsFound(inputs) => {
                 let all = self.gaps.clone().unwrap_or_else(|| Arc::new(gaps(&cx)));
-                CorpusListRows::Gaps(Arc::new(narrowed(&cx, &all, &wanted.query.query)))
+                CorpusListRows::Gaps(Arc::new(narrowed(&cx, &all, &inputs.query.query)))
             }
-            CorpusList::Rows(wanted) => {
+            CorpusList::Rows(inputs) => {
                 let names = self.names.clone();
-                CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, wanted, names)))
+                CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, inputs, names)))
             }
-            CorpusList::Facets(wanted) => {
-                let base = list_rows::base(&cx, wanted);
-                let found = facets(&wanted.query.query, cx, wanted.query.list, &base);
+            CorpusList::Facets(inputs) => {
+                let base = list_rows::base(&cx, inputs);
+                let found = facets(&inputs.query.query, cx, inputs.query.list, &base);
                 CorpusListRows::Facets(Arc::new(found))
             }
-            CorpusList::Timeline(wanted, kinds, width) => {
-                let rows = TimelineRows::of(&cx, &self.corpus, self.key.load, wanted, *kinds, *width);
+            CorpusList::Timeline(inputs, kinds, width) => {
+                let rows = TimelineRows::of(&cx, &self.corpus, self.key.load, inputs, *kinds, *width);
                 CorpusListRows::Timeline(Arc::new(rows))
             }
         }

@@ -1,5 +1,4 @@
-//! The keys that wait for the rows that were asked for: until these are there, a key would act on a row that the reader
-//! did not mean.
+//! Keys that wait until a list is built: meanwhile, they would act on a row that the user did not mean.
 
 use std::collections::VecDeque;
 
@@ -9,7 +8,7 @@ use super::view::task::Task;
 use super::view::typing::TypingAction;
 
 /// The maximum number of keys that wait.
-const MOST: usize = 1_000;
+const MAX_HELD: usize = 1_000;
 
 /// The keys that wait, the oldest first.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +17,7 @@ pub(crate) struct HeldKeys {
 }
 
 impl HeldKeys {
-    /// Returns whether an action waits for the rows; one that changes what is asked for, or leaves, does not.
+    /// Returns whether an action waits for the list; one that changes the query, or leaves, does not.
     pub(crate) fn waits(id: ActionId, binding: &Binding) -> bool {
         let typing = TypingAction::ALL.get(id.index).map(|(action, _)| *action);
         match (id.scope, typing) {
@@ -30,28 +29,28 @@ impl HeldKeys {
         }
     }
 
-    /// Returns whether keys wait, which later ones must not overtake.
+    /// Returns whether there are keys, which later ones must not overtake.
     pub(crate) fn has_some(&self) -> bool {
         !self.keys.is_empty()
     }
 
-    /// Holds keys after those that wait already.
+    /// Adds keys at the end.
     pub(crate) fn push(&mut self, keys: impl IntoIterator<Item = Key>) {
         self.keys.extend(keys);
-        self.keys.truncate(MOST);
+        self.keys.truncate(MAX_HELD);
     }
 
-    /// Puts other keys after these.
+    /// Adds the keys of another queue at the end.
     pub(crate) fn follow(&mut self, rest: Self) {
         self.push(rest.keys);
     }
 
-    /// Returns the key that has waited longest.
+    /// Removes and returns the oldest key.
     pub(crate) fn pop(&mut self) -> Option<Key> {
         self.keys.pop_front()
     }
 
-    /// Forgets the keys, because the reader went elsewhere.
+    /// Drops the keys, because the user went elsewhere.
     pub(crate) fn clear(&mut self) {
         self.keys.clear();
     }

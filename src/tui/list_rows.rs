@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::close_names::CloseNames;
+use super::list_inputs::ListInputs;
 use super::list_match;
 use super::rows::Rows;
-use super::rows_wanted::RowsWanted;
 use crate::analysis::related_things;
 use crate::domain::certainty::Certainty;
 use crate::domain::entry::Entry;
@@ -18,7 +18,7 @@ use crate::text::fold::QueryWords;
 /// The rows of a list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ListRows {
-    /// The index that the rows are of; `None` before the first.
+    /// The index that the rows refer to; `None` before the first list.
     pub index: Option<Arc<Index>>,
     /// The entries, in order.
     pub entries: Vec<Arc<Entry>>,
@@ -26,31 +26,31 @@ pub(crate) struct ListRows {
     pub hits: Vec<Hit>,
     /// The number of rows before the query is applied, not counting the entry to which they are related.
     pub of: usize,
-    /// Whether nothing matches the words of the filter, and the entries have names that are close.
+    /// Whether no entry matches the words of the filter, so that entries with similar names are shown.
     pub is_close: bool,
     /// The row that matches the words of the filter best.
     pub best: Option<usize>,
-    /// The names of the list, collected once nothing matched.
+    /// The names of the list, indexed once nothing matches.
     pub names: Option<Arc<CloseNames>>,
     /// The entries that match the query possibly, not certainly.
     possible: HashSet<EntryId>,
-    /// The entries without a date by which they could be left out as of the day that is shown.
+    /// The entries without a date to compare with the as-of date.
     undated: HashSet<EntryId>,
-    /// The entry to which all are related, if it is of the kind that is listed.
+    /// The entry to which all are related, if it is of the listed kind.
     own: Option<EntryId>,
 }
 
 impl ListRows {
-    /// Makes the rows. The cost grows with the list.
+    /// Builds the rows. The cost grows with the list.
     pub(crate) fn of(
         cx: &Context<'_>,
         index: &Arc<Index>,
-        wanted: &RowsWanted,
+        inputs: &ListInputs,
         names: Option<Arc<CloseNames>>,
     ) -> Self {
-        let (corpus, list, query) = (index.snapshot(), wanted.query.list, &wanted.query.query);
-        let rows = base(cx, wanted);
-        let own = wanted.related_to.as_ref().and_then(|id| corpus.get(id.as_str()));
+        let (corpus, list, query) = (index.snapshot(), inputs.query.list, &inputs.query.query);
+        let rows = base(cx, inputs);
+        let own = inputs.related_to.as_ref().and_then(|id| corpus.get(id.as_str()));
         let own = own.filter(|own| list == List::Entries(own.kind()));
         let runner = Runner::new(query, *cx, list);
         // The current entry comes first in any order.
@@ -64,12 +64,12 @@ impl ListRows {
             ..Self::default()
         };
         if let (List::Entries(_), true) = (list, hits.is_empty())
-            && let Some(words) = list_match::plain_words(&wanted.query.line())
+            && let Some(words) = list_match::plain_words(&inputs.query.line())
         {
             let compared = || rows.iter().take(list_match::MAX_COMPARED).copied();
             let names = made.names.get_or_insert_with(|| Arc::new(CloseNames::of(corpus, compared())));
-            let close = names.matching(corpus, &wanted.query.line(), &words);
-            // Nobody asked for these words, so none of these is certain.
+            let close = names.matching(corpus, &inputs.query.line(), &words);
+            // These matches are similar, not exact, so none is certain.
             hits.extend(close.into_iter().map(|row| Hit { row, certain: false, undated: false }));
             made.is_close = !hits.is_empty();
         }
@@ -84,7 +84,7 @@ impl ListRows {
         made
     }
 
-    /// Returns the mark of an entry: certain, possible or undated; empty if all are certain and no day `is_shown`.
+    /// Returns the mark of an entry: certain, possible or undated; empty if all are certain and there is no as-of date.
     pub(crate) fn mark(&self, id: &EntryId, is_shown: bool) -> &'static str {
         match self.possible.contains(id) {
             true => Presence::Possible.mark(),
@@ -94,7 +94,7 @@ impl ListRows {
         }
     }
 
-    /// Returns whether some match the query possibly, not certainly.
+    /// Returns whether some rows match the query possibly, not certainly.
     pub(crate) fn has_possible(&self) -> bool {
         !self.possible.is_empty()
     }
@@ -130,11 +130,11 @@ impl Rows<EntryId> for ListRows {
 }
 
 /// Returns the rows of a list before its query is applied.
-pub(crate) fn base(cx: &Context<'_>, wanted: &RowsWanted) -> Vec<QueryRow> {
-    let (index, list) = (cx.index, wanted.query.list);
+pub(crate) fn base(cx: &Context<'_>, inputs: &ListInputs) -> Vec<QueryRow> {
+    let (index, list) = (cx.index, inputs.query.list);
     let row = |entry: &Arc<Entry>| index.row_of(entry.id.as_str());
     let corpus = index.snapshot();
-    let rows: Vec<QueryRow> = match (&wanted.related_to, list) {
+    let rows: Vec<QueryRow> = match (&inputs.related_to, list) {
         (Some(id), List::Entries(kind)) => corpus.related(id, kind).into_iter().filter_map(row).collect(),
         (Some(id), _) => {
             let related = related_things(corpus, id);
@@ -143,6 +143,6 @@ pub(crate) fn base(cx: &Context<'_>, wanted: &RowsWanted) -> Vec<QueryRow> {
         }
         _ => index.rows(list),
     };
-    // What is not there as of the day that is shown is not counted either.
+    // Rows that do not apply on the as-of date are not counted either.
     rows.into_iter().filter(|row| cx.certainty_then(*row) != Certainty::No).collect()
 }

@@ -1,35 +1,34 @@
-//! The rows of a list on the screen, and the inputs of those of another query or corpus that are still being made.
+//! The rows of a list on the screen, and the inputs of newer rows that are still being built.
 
 use std::ops::Deref;
 use std::sync::Arc;
 
 use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
+use super::list_inputs::ListInputs;
 use super::list_query::ListQuery;
 use super::list_rows::ListRows;
 use super::model::Model;
-use super::rows_wanted::RowsWanted;
 use super::shown_kinds::ShownKinds;
 use super::timeline_rows::TimelineRows;
 use crate::domain::id::EntryId;
 use crate::query::Facet;
 
-/// The rows of a list. A short one is brought up to date at once; the earlier rows of a long one stay until a worker has
-/// made the new ones.
+/// The rows of a list. A short list is updated at once; a long one keeps its rows until a worker has built new ones.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ListedRows<T> {
     rows: Arc<T>,
-    /// A number that grows with each change of the rows: anything derived from a lower one is stale.
+    /// A number that increases with each change of the rows: anything derived from a lower one is stale.
     pub version: u64,
-    /// The state of the corpus that the rows are of.
+    /// The state of the corpus that the rows are from.
     pub known: u64,
     /// The inputs of the rows; `None` before the first.
     key: Option<CorpusListKey>,
-    /// The inputs of the rows that have to be made in the background.
+    /// The inputs of the rows that have to be built in the background.
     needed: Option<CorpusListKey>,
 }
 
 impl<T> ListedRows<T> {
-    /// Brings the rows up to date, unless they have to be made in the background.
+    /// Updates the rows, unless they have to be built in the background.
     fn update(
         &mut self,
         model: &Model,
@@ -52,23 +51,24 @@ impl<T> ListedRows<T> {
         }
     }
 
-    /// Returns the rows that have to be made in the background.
+    /// Returns the list that has to be built in the background.
     pub(crate) fn needed(&self) -> Option<NeededList> {
-        self.needed.clone().map(|key| NeededList { key, is_awaited: self.is_waiting() })
+        let (is_awaited, is_first) = (self.is_waiting(), self.is_unbuilt());
+        self.needed.clone().map(|key| NeededList { key, is_awaited, is_first })
     }
 
-    /// Returns whether the rows are not those that the reader has asked for.
+    /// Returns whether the rows are not those that the user has chosen.
     pub(crate) fn is_waiting(&self) -> bool {
-        self.needed.as_ref().is_some_and(|needed| needed.is_asked_anew(self.key.as_ref()))
+        self.needed.as_ref().is_some_and(|needed| needed.is_another_choice(self.key.as_ref()))
     }
 
-    /// Returns the number of the load that the rows are of.
+    /// Returns the number of the load that the rows are from.
     pub(crate) fn load(&self) -> Option<u64> {
         self.key.as_ref().map(|key| key.load)
     }
 
-    /// Returns whether the first rows are still being made.
-    pub(crate) fn is_unmade(&self) -> bool {
+    /// Returns whether the first rows are still being built.
+    pub(crate) fn is_unbuilt(&self) -> bool {
         self.key.is_none()
     }
 }
@@ -81,16 +81,16 @@ impl<T> Deref for ListedRows<T> {
     }
 }
 
-/// Returns what identifies the rows that a query finds, related to an entry or of everything.
-pub(crate) fn wanted(model: &Model, query: &ListQuery, related_to: Option<&EntryId>) -> RowsWanted {
+/// Returns the inputs of the rows that match a query, related to an entry or all.
+pub(crate) fn inputs(model: &Model, query: &ListQuery, related_to: Option<&EntryId>) -> ListInputs {
     let number = model.number_for(&query.query);
-    RowsWanted { query: query.clone(), related_to: related_to.cloned(), number }
+    ListInputs { query: query.clone(), related_to: related_to.cloned(), number }
 }
 
 impl ListedRows<ListRows> {
-    /// Brings the rows up to date with the corpus, the query and the related entry.
+    /// Updates the rows for the corpus, the query and the related entry.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
-        self.update(model, CorpusList::Rows(wanted(model, query, related_to)), |before, key| {
+        self.update(model, CorpusList::Rows(inputs(model, query, related_to)), |before, key| {
             let names = before.names.clone().filter(|_| before.is_of(key));
             match model.list_rows(key, names) {
                 Some(CorpusListRows::Rows(rows)) => Some(rows),
@@ -99,7 +99,7 @@ impl ListedRows<ListRows> {
         });
     }
 
-    /// Returns whether the rows are of the same corpus, and related to the same entry.
+    /// Returns whether the rows are from the same corpus, and related to the same entry.
     fn is_of(&self, key: &CorpusListKey) -> bool {
         self.key.as_ref().is_some_and(|own| match (&own.list, &key.list) {
             (CorpusList::Rows(one), CorpusList::Rows(other)) => {
@@ -111,9 +111,9 @@ impl ListedRows<ListRows> {
 }
 
 impl ListedRows<Vec<Facet>> {
-    /// Brings the facets up to date with the corpus, the query and the related entry.
+    /// Updates the facets for the corpus, the query and the related entry.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
-        self.update(model, CorpusList::Facets(wanted(model, query, related_to)), |_, key| {
+        self.update(model, CorpusList::Facets(inputs(model, query, related_to)), |_, key| {
             match model.list_rows(key, None) {
                 Some(CorpusListRows::Facets(facets)) => Some(facets),
                 _ => None,
@@ -123,8 +123,7 @@ impl ListedRows<Vec<Facet>> {
 }
 
 impl ListedRows<TimelineRows> {
-    /// Brings the things up to date with the corpus, the query, the related entry, the kinds that are shown, and the width of
-    /// the strip in cells.
+    /// Updates the things for the corpus, the query, the related entry, the shown kinds, and the width of the strip in cells.
     pub(crate) fn refresh(
         &mut self,
         model: &Model,
@@ -133,7 +132,7 @@ impl ListedRows<TimelineRows> {
         kinds: ShownKinds,
         width: usize,
     ) {
-        let list = CorpusList::Timeline(wanted(model, query, related_to), kinds, width);
+        let list = CorpusList::Timeline(inputs(model, query, related_to), kinds, width);
         self.update(model, list, |_, key| match model.list_rows(key, None) {
             Some(CorpusListRows::Timeline(rows)) => Some(rows),
             _ => None,
@@ -196,6 +195,18 @@ mod tests {
         harness.press("j");
         assert!(harness.screen().contains("4/5100"), "{}", harness.screen());
         assert_eq!(asked(&mut harness), [], "the same list is not made twice");
+    }
+
+    #[test]
+    fn only_a_list_without_earlier_rows_is_not_drawn_at_once() {
+        let mut harness = harness();
+        assert!(!harness.app.lacks_first_rows());
+        harness.press("S");
+        assert!(harness.app.lacks_first_rows());
+        answer(&mut harness);
+        assert!(!harness.app.lacks_first_rows());
+        harness.press("/").type_text("said");
+        assert!(!harness.app.lacks_first_rows(), "the earlier rows are shown meanwhile");
     }
 
     #[test]

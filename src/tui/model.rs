@@ -43,10 +43,10 @@ const MAX_RECENT: usize = 20;
 /// The number of pages kept: those of the panes on the screen, and the ones before them.
 const KEPT_PAGES: usize = 4;
 
-/// The number of lists kept: those of Browse, and as many before them.
+/// The number of lists kept: those of Browse, and as many earlier ones.
 const KEPT_LISTS: usize = 6;
 
-/// The most entries and statements of which a list is made between two keys.
+/// The maximum number of entries and statements from which a list is built between two keys.
 const SHORT: usize = 5_000;
 
 /// The state shared by all views.
@@ -102,15 +102,15 @@ pub(crate) struct Model {
     pub pages: BackgroundResults<LayoutKey, Arc<Document>>,
     /// Lists built in the background.
     pub lists: BackgroundResults<CorpusListKey, CorpusListRows>,
-    /// The gaps that were found last, and the load they are of.
+    /// The gaps found last, and the load they are from.
     gaps: Option<(u64, Arc<Vec<Gap>>)>,
-    /// The commands used in the palette, the newest first.
+    /// The recently used commands of the palette, newest first.
     pub recent_commands: Vec<String>,
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
-    /// What was worked out about the corpus; `None` before the first.
+    /// Data computed from the corpus; `None` before the first.
     prepared: Option<PreparedCorpus>,
-    /// What was worked out in the background about the corpus that is about to replace the current one.
+    /// Data computed in the background for the corpus that is about to replace the current one.
     next: Option<PreparedCorpus>,
     /// The index while there is no corpus.
     empty: Arc<Index>,
@@ -163,9 +163,9 @@ impl Model {
         self.loading = false;
         let is_its = |index: &Index| Arc::ptr_eq(&index.snapshot().corpus, &corpus.corpus);
         let next = self.next.take().filter(|next| is_its(&next.index));
-        let next = next.unwrap_or_else(|| PreparedCorpus::of(&corpus, self.status.prints(), self.today));
+        let next = next.unwrap_or_else(|| PreparedCorpus::of(&corpus, self.status.last_check(), self.today));
         self.widest_title = next.widest_title;
-        self.status.loaded(&corpus, next.verdicts.clone());
+        self.status.loaded(next.verdicts.clone(), next.problems.clone());
         // Lists of the previous corpus are not shown again.
         self.lists = BackgroundResults::new(KEPT_LISTS);
         self.prepared = Some(next);
@@ -194,7 +194,7 @@ impl Model {
         }
     }
 
-    /// Takes a list that was made in the background.
+    /// Stores a list that was built in the background.
     pub(super) fn receive_list(&mut self, key: CorpusListKey, rows: CorpusListRows) {
         if let (CorpusList::Gaps, CorpusListRows::Gaps(gaps)) = (&key.list, &rows) {
             self.gaps = Some((key.load, gaps.clone()));
@@ -202,8 +202,8 @@ impl Model {
         self.lists.receive(key, rows);
     }
 
-    /// Returns the rows of a list, if they are known or there are not many to look at. `names` are those of the list, if they
-    /// were collected for an earlier query.
+    /// Returns the rows of a list, if they are known or quick to build. `names` are those of the list, if they were collected
+    /// for an earlier query.
     pub(crate) fn list_rows(
         &self,
         key: &CorpusListKey,
@@ -214,20 +214,20 @@ impl Model {
         made().or_else(|| self.is_short(&key.list).then(make))
     }
 
-    /// Returns the rows of a list that was made together with the corpus.
+    /// Returns the rows of a list that came with the corpus.
     fn prepared_rows(&self, list: &CorpusList) -> Option<CorpusListRows> {
-        let CorpusList::Rows(wanted) = list else { return None };
+        let CorpusList::Rows(inputs) = list else { return None };
         let lists = &self.prepared.as_ref().filter(|_| self.corpus.as_of.is_none())?.lists;
-        let (_, rows) = lists.iter().find(|(own, _)| own == wanted)?;
+        let (_, rows) = lists.iter().find(|(own, _)| own == inputs)?;
         Some(CorpusListRows::Rows(rows.clone()))
     }
 
-    /// Returns whether a list is made of so little that no key has to wait for it.
+    /// Returns whether a list is built from so few rows that no key has to wait for it.
     fn is_short(&self, list: &CorpusList) -> bool {
         let related = match list {
-            CorpusList::Rows(wanted) | CorpusList::Facets(wanted) => {
-                let is_of_entries = matches!(wanted.query.list, List::Entries(_));
-                wanted.related_to.as_ref().filter(|_| is_of_entries)
+            CorpusList::Rows(inputs) | CorpusList::Facets(inputs) => {
+                let is_of_entries = matches!(inputs.query.list, List::Entries(_));
+                inputs.related_to.as_ref().filter(|_| is_of_entries)
             }
             _ => None,
         };
@@ -240,7 +240,7 @@ impl Model {
         self.prepared.as_ref().map_or(&self.empty, |prepared| &prepared.index)
     }
 
-    /// Takes what was worked out about a corpus that is about to be loaded.
+    /// Stores data computed for a corpus that is about to be loaded.
     pub(crate) fn prepare(&mut self, next: PreparedCorpus) {
         self.next = Some(next);
     }

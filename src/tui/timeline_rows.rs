@@ -1,7 +1,7 @@
-//! The rows of a timeline, derived from the corpus, a query, the kinds that are shown, and the entry that it is about.
+//! The rows of a timeline, derived from the corpus, a query, the shown kinds, and the entry that it is about.
 
+use super::list_inputs::ListInputs;
 use super::rows::Rows;
-use super::rows_wanted::RowsWanted;
 use super::shown_kinds::ShownKinds;
 use crate::analysis::{DatedThing, TimeScale, Timeline, related_things};
 use crate::domain::certainty::Certainty;
@@ -67,15 +67,15 @@ impl TimelineRows {
         cx: &Context<'_>,
         corpus: &Snapshot,
         load: u64,
-        wanted: &RowsWanted,
+        inputs: &ListInputs,
         kinds: ShownKinds,
         width: usize,
     ) -> Self {
-        let related = wanted.related_to.as_ref().map(|id| related_things(corpus, id));
+        let related = inputs.related_to.as_ref().map(|id| related_things(corpus, id));
         let is_related = |row: &QueryRow| {
             related.as_ref().is_none_or(|related| related.contains(&(row.entry, row.part.statement_part())))
         };
-        let query = &wanted.query.query;
+        let query = &inputs.query.query;
         let runner = Runner::new(query, *cx, List::Timeline);
         let mut of = 0;
         let asked = cx.index.rows(List::Timeline).into_iter().filter(is_related).filter_map(|row| {

@@ -34,14 +34,14 @@ use crate::domain::snapshot::Snapshot;
 /// Applies one message to the app and returns the effects to perform.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     let mut effects = apply(app, msg);
-    // What waited for rows that are there now.
+    // The keys that waited for a list that is there now.
     while !is_waiting(app)
         && let Some(key) = app.held.pop()
     {
         let rest = std::mem::take(&mut app.held);
         effects.extend(apply(app, Msg::Key(key)));
         app.held.follow(rest);
-        // What opened by itself was not what these keys were meant for.
+        // These keys were not meant for a dialog that opened by itself.
         if effects.contains(&Effect::DropInput) {
             app.held.clear();
         }
@@ -49,7 +49,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     effects
 }
 
-/// Returns whether the view that receives keys does not show yet what the reader has asked for.
+/// Returns whether the view that receives keys does not show yet what the user has chosen.
 fn is_waiting(app: &App) -> bool {
     app.top().needed_list().is_some_and(|list| list.is_awaited)
 }
@@ -142,7 +142,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         Msg::Checked(corpus, results) => {
             // Results for an older corpus are ignored; newer ones will follow.
             if Arc::ptr_eq(&corpus.corpus, &app.model.corpus.corpus) {
-                app.model.status.checked(&corpus, results);
+                app.model.status.checked(results);
                 let reported =
                     app.reported.take().filter(|message| app.status.as_ref() == Some(&message.message));
                 if let Some(reported) = reported {
@@ -267,7 +267,7 @@ fn press(app: &mut App, key: Key) -> Effects {
     let found = begun.iter().find(|(_, rest)| rest.is_empty()).map(|(action, _)| *action);
     if app.held.has_some() || is_waiting(app) {
         match found {
-            // No key overtakes another, but whoever leaves does not want what was pressed before.
+            // No key overtakes another, but a key that leaves or changes the query drops those that wait.
             Some((id, binding)) if !HeldKeys::waits(id, binding) => app.held.clear(),
             None if !app.held.has_some() => {}
             _ => {
@@ -362,7 +362,7 @@ fn loaded(app: &mut App, corpus: Snapshot, load: Load) -> Effects {
     app.reconcile();
     effects.extend(app.answer(&ViewAnswer::Loaded));
     if let Some(start) = app.start.take() {
-        effects.extend(open(app, start));
+        effects.extend(app.open_below(|app| open(app, start)));
     }
     effects
 }

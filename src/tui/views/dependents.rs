@@ -170,7 +170,8 @@ impl View for Dependents {
     }
 
     fn needed_list(&self) -> Option<NeededList> {
-        self.needed.clone().map(|key| NeededList { key, is_awaited: false })
+        let is_first = self.load.is_none();
+        self.needed.clone().map(|key| NeededList { key, is_awaited: false, is_first })
     }
 
     fn reconcile(&mut self, model: &Model) {

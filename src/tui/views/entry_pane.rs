@@ -200,6 +200,7 @@ impl View for EntryPane {
                 }
                 return self.list.cursor.clone().map(|id| Cmd::Go(id, None)).into_iter().collect();
             }
+            EntryAction::Filter if !self.is_enabled(action, model) => {}
             EntryAction::Filter => self.line.start(),
             EntryAction::Facets if !self.entries.has_some() => {
                 return Cmd::say(status_text::no_facets());
@@ -224,11 +225,12 @@ impl View for EntryPane {
         action.binding()?.rank.filter(|_| !model.corpus.entries().is_empty())
     }
 
-    fn is_enabled(&self, action: EntryAction, _model: &Model) -> bool {
+    fn is_enabled(&self, action: EntryAction, model: &Model) -> bool {
         match action {
             EntryAction::Move(_) => self.entries.entries.len() > 1,
             EntryAction::Choose => self.list.cursor.is_some() || self.list.lost().is_some(),
-            EntryAction::Filter | EntryAction::Sort | EntryAction::Facets => self.entries.has_some(),
+            EntryAction::Filter => model.loading || self.entries.is_unbuilt() || self.entries.has_some(),
+            EntryAction::Sort | EntryAction::Facets => self.entries.has_some(),
             EntryAction::SaveView => self.query().is_narrowing(),
             EntryAction::Views => true,
         }
@@ -291,7 +293,7 @@ impl View for EntryPane {
         let related = self.related.as_ref().map(|related| &related.id);
         self.entries.refresh(model, self.line.query(), related);
         // Until there are rows, the cursor keeps its position.
-        if self.entries.is_unmade() {
+        if self.entries.is_unbuilt() {
             return;
         }
         if !self.entries.is_waiting()

@@ -189,6 +189,7 @@ impl View for FacetMenu {
             FacetAction::Toggle => return self.toggle(),
             FacetAction::Combine => return self.combine(),
             FacetAction::ClearFacets => return self.clear(),
+            FacetAction::Filter if !self.is_enabled(action, model) => {}
             FacetAction::Filter => self.list.filter.start(),
             // Escape clears the filter first, then closes the menu.
             FacetAction::Cancel if self.list.filter.clear() => {}
@@ -201,7 +202,8 @@ impl View for FacetMenu {
         match action {
             FacetAction::ClearFacets => self.selected() > 0,
             FacetAction::Combine => self.selected() > 1,
-            FacetAction::Toggle | FacetAction::Filter => !self.choices.is_empty(),
+            FacetAction::Filter => self.choices.is_unbuilt() || !self.choices.is_empty(),
+            FacetAction::Toggle => !self.choices.is_empty(),
             _ => true,
         }
     }
@@ -278,7 +280,7 @@ impl View for FacetMenu {
         let inner = canvas.frame(area, &frame);
         let lines = self.lines();
         if lines.is_empty() {
-            let words = if self.choices.is_unmade() {
+            let words = if self.choices.is_unbuilt() {
                 "counting…".to_owned()
             } else if self.choices.is_empty() {
                 "no facets for this list".to_owned()

@@ -21,7 +21,7 @@ use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
-use crate::tui::listed_rows::wanted;
+use crate::tui::listed_rows::inputs;
 use crate::tui::load_text::placeholder;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
@@ -157,6 +157,7 @@ impl View for GapsView {
                 let next = self.next_match(action);
                 next.into_iter().for_each(|row| self.list.select(row, &self.shown));
             }
+            GapsAction::Filter if !self.is_enabled(action, model) => {}
             GapsAction::Filter => self.line.start(),
             GapsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             GapsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
@@ -174,7 +175,7 @@ impl View for GapsView {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
             GapsAction::NextStop | GapsAction::PrevStop => self.next_match(action).is_some(),
             GapsAction::Choose => self.place().is_some(),
-            GapsAction::Filter => !self.all.is_empty(),
+            GapsAction::Filter => self.load.is_none() || !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
             GapsAction::Views | GapsAction::Cancel => true,
         }
@@ -244,8 +245,10 @@ impl View for GapsView {
     }
 
     fn needed_list(&self) -> Option<NeededList> {
-        let needed =
-            |key: &Option<CorpusListKey>, is_awaited| key.clone().map(|key| NeededList { key, is_awaited });
+        let is_first = self.of.is_none();
+        let needed = |key: &Option<CorpusListKey>, is_awaited| {
+            key.clone().map(|key| NeededList { key, is_awaited, is_first })
+        };
         needed(&self.needed, false).or_else(|| needed(&self.awaited, true))
     }
 
@@ -258,7 +261,7 @@ impl View for GapsView {
         let of = Some((load, known, query.clone()));
         // Rows of an earlier load stay as they are, since a query applies to the current one.
         if self.of != of && self.needed.is_none() {
-            let key = CorpusListKey { load, list: CorpusList::GapsFound(wanted(model, query, None)) };
+            let key = CorpusListKey { load, list: CorpusList::GapsFound(inputs(model, query, None)) };
             let found = match query.is_narrowing() || model.corpus.as_of.is_some() {
                 true => model.list_rows(&key, None),
                 false => Some(CorpusListRows::Gaps(self.all.clone())),

@@ -200,6 +200,7 @@ impl View for Statements {
         match action {
             StatementsAction::Move(motion) => self.motion(motion, model),
             StatementsAction::Choose => return self.go(model),
+            StatementsAction::Filter if !self.is_enabled(action, model) => {}
             StatementsAction::Filter => self.line.start(),
             StatementsAction::All => return self.toggle_all(model),
             StatementsAction::NextStop | StatementsAction::PrevStop => {
@@ -230,14 +231,15 @@ impl View for Statements {
         Vec::new()
     }
 
-    fn is_enabled(&self, action: StatementsAction, _model: &Model) -> bool {
+    fn is_enabled(&self, action: StatementsAction, model: &Model) -> bool {
         match action {
             StatementsAction::Move(_) => self.rows.hits.len() > 1,
             StatementsAction::NextStop | StatementsAction::PrevStop => self.next_match(action).is_some(),
             StatementsAction::ScrollDown | StatementsAction::ScrollUp => self.detail.can_scroll(),
             StatementsAction::All => self.narrowed_to.is_some() || self.current().is_some(),
             StatementsAction::Choose => self.current().is_some() || self.list.lost().is_some(),
-            StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => self.rows.of > 0,
+            StatementsAction::Filter => model.loading || self.rows.is_unbuilt() || self.rows.of > 0,
+            StatementsAction::Facets | StatementsAction::Sort => self.rows.of > 0,
             StatementsAction::SaveView => self.line.query().is_narrowing(),
             StatementsAction::Views | StatementsAction::Cancel | StatementsAction::Statements => true,
         }
@@ -321,7 +323,7 @@ impl View for Statements {
     fn reconcile(&mut self, model: &Model) {
         self.rows.refresh(model, self.line.query(), self.narrowed_to.as_ref());
         // Until there are rows, the cursor keeps its position.
-        if self.rows.is_unmade() {
+        if self.rows.is_unbuilt() {
             return;
         }
         let height = usize::from(list_height(model.body()));
@@ -364,7 +366,7 @@ impl View for Statements {
         if listed.count() == 0 {
             let words = match (model.loading, self.line.query().is_narrowing()) {
                 (true, _) => placeholder(model),
-                _ if self.rows.is_unmade() => vec![SafeText::literal("listing the statements…")],
+                _ if self.rows.is_unbuilt() => vec![SafeText::literal("listing the statements…")],
                 (_, true) => {
                     vec![name(&format!("nothing matches ({} to clear)", model.key(StatementsAction::Cancel)))]
                 }

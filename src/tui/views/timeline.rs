@@ -7,9 +7,10 @@ mod density_strip;
 mod drawing;
 mod steps;
 mod time_window;
+mod toggles;
 mod wording;
 
-use crate::analysis::{DatedKind, DatedThing};
+use crate::analysis::DatedThing;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::evidence::Part;
@@ -42,6 +43,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::browse::position::BrowsePosition;
+use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use density_strip::DensityStrip;
 use time_window::TimeWindow;
@@ -71,6 +73,7 @@ actions! {
         Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Timeline: ["t"] "timeline", "show the timeline" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -97,14 +100,6 @@ pub(crate) struct TimelineView {
 }
 
 impl TimelineView {
-    /// The kinds of things with their keys, and their plural nouns.
-    const KINDS: [(DatedKind, TimelineAction, &'static str); DatedKind::ALL.len()] = [
-        (DatedKind::Event, TimelineAction::Events, "events"),
-        (DatedKind::Relation, TimelineAction::Relations, "relations"),
-        (DatedKind::Claim, TimelineAction::Claims, "claims"),
-        (DatedKind::Source, TimelineAction::Sources, "sources"),
-    ];
-
     /// Returns the timeline as opened from the lists, narrowed like they are.
     pub(crate) fn beside(lists: &BrowsePosition) -> Location {
         Self::about(lists.current.clone(), lists.narrowed)
@@ -141,34 +136,6 @@ impl TimelineView {
             false => Cmd::Go(value.entry.clone(), Some(LocationAnchor::Value(value))),
         };
         self.place().map(go).into_iter().collect()
-    }
-
-    fn toggle(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
-        let Some((kind, _, words)) = Self::KINDS.into_iter().find(|(_, of, _)| *of == action) else {
-            return Vec::new();
-        };
-        let key = model.key(action);
-        self.seeks_day = self.current().filter(|thing| thing.kind == kind).and_then(DatedThing::place);
-        Cmd::say(Status::good(match self.kinds.toggle(kind) {
-            true => format!("{words} shown ({key} to hide)"),
-            false => format!("{words} hidden ({key} to show)"),
-        }))
-    }
-
-    fn toggle_all(&mut self, model: &Model) -> Vec<Cmd> {
-        let key = model.key(TimelineAction::All);
-        if self.is_narrowed() {
-            self.narrowed = false;
-        } else {
-            let current = self.place().map(|value| value.entry);
-            self.subject = self.subject.take().filter(|id| model.entry(Some(id)).is_some()).or(current);
-            self.narrowed = self.subject.is_some();
-        }
-        let name = model.entry(self.subject.as_ref()).map_or("the entry", |entry| entry.name());
-        Cmd::say(match self.narrowed {
-            true => Status::good(format!("showing only {name} ({key} for everything)")),
-            false => Status::good(format!("showing everything ({key} for {name} only)")),
-        })
     }
 }
 
@@ -239,12 +206,14 @@ impl View for TimelineView {
             A::Events | A::Relations | A::Claims | A::Sources => return self.toggle(action, model),
             A::Undated => self.kinds.undated = !self.kinds.undated,
             A::All => return self.toggle_all(model),
+            A::Filter if !self.is_enabled(action, model) => {}
             A::Filter => self.line.start(),
             A::Facets => {
                 let location = Location::new(ViewId::Facets);
                 return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
             }
             A::Views => return Cmd::open(SavedViews::over(self.line.query())),
+            A::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             // Escape clears the filter first, then closes the view.
             A::Cancel if self.line.clear() => {
                 return Cmd::say(status_text::unfiltered(&model.key(A::Filter)));
@@ -254,7 +223,7 @@ impl View for TimelineView {
         Vec::new()
     }
 
-    fn is_enabled(&self, action: TimelineAction, _model: &Model) -> bool {
+    fn is_enabled(&self, action: TimelineAction, model: &Model) -> bool {
         use TimelineAction as A;
         match action {
             A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
@@ -264,7 +233,9 @@ impl View for TimelineView {
             A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
             A::Fit => !self.window.is_fit(),
             A::All => self.subject.is_some() || self.current().is_some(),
-            A::Filter | A::Facets => self.rows.of > 0,
+            A::Filter => model.loading || self.rows.is_unbuilt() || self.rows.of > 0,
+            A::Facets => self.rows.of > 0,
+            A::SaveView => self.is_filtered(),
             A::Undated => self.kinds.undated || self.rows.undated() > 0,
             _ => true,
         }
@@ -370,7 +341,7 @@ impl View for TimelineView {
         let width = usize::from(padded(inside(area)).width);
         self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds, width);
         // Until there are rows, the cursor keeps its position.
-        if self.rows.is_unmade() {
+        if self.rows.is_unbuilt() {
             return;
         }
         if !self.rows.is_waiting()

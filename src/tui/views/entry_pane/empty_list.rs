@@ -15,7 +15,7 @@ impl EntryPane {
         if model.loading {
             return placeholder(model);
         }
-        if self.entries.is_unmade() {
+        if self.entries.is_unbuilt() {
             return vec![name("listing…")];
         }
         let kind = self.kind();

@@ -166,7 +166,7 @@ pub(super) fn empty(model: &Model, view: &TimelineView, rows: &TimelineRows) -> 
     if model.loading {
         return placeholder(model);
     }
-    if view.rows.is_unmade() {
+    if view.rows.is_unbuilt() {
         return vec![SafeText::literal("putting everything in order…")];
     }
     let key = |action| model.key(action);

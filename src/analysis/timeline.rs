@@ -18,6 +18,7 @@ pub(crate) use time_scale::TimeScale;
 use crate::domain::certainty::Certainty;
 use crate::domain::date::Date;
 use crate::domain::day::Day;
+use crate::domain::entry::Entry;
 use crate::domain::period::Period;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::temporal::Temporal;
@@ -88,6 +89,11 @@ impl Timeline {
             marks.iter().rposition(Option::is_some).map_or(0, |lane| lane + 1)
         };
         self.marks.iter().map(used).max().unwrap_or(0)
+    }
+
+    /// Returns the entry with this number in the things.
+    pub(crate) fn owner(&self, entry: u32) -> &Entry {
+        self.snapshot.at(entry)
     }
 
     /// Returns the statement of a thing.

@@ -37,12 +37,15 @@ pub(crate) struct Call {
     pub out: Printer,
     /// Whether part of the corpus could not be read, so that the output may be incomplete.
     is_partial: Cell<bool>,
+    /// The number of files written so far.
+    pub(super) files_written: Cell<usize>,
 }
 
 impl Call {
     /// Starts an invocation with the corpus that the user named, if any.
     pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice, definition: fn() -> clap::Command) -> Self {
-        Self { named, color, definition, out: Printer::stdout(color), is_partial: Cell::new(false) }
+        let out = Printer::stdout(color);
+        Self { named, color, definition, out, is_partial: Cell::new(false), files_written: Cell::new(0) }
     }
 
     /// Returns whether the arguments request color, if they say, and whether the terminal supports it.
@@ -259,8 +262,13 @@ impl Call {
         let least = if self.is_partial.get() { Exit::Unread } else { Exit::Done };
         let done = done.and_then(|exit| self.out.flush().map(|_| exit.max(least)));
         done.unwrap_or_else(|error| {
+            let done = match self.files_written.get() {
+                0 => String::new(),
+                1 => "\n  note: 1 file was already written".to_owned(),
+                files => format!("\n  note: {files} files were already written"),
+            };
             // If standard error failed, there is nowhere left to report it.
-            let _ = self.complain(&error.to_string());
+            let _ = self.complain(&format!("{error}{done}"));
             Exit::Unread
         })
     }

@@ -16,7 +16,7 @@ use crate::edit::EditError;
 use crate::edit::fmt::format;
 use crate::load::file_role::FileRole;
 use crate::runtime::confined_dir::read_confined;
-use crate::runtime::write::{Change, WriteReport, Writer};
+use crate::runtime::write::{Change, WriteError, WriteReport, Writer};
 use crate::text::{TextKind, show};
 
 /// Sort the fields of dossiers into canonical order, keeping values and comments
@@ -71,7 +71,7 @@ impl Fmt {
                     exit = exit.max(if self.check { Exit::Found } else { call.report(&written)? });
                 }
                 Err((how, why)) => {
-                    call.complain(&format!("{}: {}", named(path), named(why)))?;
+                    call.complain(named(why).as_str())?;
                     exit = exit.max(how);
                 }
             }
@@ -80,14 +80,14 @@ impl Fmt {
     }
 }
 
-/// Formats one file; returns `None` if it is already in order. Writes nothing without a writer.
+/// Formats one file; returns `None` if it is already in order. Writes nothing without a writer. An error names the file.
 fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteReport>, (Exit, String)> {
-    let unread = |why: String| (Exit::Unread, why);
+    let unread = |why: String| (Exit::Unread, format!("{path}: {why}"));
     let bytes = read_confined(root, path, crate::load::dossier::MAX_SETTINGS)
         .map_err(|error| unread(error.to_string()))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| unread("not UTF-8, skipped".into()))?;
     let new = format(text, specs(path).unwrap_or_default()).map_err(|error| match error {
-        EditError::Syntax(_) => (Exit::Found, format!("skipped: {error}")),
+        EditError::Syntax(_) => (Exit::Found, format!("{path}: skipped: {error}")),
         error => unread(error.to_string()),
     })?;
     if new == text {
@@ -95,7 +95,15 @@ fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteR
     }
     let Some(writer) = writer else { return Ok(Some(WriteReport::default())) };
     let change = Change::replace(path, &bytes, new.as_bytes());
-    writer.apply(&[change]).map(Some).map_err(|error| unread(error.reason().to_string()))
+    writer.apply(&[change]).map(Some).map_err(|error| (Exit::Unread, not_written(path, &error)))
+}
+
+/// Says that a file was not written. The error of a write that is not complete names its files.
+fn not_written(path: &str, error: &WriteError) -> String {
+    match error {
+        WriteError::Unfinished { .. } => format!("the write is incomplete: {error}"),
+        error => format!("{path}: {}", error.reason()),
+    }
 }
 
 fn specs(path: &str) -> Option<&'static [FieldSpec]> {
@@ -113,4 +121,26 @@ fn specs(path: &str) -> Option<&'static [FieldSpec]> {
 fn relative(root: &Path, path: &Path) -> Option<PathBuf> {
     let whole = path.canonicalize().or_else(|_| root.join(path).canonicalize()).ok()?;
     whole.strip_prefix(root.canonicalize().ok()?).ok().map(Path::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_about_a_write_names_the_file_once() {
+        let failed = || Box::new(WriteError::At("actors/a.toml".into(), Box::new(WriteError::ReadOnly)));
+        let unfinished = WriteError::Unfinished {
+            done: Vec::new(),
+            remaining: vec!["actors/a.toml".to_owned()],
+            error: failed(),
+        };
+        let words = not_written("actors/a.toml", &unfinished);
+        assert!(
+            words.starts_with("the write is incomplete: actors/a.toml: the file is read-only"),
+            "{words}"
+        );
+        let words = not_written("actors/a.toml", &failed());
+        assert!(words.starts_with("actors/a.toml: the file is read-only"), "{words}");
+    }
 }

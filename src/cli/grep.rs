@@ -26,7 +26,7 @@ use crate::search::grep::{GrepHit, GrepLocation, in_copy, in_entry, in_lines};
 use crate::text::fold::{Level, Phrase};
 use crate::text::{TextKind, show};
 
-/// The number of files searched at once; their hits are printed before the next ones are read.
+/// The number of files searched in parallel; their hits are printed before the next files are read.
 const AT_ONCE: usize = 64;
 
 /// The length of an excerpt, in characters.

@@ -198,7 +198,7 @@ fn outline(ShownDossier { disk, corpus, entry, statement, limit }: &ShownDossier
     if is_actor {
         results.find_leads(corpus, &copies, Some(&entry.id));
     }
-    status.checked(corpus, Arc::new(results));
+    status.checked(Arc::new(results));
     let page = Outline::limited(corpus, entry, &status, today, *limit);
     match statement.part {
         Part::Entry => page,

@@ -126,6 +126,7 @@ impl Call {
 
     /// Reports on the changes that were made, and returns the exit code.
     pub(crate) fn report(&self, written: &WriteReport) -> io::Result<Exit> {
+        self.files_written.set(self.files_written.get() + written.files);
         let warnings = written.warnings();
         warnings.iter().try_for_each(|line| self.complain(line))?;
         Ok(if warnings.is_empty() { Exit::Done } else { Exit::Unread })

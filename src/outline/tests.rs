@@ -7,10 +7,11 @@ use crate::domain::id::Kind;
 use crate::domain::record::IN_PROSE;
 use crate::domain::record::{FieldValue, PathStep, walk};
 use crate::evidence::Trust;
-use crate::evidence::verdicts::seen_now;
+use crate::evidence::verdicts::{CopyPrints, Verdicts, seen_now};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::{dossier, review};
 use crate::tui::corpus_status::CorpusStatus;
+use crate::tui::problem_list::ProblemList;
 
 mod lists;
 
@@ -272,7 +273,8 @@ fn verdicts_are_in_words_at_the_reference_and_as_marks_at_the_statement() {
     }));
     assert_eq!(corpus.problems(), []);
     let mut status = CorpusStatus::default();
-    status.loaded(&corpus, None);
+    let verdicts = Arc::new(Verdicts::of(&corpus, &CopyPrints::default()));
+    status.loaded(verdicts, ProblemList::default());
     let outline = Outline::of(&corpus, corpus.get("a").expect("an entry"), &status, today());
     let page: String = plain::lines(&outline, 10_000).iter().map(|line| format!("{}\n", line.text)).collect();
     insta::assert_snapshot!("verdicts.txt", page);

@@ -2,17 +2,18 @@
 //! elsewhere.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::copy_words::CopyWords;
 use crate::domain::id::EntryId;
 
-/// The sources whose archived copy contains some words, for all words searched so far.
-#[derive(Debug, Default)]
+/// The sources whose archived copy contains some words, for all words searched so far. Cheap to clone; a clone shares the
+/// requested words.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct CopyMatches {
-    found: HashMap<CopyWords, HashSet<EntryId>>,
+    found: Arc<HashMap<CopyWords, HashSet<EntryId>>>,
     /// Requested words without a result, and those of them that are being searched.
-    asked: Mutex<(HashSet<CopyWords>, HashSet<CopyWords>)>,
+    asked: Arc<Mutex<(HashSet<CopyWords>, HashSet<CopyWords>)>>,
     number: u64,
 }
 
@@ -31,8 +32,8 @@ impl CopyMatches {
     }
 
     /// Returns the words requested since the last call, which now count as being searched.
-    pub(crate) fn take_asked(&mut self) -> Vec<CopyWords> {
-        let asked = self.asked.get_mut().unwrap_or_else(PoisonError::into_inner);
+    pub(crate) fn take_asked(&self) -> Vec<CopyWords> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
         let new: Vec<CopyWords> = asked.0.drain().collect();
         asked.1.extend(new.iter().cloned());
         new
@@ -40,7 +41,7 @@ impl CopyMatches {
 
     /// Records the sources whose copies contain some words.
     pub(crate) fn receive(&mut self, words: CopyWords, sources: HashSet<EntryId>) {
-        self.found.insert(words, sources);
+        Arc::make_mut(&mut self.found).insert(words, sources);
         self.number += 1;
     }
 

@@ -1,11 +1,10 @@
 //! Lookups for evaluating queries, computed once per load. Does not depend on queries.
 
 mod following;
+mod preparation;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
-
-use rayon::prelude::*;
 
 use super::circles::Circles;
 use super::citation::Citation;
@@ -29,6 +28,8 @@ use crate::evidence::Statement;
 #[derive(Debug)]
 pub(crate) struct Index {
     snapshot: Snapshot,
+    /// The number of entries and statements.
+    size: usize,
     /// By entry; shared with the index of the snapshot before, where the entry is the same.
     names: Vec<Arc<EntryNames>>,
     /// The four-digit words in the names of each kind.
@@ -63,7 +64,13 @@ fn nothing() -> &'static FoldedText {
 impl Index {
     /// Builds the index of a snapshot.
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
+        let statements = |entry: &Arc<Entry>| {
+            let participants = entry.event().map_or(0, |event| event.participant.len());
+            entry.relations().len() + participants + entry.claims().len()
+        };
+        let entries = snapshot.entries().iter();
         Self {
+            size: entries.map(|entry| 1 + statements(entry)).sum(),
             names: snapshot.entries().iter().map(|_| Arc::default()).collect(),
             years: OnceLock::new(),
             name_ranks: OnceLock::new(),
@@ -80,6 +87,11 @@ impl Index {
     /// Returns the snapshot.
     pub(crate) fn snapshot(&self) -> &Snapshot {
         &self.snapshot
+    }
+
+    /// Returns the number of entries and statements.
+    pub(crate) fn size(&self) -> usize {
+        self.size
     }
 
     /// Returns the entry that a row is or is part of.
@@ -357,24 +369,6 @@ impl Index {
             }
             ranks.into()
         })
-    }
-
-    /// Computes what every list needs, so that no key press has to.
-    pub(crate) fn prepare(&self) {
-        self.names.par_iter().zip(self.snapshot.entries()).for_each(|(names, entry)| {
-            names.searched(entry);
-            names.sort_name(entry);
-        });
-        self.years();
-        self.name_ranks();
-    }
-
-    /// Computes what views of the whole corpus need. This takes longer than [`Self::prepare`], so the lists are shown
-    /// first.
-    pub(crate) fn prepare_views(&self) {
-        self.origins(QueryRow::entry(0));
-        let first = |at| self.statements_of(at).next();
-        (0..self.snapshot.entries().len() as u32).filter_map(first).for_each(|row| _ = self.text(row));
     }
 
     /// Returns whether a four-digit word is a date in a list: in a timeline, or if the rows have dates and no name in

@@ -51,6 +51,9 @@ use crate::tui::view::id::ViewId;
 /// How long a message stays in the status line.
 const STATUS_TIMEOUT: Duration = Duration::from_secs(6);
 
+/// How long the last frame stays while the rows of a new view are built.
+const BLANK_DELAY: Duration = Duration::from_millis(100);
+
 /// The options the browser starts with.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BrowserOptions {
@@ -76,8 +79,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     let mut guard = TerminalGuard::start()?;
     let (sender, events) = wake_channel::<LoopEvent>()?;
     let panic_sender = sender.clone();
-    let report_panic = move |msg| panic_sender.send(LoopEvent::Msg(msg));
-    guard.hook_panics(move |message| report_panic(Msg::Say(Status::bad(message))));
+    guard.hook_panics(move |message| panic_sender.send(LoopEvent::Msg(Msg::Say(Status::bad(message)))));
     fatal_signals::restore_on_crash(guard.reset())?;
     let signal_sender = sender.clone();
     signals::listen(guard.reset(), move |signal| signal_sender.send(LoopEvent::Signal(signal)))?;
@@ -114,6 +116,8 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
         events,
         hits: Hits::default(),
         has_drawn: false,
+        blank_until: None,
+        is_frame_skipped: false,
         must_draw: false,
         #[cfg(feature = "test-hooks")]
         fault_in_draw: false,
@@ -130,10 +134,13 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
         let _ = Printer::stderr(ColorChoice::Auto).line(&show(&line, TextKind::Name));
     }
     // If the terminal is gone, that is the cause of any error, so exit as on SIGHUP.
-    result.and_then(|code| restored.map(|()| code)).or_else(|error| {
+    let result = result.and_then(|code| restored.map(|()| code)).or_else(|error| {
         let is_gone = signals::is_gone(&browser.guard.reset(), Duration::ZERO);
         if is_gone { Ok(signals::exit_code(signals::SIGHUP)) } else { Err(error) }
-    })
+    });
+    // Freeing a large corpus would keep the user waiting for what the end of the process does at once.
+    std::mem::forget(browser);
+    result
 }
 
 struct Browser {
@@ -151,6 +158,10 @@ struct Browser {
     /// The clickable areas of the last frame.
     hits: Hits,
     has_drawn: bool,
+    /// Until when a view without rows is not drawn, since they may come soon; `None` if it has rows.
+    blank_until: Option<Instant>,
+    /// Whether the last frame was left out for that.
+    is_frame_skipped: bool,
     /// Whether to draw a frame before taking the next key.
     must_draw: bool,
     #[cfg(feature = "test-hooks")]
@@ -232,7 +243,12 @@ impl Browser {
 
     /// Waits for a key, a message, or the status message to expire.
     fn wait(&self) -> io::Result<()> {
-        let until = self.status_until.into_iter().chain(self.input.due()).min();
+        let until = self
+            .status_until
+            .into_iter()
+            .chain(self.input.due())
+            .chain(self.blank_until.filter(|_| self.is_frame_skipped))
+            .min();
         let wait = until.map(|at| at.saturating_duration_since(Instant::now()));
         let timeout = wait
             .map(|wait| Timespec { tv_sec: wait.as_secs() as i64, tv_nsec: i64::from(wait.subsec_nanos()) });
@@ -324,8 +340,17 @@ impl Browser {
         Ok(())
     }
 
+    /// Returns whether to keep the last frame a moment longer: an empty list that is filled right after would flicker.
+    fn skips_frame(&mut self) -> bool {
+        let now = Instant::now();
+        let is_blank = self.has_drawn && self.app.lacks_first_rows();
+        self.blank_until = is_blank.then(|| self.blank_until.unwrap_or(now + BLANK_DELAY));
+        self.is_frame_skipped = self.blank_until.is_some_and(|until| now < until);
+        self.is_frame_skipped
+    }
+
     fn draw(&mut self) -> io::Result<()> {
-        if self.app.model.area.is_empty() || self.guard.reset().is_lent() {
+        if self.app.model.area.is_empty() || self.guard.reset().is_lent() || self.skips_frame() {
             return Ok(());
         }
         let (width, height) = self.guard.size();

@@ -193,7 +193,8 @@ impl Printer {
                 self.is_closed = true;
                 Ok(PipeState::Closed)
             }
-            Err(error) => Err(error),
+            // The system's words alone, such as that a disk is full, would seem to be about the corpus.
+            Err(error) => Err(io::Error::new(error.kind(), format!("writing the output: {error}"))),
         }
     }
 }

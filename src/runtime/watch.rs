@@ -4,6 +4,7 @@
 mod debounce;
 
 use std::ffi::OsStr;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -29,6 +30,16 @@ pub(crate) enum WatchEvent {
 #[derive(Debug)]
 pub(crate) struct Watch {
     stop: Sender<WatchMessage>,
+    root: PathBuf,
+    /// The folder that was at `root` when watching began.
+    folder: Option<FolderId>,
+}
+
+/// The device and inode number of a folder.
+type FolderId = (u64, u64);
+
+fn folder_id(path: &Path) -> Option<FolderId> {
+    path.metadata().ok().map(|about| (about.dev(), about.ino()))
 }
 
 impl Watch {
@@ -38,14 +49,21 @@ impl Watch {
     pub(crate) fn start(root: PathBuf, mut report: impl FnMut(WatchEvent) + Send + 'static) -> Self {
         let (stop, messages) = mpsc::channel();
         let sender = stop.clone();
+        // Before the watches are set up, so that a folder replaced meanwhile is noticed.
+        let (watched, folder) = (root.clone(), folder_id(&root));
         let spawned = thread::Builder::new().name("watch".into()).spawn(move || {
-            if let Err(error) = watch(&root, sender, &messages, &mut report) {
+            if let Err(error) = watch(&watched, sender, &messages, &mut report) {
                 report(polling_only(&error));
             }
         });
         // Without a thread, changes are still found by polling.
         drop(spawned);
-        Self { stop }
+        Self { stop, root, folder }
+    }
+
+    /// Returns whether another folder has taken the place of the watched one, whose watches followed it elsewhere.
+    pub(crate) fn is_outdated(&self) -> bool {
+        folder_id(&self.root).is_some_and(|now| self.folder != Some(now))
     }
 }
 
@@ -237,6 +255,22 @@ mod tests {
             }
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn a_watch_is_outdated_once_another_folder_is_in_its_place() {
+        let dir = tempfile::tempdir().unwrap();
+        let (root, old) = (dir.path().join("corpus"), dir.path().join("old"));
+        std::fs::create_dir(&root).unwrap();
+        let watch = Watch::start(root.clone(), |_| {});
+        assert!(!watch.is_outdated());
+        std::fs::rename(&root, &old).unwrap();
+        assert!(!watch.is_outdated(), "there is nothing to watch instead");
+        std::fs::create_dir(&root).unwrap();
+        assert!(watch.is_outdated());
+        std::fs::remove_dir(&root).unwrap();
+        std::fs::rename(&old, &root).unwrap();
+        assert!(!watch.is_outdated());
     }
 
     #[test]

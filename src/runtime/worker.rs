@@ -64,11 +64,21 @@ impl CancelToken {
     }
 }
 
+/// What is sent to a thread.
+#[derive(Debug)]
+enum WorkerMessage<R> {
+    /// Serve this request.
+    Request(R),
+    /// End once all earlier requests are served.
+    Finish,
+    /// End, and drop the requests that wait.
+    Stop,
+}
+
 /// Sends requests to a worker. Cheap to clone; does not keep the thread alive.
 #[derive(Debug)]
 pub(crate) struct RequestSender<R> {
-    /// `None` ends the thread.
-    requests: Sender<Option<R>>,
+    requests: Sender<WorkerMessage<R>>,
     sent: Arc<AtomicU64>,
 }
 
@@ -83,7 +93,7 @@ impl<R> RequestSender<R> {
     /// Sends a request. Does nothing if the thread has ended.
     pub(crate) fn send(&self, request: R) {
         self.sent.fetch_add(1, Ordering::Release);
-        drop(self.requests.send(Some(request)));
+        drop(self.requests.send(WorkerMessage::Request(request)));
     }
 }
 
@@ -105,7 +115,7 @@ impl<R> fmt::Debug for Worker<R> {
 impl<R> Drop for Worker<R> {
     fn drop(&mut self) {
         // The thread may have ended already.
-        drop(self.requests.requests.send(None));
+        drop(self.requests.requests.send(WorkerMessage::Stop));
     }
 }
 
@@ -146,9 +156,9 @@ impl<R: Send + 'static> Worker<R> {
         Ok(())
     }
 
-    /// Waits until the thread has done what it was sent, and ends it.
+    /// Waits until the thread has served every request sent so far, and ends it.
     pub(crate) fn finish(&mut self) {
-        drop(self.requests.requests.send(None));
+        drop(self.requests.requests.send(WorkerMessage::Finish));
         // A panic was reported when it happened.
         self.thread.take().into_iter().for_each(|thread| drop(thread.join()));
     }
@@ -164,11 +174,15 @@ impl<R: Send + 'static> Worker<R> {
     }
 }
 
-fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, sent: Arc<AtomicU64>) {
+fn serve<J: Job>(mut job: J, requests: &Receiver<WorkerMessage<J::Request>>, sent: Arc<AtomicU64>) {
     let mut pending = VecDeque::new();
     let mut cancel = CancelToken { sent, received: 0 };
+    let mut is_finishing = false;
     loop {
         let mut wait = pending.is_empty();
+        if wait && is_finishing {
+            return;
+        }
         loop {
             let next = match (wait, job.due()) {
                 (false, _) => requests.try_recv().map_err(|error| error == TryRecvError::Disconnected),
@@ -178,12 +192,14 @@ fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, sent: Arc<
                     .map_err(|error| error == RecvTimeoutError::Disconnected),
             };
             match next {
-                Ok(Some(request)) => {
+                Ok(WorkerMessage::Request(request)) => {
                     cancel.received += 1;
                     pending.push_back(request);
                     wait = false;
                 }
-                Ok(None) | Err(true) => return,
+                Ok(WorkerMessage::Finish) if pending.is_empty() => return,
+                Ok(WorkerMessage::Finish) => is_finishing = true,
+                Ok(WorkerMessage::Stop) | Err(true) => return,
                 Err(false) => break,
             }
         }
@@ -291,6 +307,19 @@ mod tests {
         let worker = Worker::start(DividingJob(send)).unwrap();
         [5, 0, 2].into_iter().for_each(|request| worker.send(request));
         assert_eq!([answers.recv(), answers.recv()], [Ok(2), Ok(5)]);
+    }
+
+    #[test]
+    fn a_worker_that_finishes_serves_the_requests_that_wait() {
+        let RunningWorker { mut worker, started, resume, answers } = start(false, None);
+        worker.send(1);
+        started.recv().unwrap();
+        // These wait behind the running one.
+        worker.send(2);
+        worker.send(3);
+        (0..3).for_each(|_| resume.send(()).unwrap());
+        worker.finish();
+        assert_eq!(answers.try_iter().collect::<Vec<_>>(), [Some(1), Some(2), Some(3)]);
     }
 
     #[test]

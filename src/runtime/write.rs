@@ -101,7 +101,8 @@ impl Writer {
                 return Err(error);
             }
         }
-        self.finish(&journal, &manifest, hook)
+        let report = self.finish(&journal, &manifest, hook)?;
+        Ok(WriteReport { files: changes.len(), ..report })
     }
 
     /// Returns the manifest of the journal and the contents to store in it.

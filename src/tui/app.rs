@@ -1,13 +1,15 @@
 //! The app: the model, the views on the screen and the status line. Only `update` changes it.
 
+mod navigation;
+
 use super::analyst::Analyst;
 use super::available_actions;
-use super::effect::{Effect, Effects, SharedCorpus};
+use super::effect::{Effect, Effects};
+use super::held_keys::HeldKeys;
 use super::key::Key;
-use super::load_text::no_entry;
-use super::location::{Location, LocationAnchor};
+use super::load_report::LoadReport;
+use super::location::Location;
 use super::model::Model;
-use super::msg::Load;
 use super::row_commands;
 use super::status::Status;
 use super::view::AnyView;
@@ -18,8 +20,6 @@ use super::view::hits::HitTarget;
 use super::view::id::ViewId;
 use super::view::row_action::RowAction;
 use super::view::shared::SharedAction;
-use super::view::spec::ViewShape;
-use super::views::browse::position::opening;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::signer::Signer;
@@ -34,6 +34,8 @@ pub(crate) struct App {
     views: Views,
     /// The keys pressed so far of a sequence; the next key decides.
     pub(super) pending: Vec<Key>,
+    /// The keys that wait for the rows that were asked for.
+    pub(super) held: HeldKeys,
     /// The last click target, unless a key was pressed since: a second click on it is a double click.
     pub(super) clicked: Option<HitTarget>,
     /// The number of the newest search.
@@ -57,17 +59,6 @@ struct Views {
     main: Box<dyn AnyView>,
     /// The dialogs over it, the topmost last.
     dialogs: Vec<Box<dyn AnyView>>,
-}
-
-/// The status message about a load.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct LoadReport {
-    /// The load.
-    pub(super) load: Load,
-    /// The entries that disappeared with it.
-    pub(super) gone: Vec<EntryId>,
-    /// The message.
-    pub(super) message: Status,
 }
 
 /// The facts about a session known at startup.
@@ -96,6 +87,7 @@ impl App {
             status: None,
             views: Views { main, dialogs: Vec::new() },
             pending: Vec::new(),
+            held: HeldKeys::default(),
             clicked: None,
             searches: 0,
             text_searches: 0,
@@ -106,7 +98,7 @@ impl App {
         }
     }
 
-    /// The full-screen view.
+    /// Returns the full-screen view.
     pub(crate) fn main(&self) -> &dyn AnyView {
         &*self.views.main
     }
@@ -119,6 +111,11 @@ impl App {
     /// Returns the view that receives keys.
     pub(crate) fn top(&self) -> &dyn AnyView {
         self.views.dialogs.last().map_or(self.main(), |dialog| &**dialog)
+    }
+
+    /// Returns whether the view that receives keys has no rows to show yet, because a worker is building them.
+    pub(crate) fn lacks_first_rows(&self) -> bool {
+        self.top().needed_list().is_some_and(|list| list.is_first)
     }
 
     /// How many views are on the screen.
@@ -223,115 +220,6 @@ impl App {
         effects
     }
 
-    /// Opens a view: a dialog above the others; any other view replaces them and adds a step to history.
-    pub(super) fn open(&mut self, location: &Location) -> Effects {
-        if dispatch::spec(location.view).shape == ViewShape::Dialog {
-            self.views.dialogs.push(dispatch::open(location, &self.model));
-            return self.with_top(|view, model| view.opened(model));
-        }
-        self.model.nav.leave(self.here());
-        self.show(location)
-    }
-
-    /// Returns the location of the full-screen view, as of the day that is shown.
-    fn here(&self) -> Location {
-        Location { as_of: self.model.corpus.as_of, ..self.views.main.location() }
-    }
-
-    /// Shows the corpus as of a day; `None` for all dates.
-    pub(super) fn view_as_of(&mut self, day: Option<Day>) -> Effects {
-        let is_new = self.model.view_as_of(day) && !self.model.loading;
-        if is_new { self.study() } else { Effects::default() }
-    }
-
-    /// Returns the requests for the analyses of a new snapshot.
-    pub(super) fn study(&self) -> Effects {
-        let corpus = || SharedCorpus(self.model.corpus.clone());
-        let mut effects = Effects::from(Effect::IndexNames(corpus()));
-        effects.push(Effect::Analyze(corpus()));
-        effects
-    }
-
-    /// Returns to a location in history, as of the date on which it was left.
-    fn restore(&mut self, location: &Location) -> Effects {
-        let mut effects = self.view_as_of(location.as_of);
-        effects.extend(self.show(location));
-        effects
-    }
-
-    /// Shows a full-screen view in place of what was open.
-    fn show(&mut self, location: &Location) -> Effects {
-        let mut effects: Effects = self.remember_reading().map_or_else(Effects::default, Effects::from);
-        self.views.dialogs.clear();
-        // Panes exist only inside Browse.
-        let is_pane = dispatch::spec(location.view).shape == ViewShape::Pane;
-        let browse = Location::new(ViewId::Browse);
-        self.views.main = dispatch::open(if is_pane { &browse } else { location }, &self.model);
-        effects.extend(self.with_top(|view, model| view.opened(model)));
-        effects
-    }
-
-    /// Saves the position in the source that the user is about to leave, if it is on the screen.
-    pub(super) fn remember_reading(&mut self) -> Option<Effect> {
-        self.model.reading.leave(self.views.main.location()).map(Effect::RememberReading)
-    }
-
-    /// Goes to an entry in Browse, at an anchor on its page.
-    pub(super) fn go(&mut self, id: &EntryId, anchor: Option<LocationAnchor>) -> Effects {
-        self.views.dialogs.clear();
-        let Some(kind) = self.model.corpus.get(id.as_str()).map(|entry| entry.kind()) else {
-            self.status = Some(Status::bad(no_entry(&self.model, id)));
-            return Effects::default();
-        };
-        let here = self.views.main.location();
-        let is_browse = |location: &&Location| location.view == ViewId::Browse;
-        let from = std::iter::once(&here).chain(self.model.nav.past()).find(is_browse);
-        let next = opening(from.unwrap_or(&here), id, kind, anchor);
-        if next == here { Effects::default() } else { self.open(&next) }
-    }
-
-    fn back(&mut self) -> Effects {
-        match self.model.nav.back(self.here()) {
-            Some(location) => self.restore(&location),
-            None => {
-                self.status = Some(Status::hint("no earlier place in history"));
-                Effects::default()
-            }
-        }
-    }
-
-    fn forward(&mut self) -> Effects {
-        match self.model.nav.forward(self.here()) {
-            Some(location) => self.restore(&location),
-            None => {
-                self.status = Some(Status::hint("no later place in history"));
-                Effects::default()
-            }
-        }
-    }
-
-    /// Closes the full-screen view: goes back in history, or to Browse if there is none.
-    fn close_main(&mut self) -> Effects {
-        match self.model.nav.back(self.here()) {
-            Some(location) => self.show(&location),
-            None => self.show(&Location::new(ViewId::Browse)),
-        }
-    }
-
-    /// Replaces the ids of entries on the screen and in history.
-    pub(super) fn rename(&mut self, renamed: &[(EntryId, EntryId)]) {
-        if renamed.is_empty() {
-            return;
-        }
-        let mut here = self.views.main.location();
-        for (old, new) in renamed {
-            here.rename(old, new);
-            self.model.nav.rename(old, new);
-            self.model.reading.rename(old, new);
-        }
-        self.views.main = dispatch::open(&here, &self.model);
-    }
-
     /// Updates every view from the model.
     pub(super) fn reconcile(&mut self) {
         self.model.has_dialog = !self.views.dialogs.is_empty();
@@ -380,8 +268,8 @@ impl App {
             effects.push(Effect::LayOut(key));
         }
         let list = views().find_map(|view| view.needed_list());
-        if let Some(key) = list.filter(|key| self.model.lists.request(key)) {
-            effects.push(Effect::MakeList(key));
+        if let Some(list) = list.filter(|list| self.model.lists.request(&list.key)) {
+            effects.push(Effect::MakeList(list.key));
         }
         let Model { copies, corpus, .. } = &mut self.model;
         for source in sources {

@@ -1,13 +1,15 @@
-//! Lists that depend on every statement of the corpus: built in the background, so that no key press waits for them.
+//! Lists of the whole corpus: built in the background if they are long, so that no key press waits for them.
 
 use std::sync::Arc;
 
 use super::dependent_rows::DependentRows;
-use crate::domain::day::Day;
+use super::list_inputs::ListInputs;
+use super::list_rows::ListRows;
+use super::shown_kinds::ShownKinds;
+use super::timeline_rows::TimelineRows;
 use crate::domain::id::EntryId;
-use crate::domain::snapshot::Snapshot;
-use crate::export::gaps::{Gap, gaps};
-use crate::query::{Context, Index};
+use crate::export::gaps::Gap;
+use crate::query::Facet;
 
 /// What is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,14 @@ pub(crate) enum CorpusList {
     Dependents(EntryId),
     /// The gaps of the corpus.
     Gaps,
+    /// The gaps that match a query.
+    GapsFound(ListInputs),
+    /// The entries or statements that match a query.
+    Rows(ListInputs),
+    /// The facets of such a list.
+    Facets(ListInputs),
+    /// The dated things that match a query, of the shown kinds, with a strip of this many cells.
+    Timeline(ListInputs, ShownKinds, usize),
 }
 
 /// The inputs of a list.
@@ -27,17 +37,15 @@ pub(crate) struct CorpusListKey {
     pub list: CorpusList,
 }
 
-/// A list to build.
-#[derive(Clone, Debug)]
-pub(crate) struct CorpusListRequest {
-    /// The inputs that identify it.
+/// A list on the screen that has to be built in the background.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NeededList {
+    /// Its inputs.
     pub key: CorpusListKey,
-    /// The corpus.
-    pub corpus: Snapshot,
-    /// Its index.
-    pub index: Arc<Index>,
-    /// The current day.
-    pub today: Day,
+    /// Whether the user has chosen another list than the one shown, so that keys wait for it.
+    pub is_awaited: bool,
+    /// Whether there are no earlier rows to show meanwhile.
+    pub is_first: bool,
 }
 
 /// The rows of a list.
@@ -47,19 +55,26 @@ pub(crate) enum CorpusListRows {
     Dependents(Arc<DependentRows>),
     /// The gaps of the corpus.
     Gaps(Arc<Vec<Gap>>),
+    /// The entries or statements that match a query.
+    Rows(Arc<ListRows>),
+    /// The facets of such a list.
+    Facets(Arc<Vec<Facet>>),
+    /// The dated things that match a query.
+    Timeline(Arc<TimelineRows>),
 }
 
-impl CorpusListRequest {
-    /// Builds the list.
-    pub(crate) fn run(&self) -> CorpusListRows {
-        match &self.key.list {
-            CorpusList::Dependents(source) => {
-                CorpusListRows::Dependents(Arc::new(DependentRows::of(&self.corpus, source, self.today)))
+impl CorpusListKey {
+    /// Returns whether a list with this key differs from the shown one by a choice of the user, not by the corpus alone.
+    pub(crate) fn is_another_choice(&self, shown: Option<&Self>) -> bool {
+        let asked = |key: &Self| match &key.list {
+            CorpusList::Rows(inputs) | CorpusList::Facets(inputs) | CorpusList::GapsFound(inputs) => {
+                Some((inputs.query.clone(), inputs.related_to.clone(), None))
             }
-            CorpusList::Gaps => {
-                let cx = Context { as_of: self.corpus.as_of, ..Context::new(&self.index, self.today) };
-                CorpusListRows::Gaps(Arc::new(gaps(&cx)))
+            CorpusList::Timeline(inputs, kinds, _) => {
+                Some((inputs.query.clone(), inputs.related_to.clone(), Some(*kinds)))
             }
-        }
+            CorpusList::Dependents(_) | CorpusList::Gaps => None,
+        };
+        shown.is_none_or(|shown| asked(shown) != asked(self))
     }
 }

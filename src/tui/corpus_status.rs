@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::problem_list::ProblemList;
 use crate::check::{self, CheckContext};
 use crate::domain::cite::Cite;
 use crate::domain::code::Severity;
@@ -16,7 +17,6 @@ use crate::domain::span::Span;
 use crate::edit::new_verdict::head;
 use crate::evidence::verdicts::{AnalystVerdict, CopyPrints, Verdicts};
 use crate::evidence::{Copies, CopyState, Fingerprint, Part, Trust};
-use crate::load::corpus::sort;
 use crate::load::review;
 use crate::query::{QuoteStates, quote_states};
 use crate::search::leads::{Lead, LeadPlace, leads};
@@ -27,6 +27,8 @@ use crate::tui::effect::VerdictRequest;
 pub(crate) struct CheckResults {
     /// The problems found by the rules; problems found by loading are in the corpus.
     pub found: Vec<Problem>,
+    /// These and the problems of the corpus.
+    pub problems: ProblemList,
     /// The state of each archived copy, by source.
     pub copies: HashMap<EntryId, CopyState>,
     /// The fingerprint of each available archived copy.
@@ -83,6 +85,7 @@ impl CheckResults {
         }
         let quotes = quote_states(corpus, cx.all_lines());
         Self {
+            problems: ProblemList::of(corpus, &found),
             found,
             copies: state.collect(),
             prints,
@@ -120,49 +123,37 @@ fn by_actor(leads: Vec<Lead>) -> HashMap<EntryId, Vec<Lead>> {
 /// All problems of the corpus and the state of its copies. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CorpusStatus {
-    problems: Arc<[Problem]>,
+    problems: ProblemList,
     checked: Arc<CheckResults>,
-    /// The problems that are about a citation, by file.
-    of_cites: Arc<HashMap<Arc<str>, Vec<usize>>>,
     /// The verdicts, evaluated against the last known copies.
     verdicts: Arc<Verdicts>,
     number: u64,
 }
 
 impl CorpusStatus {
-    /// Updates the status for a new corpus, whose verdicts may have been evaluated in the background. Earlier check
-    /// results are kept until the rules have run again.
-    pub(crate) fn loaded(&mut self, corpus: &Snapshot, verdicts: Option<Arc<Verdicts>>) {
-        let checked = self.checked.clone();
-        self.verdicts = verdicts.unwrap_or_else(|| Arc::new(Verdicts::of(corpus, &checked.prints)));
-        self.update(corpus, checked);
+    /// Updates the status for a new corpus: its verdicts, and its problems with those of the last check, whose results are
+    /// kept until the rules have run again.
+    pub(crate) fn loaded(&mut self, verdicts: Arc<Verdicts>, problems: ProblemList) {
+        (self.verdicts, self.problems) = (verdicts, problems);
+        self.number += 1;
+    }
+
+    /// Returns the results of the last check.
+    pub(crate) fn last_check(&self) -> &CheckResults {
+        &self.checked
     }
 
     /// Updates the status with new check results for the last loaded corpus.
-    pub(crate) fn checked(&mut self, corpus: &Snapshot, checked: Arc<CheckResults>) {
+    pub(crate) fn checked(&mut self, checked: Arc<CheckResults>) {
         self.verdicts = Arc::new(checked.verdicts.with_recorded_of(&self.verdicts));
-        self.update(corpus, checked);
-    }
-
-    fn update(&mut self, corpus: &Snapshot, checked: Arc<CheckResults>) {
-        let mut problems = corpus.problems().to_vec();
-        problems.extend(checked.found.iter().cloned());
-        sort(&mut problems);
-        let mut of_cites: HashMap<_, Vec<usize>> = HashMap::new();
-        for (nth, problem) in problems.iter().enumerate() {
-            if check::OF_CITES.contains(&problem.code.name) {
-                of_cites.entry(problem.path.clone()).or_default().push(nth);
-            }
-        }
-        self.problems = problems.into();
+        self.problems = checked.problems.clone();
         self.checked = checked;
-        self.of_cites = Arc::new(of_cites);
         self.number += 1;
     }
 
     /// Returns every problem, sorted by path and position.
     pub(crate) fn problems(&self) -> &[Problem] {
-        &self.problems
+        self.problems.all()
     }
 
     /// Returns how many citations are checked, and how many there are; `None` before the first check.
@@ -182,18 +173,7 @@ impl CorpusStatus {
 
     /// Returns the worst problem with the quote of a citation.
     pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
-        self.worst_problem(owner, cite.spans.whole)
-    }
-
-    fn worst_problem(&self, owner: &Entry, whole: Span) -> Option<&Problem> {
-        // Sorted by position, like all problems of a file.
-        let of_file = self.of_cites.get(&owner.file.path)?;
-        let start = |nth: &usize| self.problems.get(*nth).map_or(0, |problem| problem.at.start);
-        let first = of_file.partition_point(|nth| start(nth) < whole.start);
-        let from = of_file.get(first..)?.iter().take_while(|nth| start(nth) <= whole.end);
-        from.filter_map(|nth| self.problems.get(*nth))
-            .filter(|problem| problem.at.end <= whole.end)
-            .max_by_key(|problem| problem.severity())
+        self.problems.worst_of_cite(owner, cite.spans.whole)
     }
 
     /// Returns the verdicts by citation.
@@ -213,7 +193,7 @@ impl CorpusStatus {
 
     /// Returns the trust in the citation at this position in its file.
     fn trust_at(&self, owner: &Entry, at: Span) -> Trust {
-        match self.worst_problem(owner, at).map(|problem| problem.code.name) {
+        match self.problems.worst_of_cite(owner, at).map(|problem| problem.code.name) {
             Some("quote-missing") => Trust::QuoteMissing,
             Some(_) => Trust::QuoteAstray,
             None => Trust::of_verdicts(self.verdicts.at(&owner.id, at.start)),

@@ -1,6 +1,5 @@
 //! The model: all state shared by the views, which borrow it and never change it.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -9,7 +8,9 @@ use ratatui::layout::Rect;
 use super::analyst::Analyst;
 use super::archived_copies::ArchivedCopies;
 use super::background_results::BackgroundResults;
-use super::corpus_list::{CorpusListKey, CorpusListRequest, CorpusListRows};
+use super::close_names::CloseNames;
+use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
+use super::corpus_list_request::CorpusListRequest;
 use super::corpus_status::CorpusStatus;
 use super::document::Document;
 use super::effect::Effect;
@@ -19,8 +20,8 @@ use super::load_progress::LoadProgress;
 use super::nav::Nav;
 use super::page_layout::PageLayout;
 use super::preferences::Preferences;
+use super::prepared_corpus::PreparedCorpus;
 use super::reading_places::ReadingPlaces;
-use super::row::name;
 use super::split::Split;
 use super::view::actions::{Actions, Binding};
 use super::view::id::ViewId;
@@ -30,8 +31,8 @@ use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::verdicts::Verdicts;
-use crate::query::{Context, CopyMatches, Index, Query};
+use crate::export::gaps::Gap;
+use crate::query::{Context, CopyMatches, Index, List, Query};
 
 /// The minimum size of the screen, in columns and rows; a smaller one shows a single message.
 pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
@@ -41,6 +42,12 @@ const MAX_RECENT: usize = 20;
 
 /// The number of pages kept: those of the panes on the screen, and the ones before them.
 const KEPT_PAGES: usize = 4;
+
+/// The number of lists kept: those of Browse, and as many earlier ones.
+const KEPT_LISTS: usize = 6;
+
+/// The maximum number of entries and statements from which a list is built between two keys.
+const SHORT: usize = 5_000;
 
 /// The state shared by all views.
 #[derive(Debug)]
@@ -95,14 +102,19 @@ pub(crate) struct Model {
     pub pages: BackgroundResults<LayoutKey, Arc<Document>>,
     /// Lists built in the background.
     pub lists: BackgroundResults<CorpusListKey, CorpusListRows>,
+    /// The gaps found last, and the load they are from.
+    gaps: Option<(u64, Arc<Vec<Gap>>)>,
     /// The recently used commands of the palette, newest first.
     pub recent_commands: Vec<String>,
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
-    index: OnceCell<Arc<Index>>,
-    /// Data prepared in the background for the corpus that is about to replace the current one.
-    prepared: Option<(Arc<Index>, Arc<Verdicts>)>,
-    codes: Vec<&'static str>,
+    /// Data computed from the corpus; `None` before the first.
+    prepared: Option<PreparedCorpus>,
+    /// Data computed in the background for the corpus that is about to replace the current one.
+    next: Option<PreparedCorpus>,
+    /// The index while there is no corpus.
+    empty: Arc<Index>,
+    codes: Arc<[&'static str]>,
 }
 
 impl Model {
@@ -133,11 +145,13 @@ impl Model {
             fixes: 0,
             copy_matches: CopyMatches::default(),
             pages: BackgroundResults::new(KEPT_PAGES),
-            lists: BackgroundResults::new(1),
+            lists: BackgroundResults::new(KEPT_LISTS),
+            gaps: None,
             recent_commands: Vec::new(),
             typed: BTreeMap::new(),
-            index: OnceCell::new(),
             prepared: None,
+            next: None,
+            empty: Arc::new(Index::new(&Snapshot::default())),
             codes: all_codes().map(|code| code.name).collect(),
         }
     }
@@ -148,13 +162,13 @@ impl Model {
         self.load += 1;
         self.loading = false;
         let is_its = |index: &Index| Arc::ptr_eq(&index.snapshot().corpus, &corpus.corpus);
-        let (index, verdicts) = self.prepared.take().filter(|(index, _)| is_its(index)).unzip();
-        let index = index.filter(|index| index.snapshot().is_same(&corpus));
-        self.index = index.map_or_else(OnceCell::new, OnceCell::from);
-        let titles = corpus.entries().iter().filter(|entry| entry.event().is_some());
-        let widest = titles.map(|entry| name(entry.name()).width()).max().unwrap_or(0);
-        self.widest_title = u16::try_from(widest).unwrap_or(u16::MAX);
-        self.status.loaded(&corpus, verdicts);
+        let next = self.next.take().filter(|next| is_its(&next.index));
+        let next = next.unwrap_or_else(|| PreparedCorpus::of(&corpus, self.status.last_check(), self.today));
+        self.widest_title = next.widest_title;
+        self.status.loaded(next.verdicts.clone(), next.problems.clone());
+        // Lists of the previous corpus are not shown again.
+        self.lists = BackgroundResults::new(KEPT_LISTS);
+        self.prepared = Some(next);
         self.copy_matches.forget();
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)
@@ -167,17 +181,68 @@ impl Model {
 
     /// Returns what a worker needs to build a list.
     pub(crate) fn corpus_list(&self, key: CorpusListKey) -> CorpusListRequest {
-        CorpusListRequest { key, corpus: self.corpus.clone(), index: self.index().clone(), today: self.today }
+        CorpusListRequest {
+            key,
+            corpus: self.corpus.clone(),
+            index: self.index().clone(),
+            status: self.status.clone(),
+            copy_matches: self.copy_matches.clone(),
+            codes: self.codes.clone(),
+            today: self.today,
+            gaps: self.gaps.as_ref().filter(|(load, _)| *load == self.load).map(|(_, gaps)| gaps.clone()),
+            names: None,
+        }
+    }
+
+    /// Stores a list that was built in the background.
+    pub(super) fn receive_list(&mut self, key: CorpusListKey, rows: CorpusListRows) {
+        if let (CorpusList::Gaps, CorpusListRows::Gaps(gaps)) = (&key.list, &rows) {
+            self.gaps = Some((key.load, gaps.clone()));
+        }
+        self.lists.receive(key, rows);
+    }
+
+    /// Returns the rows of a list, if they are known or quick to build. `names` are those of the list, if they were collected
+    /// for an earlier query.
+    pub(crate) fn list_rows(
+        &self,
+        key: &CorpusListKey,
+        names: Option<Arc<CloseNames>>,
+    ) -> Option<CorpusListRows> {
+        let made = || self.lists.get(key).or_else(|| self.prepared_rows(&key.list));
+        let make = || CorpusListRequest { names, ..self.corpus_list(key.clone()) }.run();
+        made().or_else(|| self.is_short(&key.list).then(make))
+    }
+
+    /// Returns the rows of a list that came with the corpus.
+    fn prepared_rows(&self, list: &CorpusList) -> Option<CorpusListRows> {
+        let CorpusList::Rows(inputs) = list else { return None };
+        let lists = &self.prepared.as_ref().filter(|_| self.corpus.as_of.is_none())?.lists;
+        let (_, rows) = lists.iter().find(|(own, _)| own == inputs)?;
+        Some(CorpusListRows::Rows(rows.clone()))
+    }
+
+    /// Returns whether a list is built from so few rows that no key has to wait for it.
+    fn is_short(&self, list: &CorpusList) -> bool {
+        let related = match list {
+            CorpusList::Rows(inputs) | CorpusList::Facets(inputs) => {
+                let is_of_entries = matches!(inputs.query.list, List::Entries(_));
+                inputs.related_to.as_ref().filter(|_| is_of_entries)
+            }
+            _ => None,
+        };
+        let links = |id| self.corpus.links(id).len() + self.corpus.backlinks(id).len();
+        related.map_or_else(|| self.index().size(), links) <= SHORT
     }
 
     /// Returns the index of the corpus.
     fn index(&self) -> &Arc<Index> {
-        self.index.get_or_init(|| Arc::new(Index::new(&self.corpus)))
+        self.prepared.as_ref().map_or(&self.empty, |prepared| &prepared.index)
     }
 
-    /// Stores the index and the verdicts of a corpus that is about to be loaded.
-    pub(crate) fn prepare(&mut self, index: Arc<Index>, verdicts: Arc<Verdicts>) {
-        self.prepared = Some((index, verdicts));
+    /// Stores data computed for a corpus that is about to be loaded.
+    pub(crate) fn prepare(&mut self, next: PreparedCorpus) {
+        self.next = Some(next);
     }
 
     /// Sets the as-of date; `None` for all dates. Returns whether it changed.

@@ -12,6 +12,7 @@ use super::layout_key::LayoutKey;
 use super::load_progress::SlowLoad;
 use super::location::Location;
 use super::preferences::Preferences;
+use super::prepared_corpus::PreparedCorpus;
 use super::quote_lookup::QuoteLookup;
 use super::reading_places::ReadingPlaces;
 use super::split::Split;
@@ -24,9 +25,8 @@ use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::verdicts::Verdicts;
 use crate::evidence::{Copy, QuoteResult};
-use crate::query::{CopyWords, Index, SearchResults};
+use crate::query::{CopyWords, SearchResults};
 use crate::search::jump::JumpResults;
 
 /// An event for the app.
@@ -58,8 +58,8 @@ pub(crate) enum Msg {
     FirstRun,
     /// The progress of a slow load; `None` when it is finished without changes.
     Loading(Option<SlowLoad>),
-    /// The index and the verdicts of the corpus that is about to be loaded.
-    Prepared(Arc<Index>, Arc<Verdicts>),
+    /// Data prepared for the corpus that is about to be loaded.
+    Prepared(Box<PreparedCorpus>),
     /// The folder was loaded into this corpus.
     Loaded(Snapshot, Load),
     /// The check rules ran on this corpus.

@@ -23,6 +23,11 @@ impl Nav {
         self.forward.clear();
     }
 
+    /// Puts a location after the first one, from which everything else was reached.
+    pub(crate) fn insert_second(&mut self, location: Location) {
+        self.back.insert(self.back.len().min(1), location);
+    }
+
     /// Goes one step back from `here`; `None` at the start.
     pub(crate) fn back(&mut self, here: Location) -> Option<Location> {
         let location = self.back.pop()?;

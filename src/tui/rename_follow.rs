@@ -1,18 +1,25 @@
 //! Detection of entries whose id changed in a load because their files were renamed.
 
-use crate::domain::id::EntryId;
+use std::collections::HashMap;
+
+use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 
 /// Returns the new id of each entry of `gone` whose name and kind match exactly one entry now.
 pub(crate) fn renamed(before: &Snapshot, after: &Snapshot, gone: &[EntryId]) -> Vec<(EntryId, EntryId)> {
+    if gone.is_empty() {
+        return Vec::new();
+    }
+    // The only entry with a name; `None` if several share it.
+    let mut named: HashMap<(Kind, &str), Option<&EntryId>> = HashMap::new();
+    for entry in after.entries() {
+        let only = |id: &mut Option<&EntryId>| *id = None;
+        named.entry((entry.kind(), entry.name())).and_modify(only).or_insert(Some(&entry.id));
+    }
     let follow = |old: &EntryId| {
         let entry = before.get(old.as_str())?;
-        let is_namesake = |other: &&std::sync::Arc<crate::domain::entry::Entry>| other.name() == entry.name();
-        let mut namesakes = after.of_kind(entry.kind()).filter(is_namesake);
-        match (namesakes.next(), namesakes.next()) {
-            (Some(new), None) => Some((old.clone(), new.id.clone())),
-            _ => None,
-        }
+        let new = named.get(&(entry.kind(), entry.name()))?.as_ref()?;
+        Some((old.clone(), (*new).clone()))
     };
     gone.iter().filter_map(follow).collect()
 }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
-use super::app::{App, LoadReport};
+use super::app::App;
 use super::available_actions;
 use super::effect::{Effect, Effects, SharedCorpus};
+use super::held_keys::HeldKeys;
 use super::input::one_line;
 use super::key::Key;
+use super::load_report::LoadReport;
 use super::location::Location;
 use super::msg::{Load, Msg, VerdictOutcome};
 use super::rename_follow::renamed;
@@ -31,6 +33,28 @@ use crate::domain::snapshot::Snapshot;
 
 /// Applies one message to the app and returns the effects to perform.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
+    let mut effects = apply(app, msg);
+    // The keys that waited for a list that is there now.
+    while !is_waiting(app)
+        && let Some(key) = app.held.pop()
+    {
+        let rest = std::mem::take(&mut app.held);
+        effects.extend(apply(app, Msg::Key(key)));
+        app.held.follow(rest);
+        // These keys were not meant for a dialog that opened by itself.
+        if effects.contains(&Effect::DropInput) {
+            app.held.clear();
+        }
+    }
+    effects
+}
+
+/// Returns whether the view that receives keys does not show yet what the user has chosen.
+fn is_waiting(app: &App) -> bool {
+    app.top().needed_list().is_some_and(|list| list.is_awaited)
+}
+
+fn apply(app: &mut App, msg: Msg) -> Effects {
     let dialogs = app.dialog_count();
     let is_input = matches!(msg, Msg::Key(_) | Msg::Mouse(..) | Msg::Paste(_));
     let mut effects = receive(app, msg);
@@ -110,15 +134,15 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.progress.update(underway);
             Effects::default()
         }
-        Msg::Prepared(index, verdicts) => {
-            app.model.prepare(index, verdicts);
+        Msg::Prepared(prepared) => {
+            app.model.prepare(*prepared);
             Effects::default()
         }
         Msg::Loaded(corpus, load) => loaded(app, corpus, load),
         Msg::Checked(corpus, results) => {
             // Results for an older corpus are ignored; newer ones will follow.
             if Arc::ptr_eq(&corpus.corpus, &app.model.corpus.corpus) {
-                app.model.status.checked(&corpus, results);
+                app.model.status.checked(results);
                 let reported =
                     app.reported.take().filter(|message| app.status.as_ref() == Some(&message.message));
                 if let Some(reported) = reported {
@@ -152,7 +176,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Listed(key, rows) => {
-            app.model.lists.receive(key, rows);
+            app.model.receive_list(key, rows);
             Effects::default()
         }
         Msg::LaidOut(key, document) => {
@@ -240,9 +264,20 @@ fn press(app: &mut App, key: Key) -> Effects {
     let available = available_actions::available(app.top());
     let begun = available.into_iter().filter_map(|action| Some((action, keymap.after(&pressed, action.1)?)));
     let begun: Vec<_> = begun.collect();
+    let found = begun.iter().find(|(_, rest)| rest.is_empty()).map(|(action, _)| *action);
+    if app.held.has_some() || is_waiting(app) {
+        match found {
+            // No key overtakes another, but a key that leaves or changes the query drops those that wait.
+            Some((id, binding)) if !HeldKeys::waits(id, binding) => app.held.clear(),
+            None if !app.held.has_some() => {}
+            _ => {
+                app.held.push(pressed);
+                return Effects::default();
+            }
+        }
+    }
     let dialogs = app.dialog_count();
-    let (effects, is_meant) = match begun.iter().find(|(_, rest)| rest.is_empty()).map(|(action, _)| *action)
-    {
+    let (effects, is_meant) = match found {
         Some((id, binding)) => {
             // Moving past the end, or in a text that fits on the screen, is not a mistake.
             let is_meant = app.model.loading
@@ -327,7 +362,7 @@ fn loaded(app: &mut App, corpus: Snapshot, load: Load) -> Effects {
     app.reconcile();
     effects.extend(app.answer(&ViewAnswer::Loaded));
     if let Some(start) = app.start.take() {
-        effects.extend(open(app, start));
+        effects.extend(app.open_below(|app| open(app, start)));
     }
     effects
 }

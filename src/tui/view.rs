@@ -25,7 +25,7 @@ use self::shared::SharedAction;
 use self::spec::{ViewShape, ViewSpec};
 use self::typing::{TextEvent, TypingAction};
 use super::canvas::Canvas;
-use super::corpus_list::CorpusListKey;
+use super::corpus_list::NeededList;
 use super::cursor_target::CursorTarget;
 use super::input::LineInput;
 use super::layout_key::LayoutKey;
@@ -136,8 +136,8 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn needed_page(&self) -> Option<LayoutKey> {
         None
     }
-    /// Returns the list it shows that has to be built in the background.
-    fn needed_list(&self) -> Option<CorpusListKey> {
+    /// Returns the list it shows that has to be made in the background.
+    fn needed_list(&self) -> Option<NeededList> {
         None
     }
     /// Updates everything derived from the model, and finds its items again by identity.
@@ -209,7 +209,7 @@ pub(crate) trait AnyView: Debug {
     /// See [`View::needed_page`].
     fn needed_page(&self) -> Option<LayoutKey>;
     /// See [`View::needed_list`].
-    fn needed_list(&self) -> Option<CorpusListKey>;
+    fn needed_list(&self) -> Option<NeededList>;
     /// See [`View::reconcile`].
     fn reconcile(&mut self, model: &Model);
     /// See [`View::crumbs`].
@@ -339,7 +339,7 @@ impl<V: View> AnyView for V {
         View::needed_page(self)
     }
 
-    fn needed_list(&self) -> Option<CorpusListKey> {
+    fn needed_list(&self) -> Option<NeededList> {
         View::needed_list(self)
     }
 

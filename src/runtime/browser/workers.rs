@@ -18,7 +18,7 @@ use crate::runtime::worker::jump::{JumpJob, JumpRequest};
 use crate::runtime::worker::load::{LoadRequest, Loader};
 use crate::runtime::worker::pages::PagesJob;
 use crate::runtime::worker::quotes::QuotesJob;
-use crate::tui::corpus_list::CorpusListRequest;
+use crate::tui::corpus_list_request::CorpusListRequest;
 use crate::tui::msg::Msg;
 use crate::tui::page_layout::PageLayout;
 use crate::tui::quote_lookup::QuoteLookup;

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{CancelToken, Job, keep_newest};
-use crate::tui::corpus_list::CorpusListRequest;
+use crate::tui::corpus_list_request::CorpusListRequest;
 use crate::tui::msg::Msg;
 
 /// The job that builds lists. Its field receives the replies.

@@ -18,6 +18,7 @@ use crate::runtime::watch::{Debounce, Watch, WatchEvent};
 use crate::tui::corpus_status::CheckResults;
 use crate::tui::load_progress::SlowLoad;
 use crate::tui::msg::{Load, Msg};
+use crate::tui::prepared_corpus::PreparedCorpus;
 use crate::tui::status::Status;
 
 /// How long a load runs before its progress is shown.
@@ -53,19 +54,7 @@ impl Loader {
     /// Creates the worker; its thread begins with a first load. `report` receives the results.
     pub(crate) fn new(loader: CorpusLoader, report: impl Fn(Msg) + Send + Sync + 'static) -> Self {
         let canceled = Arc::new(AtomicU64::new(0));
-        let worker = Worker::new_with(|requests| LoadJob {
-            loader,
-            loads: 0,
-            canceled: canceled.clone(),
-            report,
-            requests,
-            debounce: Debounce::default(),
-            edited: BTreeSet::new(),
-            watch: None,
-            next_load: Instant::now(),
-            checked: Arc::default(),
-            index: None,
-        });
+        let worker = Worker::new_with(|requests| LoadJob::new(loader, canceled.clone(), report, requests));
         Self { worker, canceled }
     }
 
@@ -182,6 +171,27 @@ fn merge_reloads(pending: &mut VecDeque<LoadRequest>) {
 }
 
 impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
+    fn new(
+        loader: CorpusLoader,
+        canceled: Arc<AtomicU64>,
+        report: F,
+        requests: RequestSender<LoadRequest>,
+    ) -> Self {
+        Self {
+            loader,
+            loads: 0,
+            canceled,
+            report,
+            requests,
+            debounce: Debounce::default(),
+            edited: BTreeSet::new(),
+            watch: None,
+            next_load: Instant::now(),
+            checked: Arc::default(),
+            index: None,
+        }
+    }
+
     fn start_watching(&mut self) {
         let requests = self.requests.clone();
         self.watch = Some(Watch::start(self.loader.root().to_owned(), move |event| {
@@ -209,6 +219,9 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
             (self.report)(Msg::Loading(None));
         }
         self.next_load = Instant::now() + delay.max(Duration::from_millis(10));
+        if self.watch.as_ref().is_some_and(Watch::is_outdated) {
+            self.start_watching();
+        }
     }
 
     /// Loads the files that the watcher named. Returns `false` if only a scan of the folder can tell what changed.
@@ -250,10 +263,11 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
                     Verdicts::of(&corpus, &self.checked.prints)
                 },
             );
-            let index = Arc::new(index);
-            self.index = Some(index.clone());
-            report(Msg::Prepared(index.clone(), Arc::new(verdicts)));
-            shown = Some(index);
+            let prepared =
+                PreparedCorpus::new(Arc::new(index), Arc::new(verdicts), &self.checked, clock::today());
+            self.index = Some(prepared.index.clone());
+            shown = Some(prepared.index.clone());
+            report(Msg::Prepared(Box::new(prepared)));
             report(Msg::Loaded(corpus, Load { read, stopped: reload.stopped, ..load }));
         }
         for copy in reload.changed_copies {
@@ -310,5 +324,24 @@ mod tests {
         fs::write(&copy, "The fire was laid.\n").expect("written");
         loader.send(LoadRequest::Reload(false));
         wait_for(&messages, |msg| matches!(msg, Msg::CopyChanged(path) if path == "archive/log.txt"));
+    }
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn changes_are_noticed_at_once_in_a_folder_that_replaced_the_corpus() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let (root, other) = (dir.path().join("corpus"), dir.path().join("other"));
+        for folder in [&root, &other] {
+            fs::create_dir_all(folder.join("actors")).expect("a folder");
+        }
+        let requests = RequestSender { requests: channel().0, sent: Arc::default() };
+        let mut job = LoadJob::new(CorpusLoader::new(root.clone()), Arc::default(), drop::<Msg>, requests);
+        let cancel = CancelToken { sent: Arc::default(), received: 0 };
+        job.run(None, &cancel);
+        job.run(Some(LoadRequest::Watch), &cancel);
+        fs::rename(&root, dir.path().join("before")).expect("renamed");
+        fs::rename(&other, &root).expect("renamed");
+        assert!(job.watch.as_ref().is_some_and(Watch::is_outdated));
+        job.run(Some(LoadRequest::Reload(false)), &cancel);
+        assert!(job.watch.as_ref().is_some_and(|watch| !watch.is_outdated()));
     }
 }

@@ -36,6 +36,8 @@ impl<'a> Change<'a> {
 #[derive(Debug, Default)]
 #[must_use]
 pub(crate) struct WriteReport {
+    /// The number of files that were written, moved or removed.
+    pub files: usize,
     /// One message for each interrupted write that was completed or undone first.
     pub recovered: Vec<String>,
     /// One message for each file that somebody else had changed, saying where the new content is.

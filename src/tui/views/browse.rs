@@ -18,6 +18,7 @@ use super::passage::{PassagePane, nearest};
 use super::timeline::TimelineView;
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::canvas::Canvas;
+use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
@@ -120,19 +121,6 @@ impl BrowseView {
 
     fn focused_list(&self) -> Option<&EntryPane> {
         if let Focus::List(kind) = self.here.focus { Some(self.list(kind)) } else { None }
-    }
-
-    /// Adjusts the commands of a pane.
-    fn carry(&mut self, cmds: Vec<Cmd>) -> Vec<Cmd> {
-        let is_open = |id: &EntryId| self.here.narrowed && self.here.current.as_ref() == Some(id);
-        match (cmds.as_slice(), self.here.focus) {
-            // The entry is already open: Enter focuses its page.
-            ([Cmd::Go(id, None)], Focus::List(_)) if is_open(id) => {
-                self.here.focus = Focus::Dossier;
-                Vec::new()
-            }
-            _ => cmds,
-        }
     }
 }
 
@@ -357,6 +345,10 @@ impl View for BrowseView {
 
     fn needed_quotes(&self) -> Vec<QuoteLookup> {
         self.passage.needed_quotes()
+    }
+
+    fn needed_list(&self) -> Option<NeededList> {
+        self.lists.iter().filter_map(View::needed_list).max_by_key(|list| list.is_awaited)
     }
 
     fn needed_page(&self) -> Option<LayoutKey> {

@@ -210,6 +210,7 @@ impl View for ConflictsView {
             ConflictsAction::ScrollDown | ConflictsAction::ScrollUp => {
                 self.detail.scroll(action == ConflictsAction::ScrollDown);
             }
+            ConflictsAction::Filter if !self.is_enabled(action, model) => {}
             ConflictsAction::Filter => self.line.start(),
             ConflictsAction::All => {
                 self.all = !self.all;
@@ -238,14 +239,17 @@ impl View for ConflictsView {
             ConflictsAction::BothPassages => {
                 self.current().is_some_and(|at| at.rival(Self::conflicts(model)).is_some())
             }
-            ConflictsAction::Filter => self.shown.of > 0,
+            ConflictsAction::Filter => model.analysis.is_none() || self.shown.of > 0,
             ConflictsAction::All => self.subject.is_some(),
             ConflictsAction::Conflicts | ConflictsAction::Cancel => true,
         }
     }
 
     fn cursor_target(&self, model: &Model) -> Option<CursorTarget> {
-        self.place(model).map(|(owner, path)| CursorTarget::of_value(owner, path))
+        let place = self.place(model).map(|(owner, path)| CursorTarget::of_value(owner, path));
+        // Without a row, keys are about the entry whose conflicts would be shown.
+        let subject = self.subject.as_ref().filter(|id| !self.all && model.entry(Some(*id)).is_some());
+        place.or_else(|| subject.map(|id| CursorTarget::of_entry(id.clone(), Some(id.clone()))))
     }
 
     fn refusal(&mut self, model: &Model) -> Option<Status> {

@@ -7,7 +7,7 @@ use crate::domain::id::EntryId;
 use crate::evidence::{Part, cites_of};
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
+use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::dependent_rows::{DependentRow, DependentRows};
 use crate::tui::geometry::{line, padded};
@@ -169,8 +169,9 @@ impl View for Dependents {
         }
     }
 
-    fn needed_list(&self) -> Option<CorpusListKey> {
-        self.needed.clone()
+    fn needed_list(&self) -> Option<NeededList> {
+        let is_first = self.load.is_none();
+        self.needed.clone().map(|key| NeededList { key, is_awaited: false, is_first })
     }
 
     fn reconcile(&mut self, model: &Model) {

@@ -1,28 +1,27 @@
 //! The list of actors, events or sources in Browse.
 
+mod empty_list;
 mod rows;
 mod title;
 
 use ratatui::layout::Rect;
 
-use crate::domain::date::Date;
 use crate::domain::id::{EntryId, Kind};
 use crate::text::fold::QueryWords;
-use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::entry_list::EntryList;
+use crate::tui::corpus_list::NeededList;
 use crate::tui::geometry::{line, title_area};
 use crate::tui::input::LineInput;
-use crate::tui::list_match;
 use crate::tui::list_query::ListQuery;
+use crate::tui::list_rows::ListRows;
 use crate::tui::list_state::ListState;
-use crate::tui::load_text::placeholder;
+use crate::tui::listed_rows::ListedRows;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::pane_placement::PanePlacement;
 use crate::tui::query_line::{self, QueryLine};
-use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::row::{Ink, StyledRow};
 use crate::tui::row_marks::RowMarks;
 use crate::tui::status::Status;
 use crate::tui::status_text;
@@ -32,7 +31,6 @@ use crate::tui::view::cmd::{Cmd, ViewAnswer};
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
-use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::save_view::SaveView;
@@ -57,7 +55,7 @@ pub(crate) struct EntryPane {
     list: ListState<EntryId>,
     /// Whether the cursor moves to the best match at the next refresh.
     seeks_best: bool,
-    entries: EntryList,
+    entries: ListedRows<ListRows>,
     related: Option<Related>,
     place: PanePlacement,
     marks: RowMarks<EntryId>,
@@ -127,7 +125,7 @@ impl EntryPane {
 
     /// Returns the entries it shows.
     #[cfg(test)]
-    pub(crate) fn entries(&self) -> &EntryList {
+    pub(crate) fn entries(&self) -> &ListRows {
         &self.entries
     }
 
@@ -143,44 +141,6 @@ impl EntryPane {
 
     fn rows(&self) -> usize {
         self.place.area.height.saturating_sub(2) as usize
-    }
-
-    /// Returns why the list is empty and which key helps.
-    fn empty(&self, model: &Model) -> Vec<SafeText> {
-        if model.loading {
-            return placeholder(model);
-        }
-        let kind = self.kind();
-        let (folder, clear) = (kind.folder(), model.key(TypingAction::Cancel));
-        let current = self.related.as_ref().map(|related| (related, related.kind));
-        let text = match (!self.query().is_narrowing(), current) {
-            (false, Some((Related { name, show_all, .. }, Some(_)))) => {
-                format!(
-                    "nothing related to {name} matches ({show_all} to search all, {clear} to clear the filter)"
-                )
-            }
-            (false, _) => format!("nothing matches ({clear} to clear the filter)"),
-            (true, Some((Related { id, show_all, .. }, None))) => {
-                format!("{id} no longer exists ({show_all} to show all)")
-            }
-            (true, Some((Related { show_all, .. }, Some(related)))) => {
-                let then = as_of_words(model);
-                format!("no {folder} related to this {}{then} ({show_all} to show all)", related.word())
-            }
-            _ if model.corpus.as_of.is_some() && model.corpus.of_kind(kind).next().is_some() => {
-                let (then, as_of) = (as_of_words(model), model.key(SharedAction::AsOf));
-                format!("no {folder}{then} ({as_of} for another date)")
-            }
-            _ if model.corpus.rest().is_some() => {
-                format!("no {folder} loaded so far ({} to load the rest)", model.key(SharedAction::Reload))
-            }
-            _ if model.status.problems().iter().any(|problem| problem.path.starts_with(folder)) => {
-                let problems = model.key(SharedAction::Problems);
-                format!("no {} could be loaded ({problems} to list problems)", kind.word())
-            }
-            _ => format!("no {folder} yet; to create one: dossier new {} ID", kind.word()),
-        };
-        vec![name(&text)]
     }
 
     /// Draws the bottom border of a shared box: the filter, the number of entries, the counter.
@@ -206,11 +166,6 @@ impl EntryPane {
     }
 }
 
-/// Returns ` as of 1 May 2026`; empty if all dates are shown.
-fn as_of_words(model: &Model) -> String {
-    model.corpus.as_of.map_or_else(String::new, |day| format!(" as of {}", Date::from(day).words()))
-}
-
 impl View for EntryPane {
     type Action = EntryAction;
     const SPEC: ViewSpec = ViewSpec { terms: true, ..ViewSpec::pane(ViewId::List, "lists") };
@@ -221,7 +176,7 @@ impl View for EntryPane {
             line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(Kind::Actor))),
             list: ListState::at(location.subject.clone(), location.scroll),
             seeks_best: false,
-            entries: EntryList::default(),
+            entries: ListedRows::default(),
             related: None,
             place: PanePlacement::default(),
             marks: RowMarks::default(),
@@ -238,15 +193,16 @@ impl View for EntryPane {
 
     fn update(&mut self, action: EntryAction, model: &Model) -> Vec<Cmd> {
         match action {
-            EntryAction::Move(motion) => self.list.motion(motion, &self.entries),
+            EntryAction::Move(motion) => self.list.motion(motion, &*self.entries),
             EntryAction::Choose => {
                 if let Some(refusal) = self.refusal(model) {
                     return Cmd::say(refusal);
                 }
                 return self.list.cursor.clone().map(|id| Cmd::Go(id, None)).into_iter().collect();
             }
+            EntryAction::Filter if !self.is_enabled(action, model) => {}
             EntryAction::Filter => self.line.start(),
-            EntryAction::Facets if self.entries.base.is_empty() => {
+            EntryAction::Facets if !self.entries.has_some() => {
                 return Cmd::say(status_text::no_facets());
             }
             EntryAction::Facets => {
@@ -269,15 +225,19 @@ impl View for EntryPane {
         action.binding()?.rank.filter(|_| !model.corpus.entries().is_empty())
     }
 
-    fn is_enabled(&self, action: EntryAction, _model: &Model) -> bool {
+    fn is_enabled(&self, action: EntryAction, model: &Model) -> bool {
         match action {
             EntryAction::Move(_) => self.entries.entries.len() > 1,
             EntryAction::Choose => self.list.cursor.is_some() || self.list.lost().is_some(),
-            EntryAction::Filter | EntryAction::Sort => self.entries.has_some(),
-            EntryAction::Facets => !self.entries.base.is_empty(),
+            EntryAction::Filter => model.loading || self.entries.is_unbuilt() || self.entries.has_some(),
+            EntryAction::Sort | EntryAction::Facets => self.entries.has_some(),
             EntryAction::SaveView => self.query().is_narrowing(),
             EntryAction::Views => true,
         }
+    }
+
+    fn needed_list(&self) -> Option<NeededList> {
+        self.entries.needed()
     }
 
     fn input(&self) -> Option<&LineInput> {
@@ -292,7 +252,7 @@ impl View for EntryPane {
                 cmds
             }
             query_line::TypingResult::Move(motion) => {
-                self.list.motion(motion, &self.entries);
+                self.list.motion(motion, &*self.entries);
                 Vec::new()
             }
             query_line::TypingResult::Accepted(mut cmds) => {
@@ -306,13 +266,13 @@ impl View for EntryPane {
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            self.list.wheel(down, &self.entries);
+            self.list.wheel(down, &*self.entries);
         }
         let Some(HitTarget::Entry(_, id)) = pointer.hit.as_ref().map(|hit| &hit.target) else {
             return Vec::new();
         };
         if pointer.mouse.kind == MouseKind::Press
-            && self.list.select_id(id, &self.entries)
+            && self.list.select_id(id, &*self.entries)
             && pointer.is_double
         {
             return self.update(EntryAction::Choose, model);
@@ -332,15 +292,19 @@ impl View for EntryPane {
     fn reconcile(&mut self, model: &Model) {
         let related = self.related.as_ref().map(|related| &related.id);
         self.entries.refresh(model, self.line.query(), related);
-        if std::mem::take(&mut self.seeks_best) {
-            let words = QueryWords::new(&self.query().query.search_text());
-            if let Some(row) = list_match::best(&model.corpus, &self.entries.entries, &words) {
-                self.list.select(row, &self.entries);
-            }
+        // Until there are rows, the cursor keeps its position.
+        if self.entries.is_unbuilt() {
+            return;
+        }
+        if !self.entries.is_waiting()
+            && std::mem::take(&mut self.seeks_best)
+            && let Some(row) = self.entries.best
+        {
+            self.list.select(row, &*self.entries);
         }
         // A list that is not on the screen keeps its scroll position.
         if self.rows() > 0 || self.list.cursor.is_none() {
-            self.list.reconcile(&self.entries, self.rows().max(1), model.status.number());
+            self.list.reconcile(&*self.entries, self.rows().max(1), self.entries.known);
         }
         let visible = self.entries.entries.iter().skip(self.list.offset).take(self.rows());
         let mark = |id: &EntryId| model.status.worst_of(model.entry(Some(id))?);

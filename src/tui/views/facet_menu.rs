@@ -4,14 +4,16 @@
 use ratatui::layout::Rect;
 
 use crate::domain::id::Kind;
-use crate::query::{Combine, Facet, facets};
+use crate::query::{Combine, Facet};
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::entry_list::EntryList;
+use crate::tui::corpus_list::NeededList;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
+use crate::tui::list_rows::ListRows;
 use crate::tui::list_state::{ListState, window};
+use crate::tui::listed_rows::ListedRows;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
@@ -49,10 +51,8 @@ pub(crate) struct FacetMenu {
     location: Location,
     query: ListQuery,
     /// The list that is filtered.
-    entries: EntryList,
-    choices: Vec<Facet>,
-    /// The version of the list the choices are from.
-    made: u64,
+    entries: ListedRows<ListRows>,
+    choices: ListedRows<Vec<Facet>>,
     /// The choices that match the filter.
     passing: Vec<FacetId>,
     list: ListState<FacetId>,
@@ -68,15 +68,6 @@ enum MenuLine<'m> {
 }
 
 impl FacetMenu {
-    fn update_choices(&mut self, model: &Model) {
-        if self.made != self.entries.version {
-            let list = self.query.list;
-            self.choices = facets(&self.query.query, model.query_context(), list, &self.entries.base);
-            self.made = self.entries.version;
-        }
-        self.filter_choices();
-    }
-
     fn filter_choices(&mut self) {
         let passing = self.list.filter.passing(&self.choices, text);
         self.passing = passing.into_iter().map(|choice| (choice.key, choice.value.clone())).collect();
@@ -179,9 +170,8 @@ impl View for FacetMenu {
         Self {
             location: location.clone(),
             query: location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor)),
-            entries: EntryList::default(),
-            choices: Vec::new(),
-            made: 0,
+            entries: ListedRows::default(),
+            choices: ListedRows::default(),
             passing: Vec::new(),
             list: ListState::default(),
             offset: 0,
@@ -199,6 +189,7 @@ impl View for FacetMenu {
             FacetAction::Toggle => return self.toggle(),
             FacetAction::Combine => return self.combine(),
             FacetAction::ClearFacets => return self.clear(),
+            FacetAction::Filter if !self.is_enabled(action, model) => {}
             FacetAction::Filter => self.list.filter.start(),
             // Escape clears the filter first, then closes the menu.
             FacetAction::Cancel if self.list.filter.clear() => {}
@@ -211,7 +202,8 @@ impl View for FacetMenu {
         match action {
             FacetAction::ClearFacets => self.selected() > 0,
             FacetAction::Combine => self.selected() > 1,
-            FacetAction::Toggle | FacetAction::Filter => !self.choices.is_empty(),
+            FacetAction::Filter => self.choices.is_unbuilt() || !self.choices.is_empty(),
+            FacetAction::Toggle => !self.choices.is_empty(),
             _ => true,
         }
     }
@@ -222,6 +214,10 @@ impl View for FacetMenu {
 
     fn cancel_label(&self) -> &'static str {
         "cancel"
+    }
+
+    fn needed_list(&self) -> Option<NeededList> {
+        self.entries.needed().or_else(|| self.choices.needed())
     }
 
     fn input(&self) -> Option<&LineInput> {
@@ -253,9 +249,11 @@ impl View for FacetMenu {
     }
 
     fn reconcile(&mut self, model: &Model) {
-        self.entries.refresh(model, &self.query, self.location.subject.as_ref());
+        let subject = self.location.subject.as_ref();
+        self.entries.refresh(model, &self.query, subject);
+        self.choices.refresh(model, &self.query, subject);
         let before = std::mem::take(&mut self.passing);
-        self.update_choices(model);
+        self.filter_choices();
         self.version += u64::from(before != self.passing);
         let height = self.area(model.body()).height.saturating_sub(2) as usize;
         self.list.reconcile(&self.passing, height, model.load);
@@ -282,7 +280,9 @@ impl View for FacetMenu {
         let inner = canvas.frame(area, &frame);
         let lines = self.lines();
         if lines.is_empty() {
-            let words = if self.choices.is_empty() {
+            let words = if self.choices.is_unbuilt() {
+                "counting…".to_owned()
+            } else if self.choices.is_empty() {
                 "no facets for this list".to_owned()
             } else {
                 format!("nothing matches ({} to clear)", model.key(FacetAction::Cancel))

@@ -1,6 +1,7 @@
 //! The gaps of the corpus: open questions, vague dates, single origins and more, by entry, narrowed by a query.
 //! `dossier gaps` prints the same; both use `export::gaps`.
 
+mod gap_row;
 mod rows;
 
 use std::sync::Arc;
@@ -9,25 +10,24 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
-use crate::export::gaps::{Gap, narrowed};
+use crate::export::gaps::Gap;
 use crate::query::List;
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
+use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
-use crate::tui::list_match;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
+use crate::tui::listed_rows::inputs;
 use crate::tui::load_text::placeholder;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
-use crate::tui::row::{Ink, StyledRow, name};
-use crate::tui::statement_row::highlight;
+use crate::tui::row::{Ink, name};
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -41,11 +41,6 @@ use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use rows::{GapId, GapRows};
-
-/// The width of the column for the kind of gap, in cells.
-const KIND: usize = 17;
-/// The width of the column of entries, in cells.
-const ENTRY: usize = 28;
 
 actions! {
     /// The actions of the gaps.
@@ -69,6 +64,8 @@ pub(crate) struct GapsView {
     load: Option<u64>,
     /// The list that has to be built.
     needed: Option<CorpusListKey>,
+    /// What of it the query finds, if that has to be found in the background.
+    awaited: Option<CorpusListKey>,
     shown: GapRows,
     /// The load, the version of the checks, and the query that are shown.
     of: Option<(u64, u64, ListQuery)>,
@@ -112,26 +109,6 @@ impl GapsView {
         self.place().map(go).into_iter().collect()
     }
 
-    fn row(&self, model: &Model, nth: usize, gap: &Gap, words: &QueryWords, marked: bool) -> StyledRow {
-        let mut row = StyledRow::default();
-        // The entry is named once above all of its gaps on the screen.
-        let before = nth.checked_sub(1).and_then(|before| self.shown.rows.get(before));
-        let is_first = nth == self.list.offset || before.is_none_or(|before| before.entry != gap.entry);
-        let entry = model.corpus.get(gap.entry.as_str()).filter(|_| is_first);
-        let label = entry.map_or_else(String::new, |entry| model.corpus.label(entry));
-        row.push(name(&label).cut(ENTRY).pad(ENTRY), Ink::Strong).literal(" ", Ink::Plain);
-        if marked {
-            row.literal(if gap.certain { "◆ " } else { "◇ " }, Ink::Dim);
-        }
-        row.push(name(gap.kind.word()).pad(KIND), Ink::Dim).literal(" ", Ink::Plain);
-        highlight(&mut row, &gap.text, Ink::Plain, words);
-        if let Some(entry) = model.corpus.get(gap.entry.as_str()) {
-            let named = [&*model.corpus.label(entry), &*gap.text].join(" ");
-            row.right(list_match::reason(entry, &named, words), Ink::Dim);
-        }
-        row
-    }
-
     fn rows_area(body: Rect) -> Rect {
         Rect {
             x: body.x.saturating_add(1),
@@ -154,6 +131,7 @@ impl View for GapsView {
             all: Arc::default(),
             load: None,
             needed: None,
+            awaited: None,
             shown: GapRows::default(),
             of: None,
             list: ListState::at(None, location.scroll),
@@ -179,6 +157,7 @@ impl View for GapsView {
                 let next = self.next_match(action);
                 next.into_iter().for_each(|row| self.list.select(row, &self.shown));
             }
+            GapsAction::Filter if !self.is_enabled(action, model) => {}
             GapsAction::Filter => self.line.start(),
             GapsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             GapsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
@@ -196,7 +175,7 @@ impl View for GapsView {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
             GapsAction::NextStop | GapsAction::PrevStop => self.next_match(action).is_some(),
             GapsAction::Choose => self.place().is_some(),
-            GapsAction::Filter => !self.all.is_empty(),
+            GapsAction::Filter => self.load.is_none() || !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
             GapsAction::Views | GapsAction::Cancel => true,
         }
@@ -265,8 +244,12 @@ impl View for GapsView {
         Vec::new()
     }
 
-    fn needed_list(&self) -> Option<CorpusListKey> {
-        self.needed.clone()
+    fn needed_list(&self) -> Option<NeededList> {
+        let is_first = self.of.is_none();
+        let needed = |key: &Option<CorpusListKey>, is_awaited| {
+            key.clone().map(|key| NeededList { key, is_awaited, is_first })
+        };
+        needed(&self.needed, false).or_else(|| needed(&self.awaited, true))
     }
 
     fn reconcile(&mut self, model: &Model) {
@@ -278,12 +261,18 @@ impl View for GapsView {
         let of = Some((load, known, query.clone()));
         // Rows of an earlier load stay as they are, since a query applies to the current one.
         if self.of != of && self.needed.is_none() {
-            self.shown = match query.is_narrowing() || model.corpus.as_of.is_some() {
-                true => GapRows::new(narrowed(&model.query_context(), &self.all, &query.query)),
-                false => GapRows { rows: self.all.clone(), has_possible: false },
+            let key = CorpusListKey { load, list: CorpusList::GapsFound(inputs(model, query, None)) };
+            let found = match query.is_narrowing() || model.corpus.as_of.is_some() {
+                true => model.list_rows(&key, None),
+                false => Some(CorpusListRows::Gaps(self.all.clone())),
             };
-            self.of = of;
-            self.version += 1;
+            match found {
+                Some(CorpusListRows::Gaps(rows)) => {
+                    (self.shown, self.of, self.awaited) = (GapRows::new(rows), of, None);
+                    self.version += 1;
+                }
+                _ => self.awaited = Some(key),
+            }
         }
         let height = Self::rows_area(model.body()).height as usize;
         self.list.reconcile(&self.shown, height, load + model.status.number());

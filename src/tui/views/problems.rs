@@ -4,12 +4,11 @@ mod draw;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod value_path;
 
 use std::collections::BTreeMap;
 
-use crate::domain::entry::Entry;
 use crate::domain::problem::Problem;
-use crate::domain::record::{FieldPath, FieldValue, walk};
 use crate::load::file_role::FileRole;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
@@ -35,6 +34,7 @@ use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::TextEvent;
 use rows::{ProblemRow, ProblemRows, RowId};
+use value_path::value_path;
 
 actions! {
     /// The actions of the problem list.
@@ -72,6 +72,8 @@ pub(crate) struct Problems {
     version: u64,
     /// The row whose fix was requested: its removal is expected.
     fixing: Option<RowId>,
+    /// The row of the cursor when typing of the filter began.
+    before_filter: Option<RowId>,
 }
 
 impl Problems {
@@ -115,7 +117,7 @@ impl Problems {
         match entry {
             Some(entry) => {
                 let value =
-                    ValueAnchor { entry: entry.id.clone(), path: place(entry, problem), content: None };
+                    ValueAnchor { entry: entry.id.clone(), path: value_path(entry, problem), content: None };
                 vec![Cmd::Go(entry.id.clone(), Some(LocationAnchor::Value(value)))]
             }
             None => {
@@ -148,25 +150,6 @@ impl Problems {
             }
         }
     }
-}
-
-/// Returns the path to the value of a problem, or else to the one before it, since what is wrong may not be a value.
-fn place(entry: &Entry, problem: &Problem) -> FieldPath {
-    let mut found = FieldPath::new();
-    let mut start = None;
-    walk(entry.record(), &mut |path, look, span| {
-        let span = match look {
-            FieldValue::Record(record) => Some(record.spans().whole),
-            _ => span,
-        };
-        if let Some(span) = span.filter(|span| span.start <= problem.at.start)
-            && start.is_none_or(|start| start <= span.start)
-        {
-            start = Some(span.start);
-            found = path.to_vec();
-        }
-    });
-    found
 }
 
 impl View for Problems {
@@ -226,7 +209,10 @@ impl View for Problems {
                 self.detail.scroll(action == ProblemsAction::ScrollDown);
             }
             ProblemsAction::Filter if model.status.problems().is_empty() => {}
-            ProblemsAction::Filter => self.list.filter.start(),
+            ProblemsAction::Filter => {
+                self.before_filter = self.list.cursor.clone();
+                self.list.filter.start();
+            }
             ProblemsAction::Right => self.toggle(Some(true), model),
             ProblemsAction::Left => self.toggle(Some(false), model),
             ProblemsAction::Choose => return self.choose(model),
@@ -324,10 +310,18 @@ impl View for Problems {
     fn reconcile(&mut self, model: &Model) {
         let of = Some((model.status.number(), self.list.filter.text().to_owned(), self.unfolded.clone()));
         if of != self.of {
+            let is_filtered_anew =
+                self.of.as_ref().is_some_and(|(_, filter, _)| filter != self.list.filter.text());
             self.rows = ProblemRows::of(model.status.problems(), &self.list.filter, &self.unfolded);
             self.of = of;
             self.version += 1;
+            if is_filtered_anew {
+                let kept = self.before_filter.as_ref().or(self.list.cursor.as_ref());
+                let row = self.rows.after_filter(kept, self.list.filter.is_empty());
+                row.into_iter().for_each(|row| self.list.select(row, &self.rows));
+            }
         }
+        self.before_filter.take_if(|_| self.list.filter.input().is_none());
         let height = usize::from(list_height(model.body()));
         self.list.reconcile(&self.rows, height, model.status.number());
         if self.fixing.is_some() && self.list.lost() == self.fixing.as_ref() {

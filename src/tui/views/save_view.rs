@@ -140,10 +140,13 @@ mod tests {
     }
 
     #[test]
-    fn statements_and_searches_are_saved_too() {
+    fn statements_searches_and_timelines_are_saved_too() {
         let mut harness = Harness::new(corpus(FILES), 100, 30);
         harness.press("S /").type_text("is:claim").press("enter W").type_text("a").press("enter");
         harness.press("s").type_text("counted").press("esc W").type_text("b").press("enter");
         assert_eq!(harness.effects, [request("a", "is:claim"), request("b", "counted")]);
+        let mut harness = Harness::new(corpus(FILES), 100, 30);
+        harness.press("t /").type_text("is:claim").press("enter W").type_text("c").press("enter");
+        assert_eq!(harness.effects, [request("c", "is:claim")]);
     }
 }

@@ -11,14 +11,16 @@ use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, PaneFrame};
+use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::detail_box::{DetailBox, detail_area, list_height};
-use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::labels::{counted, presence_words};
 use crate::tui::list_query::ListQuery;
+use crate::tui::list_rows::ListRows;
 use crate::tui::list_state::ListState;
+use crate::tui::listed_rows::ListedRows;
 use crate::tui::load_text::placeholder;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
@@ -40,7 +42,7 @@ use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
-use rows::{StatementRowId, StatementRows};
+use rows::{StatementRowId, StatementRows, context};
 
 /// The option of a location with the entry to which the list is narrowed.
 const NARROWED: &str = "narrowed";
@@ -70,17 +72,13 @@ pub(crate) struct Statements {
     line: QueryLine,
     /// The entry to which the list is narrowed.
     narrowed_to: Option<EntryId>,
-    rows: EntryList,
+    rows: ListedRows<ListRows>,
     list: ListState<StatementRowId>,
     marks: RowMarks<QueryRow>,
     detail: DetailBox,
 }
 
 impl Statements {
-    fn listed<'m>(&'m self, model: &'m Model) -> StatementRows<'m> {
-        StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load }
-    }
-
     fn current(&self) -> Option<Hit> {
         self.rows.hits.get(self.list.row).copied()
     }
@@ -88,21 +86,18 @@ impl Statements {
     /// Returns the owner of the current statement and the path to it.
     fn place(&self, model: &Model) -> Option<(EntryId, FieldPath)> {
         let row = self.current()?.row;
-        Some((model.query_context().index.entry(row).id.clone(), row.part.path()))
+        Some((context(&self.rows, model).index.entry(row).id.clone(), row.part.path()))
     }
 
     fn motion(&mut self, motion: Motion, model: &Model) {
-        let listed =
-            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
-        self.list.motion(motion, &listed);
+        self.list.motion(motion, &StatementRows::of(&self.rows, model));
     }
 
     /// Returns the next or previous statement that certainly matches, if some match possibly; else just the next or previous
     /// one.
     fn next_match(&self, action: StatementsAction) -> Option<usize> {
         let hits = &self.rows.hits;
-        let is_match =
-            |row: usize| self.rows.possible.is_empty() || hits.get(row).is_some_and(|hit| hit.certain);
+        let is_match = |row: usize| !self.rows.has_possible() || hits.get(row).is_some_and(|hit| hit.certain);
         self.list.next_row(action == StatementsAction::NextStop, hits.len(), is_match)
     }
 
@@ -130,8 +125,8 @@ impl Statements {
     }
 
     fn row(&self, model: &Model, hit: &Hit, width: usize) -> StyledRow {
-        let facts = Facts::of(&model.query_context(), hit.row);
-        let marked = !self.rows.possible.is_empty() || model.corpus.as_of.is_some();
+        let facts = Facts::of(&context(&self.rows, model), hit.row);
+        let marked = self.rows.has_possible() || model.corpus.as_of.is_some();
         let mark = if marked { hit.mark() } else { "" };
         let words = QueryWords::new(&self.line.query().query.search_text());
         statement_row(model, &facts, self.marks.of(&hit.row), mark, &words, width)
@@ -141,14 +136,15 @@ impl Statements {
     /// and the note on it.
     fn detail_rows(&self, model: &Model, width: u16) -> Vec<StyledRow> {
         let Some(hit) = self.current() else { return Vec::new() };
-        let facts = Facts::of(&model.query_context(), hit.row);
-        let owner = model.corpus.at(hit.row.entry);
+        let cx = context(&self.rows, model);
+        let facts = Facts::of(&cx, hit.row);
+        let owner = cx.index.snapshot().at(hit.row.entry);
         let statement = Statement { owner, part: hit.row.part.statement_part() };
         let head = [&*facts.address, &*facts.long_date, &*who(model, &facts)];
         let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let presence =
             presence_words(&model.corpus, model.today, &owner.id, &statement.part.path()).unwrap_or_default();
-        let note = statement.note(&model.corpus);
+        let note = statement.note(cx.index.snapshot());
         let note = if note.is_empty() { note } else { format!("note: {note}") };
         let mut rows = vec![StyledRow::of(name(&head), Ink::Dim)];
         for (text, ink) in [(presence, Ink::Warning), (facts.qualified_text(), Ink::Plain), (note, Ink::Dim)]
@@ -174,7 +170,7 @@ impl View for Statements {
         Self {
             line: QueryLine::new(query),
             narrowed_to: EntryId::parse(location.option(NARROWED)).ok(),
-            rows: EntryList::default(),
+            rows: ListedRows::default(),
             list: ListState::at(cursor, location.scroll),
             marks: RowMarks::default(),
             detail: DetailBox::default(),
@@ -204,6 +200,7 @@ impl View for Statements {
         match action {
             StatementsAction::Move(motion) => self.motion(motion, model),
             StatementsAction::Choose => return self.go(model),
+            StatementsAction::Filter if !self.is_enabled(action, model) => {}
             StatementsAction::Filter => self.line.start(),
             StatementsAction::All => return self.toggle_all(model),
             StatementsAction::NextStop | StatementsAction::PrevStop => {
@@ -234,16 +231,15 @@ impl View for Statements {
         Vec::new()
     }
 
-    fn is_enabled(&self, action: StatementsAction, _model: &Model) -> bool {
+    fn is_enabled(&self, action: StatementsAction, model: &Model) -> bool {
         match action {
             StatementsAction::Move(_) => self.rows.hits.len() > 1,
             StatementsAction::NextStop | StatementsAction::PrevStop => self.next_match(action).is_some(),
             StatementsAction::ScrollDown | StatementsAction::ScrollUp => self.detail.can_scroll(),
             StatementsAction::All => self.narrowed_to.is_some() || self.current().is_some(),
             StatementsAction::Choose => self.current().is_some() || self.list.lost().is_some(),
-            StatementsAction::Filter | StatementsAction::Facets | StatementsAction::Sort => {
-                !self.rows.base.is_empty()
-            }
+            StatementsAction::Filter => model.loading || self.rows.is_unbuilt() || self.rows.of > 0,
+            StatementsAction::Facets | StatementsAction::Sort => self.rows.of > 0,
             StatementsAction::SaveView => self.line.query().is_narrowing(),
             StatementsAction::Views | StatementsAction::Cancel | StatementsAction::Statements => true,
         }
@@ -255,6 +251,10 @@ impl View for Statements {
 
     fn refusal(&mut self, _model: &Model) -> Option<Status> {
         self.list.take_lost().map(|lost| status_text::row_gone(&lost.text, false))
+    }
+
+    fn needed_list(&self) -> Option<NeededList> {
+        self.rows.needed()
     }
 
     fn list_query(&self) -> Option<&ListQuery> {
@@ -296,8 +296,7 @@ impl View for Statements {
     }
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
-        let listed =
-            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
+        let listed = StatementRows::of(&self.rows, model);
         if let Some(down) = pointer.wheel() {
             self.list.notch(down, &listed);
         }
@@ -323,11 +322,13 @@ impl View for Statements {
 
     fn reconcile(&mut self, model: &Model) {
         self.rows.refresh(model, self.line.query(), self.narrowed_to.as_ref());
-        let listed =
-            StatementRows { hits: &self.rows.hits, index: model.query_context().index, load: model.load };
+        // Until there are rows, the cursor keeps its position.
+        if self.rows.is_unbuilt() {
+            return;
+        }
         let height = usize::from(list_height(model.body()));
-        self.list.reconcile(&listed, height, model.status.number());
-        let index = model.query_context().index;
+        self.list.reconcile(&StatementRows::of(&self.rows, model), height, self.rows.known);
+        let index = context(&self.rows, model).index;
         let visible = self.rows.hits.iter().skip(self.list.offset).take(height).map(|hit| hit.row);
         let mark = |row: &QueryRow| model.status.worst(index.entry(*row), index.cites_of(*row));
         self.marks.refresh(model, visible, mark);
@@ -339,7 +340,7 @@ impl View for Statements {
         let mut hits = Hits::default();
         let area = model.body();
         canvas.clear(area);
-        let listed = self.listed(model);
+        let listed = StatementRows::of(&self.rows, model);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.literal("statements", Ink::Strong);
         if let Some(id) = &self.narrowed_to {
@@ -365,6 +366,7 @@ impl View for Statements {
         if listed.count() == 0 {
             let words = match (model.loading, self.line.query().is_narrowing()) {
                 (true, _) => placeholder(model),
+                _ if self.rows.is_unbuilt() => vec![SafeText::literal("listing the statements…")],
                 (_, true) => {
                     vec![name(&format!("nothing matches ({} to clear)", model.key(StatementsAction::Cancel)))]
                 }

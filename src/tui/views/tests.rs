@@ -45,3 +45,17 @@ fn each_view_has_its_own_help_title_footer_and_enter() {
         assert!(last.starts_with(footer), "{id:?}: {last}");
     }
 }
+
+#[test]
+fn an_empty_list_has_no_filter_to_type_in() {
+    let empty = corpus(&[("dossier.toml", "")]);
+    for keys in ["", "2", "S", "t", "v", "!", ": g a p s enter"] {
+        let mut harness = Harness::new(empty.clone(), 120, 40);
+        harness.press(keys).press("/");
+        assert!(harness.app.top().input().is_none(), "{keys}: {}", harness.screen());
+        assert!(harness.message().contains('/'), "{keys}: {}", harness.message());
+    }
+    let mut loading = Harness::without_corpus(120, 40);
+    loading.press("S /");
+    assert!(loading.app.top().input().is_some(), "there may be rows once the folder is loaded");
+}

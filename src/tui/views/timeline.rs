@@ -5,32 +5,35 @@ mod axis;
 mod chart;
 mod density_strip;
 mod drawing;
-mod rows;
-mod shown_kinds;
 mod steps;
 mod time_window;
+mod toggles;
 mod wording;
 
-use crate::analysis::{DatedKind, DatedThing};
+use crate::analysis::DatedThing;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::evidence::Part;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
+use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::detail_box::{DetailBox, detail_area};
 use crate::tui::geometry::{inside, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
+use crate::tui::listed_rows::ListedRows;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
 use crate::tui::row_marks::RowMarks;
 use crate::tui::rows::Rows;
+use crate::tui::shown_kinds::ShownKinds;
 use crate::tui::status::Status;
 use crate::tui::status_text;
+use crate::tui::timeline_rows::{ThingId, TimelineRows};
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
 use crate::tui::view::cmd::{Cmd, ViewAnswer};
@@ -40,10 +43,9 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::browse::position::BrowsePosition;
+use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use density_strip::DensityStrip;
-use rows::{ThingId, TimelineRows};
-use shown_kinds::ShownKinds;
 use time_window::TimeWindow;
 
 /// The number of rows shown above the first match of a date.
@@ -71,6 +73,7 @@ actions! {
         Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
+        SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Timeline: ["t"] "timeline", "show the timeline" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
@@ -84,7 +87,7 @@ pub(crate) struct TimelineView {
     subject: Option<EntryId>,
     narrowed: bool,
     kinds: ShownKinds,
-    rows: TimelineRows,
+    rows: ListedRows<TimelineRows>,
     strip: DensityStrip,
     window: TimeWindow,
     list: ListState<ThingId>,
@@ -97,14 +100,6 @@ pub(crate) struct TimelineView {
 }
 
 impl TimelineView {
-    /// The kinds of things with their keys, and their plural nouns.
-    const KINDS: [(DatedKind, TimelineAction, &'static str); DatedKind::ALL.len()] = [
-        (DatedKind::Event, TimelineAction::Events, "events"),
-        (DatedKind::Relation, TimelineAction::Relations, "relations"),
-        (DatedKind::Claim, TimelineAction::Claims, "claims"),
-        (DatedKind::Source, TimelineAction::Sources, "sources"),
-    ];
-
     /// Returns the timeline as opened from the lists, narrowed like they are.
     pub(crate) fn beside(lists: &BrowsePosition) -> Location {
         Self::about(lists.current.clone(), lists.narrowed)
@@ -142,34 +137,6 @@ impl TimelineView {
         };
         self.place().map(go).into_iter().collect()
     }
-
-    fn toggle(&mut self, action: TimelineAction, model: &Model) -> Vec<Cmd> {
-        let Some((kind, _, words)) = Self::KINDS.into_iter().find(|(_, of, _)| *of == action) else {
-            return Vec::new();
-        };
-        let key = model.key(action);
-        self.seeks_day = self.current().filter(|thing| thing.kind == kind).and_then(DatedThing::place);
-        Cmd::say(Status::good(match self.kinds.toggle(kind) {
-            true => format!("{words} shown ({key} to hide)"),
-            false => format!("{words} hidden ({key} to show)"),
-        }))
-    }
-
-    fn toggle_all(&mut self, model: &Model) -> Vec<Cmd> {
-        let key = model.key(TimelineAction::All);
-        if self.is_narrowed() {
-            self.narrowed = false;
-        } else {
-            let current = self.place().map(|value| value.entry);
-            self.subject = self.subject.take().filter(|id| model.entry(Some(id)).is_some()).or(current);
-            self.narrowed = self.subject.is_some();
-        }
-        let name = model.entry(self.subject.as_ref()).map_or("the entry", |entry| entry.name());
-        Cmd::say(match self.narrowed {
-            true => Status::good(format!("showing only {name} ({key} for everything)")),
-            false => Status::good(format!("showing everything ({key} for {name} only)")),
-        })
-    }
 }
 
 impl View for TimelineView {
@@ -192,7 +159,7 @@ impl View for TimelineView {
             subject: location.subject.clone(),
             narrowed: location.has("narrowed"),
             kinds: ShownKinds::of(location),
-            rows: TimelineRows::default(),
+            rows: ListedRows::default(),
             strip: DensityStrip::default(),
             marks: RowMarks::default(),
             detail: DetailBox::default(),
@@ -222,7 +189,7 @@ impl View for TimelineView {
             return Cmd::say(refusal);
         }
         match action {
-            A::Move(motion) => self.list.motion(motion, &self.rows),
+            A::Move(motion) => self.list.motion(motion, &*self.rows),
             A::Choose => return self.go(),
             A::ZoomIn | A::ZoomOut => {
                 if let level @ Some(_) = self.window.next(action == A::ZoomIn) {
@@ -233,18 +200,20 @@ impl View for TimelineView {
             A::Later | A::Earlier => self.leap(action == A::Later),
             A::NextStop | A::PrevStop => {
                 let next = self.next_match(action);
-                next.into_iter().for_each(|row| self.list.select(row, &self.rows));
+                next.into_iter().for_each(|row| self.list.select(row, &*self.rows));
             }
             A::ScrollDown | A::ScrollUp => self.detail.scroll(action == A::ScrollDown),
             A::Events | A::Relations | A::Claims | A::Sources => return self.toggle(action, model),
             A::Undated => self.kinds.undated = !self.kinds.undated,
             A::All => return self.toggle_all(model),
+            A::Filter if !self.is_enabled(action, model) => {}
             A::Filter => self.line.start(),
             A::Facets => {
                 let location = Location::new(ViewId::Facets);
                 return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
             }
             A::Views => return Cmd::open(SavedViews::over(self.line.query())),
+            A::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             // Escape clears the filter first, then closes the view.
             A::Cancel if self.line.clear() => {
                 return Cmd::say(status_text::unfiltered(&model.key(A::Filter)));
@@ -254,7 +223,7 @@ impl View for TimelineView {
         Vec::new()
     }
 
-    fn is_enabled(&self, action: TimelineAction, _model: &Model) -> bool {
+    fn is_enabled(&self, action: TimelineAction, model: &Model) -> bool {
         use TimelineAction as A;
         match action {
             A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
@@ -264,7 +233,9 @@ impl View for TimelineView {
             A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
             A::Fit => !self.window.is_fit(),
             A::All => self.subject.is_some() || self.current().is_some(),
-            A::Filter | A::Facets => self.rows.of > 0,
+            A::Filter => model.loading || self.rows.is_unbuilt() || self.rows.of > 0,
+            A::Facets => self.rows.of > 0,
+            A::SaveView => self.is_filtered(),
             A::Undated => self.kinds.undated || self.rows.undated() > 0,
             _ => true,
         }
@@ -297,6 +268,10 @@ impl View for TimelineView {
         }
     }
 
+    fn needed_list(&self) -> Option<NeededList> {
+        self.rows.needed()
+    }
+
     fn list_query(&self) -> Option<&ListQuery> {
         Some(self.line.query())
     }
@@ -316,7 +291,7 @@ impl View for TimelineView {
         match typed {
             TypingResult::Handled(cmds) | TypingResult::Changed(cmds) => cmds,
             TypingResult::Move(motion) => {
-                self.list.motion(motion, &self.rows);
+                self.list.motion(motion, &*self.rows);
                 Vec::new()
             }
             TypingResult::Accepted(mut cmds) => {
@@ -330,20 +305,20 @@ impl View for TimelineView {
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            self.list.notch(down, &self.rows);
+            self.list.notch(down, &*self.rows);
         }
         let Some(hit) = pointer.hit.as_ref().filter(|_| pointer.mouse.kind == MouseKind::Press) else {
             return Vec::new();
         };
         match (&hit.target, self.strip.scale) {
             (HitTarget::Row(version, row), _) if *version == self.rows.version => {
-                self.list.select(*row, &self.rows);
+                self.list.select(*row, &*self.rows);
                 if pointer.is_double { self.go() } else { Vec::new() }
             }
             (HitTarget::Text, Some(scale)) => {
                 let cell = usize::from(pointer.mouse.at.x.saturating_sub(hit.area.x));
                 let row = self.rows.timeline.row_from(Day::from_epoch(scale.start(cell)));
-                self.list.select(row.min(self.rows.count().saturating_sub(1)), &self.rows);
+                self.list.select(row.min(self.rows.count().saturating_sub(1)), &*self.rows);
                 Vec::new()
             }
             _ => Vec::new(),
@@ -363,23 +338,31 @@ impl View for TimelineView {
     fn reconcile(&mut self, model: &Model) {
         let area = model.body();
         let about = self.subject.clone().filter(|_| self.narrowed);
-        self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds);
-        if std::mem::take(&mut self.seeks_time)
+        let width = usize::from(padded(inside(area)).width);
+        self.rows.refresh(model, self.line.query(), about.as_ref(), self.kinds, width);
+        // Until there are rows, the cursor keeps its position.
+        if self.rows.is_unbuilt() {
+            return;
+        }
+        if !self.rows.is_waiting()
+            && std::mem::take(&mut self.seeks_time)
             && let Some(row) = self.rows.first_certain()
         {
-            self.list.select(row, &self.rows);
+            self.list.select(row, &*self.rows);
             // Show what comes just before as well.
             self.list.offset = row.saturating_sub(BEFORE);
         }
-        if let Some(row) = self.seeks_day.take().and_then(|day| self.rows.nearest(day)) {
-            self.list.select(row, &self.rows);
+        if !self.rows.is_waiting()
+            && let Some(row) = self.seeks_day.take().and_then(|day| self.rows.nearest(day))
+        {
+            self.list.select(row, &*self.rows);
         }
-        self.list.reconcile(&self.rows, Self::visible(area), model.status.number());
+        self.list.reconcile(&*self.rows, Self::visible(area), self.rows.known);
         let visible = self.rows.shown().iter().skip(self.list.offset).take(Self::visible(area));
-        let mark = |(entry, part): &(u32, Part)| model.status.worst_of_part(model.corpus.at(*entry), *part);
+        let timeline = &self.rows.timeline;
+        let mark = |(entry, part): &(u32, Part)| model.status.worst_of_part(timeline.owner(*entry), *part);
         self.marks.refresh(model, visible.map(|thing| (thing.entry, thing.part)), mark);
-        let width = usize::from(padded(inside(area)).width);
-        self.strip.refresh(&self.rows, width);
+        self.strip.refresh(&self.rows, self.rows.version);
         let cursor = self.current().and_then(DatedThing::place);
         self.window.place(self.rows.range(), Self::columns(area).0, cursor);
         let detail = detail_area(area);

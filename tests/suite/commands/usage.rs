@@ -7,7 +7,7 @@ use std::io::Read;
 use std::process::Stdio;
 
 use super::town;
-use crate::program::{command, corpus, json, run};
+use crate::program::{command, corpus, json, output, run};
 
 #[test]
 fn locates_the_corpus_or_lists_the_places_searched() {
@@ -69,6 +69,27 @@ fn a_closed_pipe_is_not_an_error() {
         let expected = if arguments == ["check"] { Some(1) } else { Some(0) };
         assert_eq!((ended.status.code(), err.as_str()), (expected, ""), "{arguments:?}");
     }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_output_that_cannot_be_written_is_not_taken_for_the_corpus() {
+    let town = town();
+    let full = || fs::File::create("/dev/full").expect("a full device");
+    let listed = output(command(&town, &["list", "actors"]).stdout(full()));
+    assert_eq!(
+        (listed.code, listed.err.as_str()),
+        (Some(3), "error: writing the output: No space left on device (os error 28)\n")
+    );
+    let created = output(command(&town, &["new", "actor", "zara"]).stdout(full()));
+    assert_eq!(
+        (created.code, created.err.as_str()),
+        (
+            Some(3),
+            "error: writing the output: No space left on device (os error 28)\n  note: 1 file was already written\n"
+        )
+    );
+    assert!(town.path().join("actors/zara.toml").exists());
 }
 
 #[test]

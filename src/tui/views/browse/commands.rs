@@ -2,6 +2,7 @@
 
 use super::position::{Focus, index};
 use super::{BrowseAction, BrowseView};
+use crate::domain::id::EntryId;
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::status_text;
@@ -10,6 +11,19 @@ use crate::tui::views::dossier::DossierAction;
 use crate::tui::views::entry_pane::{EntryAction, EntryPane};
 
 impl BrowseView {
+    /// Adjusts the commands of a pane.
+    pub(super) fn carry(&mut self, cmds: Vec<Cmd>) -> Vec<Cmd> {
+        let is_open = |id: &EntryId| self.here.narrowed && self.here.current.as_ref() == Some(id);
+        match (cmds.as_slice(), self.here.focus) {
+            // The entry is already open: Enter focuses its page.
+            ([Cmd::Go(id, None)], Focus::List(_)) if is_open(id) => {
+                self.here.focus = Focus::Dossier;
+                Vec::new()
+            }
+            _ => cmds,
+        }
+    }
+
     /// Changes the focus: Tab cycles through the panes, `h` and `l` move between the columns.
     pub(super) fn turn(&mut self, action: BrowseAction) {
         let at = self.here.focus.number();

@@ -19,6 +19,7 @@ use crate::tui::marks;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
 use crate::tui::view::hits::{HitTarget, Hits};
+use crate::tui::view::shared::SharedAction;
 
 /// Returns the ink of a result.
 fn ink(result: Comparison) -> Ink {
@@ -203,6 +204,10 @@ impl ConflictsView {
         };
         let day =
             model.corpus.as_of.map_or_else(String::new, |day| format!(" as of {}", Date::from(day).words()));
+        let date = match model.corpus.as_of {
+            Some(_) => format!(", {} for another date", model.key(SharedAction::AsOf)),
+            None => String::new(),
+        };
         let subject = self.subject.as_ref().filter(|_| !self.all && !analysis.conflicts.is_empty());
         let words = match (self.line.query().is_narrowing(), subject) {
             (true, _) => format!("nothing matches ({} to clear)", model.key(ConflictsAction::Cancel)),
@@ -212,11 +217,12 @@ impl ConflictsView {
                     .map_or_else(|| id.to_string(), |entry| short_name(&model.corpus, entry));
                 let (all, key) = (analysis.conflicts.len(), model.key(ConflictsAction::All));
                 format!(
-                    "no conflicts about {name}{day}: no property has two answers, and no statement is disputed ({key} to show all {all} of the corpus)"
+                    "no conflicts about {name}{day}: no property has two answers, and no statement is disputed ({key} to show all {all} of the corpus{date})"
                 )
             }
             (false, None) => {
-                format!("no conflicts{day}: no property has two answers, and no statement is disputed")
+                let date = date.strip_prefix(", ").map_or_else(String::new, |date| format!(" ({date})"));
+                format!("no conflicts{day}: no property has two answers, and no statement is disputed{date}")
             }
         };
         vec![name(&words)]

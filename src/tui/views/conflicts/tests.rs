@@ -146,6 +146,9 @@ fn an_entry_without_conflicts_says_why_and_all_are_one_key_away() {
     );
     harness.press("a");
     assert!(harness.screen().contains("conflicts · 3"), "{}", harness.screen());
+    // Without a row, keys are about the entry.
+    harness.press("a t");
+    assert!(harness.screen().contains("timeline of Zora"), "{}", harness.screen());
     let mut none = Harness::new(corpus(&[("actors/a.toml", "name = \"A\"\nkind = \"party\"\n")]), 120, 30);
     none.press("v a");
     assert!(none.screen().contains("│ no conflicts: no property"), "{}", none.screen());

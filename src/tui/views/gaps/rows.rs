@@ -34,7 +34,7 @@ impl Rows<GapId> for GapRows {
 
 impl GapRows {
     /// Creates rows for gaps in this order.
-    pub(super) fn new(rows: Vec<Gap>) -> Self {
-        Self { has_possible: rows.iter().any(|gap| !gap.certain), rows: Arc::new(rows) }
+    pub(super) fn new(rows: Arc<Vec<Gap>>) -> Self {
+        Self { has_possible: rows.iter().any(|gap| !gap.certain), rows }
     }
 }

@@ -193,6 +193,16 @@ impl ProblemRows {
         Self { rows, passing: passing.len() }
     }
 
+    /// Returns the row of the cursor after the filter has changed: the one before, or its kind if nothing is filtered, else the
+    /// first problem.
+    pub(super) fn after_filter(&self, before: Option<&RowId>, is_unfiltered: bool) -> Option<usize> {
+        let position = |is_it: &dyn Fn(&ProblemRow) -> bool| self.rows.iter().position(is_it);
+        let same = before.and_then(|id| position(&|row| row.id == *id));
+        let kind =
+            || before.filter(|_| is_unfiltered).and_then(|id| position(&|row| row.id.code() == id.code()));
+        same.or_else(kind).or_else(|| position(&|row| row.group.is_none()))
+    }
+
     /// Returns the first row of the next kind, or of the previous one; within a kind, the previous one is its own first
     /// row.
     pub(super) fn next_kind(&self, row: usize, forward: bool) -> Option<usize> {

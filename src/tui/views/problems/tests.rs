@@ -110,3 +110,21 @@ fn a_problem_without_a_fix_says_what_to_do_instead() {
     assert_eq!(harness.message(), "no automatic fix; e edits the line");
     assert_eq!(harness.effects, []);
 }
+
+#[test]
+fn the_cursor_stays_on_its_problem_or_goes_to_the_first_that_the_filter_leaves() {
+    let mut harness = harness();
+    let cursor = |harness: &Harness| harness.location().option("path").to_owned();
+    harness.press("/").type_text("unknown-field").press("enter");
+    harness.press("j j j");
+    assert_eq!(cursor(&harness), "actors/slip-2.toml");
+    harness.press("/").type_text("slip").press("enter");
+    assert_eq!(cursor(&harness), "actors/slip-2.toml");
+    harness.press("/").type_text("odd").press("enter");
+    assert_eq!(cursor(&harness), "actors/odd.toml");
+    harness.press("/").type_text("slip").press("enter");
+    assert_eq!(cursor(&harness), "actors/slip-0.toml");
+    // Escape while typing goes back to where typing began.
+    harness.press("j /").type_text("odd").press("esc");
+    assert_eq!(harness.location().option("code"), "unknown-field");
+}

@@ -1,7 +1,10 @@
 //! The rows of the statements view, by the identity of each statement.
 
 use crate::domain::id::EntryId;
-use crate::query::{Hit, Index, QueryRow};
+use crate::query::{Context, Hit, Index, QueryRow};
+use crate::tui::list_rows::ListRows;
+use crate::tui::listed_rows::ListedRows;
+use crate::tui::model::Model;
 use crate::tui::rows::Rows;
 
 /// The identity of a statement, by owner and content, used to find it again after a reload.
@@ -31,6 +34,19 @@ pub(super) struct StatementRows<'m> {
     pub hits: &'m [Hit],
     pub index: &'m Index,
     pub load: u64,
+}
+
+impl<'m> StatementRows<'m> {
+    /// Returns the rows of a list.
+    pub(super) fn of(rows: &'m ListedRows<ListRows>, model: &'m Model) -> Self {
+        Self { hits: &rows.hits, index: context(rows, model).index, load: rows.load().unwrap_or(model.load) }
+    }
+}
+
+/// Returns the context in which rows are evaluated: they may be of an earlier load.
+pub(super) fn context<'m>(rows: &'m ListedRows<ListRows>, model: &'m Model) -> Context<'m> {
+    let now = model.query_context();
+    Context { index: rows.index.as_deref().unwrap_or(now.index), ..now }
 }
 
 impl Rows<StatementRowId> for StatementRows<'_> {

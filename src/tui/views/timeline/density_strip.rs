@@ -1,10 +1,10 @@
 //! The strip at the top of a timeline: the density over time, the part that the axis below shows, and the cursor.
 
 use super::axis;
-use super::rows::TimelineRows;
 use crate::analysis::TimeScale;
 use crate::domain::day::Day;
 use crate::tui::row::{Ink, StyledRow, name};
+use crate::tui::timeline_rows::TimelineRows;
 
 /// The bars, lowest first.
 const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -16,20 +16,16 @@ pub(super) struct DensityStrip {
     pub(super) scale: Option<TimeScale>,
     /// The height of the bar in each cell, 0 to 8.
     heights: Vec<u8>,
-    /// The version of the rows and the width that it was computed for.
-    key: Option<(u64, usize)>,
+    /// The version of the rows that it was computed for.
+    version: u64,
 }
 
 impl DensityStrip {
-    /// Rebuilds the strip if the rows or the width have changed.
-    pub(super) fn refresh(&mut self, rows: &TimelineRows, width: usize) {
-        let key = Some((rows.version, width));
-        if key == self.key {
-            return;
+    /// Rebuilds the strip if the rows have changed.
+    pub(super) fn refresh(&mut self, rows: &TimelineRows, version: u64) {
+        if version != self.version {
+            *self = Self { scale: rows.strip, heights: heights(&rows.density), version };
         }
-        self.scale = rows.range().map(|range| TimeScale::fit(range, width));
-        self.heights = self.scale.map_or_else(Vec::new, |scale| heights(&rows.timeline.density(&scale)));
-        self.key = key;
     }
 
     /// Returns the rows: labels, bars, and the part in `window`, with the cursor at `cursor`.

@@ -90,7 +90,7 @@ impl TimelineView {
             row.name(text, if *phrase == ThingPhrase::Text { ink } else { Ink::Dim });
         }
         if thing.part == Part::Entry {
-            let entry = model.corpus.at(thing.entry);
+            let entry = timeline.owner(thing.entry);
             let reason = list_match::reason(entry, &facts.text, words);
             if !reason.is_empty() {
                 row.literal("  ", Ink::Plain).push(reason, Ink::Dim);

@@ -27,6 +27,6 @@ impl TimelineView {
                 first.checked_sub(1).and_then(place).map_or(first, |day| start(scale.cell_of(day)))
             }
         };
-        self.list.select(row.min(self.rows.count().saturating_sub(1)), &self.rows);
+        self.list.select(row.min(self.rows.count().saturating_sub(1)), &*self.rows);
     }
 }

@@ -1,7 +1,5 @@
 //! Texts of the timeline: who did what to whom on each row, and the details below the list.
 
-use super::rows::TimelineRows;
-use super::shown_kinds::ShownKinds;
 use super::{TimelineAction, TimelineView};
 use crate::analysis::{DatedKind, DatedThing, ThingFacts, ThingParticipant};
 use crate::text::bidi::is_right_to_left;
@@ -11,6 +9,8 @@ use crate::tui::labels::{presence_words, short_name, source_label};
 use crate::tui::load_text::placeholder;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
+use crate::tui::shown_kinds::ShownKinds;
+use crate::tui::timeline_rows::TimelineRows;
 
 /// Roles of those who act, and roles of those who are acted on. A subject is what an event is about, neither of them.
 const ACTING: [&str; 6] = ["attacker", "caller", "visitor", "issuer", "appointer", "speaker"];
@@ -165,6 +165,9 @@ pub(super) fn kinds(
 pub(super) fn empty(model: &Model, view: &TimelineView, rows: &TimelineRows) -> Vec<SafeText> {
     if model.loading {
         return placeholder(model);
+    }
+    if view.rows.is_unbuilt() {
+        return vec![SafeText::literal("putting everything in order…")];
     }
     let key = |action| model.key(action);
     let undated = rows.undated();

@@ -1,54 +1,51 @@
-//! The rows of a timeline, derived from the corpus, a query, the kinds that are shown, and the entry that it is about.
+//! The rows of a timeline, derived from the corpus, a query, the shown kinds, and the entry that it is about.
 
+use super::list_inputs::ListInputs;
+use super::rows::Rows;
 use super::shown_kinds::ShownKinds;
-use crate::analysis::{DatedThing, Timeline, related_things};
+use crate::analysis::{DatedThing, TimeScale, Timeline, related_things};
 use crate::domain::certainty::Certainty;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::period::Period;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::Part;
-use crate::query::{List, QueryRow, Runner};
-use crate::tui::list_query::ListQuery;
-use crate::tui::model::Model;
-use crate::tui::rows::Rows;
+use crate::query::{Context, List, QueryRow, Runner};
 
 /// The rows of a timeline.
 #[derive(Debug, Default)]
-pub(super) struct TimelineRows {
+pub(crate) struct TimelineRows {
     /// The things, undated ones last.
-    pub(super) timeline: Timeline,
+    pub(crate) timeline: Timeline,
     /// The number of things before the query is applied.
-    pub(super) of: usize,
+    pub(crate) of: usize,
     /// The number of matching dated things whose kind is hidden.
-    pub(super) hidden: usize,
+    pub(crate) hidden: usize,
     /// The maximum number of brackets next to a row.
-    pub(super) lanes: usize,
+    pub(crate) lanes: usize,
     /// Whether some matches are possible rather than certain.
-    pub(super) has_possible: bool,
+    pub(crate) has_possible: bool,
     /// The number of dated certain matches.
-    pub(super) certain: usize,
+    pub(crate) certain: usize,
     /// The days in the query.
     asked: Option<Period>,
-    /// A number that increases with each refresh: anything derived from a lower one is stale.
-    pub(super) version: u64,
+    /// The cells of the strip; `None` if nothing has a date.
+    pub(crate) strip: Option<TimeScale>,
+    /// The number of things in each cell of the strip.
+    pub(crate) density: Vec<f64>,
     load: u64,
     shows_undated: bool,
-    key: Option<TimelineInputs>,
 }
-
-/// The inputs of the rows: the load, the version of the data that the query needs, the related entry, the query and the
-/// kinds.
-type TimelineInputs = (u64, u64, Option<EntryId>, ListQuery, ShownKinds);
 
 /// The identity of a thing, by owner and content, used to find it again after a reload.
 #[derive(Clone, Debug)]
-pub(super) struct ThingId {
+pub(crate) struct ThingId {
     /// The load that `entry` and `part` are of; 0 if only the content is known.
-    pub(super) load: u64,
+    pub(crate) load: u64,
     entry: u32,
     part: Part,
-    pub(super) owner: EntryId,
-    pub(super) text: String,
+    pub(crate) owner: EntryId,
+    pub(crate) text: String,
 }
 
 impl PartialEq for ThingId {
@@ -59,54 +56,55 @@ impl PartialEq for ThingId {
 
 impl ThingId {
     /// Creates the identity of a thing of an earlier load.
-    pub(super) fn by_content(owner: EntryId, text: &str) -> Self {
+    pub(crate) fn by_content(owner: EntryId, text: &str) -> Self {
         Self { load: 0, entry: 0, part: Part::Entry, owner, text: text.to_owned() }
     }
 }
 
 impl TimelineRows {
-    /// Rebuilds the rows if the corpus, the query, the kinds or the related entry has changed.
-    pub(super) fn refresh(
-        &mut self,
-        model: &Model,
-        query: &ListQuery,
-        related_to: Option<&EntryId>,
+    /// Builds the rows, and a strip of `width` cells. The cost grows with the corpus.
+    pub(crate) fn of(
+        cx: &Context<'_>,
+        corpus: &Snapshot,
+        load: u64,
+        inputs: &ListInputs,
         kinds: ShownKinds,
-    ) {
-        let known = model.number_for(&query.query);
-        let key = Some((model.load, known, related_to.cloned(), query.clone(), kinds));
-        if key == self.key {
-            return;
-        }
-        let cx = model.query_context();
-        let related = related_to.map(|id| related_things(&model.corpus, id));
+        width: usize,
+    ) -> Self {
+        let related = inputs.related_to.as_ref().map(|id| related_things(corpus, id));
         let is_related = |row: &QueryRow| {
             related.as_ref().is_none_or(|related| related.contains(&(row.entry, row.part.statement_part())))
         };
-        let runner = Runner::new(&query.query, cx, List::Timeline);
-        self.of = 0;
+        let query = &inputs.query.query;
+        let runner = Runner::new(query, *cx, List::Timeline);
+        let mut of = 0;
         let asked = cx.index.rows(List::Timeline).into_iter().filter(is_related).filter_map(|row| {
-            self.of += 1;
+            of += 1;
             let certainty = runner.certainty(row);
             let is_found = certainty != Certainty::No;
             is_found.then(|| (row.entry, row.part.statement_part(), certainty == Certainty::Certain))
         });
-        let (timeline, left_out) = Timeline::of_kinds(&model.corpus, asked, |kind| kinds.has(kind));
-        self.hidden = left_out;
-        self.has_possible = timeline.things().iter().any(|thing| !thing.is_certain);
-        self.certain = timeline.things().iter().filter(|thing| thing.is_certain && thing.is_dated).count();
-        self.asked = query.query.asked_days();
-        self.lanes = timeline.lanes();
-        self.timeline = timeline;
-        self.load = model.load;
-        self.shows_undated = kinds.undated;
-        self.version += 1;
-        self.key = key;
+        let (timeline, hidden) = Timeline::of_kinds(corpus, asked, |kind| kinds.has(kind));
+        let mut made = Self {
+            of,
+            hidden,
+            has_possible: timeline.things().iter().any(|thing| !thing.is_certain),
+            certain: timeline.things().iter().filter(|thing| thing.is_certain && thing.is_dated).count(),
+            asked: query.asked_days(),
+            lanes: timeline.lanes(),
+            timeline,
+            load,
+            shows_undated: kinds.undated,
+            ..Self::default()
+        };
+        made.strip = made.range().map(|range| TimeScale::fit(range, width));
+        made.density = made.strip.map_or_else(Vec::new, |scale| made.timeline.density(&scale));
+        made
     }
 
     /// Returns the days that fit the axis: those in the query, with a margin, as far as anything is dated; otherwise
     /// everything dated. Things that started long before, or have an open end, do not stretch the axis.
-    pub(super) fn range(&self) -> Option<Period> {
+    pub(crate) fn range(&self) -> Option<Period> {
         let all = self.timeline.range()?;
         let Some(asked) = self.asked else { return Some(all) };
         let (has_first, has_last) = (asked.first() > Day::MIN, asked.last() < Day::MAX);
@@ -121,7 +119,7 @@ impl TimelineRows {
 
     /// Returns the first row to show if the query has a date: the first certain match that started in it, or else the
     /// first certain match.
-    pub(super) fn first_certain(&self) -> Option<usize> {
+    pub(crate) fn first_certain(&self) -> Option<usize> {
         let asked = self.asked?;
         let is_certain = |thing: &DatedThing| thing.is_certain && thing.is_dated;
         let begins = |thing: &DatedThing| thing.place().is_some_and(|day| day >= asked.first());
@@ -129,9 +127,8 @@ impl TimelineRows {
         position(&|thing| is_certain(thing) && begins(thing)).or_else(|| position(&is_certain))
     }
 
-    /// Returns the number of undated things.
     /// Returns the shown row that is nearest to a day.
-    pub(super) fn nearest(&self, day: Day) -> Option<usize> {
+    pub(crate) fn nearest(&self, day: Day) -> Option<usize> {
         let days = |thing: &DatedThing| thing.place().map_or(i64::MAX, |place| distance(place, day));
         // Rows are in order, so that the nearest one is beside the place where the day would be.
         let shown = self.shown();
@@ -140,12 +137,13 @@ impl TimelineRows {
         beside.filter_map(|row| Some((days(shown.get(row)?), row))).min().map(|(_, row)| row)
     }
 
-    pub(super) fn undated(&self) -> usize {
+    /// Returns the number of undated things.
+    pub(crate) fn undated(&self) -> usize {
         self.timeline.things().len() - self.timeline.dated()
     }
 
     /// Returns the things that are shown.
-    pub(super) fn shown(&self) -> &[DatedThing] {
+    pub(crate) fn shown(&self) -> &[DatedThing] {
         let things = self.timeline.things();
         if self.shows_undated { things } else { things.get(..self.timeline.dated()).unwrap_or_default() }
     }

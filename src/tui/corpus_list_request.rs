@@ -1,0 +1,80 @@
+//! A request for a list of the whole corpus, with everything that a worker needs to build it.
+
+use std::sync::Arc;
+
+use super::close_names::CloseNames;
+use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
+use super::corpus_status::CorpusStatus;
+use super::dependent_rows::DependentRows;
+use super::list_rows::{self, ListRows};
+use super::timeline_rows::TimelineRows;
+use crate::domain::day::Day;
+use crate::domain::snapshot::Snapshot;
+use crate::export::gaps::{Gap, gaps, narrowed};
+use crate::query::{Context, CopyMatches, Index, facets};
+
+/// A list to build.
+#[derive(Clone, Debug)]
+pub(crate) struct CorpusListRequest {
+    /// The inputs that identify it.
+    pub key: CorpusListKey,
+    /// The corpus.
+    pub corpus: Snapshot,
+    /// Its index.
+    pub index: Arc<Index>,
+    /// Its problems and verdicts.
+    pub status: CorpusStatus,
+    /// Which archived copies contain the words in queries.
+    pub copy_matches: CopyMatches,
+    /// Every code that a problem can have.
+    pub codes: Arc<[&'static str]>,
+    /// The current day.
+    pub today: Day,
+    /// The gaps of the corpus, if they were found before.
+    pub gaps: Option<Arc<Vec<Gap>>>,
+    /// The names of the list, if they were collected for an earlier query.
+    pub names: Option<Arc<CloseNames>>,
+}
+
+impl CorpusListRequest {
+    /// Builds the list. The cost grows with the corpus.
+    pub(crate) fn run(&self) -> CorpusListRows {
+        let cx = self.context();
+        match &self.key.list {
+            CorpusList::Dependents(source) => {
+                CorpusListRows::Dependents(Arc::new(DependentRows::of(&self.corpus, source, self.today)))
+            }
+            CorpusList::Gaps => CorpusListRows::Gaps(Arc::new(gaps(&cx))),
+            CorpusList::GapsFound(inputs) => {
+                let all = self.gaps.clone().unwrap_or_else(|| Arc::new(gaps(&cx)));
+                CorpusListRows::Gaps(Arc::new(narrowed(&cx, &all, &inputs.query.query)))
+            }
+            CorpusList::Rows(inputs) => {
+                let names = self.names.clone();
+                CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, inputs, names)))
+            }
+            CorpusList::Facets(inputs) => {
+                let base = list_rows::base(&cx, inputs);
+                let found = facets(&inputs.query.query, cx, inputs.query.list, &base);
+                CorpusListRows::Facets(Arc::new(found))
+            }
+            CorpusList::Timeline(inputs, kinds, width) => {
+                let rows = TimelineRows::of(&cx, &self.corpus, self.key.load, inputs, *kinds, *width);
+                CorpusListRows::Timeline(Arc::new(rows))
+            }
+        }
+    }
+
+    /// Returns the context in which queries of lists are evaluated.
+    fn context(&self) -> Context<'_> {
+        Context {
+            as_of: self.corpus.as_of,
+            verdicts: Some(self.status.verdicts()),
+            quotes: self.status.quotes(&self.corpus),
+            copy_matches: Some(&self.copy_matches),
+            problems: self.status.problems(),
+            codes: &self.codes,
+            ..Context::new(&self.index, self.today)
+        }
+    }
+}

@@ -289,7 +289,9 @@ impl View for GapsView {
             true => format!("· {shown} of {all}"),
             false => format!(" · {all}"),
         };
-        frame.title.name(&count, Ink::Dim);
+        if self.load.is_some() {
+            frame.title.name(&count, Ink::Dim);
+        }
         if shown > 0 {
             frame.foot.name(&format!("{}/{shown}", self.list.row + 1), Ink::Dim);
         }

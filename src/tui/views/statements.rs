@@ -354,7 +354,9 @@ impl View for Statements {
             false if self.line.input().is_some() => format!("· {all}"),
             false => format!(" · {all}"),
         };
-        frame.title.name(&count, Ink::Dim);
+        if !self.rows.is_unbuilt() {
+            frame.title.name(&count, Ink::Dim);
+        }
         let order = self.line.query().order_words();
         if !order.is_empty() {
             frame.title.name(&format!(" · {order}"), Ink::Dim);

@@ -104,6 +104,9 @@ impl TimelineView {
 
     /// Returns the row of the cursor and the number of rows, before the kinds in the border.
     fn counter(&self) -> String {
+        if self.rows.is_unbuilt() {
+            return String::new();
+        }
         let at = if self.rows.count() == 0 { 0 } else { self.list.row + 1 };
         format!("{at}/{} · ", self.rows.count())
     }
@@ -127,7 +130,9 @@ impl TimelineView {
             certain if certain < dated => format!("{certain} certain, {} possible of {all}", dated - certain),
             _ => format!("{dated} dated of {all}"),
         };
-        frame.title.name(&format!("{gap}· {counts}"), Ink::Dim);
+        if !self.rows.is_unbuilt() {
+            frame.title.name(&format!("{gap}· {counts}"), Ink::Dim);
+        }
         frame.foot.name(&self.counter(), Ink::Dim);
         for (row, _) in wording::kinds(model, self.kinds, &self.rows) {
             frame.foot.left.extend(row.left);

@@ -167,7 +167,7 @@ pub(super) fn empty(model: &Model, view: &TimelineView, rows: &TimelineRows) -> 
         return placeholder(model);
     }
     if view.rows.is_unbuilt() {
-        return vec![SafeText::literal("putting everything in order…")];
+        return vec![SafeText::literal("building the timeline…")];
     }
     let key = |action| model.key(action);
     let undated = rows.undated();

@@ -1,5 +1,7 @@
 //! The findings of one rule, each with its file.
 
+use toml::de::DeValue;
+
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
 use crate::domain::fix::Fix;
@@ -83,6 +85,19 @@ pub(super) fn within(file: &File, span: Span, words: &str) -> Span {
     }
 }
 
+/// Returns the strings of the list that is at `list`, each with the span of its literal.
+pub(super) fn strings_in(file: &File, list: Span) -> Vec<(Span, String)> {
+    let raw = file.text.get(list.range()).unwrap_or_default();
+    let Ok(value) = DeValue::parse(raw) else { return Vec::new() };
+    let DeValue::Array(elements) = value.get_ref() else { return Vec::new() };
+    let start = list.range().start;
+    let string = |element: &toml::Spanned<DeValue<'_>>| {
+        let span = element.span();
+        Some(((start + span.start..start + span.end).into(), element.get_ref().as_str()?.to_owned()))
+    };
+    elements.iter().filter_map(string).collect()
+}
+
 /// Formats text from a dossier for a message: one line, in double quotes, at most 80 characters.
 pub(super) fn quoted(text: &str) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
@@ -105,6 +120,18 @@ mod tests {
         assert_eq!(within(&file, span, "absent").range(), span.range());
         assert_eq!(within(&file, span, "").range(), span.range());
         assert_eq!(within(&file, (900..950).into(), "KH").range(), 900..950);
+    }
+
+    #[test]
+    fn the_strings_of_a_list_are_found_at_their_literals() {
+        let file = File::new("x", "a = ['the \"b\" man', \"b\", 1, \"\\u0062\"]");
+        let found = strings_in(&file, (4..file.text.len()).into());
+        let written: Vec<_> =
+            found.iter().map(|(at, text)| (file.text.get(at.range()), text.as_str())).collect();
+        let expected =
+            [(Some("'the \"b\" man'"), "the \"b\" man"), (Some("\"b\""), "b"), (Some("\"\\u0062\""), "b")];
+        assert_eq!(written, expected);
+        assert_eq!(strings_in(&file, (0..3).into()), []);
     }
 
     #[test]

@@ -18,8 +18,27 @@ use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::file_role::FileRole;
 
-/// Maximum number of passes. A fix can reveal problems that the next pass fixes.
-const PASSES: usize = 8;
+/// Maximum number of passes. A fix can reveal problems that the next pass fixes, and only a thousand problems of a file are listed
+/// at once.
+const PASSES: usize = 32;
+
+/// What the fixes of a corpus change.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fixes {
+    /// The changed files, by path.
+    pub files: Vec<FixedFile>,
+    /// The number of problems whose fix was skipped, since it would cause another problem.
+    pub skipped: usize,
+    /// Whether there may be more to fix, since the number of passes is limited.
+    pub is_cut_short: bool,
+}
+
+impl Fixes {
+    /// Returns the number of problems that are fixed.
+    pub(crate) fn count(&self) -> usize {
+        self.files.iter().map(|file| file.fixed.len()).sum()
+    }
+}
 
 /// A file that the fixes change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,26 +71,33 @@ pub(crate) fn fix(
     copies: &Copies,
     today: Day,
     wanted: &dyn Fn(&Problem) -> bool,
-) -> Vec<FixedFile> {
+) -> Fixes {
     let mut parts = Texts::of(parts.clone());
     let mut files = FixedFiles::default();
     let mut refused: BTreeSet<(Arc<str>, &'static str, String)> = BTreeSet::new();
+    let mut skipped = 0;
+    let mut is_cut_short = true;
     for _ in 0..PASSES {
         let corpus = Snapshot::from(link(&parts.parts));
         let problems = all_problems(&CheckContext::new(&corpus, copies, today));
         let mut by_file: BTreeMap<Arc<str>, Vec<&Problem>> = BTreeMap::new();
+        let mut kept = 0;
         for problem in problems.iter().filter(|problem| problem.fix.is_some() && wanted(problem)) {
             if !refused.contains(&key(problem)) {
                 by_file.entry(problem.path.clone()).or_default().push(problem);
+            } else {
+                kept += 1;
             }
         }
         let mut changed = false;
         for (path, of_file) in by_file {
             let Some(step) = FixStep::of(&parts, &path, &of_file) else {
                 refused.extend(of_file.iter().map(|problem| key(problem)));
+                kept += of_file.len();
                 continue;
             };
             let (good, bad) = step.checked(&parts);
+            kept += bad.len();
             refused.extend(bad.iter().map(|problem| key(problem)));
             if let Some(step) = good {
                 files.add(&step);
@@ -80,11 +106,12 @@ pub(crate) fn fix(
             }
         }
         if !changed {
+            (skipped, is_cut_short) = (kept, false);
             break;
         }
         parts.sort();
     }
-    files.by_path.into_values().collect()
+    Fixes { files: files.by_path.into_values().collect(), skipped, is_cut_short }
 }
 
 fn key(problem: &Problem) -> (Arc<str>, &'static str, String) {
@@ -154,18 +181,16 @@ impl<'p> FixStep<'p> {
             found.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
         };
         let (old, new) = (findings(&self.path, &self.before), findings(path, after));
-        let count =
-            |list: &[(&str, String)], one: &(&str, String)| list.iter().filter(|other| *other == one).count();
-        // Problems inside a file that did not parse only appear now, and a field that was just renamed may have a value
-        // of the wrong type.
+        let count = |list: &[(&str, String)], code: &str, message: &str| {
+            list.iter().filter(|(other, text)| *other == code && text == message).count()
+        };
+        // Problems inside a file that did not parse only appear now, and so does a bad link in a field that was just renamed.
         let was_unparsed = old.iter().any(|(code, _)| *code == code::SYNTAX.name);
         let worse = new.len() > old.len() && !was_unparsed;
-        let local = |problem: &&&Problem| {
-            old.iter().any(|(code, message)| *code == problem.code.name && *message == problem.message)
-        };
-        let gone = self.fixed.iter().filter(local).all(|problem| {
-            let one = (problem.code.name, problem.message.clone());
-            count(&new, &one) < count(&old, &one)
+        let gone = self.fixed.iter().all(|problem| {
+            let (code, message) = (problem.code.name, problem.message.as_str());
+            let before = count(&old, code, message);
+            before == 0 || count(&new, code, message) < before
         });
         gone && !worse
     }

@@ -155,8 +155,8 @@ pub(crate) trait ReadRecord: Record + Default {
     const WHAT: &'static str;
     /// Returns the fields.
     fn known() -> &'static [FieldSpec];
-    /// Reads `value` into the field `key`; returns false if there is no such field.
-    fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> bool;
+    /// Reads `value` into the field `key`; does nothing if there is no such field.
+    fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>);
     /// Returns whether the field `key` has no value.
     fn lacks(&self, key: &str) -> bool;
     /// Returns the spans of the record and its fields.
@@ -217,29 +217,29 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             continue;
         }
         reader.is_required = spec.is_some_and(|spec| spec.required);
-        if record.set(&key, value, reader) {
-            tried.extend(spec.map(|spec| spec.key));
-        } else {
-            let unknown = UnknownKey { key: key.into_owned(), at, value: value_at };
-            // A misspelled required field is one problem, not two.
-            let (finding, near) = unknown.finding(RecordContext {
-                text: reader.text,
-                what: R::WHAT,
-                known: R::known(),
-                written: &written,
-                top: reader.top,
-                at_top: &reader.at_top,
-                is_inside: reader.depth > 1,
-                in_braces: reader.in_braces,
-            });
-            if reader.depth > 1 {
-                reader
-                    .misplaced
-                    .extend(reader.top.iter().map(|spec| spec.key).find(|top| *top == unknown.key));
-            }
-            meant.extend(near);
-            reader.found.push(finding);
+        if let Some(spec) = spec {
+            record.set(spec.key, value, reader);
+            tried.push(spec.key);
+            continue;
         }
+        let unknown = UnknownKey { key: key.into_owned(), at, value: value_at };
+        let around = RecordContext {
+            text: reader.text,
+            what: R::WHAT,
+            known: R::known(),
+            written: &written,
+            top: reader.top,
+            at_top: &reader.at_top,
+            is_inside: reader.depth > 1,
+            in_braces: reader.in_braces,
+        };
+        let (finding, near) = unknown.finding(around, |key| fits::<R>(key, &value, reader));
+        if reader.depth > 1 {
+            reader.misplaced.extend(reader.top.iter().map(|spec| spec.key).find(|top| *top == unknown.key));
+        }
+        // A misspelled required field is one problem, not two.
+        meant.extend(near);
+        reader.found.push(finding);
     }
     for spec in R::known() {
         let is_misplaced = reader.depth == 1 && reader.misplaced.contains(&spec.key);
@@ -264,6 +264,23 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     reader.in_list = in_list;
     reader.key = outer;
     record
+}
+
+/// Returns whether the field `key` of the record can have this value, if need be after fixes. What is wrong inside a table is not
+/// about the field, and links are only fixed once all files are known.
+fn fits<R: ReadRecord>(key: &str, value: &Spanned<DeValue<'_>>, reader: &FieldReader<'_>) -> bool {
+    let mut trial = FieldReader::new(reader.text, reader.top);
+    trial.depth = reader.depth;
+    key.clone_into(&mut trial.key);
+    R::default().set(key, value.clone(), &mut trial);
+    let has_tables = match value.get_ref() {
+        DeValue::Array(array) => array.iter().any(|element| element.get_ref().is_table()),
+        value => value.is_table(),
+    };
+    trial.found.iter().all(|finding| {
+        let is_link = [&code::BAD_MARK, &code::DANGLING_LINK].contains(&finding.code);
+        is_link || finding.fix.is_some() || (has_tables && *finding.code != code::WRONG_TYPE)
+    })
 }
 
 /// Returns the first line of a span, to report a problem with a whole table.

@@ -81,17 +81,16 @@ macro_rules! record {
                 key: &str,
                 value: ::toml::Spanned<::toml::de::DeValue<'_>>,
                 reader: &mut $crate::domain::field_reader::FieldReader<'_>,
-            ) -> bool {
+            ) {
                 $(
                     if key == $crate::domain::record_macro::plain(stringify!($key)) {
                         self.spans.put($crate::domain::record_macro::plain(stringify!($key)), value.span().into());
                         if let Some(value) = $crate::domain::field_reader::FieldType::read(value, reader) {
                             self.$key = value;
                         }
-                        return true;
+                        return;
                     }
                 )*
-                false
             }
             fn lacks(&self, key: &str) -> bool {
                 $(

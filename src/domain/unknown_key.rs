@@ -10,16 +10,14 @@ use super::fix::{Edit, Fix};
 use super::locator::Locator;
 use super::problem::Finding;
 use super::record::{ExpectedType, FieldSpec};
-use super::suggest::suggest;
+use super::suggest::{suggest, unambiguous_match};
 use super::toml_string::quoted;
 
-/// Keys from other formats and records, by record, with the key that is meant.
-const OTHER_NAMES: &[(&str, &str, &str)] = &[
-    ("an actor", "title", "name"),
+/// Keys that other formats use for a field, by record, with the field.
+const SYNONYMS: &[(&str, &str, &str)] = &[
     ("an actor", "type", "kind"),
     ("an actor", "alias", "aliases"),
     ("an actor", "description", "summary"),
-    ("an actor", "date", "founded"),
     ("an actor", "born", "founded"),
     ("an actor", "died", "dissolved"),
     ("an actor", "date_of_birth", "founded"),
@@ -29,8 +27,6 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("an actor", "aka", "aliases"),
     ("an actor", "also_known_as", "aliases"),
     ("an actor", "other_names", "aliases"),
-    ("an actor", "nationality", "country"),
-    ("an actor", "citizenship", "country"),
     ("an actor", "remarks", "notes"),
     ("an actor", "comments", "notes"),
     ("an event", "title", "name"),
@@ -38,9 +34,6 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("an event", "when", "date"),
     ("an event", "location", "place"),
     ("an event", "venue", "place"),
-    ("an event", "country", "place"),
-    ("an event", "actors", "participant"),
-    ("an event", "parent", "part_of"),
     ("an event", "description", "summary"),
     ("a source", "name", "title"),
     ("a source", "date", "issued"),
@@ -50,8 +43,6 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("a source", "lang", "language"),
     ("a source", "authors", "author"),
     ("a source", "editors", "editor"),
-    ("a source", "grade", "reliability"),
-    ("a source", "website", "container_title"),
     ("a source", "newspaper", "container_title"),
     ("a source", "journal", "container_title"),
     ("a source", "description", "summary"),
@@ -60,16 +51,29 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("a claim", "claim", "text"),
     ("a relation", "kind", "type"),
     ("a relation", "target", "to"),
-    ("a relation", "actor", "to"),
     ("a relation", "date", "when"),
+    ("a citation", "src", "source"),
+    ("a citation", "locator", "at"),
+    ("a citation", "excerpt", "quote"),
+];
+
+/// Keys that can mean a field or something else, by record, with that field: it is suggested, but only a person can tell.
+const RELATED_KEYS: &[(&str, &str, &str)] = &[
+    ("an actor", "title", "name"),
+    ("an actor", "date", "founded"),
+    ("an actor", "nationality", "country"),
+    ("an actor", "citizenship", "country"),
+    ("an event", "country", "place"),
+    ("an event", "actors", "participant"),
+    ("an event", "parent", "part_of"),
+    ("a source", "grade", "reliability"),
+    ("a source", "website", "container_title"),
+    ("a relation", "actor", "to"),
     ("a participant", "id", "actor"),
     ("a participant", "kind", "role"),
     ("a participant", "type", "role"),
     ("a citation", "id", "source"),
-    ("a citation", "src", "source"),
-    ("a citation", "locator", "at"),
     ("a citation", "text", "quote"),
-    ("a citation", "excerpt", "quote"),
 ];
 
 /// Keys for one end of a time, by record, with the field that is meant and the interval to write.
@@ -121,8 +125,13 @@ pub(super) struct RecordContext<'r> {
 }
 
 impl UnknownKey {
-    /// Returns the finding to report, and the field that was probably meant.
-    pub(super) fn finding(&self, around: RecordContext<'_>) -> (Finding, Option<&'static str>) {
+    /// Returns the finding to report, and the field that was probably meant. The key is only replaced by one that the value
+    /// `fits`.
+    pub(super) fn finding(
+        &self,
+        around: RecordContext<'_>,
+        fits: impl Fn(&'static str) -> bool,
+    ) -> (Finding, Option<&'static str>) {
         let message = format!("unknown field `{}` in {}", self.key.escape_debug(), around.what);
         let finding = Finding::new(&code::UNKNOWN_FIELD, self.at.clone(), message);
         let is_written = |key: &str| around.written.iter().any(|other| other == key);
@@ -131,9 +140,13 @@ impl UnknownKey {
         }
         let is_dossier = !around.is_inside && ["an actor", "an event", "a source"].contains(&around.what);
         if self.key == "id" && is_dossier {
-            let line = self.is_on_one_line(around.text).then(|| self.deleted(around.text));
+            let other = match around.known.iter().any(|spec| spec.key == "ids") {
+                true => "; write a number of a list under [ids]",
+                false => "",
+            };
             return (
-                finding.help("delete it; the id of a dossier is its file name without `.toml`").fix(line),
+                finding
+                    .help(format!("delete it: the id of a dossier is its file name without `.toml`{other}")),
                 None,
             );
         }
@@ -150,7 +163,7 @@ impl UnknownKey {
         if let Some((end, meant)) = self.as_end(finding.clone(), around) {
             return (end, Some(meant));
         }
-        let Some(meant) = meant_by(around.what, &self.key, around.known) else {
+        let Some(Meant { key: meant, certain }) = Meant::by(&self.key, around) else {
             let keys: Vec<&str> = around.known.iter().map(|spec| spec.key).collect();
             return (finding.help(format!("known fields: {}", keys.join(", "))), None);
         };
@@ -158,11 +171,11 @@ impl UnknownKey {
             // Tables of one list may be apart.
             let is_list = around.text.get(..self.at.start).is_some_and(|before| before.ends_with("[["))
                 && around.known.iter().any(|spec| spec.key == meant && is_list_of_tables(spec));
-            let fix = is_list.then(|| self.renamed(meant, around)).flatten();
-            let help = match fix {
-                Some(_) => format!("did you mean `{meant}`?"),
-                None => format!("merge it into the existing `{meant}`"),
+            let help = match is_list {
+                true => format!("did you mean `{meant}`?"),
+                false => format!("merge it into the existing `{meant}`"),
             };
+            let fix = (is_list && certain && fits(meant)).then(|| self.renamed(meant, around)).flatten();
             return (finding.help(help).fix(fix), None);
         }
         if let Some(lines) = self.as_tables(meant, around) {
@@ -170,7 +183,7 @@ impl UnknownKey {
                 format!("did you mean `[[{meant}]]`? write it on its own line, and `{lines}` below it");
             return (finding.help(help), Some(meant));
         }
-        let fix = self.renamed(meant, around);
+        let fix = (certain && fits(meant)).then(|| self.renamed(meant, around)).flatten();
         (finding.help(format!("did you mean `{meant}`?")).fix(fix), Some(meant))
     }
 
@@ -217,20 +230,7 @@ impl UnknownKey {
         let help = format!(
             "`{key}` is a field of the dossier; move it above the first `[table]`, since all lines after a table header belong to that table"
         );
-        finding.help(help).fix(self.moved_up(around.text))
-    }
-
-    /// Returns the fix that moves the line above the first table header, if it is a single line.
-    fn moved_up(&self, text: &str) -> Option<Fix> {
-        if !self.is_on_one_line(text) {
-            return None;
-        }
-        let header = first_header(text).filter(|header| *header < self.at.start)?;
-        let Fix::Edit(mut edits) = Fix::delete_line(text, self.at.start) else { return None };
-        let line = edits.first().and_then(|edit| text.get(edit.at.range()))?;
-        let end = if line.ends_with('\n') { "" } else { "\n" };
-        edits.push(Edit::new(header..header, format!("{line}{end}")));
-        Some(Fix::Edit(edits))
+        finding.help(help)
     }
 
     /// Returns the key and value as a locator, as in `para = 11`.
@@ -242,23 +242,6 @@ impl UnknownKey {
         let locator = format!("{} {value}", self.key);
         // Any word can be a label that is not a CSL term, so only accept CSL labels here.
         Locator::parse(&locator).is_ok_and(|read| read.unlisted().is_none()).then_some(locator)
-    }
-
-    /// Returns the fix that deletes the line, but not a comment at its end.
-    fn deleted(&self, text: &str) -> Fix {
-        let rest = text.get(self.value.end..).unwrap_or_default();
-        let comment = rest.trim_start_matches([' ', '\t']);
-        match comment.starts_with('#') {
-            true => Fix::replace(self.at.start..self.value.end + rest.len() - comment.len(), ""),
-            false => Fix::delete_line(text, self.at.start),
-        }
-    }
-
-    /// Returns whether the key and its value are alone on one line.
-    fn is_on_one_line(&self, text: &str) -> bool {
-        let start = text.get(..self.at.start).and_then(|before| before.rsplit('\n').next());
-        let alone = start.is_some_and(|start| start.trim_start_matches('\u{feff}').trim().is_empty());
-        alone && text.get(self.at.start..self.value.end).is_some_and(|line| !line.contains('\n'))
     }
 
     /// Returns the fix that renames the key, or every table header that contains it.
@@ -292,43 +275,40 @@ fn is_list_of_tables(spec: &FieldSpec) -> bool {
     matches!((spec.expected)(), ExpectedType::List(inner) if matches!(inner(), ExpectedType::Record(..)))
 }
 
-/// Returns the byte offset of the first table header, or of the comment directly above it.
-fn first_header(text: &str) -> Option<usize> {
-    let (mut at, mut comment) = (0, None);
-    for line in text.split_inclusive('\n') {
-        let bare = line.trim_start();
-        if bare.starts_with('[') {
-            return Some(comment.unwrap_or(at));
-        }
-        // Directives such as `#:schema` apply to the whole file.
-        if bare.starts_with('#') && !bare.starts_with("#:") {
-            comment.get_or_insert(at);
-        } else {
-            comment = None;
-        }
-        at += line.len();
-    }
-    None
+/// The field that was probably meant by an unknown key.
+struct Meant {
+    key: &'static str,
+    /// Whether the key can mean nothing else.
+    certain: bool,
 }
 
-/// Returns the field that was probably meant by the key: a name from another format, a misspelling or an abbreviation.
-fn meant_by(what: &str, key: &str, known: &'static [FieldSpec]) -> Option<&'static str> {
-    let field = |name: &str| known.iter().find(|spec| spec.key == name).map(|spec| spec.key);
-    let other = OTHER_NAMES.iter().find(|(record, name, _)| *record == what && *name == key);
-    if let Some(meant) = other.and_then(|(.., meant)| field(meant)) {
-        return Some(meant);
+impl Meant {
+    /// Finds the field by its name in another format, or as a misspelling or abbreviation.
+    fn by(key: &str, around: RecordContext<'_>) -> Option<Self> {
+        let known = || around.known.iter().map(|spec| spec.key);
+        let field = |name: &str| known().find(|key| *key == name);
+        let others =
+            |list: &'static [(&str, &str, &str)]| list.iter().filter(|(record, ..)| *record == around.what);
+        let named =
+            |list| others(list).find(|(_, name, _)| *name == key).and_then(|(.., meant)| field(meant));
+        if let Some(key) = named(SYNONYMS).or_else(|| unambiguous_match(key, known())) {
+            return Some(Self { key, certain: true });
+        }
+        let near_other = || {
+            let all = || others(SYNONYMS).chain(others(RELATED_KEYS));
+            let near = suggest(key, all().map(|(_, name, _)| *name))?;
+            all().find(|(_, name, _)| *name == near).and_then(|(.., meant)| field(meant))
+        };
+        let shortens = |whole: &str| {
+            let mut letters = whole.chars();
+            key.chars().next() == whole.chars().next()
+                && key.chars().all(|c| letters.any(|letter| letter == c))
+        };
+        let short =
+            |spec: &&FieldSpec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
+        let shortened = || around.known.iter().filter(|spec| spec.required).find(short).map(|spec| spec.key);
+        let key =
+            named(RELATED_KEYS).or_else(|| suggest(key, known())).or_else(near_other).or_else(shortened)?;
+        Some(Self { key, certain: false })
     }
-    let shortens = |whole: &str| {
-        let mut letters = whole.chars();
-        key.chars().next() == whole.chars().next() && key.chars().all(|c| letters.any(|letter| letter == c))
-    };
-    let short = |spec: &&FieldSpec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
-    let others = OTHER_NAMES.iter().filter(|(record, ..)| *record == what);
-    let near_other = || {
-        let near = suggest(key, others.clone().map(|(_, name, _)| *name))?;
-        others.clone().find(|(_, name, _)| *name == near).and_then(|(.., meant)| field(meant))
-    };
-    suggest(key, known.iter().map(|spec| spec.key))
-        .or_else(near_other)
-        .or_else(|| known.iter().filter(|spec| spec.required).find(short).map(|spec| spec.key))
 }

@@ -157,18 +157,44 @@ pub(crate) fn spelled(word: &str) -> String {
     if word.contains(':') { word.to_owned() } else { word.replace(['-', '_'], " ") }
 }
 
-/// Common synonyms that are not similar in spelling: the vocabulary, the synonym in lower case with hyphens for spaces, and
-/// the word that is meant.
-pub(crate) const OTHER_WORDS: &[(&str, &str, &str)] = &[
+/// Words for the same as a word of a vocabulary, which may replace them: the vocabulary, the synonym in lower case with hyphens for
+/// spaces, and the word that is meant.
+pub(crate) const SYNONYMS: &[(&str, &str, &str)] = &[
     ("country", "uk", "gb"),
     ("country", "el", "gr"),
     ("marking", "tlp:white", "TLP:CLEAR"),
     ("marking", "white", "TLP:CLEAR"),
     ("actor kind", "man", "person"),
     ("actor kind", "woman", "person"),
-    ("actor kind", "people", "person"),
     ("actor kind", "individual", "person"),
     ("actor kind", "human", "person"),
+    ("actor kind", "organisation", "organization"),
+    ("actor kind", "firm", "company"),
+    ("actor kind", "location", "place"),
+    ("event kind", "phone-call", "call"),
+    ("event kind", "founding", "formation"),
+    ("participant role", "assailant", "attacker"),
+    ("participant role", "signer", "signatory"),
+    ("participant role", "attendee", "participant"),
+    ("claim status", "contested", "disputed"),
+    ("confidence", "medium", "moderate"),
+    ("basis", "judgment", "judgement"),
+    ("basis", "inferred", "inference"),
+    ("qualifier", "approximately", "about"),
+    ("qualifier", "circa", "about"),
+    ("qualifier", "over", "more-than"),
+    ("qualifier", "under", "less-than"),
+    ("qualifier", "at-most", "up-to"),
+    ("qualifier", "exact", "exactly"),
+    ("actor status", "dead", "deceased"),
+    ("source type", "website", "webpage"),
+    ("source type", "web", "webpage"),
+];
+
+/// Words that say more or less than the word of the vocabulary that is probably meant, or sometimes something else. They are
+/// suggested, but only a person can tell; as in [`SYNONYMS`].
+pub(crate) const RELATED_WORDS: &[(&str, &str, &str)] = &[
+    ("actor kind", "people", "person"),
     ("actor kind", "entity", "organization"),
     ("actor kind", "legal-entity", "organization"),
     ("actor kind", "militia", "armed-group"),
@@ -180,52 +206,35 @@ pub(crate) const OTHER_WORDS: &[(&str, &str, &str)] = &[
     ("actor kind", "army", "military"),
     ("actor kind", "newspaper", "media"),
     ("actor kind", "outlet", "media"),
-    ("actor kind", "organisation", "organization"),
-    ("actor kind", "firm", "company"),
     ("actor kind", "alliance", "coalition"),
-    ("actor kind", "location", "place"),
     ("event kind", "airstrike", "strike"),
     ("event kind", "bombing", "attack"),
     ("event kind", "killing", "assassination"),
-    ("event kind", "phone-call", "call"),
     ("event kind", "law", "legislation"),
     ("event kind", "deal", "agreement"),
     ("event kind", "treaty", "agreement"),
-    ("event kind", "founding", "formation"),
     ("participant role", "killed", "victim"),
     ("participant role", "wounded", "victim"),
     ("participant role", "injured", "victim"),
     ("participant role", "casualty", "victim"),
     ("participant role", "perpetrator", "attacker"),
-    ("participant role", "assailant", "attacker"),
     ("participant role", "guest", "visitor"),
-    ("participant role", "signer", "signatory"),
-    ("participant role", "attendee", "participant"),
-    ("participant status", "alleged", "claimed"),
+    ("participant status", "alleged", "suspected"),
     ("claim status", "refuted", "rejected"),
-    ("claim status", "contested", "disputed"),
-    ("confidence", "medium", "moderate"),
-    ("basis", "judgment", "judgement"),
     ("basis", "assessment", "judgement"),
-    ("basis", "inferred", "inference"),
-    ("qualifier", "approximately", "about"),
-    ("qualifier", "circa", "about"),
-    ("qualifier", "over", "more-than"),
-    ("qualifier", "under", "less-than"),
-    ("qualifier", "at-most", "up-to"),
-    ("qualifier", "exact", "exactly"),
     ("stance", "refutes", "disputes"),
     ("stance", "confirms", "supports"),
-    ("actor status", "dead", "deceased"),
     ("actor status", "defunct", "dissolved"),
     ("source type", "newspaper", "article-newspaper"),
     ("source type", "news", "article-newspaper"),
-    ("source type", "website", "webpage"),
-    ("source type", "web", "webpage"),
     ("source type", "tweet", "post"),
     ("source type", "blog", "post-weblog"),
     ("source type", "law", "legislation"),
 ];
+
+/// Names of two countries, in the form of the names of countries, with the codes of both.
+pub(crate) const SHARED_COUNTRY_NAMES: &[(&str, &str, &str)] =
+    &[("congo", "cd", "cg"), ("korea", "kp", "kr")];
 
 /// Countries by name: on each line the code, the three-letter code [ISO 3166-1], and the names in English, in lower case
 /// with hyphens for spaces.
@@ -286,5 +295,8 @@ mod tests {
         }
         assert_eq!(country_code("iq"), None, "a code is not a name");
         assert_eq!(country_code("atlantis"), None);
+        for (name, ..) in SHARED_COUNTRY_NAMES {
+            assert_eq!(country_code(name), None, "{name} is two countries");
+        }
     }
 }

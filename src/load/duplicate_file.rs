@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::dossier::LoadedDossier;
+use super::file_role::FileRole;
 use crate::domain::code;
 use crate::domain::fix::Fix;
 use crate::domain::id::EntryId;
@@ -22,9 +23,9 @@ pub(super) fn with_rename_help(
     }
     let (folder, name) = loaded.file.path.rsplit_once('/').unwrap_or(("", &loaded.file.path));
     let stem = name.strip_suffix(".toml").unwrap_or(name);
-    if let Some(original) = original(stem, by_id) {
+    if let Some((original, rest)) = original(stem, by_id) {
         let (help, fix) = duplicate_help(loaded, original);
-        return finding.clone().help(help).fix(fix);
+        return finding.clone().help(help).fix(fix.filter(|_| is_copy_mark(rest)));
     }
     let Some(near) = EntryId::nearest(stem) else {
         return finding
@@ -43,7 +44,12 @@ pub(super) fn with_rename_help(
 /// Returns what to do with a file that duplicates another, or has its id.
 pub(super) fn duplicate_help(copy: &LoadedDossier, original: &LoadedDossier) -> (String, Option<Fix>) {
     let path = &original.file.path;
-    if copy.file.text == original.file.text {
+    // The same text in another folder has another meaning.
+    let kind = |loaded: &LoadedDossier| match FileRole::of(&loaded.file.path) {
+        FileRole::Dossier(kind, _) => Some(kind),
+        _ => None,
+    };
+    if copy.file.text == original.file.text && kind(copy) == kind(original) {
         return (format!("it is identical to {path}: delete this file"), Some(Fix::Remove));
     }
     (format!("compare it with {path}, copy anything missing into that file, then delete this one"), None)
@@ -51,10 +57,13 @@ pub(super) fn duplicate_help(copy: &LoadedDossier, original: &LoadedDossier) -> 
 
 /// Returns the dossier that a file with this stem duplicates, by the names that programs give to copies: `alpha (1)`,
 /// `alpha copy`, `alpha~`, `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
-fn original<'l>(stem: &str, by_id: &DossiersById<'l>) -> Option<&'l LoadedDossier> {
-    let lower = stem.to_lowercase();
+///
+/// Also returns what the name adds to the id.
+fn original<'l, 's>(stem: &'s str, by_id: &DossiersById<'l>) -> Option<(&'l LoadedDossier, &'s str)> {
+    let lower = stem.to_ascii_lowercase();
     let bare = ["copy of ", "copy-of-", "conflict of "].iter().find_map(|mark| lower.strip_prefix(mark));
     let bare = bare.unwrap_or(&lower).trim_matches(['#', '~', '.', ' ', '_']);
+    let first = bare.as_ptr() as usize - lower.as_ptr() as usize;
     let in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let ends = bare.char_indices().filter(|(_, c)| !in_id(*c)).map(|(at, _)| at);
     // The longest id that the name begins with, followed by a character that no id contains.
@@ -62,8 +71,24 @@ fn original<'l>(stem: &str, by_id: &DossiersById<'l>) -> Option<&'l LoadedDossie
     starts.push(bare);
     starts.into_iter().rev().find_map(|start| {
         let start = start.trim_end_matches('-');
-        by_id.get(&EntryId::parse(start).ok()?).copied()
+        let original = by_id.get(&EntryId::parse(start).ok()?).copied()?;
+        Some((original, stem.get(first + start.len()..)?))
     })
+}
+
+/// Returns whether what a name adds to an id only says that it is a copy: nothing but punctuation, a number in parentheses, or the
+/// words of a program. Any other word or number may be what tells two dossiers apart.
+fn is_copy_mark(rest: &str) -> bool {
+    const MARKS: [&str; 9] =
+        ["copy", "backup", "bak", "orig", "sync-conflict", "local", "remote", "base", "conflict"];
+    let lower = rest.to_lowercase();
+    let bare = lower.trim_matches(['#', '~', '.', ' ', '_', '-']);
+    let is_numbered = bare
+        .strip_prefix('(')
+        .and_then(|bare| bare.strip_suffix(')'))
+        .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_conflict = bare.starts_with('(') && bare.contains("conflicted copy");
+    bare.is_empty() || is_numbered || is_conflict || MARKS.iter().any(|mark| bare.starts_with(mark))
 }
 
 #[cfg(test)]
@@ -107,7 +132,26 @@ mod tests {
             );
             assert_eq!(other.fix, None, "{stem}");
         }
-        assert_eq!(finding_for("alpha~", "name = \"A\"").fix, Some(Fix::Remove));
+    }
+
+    #[test]
+    fn only_a_copy_by_name_and_text_is_removed() {
+        for stem in [
+            "alpha~",
+            "Alpha",
+            "alpha (1)",
+            "Copy of alpha",
+            "alpha - Copy",
+            "alpha.sync-conflict-20260318",
+            "alpha_BACKUP_4",
+        ] {
+            assert_eq!(finding_for(stem, "name = \"A\"").fix, Some(Fix::Remove), "{stem}");
+        }
+        for stem in ["alpha (father)", "alpha 2", "alpha senior", "alpha.2026", "alpha_b", "alpha ابن"] {
+            assert_eq!(finding_for(stem, "name = \"A\"").fix, None, "{stem}");
+        }
+        let event = read("events/alpha.toml", Kind::Event, "alpha", b"name = \"A\"");
+        assert_eq!(duplicate_help(&event, &file("alpha", "name = \"A\"")).1, None);
     }
 
     #[test]

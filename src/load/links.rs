@@ -12,7 +12,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::problem::Finding;
 use crate::domain::prose::InlineMark;
 use crate::domain::span::Span;
-use crate::domain::suggest::SuggestionIndex;
+use crate::domain::suggest::{SuggestionIndex, is_same_word};
 
 /// Returns a finding for each link of an entry that has no target or a target of the wrong kind.
 pub(super) fn check_links(
@@ -30,9 +30,7 @@ pub(super) fn check_links(
             None => found.push(dangling(corpus, entry, mention, ids, names)),
             Some(target) => {
                 let wrong = mention.expected.filter(|kind| *kind != target.kind());
-                found.extend(
-                    wrong.map(|expected| wrong_kind(corpus, entry, mention, target.kind(), expected, ids)),
-                );
+                found.extend(wrong.map(|expected| wrong_kind(corpus, mention, target.kind(), expected, ids)));
             }
         }
     }
@@ -54,8 +52,9 @@ fn dangling(
         let is_kind = |target: &Entry| mention.expected.is_none_or(|kind| target.kind() == kind);
         other(id) && corpus.get(id).is_some_and(|target| is_kind(target))
     };
-    if let Some(named) = names.find(to).map(EntryId::as_str).filter(|named| of_kind(named)) {
-        return did_you_mean(finding, &entry.file.text, mention.at, to, named, Some(named));
+    if let Some(named) = names.find(to).filter(|named| of_kind(named.as_str())) {
+        let certain = has_name(corpus, named, to).then_some(named.as_str());
+        return did_you_mean(finding, &entry.file.text, mention.at, to, named.as_str(), certain);
     }
     match ids.and_then(|ids| ids.suggest(to, of_kind).or_else(|| ids.suggest(to, other))) {
         Some(near) => {
@@ -68,7 +67,6 @@ fn dangling(
 
 fn wrong_kind(
     corpus: &Corpus,
-    entry: &Entry,
     mention: &Mention,
     is: Kind,
     expected: Kind,
@@ -80,12 +78,18 @@ fn wrong_kind(
     let finding = Finding::new(&code::WRONG_KIND, mention.at, message);
     let of_kind = |id: &str| corpus.get(id).is_some_and(|target| target.kind() == expected);
     match ids.and_then(|ids| ids.suggest(to, of_kind)) {
-        Some(near) => {
-            let certain = ids.and_then(|ids| ids.unambiguous_match(to, of_kind));
-            did_you_mean(finding, &entry.file.text, mention.at, to, near, certain)
-        }
+        // What is written is a dossier, so that it may be the field that is wrong.
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help(format!("use the id of {}", expected.with_article())),
     }
+}
+
+/// Returns whether the dossier has this name, title or URL. A name that is found may differ in punctuation, which can be a doubt or
+/// part of a number.
+fn has_name(corpus: &Corpus, id: &EntryId, name: &str) -> bool {
+    let entry = corpus.get(id.as_str());
+    is_url(name)
+        || entry.is_some_and(|entry| entry.names().into_iter().any(|known| is_same_word(known, name)))
 }
 
 /// Adds a suggestion to a finding about the id `id` at `at`, with a fix if the suggestion is `certain`.
@@ -147,7 +151,7 @@ pub(super) fn with_suggestion(
     // A link that is half closed needs one bracket more, not two.
     let is_half_closed = written.starts_with("[[") && written.ends_with(']') && !written.ends_with("]]");
     let written = if is_half_closed { written.trim_end_matches(']') } else { written };
-    if let Some(named) = named(loaded, finding, written, names) {
+    if let Some(named) = named(corpus, loaded, finding, written, names) {
         return named;
     }
     if is_locator {
@@ -171,17 +175,16 @@ pub(super) fn with_suggestion(
         let closed = written.replacen(id, &format!("{near}{end}"), 1);
         let link = closed.find(end).and_then(|at| closed.get(..at + end.len())).unwrap_or(&closed);
         let help = format!("did you mean {link}?");
-        return finding.clone().help(help).fix(Fix::replace(finding.at, &*closed));
+        let fix = is_same_word(near, id).then(|| Fix::replace(finding.at, &*closed));
+        return finding.clone().help(help).fix(fix);
     }
+    let certain = meant.filter(|near| is_same_word(near, id));
+    let fix = certain.and_then(|near| replace_id(text, finding.at, id, near));
     match (meant.or_else(similar), in_prose) {
         (Some(near), true) => {
-            let fix = meant.and_then(|near| replace_id(text, finding.at, id, near));
             finding.clone().help(format!("did you mean {}?", written.replacen(id, near, 1))).fix(fix)
         }
-        (Some(near), false) => {
-            let fix = meant.and_then(|near| replace_id(text, finding.at, id, near));
-            finding.clone().help(format!("did you mean `{near}`?")).fix(fix)
-        }
+        (Some(near), false) => finding.clone().help(format!("did you mean `{near}`?")).fix(fix),
         (None, true) => finding.clone(),
         (None, false) if is_url(id) => finding.clone().help(new_source_help(corpus, id)),
         (None, false) => {
@@ -193,6 +196,7 @@ pub(super) fn with_suggestion(
 
 /// Returns the finding with the id of the dossier that has the written name, title or URL, if there is one.
 fn named(
+    corpus: &Corpus,
     loaded: &LoadedDossier,
     finding: &Finding,
     written: &str,
@@ -209,7 +213,7 @@ fn named(
     } else {
         format!("did you mean `{id}`?")
     };
-    let fix = Fix::replace(start..start + name.len(), id.as_str());
+    let fix = has_name(corpus, id, name).then(|| Fix::replace(start..start + name.len(), id.as_str()));
     Some(finding.clone().help(help).fix(fix))
 }
 

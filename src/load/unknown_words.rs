@@ -10,7 +10,8 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{
-    Country, HasVocabulary, INVERSES, OTHER_WORDS, RelationType, Reliability, Vocabulary, country_code,
+    Country, HasVocabulary, INVERSES, RELATED_WORDS, RelationType, Reliability, SHARED_COUNTRY_NAMES,
+    SYNONYMS, Vocabulary, country_code,
 };
 
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
@@ -42,6 +43,9 @@ pub(super) fn unknown_word(settings: &Settings, term: &UnlistedTerm, suggests: b
             "write \"{reliability}\"; the {credibility} is about one piece of information: `credibility = {credibility}` in a citation"
         ));
     }
+    if let Some((one, other)) = two_countries(vocabulary, word) {
+        return finding.help(format!("two countries have this name: write \"{one}\" or \"{other}\""));
+    }
     let meant = suggests.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
     let near = meant.map(|meant| format!("did you mean \"{}\"?", meant.word));
     let known = if vocabulary.words.len() > 20 {
@@ -70,27 +74,32 @@ impl<'s> Suggestion<'s> {
     /// only a difference in case counts.
     fn of(settings: &'s Settings, word: &str, vocabulary: &'s Vocabulary) -> Option<Self> {
         let lower = word.to_lowercase().replace([' ', '_'], "-");
-        let sure = |word| Some(Self { word, certain: true });
-        let replaced = OTHER_WORDS.iter().filter(|(name, ..)| *name == vocabulary.name);
-        if let Some((.., now)) = replaced.clone().find(|(_, other, _)| *other == lower) {
-            return sure(now);
+        let listed = |list: &[(&str, &str, &'static str)]| {
+            list.iter()
+                .find(|(name, other, _)| *name == vocabulary.name && *other == lower)
+                .map(|(.., now)| *now)
+        };
+        let country = || country_code(&lower).filter(|_| vocabulary.name == Country::VOCABULARY.name);
+        let same = || unambiguous_match(word, settings.words(vocabulary));
+        if let Some(word) = listed(SYNONYMS).or_else(country).or_else(same) {
+            return Some(Self { word, certain: true });
         }
-        if vocabulary.name == Country::VOCABULARY.name
-            && let Some(code) = country_code(&lower)
-        {
-            return sure(code);
-        }
-        let same = |known: &&str| known.to_lowercase().replace([' ', '_'], "-") == lower;
-        if let Some(same) = settings.words(vocabulary).find(same) {
-            return sure(same);
-        }
-        if vocabulary.words.iter().all(|word| word.len() <= 2) {
-            return None;
-        }
-        let word = suggest(word, settings.words(vocabulary))?;
-        let certain = unambiguous_match(&lower, settings.words(vocabulary)) == Some(word);
-        Some(Self { word, certain })
+        let near = || {
+            let is_of_codes = vocabulary.words.iter().all(|word| word.len() <= 2);
+            suggest(word, settings.words(vocabulary)).filter(|_| !is_of_codes)
+        };
+        let word = listed(RELATED_WORDS).or_else(near)?;
+        Some(Self { word, certain: false })
     }
+}
+
+/// Returns the codes of both countries that share a name.
+fn two_countries(vocabulary: &Vocabulary, word: &str) -> Option<(&'static str, &'static str)> {
+    let name = word.to_lowercase();
+    let found = || {
+        SHARED_COUNTRY_NAMES.iter().find(|(shared, ..)| *shared == name).map(|(_, one, other)| (*one, *other))
+    };
+    (vocabulary.name == Country::VOCABULARY.name).then(found).flatten()
 }
 
 /// Splits a whole grade such as `B2` [Admiralty code] that is written for a reliability.

@@ -19,7 +19,7 @@ use crate::domain::event::{Event, Participant};
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::source::Source;
 use crate::domain::suggest::suggest;
-use crate::domain::vocabulary::{HasVocabulary, OTHER_WORDS, RelationType};
+use crate::domain::vocabulary::{HasVocabulary, RELATED_WORDS, RelationType, SYNONYMS};
 use crate::evidence::Statement;
 use crate::evidence::address::fragment;
 
@@ -218,7 +218,8 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
                 return None;
             }
             let word = text.to_lowercase();
-            let former = OTHER_WORDS.iter().find(|(_, former, _)| *former == word).map(|(_, _, word)| *word);
+            let mut others = SYNONYMS.iter().chain(RELATED_WORDS);
+            let former = others.find(|(_, former, _)| *former == word).map(|(_, _, word)| *word);
             // Any two two-letter words differ by at most two letters, so a suggestion would be arbitrary.
             let near = || suggest(&word, known.keys().map(|word| &**word)).filter(|_| word.len() > 2);
             let near = former.filter(|word| has(&known, word)).or_else(near);

@@ -22,6 +22,7 @@ mod reload_model;
 mod rule_edges;
 mod rule_helps;
 mod rules;
+mod safe_fixes;
 mod security;
 mod steps;
 #[allow(unreachable_pub, reason = "shared with the tests from outside")]

@@ -141,7 +141,7 @@ fn follow(code: &str, help: &str, files: &mut Files) -> bool {
             files.insert(copy.clone(), other[&copy].clone());
         }
         "identical-dossier" => {
-            assert_eq!(help, "delete this file");
+            assert_eq!(help, "if it is a copy, delete this file; if it is not, write how the two differ");
             files.remove("events/crane-stops-copy.toml").expect("the copy");
         }
         "self-relation" => {

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
-use crate::domain::fix::Fix;
 use crate::domain::span::Span;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -14,7 +13,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 static CODE: Code = Code::warning(
     "identical-dossier",
     "The file has the same text as another dossier: most likely a copy that was left behind. It is counted twice \
-     everywhere. Delete it, unless you are about to turn it into a new dossier.",
+     everywhere. Delete it if it is a copy. Two that only their ids tell apart, such as two people of one name, need a word \
+     on how they differ.",
 );
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
@@ -32,12 +32,11 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             continue;
         }
         let path = &first.file.path;
-        let linked = cx.corpus.backlinks(&entry.id).len();
-        let help = match linked {
-            0 => "delete this file".to_owned(),
-            _ => format!("delete this file, and write `{}` wherever `{}` is linked", first.id, entry.id),
+        let relink = match cx.corpus.backlinks(&entry.id).len() {
+            0 => String::new(),
+            _ => format!(", and write `{}` wherever `{}` is linked", first.id, entry.id),
         };
+        let help = format!("if it is a copy, delete this file{relink}; if it is not, write how the two differ");
         found.add(entry, Span::default(), format!("the text is identical to {path}"), help);
-        found.fix((linked == 0).then_some(Fix::Remove));
     }
 }

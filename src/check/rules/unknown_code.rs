@@ -1,13 +1,15 @@
 //! An unknown code in `allow` or in an allow comment.
 
-use crate::check::findings::{quoted, within};
+use std::cell::LazyCell;
+
+use crate::check::findings::{quoted, strings_in};
 use crate::check::{CheckContext, Findings, Rule, all_codes};
 use crate::domain::allow_comments::ALLOW;
 use crate::domain::code::Code;
 use crate::domain::fix::Fix;
 use crate::domain::problem::File;
 use crate::domain::span::Span;
-use crate::domain::suggest::{unambiguous_match, suggest};
+use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::load::MAX_PROBLEMS;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -21,9 +23,12 @@ static CODE: Code = Code::warning(
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     let check = &cx.corpus.settings.check;
     if let Some(file) = &cx.corpus.settings_file {
+        let field = check.spans.of("allow").unwrap_or(check.spans.whole);
+        let listed = LazyCell::new(|| strings_in(file, field));
         for name in check.allow.iter().filter(|name| !is_code(name)) {
-            let field = check.spans.of("allow").unwrap_or(check.spans.whole);
-            let at = within(file, field, name);
+            let literal = listed.iter().find(|(_, string)| **string == **name);
+            // The position is that of the name, without the quotation marks.
+            let at = literal.map_or(field, |(at, _)| (at.start as usize + 1..at.end as usize - 1).into());
             found.add_in(file, at, format!("unknown problem code {}", quoted(name)), near(found, name));
             found.fix(other_code(file, at, name));
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use crate::check::fix::{FixedFile, fix};
+use crate::check::fix::{FixedFile, Fixes, fix};
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
 use crate::cli::writing::WritePlan;
@@ -20,8 +20,8 @@ use crate::text::{TextKind, show};
 
 /// Prints a diff of what the fixes would change, and writes nothing.
 pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot) -> io::Result<()> {
-    let files = fixed(disk, corpus);
-    for file in &files {
+    let fixes = fixed(disk, corpus);
+    for file in &fixes.files {
         let after = file.after.as_ref().map(|(path, text)| (path.as_str(), &**text));
         let diff = unified(Some((&file.path, &file.before)), after);
         if call.out.raw_bytes(diff.as_bytes())? == PipeState::Closed {
@@ -29,10 +29,11 @@ pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot)
         }
     }
     // Only the diff goes to standard output, so that `git apply` accepts it.
-    call.note(&match count(&files) {
+    call.note(&match fixes.count() {
         0 => "nothing can be fixed automatically".to_owned(),
-        problems => format!("{} would be fixed", totals(problems, files.len())),
-    })
+        _ => format!("{} would be fixed", totals(&fixes)),
+    })?;
+    note_rest(call, &fixes)
 }
 
 /// Writes the fix of every problem that has one, and reports what was done: on standard output if `for_people`, otherwise on
@@ -42,12 +43,13 @@ pub(super) fn write(
     plan: WritePlan,
     for_people: bool,
 ) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
-    let files = fixed(&plan.disk, &plan.corpus);
-    if files.is_empty() {
+    let fixes = fixed(&plan.disk, &plan.corpus);
+    if fixes.files.is_empty() {
         call.note("nothing can be fixed automatically")?;
+        note_rest(call, &fixes)?;
         return Ok(Ok((plan.disk, plan.corpus)));
     }
-    let changes: Vec<Change<'_>> = files.iter().flat_map(changes).collect();
+    let changes: Vec<Change<'_>> = fixes.files.iter().flat_map(changes).collect();
     match plan.writer.apply(&changes) {
         Ok(written) => match call.report(&written)? {
             Exit::Done => {}
@@ -55,19 +57,34 @@ pub(super) fn write(
         },
         Err(error) => return Ok(Err(call.report_failed("nothing was changed", &error)?)),
     }
-    for file in files.iter().filter(|_| for_people) {
+    for file in fixes.files.iter().filter(|_| for_people) {
         if call.line(&show(&line(file), TextKind::Name))? == PipeState::Closed {
             break;
         }
     }
-    call.note(&format!("fixed {}", totals(count(&files), files.len())))?;
+    call.note(&format!("fixed {}", totals(&fixes)))?;
+    note_rest(call, &fixes)?;
     // A file that is missing for a moment may be in the process of being replaced, so its last version is kept.
     let mut disk = CorpusLoader::new(plan.disk.root().to_owned());
     let corpus = disk.reload("", true).corpus;
     Ok(Ok((disk, corpus.into())))
 }
 
-fn fixed(disk: &CorpusLoader, corpus: &Snapshot) -> Vec<FixedFile> {
+/// Reports what has a fix and is left.
+fn note_rest(call: &mut Call, fixes: &Fixes) -> io::Result<()> {
+    if fixes.is_cut_short {
+        call.note("more can be fixed: run the command again")?;
+    }
+    match fixes.skipped {
+        0 => Ok(()),
+        skipped => call.note(&format!(
+            "left {}, since the fix would cause another one: fix them in the file",
+            counted(skipped, "problem")
+        )),
+    }
+}
+
+fn fixed(disk: &CorpusLoader, corpus: &Snapshot) -> Fixes {
     fix(&disk.parts(), &disk.read_copies(corpus), clock::today(), &|_| true)
 }
 
@@ -86,10 +103,6 @@ fn line(file: &FixedFile) -> String {
     format!("{}: {}{then}", file.path, codes.join(", "))
 }
 
-fn count(files: &[FixedFile]) -> usize {
-    files.iter().map(|file| file.fixed.len()).sum()
-}
-
-fn totals(problems: usize, files: usize) -> String {
-    format!("{} in {}", counted(problems, "problem"), counted(files, "file"))
+fn totals(fixes: &Fixes) -> String {
+    format!("{} in {}", counted(fixes.count(), "problem"), counted(fixes.files.len(), "file"))
 }

@@ -56,10 +56,11 @@ impl<F> FixJob<F> {
         if !disk.unread_files().is_empty() {
             return Err("nothing was changed: some files could not be read".to_owned());
         }
-        let files = fix(&disk.parts(), &disk.read_copies(&corpus), clock::today(), &|problem| {
+        let fixes = fix(&disk.parts(), &disk.read_copies(&corpus), clock::today(), &|problem| {
             request.is_about(problem)
         });
-        let count: usize = files.iter().map(|file| file.fixed.len()).sum();
+        let count = fixes.count();
+        let files = fixes.files;
         if count == 0 {
             return Err("nothing was changed: the file on disk has changed".to_owned());
         }

@@ -14,7 +14,7 @@ use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::query::{Context, Index, List, Query};
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
-use crate::search::jump::similar;
+use crate::search::jump::{FoundBy, JumpHit, jump};
 use crate::search::name_index::NameIndex;
 
 /// The maximum number of names suggested if nothing matches.
@@ -130,10 +130,12 @@ pub(super) fn nothing_matches(call: &Call, query: &Query, cx: &Context<'_>, list
 /// Returns dossiers with a name that sounds like the words of a query or is spelled similarly; queries themselves match
 /// exactly.
 fn names_like(query: &Query, cx: &Context<'_>) -> Option<String> {
-    let words = Some(query.search_text()).filter(|words| !words.is_empty())?;
+    let words = query.search_text();
     let index = NameIndex::new(cx.index.snapshot(), cx.today);
-    let found = similar(&index, words.trim(), MAX_NAMES);
-    let names: Vec<String> = found.iter().map(|hit| format!("{} (`{}`)", hit.name, hit.id)).collect();
+    let found = jump(&index, words.trim(), MAX_NAMES, None, &|| false).filter(|_| !words.is_empty())?;
+    let is_like = |hit: &&JumpHit| matches!(hit.found_by, FoundBy::Sound | FoundBy::Spelling);
+    let names: Vec<String> =
+        found.hits.iter().filter(is_like).map(|hit| format!("{} (`{}`)", hit.name, hit.id)).collect();
     (!names.is_empty()).then(|| format!("similar names: {}", names.join(", ")))
 }
 

@@ -23,7 +23,7 @@ const AROUND: usize = 600;
 /// The results of a search, in groups.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct SearchResults {
-    /// The hits of each group, up to the limit; if nothing matches, the entries with similar names.
+    /// The hits of each group, up to the limit.
     pub groups: [Vec<SearchHit>; 3],
     /// The number of hits of each group.
     pub counts: [usize; 3],
@@ -120,18 +120,6 @@ impl SearchResults {
     /// Returns the results for a text that is not a valid query.
     pub(crate) fn wrong(error: QueryError) -> Self {
         Self { is_complete: true, error: Some(error), ..Self::default() }
-    }
-
-    /// Returns whether nothing matches, but entries have similar names.
-    pub(crate) fn has_similar_only(&self) -> bool {
-        self.counts == [0; 3] && self.groups.iter().any(|hits| !hits.is_empty())
-    }
-
-    /// Adds an entry with a similar name, which is not counted.
-    pub(crate) fn add_similar(&mut self, id: EntryId, name: String) {
-        let place = SearchPlace::Entry(id, None);
-        let hit = SearchHit { place, certain: false, undated: false, text: name, range: 0..0, facts: None };
-        self.groups[SearchGroup::Entries as usize].push(hit);
     }
 
     /// Adds the passages of a source; at most `limit` are kept in total.

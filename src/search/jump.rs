@@ -40,13 +40,6 @@ pub(crate) struct JumpResults {
     pub searched: usize,
 }
 
-/// Returns the entries with a name that sounds like the words of a query or is spelled similarly, best first.
-pub(crate) fn similar(name_index: &NameIndex, words: &str, limit: usize) -> Vec<JumpHit> {
-    let found = jump(name_index, words, limit, None, &|| false).unwrap_or_default();
-    let is_similar = |hit: &JumpHit| matches!(hit.found_by, FoundBy::Sound | FoundBy::Spelling);
-    found.hits.into_iter().filter(is_similar).collect()
-}
-
 /// Finds the entries, of one kind or of all, that have a name matching every word of the query, in any order, and the claims
 /// with this address or id.
 ///

@@ -19,8 +19,6 @@ use crate::evidence::{Copies, Copy, StoredCopy};
 use crate::query::{Context, CopyWords, FoundPassages, FullTextSearch, Index, Query, SearchResults};
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::read_copy;
-use crate::search::jump::similar;
-use crate::search::name_index::NameIndex;
 use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::msg::Msg;
 use crate::tui::views::search::LIMIT;
@@ -37,8 +35,6 @@ const REPORT_EVERY: Duration = Duration::from_millis(60);
 pub(crate) struct FullTextJob<F> {
     root: PathBuf,
     index: Option<Index>,
-    /// The names in the index, once they were needed.
-    names: Option<NameIndex>,
     /// The copies read so far, by their file.
     copies: HashMap<String, Arc<Copy>>,
     /// A search that was interrupted by another request, to be repeated unless a newer one has arrived.
@@ -74,7 +70,7 @@ pub(crate) enum FullTextRequest {
 impl<F> FullTextJob<F> {
     /// Creates the job for the corpus at `root`. `report` receives the replies.
     pub(crate) fn new(root: PathBuf, report: F) -> Self {
-        Self { root, index: None, names: None, copies: HashMap::new(), interrupted: None, report }
+        Self { root, index: None, copies: HashMap::new(), interrupted: None, report }
     }
 }
 
@@ -110,9 +106,7 @@ impl<F: Fn(Msg) + Send + 'static> Job for FullTextJob<F> {
                     let own = index.snapshot();
                     Arc::ptr_eq(&own.corpus, &corpus.corpus) && own.as_of == corpus.as_of
                 };
-                let known = self.index.take().filter(is_same);
-                self.names = self.names.take().filter(|_| known.is_some());
-                let index = known.unwrap_or_else(|| Index::new(&corpus));
+                let index = self.index.take().filter(is_same).unwrap_or_else(|| Index::new(&corpus));
                 if !self.search(number, &text, &index, &status, cancel) {
                     self.interrupted = Some(FullTextRequest::Search { number, text, corpus, status });
                 }
@@ -176,7 +170,6 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         }
         if !search.has_words() {
             results.is_complete = true;
-            self.add_similar(&query, index.snapshot(), &mut results);
             self.send(number, results);
             if text.trim().is_empty() {
                 self.read_ahead(index.snapshot(), cancel);
@@ -208,20 +201,8 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
             }
         }
         results.is_complete = true;
-        self.add_similar(&query, index.snapshot(), &mut results);
         self.send(number, results);
         true
-    }
-
-    /// Adds the entries with names similar to the words of a query, if nothing matches it.
-    fn add_similar(&mut self, query: &Query, corpus: &Snapshot, results: &mut SearchResults) {
-        let words = query.search_text();
-        if results.counts == [0; 3] && !words.trim().is_empty() {
-            let names = self.names.get_or_insert_with(|| NameIndex::new(corpus, clock::today()));
-            similar(names, words.trim(), LIMIT)
-                .into_iter()
-                .for_each(|hit| results.add_similar(hit.id, hit.name));
-        }
     }
 
     /// Reads and folds the copies for the query that is about to be typed, until it comes.
@@ -339,32 +320,6 @@ mod tests {
         assert_eq!(complete(&answers, 3), [1, 1, 0]);
         worker.send(search(4, "copy:nothing"));
         assert_eq!(complete(&answers, 4), [1, 0, 0], "a term that looks into copies");
-    }
-
-    #[test]
-    fn if_nothing_matches_the_entries_with_similar_names_are_listed() {
-        let folder = tempfile::tempdir().unwrap();
-        let (send, answers) = channel();
-        let report = move |msg| send.send(msg).unwrap_or_default();
-        let worker = Worker::start(FullTextJob::new(folder.path().to_owned(), report)).unwrap();
-        let corpus = test_harness::corpus(&[
-            ("actors/h.toml", "name = \"Hezbollah\"\nkind = \"party\"\n"),
-            ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n"),
-        ]);
-        let last = |number, text: &str| {
-            let (text, corpus) = (text.to_owned(), corpus.clone());
-            worker.send(FullTextRequest::Search { number, text, corpus, status: CorpusStatus::default() });
-            answers.iter().find_map(|msg| match msg {
-                Msg::Searched(found, results) if found == number && results.is_complete => Some(results),
-                _ => None,
-            })
-        };
-        let results = last(1, "hizballah").unwrap();
-        assert!(results.has_similar_only());
-        let names: Vec<&str> = results.groups[0].iter().map(|hit| hit.text.as_str()).collect();
-        assert_eq!(names, ["Hezbollah"]);
-        assert!(!last(2, "hezbollah").unwrap().has_similar_only());
-        assert_eq!(last(3, "zzz").unwrap().groups, SearchResults::default().groups);
     }
 
     #[test]

@@ -205,10 +205,6 @@ impl ShownRows<'_> {
         let at = group as usize;
         let (count, listed) = (self.results.counts[at], self.results.groups[at].len());
         let mut row = StyledRow::default();
-        if self.results.has_similar_only() {
-            row.literal("Entries with similar names", Ink::Heading).name(&format!(" · {listed}"), Ink::Dim);
-            return row;
-        }
         row.literal(group.heading(), Ink::Heading).name(&format!(" · {count}"), Ink::Dim);
         if listed < count {
             row.name(&format!(", first {listed} shown"), Ink::Dim);
@@ -244,9 +240,6 @@ fn place_of(path: &FieldPath) -> String {
 pub(super) fn counts(results: &SearchResults, is_pending: bool) -> String {
     let counts = SearchGroup::ALL.into_iter().zip(results.counts).filter(|(_, count)| *count > 0);
     let words: Vec<String> = counts.map(|(group, count)| format!("{count} {}", group.noun(count))).collect();
-    if results.has_similar_only() && !is_pending {
-        return "nothing matches".to_owned();
-    }
     let more = if is_pending || !results.is_complete { "…" } else { "" };
     format!("{}{more}", words.join(" · "))
 }

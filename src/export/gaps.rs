@@ -91,7 +91,7 @@ pub(crate) fn gaps(cx: &Context<'_>) -> Vec<Gap> {
         own.sort_by_key(|gap| (gap.line, gap.kind));
         own.retain_mut(|gap| {
             let then = cx.certainty_then(gap.row);
-            gap.certain &= then == Certainty::Certain;
+            gap.certain = then == Certainty::Certain;
             then != Certainty::No
         });
         all.append(&mut own);
@@ -116,9 +116,7 @@ pub(crate) fn narrowed(cx: &Context<'_>, gaps: &[Gap], query: &Query) -> Vec<Gap
         }
     };
     let found = gaps.iter().map(|gap| (certainty(gap), gap)).filter(|(found, _)| *found != Certainty::No);
-    found
-        .map(|(found, gap)| Gap { certain: gap.certain && found == Certainty::Certain, ..gap.clone() })
-        .collect()
+    found.map(|(found, gap)| Gap { certain: found == Certainty::Certain, ..gap.clone() }).collect()
 }
 
 fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
@@ -141,18 +139,14 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
         })
         .collect();
     match &entry.body {
-        Body::Source(source) => {
-            if !source.is_seen() {
-                gaps.push(gap(GapKind::Unseen, row, vec![step("seen")], entry.name().to_owned()));
-            }
-            let vague = source.issued.as_ref().filter(|date| is_vague(date));
-            gaps.extend(vague.map(|date| gap(GapKind::Date, row, vec![step("issued")], date.words())));
+        Body::Source(source) if !source.is_seen() => {
+            gaps.push(gap(GapKind::Unseen, row, vec![step("seen")], entry.name().to_owned()));
         }
         Body::Event(event) => {
             let vague = event.date.as_ref().filter(|date| is_vague(date));
             gaps.extend(vague.map(|date| gap(GapKind::Date, row, vec![step("date")], date.words())));
         }
-        Body::Actor(_) => {}
+        Body::Actor(_) | Body::Source(_) => {}
     }
     for statement in cx.index.statements_of(row.entry) {
         let text = || qualified_text(cx.index.snapshot(), statement);
@@ -160,14 +154,9 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
         let mut add = |kind, path: FieldPath, text| gaps.push(gap(kind, statement, path, text));
         match cx.index.origins(statement) {
             (_, 0) => add(GapKind::NoOrigin, path.clone(), text()),
-            (1, most) => {
-                add(GapKind::OneOrigin, path.clone(), text());
-                // Perhaps there are more.
-                gaps.iter_mut().last().into_iter().for_each(|gap| gap.certain = most == 1);
-            }
+            (_, 1) => add(GapKind::OneOrigin, path.clone(), text()),
             _ => {}
         }
-        let mut add = |kind, path: FieldPath, text| gaps.push(gap(kind, statement, path, text));
         if let Some(claim) = cx.index.claim(statement) {
             let is_judgment = claim.confidence.is_some() || claim.likelihood.is_some();
             if is_judgment && claim.basis.is_none() {
@@ -179,11 +168,6 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
             }
         }
         let relation = cx.index.relation(statement);
-        if let Some(when) = relation.and_then(|relation| relation.when.as_ref()).filter(|when| is_vague(when))
-        {
-            let at = path.iter().copied().chain([step("when")]).collect();
-            add(GapKind::Date, at, format!("{}: {}", when.words(), text()));
-        }
         if relation.is_some_and(|relation| relation.confidence.is_some() && relation.basis.is_none()) {
             add(GapKind::Basis, path.clone(), text());
         }
@@ -204,43 +188,13 @@ fn is_vague(date: &Date) -> bool {
     date.longest_range().is_none_or(|days| days > MONTH)
 }
 
-/// Words that names have in small letters.
-const IN_NAMES: [&str; 22] = [
-    "of", "the", "and", "for", "in", "on", "to", "a", "an", "al", "el", "bin", "ibn", "bint", "de", "la",
-    "le", "du", "der", "van", "von", "und",
-];
-/// Words by which someone who is not named is described, if `of` follows.
-const ROLES: [&str; 12] = [
-    "commander",
-    "officer",
-    "official",
-    "member",
-    "members",
-    "head",
-    "chief",
-    "leader",
-    "leaders",
-    "deputy",
-    "spokesman",
-    "spokesperson",
-];
-
-/// Returns whether a participant is described rather than named: `three soldiers`, `Militia commanders`, `unknown gunmen`,
-/// `Commander of the Guard`.
+/// Returns whether a participant is described rather than named: `three soldiers`, `unknown gunmen`.
 fn is_unnamed(participant: &Participant) -> bool {
-    let words: Vec<&str> = participant.name.split_whitespace().collect();
-    let is_unknown =
-        |word: &str| ["unknown", "unnamed", "unidentified"].contains(&word.to_lowercase().as_str());
-    let is_small = |word: &str| {
-        let letters = || word.chars().filter(|c| c.is_alphabetic());
-        letters().next().is_some() && letters().all(char::is_lowercase) && !IN_NAMES.contains(&word)
-    };
-    let is_role = |words: &[&str]| matches!(words, [role, of, ..] if *of == "of" && ROLES.contains(&role.to_lowercase().as_str()));
-    let first = participant.name.chars().find(|c| c.is_alphabetic());
+    let name = participant.name.trim();
+    let unknown = |word: &str| ["unknown", "unnamed", "unidentified"].contains(&word.to_lowercase().as_str());
+    let first = name.chars().find(|c| c.is_alphabetic());
     participant.actor.is_none()
-        && (first.is_none_or(char::is_lowercase)
-            || words.iter().any(|word| is_unknown(word) || is_small(word))
-            || is_role(&words))
+        && (first.is_none_or(char::is_lowercase) || name.split_whitespace().any(unknown))
 }
 
 impl Gap {

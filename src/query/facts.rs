@@ -40,8 +40,6 @@ pub(crate) struct Facts {
     pub said_by: Option<String>,
     /// The sources that it cites, without duplicates and without those that dispute it.
     pub sources: Vec<String>,
-    /// How many of them it cites itself; those that only its prose cites, such as its note, come after them.
-    pub own_sources: usize,
     /// The sources cited as disputing it.
     pub disputed_by: Vec<String>,
     /// The status, or the default one if it is not set.
@@ -99,22 +97,15 @@ impl Facts {
             Some((date, is_as_of)) => (Some(date), is_as_of),
             None => (None, false),
         };
-        let mut citations: Vec<QueryRow> = match row.citation {
+        let citations: Vec<QueryRow> = match row.citation {
             Some(_) => vec![row],
             None => index.citations_of(row).collect(),
         };
-        // A note cites what is said about the statement, not where it is from.
-        let is_in_prose = |row: &QueryRow| index.citation(*row).is_some_and(|citation| citation.is_in_prose);
-        citations.sort_by_key(is_in_prose);
         let (mut sources, mut disputed_by): (Vec<String>, Vec<String>) = Default::default();
-        let mut own_sources = 0;
-        for citation in citations.iter().filter_map(|row| index.citation(*row)) {
-            let disputes = citation.cite.stance.as_ref().is_some_and(|stance| stance.is("disputes"));
+        for cite in citations.iter().filter_map(|row| Some(&index.citation(*row)?.cite)) {
+            let disputes = cite.stance.as_ref().is_some_and(|stance| stance.is("disputes"));
             let list = if disputes { &mut disputed_by } else { &mut sources };
-            list.extend(citation.cite.source_id().map(ToString::to_string).filter(|id| !list.contains(id)));
-            if !citation.is_in_prose {
-                own_sources = sources.len();
-            }
+            list.extend(cite.source_id().map(ToString::to_string).filter(|id| !list.contains(id)));
         }
         let best = citations.iter().map(|citation| cx.grade(*citation)).max_by_key(|grade| grade.rank());
         let span = match row.part {
@@ -144,7 +135,6 @@ impl Facts {
             long_date: date.map_or(String::new(), if is_as_of { Date::words_as_of } else { Date::words }),
             said_by: index.said_by(row).map(ToString::to_string),
             sources,
-            own_sources,
             disputed_by,
             status: words(cx, row, "status"),
             basis: words(cx, row, "basis"),
@@ -269,30 +259,4 @@ fn checked(cx: &Context<'_>, citations: &[QueryRow]) -> Option<&'static str> {
         ("no", _) | (_, "no") => "no",
         _ => "stale",
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::query::samples::{context, index};
-
-    #[test]
-    fn what_only_a_note_cites_comes_after_the_sources() {
-        let index = index(&[
-            ("sources/memo.toml", "title = \"Memo\""),
-            ("sources/paper.toml", "title = \"Paper\""),
-            (
-                "actors/a.toml",
-                "name = \"A\"\nkind = \"person\"\n[[claim]]\ntext = \"One.\"\nnote = \"Dated by [@memo].\"\ncite = [\"paper\"]\n\
-                 [[claim]]\ntext = \"Two, by [@memo].\"\n",
-            ),
-        ]);
-        let facts = |claim: u32| {
-            let row = QueryRow { part: RowPart::Claim(claim), ..index.row_of("a").unwrap() };
-            let facts = Facts::of(&context(&index), row);
-            (facts.sources.join(" "), facts.own_sources)
-        };
-        assert_eq!(facts(0), ("paper memo".to_owned(), 1));
-        assert_eq!(facts(1), ("memo".to_owned(), 0));
-    }
 }

@@ -184,9 +184,7 @@ fn who(cx: &Context<'_>, facts: &Facts) -> String {
         let parts = [&*label(&citation.source), &*citation.at, stance];
         return parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     }
-    // A speaker does not speak in what only a note cites.
-    let own = if facts.own_sources > 0 && facts.said_by.is_some() { facts.own_sources } else { usize::MAX };
-    let sources = facts.sources.iter().take(own).map(label);
+    let sources = facts.sources.iter().map(label);
     let disputing = facts.disputed_by.iter().map(|id| format!("{} (disputes)", label(id)));
     let sources = sources.chain(disputing).collect::<Vec<_>>().join("; ");
     match &facts.said_by {

@@ -279,8 +279,8 @@ impl View for GapsView {
         // Rows of an earlier load stay as they are, since a query applies to the current one.
         if self.of != of && self.needed.is_none() {
             self.shown = match query.is_narrowing() || model.corpus.as_of.is_some() {
-                true => GapRows::new(narrowed(&model.query_context(), &self.all, &query.query)),
-                false => GapRows { rows: self.all.clone(), has_possible: false },
+                true => GapRows::new(Arc::new(narrowed(&model.query_context(), &self.all, &query.query))),
+                false => GapRows::new(self.all.clone()),
             };
             self.of = of;
             self.version += 1;

@@ -14,7 +14,7 @@ pub(super) type GapId = (EntryId, &'static str, String);
 pub(super) struct GapRows {
     /// The gaps.
     pub rows: Arc<Vec<Gap>>,
-    /// Whether some of them match the query only possibly.
+    /// Whether some of them are gaps, or match the query, only possibly.
     pub has_possible: bool,
 }
 
@@ -34,7 +34,7 @@ impl Rows<GapId> for GapRows {
 
 impl GapRows {
     /// Creates rows for gaps in this order.
-    pub(super) fn new(rows: Vec<Gap>) -> Self {
-        Self { has_possible: rows.iter().any(|gap| !gap.certain), rows: Arc::new(rows) }
+    pub(super) fn new(rows: Arc<Vec<Gap>>) -> Self {
+        Self { has_possible: rows.iter().any(|gap| !gap.certain), rows }
     }
 }

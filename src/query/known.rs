@@ -8,6 +8,7 @@ use super::context::Context;
 use super::date_words;
 use super::error::QueryError;
 use super::index::Index;
+use super::needle::Needle;
 use super::row::{List, QueryRow};
 use super::takes::Takes;
 use super::terms::{self, QueryTerm, Test};
@@ -21,6 +22,7 @@ use crate::domain::suggest::suggest;
 use crate::domain::vocabulary::{HasVocabulary, OTHER_WORDS, RelationType};
 use crate::evidence::Statement;
 use crate::evidence::address::fragment;
+use crate::text::fold::fold_name;
 
 /// The possible values of a term, and how many rows have each.
 pub(super) type Known = BTreeMap<Box<str>, usize>;
@@ -182,7 +184,11 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
         near.map_or(otherwise, |near| format!("did you mean `{near}`?"))
     };
     let no_id = |id: &str, kind: Option<Kind>| {
-        let near = suggest(id, snapshot.ids().map(EntryId::as_str));
+        let is_of_kind = |id: &&EntryId| {
+            kind.is_none() || snapshot.get(id.as_str()).is_none_or(|entry| Some(entry.kind()) == kind)
+        };
+        let ids = snapshot.ids().filter(is_of_kind).map(EntryId::as_str);
+        let near = only_named(cx, id, kind).or_else(|| suggest(id, ids));
         let lists = kind
             .map_or("list the ids with `dossier list actors`, `events` or `sources`".into(), |kind| {
                 format!("`dossier list {}` lists them", kind.folder())
@@ -254,6 +260,22 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
     Some(QueryError::new(value.at.range(), what).help(help))
 }
 
+/// Returns the id of the entry of a kind that has a name, if it is the only one.
+fn only_named<'i>(cx: &Context<'i>, name: &str, kind: Option<Kind>) -> Option<&'i str> {
+    let snapshot = cx.index.snapshot();
+    // What an id is written with are separators in a name.
+    let (needle, folded) = (Needle::phrase(name), fold_name(name));
+    let is_named = |at: &u32| {
+        let entry = snapshot.at(*at);
+        kind.is_none_or(|kind| entry.kind() == kind)
+            && cx.index.text(QueryRow::entry(*at)).has(&needle)
+            && entry.names().iter().any(|name| fold_name(name) == folded)
+    };
+    let mut named = (0..snapshot.entries().len() as u32).filter(is_named);
+    let only = named.next().filter(|_| named.next().is_none())?;
+    Some(snapshot.at(only).id.as_str())
+}
+
 fn is_relation_type_in_use(index: &Index, kind: &str) -> bool {
     let relations = index.snapshot().entries().iter().flat_map(|entry| entry.relations());
     relations.filter_map(|relation| relation.r#type.as_ref()).any(|term| *term.word == *kind)
@@ -314,6 +336,26 @@ mod tests {
                 "`dossier list events` lists the ids that `part-of:` accepts",
             ),
             ("id:adda#x", "adda", "no dossier has the id `adda`", "did you mean `ada`?"),
+            // The only entry with that name, and only ids that the term takes.
+            (
+                "said-by:the-countess",
+                "the-countess",
+                "no dossier has the id `the-countess`",
+                "did you mean `ada`?",
+            ),
+            (
+                "with:\"Spring Fair\"",
+                "\"Spring Fair\"",
+                "no dossier has the id `Spring Fair`",
+                "did you mean `fair`?",
+            ),
+            (
+                "rel:works-for=the-countess",
+                "works-for=the-countess",
+                "no dossier has the id `the-countess`",
+                "did you mean `ada`?",
+            ),
+            ("said-by:fairs", "fairs", "no dossier has the id `fairs`", "`dossier list actors` lists them"),
         ] {
             let (found, what, instead) = wrong(text).expect(text);
             assert_eq!((found.split('#').next(), &*what, &*instead), (Some(at), message, help), "{text}");

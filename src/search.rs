@@ -11,6 +11,7 @@ pub(crate) mod leads;
 pub(crate) mod name_index;
 mod name_trie;
 pub(crate) mod near_names;
+pub(crate) mod note_match;
 mod postings;
 mod sound_trie;
 mod visible_text;

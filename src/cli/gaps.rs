@@ -16,8 +16,9 @@ use crate::text::{TextKind, show};
 
 /// List what is not known: open questions, vague dates, single origins, and more
 ///
-/// Lists, by entry: open questions (`todo`), participants that are unnamed or only suspected, dates known only to a range
-/// longer than a month, sources that nobody has seen, statements with one origin or none, and judgments without a stated basis.
+/// Lists, by entry: open questions (`todo`), participants that have no dossier (unnamed or named) or are only suspected, dates
+/// known only to a range longer than a month, sources that nobody has seen, statements with one origin or none, and judgments
+/// without a stated basis.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Gaps {
     #[command(flatten)]

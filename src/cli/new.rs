@@ -3,15 +3,18 @@
 mod template;
 
 use std::io;
+use std::sync::Arc;
 
 use super::call::{Call, named, problems_of};
 use super::exit::Exit;
 use super::writing::WritePlan;
+use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 use crate::export::schema;
 use crate::runtime::write::Change;
 use crate::search::near_names::NearNames;
+use crate::text::fold::fold_name;
 use crate::text::{TextKind, show};
 
 /// Maximum number of dossiers with a similar name to list.
@@ -107,14 +110,26 @@ impl New {
         let Some(name) = self.name.as_deref() else { return Ok(()) };
         let mut names = NearNames::default();
         corpus.entries().iter().filter(|entry| entry.kind() == kind).for_each(|entry| names.add(entry));
-        for near in names.near(id, name, None).iter().take(MOST_NEAR) {
-            let help = match kind {
-                Kind::Actor => {
-                    format!("\n  help: if they are different actors, add `distinct_from = [\"{}\"]`", near.id)
-                }
-                Kind::Event | Kind::Source => String::new(),
-            };
+        let folded = fold_name(name);
+        let is_named = |entry: &&Arc<Entry>| {
+            entry.kind() == kind && entry.names().iter().any(|own| fold_name(own) == folded)
+        };
+        // Acronyms and short forms too, which are not compared by sound.
+        let same: Vec<&EntryId> = corpus.entries().iter().filter(is_named).map(|entry| &entry.id).collect();
+        let help = |id: &EntryId| match kind {
+            Kind::Actor => {
+                format!("\n  help: if they are different actors, add `distinct_from = [\"{id}\"]`")
+            }
+            Kind::Event | Kind::Source => String::new(),
+        };
+        for id in same.iter().take(MOST_NEAR) {
+            call.note(&format!("`{}` is also a name of `{id}`{}", named(name), help(id)))?;
+        }
+        let near = names.near(id, name, None);
+        let others = near.iter().filter(|near| !same.contains(&near.id));
+        for near in others.take(MOST_NEAR.saturating_sub(same.len())) {
             let (words, near_name) = (near.nearness.words(), named(near.name));
+            let help = help(near.id);
             call.note(&format!("`{}` {words} `{near_name}`, a name of `{}`{help}", named(name), near.id))?;
         }
         Ok(())

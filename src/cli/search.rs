@@ -23,6 +23,7 @@ use crate::query::{
 use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::search::excerpt::excerpt;
 use crate::search::highlight::highlighted;
+use crate::search::note_match::note_match;
 use crate::text::fold::QueryWords;
 use crate::text::{SafeText, TextKind, show};
 
@@ -129,7 +130,7 @@ fn trust(cx: &Context<'_>, hit: &SearchHit) -> Option<Trust> {
 }
 
 /// Returns the text of a hit around the match, and the range of the match.
-fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
+fn shown(cx: &Context<'_>, hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);
         let mut at = highlighted(words, &text);
@@ -146,15 +147,30 @@ fn shown(hit: &SearchHit, words: &QueryWords) -> (String, Vec<Range<usize>>) {
             (format!("{before}{text}"), at.into_iter().map(moved).collect())
         }
         _ => {
-            let text = hit.facts.as_ref().map_or_else(|| hit.text.clone(), |facts| facts.qualified_text());
+            let mut text =
+                hit.facts.as_ref().map_or_else(|| hit.text.clone(), |facts| facts.qualified_text());
+            if let Some((note, first)) = matched_note(cx, hit, &text, words) {
+                text = format!("{text} · note: {}", excerpt(&note, &first, EXCERPT).0);
+            }
             let at = highlighted(words, &text);
             (text, at)
         }
     }
 }
 
+/// Returns the note on a statement and the match in it, if a word is not in the statement's text `shown`.
+fn matched_note(
+    cx: &Context<'_>,
+    hit: &SearchHit,
+    shown: &str,
+    words: &QueryWords,
+) -> Option<(String, Range<usize>)> {
+    let address = &hit.facts.as_ref()?.address;
+    note_match(cx.index.snapshot(), address, shown, words, usize::MAX)
+}
+
 fn print(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
-    let words = QueryWords::new(&query.search_text());
+    let words = QueryWords::new(&query.highlighted_text());
     let marked = cx.as_of.is_some() || results.groups.iter().flatten().any(|hit| !hit.certain);
     let mut first = true;
     for (at, group) in SearchGroup::ALL.into_iter().enumerate() {
@@ -190,7 +206,7 @@ fn print(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResult
                 rest.push(&SafeText::literal("  "));
             }
             let place = if place.width() < widest { place.pad(widest) } else { place };
-            let (text, at) = shown(hit, &words);
+            let (text, at) = shown(cx, hit, &words);
             let mut line = StyledLine::default();
             line.push(&place, &[PrintStyle::Cyan]).push(&rest, &[]).end_head();
             push_highlighted(&mut line, &text, &at);
@@ -221,14 +237,16 @@ fn push_highlighted(line: &mut StyledLine, text: &str, at: &[Range<usize>]) {
     line.push(&piece(from..text.len()), &[]);
 }
 
-fn print_json(call: &mut Call, cx: &Context<'_>, _query: &Query, results: SearchResults) -> io::Result<()> {
+fn print_json(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
+    let words = QueryWords::new(&query.highlighted_text());
     let hits = results.groups.into_iter().flatten();
-    let _ = call.json(&hits.map(|hit| object(cx, hit)).collect::<Vec<_>>())?;
+    let _ = call.json(&hits.map(|hit| object(cx, hit, &words)).collect::<Vec<_>>())?;
     Ok(())
 }
 
-/// Returns a hit with its group: an entry, a statement as in `list`, or a passage.
-fn object(cx: &Context<'_>, hit: SearchHit) -> Map<String, Value> {
+/// Returns a hit with its group: an entry, a statement as in `list`, or a passage; with the match and, if that is not in
+/// the text of a statement, the part of its note around it.
+fn object(cx: &Context<'_>, hit: SearchHit, words: &QueryWords) -> Map<String, Value> {
     let around = |text: &str, range: &Range<usize>| {
         let (text, range) = excerpt(text, range, EXCERPT);
         let found = text.get(range).unwrap_or_default().to_owned();
@@ -238,9 +256,18 @@ fn object(cx: &Context<'_>, hit: SearchHit) -> Map<String, Value> {
     let mut put = |key: &str, value: Value| drop(object.insert(key.into(), value));
     let mark = trust(cx, &hit).map(Trust::word);
     let presence = row(cx, &hit).and_then(|row| cx.presence(row)).map(Presence::word);
+    let note = matched_note(cx, &hit, &hit.text, words);
     match (hit.place, hit.facts) {
         (SearchPlace::Statement(..), Some(facts)) => {
             put("group", "statement".into());
+            if let Some((note, first)) = note {
+                let (text, matched) = around(&note, &first);
+                put("field", "note".into());
+                put("note", text.into());
+                put("match", matched.into());
+            } else if let Some(first) = highlighted(words, &facts.text).into_iter().next() {
+                put("match", facts.text.get(first).unwrap_or_default().into());
+            }
             object_of(*facts, hit.certain).into_iter().for_each(|(key, value)| put(&key, value));
         }
         (SearchPlace::Statement(id, _), None) => put("id", id.as_str().into()),
@@ -280,12 +307,12 @@ fn object(cx: &Context<'_>, hit: SearchHit) -> Map<String, Value> {
 }
 
 fn print_csv(call: &mut Call, cx: &Context<'_>, query: &Query, results: SearchResults) -> io::Result<()> {
-    let words = QueryWords::new(&query.search_text());
+    let words = QueryWords::new(&query.highlighted_text());
     let mut lines = csv::line(["group", "place", "date", "certain", "mark", "text"]);
     for (group, hits) in SearchGroup::ALL.into_iter().zip(&results.groups) {
         for hit in hits {
             let date = hit.facts.as_ref().map_or("", |facts| &facts.date);
-            let (text, _) = shown(hit, &words);
+            let (text, _) = shown(cx, hit, &words);
             let (certain, mark) = (hit.certain.to_string(), trust(cx, hit).map_or("", Trust::word));
             lines.push_str(&csv::line([group.noun(1), &place(hit), date, &certain, mark, &text]));
         }

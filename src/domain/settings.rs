@@ -124,7 +124,13 @@ record! {
     }
 }
 
-impl Validate for SavedView {}
+impl Validate for SavedView {
+    fn validate(&self, reader: &mut FieldReader<'_>) {
+        if let Some(at) = self.spans.of("name").filter(|_| self.name.trim().is_empty()) {
+            reader.report(&code::BAD_VALUE, at, "the view has no name", "give each view a unique name");
+        }
+    }
+}
 
 impl SavedView {
     /// Returns the span in dossier.toml of a range of the query, at least one character long.

@@ -1,4 +1,4 @@
-//! Gaps in a corpus: open questions, unnamed participants, dates known only to a long range, sources that nobody has
+//! Gaps in a corpus: open questions, participants without a dossier, dates known only to a long range, sources that nobody has
 //! seen, statements with one origin or none, and judgments without a stated basis. Pure.
 
 mod questions;
@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use crate::domain::certainty::Certainty;
 use crate::domain::date::Date;
 use crate::domain::entry::{Body, Entry};
-use crate::domain::event::Participant;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{FieldPath, PathStep};
 use crate::query::{Context, List, Query, QueryRow, RowPart, Runner, qualified_text};
@@ -34,7 +33,7 @@ pub(crate) struct Gap {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
-    /// Whether it certainly matches the query.
+    /// Whether it certainly is a gap, and certainly matches the query.
     pub certain: bool,
 }
 
@@ -71,13 +70,14 @@ kinds! {
     Unseen: "source-not-seen" "source not seen",
     /// A date known only to a range longer than a month.
     Date: "vague-date" "vague date",
-    /// A participant that is described but not named.
-    Unnamed: "participant-unnamed" "not named",
+    /// A participant that is only described, or whose name has no dossier. A name says no more about the participant than a
+    /// description does, and nothing tells them apart in every language.
+    Unnamed: "participant-unnamed" "no dossier",
     /// A participant with the status `suspected`.
     Suspected: "participant-suspected" "only suspected",
     /// A statement without any origin.
     NoOrigin: "no-origin" "no origin",
-    /// A statement with a single origin.
+    /// A statement with a single origin; possibly one, if its citations may lead to the same origin.
     OneOrigin: "one-origin" "one origin",
     /// A confidence or likelihood without a `basis`.
     Basis: "no-basis" "no stated basis",
@@ -91,7 +91,7 @@ pub(crate) fn gaps(cx: &Context<'_>) -> Vec<Gap> {
         own.sort_by_key(|gap| (gap.line, gap.kind));
         own.retain_mut(|gap| {
             let then = cx.certainty_then(gap.row);
-            gap.certain = then == Certainty::Certain;
+            gap.certain &= then == Certainty::Certain;
             then != Certainty::No
         });
         all.append(&mut own);
@@ -116,7 +116,9 @@ pub(crate) fn narrowed(cx: &Context<'_>, gaps: &[Gap], query: &Query) -> Vec<Gap
         }
     };
     let found = gaps.iter().map(|gap| (certainty(gap), gap)).filter(|(found, _)| *found != Certainty::No);
-    found.map(|(found, gap)| Gap { certain: found == Certainty::Certain, ..gap.clone() }).collect()
+    found
+        .map(|(found, gap)| Gap { certain: gap.certain && found == Certainty::Certain, ..gap.clone() })
+        .collect()
 }
 
 fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
@@ -138,41 +140,54 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
             Gap { line: one.line, ..gap(GapKind::Question, row, path, one.text) }
         })
         .collect();
-    match &entry.body {
-        Body::Source(source) if !source.is_seen() => {
-            gaps.push(gap(GapKind::Unseen, row, vec![step("seen")], entry.name().to_owned()));
-        }
-        Body::Event(event) => {
-            let vague = event.date.as_ref().filter(|date| is_vague(date));
-            gaps.extend(vague.map(|date| gap(GapKind::Date, row, vec![step("date")], date.words())));
-        }
-        Body::Actor(_) | Body::Source(_) => {}
+    if entry.source().is_some_and(|source| !source.is_seen()) {
+        gaps.push(gap(GapKind::Unseen, row, vec![step("seen")], entry.name().to_owned()));
+    }
+    let dates = match &entry.body {
+        Body::Actor(actor) => vec![("founded", &actor.founded), ("dissolved", &actor.dissolved)],
+        Body::Event(event) => vec![("date", &event.date)],
+        Body::Source(source) => vec![("issued", &source.issued)],
+    };
+    for (key, date) in dates {
+        let vague = date.as_ref().filter(|date| is_vague(date));
+        gaps.extend(vague.map(|date| gap(GapKind::Date, row, vec![step(key)], date.words())));
     }
     for statement in cx.index.statements_of(row.entry) {
         let text = || qualified_text(cx.index.snapshot(), statement);
         let path = statement.part.path();
-        let mut add = |kind, path: FieldPath, text| gaps.push(gap(kind, statement, path, text));
         match cx.index.origins(statement) {
-            (_, 0) => add(GapKind::NoOrigin, path.clone(), text()),
-            (_, 1) => add(GapKind::OneOrigin, path.clone(), text()),
+            (0, most) => {
+                let found = gap(GapKind::NoOrigin, statement, path.clone(), text());
+                gaps.push(Gap { certain: most == 0, ..found });
+            }
+            (1, most) => {
+                let found = gap(GapKind::OneOrigin, statement, path.clone(), text());
+                gaps.push(Gap { certain: most == 1, ..found });
+            }
             _ => {}
         }
+        let mut add = |kind, path: FieldPath, text| gaps.push(gap(kind, statement, path, text));
         if let Some(claim) = cx.index.claim(statement) {
             let is_judgment = claim.confidence.is_some() || claim.likelihood.is_some();
             if is_judgment && claim.basis.is_none() {
                 add(GapKind::Basis, path.clone(), text());
             }
-            if let Some(when) = claim.when.as_ref().filter(|when| is_vague(when)) {
-                let at = path.iter().copied().chain([step("when")]).collect();
-                add(GapKind::Date, at, format!("{}: {}", when.words(), text()));
-            }
         }
         let relation = cx.index.relation(statement);
+        let when = match (cx.index.claim(statement), relation) {
+            (Some(claim), _) => claim.when.as_ref(),
+            (_, Some(relation)) => relation.when.as_ref(),
+            _ => None,
+        };
+        if let Some(when) = when.filter(|when| is_vague(when)) {
+            let at = path.iter().copied().chain([step("when")]).collect();
+            add(GapKind::Date, at, format!("{}: {}", when.words(), text()));
+        }
         if relation.is_some_and(|relation| relation.confidence.is_some() && relation.basis.is_none()) {
             add(GapKind::Basis, path.clone(), text());
         }
         if let Some(participant) = cx.index.participant(statement) {
-            if is_unnamed(participant) {
+            if participant.actor.is_none() {
                 add(GapKind::Unnamed, path.clone(), text());
             }
             if participant.status.as_ref().is_some_and(|status| *status.word == *"suspected") {
@@ -186,15 +201,6 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
 /// Returns whether the day, or either end, is known only to a range longer than a month.
 fn is_vague(date: &Date) -> bool {
     date.longest_range().is_none_or(|days| days > MONTH)
-}
-
-/// Returns whether a participant is described rather than named: `three soldiers`, `unknown gunmen`.
-fn is_unnamed(participant: &Participant) -> bool {
-    let name = participant.name.trim();
-    let unknown = |word: &str| ["unknown", "unnamed", "unidentified"].contains(&word.to_lowercase().as_str());
-    let first = name.chars().find(|c| c.is_alphabetic());
-    participant.actor.is_none()
-        && (first.is_none_or(char::is_lowercase) || name.split_whitespace().any(unknown))
 }
 
 impl Gap {

@@ -246,3 +246,23 @@ impl LoadedDossier {
         self.entry.as_ref().is_some_and(|entry| entry.broken.is_some())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_needs_a_name_of_its_own() {
+        let found = |text: &str| {
+            let (_, file, findings) = read_settings(text.as_bytes());
+            let place = |finding: &Finding| file.position(finding.at).line;
+            findings.iter().map(|one| (place(one), one.message.clone())).collect::<Vec<_>>()
+        };
+        let view = |name: &str| format!("[[view]]\nname = \"{name}\"\nquery = \"x\"\n");
+        assert_eq!(found(&view("a")), []);
+        for name in ["", "  "] {
+            assert_eq!(found(&view(name)), [(2, "the view has no name".to_owned())]);
+        }
+        assert_eq!(found(&[view("a"), view("a")].concat()), [(5, "duplicate view name \"a\"".to_owned())]);
+    }
+}

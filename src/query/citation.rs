@@ -4,6 +4,7 @@ use super::row::RowPart;
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::locator::paragraphs;
+use crate::domain::record::IN_PROSE;
 use crate::evidence::Part;
 
 /// A citation of an entry.
@@ -13,6 +14,8 @@ pub(crate) struct Citation {
     pub part: RowPart,
     /// The same, including names and places, which are not rows.
     pub of: Part,
+    /// The key of the prose field that it is in; `None` if it is in `cite`.
+    pub prose: Option<&'static str>,
     /// The cited paragraphs.
     pub paragraphs: Option<(u32, u32)>,
     /// The citation.
@@ -28,6 +31,10 @@ impl Citation {
                 Some(Citation {
                     part: RowPart::of_step(site.path.first()?),
                     of: Part::of_path(&site.path),
+                    prose: match site.path.as_slice() {
+                        [.., field, last] if last.key == IN_PROSE => Some(field.key),
+                        _ => None,
+                    },
                     paragraphs: site.cite.at.as_ref().and_then(paragraphs),
                     cite: site.cite.clone(),
                 })

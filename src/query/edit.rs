@@ -72,7 +72,7 @@ impl Query {
         Self { any: self.any.clone(), order: Vec::new() }
     }
 
-    /// Returns the words and phrases to highlight in a list: those searched for, without negated ones.
+    /// Returns the words and phrases that are searched for, without negated ones.
     pub(crate) fn search_text(&self) -> String {
         self.search_words().iter().map(|words| format!(" {words}")).collect()
     }
@@ -80,8 +80,20 @@ impl Query {
     /// Returns the same, each word or phrase separately.
     pub(crate) fn search_words(&self) -> Vec<Box<str>> {
         let mut search_text = Vec::new();
-        words(&self.any, &mut search_text);
+        words(&self.any, &mut search_text, &[]);
         search_text
+    }
+
+    /// Returns the words and phrases to highlight in texts that match: those searched for, and those of `text:`.
+    pub(crate) fn highlighted_words(&self) -> Vec<Box<str>> {
+        let mut highlighted = Vec::new();
+        words(&self.any, &mut highlighted, &[terms::TEXT]);
+        highlighted
+    }
+
+    /// Returns the same on one line.
+    pub(crate) fn highlighted_text(&self) -> String {
+        self.highlighted_words().join(" ")
     }
 
     /// Replaces an id wherever it is the value of a term that takes ids.
@@ -146,11 +158,18 @@ impl Query {
     }
 }
 
-fn words(any: &Alternatives, search_text: &mut Vec<Box<str>>) {
+/// Adds the words and phrases, and the values of the terms with these keys.
+fn words(any: &Alternatives, found: &mut Vec<Box<str>>, keys: &[&str]) {
     for factor in any.iter().flatten().filter(|factor| !factor.negated) {
         match &factor.atom {
-            Atom::Word(text, _) | Atom::Phrase(text) => search_text.push(text.clone()),
-            Atom::Group(any) => words(any, search_text),
+            Atom::Word(text, _) | Atom::Phrase(text) => found.push(text.clone()),
+            Atom::Group(any) => words(any, found, keys),
+            Atom::Clause(clause) if keys.contains(&clause.key) => {
+                found.extend(clause.values.iter().filter_map(|value| match &value.form {
+                    Form::Text(text) => Some(text.clone()),
+                    _ => None,
+                }));
+            }
             Atom::Clause(_) => {}
         }
     }
@@ -261,6 +280,8 @@ mod tests {
             query("old (mill or \"river board\") -gone kind:x sort:name").search_text(),
             " old mill river board"
         );
+        let with_text = query("old text:drone,\"air defense\" -text:gone (copy:radar or text:mill)");
+        assert_eq!(with_text.highlighted_text(), "old drone air defense mill");
         assert_eq!(query("old kind:x sort:name").conditions().to_string(), "old kind:x");
     }
 

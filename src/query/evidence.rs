@@ -5,7 +5,9 @@ use super::index::Index;
 use super::row::QueryRow;
 use crate::domain::cite::Cite;
 use crate::evidence::verdicts::ReviewState;
-use crate::evidence::{Anchor, QuoteResult, StoredCopy, Trust, judge, mark_of_cite, origins_of_cite};
+use crate::evidence::{
+    Anchor, QuoteResult, Statement, StoredCopy, Trust, judge, mark_of_cite, origins_of_cite,
+};
 
 /// Returns the minimum number of independent origins of a statement; for an entry, the lowest of its statements.
 pub(super) fn fewest_origins(cx: &Context<'_>, row: QueryRow) -> Option<usize> {
@@ -15,9 +17,14 @@ pub(super) fn fewest_origins(cx: &Context<'_>, row: QueryRow) -> Option<usize> {
     cx.index.statements_of(row.entry).map(|statement| cx.index.origins(statement).0).min()
 }
 
-/// Returns the sources that a citation leads back to.
+/// Returns the sources that a citation leads back to; none if it is no origin of its statement: if it does not support
+/// it, is in its prose, or the statement is an inference.
 pub(super) fn origins_of(index: &Index, row: QueryRow) -> Vec<String> {
     let Some(citation) = index.citation(row) else { return Vec::new() };
+    let statement = Statement { owner: index.snapshot().at(row.entry), part: citation.of };
+    if citation.prose.is_some() || !citation.cite.supports() || statement.is_inference() {
+        return Vec::new();
+    }
     let origins = origins_of_cite(index.snapshot(), &citation.cite);
     origins.candidates.into_iter().map(|origin| origin.source).collect()
 }

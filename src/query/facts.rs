@@ -1,5 +1,6 @@
 //! Columns of statements and citations in lists.
 
+use super::citation::Citation;
 use super::context::Context;
 use super::evidence;
 use super::row::{QueryRow, RowPart};
@@ -40,6 +41,8 @@ pub(crate) struct Facts {
     pub said_by: Option<String>,
     /// The sources that it cites, without duplicates and without those that dispute it.
     pub sources: Vec<String>,
+    /// The other sources that only the curators' note on it cites.
+    pub sources_in_note: Vec<String>,
     /// The sources cited as disputing it.
     pub disputed_by: Vec<String>,
     /// The status, or the default one if it is not set.
@@ -101,12 +104,20 @@ impl Facts {
             Some(_) => vec![row],
             None => index.citations_of(row).collect(),
         };
-        let (mut sources, mut disputed_by): (Vec<String>, Vec<String>) = Default::default();
-        for cite in citations.iter().filter_map(|row| Some(&index.citation(*row)?.cite)) {
-            let disputes = cite.stance.as_ref().is_some_and(|stance| stance.is("disputes"));
-            let list = if disputes { &mut disputed_by } else { &mut sources };
+        let (mut sources, mut sources_in_note, mut disputed_by) = (Vec::new(), Vec::new(), Vec::new());
+        let mut cited: Vec<&Citation> = citations.iter().filter_map(|row| index.citation(*row)).collect();
+        cited.sort_by_key(|citation| citation.prose.is_some());
+        for citation in cited {
+            let cite = &citation.cite;
+            let list = match cite.stance.as_ref().is_some_and(|stance| stance.is("disputes")) {
+                true => &mut disputed_by,
+                // A note is the curators' own: what it cites does not make the statement.
+                false if is_of_note(row, citation) => &mut sources_in_note,
+                false => &mut sources,
+            };
             list.extend(cite.source_id().map(ToString::to_string).filter(|id| !list.contains(id)));
         }
+        sources_in_note.retain(|id| !sources.contains(id));
         let best = citations.iter().map(|citation| cx.grade(*citation)).max_by_key(|grade| grade.rank());
         let span = match row.part {
             RowPart::Entry => entry.record().spans().of("name").or(entry.record().spans().of("title")),
@@ -135,6 +146,7 @@ impl Facts {
             long_date: date.map_or(String::new(), if is_as_of { Date::words_as_of } else { Date::words }),
             said_by: index.said_by(row).map(ToString::to_string),
             sources,
+            sources_in_note,
             disputed_by,
             status: words(cx, row, "status"),
             basis: words(cx, row, "basis"),
@@ -163,6 +175,11 @@ impl Facts {
     pub(crate) fn qualified_text(&self) -> String {
         [vec![self.text.clone()], self.qualifiers.clone()].concat().join(" · ")
     }
+}
+
+/// Returns whether a citation of a statement is in the note on it.
+fn is_of_note(row: QueryRow, citation: &Citation) -> bool {
+    row.citation.is_none() && row.is_of_statement() && citation.prose == Some("note")
 }
 
 /// Returns the words by which a term matches a statement; none for the entry itself.
@@ -260,3 +277,6 @@ fn checked(cx: &Context<'_>, citations: &[QueryRow]) -> Option<&'static str> {
         _ => "stale",
     }))
 }
+
+#[cfg(test)]
+mod tests;

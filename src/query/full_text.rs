@@ -152,15 +152,18 @@ pub(crate) struct FullTextSearch<'i> {
     cx: Context<'i>,
     passages: PassageSearch<'i>,
     phrases: Vec<Phrase>,
+    /// Whether a term asks for words in prose.
+    asks_prose: bool,
 }
 
 impl<'i> FullTextSearch<'i> {
     /// Prepares a query.
     pub(crate) fn new(query: &'i Query, cx: Context<'i>) -> Self {
         let cx = Context { searches_prose: true, ..cx };
-        let words = query.search_words();
+        let words = query.highlighted_words();
         let phrases = words.iter().filter_map(|words| Phrase::new(words, Level::Search)).collect();
-        Self { query, cx, passages: PassageSearch::new(query, cx), phrases }
+        let asks_prose = words.len() > query.search_words().len();
+        Self { query, cx, passages: PassageSearch::new(query, cx), phrases, asks_prose }
     }
 
     /// Finds entries and statements, with details for at most `limit` of each group.
@@ -222,7 +225,8 @@ impl<'i> FullTextSearch<'i> {
 
     fn entry(&self, hit: Hit) -> SearchHit {
         let entry = self.cx.index.entry(hit.row);
-        let found = if self.is_named(hit.row) { None } else { self.prose_match(hit.row) };
+        let is_in_prose = self.asks_prose || !self.is_named(hit.row);
+        let found = if is_in_prose { self.prose_match(hit.row) } else { None };
         SearchHit {
             place: SearchPlace::Entry(entry.id.clone(), found.map(Box::new)),
             certain: hit.certain,

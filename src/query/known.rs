@@ -319,6 +319,26 @@ mod tests {
                 "`dossier list events` lists the ids that `part-of:` accepts",
             ),
             ("id:adda#x", "adda", "no dossier has the id `adda`", "did you mean `ada`?"),
+            // The only entry with that name, and only ids that the term takes.
+            (
+                "said-by:the-countess",
+                "the-countess",
+                "no dossier has the id `the-countess`",
+                "did you mean `ada`?",
+            ),
+            (
+                "with:\"Spring Fair\"",
+                "\"Spring Fair\"",
+                "no dossier has the id `Spring Fair`",
+                "did you mean `fair`?",
+            ),
+            (
+                "rel:works-for=the-countess",
+                "works-for=the-countess",
+                "no dossier has the id `the-countess`",
+                "did you mean `ada`?",
+            ),
+            ("said-by:fairs", "fairs", "no dossier has the id `fairs`", "`dossier list actors` lists them"),
         ] {
             let (found, what, instead) = wrong(text).expect(text);
             assert_eq!((found.split('#').next(), &*what, &*instead), (Some(at), message, help), "{text}");

@@ -191,7 +191,7 @@ impl<'t> Parser<'t> {
                 self.mark(start, Role::Phrase);
                 return Ok(Some(Atom::Phrase(phrase)));
             }
-            Some(',') => return fault(self.here(), "stray comma", COMMA),
+            Some(',') => return fault(self.here(), "stray comma", self.comma_help(start)),
             _ => {}
         }
         let run = self.bare();
@@ -226,6 +226,20 @@ impl<'t> Parser<'t> {
         }
         self.mark(start, Role::Word);
         Ok(Some(Atom::Word(run.into(), (start..self.at).into())))
+    }
+
+    /// Returns how to write what has a comma: a number such as `240,000` has to be quoted.
+    fn comma_help(&self, comma: usize) -> String {
+        let before = self.text.get(..comma).unwrap_or("");
+        let after = self.text.get(comma..).unwrap_or("");
+        let start = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+        let end = after.split(|c: char| c.is_whitespace() || c == ')').next().unwrap_or("");
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let word = format!("{start}{end}");
+        if is_digit(start.chars().next_back()) && is_digit(end.chars().nth(1)) && !word.contains(['"', ':']) {
+            return format!("write `\"{word}\"` to search for it literally");
+        }
+        COMMA.to_owned()
     }
 
     /// Returns the length in bytes of up to three following words that form a date, and the date.

@@ -25,6 +25,9 @@ pub(super) const DATE: &str = "date";
 /// The key of the term that keeps only certain matches.
 pub(super) const CERTAINLY: &str = "certainly";
 
+/// The key of words in prose.
+pub(super) const TEXT: &str = "text";
+
 /// The keys of terms for the place that a citation points to.
 pub(super) const SOURCE: &str = "source";
 pub(super) const PARAGRAPH: &str = "para";
@@ -162,7 +165,7 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("disputed", "disputed:yes", "statements that dispute another, are disputed, have that status, or have conflicting values", YES_NO, About::Statement, Test::Words(statement::disputed)),
     term("property", "property:personnel", "claims about that property", Takes::Label, About::Statement, Test::Words(statement::property)),
     term("value", "value:>1000", "figures: certain if the whole range matches, possible if part of it does", Takes::Number, About::Statement, Test::Value(statement::value)),
-    term("text", "text:\"security forces\"", "words in summaries, notes and claims, as displayed", Takes::Text, About::Row, Test::Value(text::prose)),
+    term(TEXT, "text:\"security forces\"", "words in summaries, notes and claims, as displayed", Takes::Text, About::Row, Test::Value(text::prose)),
     term("copy", "copy:\"air defense\"", "sources with these words in their archived copy", Takes::Text, About::Owner, Test::Value(text::copy)),
     term("has", "has:native_names", "whatever has that field", Takes::Field, About::Row, Test::Value(entry::has)),
     term("missing", "missing:summary", "whatever lacks that field", Takes::Field, About::Row, Test::Value(entry::missing)),

@@ -33,7 +33,7 @@ impl Nearness {
     /// Returns words for the relation of the first name to the second.
     pub(crate) fn words(self) -> &'static str {
         match self {
-            Self::Same => "is also a name of",
+            Self::Same => "is the same as",
             Self::Sound => "sounds like",
             Self::Spelling => "is spelled almost like",
         }

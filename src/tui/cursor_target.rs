@@ -4,6 +4,7 @@ use super::citation::CitationId;
 use super::document::Target;
 use super::effect::Effect;
 use super::model::Model;
+use crate::domain::citation_order::CitationIndex;
 use crate::domain::entry::CiteSite;
 use crate::domain::entry_references::MentionKind;
 use crate::domain::id::{EntryId, Kind};
@@ -29,6 +30,8 @@ pub(crate) struct CursorTarget {
     pub stepped: bool,
     /// The position of the link or citation in the file of `entry`, if it is a mark in prose.
     pub mark: Option<Span>,
+    /// Whether it is a paragraph of the archived copy of `entry`; `stop` is the first citation of it, if there is one.
+    pub is_paragraph: bool,
 }
 
 /// The citation of a target that leads to a source, if it is one.
@@ -45,6 +48,27 @@ pub(crate) fn cited(corpus: &Snapshot, target: &Target) -> Option<CitationId> {
     })
 }
 
+/// The maximum number of citations from which one of a paragraph is searched, among those that start before it.
+const MAX_BEFORE: usize = 1000;
+
+/// Returns the first citation of a paragraph of a source's archived copy by its number.
+fn first_citation(corpus: &Snapshot, source: &EntryId, paragraph: u32) -> Option<Target> {
+    let all = corpus.citation_indices_of(source);
+    let paragraphs = |at: &CitationIndex| corpus.citation(*at).and_then(|(_, key)| key.paragraphs);
+    // They are sorted by their first paragraph, those without one last.
+    let end = all.partition_point(|at| paragraphs(at).is_some_and(|(first, _)| first <= paragraph));
+    let before = all.get(end.saturating_sub(MAX_BEFORE)..end)?;
+    let first = before.iter().find(|at| paragraphs(at).is_some_and(|(_, last)| paragraph <= last))?;
+    let (owner, key) = corpus.citation(*first)?;
+    let cite = owner.cite_at(&key.path)?;
+    Some(Target::Cite {
+        owner: owner.id.clone(),
+        path: key.path.clone(),
+        source: source.clone(),
+        at: cite.at.clone(),
+    })
+}
+
 impl CursorTarget {
     /// Creates the target for a row of a list.
     pub(crate) fn of_entry(entry: EntryId, shown: Option<EntryId>) -> Self {
@@ -56,7 +80,14 @@ impl CursorTarget {
             stop: None,
             stepped: false,
             mark: None,
+            is_paragraph: false,
         }
+    }
+
+    /// Creates the target for a row that represents a paragraph of the archived copy of a source.
+    pub(crate) fn of_paragraph(corpus: &Snapshot, source: &EntryId, paragraph: u32) -> Self {
+        let stop = first_citation(corpus, source, paragraph);
+        Self { stop, is_paragraph: true, ..Self::of_value(source.clone(), FieldPath::new()) }
     }
 
     /// Creates the target for a row that represents a value of a dossier, or the whole dossier if `path` is empty.
@@ -105,6 +136,7 @@ impl CursorTarget {
         let on_source = shown.is_some_and(|entry| entry.kind() == Kind::Source);
         match self.passage(model) {
             Some((_, Some(citation))) => Some((citation, on_source)),
+            Some(_) if self.is_paragraph => None,
             Some((source, None)) => {
                 let mut resting = model.corpus.citations_of(&source);
                 let first = resting.find_map(|one| CitationId::of(&one.owner.id, one.path, one.cite))?;
@@ -125,6 +157,7 @@ impl CursorTarget {
     pub(crate) fn can_review(&self, model: &Model) -> bool {
         match self.passage(model) {
             Some((_, Some(_))) => true,
+            Some(_) if self.is_paragraph => false,
             Some((source, None)) => {
                 model.corpus.backlinks(&source).any(|mention| mention.how == MentionKind::Cite)
             }

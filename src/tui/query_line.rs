@@ -115,8 +115,10 @@ impl QueryLine {
                 TypingResult::Changed(Vec::new())
             }
             TextEvent::Key(_) | TextEvent::Paste(_) | TextEvent::Up => {
-                let cmds = self.line.typed(typed, view, model);
+                let mut cmds = self.line.typed(typed, view, model);
                 self.read(model);
+                // The list still shows the last valid query, which would look like the answer to this one.
+                cmds.extend(self.wrong.as_ref().map(|wrong| Cmd::Say(status_text::not_a_query(wrong))));
                 TypingResult::Changed(cmds)
             }
         }

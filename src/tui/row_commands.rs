@@ -70,6 +70,9 @@ fn review(target: &CursorTarget, model: &Model) -> Vec<Cmd> {
             let location = Location::new(ViewId::Review).at(Some(LocationAnchor::Citation(citation)));
             Cmd::open(location.with("scope", scope))
         }
+        None if target.is_paragraph => {
+            Cmd::say(Status::bad("nothing to review: no citation has the number of this paragraph"))
+        }
         None if target.shown.is_none() => {
             Cmd::say(Status::bad("nothing to review: this statement cites no source"))
         }

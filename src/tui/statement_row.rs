@@ -6,11 +6,12 @@ use super::model::Model;
 use super::row::{Ink, StyledRow, beginning, name, with_highlights};
 use crate::domain::date::Date;
 use crate::domain::id::EntryId;
-use crate::evidence::{Statement, Trust};
+use crate::evidence::Trust;
 use crate::query::Facts;
 use crate::search::excerpt::excerpt;
 use crate::search::highlight::highlighted;
-use crate::text::fold::{self, QueryWords};
+use crate::search::note_match::note_match;
+use crate::text::fold::QueryWords;
 use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 
 /// The width of the column for the speaker or source, in cells.
@@ -18,6 +19,13 @@ const WHO: usize = 18;
 
 /// The maximum length of the part of a note that is shown for the words in it, in characters.
 const NOTE: usize = 60;
+const NOTE_LABEL: &str = "  note ";
+
+/// The number of bytes of a note that are searched for it.
+const SEARCHED: usize = 4096;
+
+/// The minimum length of the text of a statement, in characters.
+const MIN_TEXT: usize = 8;
 
 /// The minimum widths of a list at which its rows show speaker or source, grade, and origins; the text comes first.
 const WITH_WHO: usize = 72;
@@ -42,12 +50,6 @@ pub(crate) fn statement_row(
         let subject = model.corpus.get(subject).map_or(&**subject, |entry| entry.name());
         row.name(subject, Ink::Dim).literal(" · ", Ink::Dim);
     }
-    let text = facts.qualified_text();
-    highlight(&mut row, &text, Ink::Plain, words);
-    if let Some(note) = matched_note(model, facts, &text, words) {
-        row.literal("  note ", Ink::Dim);
-        highlight(&mut row, &note, Ink::Dim, words);
-    }
     if width >= WITH_WHO {
         row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
     }
@@ -56,18 +58,28 @@ pub(crate) fn statement_row(
     }
     let (sign, ink) = trust.map_or((" ", Ink::Dim), |trust| (trust.sign(), marks::ink(trust)));
     row.right(SafeText::literal(sign), ink);
+    // A row has a margin on both sides.
+    let room = row.rooms(width.saturating_sub(2)).0.saturating_sub(row.left_width());
+    let text = facts.qualified_text();
+    let note = note_match(&model.corpus, &facts.address, &text, words, SEARCHED);
+    let note = note.map(|(note, first)| excerpt(&note, &first, NOTE.min(room / 2)).0);
+    let noted = note.as_ref().map_or(0, |note| NOTE_LABEL.len() + name(note).width());
+    highlight(&mut row, &around_match(&text, words, room.saturating_sub(noted)), Ink::Plain, words);
+    if let Some(note) = note {
+        row.literal(NOTE_LABEL, Ink::Dim);
+        highlight(&mut row, &note, Ink::Dim, words);
+    }
     row
 }
 
-/// Returns the part of the note on a statement around the words that are not in its text `shown`; `None` if all are, or none is
-/// in the note.
-fn matched_note(model: &Model, facts: &Facts, shown: &str, words: &QueryWords) -> Option<String> {
-    if words.as_slice().is_empty() || words.are_in(&fold::fold_name(shown), shown) {
-        return None;
+/// Returns a text, or the part of it around the first of the words if it is wider than `room` cells.
+fn around_match(text: &str, words: &QueryWords, room: usize) -> String {
+    let text = beginning(text);
+    if name(text).width() <= room {
+        return text.to_owned();
     }
-    let note = Statement::at(&model.corpus, &facts.address)?.note(&model.corpus);
-    let first = highlighted(words, beginning(&note)).into_iter().next()?;
-    Some(excerpt(&note, &first, NOTE).0)
+    let first = highlighted(words, text).into_iter().next().unwrap_or(0..0);
+    excerpt(text, &first, room.max(MIN_TEXT)).0
 }
 
 /// Adds a text to a row with the words in it highlighted.

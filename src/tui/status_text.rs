@@ -68,9 +68,19 @@ pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {
 }
 
 /// A filter applies after typing or selecting; `None` if it is empty.
-pub(crate) fn filtered(query: &ListQuery, shown: usize, of: usize, clear: &str) -> Option<Status> {
+pub(crate) fn filtered(
+    query: &ListQuery,
+    shown: usize,
+    of: usize,
+    clear: &str,
+    model: &Model,
+) -> Option<Status> {
     query.is_narrowing().then(|| {
         let words = format!("{shown} of {of} match {} ({clear} to clear the filter)", query.line());
+        let year = query.query.year_words(&model.query_context(), query.list).first().map(|year| {
+            format!(" · {year} is a word here, since a name contains it; date:{year} for the year")
+        });
+        let words = words + &year.unwrap_or_default();
         if shown == 0 { Status::hint(words) } else { Status::good(words) }
     })
 }

@@ -113,3 +113,26 @@ fn leads_are_names_that_are_not_linked_or_cited() {
     assert!(none.err.starts_with("note: nothing matches `kind:state`"), "{}", none.err);
     assert_eq!(run(&valley, &["leads", "kidn:x"]).code, Some(2));
 }
+
+#[test]
+fn new_points_out_that_a_name_is_already_taken_once_and_in_whole_sentences() {
+    let folder = corpus(&[
+        ("dossier.toml", ""),
+        ("actors/forces.toml", "name = \"River Forces\"\nkind = \"military\"\nacronyms = [\"RVF\"]\n"),
+        (
+            "actors/salim.toml",
+            "name = \"Salim al-Wadi\"\nkind = \"person\"\nnative_names = [\"سليم الوادي\"]\n",
+        ),
+    ]);
+    let written = |id: &str, name: &str| run(&folder, &["new", "actor", id, "--name", name]).err;
+    let help =
+        |id: &str| format!("\n  help: if they are different actors, add `distinct_from = [\"{id}\"]`\n");
+    assert_eq!(written("a", "RVF"), format!("note: `RVF` is also a name of `forces`{}", help("forces")));
+    let salim = written("b", "salim al-wadi");
+    assert_eq!(salim, format!("note: `salim al-wadi` is also a name of `salim`{}", help("salim")));
+    let native = written("c", "سلیم وادی");
+    assert_eq!(
+        native,
+        format!("note: `سلیم وادی` is the same as `سليم الوادي`, a name of `salim`{}", help("salim"))
+    );
+}

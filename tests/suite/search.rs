@@ -106,3 +106,25 @@ fn a_passage_is_found_by_its_words() {
         assert_eq!(run(&folder, &["list", "sources", &term]).code, Some(0), "{term}");
     }
 }
+
+#[test]
+fn a_statement_found_by_its_note_is_printed_with_the_words_of_it() {
+    let folder = corpus(&[
+        ("dossier.toml", ""),
+        (
+            "actors/a.toml",
+            "name = \"A\"\n[[claim]]\nid = \"met\"\ntext = \"They met.\"\nnote = \"Before the drones came.\"\n[[claim]]\ntext = \"Drones came.\"\n",
+        ),
+    ]);
+    for query in ["drone", "text:drone"] {
+        let output = run(&folder, &["search", query]).out;
+        let row = output.lines().find(|line| line.starts_with("a#met")).expect("the claim");
+        assert!(row.ends_with("They met. · note: Before the drones came."), "{query}: {output}");
+        let output = run(&folder, &["search", query, "--format", "json"]).out;
+        let hits: Vec<Value> = serde_json::from_str(&output).expect("JSON");
+        let found = |key: &str| hits.iter().map(|hit| hit[key].as_str().unwrap_or("-")).collect::<Vec<_>>();
+        assert_eq!(found("field"), ["note", "-"], "{query}: {output}");
+        assert_eq!(found("match"), ["drone", "Drone"], "{query}: {output}");
+        assert_eq!(found("note"), ["Before the drones came.", "-"], "{query}: {output}");
+    }
+}

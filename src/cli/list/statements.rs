@@ -56,6 +56,9 @@ pub(in crate::cli) fn object_of(facts: Facts, certain: bool) -> Map<String, Valu
         }
         None => {
             put("sources", facts.sources.into());
+            if !facts.sources_in_note.is_empty() {
+                put("sources_in_note", facts.sources_in_note.into());
+            }
             if !facts.disputed_by.is_empty() {
                 put("disputed_by", facts.disputed_by.into());
             }

@@ -74,6 +74,7 @@ fn every_sort_of_gap_is_found_at_its_line() {
             "raid:2 vague-date 2026",
             "raid:4 participant-unnamed three soldiers, victim",
             "raid:8 participant-suspected Ida · suspected",
+            "raid:12 participant-unnamed Hill Band",
             "raid:15 one-origin One.",
             "raid:18 no-origin None.",
             "raid:20 vague-date between Jan and Feb 2026: None.",
@@ -115,12 +116,54 @@ fn a_date_is_vague_if_its_range_or_an_end_of_it_is_longer_than_a_month() {
 }
 
 #[test]
-fn a_described_participant_is_unnamed_and_a_named_one_is_not() {
-    let unnamed = |name: &str| is_unnamed(&Participant { name: name.into(), ..Participant::default() });
-    for name in ["three soldiers", "28 people", "Unknown gunmen", "", "two Unidentified men"] {
-        assert!(unnamed(name), "{name}");
+fn every_participant_without_an_actor_is_a_gap_however_its_name_is_written() {
+    for name in ["three soldiers", "Three soldiers", "Commander of the guard", "Hill Band", "كتائب"] {
+        let raid = format!(
+            "name = \"Raid\"\ndate = \"2026-03-01\"\n[[participant]]\nname = \"{name}\"\ncite = [\"a\", \"b\"]\n"
+        );
+        let files = [
+            ("sources/a.toml", "title = \"A\"\n"),
+            ("sources/b.toml", "title = \"B\"\n"),
+            ("events/raid.toml", &*raid),
+        ];
+        assert_eq!(found(&files, ""), [format!("raid:3 participant-unnamed {name}")]);
     }
-    for name in ["Hill Band", "كتائب حزب الله", "4 Hills Company"] {
-        assert!(!unnamed(name), "{name}");
+}
+
+#[test]
+fn every_date_of_an_entry_or_a_statement_can_be_vague() {
+    let files = [
+        ("sources/a.toml", "title = \"A\"\nissued = \"[2024-03..2024-11]\"\n"),
+        ("sources/b.toml", "title = \"B\"\nissued = \"2024-03\"\n"),
+        (
+            "actors/ida.toml",
+            "name = \"Ida\"\nfounded = \"2014\"\ndissolved = \"2020\"\n\
+             [[relation]]\ntype = \"leads\"\nto = \"ida\"\nwhen = \"2015\"\ncite = [\"a\", \"b\"]\n",
+        ),
+    ];
+    assert_eq!(
+        found(&files, ""),
+        [
+            "a:2 vague-date between Mar and Nov 2024",
+            "ida:2 vague-date 2014",
+            "ida:3 vague-date 2020",
+            "ida:7 vague-date 2015: leads Ida",
+        ]
+    );
+}
+
+#[test]
+fn a_statement_that_may_have_one_origin_is_possibly_a_gap() {
+    let files = [
+        ("sources/a.toml", "title = \"A\"\nmay_share_origin = [\"b\"]\n"),
+        ("sources/b.toml", "title = \"B\"\n"),
+        (
+            "actors/ida.toml",
+            "name = \"Ida\"\n[[claim]]\ntext = \"Maybe.\"\ncite = [\"a\", \"b\"]\n[[claim]]\ntext = \"One.\"\ncite = [\"a\"]\n",
+        ),
+    ];
+    let expected = ["?ida:2 one-origin Maybe.", "ida:5 one-origin One."];
+    for query in ["", "is:claim", "origins:..1"] {
+        assert_eq!(found(&files, query), expected, "{query}");
     }
 }

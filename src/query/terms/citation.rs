@@ -28,7 +28,7 @@ pub(super) fn paragraph(cx: &Context<'_>, row: QueryRow, wanted: &ParsedValue) -
     }
 }
 
-/// The sources that a citation leads back to; certain if there is only one.
+/// The origins that a citation adds to its statement; certain if there is only one.
 pub(super) fn origin(cx: &Context<'_>, row: QueryRow, take: &mut dyn FnMut(&str, Certainty)) {
     let origins = evidence::origins_of(cx.index, row);
     let certainty = if origins.len() > 1 { Certainty::Possible } else { Certainty::Certain };

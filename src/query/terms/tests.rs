@@ -43,7 +43,8 @@ fn archive() -> Index {
              [[claim]]\ntext = \"Two.\"\ncite = [{ source = \"first\", at = \"para 2\", quote = \"no such words\" }]\n\
              [[claim]]\ntext = \"Three.\"\ncite = [{ source = \"first\", quote = \"radar\" }, \"second\"]\n\
              [[claim]]\ntext = \"Four, by [@third].\"\n\
-             [[claim]]\ntext = \"Five.\"\ncite = [\"second\"]\nbasis = \"inference\"\n",
+             [[claim]]\ntext = \"Five.\"\ncite = [\"second\"]\nbasis = \"inference\"\n\
+             [[claim]]\ntext = \"Six.\"\ncite = [\"third\", { source = \"second\", stance = \"disputes\" }, { source = \"second\", stance = \"mentions\" }]\n",
         ),
     ])
 }
@@ -74,7 +75,7 @@ fn quotes_are_looked_up_in_the_archived_copies() {
     assert_eq!(quotes("quote:found"), "0");
     assert_eq!(quotes("quote:missing"), "1");
     assert_eq!(quotes("quote:ambiguous"), "2");
-    assert_eq!(quotes("quote:none"), "3 4 5");
+    assert_eq!(quotes("quote:none"), "3 4 5 6 7 8");
     assert_eq!(quotes("quote:missing,ambiguous source:first"), "1 2");
     let no_copies = archive();
     assert_eq!(found(&no_copies, List::Citations, "quote:no-copy"), "e/claim0@0 e/claim1@1 e/claim2@2");
@@ -86,14 +87,16 @@ fn quotes_are_looked_up_in_the_archived_copies() {
 fn an_origin_is_certain_if_it_is_the_only_one_there_can_be() {
     let archive = archive();
     let citations = |query| found(&archive, List::Citations, query);
-    assert_eq!(
-        citations("origin:first"),
-        "e/claim0@0 e/claim1@1 e/claim2@2 e/claim2@3 ?e/claim3@4 e/claim4@5"
-    );
-    assert_eq!(citations("origin:other"), "?e/claim3@4");
+    // Not of what is cited in prose, in an inference, or as disputing or mentioning it, which `origins:` does not count.
+    assert_eq!(citations("origin:first"), "e/claim0@0 e/claim1@1 e/claim2@2 e/claim2@3 ?e/claim5@6");
+    assert_eq!(citations("origin:other"), "?e/claim5@6");
+    assert_eq!(found(&archive, List::Statements, "origin:first,other origins:0"), "");
     assert_eq!(citations("certainly:(origin:other)"), "");
     assert_eq!(found(&archive, List::Statements, "origins:0"), "e/claim3 e/claim4");
-    assert_eq!(found(&archive, List::Statements, "origins:1 is:claim"), "e/claim0 e/claim1 e/claim2");
+    assert_eq!(
+        found(&archive, List::Statements, "origins:1 is:claim"),
+        "e/claim0 e/claim1 e/claim2 e/claim5"
+    );
 }
 
 #[test]

@@ -12,6 +12,8 @@ pub(crate) enum Margin {
     Cited,
     /// The paragraph names an actor for which it is not cited.
     Named,
+    /// The paragraph is cited, and names an actor for which it is not cited.
+    CitedAndNamed,
     /// The paragraph is the current one.
     Here,
 }
@@ -23,6 +25,7 @@ impl Margin {
             Self::Bare => None,
             Self::Cited => Some(("•", Ink::Link)),
             Self::Named => Some(("+", Ink::Dim)),
+            Self::CitedAndNamed => Some(("⊕", Ink::Link)),
             Self::Here => Some(("▌", Ink::Link)),
         }
     }

@@ -285,7 +285,8 @@ impl View for ConflictsView {
             }
             query_line::TypingResult::Accepted(mut cmds) => {
                 let key = model.key(TypingAction::Cancel);
-                let said = status_text::filtered(self.line.query(), self.shown.shown, self.shown.of, &key);
+                let said =
+                    status_text::filtered(self.line.query(), self.shown.shown, self.shown.of, &key, model);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
             }

@@ -119,6 +119,7 @@ impl Dossier {
             path,
             stop,
             stepped: self.page.stop.is_some(),
+            is_paragraph: false,
             mark: self.page.current_mark(),
         })
     }

@@ -257,7 +257,7 @@ impl View for EntryPane {
             }
             query_line::TypingResult::Accepted(mut cmds) => {
                 let (key, shown) = (model.key(TypingAction::Cancel), self.entries.shown());
-                let said = status_text::filtered(self.query(), shown, self.entries.of, &key);
+                let said = status_text::filtered(self.query(), shown, self.entries.of, &key, model);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
             }

@@ -136,7 +136,7 @@ impl FacetMenu {
 
     fn close(&self, model: &Model) -> Vec<Cmd> {
         let (shown, of) = (self.entries.shown(), self.entries.of);
-        let said = status_text::filtered(&self.query, shown, of, &model.key(FacetAction::Cancel));
+        let said = status_text::filtered(&self.query, shown, of, &model.key(FacetAction::Cancel), model);
         std::iter::once(Cmd::Close).chain(said.map(Cmd::Say)).collect()
     }
 }

@@ -213,7 +213,7 @@ impl View for GapsView {
             }
             TypingResult::Accepted(mut cmds) => {
                 let (key, shown) = (model.key(TypingAction::Cancel), self.shown.rows.len());
-                let said = status_text::filtered(self.line.query(), shown, self.all.len(), &key);
+                let said = status_text::filtered(self.line.query(), shown, self.all.len(), &key, model);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
             }

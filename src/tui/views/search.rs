@@ -1,7 +1,9 @@
 //! Full-text search: an input for words and query terms, with matching entries, statements and passages of archived
 //! copies as you type. A worker does the search; only results of the newest query are used.
 
+mod opening;
 mod rows;
+mod similar_names;
 mod wording;
 
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
-use crate::tui::location::{Location, LocationAnchor, Scroll, ValueAnchor};
+use crate::tui::location::{Location, Scroll};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::completed;
@@ -72,6 +74,8 @@ pub(crate) struct SearchView {
     is_pending: bool,
     /// Whether Enter was pressed before the newest results arrived.
     is_going: bool,
+    /// Whether nothing matches, and entries with similar names are being looked for.
+    asks_similar: bool,
     /// Whether the rows are from an earlier snapshot, whose paths may be outdated.
     is_stale: bool,
     /// The position to return to once there are results.
@@ -83,7 +87,7 @@ pub(crate) struct SearchView {
 impl SearchView {
     /// Searches for the typed text.
     fn search(&mut self) -> Vec<Cmd> {
-        (self.is_pending, self.is_going) = (true, false);
+        (self.is_pending, self.is_going, self.asks_similar) = (true, false, false);
         vec![Cmd::SearchText(self.line.text().to_owned())]
     }
 
@@ -126,24 +130,6 @@ impl SearchView {
         self.rows.hit(&self.results, self.list.row).map(|hit| &hit.place)
     }
 
-    fn go(&self) -> Vec<Cmd> {
-        let at = |entry: &crate::domain::id::EntryId, path: &crate::domain::record::FieldPath| {
-            let value = ValueAnchor { entry: entry.clone(), path: path.clone(), content: None };
-            vec![Cmd::Go(entry.clone(), Some(LocationAnchor::Value(value)))]
-        };
-        let Some(hit) = self.rows.hit(&self.results, self.list.row) else { return Vec::new() };
-        match &hit.place {
-            SearchPlace::Entry(id, None) => vec![Cmd::Go(id.clone(), None)],
-            SearchPlace::Entry(id, Some(found)) => at(id, &found.path),
-            SearchPlace::Statement(id, path) => at(id, path),
-            SearchPlace::Passage(source, _, byte) => {
-                let location = Location::new(ViewId::Reader).about(Some(source.clone()));
-                let words = hit.text.get(hit.range.clone()).unwrap_or_default();
-                Cmd::open(location.with("byte", byte.to_string()).with("find", words))
-            }
-        }
-    }
-
     fn rows_area(body: Rect) -> Rect {
         Rect {
             x: body.x.saturating_add(1),
@@ -171,6 +157,7 @@ impl View for SearchView {
             list: ListState::default(),
             is_pending: false,
             is_going: false,
+            asks_similar: false,
             is_stale: false,
             version: 0,
         }
@@ -218,14 +205,17 @@ impl View for SearchView {
         }
     }
 
-    fn cursor_target(&self, _model: &Model) -> Option<CursorTarget> {
+    fn cursor_target(&self, model: &Model) -> Option<CursorTarget> {
         Some(match self.current()? {
             SearchPlace::Entry(id, found) => {
                 let path = found.as_ref().map_or_else(Vec::new, |found| found.path.clone());
                 CursorTarget::of_value(id.clone(), path)
             }
             SearchPlace::Statement(id, path) => CursorTarget::of_value(id.clone(), path.clone()),
-            SearchPlace::Passage(source, ..) => CursorTarget::of_value(source.clone(), Vec::new()),
+            SearchPlace::Passage(source, paragraph, _) => {
+                let paragraph = u32::try_from(*paragraph).unwrap_or(u32::MAX);
+                CursorTarget::of_paragraph(&model.corpus, source, paragraph)
+            }
         })
     }
 
@@ -330,8 +320,14 @@ impl View for SearchView {
                     self.list.select(0, &self.rows);
                     self.leave_heading(false);
                     self.is_typing = self.current().is_none();
-                    return self.go();
+                    if !self.is_typing {
+                        return self.go();
+                    }
                 }
+                self.ask_similar()
+            }
+            ViewAnswer::Found(found) => {
+                self.list_similar(found);
                 Vec::new()
             }
             ViewAnswer::Loaded if !self.line.text().is_empty() => {
@@ -366,7 +362,7 @@ impl View for SearchView {
         }
         let inner = canvas.frame(area, &frame);
         let room = usize::from(inner.width.saturating_sub(2));
-        let counts = name(&counts(&self.results, self.is_pending));
+        let counts = name(&counts(&self.results, &self.rows, self.is_pending));
         let mut typed = match self.is_typing {
             true => self.line.row(room.saturating_sub(counts.width() + 2)),
             false => StyledRow::of(name(self.line.text()), Ink::Input),

@@ -128,7 +128,7 @@ impl Statements {
         let facts = Facts::of(&context(&self.rows, model), hit.row);
         let marked = self.rows.has_possible() || model.corpus.as_of.is_some();
         let mark = if marked { hit.mark() } else { "" };
-        let words = QueryWords::new(&self.line.query().query.search_text());
+        let words = QueryWords::new(&self.line.query().query.highlighted_text());
         statement_row(model, &facts, self.marks.of(&hit.row), mark, &words, width)
     }
 
@@ -288,7 +288,7 @@ impl View for Statements {
             }
             query_line::TypingResult::Accepted(mut cmds) => {
                 let (key, shown) = (model.key(TypingAction::Cancel), self.rows.shown());
-                let said = status_text::filtered(self.line.query(), shown, self.rows.of, &key);
+                let said = status_text::filtered(self.line.query(), shown, self.rows.of, &key, model);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
             }

@@ -296,7 +296,7 @@ impl View for TimelineView {
             }
             TypingResult::Accepted(mut cmds) => {
                 let (key, shown) = (model.key(TypingAction::Cancel), self.rows.count());
-                let said = status_text::filtered(self.line.query(), shown, self.rows.of, &key);
+                let said = status_text::filtered(self.line.query(), shown, self.rows.of, &key, model);
                 cmds.extend(said.map(Cmd::Say));
                 cmds
             }

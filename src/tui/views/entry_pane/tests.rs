@@ -163,3 +163,18 @@ fn the_order_survives_the_filter_and_can_be_typed() {
     assert_eq!(harness.list(Kind::Event), ["flood-2020", "treaty-2021"]);
     assert!(harness.screen().contains("· by date"), "{}", harness.screen());
 }
+
+#[test]
+fn a_year_that_is_looked_for_as_a_word_is_said_to_be_one() {
+    let files = [
+        ("events/war.toml", "name = \"War of 2026\"\ndate = \"2026\"\n"),
+        ("events/raid.toml", "name = \"Raid\"\ndate = \"2026\"\n"),
+    ];
+    let mut harness = Harness::new(corpus(&files), 160, 40);
+    harness.press("2 /").type_text("2026").press("enter");
+    assert!(harness.message().starts_with("1 of 2 match 2026"), "{}", harness.message());
+    assert!(harness.message().contains("date:2026 for the year"), "{}", harness.message());
+    harness.press("/").type_text("date:2026").press("enter");
+    assert!(harness.message().starts_with("2 of 2 match date:2026"), "{}", harness.message());
+    assert!(!harness.message().contains("is a word"), "{}", harness.message());
+}

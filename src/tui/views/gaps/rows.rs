@@ -14,7 +14,7 @@ pub(super) type GapId = (EntryId, &'static str, String);
 pub(super) struct GapRows {
     /// The gaps.
     pub rows: Arc<Vec<Gap>>,
-    /// Whether some of them match the query only possibly.
+    /// Whether some of them are gaps, or match the query, only possibly.
     pub has_possible: bool,
 }
 

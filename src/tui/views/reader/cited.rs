@@ -61,7 +61,7 @@ impl ReaderView {
         self.hides_names = !self.hides_names;
         Cmd::say(Status::hint(match self.hides_names {
             true => "name marks hidden",
-            false => "+ marks paragraphs with names that are not cited there",
+            false => "+ and ⊕ (cited) mark paragraphs with names that are not cited there",
         }))
     }
 }

@@ -67,13 +67,15 @@ impl ReaderView {
         highlights.retain(|(range, _)| range.start < seen.end && range.end > seen.start);
         let marks_names = !self.hides_names;
         let named = |source: &EntryId, paragraph| model.status.has_uncited_name(source, paragraph);
+        let is_named = |paragraph| self.source.as_ref().is_some_and(|source| named(source, paragraph));
         let margin = |paragraph: usize| match &self.quote {
             Some(quote) if quote.is_here(&copy, paragraph) => Margin::Here,
-            _ if self.passages.cites(paragraph) => Margin::Cited,
-            _ if self.source.as_ref().is_some_and(|source| marks_names && named(source, paragraph)) => {
-                Margin::Named
-            }
-            _ => Margin::Bare,
+            _ => match (self.passages.cites(paragraph), marks_names && is_named(paragraph)) {
+                (true, true) => Margin::CitedAndNamed,
+                (true, false) => Margin::Cited,
+                (false, true) => Margin::Named,
+                (false, false) => Margin::Bare,
+            },
         };
         self.rows = text.rows(self.top, height, &highlights, margin);
         let (first, last) = (

@@ -287,6 +287,16 @@ fn paragraphs_with_names_that_are_not_cited_there_are_marked_until_toggled() {
 }
 
 #[test]
+fn a_cited_paragraph_with_names_that_are_not_cited_there_has_a_mark_for_both() {
+    let mut harness = harness(&GAZETTE.replace("was closed.", "was closed by Zora Quill."));
+    let mark = |harness: &Harness, mark: &str| line(&harness.screen(), "At night").contains(mark);
+    harness.check();
+    assert!(mark(&harness, "⊕ 3"), "{}", harness.screen());
+    harness.press("m");
+    assert!(mark(&harness, "• 3"), "{}", harness.screen());
+}
+
+#[test]
 fn a_source_reopens_at_the_last_reading_position_unless_a_passage_is_opened() {
     let text: String = (1..200).map(|nth| format!("Paragraph {nth}.\n\n")).collect();
     let reader = || {

@@ -6,6 +6,7 @@ use crate::domain::record::FieldPath;
 use crate::evidence::Part;
 use crate::query::{Query, SearchGroup, SearchHit, SearchPlace, SearchResults};
 use crate::search::excerpt::excerpt;
+use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
 use crate::tui::labels::source_label;
 use crate::tui::list_match;
@@ -14,6 +15,9 @@ use crate::tui::row::{Ink, StyledRow, name, with_highlights};
 use crate::tui::row_marks::RowMarks;
 use crate::tui::rows::Rows;
 use crate::tui::statement_row::{highlight, statement_row};
+
+/// The heading of entries with similar names.
+const SIMILAR: &str = "Similar names";
 
 /// The rows of the results, identified by content.
 #[derive(Debug, Default)]
@@ -71,6 +75,20 @@ impl SearchRows {
             rows.extend(hits.iter().enumerate().map(hit));
         }
         Self(rows)
+    }
+
+    /// Returns the rows of entries with similar names.
+    pub(super) fn similar(results: &SearchResults) -> Self {
+        let mut rows = Self::of(results);
+        if let Some(heading) = rows.0.first_mut() {
+            heading.id = SIMILAR.to_owned();
+        }
+        rows
+    }
+
+    /// Returns whether the rows are entries with similar names, none of which matches.
+    fn are_similar(&self) -> bool {
+        self.0.first().is_some_and(|row| row.id == SIMILAR)
     }
 
     /// Returns the number of rows.
@@ -134,7 +152,7 @@ impl SearchRows {
         query: &str,
         width: usize,
     ) -> ShownRows<'r> {
-        let words = QueryWords::new(&Query::parse(query).unwrap_or_default().search_text());
+        let words = QueryWords::new(&Query::parse(query).unwrap_or_default().highlighted_text());
         let marked = model.corpus.as_of.is_some() || results.groups.iter().flatten().any(|hit| !hit.certain);
         ShownRows { rows: self, model, results, marks, words, marked, width }
     }
@@ -181,7 +199,9 @@ impl ShownRows<'_> {
                 if let (Some(entry), None) = (entry, found) {
                     let reason = list_match::reason(entry, &hit.text, &self.words);
                     if !reason.is_empty() {
-                        row.literal("  ", Ink::Plain).push(reason, Ink::Dim);
+                        let at = highlighted(&self.words, reason.as_str());
+                        row.literal("  ", Ink::Plain);
+                        row.left.extend(with_highlights(&reason, Ink::Dim, &at, Ink::Match));
                     }
                 }
                 if let Some(entry) = entry {
@@ -205,7 +225,8 @@ impl ShownRows<'_> {
         let at = group as usize;
         let (count, listed) = (self.results.counts[at], self.results.groups[at].len());
         let mut row = StyledRow::default();
-        row.literal(group.heading(), Ink::Heading).name(&format!(" · {count}"), Ink::Dim);
+        let heading = if self.rows.are_similar() { SIMILAR } else { group.heading() };
+        row.literal(heading, Ink::Heading).name(&format!(" · {count}"), Ink::Dim);
         if listed < count {
             row.name(&format!(", first {listed} shown"), Ink::Dim);
         }
@@ -237,7 +258,10 @@ fn place_of(path: &FieldPath) -> String {
 }
 
 /// Returns the number of hits in each non-empty group; `…` if more may follow.
-pub(super) fn counts(results: &SearchResults, is_pending: bool) -> String {
+pub(super) fn counts(results: &SearchResults, rows: &SearchRows, is_pending: bool) -> String {
+    if rows.are_similar() && !is_pending {
+        return format!("nothing matches, {} close", results.counts[SearchGroup::Entries as usize]);
+    }
     let counts = SearchGroup::ALL.into_iter().zip(results.counts).filter(|(_, count)| *count > 0);
     let words: Vec<String> = counts.map(|(group, count)| format!("{count} {}", group.noun(count))).collect();
     let more = if is_pending || !results.is_complete { "…" } else { "" };

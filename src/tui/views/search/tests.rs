@@ -204,3 +204,89 @@ fn statements_with_the_same_text_are_separate_rows() {
     harness.press("s").type_text("it said").press("esc j j j");
     assert_eq!(harness.location().scroll.row, 4, "{}", harness.screen());
 }
+
+#[test]
+fn names_that_are_spelled_or_sound_similar_are_listed_if_nothing_matches() {
+    let files = [
+        ("actors/lb.toml", "name = \"Hezbollah (Lebanon)\"\nkind = \"armed-group\"\n"),
+        ("actors/quaid.toml", "name = \"Esmail Qaani\"\nkind = \"person\"\n"),
+        ("events/fire.toml", "name = \"The fire\"\ndate = \"2020\"\n"),
+    ];
+    let mut harness = Harness::new(corpus(&files), 120, 40);
+    for (typed, name, id) in
+        [("hizballah", "◇ Hezbollah (Lebanon)", "lb"), ("ismail ghaani", "◇ Esmail Qaani", "quaid")]
+    {
+        harness.press("s").type_text(typed);
+        let screen = harness.screen();
+        assert!(
+            screen.contains("Similar names · 1") && screen.contains("nothing matches, 1 close"),
+            "{screen}"
+        );
+        assert!(under(&harness).contains(name), "{screen}");
+        harness.press("enter");
+        assert_eq!(harness.current(), id);
+    }
+    for (typed, hint) in
+        [("zzzzzz", "│ nothing matches  "), ("zzzz yyyy", "nothing matches (try fewer words)")]
+    {
+        harness.press("s").type_text(typed);
+        assert!(harness.screen().contains(hint), "{typed}: {}", harness.screen());
+        harness.press("ctrl-u esc");
+    }
+    // What a term leaves out is not listed.
+    harness.press("s").type_text("hizballah kind:person");
+    assert!(!harness.screen().contains("Similar"), "{}", harness.screen());
+    harness.press("ctrl-u").type_text("fire");
+    assert!(harness.screen().contains("Entries · 1"), "{}", harness.screen());
+}
+
+#[test]
+fn the_review_of_a_passage_starts_at_a_citation_of_it() {
+    let copy = format!("{GAZETTE}\nNobody cites the ferry.\n");
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &copy);
+    for (typed, paragraph) in
+        [("High water", "para 1"), ("twelve thousand", "para 2"), ("lock was", "para 3")]
+    {
+        harness.press("s").type_text(typed).press("esc G");
+        assert!(under(&harness).contains(paragraph), "{}", harness.screen());
+        harness.press("c");
+        assert_eq!(harness.view(), ViewId::Review, "{}", harness.message());
+        let crate::tui::location::LocationAnchor::Citation(cited) =
+            harness.location().anchor.clone().expect("a citation")
+        else {
+            panic!("no citation")
+        };
+        assert_eq!(cited.at.expect("a locator").as_written(), paragraph);
+        harness.press("backspace backspace");
+    }
+    harness.press("s").type_text("ferry").press("esc G c");
+    assert_eq!(harness.view(), ViewId::Search);
+    assert!(harness.message().starts_with("nothing to review"), "{}", harness.message());
+}
+
+#[test]
+fn every_statement_shows_the_word_it_was_found_by_at_any_width() {
+    let long = "The board met and argued until the evening about the dues, the locks and the ";
+    let claims = [
+        format!("text = \"{long}drones.\"\n"),
+        format!("text = \"Short.\"\nnote = \"{long}drones of the town.\"\n"),
+        format!("text = \"{long}rest.\"\nnote = \"{long}drones of the town.\"\n"),
+        "text = \"Drones came.\"\n".to_owned(),
+    ];
+    let claims: String = claims.iter().map(|claim| format!("[[claim]]\n{claim}")).collect();
+    let ann = format!("name = \"Ann\"\nkind = \"person\"\n{claims}");
+    let files = [("actors/ann.toml", &*ann)];
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut harness = Harness::new(corpus(&files), width, height);
+        for query in ["drone", "text:drone"] {
+            harness.press("s").type_text(query);
+            let screen = harness.screen();
+            let rows: Vec<&str> =
+                screen.lines().skip_while(|line| !line.contains("Statements · 4")).collect();
+            for row in rows.get(1..5).expect("four rows") {
+                assert!(row.to_lowercase().contains("drone"), "{width}: {screen}");
+            }
+            harness.press("ctrl-u esc");
+        }
+    }
+}

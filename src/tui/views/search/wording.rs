@@ -45,6 +45,9 @@ impl SearchView {
         if self.is_pending || !self.results.is_complete || model.loading {
             return SafeText::literal("searching…");
         }
-        SafeText::literal("nothing matches (try fewer words)")
+        match self.line.text().trim().contains(char::is_whitespace) {
+            true => SafeText::literal("nothing matches (try fewer words)"),
+            false => SafeText::literal("nothing matches"),
+        }
     }
 }

@@ -241,3 +241,13 @@ fn a_long_statement_is_scrolled_below_the_list() {
     (0..20).for_each(|_| _ = harness.press("K"));
     assert!(harness.screen().contains("more (J)"), "{}", harness.screen());
 }
+
+#[test]
+fn a_mistake_in_a_filter_is_explained_while_it_is_typed() {
+    let mut harness = harness();
+    harness.press("/").type_text("kind:persn");
+    assert!(harness.message().contains("did you mean `person`?"), "{}", harness.message());
+    harness.press("backspace backspace").type_text("son");
+    assert!(!harness.message().contains("did you mean"), "{}", harness.message());
+    assert!(harness.screen().contains("of 4"), "{}", harness.screen());
+}

@@ -17,6 +17,8 @@ pub(in crate::inside::query_oracle) struct Cite {
     pub(super) credibility: Option<i64>,
     pub(super) stance: String,
     pub(super) in_prose: bool,
+    /// Whether it counts as an origin of its statement.
+    pub(super) is_origin: bool,
     pub(super) verdicts: Vec<Counted>,
 }
 
@@ -39,8 +41,9 @@ impl Oracle {
         };
         let one = |value: &&str| {
             u8::from(match key {
+                "source" => cite.source == **value,
                 // No source of these corpora is derived from another.
-                "source" | "origin" => cite.source == **value,
+                "origin" => cite.is_origin && cite.source == **value,
                 "para" => {
                     let asked = number_range(value);
                     cite.paragraphs.is_some_and(|(first, last)| {
@@ -72,6 +75,7 @@ impl Oracle {
     pub(super) fn cites(&self, row: Row) -> Vec<Cite> {
         let mut cites = Vec::new();
         let table = self.own_table(row);
+        let is_inference = table.get("basis").and_then(Value::as_str) == Some("inference");
         for key in ["summary", "text", "note"] {
             let prose = table.get(key).and_then(Value::as_str).unwrap_or("");
             if prose.contains("[@s1, para 3]") {
@@ -83,6 +87,7 @@ impl Oracle {
                     credibility: None,
                     stance: "supports".into(),
                     in_prose: true,
+                    is_origin: false,
                     verdicts: Vec::new(),
                 });
             }
@@ -103,14 +108,16 @@ impl Oracle {
                 let (first, last) = numbers.split_once('-').unwrap_or((numbers, numbers));
                 (first.parse().expect("a number"), last.parse().expect("a number"))
             });
+            let stance = cite.get("stance").and_then(Value::as_str).unwrap_or("supports").to_owned();
             cites.push(Cite {
                 source,
                 at,
                 paragraphs,
                 quote: cite.get("quote").is_some(),
                 credibility: cite.get("credibility").and_then(Value::as_integer),
-                stance: cite.get("stance").and_then(Value::as_str).unwrap_or("supports").to_owned(),
                 in_prose: false,
+                is_origin: stance == "supports" && !is_inference,
+                stance,
                 verdicts: Vec::new(),
             });
         }

@@ -56,7 +56,7 @@ pub(crate) fn best(corpus: &Snapshot, entries: &[Arc<Entry>], words: &QueryWords
     ranked.filter_map(|(row, entry)| Some((rank_of(entry)?, row))).min().map(|(_, row)| row)
 }
 
-/// Returns the field that matches the words, or the first of them, that are not in the name `shown`; `None` if all
+/// Returns the field that matches the words, or one of them, that are not in the name `shown`; `None` if all
 /// are in it.
 pub(crate) fn matched_field(entry: &Entry, shown: &str, words: &QueryWords) -> Option<MatchedField> {
     let begins = |text: &str, word: &str| {
@@ -78,7 +78,7 @@ pub(crate) fn matched_field(entry: &Entry, shown: &str, words: &QueryWords) -> O
     fields.extend(entry.tags().iter().map(|tag| ("tag", &**tag)));
     fields.push(("id", entry.id.as_str()));
     let has_all = fields.iter().find(|(_, text)| missing.iter().all(|word| begins(text, word)));
-    let has_one = || fields.iter().find(|(_, text)| missing.first().is_some_and(|word| begins(text, word)));
+    let has_one = || fields.iter().find(|(_, text)| missing.iter().any(|word| begins(text, word)));
     let (field, text) = has_all.or_else(has_one)?;
     Some(MatchedField { field, text: (*text).to_owned() })
 }

@@ -29,6 +29,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::TextEvent;
 use crate::tui::views::browse::position::listing;
+use crate::tui::views::saved_views::SavedViews;
 
 /// The width of the box in cells, if there is room.
 const WIDTH: u16 = 96;
@@ -180,12 +181,13 @@ impl CommandPalette {
             CommandKind::Act(id, true) => cmds.extend([Cmd::Close, Cmd::Act(*id)]),
             CommandKind::Open(location) => cmds.extend([Cmd::Close, Cmd::Open(location.clone())]),
             CommandKind::Apply(text) => {
-                let below = self.offer.list.clone();
-                let mut query = ListQuery::all(below.as_ref().map_or(Kind::Actor.into(), |query| query.list));
-                match (query.read(text, &model.query_context()), below) {
-                    (Err(wrong), _) => return Cmd::say(Status::bad(wrong.message)),
-                    (Ok(()), Some(_)) => cmds.extend([Cmd::Answer(ViewAnswer::Query(query)), Cmd::Close]),
-                    (Ok(()), None) => cmds.extend(Cmd::open(listing(query))),
+                let behind = self.offer.list.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor));
+                match SavedViews::with_matches(text, &behind, model) {
+                    Err(wrong) => return Cmd::say(Status::bad(wrong)),
+                    Ok((query, _)) if self.offer.list.is_none() && query.kind().is_some() => {
+                        cmds.extend(Cmd::open(listing(query)));
+                    }
+                    Ok((query, _)) => cmds.extend(SavedViews::show(&query, &behind)),
                 }
             }
         }

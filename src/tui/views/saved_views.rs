@@ -80,18 +80,36 @@ impl SavedViews {
     fn read(&self, model: &Model) -> SavedViewRows {
         let views = model.corpus.settings.view.iter().filter(|view| !view.name.trim().is_empty());
         let saved = views.map(|view| {
-            let read = self.found(&view.query, self.query.list, model).map(|own| {
-                let others = self.others().filter(|_| own.1 == 0);
-                let mut others = others.filter_map(|list| self.found(&view.query, list, model).ok());
-                others.find(|(_, found)| *found > 0).unwrap_or(own)
-            });
+            let read = Self::with_matches(&view.query, &self.query, model);
             Saved { name: view.name.to_string(), query: view.query.to_string(), read }
         });
         SavedViewRows(saved.collect())
     }
 
+    /// Returns the query of a view with its number of matches in the list `behind`, or in the first other list with any; or
+    /// the error in it.
+    pub(crate) fn with_matches(
+        text: &str,
+        behind: &ListQuery,
+        model: &Model,
+    ) -> Result<(ListQuery, usize), String> {
+        let own = Self::found(text, behind.list, model)?;
+        let others = Self::others(behind).filter(|_| own.1 == 0);
+        let mut others = others.filter_map(|list| Self::found(text, list, model).ok());
+        Ok(others.find(|(_, found)| *found > 0).unwrap_or(own))
+    }
+
+    /// Returns the commands that show the query of a view in the list `behind`, or instead of it.
+    pub(crate) fn show(query: &ListQuery, behind: &ListQuery) -> Vec<Cmd> {
+        if query.list == List::Statements && behind.list != List::Statements {
+            let location = Location::new(ViewId::Statements);
+            return Cmd::open(Location { query: Some(query.clone()), ..location });
+        }
+        vec![Cmd::Answer(ViewAnswer::Query(query.clone())), Cmd::Close]
+    }
+
     /// Returns the query of a view on a list with its number of matches, or the error in it.
-    fn found(&self, text: &str, list: List, model: &Model) -> Result<(ListQuery, usize), String> {
+    fn found(text: &str, list: List, model: &Model) -> Result<(ListQuery, usize), String> {
         let mut query = ListQuery::all(list);
         query.read(text, &model.query_context()).map_err(|wrong| wrong.message)?;
         let found = Runner::new(&query.query, model.query_context(), list).find_all().len();
@@ -99,10 +117,10 @@ impl SavedViews {
     }
 
     /// Returns the lists that a view can be shown in if it matches nothing in the list behind.
-    fn others(&self) -> impl Iterator<Item = List> {
-        let is_of_entries = self.query.kind().is_some();
+    fn others(behind: &ListQuery) -> impl Iterator<Item = List> + use<> {
+        let is_of_entries = behind.kind().is_some();
         let entries = Kind::ALL.into_iter().map(List::from).filter(move |_| is_of_entries);
-        let own = self.query.list;
+        let own = behind.list;
         let has_statements = is_of_entries || own == List::Timeline;
         entries.chain(has_statements.then_some(List::Statements)).filter(move |list| *list != own)
     }
@@ -114,11 +132,7 @@ impl SavedViews {
         match self.views.0.get(self.list.row).map(|saved| &saved.read) {
             None => vec![Cmd::Close],
             Some(Err(why)) => Cmd::say(Status::bad(why.clone())),
-            Some(Ok((query, _))) if query.list == List::Statements && self.query.list != List::Statements => {
-                let location = Location::new(ViewId::Statements);
-                Cmd::open(Location { query: Some(query.clone()), ..location })
-            }
-            Some(Ok((query, _))) => vec![Cmd::Answer(ViewAnswer::Query(query.clone())), Cmd::Close],
+            Some(Ok((query, _))) => Self::show(query, &self.query),
         }
     }
 

@@ -7,7 +7,9 @@ use crate::tui::view::id::ViewId;
 fn harness() -> Harness {
     let mut files = sample();
     files[0].1 = "title = \"The river\"\n[[view]]\nname = \"Public bodies\"\nquery = \"kind:government-body\"\n\
-                  [[view]]\nname = \"Broken\"\nquery = \"kidn:x\"\n";
+                  [[view]]\nname = \"Broken\"\nquery = \"kidn:x\"\n\
+                  [[view]]\nname = \"Signed\"\nquery = \"kind:agreement\"\n\
+                  [[view]]\nname = \"Said\"\nquery = \"is:claim\"\n";
     Harness::new(corpus(&files), 120, 40).with_copy("gazette-2020", GAZETTE)
 }
 
@@ -80,6 +82,20 @@ fn views_saved_views_and_kinds_are_commands_too() {
     assert_eq!((harness.view(), query.as_deref()), (ViewId::Timeline, Some("kind:government-body")));
     harness.press(":").type_text("broken").press("enter");
     assert!(harness.message().contains("did you mean `kind"), "{}", harness.message());
+}
+
+#[test]
+fn a_saved_view_opens_in_the_list_with_its_matches_as_from_the_menu() {
+    for (name, rows_of_menu) in [("signed", "G k enter"), ("said", "G enter")] {
+        for from in ["1", "2", "!", "S"] {
+            let (mut by_name, mut by_menu) = (harness(), harness());
+            by_name.press(from).press(":").type_text(name).press("enter");
+            // The problems have no list of their own, so that the menu is that of the actors.
+            by_menu.press(if from == "!" { "1" } else { from }).press("V").press(rows_of_menu);
+            assert_eq!(by_name.location().query, by_menu.location().query, "{name} from {from}");
+            assert_eq!(by_name.view(), by_menu.view(), "{name} from {from}");
+        }
+    }
 }
 
 #[test]

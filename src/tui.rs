@@ -74,6 +74,7 @@ pub(crate) mod row;
 pub(crate) mod row_commands;
 mod row_marks;
 pub(crate) mod rows;
+mod saved_view_target;
 pub(crate) mod screen;
 #[cfg(test)]
 mod screens;

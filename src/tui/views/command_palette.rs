@@ -19,6 +19,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, StyledRow, name, with_highlights};
 use crate::tui::rows::Rows;
+use crate::tui::saved_view_target::SavedViewTarget;
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::{ActionId, NoAction};
@@ -180,12 +181,11 @@ impl CommandPalette {
             CommandKind::Act(id, true) => cmds.extend([Cmd::Close, Cmd::Act(*id)]),
             CommandKind::Open(location) => cmds.extend([Cmd::Close, Cmd::Open(location.clone())]),
             CommandKind::Apply(text) => {
-                let below = self.offer.list.clone();
-                let mut query = ListQuery::all(below.as_ref().map_or(Kind::Actor.into(), |query| query.list));
-                match (query.read(text, &model.query_context()), below) {
-                    (Err(wrong), _) => return Cmd::say(Status::bad(wrong.message)),
-                    (Ok(()), Some(_)) => cmds.extend([Cmd::Answer(ViewAnswer::Query(query)), Cmd::Close]),
-                    (Ok(()), None) => cmds.extend(Cmd::open(listing(query))),
+                let below = self.offer.list.as_ref().map(|query| query.list);
+                match SavedViewTarget::read(text, below.unwrap_or(Kind::Actor.into()), model) {
+                    Err(wrong) => return Cmd::say(Status::bad(wrong)),
+                    Ok(view) if below.is_some() => cmds.extend(view.show()),
+                    Ok(view) => cmds.extend(Cmd::open(listing(view.query))),
                 }
             }
         }

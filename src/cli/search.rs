@@ -4,6 +4,7 @@
 use std::io;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::as_of::AsOf;
@@ -96,11 +97,12 @@ fn found(cx: &Context<'_>, query: &Query, limit: usize) -> SearchResults {
     let search = FullTextSearch::new(query, *cx);
     let mut results = search.lists(limit);
     if search.has_words() {
-        for entry in cx.index.snapshot().entries() {
-            if let Some(copy) = cx.copies.and_then(|copies| copies.of(&entry.id).copy()) {
-                results.add(search.passages(&entry.id, copy, results.room(limit)), limit);
-            }
-        }
+        let entries = cx.index.snapshot().entries().par_iter();
+        let passages = entries.filter_map(|entry| {
+            let copy = cx.copies?.of(&entry.id).copy()?;
+            Some(search.passages(&entry.id, copy, limit))
+        });
+        passages.collect::<Vec<_>>().into_iter().for_each(|found| results.add(found, limit));
     }
     results
 }

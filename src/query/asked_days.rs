@@ -10,7 +10,7 @@ use crate::domain::period::Period;
 
 impl Query {
     /// Returns the days with which every matching row possibly overlaps; an open end is the first or the last day of
-    /// the calendar. `None` if the query has no date, or its alternatives have different dates.
+    /// the calendar; what says a day by today limits nothing. `None` if the query has no date, or its alternatives have different dates.
     pub(crate) fn asked_days(&self) -> Option<Period> {
         days(&self.any)
     }
@@ -28,7 +28,7 @@ fn of_factor(factor: &Factor) -> Option<Period> {
     match &factor.atom {
         Atom::Group(any) => days(any),
         Atom::Clause(Clause { key, values }) if *key == DATE => {
-            let asked = values.iter().filter_map(|value| match Takes::Days.read(key, &value.form) {
+            let asked = values.iter().filter_map(|value| match Takes::Days.read(key, &value.form, None) {
                 Ok(ParsedValue::Days(days)) => Some(days),
                 _ => None,
             });
@@ -65,6 +65,7 @@ mod tests {
             ("certainly:(date:2025 kind:attack)", "2025-01-01..2025-12-31"),
             ("(date:2025)", "2025-01-01..2025-12-31"),
             ("2025 kind:attack", "2025-01-01..2025-12-31"),
+            ("date:2025 date:<today", "2025-01-01..2025-12-31"),
             ("1234567", "none"),
             ("kind:attack", "none"),
             ("-date:2025", "none"),

@@ -1,6 +1,7 @@
 //! Words that form a date: `2026-03`, `oct 2025`, `18 march 2026`. Limited to days, months, years and spans of them.
 
 use crate::domain::date::{Date, MONTHS};
+use crate::domain::day::Day;
 
 /// The maximum number of words in a date.
 pub(super) const MOST: usize = 3;
@@ -17,6 +18,15 @@ pub(super) fn date(words: &[&str]) -> Option<String> {
 /// Returns whether a word is a four-digit year.
 pub(crate) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && plain(word)
+}
+
+/// Returns the day that a word says by the day on which it is read.
+pub(super) fn relative(word: &str, today: Day) -> Option<Day> {
+    match word.trim().to_lowercase().as_str() {
+        "today" => Some(today),
+        "yesterday" => Some(today.plus_days(-1)),
+        _ => None,
+    }
 }
 
 /// Parses one value of a term: an EDTF date that is exact to the day, month or year, or a date in words.

@@ -195,11 +195,6 @@ impl<'t> Parser<'t> {
             _ => {}
         }
         let run = self.bare();
-        let figure = self.rest().split(|c: char| !c.is_ascii_digit() && c != ',').next().unwrap_or_default();
-        if figure.split_once(',').is_some_and(|(_, rest)| rest.split(',').all(|digits| digits.len() == 3)) {
-            let help = format!("write `\"{figure}\"` to search for the figure");
-            return fault(start..start + figure.len(), "a comma separates the values of a term", help);
-        }
         if let Some((key, _)) = run.split_once(':').filter(|(key, _)| is_key(key)) {
             self.at += key.len() + 1;
             return self.clause(key, start, negated);

@@ -276,7 +276,8 @@ fn one_clause(cx: &Context<'_>, list: List, clause: &Clause) -> Plan {
         Test::Of => Plan::Any(queries().map(|plan| Plan::Of(Box::new(plan))).collect()),
         Test::Certainly => Plan::Any(queries().map(|plan| Plan::Certainly(Box::new(plan))).collect()),
         _ => {
-            let read = |form: &Form| Some((term.takes.read(clause.key, form).ok()?, query(form)));
+            let read =
+                |form: &Form| Some((term.takes.read(clause.key, form, Some(cx.today)).ok()?, query(form)));
             let values = clause.values.iter().filter_map(|value| read(&value.form)).collect();
             Plan::One(term.about, vec![Condition { term, values }])
         }

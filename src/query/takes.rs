@@ -75,8 +75,8 @@ fn fault<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Fa
 }
 
 impl Takes {
-    /// Parses a value of the term `key`.
-    pub(super) fn read(self, key: &str, form: &Form) -> Result<ParsedValue, Fault> {
+    /// Parses a value of the term `key`. Without `today`, what says a day by it stands for any.
+    pub(super) fn read(self, key: &str, form: &Form, today: Option<Day>) -> Result<ParsedValue, Fault> {
         match (self, form) {
             (Self::Query | Self::Id(_), Form::Query(_)) => Ok(ParsedValue::Query),
             (Self::Relation, Form::Related(kind, _)) => self.text(key, kind),
@@ -89,7 +89,7 @@ impl Takes {
             (Self::Query, _) => {
                 fault(format!("`{key}:` takes a query in parentheses"), format!("write `{key}:(…)`"))
             }
-            (Self::Days, form) => days(form).map(ParsedValue::Days),
+            (Self::Days, form) => days(form, today).map(ParsedValue::Days),
             (Self::Number, form) => numbers(form).map(ParsedValue::Numbers),
             (Self::Grade, form) => grades(form).map(ParsedValue::Grades),
             (takes, Form::Text(text)) => takes.text(key, text),
@@ -140,11 +140,14 @@ impl Takes {
     }
 }
 
-fn one_period(text: &str) -> Result<Period, Fault> {
+fn one_period(text: &str, today: Day) -> Result<Period, Fault> {
+    if let Some(day) = date_words::relative(text, today).and_then(|day| Period::new(day, day)) {
+        return Ok(day);
+    }
     if let Some(period) = date_words::value(text).and_then(|date| date.period()) {
         return Ok(period);
     }
-    let forms = "write a day, month, year or span: 2026-03-18, march 2026, 2026, 2025-10..2026-02";
+    let forms = "write a day, month, year or span: 2026-03-18, march 2026, 2026, 2025-10..2026-02, today";
     match Date::parse(text) {
         Ok(_) => fault(format!("`{}` is not an exact date or period", text.escape_debug()), forms),
         Err(error) => {
@@ -154,7 +157,21 @@ fn one_period(text: &str) -> Result<Period, Fault> {
     }
 }
 
-fn days(form: &Form) -> Result<Period, Fault> {
+fn days(form: &Form, today: Option<Day>) -> Result<Period, Fault> {
+    let texts: [Option<&str>; 2] = match form {
+        Form::Text(text) | Form::Compare(_, text) => [Some(text), None],
+        Form::Range(first, last) => [first.as_deref(), last.as_deref()],
+        Form::Query(_) | Form::Related(..) => [None, None],
+    };
+    let is_relative = |text: &&str| date_words::relative(text, Day::MAX).is_some();
+    let Some(today) = today.or_else(|| (!texts.iter().flatten().any(is_relative)).then_some(Day::MAX)) else {
+        let others = texts.into_iter().flatten().filter(|text| !is_relative(text));
+        return others
+            .map(|text| one_period(text, Day::MAX))
+            .find(Result::is_err)
+            .unwrap_or(Ok(Period::EVER));
+    };
+    let one_period = |text: &str| one_period(text, today);
     let reversed = || Fault {
         message: "the range ends before it starts".into(),
         help: "write the earlier date first".into(),

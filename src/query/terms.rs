@@ -141,7 +141,7 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("place", "place:baghdad", "place of an event, by a word of its name or the id of its actor", Takes::Text, About::Owner, Test::Value(entry::place)),
     term("part-of", "part-of:iran-war-2026", "events that are part of that event", Takes::Id(Some(Kind::Event)), About::Owner, Test::Words(entry::part_of)),
     term("follows", "follows:fayyad-strike-2026", "events that respond to that event", Takes::Id(Some(Kind::Event)), About::Owner, Test::Words(entry::follows)),
-    term(DATE, "date:2025-10..2026-02", "dates that overlap that time: `date` of an event, `when` or `as_of` of a statement, `issued` of a source, `founded` to `dissolved` of an actor", Takes::Days, About::Row, Test::Value(entry::date)),
+    term(DATE, "date:2025-10..2026-02", "dates that overlap that time, `today` and `yesterday` too: `date` of an event, `when` or `as_of` of a statement, `issued` of a source, `founded` to `dissolved` of an actor", Takes::Days, About::Row, Test::Value(entry::date)),
     term("with", "with:iran", "entries that share a relation, an event or a claim with that entry", Takes::Id(None), About::Owner, Test::Words(related::with)),
     term("rel", "rel:backed-by=iran", "actors with that relation or its inverse, and relations of that type; the other actor by its id or by a query, `rel:backed-by=(country:ir)`", Takes::Relation, About::Row, Test::Related(related::rel)),
     term(SOURCE, "source:un-2026", "whatever cites that source", Takes::Id(Some(Kind::Source)), About::Citation, Test::Words(citation::sources)),

@@ -46,7 +46,7 @@ impl Parser<'_> {
             let from = self.at;
             let form = self.form(term)?;
             let at = from..self.at;
-            if let Err(Fault { message, help }) = term.takes.read(term.key, &form) {
+            if let Err(Fault { message, help }) = term.takes.read(term.key, &form, None) {
                 return match self.rest_of_date(from) {
                     Some((end, date)) => {
                         let message = format!("a date of several words after `{key}:` needs quotation marks");

@@ -192,3 +192,23 @@ fn something_ongoing_is_certain_through_the_newest_source_and_possible_after_it(
     assert_eq!(events(&index, "date:2026-06-30"), "?a b");
     assert_eq!(events(&index, "date:2026-07-01"), "?a ?b");
 }
+
+#[test]
+fn a_date_may_be_said_by_the_day_of_the_question() {
+    let event = |date: &str| format!("name = \"E\"\ndate = \"{date}\"\n");
+    let (first, second, third) = (event("2026-06-28"), event("2026-06-29"), event("2026-06-30"));
+    let index = index(&[("events/a.toml", &first), ("events/b.toml", &second), ("events/c.toml", &third)]);
+    for (query, expected) in [
+        ("date:today", "c"),
+        ("date:Yesterday", "b"),
+        ("date:yesterday..today", "b c"),
+        ("date:<today", "a b"),
+        ("date:..yesterday", "a b"),
+        ("date:2027..today", ""),
+    ] {
+        assert_eq!(events(&index, query), expected, "{query}");
+    }
+    for query in ["date:today..2026-13", "date:tomorrowish", "date:today~"] {
+        assert!(Query::parse(query).is_err(), "{query}");
+    }
+}

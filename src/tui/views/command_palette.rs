@@ -19,7 +19,6 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, StyledRow, name, with_highlights};
 use crate::tui::rows::Rows;
-use crate::tui::saved_view_target::SavedViewTarget;
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::{ActionId, NoAction};

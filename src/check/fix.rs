@@ -145,29 +145,33 @@ impl<'p> FixStep<'p> {
 
     fn is_improvement(&self) -> bool {
         let Some((path, after)) = &self.after else { return true };
-        let findings = |path: &str, text: &str| -> Vec<(&'static str, String)> {
+        let findings = |path: &str, text: &str| -> Vec<(&'static str, String, bool)> {
             let found = match FileRole::of(path) {
                 FileRole::Settings => read_settings(text.as_bytes()).2,
                 FileRole::Dossier(kind, stem) => read(path, kind, &stem, text.as_bytes()).findings,
                 FileRole::Review(_) | FileRole::Stray | FileRole::Other => Vec::new(),
             };
-            found.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
+            found
+                .into_iter()
+                .map(|finding| (finding.code.name, finding.message, finding.fix.is_some()))
+                .collect()
         };
         let (old, new) = (findings(&self.path, &self.before), findings(path, after));
-        let count =
-            |list: &[(&str, String)], one: &(&str, String)| list.iter().filter(|other| *other == one).count();
-        // Problems inside a file that did not parse only appear now, and a field that was just renamed may have a value
-        // of the wrong type.
-        let was_unparsed = old.iter().any(|(code, _)| *code == code::SYNTAX.name);
-        let worse = new.len() > old.len() && !was_unparsed;
-        let local = |problem: &&&Problem| {
-            old.iter().any(|(code, message)| *code == problem.code.name && *message == problem.message)
+        let count = |list: &[(&str, String, bool)], code: &str, message: &str| {
+            list.iter().filter(|other| other.0 == code && other.1 == message).count()
         };
-        let gone = self.fixed.iter().filter(local).all(|problem| {
-            let one = (problem.code.name, problem.message.clone());
-            count(&new, &one) < count(&old, &one)
+        // Problems inside a file that did not parse only appear now. A problem that was not there before must have a fix
+        // of its own: a string in place of a list, in a field that was just renamed.
+        let was_unparsed = old.iter().any(|(code, ..)| *code == code::SYNTAX.name);
+        let is_worse = new.len() > old.len()
+            || new.iter().any(|(code, message, has_fix)| {
+                !has_fix && count(&new, code, message) > count(&old, code, message)
+            });
+        let gone = self.fixed.iter().all(|problem| {
+            let before = count(&old, problem.code.name, &problem.message);
+            before == 0 || count(&new, problem.code.name, &problem.message) < before
         });
-        gone && !worse
+        gone && (was_unparsed || !is_worse)
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
@@ -197,9 +198,10 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     reader.depth += 1;
     let mut pairs: Vec<_> = table.into_iter().collect();
     pairs.sort_by_key(|(key, _)| key.span().start);
-    let written: Vec<Cow<'_, str>> = pairs.iter().map(|(key, _)| key.get_ref().clone()).collect();
+    let written: Vec<(Cow<'_, str>, Range<usize>)> =
+        pairs.iter().map(|(key, value)| (key.get_ref().clone(), value.span())).collect();
     if reader.depth == 1 {
-        reader.at_top = written.iter().map(ToString::to_string).collect();
+        reader.at_top = written.iter().map(|(key, _)| key.to_string()).collect();
     }
     let mut tried: Vec<&'static str> = Vec::new();
     let mut meant: Vec<&'static str> = Vec::new();
@@ -220,7 +222,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
         if record.set(&key, value, reader) {
             tried.extend(spec.map(|spec| spec.key));
         } else {
-            let unknown = UnknownKey { key: key.into_owned(), at, value: value_at };
+            let unknown = UnknownKey { key: key.into_owned(), at, value: value_at.clone() };
             // A misspelled required field is one problem, not two.
             let (finding, near) = unknown.finding(RecordContext {
                 text: reader.text,
@@ -236,6 +238,10 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
                 reader
                     .misplaced
                     .extend(reader.top.iter().map(|spec| spec.key).find(|top| *top == unknown.key));
+            }
+            // Citations under another key are no lack of citations.
+            if near == Some("cite") {
+                record.spans_mut().put("cite", value_at.into());
             }
             meant.extend(near);
             reader.found.push(finding);

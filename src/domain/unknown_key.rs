@@ -1,5 +1,7 @@
 //! Unknown keys and what was probably meant by them.
 
+mod elsewhere;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -10,8 +12,9 @@ use super::fix::{Edit, Fix};
 use super::locator::Locator;
 use super::problem::Finding;
 use super::record::{ExpectedType, FieldSpec};
-use super::suggest::suggest;
+use super::suggest::{suggest, unambiguous_match};
 use super::toml_string::quoted;
+use elsewhere::Elsewhere;
 
 /// Keys from other formats and records, by record, with the key that is meant.
 const OTHER_NAMES: &[(&str, &str, &str)] = &[
@@ -56,8 +59,12 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("a source", "journal", "container_title"),
     ("a source", "description", "summary"),
     ("a claim", "date", "when"),
-    ("a claim", "source", "cite"),
     ("a claim", "claim", "text"),
+    ("a claim", "amount", "value"),
+    ("a claim", "number", "value"),
+    ("a claim", "min", "low"),
+    ("a claim", "max", "high"),
+    ("a name record", "name", "value"),
     ("a relation", "kind", "type"),
     ("a relation", "target", "to"),
     ("a relation", "actor", "to"),
@@ -72,6 +79,10 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("a citation", "excerpt", "quote"),
 ];
 
+/// Keys that are spelled like a field and mean something else.
+const OWN_MEANINGS: &[&str] =
+    &["founder", "founders", "funded", "edition", "issue", "archived", "birthplace", "amount", "dates"];
+
 /// Keys for one end of a time, by record, with the field that is meant and the interval to write.
 const ENDS: &[(&str, &str, &str, &str, &str)] = &[
     ("a relation", "since", "when", "", "/.."),
@@ -83,6 +94,17 @@ const ENDS: &[(&str, &str, &str, &str, &str)] = &[
     ("a relation", "end", "when", "/", ""),
     ("a relation", "ended", "when", "/", ""),
     ("a relation", "end_date", "when", "/", ""),
+    ("a claim", "since", "when", "", "/.."),
+    ("a claim", "from", "when", "", "/"),
+    ("a claim", "start", "when", "", "/"),
+    ("a claim", "until", "when", "/", ""),
+    ("a claim", "end", "when", "/", ""),
+    ("an event", "start", "date", "", "/"),
+    ("an event", "start_date", "date", "", "/"),
+    ("an event", "from", "date", "", "/"),
+    ("an event", "until", "date", "/", ""),
+    ("an event", "end", "date", "/", ""),
+    ("an event", "end_date", "date", "/", ""),
     ("a name record", "since", "when", "", "/.."),
     ("a name record", "from", "when", "", "/"),
     ("a name record", "until", "when", "/", ""),
@@ -108,8 +130,8 @@ pub(super) struct RecordContext<'r> {
     pub what: &'static str,
     /// The fields of the record.
     pub known: &'static [FieldSpec],
-    /// The keys written in the record.
-    pub written: &'r [Cow<'r, str>],
+    /// The keys written in the record, with the spans of their values.
+    pub written: &'r [(Cow<'r, str>, Range<usize>)],
     /// The top-level fields of the file.
     pub top: &'static [FieldSpec],
     /// The top-level keys written in the file.
@@ -120,22 +142,32 @@ pub(super) struct RecordContext<'r> {
     pub in_braces: bool,
 }
 
+impl RecordContext<'_> {
+    /// Returns whether the record has this key.
+    fn is_written(&self, key: &str) -> bool {
+        self.written.iter().any(|(other, _)| other == key)
+    }
+}
+
 impl UnknownKey {
     /// Returns the finding to report, and the field that was probably meant.
     pub(super) fn finding(&self, around: RecordContext<'_>) -> (Finding, Option<&'static str>) {
         let message = format!("unknown field `{}` in {}", self.key.escape_debug(), around.what);
         let finding = Finding::new(&code::UNKNOWN_FIELD, self.at.clone(), message);
-        let is_written = |key: &str| around.written.iter().any(|other| other == key);
-        if around.is_inside && around.top.iter().any(|spec| spec.key == self.key) {
+        let is_written = |key: &str| around.is_written(key);
+        let has_other_name =
+            OTHER_NAMES.iter().any(|(record, name, _)| *record == around.what && *name == self.key);
+        let is_text = around.text.get(self.value.clone()).is_some_and(|value| value.starts_with(['"', '\'']));
+        if around.is_inside
+            && around.top.iter().any(|spec| spec.key == self.key)
+            && !(has_other_name && is_text)
+        {
             return (self.of_the_dossier(finding, around), None);
         }
         let is_dossier = !around.is_inside && ["an actor", "an event", "a source"].contains(&around.what);
         if self.key == "id" && is_dossier {
-            let line = self.is_on_one_line(around.text).then(|| self.deleted(around.text));
-            return (
-                finding.help("delete it; the id of a dossier is its file name without `.toml`").fix(line),
-                None,
-            );
+            let help = "the id of a dossier is its file name without `.toml`: delete the line, or move an id in another list to `[ids]`";
+            return (finding.help(help), None);
         }
         if around.what == "a citation"
             && let Some(locator) = self.as_locator(around.text)
@@ -150,6 +182,9 @@ impl UnknownKey {
         if let Some((end, meant)) = self.as_end(finding.clone(), around) {
             return (end, Some(meant));
         }
+        if let Some(Elsewhere { help, fix, meant }) = Elsewhere::of(self, around) {
+            return (finding.help(help).fix(fix), meant);
+        }
         let Some(meant) = meant_by(around.what, &self.key, around.known) else {
             let keys: Vec<&str> = around.known.iter().map(|spec| spec.key).collect();
             return (finding.help(format!("known fields: {}", keys.join(", "))), None);
@@ -158,7 +193,8 @@ impl UnknownKey {
             // Tables of one list may be apart.
             let is_list = around.text.get(..self.at.start).is_some_and(|before| before.ends_with("[["))
                 && around.known.iter().any(|spec| spec.key == meant && is_list_of_tables(spec));
-            let fix = is_list.then(|| self.renamed(meant, around)).flatten();
+            let is_certain = is_certain(around.what, &self.key, around.known);
+            let fix = (is_list && is_certain).then(|| self.renamed(meant, around)).flatten();
             let help = match fix {
                 Some(_) => format!("did you mean `{meant}`?"),
                 None => format!("merge it into the existing `{meant}`"),
@@ -170,7 +206,8 @@ impl UnknownKey {
                 format!("did you mean `[[{meant}]]`? write it on its own line, and `{lines}` below it");
             return (finding.help(help), Some(meant));
         }
-        let fix = self.renamed(meant, around);
+        let is_certain = is_certain(around.what, &self.key, around.known);
+        let fix = is_certain.then(|| self.renamed(meant, around)).flatten();
         (finding.help(format!("did you mean `{meant}`?")).fix(fix), Some(meant))
     }
 
@@ -178,12 +215,26 @@ impl UnknownKey {
     fn as_end(&self, finding: Finding, around: RecordContext<'_>) -> Option<(Finding, &'static str)> {
         let end_of = |key: &str| ENDS.iter().find(|(what, known, ..)| *what == around.what && *known == key);
         let (_, _, meant, before, after) = end_of(&self.key)?;
-        let is_second = |key: &Cow<'_, str>| **key == **meant || (**key != self.key && end_of(key).is_some());
-        if around.written.iter().any(is_second) {
-            let help = format!("write both ends in one `{meant}`, such as `{meant} = \"2014/2016\"`");
+        let bare = |value: &Range<usize>| Some(around.text.get(value.clone())?.trim_matches(['"', '\'']));
+        let value = bare(&self.value)?;
+        let second = |(key, _): &&(Cow<'_, str>, Range<usize>)| **key != self.key && end_of(key).is_some();
+        if let Some((key, other)) = around.written.iter().find(second)
+            && !around.is_written(meant)
+        {
+            let is_start = end_of(key).is_some_and(|(.., before, _)| before.is_empty());
+            let (first, last) = if is_start { (bare(other)?, value) } else { (value, bare(other)?) };
+            let interval = format!("{first}/{last}");
+            Date::parse(&interval).ok()?;
+            return Some((
+                finding.help(format!("write both ends in one: `{meant} = \"{interval}\"`")),
+                meant,
+            ));
+        }
+        if around.is_written(meant) {
+            let help =
+                format!("write both ends in the existing `{meant}`, such as `{meant} = \"2014/2016\"`");
             return Some((finding.help(help), meant));
         }
-        let value = around.text.get(self.value.clone())?.trim_matches(['"', '\'']);
         let interval = format!("{before}{value}{after}");
         Date::parse(&interval).ok()?;
         let instead = format!("{meant} = \"{interval}\"");
@@ -204,6 +255,11 @@ impl UnknownKey {
     /// Reports a field of the dossier that is in one of its tables by mistake.
     fn of_the_dossier(&self, finding: Finding, around: RecordContext<'_>) -> Finding {
         let key = &self.key;
+        let is_list = around.top.iter().any(|spec| spec.key == key && is_list_of_tables(spec));
+        if is_list {
+            return finding
+                .help(format!("`{key}` is a list of the dossier: write each in a table `[[{key}]]`"));
+        }
         if around.at_top.iter().any(|other| other == key) {
             return finding.help(format!(
                 "`{key}` is a field of the dossier; merge it into the existing one at the top"
@@ -242,16 +298,6 @@ impl UnknownKey {
         let locator = format!("{} {value}", self.key);
         // Any word can be a label that is not a CSL term, so only accept CSL labels here.
         Locator::parse(&locator).is_ok_and(|read| read.unlisted().is_none()).then_some(locator)
-    }
-
-    /// Returns the fix that deletes the line, but not a comment at its end.
-    fn deleted(&self, text: &str) -> Fix {
-        let rest = text.get(self.value.end..).unwrap_or_default();
-        let comment = rest.trim_start_matches([' ', '\t']);
-        match comment.starts_with('#') {
-            true => Fix::replace(self.at.start..self.value.end + rest.len() - comment.len(), ""),
-            false => Fix::delete_line(text, self.at.start),
-        }
     }
 
     /// Returns whether the key and its value are alone on one line.
@@ -311,6 +357,20 @@ fn first_header(text: &str) -> Option<usize> {
     None
 }
 
+/// Returns whether a key is the field that it is taken for without doubt: another name of it, or a misspelling.
+fn is_certain(what: &str, key: &str, known: &'static [FieldSpec]) -> bool {
+    OTHER_NAMES.iter().any(|(record, name, _)| *record == what && *name == key)
+        || unambiguous_match(key, known.iter().map(|spec| spec.key)).is_some()
+}
+
+/// Returns whether a key can be a misspelled or inflected field, rather than one with another meaning.
+fn is_close(key: &str, field: &str) -> bool {
+    let is_inflected =
+        key.len().abs_diff(field.len()) <= 2 && (key.starts_with(field) || field.starts_with(key));
+    let distance = strsim::osa_distance(&key.to_lowercase(), field);
+    !OWN_MEANINGS.contains(&key) && (is_inflected || distance <= 1 || (distance == 2 && field.len() >= 8))
+}
+
 /// Returns the field that was probably meant by the key: a name from another format, a misspelling or an abbreviation.
 fn meant_by(what: &str, key: &str, known: &'static [FieldSpec]) -> Option<&'static str> {
     let field = |name: &str| known.iter().find(|spec| spec.key == name).map(|spec| spec.key);
@@ -323,12 +383,14 @@ fn meant_by(what: &str, key: &str, known: &'static [FieldSpec]) -> Option<&'stat
         key.chars().next() == whole.chars().next() && key.chars().all(|c| letters.any(|letter| letter == c))
     };
     let short = |spec: &&FieldSpec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
-    let others = OTHER_NAMES.iter().filter(|(record, ..)| *record == what);
     let near_other = || {
-        let near = suggest(key, others.clone().map(|(_, name, _)| *name))?;
-        others.clone().find(|(_, name, _)| *name == near).and_then(|(.., meant)| field(meant))
+        let is_near = |name: &str| name.len() > 3 && strsim::osa_distance(key, name) == 1;
+        let mut others = OTHER_NAMES.iter().filter(|(record, ..)| *record == what);
+        others
+            .find(|(_, name, _)| is_near(name) && !OWN_MEANINGS.contains(&key))
+            .and_then(|(.., meant)| field(meant))
     };
-    suggest(key, known.iter().map(|spec| spec.key))
+    suggest(key, known.iter().map(|spec| spec.key).filter(|near| is_close(key, near)))
         .or_else(near_other)
         .or_else(|| known.iter().filter(|spec| spec.required).find(short).map(|spec| spec.key))
 }

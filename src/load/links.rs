@@ -11,6 +11,7 @@ use crate::domain::fix::Fix;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::problem::Finding;
 use crate::domain::prose::InlineMark;
+use crate::domain::short_cite::ShortCite;
 use crate::domain::span::Span;
 use crate::domain::suggest::SuggestionIndex;
 
@@ -30,9 +31,7 @@ pub(super) fn check_links(
             None => found.push(dangling(corpus, entry, mention, ids, names)),
             Some(target) => {
                 let wrong = mention.expected.filter(|kind| *kind != target.kind());
-                found.extend(
-                    wrong.map(|expected| wrong_kind(corpus, entry, mention, target.kind(), expected, ids)),
-                );
+                found.extend(wrong.map(|expected| wrong_kind(corpus, mention, target.kind(), expected, ids)));
             }
         }
     }
@@ -55,20 +54,15 @@ fn dangling(
         other(id) && corpus.get(id).is_some_and(|target| is_kind(target))
     };
     if let Some(named) = names.find(to).map(EntryId::as_str).filter(|named| of_kind(named)) {
-        return did_you_mean(finding, &entry.file.text, mention.at, to, named, Some(named));
+        let fix = replace_id(&entry.file.text, mention.at, to, named);
+        return finding.help(format!("did you mean `{named}`?")).fix(fix);
     }
-    match ids.and_then(|ids| ids.suggest(to, of_kind).or_else(|| ids.suggest(to, other))) {
-        Some(near) => {
-            let certain = ids.and_then(|ids| ids.unambiguous_match(to, of_kind));
-            did_you_mean(finding, &entry.file.text, mention.at, to, near, certain)
-        }
-        None => finding.help(new_dossier_help(mention.expected, to)),
-    }
+    let near = ids.and_then(|ids| ids.suggest(to, of_kind).or_else(|| ids.suggest(to, other)));
+    finding.help(near_or_new(near, mention.expected, to))
 }
 
 fn wrong_kind(
     corpus: &Corpus,
-    entry: &Entry,
     mention: &Mention,
     is: Kind,
     expected: Kind,
@@ -80,35 +74,23 @@ fn wrong_kind(
     let finding = Finding::new(&code::WRONG_KIND, mention.at, message);
     let of_kind = |id: &str| corpus.get(id).is_some_and(|target| target.kind() == expected);
     match ids.and_then(|ids| ids.suggest(to, of_kind)) {
-        Some(near) => {
-            let certain = ids.and_then(|ids| ids.unambiguous_match(to, of_kind));
-            did_you_mean(finding, &entry.file.text, mention.at, to, near, certain)
-        }
+        Some(near) => finding.help(format!("did you mean `{near}`?")),
         None => finding.help(format!("use the id of {}", expected.with_article())),
     }
 }
 
-/// Adds a suggestion to a finding about the id `id` at `at`, with a fix if the suggestion is `certain`.
-fn did_you_mean(
-    finding: Finding,
-    text: &str,
-    at: Span,
-    id: &str,
-    near: &str,
-    certain: Option<&str>,
-) -> Finding {
-    let fix = certain.filter(|meant| *meant == near).and_then(|near| replace_id(text, at, id, near));
-    finding.help(format!("did you mean `{near}`?")).fix(fix)
-}
-
-/// Returns help for an id that resembles no existing one: create the dossier.
-fn new_dossier_help(expected: Option<Kind>, id: &str) -> String {
-    format!("create the dossier: dossier new {} {id}", expected.map_or("actor", Kind::word))
+/// Returns help for an id that no dossier has: one that is spelled alike, if any, or to create the dossier. Never a fix,
+/// since two ids that differ in one letter or digit are often two things.
+fn near_or_new(near: Option<&str>, expected: Option<Kind>, id: &str) -> String {
+    let kind = expected.map_or("actor", Kind::word);
+    match near {
+        Some(near) => format!("did you mean `{near}`? If not, create the dossier: dossier new {kind} {id}"),
+        None => format!("create the dossier: dossier new {kind} {id}"),
+    }
 }
 
 /// Returns a finding for each dangling link in the description of the corpus.
 pub(super) fn check_description(corpus: &Corpus, ids: &SuggestionIndex<'_>) -> Vec<Finding> {
-    let text = corpus.settings_file.as_ref().map_or("", |file| &file.text);
     let dangling = |mark: &&InlineMark| !corpus.has_file(mark.id.as_str());
     let marks = corpus.settings.description.marks.iter().filter(dangling);
     marks
@@ -117,13 +99,8 @@ pub(super) fn check_description(corpus: &Corpus, ids: &SuggestionIndex<'_>) -> V
             let id = mark.id.as_str();
             let finding =
                 Finding::new(&code::DANGLING_LINK, mark.at, format!("no dossier has the id `{id}`"));
-            match ids.suggest(id, |_| true) {
-                Some(near) => {
-                    let certain = ids.unambiguous_match(id, |_| true);
-                    did_you_mean(finding, text, mark.at, id, near, certain)
-                }
-                None => finding.help(new_dossier_help(mark.cited.as_ref().map(|_| Kind::Source), id)),
-            }
+            let kind = mark.cited.as_ref().map(|_| Kind::Source);
+            finding.help(near_or_new(ids.suggest(id, |_| true), kind, id))
         })
         .collect()
 }
@@ -153,12 +130,21 @@ pub(super) fn with_suggestion(
     if is_locator {
         return finding.clone();
     }
+    if let Some(cite) = written.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"))
+        && cite.strip_prefix('@').is_some_and(|inner| ShortCite::parse(inner).is_ok())
+    {
+        let instead = format!("[{cite}]");
+        return finding
+            .clone()
+            .help(format!("did you mean {instead}?"))
+            .fix(Fix::replace(finding.at, instead));
+    }
     let Some(id) = written_id(written) else { return finding.clone() };
     let end = if written.starts_with("[[") { "]]" } else { "]" };
     let is_open = in_prose && !written.ends_with(end);
     // What follows an id that is not closed is the rest of the sentence.
     let id = if is_open { first_word(id) } else { id };
-    let Some(near) = EntryId::nearest(id) else { return finding.clone() };
+    let Some(near) = EntryId::nearest(EntryId::stem(id)) else { return finding.clone() };
     let other = |near: &str| loaded.id.as_ref().is_none_or(|own| own.as_str() != near) && near != id;
     let meant = Some(near.as_str()).filter(|near| corpus.has_file(near) && other(near));
     let similar = || ids.suggest(near.as_str(), other);

@@ -10,7 +10,8 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{
-    Country, HasVocabulary, INVERSES, OTHER_WORDS, RelationType, Reliability, Vocabulary, country_code,
+    Country, HasVocabulary, INVERSES, OTHER_WORDS, RelationType, Reliability, Vocabulary, WORDS_OF_THEIR_OWN,
+    country_code,
 };
 
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
@@ -84,7 +85,8 @@ impl<'s> Suggestion<'s> {
         if let Some(same) = settings.words(vocabulary).find(same) {
             return sure(same);
         }
-        if vocabulary.words.iter().all(|word| word.len() <= 2) {
+        let is_short = vocabulary.words.iter().all(|word| word.len() <= 2);
+        if is_short || WORDS_OF_THEIR_OWN.contains(&&*lower) {
             return None;
         }
         let word = suggest(word, settings.words(vocabulary))?;
@@ -104,6 +106,10 @@ fn grade<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, &'w str
 /// Returns the relation type that a word is the inverse of.
 fn inverse(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
     let spelled = word.to_lowercase().replace(['-', '_'], " ");
+    // A symmetric type is its own inverse: only its spelling is wrong.
+    if vocabulary.words.contains(&&*spelled.replace(' ', "-")) {
+        return None;
+    }
     let found = || INVERSES.iter().find(|(_, inverse)| *inverse == spelled).map(|(of, _)| *of);
     (vocabulary.name == RelationType::VOCABULARY.name).then(found).flatten()
 }

@@ -8,6 +8,7 @@ mod fixes;
 mod fuzz;
 mod helps;
 mod literal_advice;
+mod meaning;
 mod names;
 mod nonsense;
 mod origins;

@@ -48,12 +48,18 @@ fn find_in<'c>(
         }
     }
     for spellings in order.iter().filter_map(|folded| alike.get(folded)).filter(|all| all.len() > 1) {
-        let most = spellings.iter().map(|(_, uses)| uses.len()).max();
-        let Some((kept, _)) = spellings.iter().find(|(_, uses)| Some(uses.len()) == most) else { continue };
+        // A spelling with spaces at its ends is never the right one.
+        let clean = |spelling: &str| spelling.split_whitespace().collect::<Vec<_>>().join(" ") == spelling;
+        let most = spellings.iter().map(|(spelling, uses)| (clean(spelling), uses.len())).max();
+        let is_kept = |(spelling, uses): &&(&str, SpellingUses<'_>)| Some((clean(spelling), uses.len())) == most;
+        let Some((kept, _)) = spellings.iter().find(is_kept) else { continue };
         for (spelling, uses) in spellings.iter().filter(|(spelling, _)| spelling != kept) {
             for (entry, claim) in uses {
                 let at = claim.spans.of(key).unwrap_or(claim.spans.whole);
-                let message = format!("{key} {} is also spelled {}", quoted(spelling), quoted(kept));
+                let message = match quoted(spelling) == quoted(kept) {
+                    true => format!("{key} {} has spaces that it does not have elsewhere", quoted(spelling)),
+                    false => format!("{key} {} is also spelled {}", quoted(spelling), quoted(kept)),
+                };
                 found.add(entry, at, message, format!("use one spelling: `{key} = {}`", toml_string::quoted(kept)));
                 found.fix(claim.spans.of(key).map(|at| Fix::replace(at, toml_string::quoted(kept))));
             }

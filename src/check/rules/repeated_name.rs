@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use toml::de::DeTable;
+
 use crate::check::findings::{quoted, within};
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
@@ -9,6 +11,9 @@ use crate::domain::entry::Entry;
 use crate::domain::fix::Fix;
 use crate::domain::span::Span;
 use crate::load::MAX_PROBLEMS;
+
+/// What makes a list a TOML field that can be parsed alone.
+const KEY: &str = "x = ";
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -23,9 +28,10 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let Some(actor) = entry.actor() else { continue };
         let mut seen: HashMap<String, &str> = HashMap::new();
         seen.insert(plain(&actor.name), &actor.name);
+        // An acronym is also used for citing, so of an acronym and an equal alias the alias adds nothing.
         let lists = [
-            ("aliases", &actor.aliases),
             ("acronyms", &actor.acronyms),
+            ("aliases", &actor.aliases),
             ("native_names", &actor.native_names),
         ];
         for (key, names) in lists {
@@ -42,7 +48,9 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
                     false => format!("{} differs from {} only in case or spaces", quoted(name), quoted(first)),
                 };
                 found.add(entry, at, message, format!("delete {}", quoted(name)));
-                found.fix(listed.then(|| without(entry, field, name)).flatten());
+                // A name without the space may be how it is written somewhere.
+                let is_same = spaced(first) == spaced(name);
+                found.fix((listed && is_same).then(|| without(entry, field, name)).flatten());
             }
         }
     }
@@ -53,13 +61,23 @@ fn plain(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect()
 }
 
+/// Returns a name in lower case with single spaces.
+fn spaced(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Returns the fix that removes the last occurrence of `name` from a list.
 fn without(entry: &Entry, list: Span, name: &str) -> Option<Fix> {
     let text = entry.file.text.get(list.range())?;
-    let (start, length) = [format!("\"{name}\""), format!("'{name}'")]
-        .iter()
-        .filter_map(|literal| Some((text.rfind(literal.as_str())?, literal.len())))
-        .max()?;
+    let field = format!("{KEY}{text}");
+    let table = DeTable::parse(&field).ok()?;
+    let elements = table.get_ref().values().next()?.get_ref().as_array()?;
+    let element = elements.iter().filter(|element| element.get_ref().as_str() == Some(name)).next_back()?;
+    let (start, length) = (element.span().start.checked_sub(KEY.len())?, element.span().len());
+    if elements.len() == 1 {
+        let is_line = !text.contains(['\n', '#']);
+        return is_line.then(|| Fix::delete_line(&entry.file.text, list.start as usize));
+    }
     let (before, after) = (text.get(..start)?, text.get(start + length..)?);
     // Remove its comma too: the one before it, or for the first element the one after it.
     let lead = before.trim_end();

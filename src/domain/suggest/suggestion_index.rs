@@ -92,14 +92,6 @@ impl<'k> SuggestionIndex<'k> {
             .map(|similar| similar.word)
     }
 
-    /// Like [`unambiguous_match`](super::unambiguous_match) among the words that `filter` selects; `None` too once the
-    /// budget is spent.
-    pub(crate) fn unambiguous_match(&self, word: &str, filter: impl Fn(&str) -> bool) -> Option<&'k str> {
-        let near = self.near(word)?;
-        let similar = near.iter().filter(|similar| filter(similar.word));
-        super::sole_match(word, similar.map(|similar| (similar.nearness, similar.word)))
-    }
-
     /// Returns the similar words in the order of the index.
     fn near(&self, word: &str) -> Option<Rc<[SimilarWord<'k>]>> {
         if let Some(near) = self.near.borrow().get(word) {
@@ -128,7 +120,7 @@ impl<'k> SuggestionIndex<'k> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::suggest::{suggest, unambiguous_match};
+    use crate::domain::suggest::suggest;
     use proptest::prelude::*;
 
     fn word() -> impl Strategy<Value = String> {
@@ -157,7 +149,6 @@ mod tests {
                 let even = |word: &str| word.len().is_multiple_of(2);
                 let evens = || known.iter().copied().filter(|word| even(word));
                 prop_assert_eq!(index.suggest(wanted, even), suggest(wanted, evens()));
-                prop_assert_eq!(index.unambiguous_match(wanted, even), unambiguous_match(wanted, evens()));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Unknown keys and what was probably meant by them.
 
 mod elsewhere;
+mod record_context;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,7 +15,8 @@ use super::problem::Finding;
 use super::record::{ExpectedType, FieldSpec};
 use super::suggest::{suggest, unambiguous_match};
 use super::toml_string::quoted;
-use elsewhere::Elsewhere;
+use elsewhere::{Elsewhere, KeyPlace};
+pub(super) use record_context::RecordContext;
 
 /// Keys from other formats and records, by record, with the key that is meant.
 const OTHER_NAMES: &[(&str, &str, &str)] = &[
@@ -121,34 +123,6 @@ pub(super) struct UnknownKey {
     pub value: Range<usize>,
 }
 
-/// The record that contains the key.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct RecordContext<'r> {
-    /// The text of the file.
-    pub text: &'r str,
-    /// The record's name with its article, for messages: "a claim".
-    pub what: &'static str,
-    /// The fields of the record.
-    pub known: &'static [FieldSpec],
-    /// The keys written in the record, with the spans of their values.
-    pub written: &'r [(Cow<'r, str>, Range<usize>)],
-    /// The top-level fields of the file.
-    pub top: &'static [FieldSpec],
-    /// The top-level keys written in the file.
-    pub at_top: &'r [String],
-    /// Whether the record is nested in another table.
-    pub is_inside: bool,
-    /// Whether the record is an inline table.
-    pub in_braces: bool,
-}
-
-impl RecordContext<'_> {
-    /// Returns whether the record has this key.
-    fn is_written(&self, key: &str) -> bool {
-        self.written.iter().any(|(other, _)| other == key)
-    }
-}
-
 impl UnknownKey {
     /// Returns the finding to report, and the field that was probably meant.
     pub(super) fn finding(&self, around: RecordContext<'_>) -> (Finding, Option<&'static str>) {
@@ -182,7 +156,7 @@ impl UnknownKey {
         if let Some((end, meant)) = self.as_end(finding.clone(), around) {
             return (end, Some(meant));
         }
-        if let Some(Elsewhere { help, fix, meant }) = Elsewhere::of(self, around) {
+        if let Some(Elsewhere { help, fix, meant }) = Elsewhere::of(self.place(around.text), around) {
             return (finding.help(help).fix(fix), meant);
         }
         let Some(meant) = meant_by(around.what, &self.key, around.known) else {
@@ -298,6 +272,16 @@ impl UnknownKey {
         let locator = format!("{} {value}", self.key);
         // Any word can be a label that is not a CSL term, so only accept CSL labels here.
         Locator::parse(&locator).is_ok_and(|read| read.unlisted().is_none()).then_some(locator)
+    }
+
+    /// Returns the key with its place in the file.
+    fn place(&self, text: &str) -> KeyPlace<'_> {
+        KeyPlace {
+            key: &self.key,
+            at: &self.at,
+            value: &self.value,
+            is_on_one_line: self.is_on_one_line(text),
+        }
     }
 
     /// Returns whether the key and its value are alone on one line.

@@ -21,7 +21,7 @@ use lopdf::{Document, LoadOptions};
 
 use content::{Interpreter, PageContent, hidden_layers};
 use line::UnorderedWords;
-use page::PageText;
+use page::PdfPageText;
 
 use crate::text::counted;
 
@@ -130,7 +130,7 @@ struct PdfCounts {
 }
 
 impl PdfCounts {
-    fn add(&mut self, number: u32, shown: &PageContent, page: &PageText) {
+    fn add(&mut self, number: u32, shown: &PageContent, page: &PdfPageText) {
         let glyphs = &shown.glyphs;
         self.invisible += shown.invisible;
         self.hidden += shown.hidden;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{RecordContext, UnknownKey};
+use super::record_context::RecordContext;
 use crate::domain::fix::{Edit, Fix};
 use crate::domain::id::EntryId;
 use crate::domain::toml_string::quoted;
@@ -40,6 +40,19 @@ const CITES: &[&str] =
 /// Keys of a citation, as written beside its source.
 const OF_CITE: &[&str] = &["at", "quote", "prefix", "suffix"];
 
+/// A key with its place in the file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct KeyPlace<'k> {
+    /// The key.
+    pub key: &'k str,
+    /// The span of the key.
+    pub at: &'k Range<usize>,
+    /// The span of the value.
+    pub value: &'k Range<usize>,
+    /// Whether both are alone on one line.
+    pub is_on_one_line: bool,
+}
+
 /// Where a key belongs.
 #[derive(Debug)]
 pub(super) struct Elsewhere {
@@ -53,7 +66,7 @@ pub(super) struct Elsewhere {
 
 impl Elsewhere {
     /// Returns where the key belongs, if it is one of these.
-    pub(super) fn of(key: &UnknownKey, around: RecordContext<'_>) -> Option<Self> {
+    pub(super) fn of(key: KeyPlace<'_>, around: RecordContext<'_>) -> Option<Self> {
         let has = |field: &str| around.known.iter().any(|spec| spec.key == field);
         let name = key.key.to_lowercase().replace('-', "_");
         if has("ids") && DATABASES.contains(&&*name) {
@@ -76,7 +89,7 @@ impl Elsewhere {
         None
     }
 
-    fn id(key: &UnknownKey, around: RecordContext<'_>) -> Option<Self> {
+    fn id(key: KeyPlace<'_>, around: RecordContext<'_>) -> Option<Self> {
         let written = around.text.get(key.value.clone())?;
         let value = if written.starts_with(['"', '\'']) { written.to_owned() } else { quoted(written) };
         if around.is_written("ids") {
@@ -88,7 +101,7 @@ impl Elsewhere {
         Some(Self { help: format!("write `{instead}`"), fix: Some(fix), meant: Some("ids") })
     }
 
-    fn relation(key: &UnknownKey, around: RecordContext<'_>, word: &str, is_inverse: bool) -> Option<Self> {
+    fn relation(key: KeyPlace<'_>, around: RecordContext<'_>, word: &str, is_inverse: bool) -> Option<Self> {
         let text = around.text;
         let written = text.get(key.value.clone())?.trim_matches(['"', '\'']);
         let id = EntryId::parse(written).ok();
@@ -103,7 +116,7 @@ impl Elsewhere {
         let help = format!(
             "write `[[relation]]` on its own line at the end of the file, and `type = \"{word}\"` and `to = \"{to}\"` below it"
         );
-        let fix = id.filter(|_| key.is_on_one_line(text)).and_then(|id| {
+        let fix = id.filter(|_| key.is_on_one_line).and_then(|id| {
             let Fix::Edit(mut edits) = Fix::delete_line(text, key.at.start) else { return None };
             let end = if text.ends_with('\n') { "" } else { "\n" };
             let table = format!("{end}\n[[relation]]\ntype = \"{word}\"\nto = \"{id}\"\n");
@@ -118,7 +131,7 @@ impl Elsewhere {
         Some(Self { help, fix, meant: None })
     }
 
-    fn cite(key: &UnknownKey, around: RecordContext<'_>) -> Option<Self> {
+    fn cite(key: KeyPlace<'_>, around: RecordContext<'_>) -> Option<Self> {
         let text = around.text;
         let written = text.get(key.value.clone())?;
         if around.is_written("cite") {
@@ -147,8 +160,8 @@ impl Elsewhere {
         Some(Self { help, fix: None, meant: Some("cite") })
     }
 
-    fn of_cite(key: &UnknownKey, around: RecordContext<'_>) -> Self {
-        let name = &key.key;
+    fn of_cite(key: KeyPlace<'_>, around: RecordContext<'_>) -> Self {
+        let name = key.key;
         let help = match around.is_written("cite") {
             true => {
                 format!("write it in the citation: `cite = [{{ source = \"source-id\", {name} = \"…\" }}]`")

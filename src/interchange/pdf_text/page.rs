@@ -8,7 +8,7 @@ use super::reading_order::OrderedLines;
 
 /// The text of a page.
 #[derive(Debug)]
-pub(super) struct PageText {
+pub(super) struct PdfPageText {
     /// Its paragraphs, separated by blank lines.
     pub text: String,
     /// Whether columns that are drawn row by row were separated.
@@ -16,7 +16,7 @@ pub(super) struct PageText {
 }
 
 /// Returns the paragraphs of a page in reading order; `None` if it has too many lines for that.
-pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> Option<PageText> {
+pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> Option<PdfPageText> {
     let OrderedLines { lines, has_separated_columns } = OrderedLines::of(lines(glyphs))?;
     let leading = leading(&lines);
     let mut out = String::new();
@@ -39,7 +39,7 @@ pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> Option<P
     if !out.is_empty() {
         out.push('\n');
     }
-    Some(PageText { text: out, has_separated_columns })
+    Some(PdfPageText { text: out, has_separated_columns })
 }
 
 /// Returns the lines of a page. Glyphs drawn twice count once, and fragments drawn late are put into their line.

@@ -2,13 +2,15 @@
 //! columns that are drawn row by row one after the other. Everything else keeps its drawing order, which producers know
 //! better than a guess: the cells of a table, captions, boxes beside the text.
 
-mod columns;
+mod line_piece;
+mod text_columns;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::line::TextLine;
-use columns::Columns;
+use line_piece::LinePiece;
+use text_columns::TextColumns;
 
 /// The maximum number of lines that are put in order, because every line is compared with every other.
 const MAX_LINES: usize = 4000;
@@ -22,16 +24,6 @@ pub(super) struct OrderedLines {
     pub lines: Vec<TextLine>,
     /// Whether columns that are drawn row by row were separated, which a table with long cells looks like.
     pub has_separated_columns: bool,
-}
-
-/// A piece of a line between wide gaps.
-#[derive(Clone, Debug)]
-struct LinePiece {
-    text: TextLine,
-    /// The number of its line, in drawing order.
-    line: usize,
-    /// Its number among all pieces, in drawing order.
-    rank: usize,
 }
 
 impl OrderedLines {
@@ -71,8 +63,8 @@ impl OrderedLines {
 
     /// Adds the pieces of a region in reading order.
     fn arrange(&mut self, pieces: Vec<LinePiece>, depth: usize) {
-        let found = if depth == 0 { None } else { Columns::find(&pieces) };
-        let Some(Columns { above, left, right, below }) = found else {
+        let found = if depth == 0 { None } else { TextColumns::find(&pieces) };
+        let Some(TextColumns { above, left, right, below }) = found else {
             self.lines.extend(top_down(joined(pieces)));
             return;
         };

@@ -1,6 +1,6 @@
 //! Two columns of running text that are drawn row by row, or the right one first.
 
-use super::LinePiece;
+use super::line_piece::LinePiece;
 
 /// The minimum number of lines in a column.
 const MIN_LINES: usize = 3;
@@ -9,7 +9,7 @@ const MIN_CHARACTERS: usize = 20;
 
 /// A region divided into two columns and what is above and below them.
 #[derive(Debug)]
-pub(super) struct Columns {
+pub(super) struct TextColumns {
     /// What is above both.
     pub above: Vec<LinePiece>,
     /// The left column.
@@ -27,7 +27,7 @@ struct Placed<'p> {
     end: f64,
 }
 
-impl Columns {
+impl TextColumns {
     /// Finds the two columns with the most lines whose drawing order is not their reading order.
     pub(super) fn find(pieces: &[LinePiece]) -> Option<Self> {
         let mut placed: Vec<Placed> = pieces

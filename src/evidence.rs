@@ -39,7 +39,7 @@ pub(crate) use copy_place::CopyPlace;
 pub(crate) use copy_state::CopyState;
 pub(crate) use disputes::{Disputes, StatementKey, statement_key};
 pub(crate) use fingerprint::{CanonicalNames, Fingerprint};
-pub(crate) use line_ends::differs_in_line_ends_only;
+pub(crate) use line_ends::differs_in_line_ends_or_mark_only;
 pub(crate) use origins::{Origin, Origins, SupportLoss};
 pub(crate) use part::Part;
 pub(crate) use shared_text::{first_words, shared_runs};

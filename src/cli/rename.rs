@@ -27,6 +27,9 @@ use change::{Changed, Move};
 use copies::RenamedCopies;
 use verdicts::{Prints, turned};
 
+/// The number of changed files whose lines are printed, unless it is a dry run.
+const MAX_FILES: usize = 10;
+
 /// Rename a dossier and update every reference to it
 #[derive(Debug, clap::Args)]
 pub(crate) struct Rename {
@@ -143,7 +146,8 @@ impl Rename {
                 call.out.painted(&show(&format!("{from} → {to}"), TextKind::Name), &[PrintStyle::Bold])?;
             let _ = call.line(&SafeText::literal(""))?;
         }
-        for Changed { file, turned } in changed {
+        let listed = if self.dry_run { changed.len() } else { MAX_FILES };
+        for Changed { file, turned } in changed.iter().take(listed) {
             let _ = call.out.painted(&show(&file.path, TextKind::Name), &[PrintStyle::Cyan])?;
             let _ = call.line(&SafeText::literal(""))?;
             for (nth, (old, new)) in file.text.lines().zip(turned.text.lines()).enumerate() {
@@ -155,6 +159,9 @@ impl Rename {
                     }
                 }
             }
+        }
+        if let Some(more) = changed.len().checked_sub(listed).filter(|more| *more > 0) {
+            let _ = call.line(&show(&format!("… and {}", counted(more, "more file")), TextKind::Name))?;
         }
         Ok(())
     }

@@ -118,7 +118,7 @@ impl Validate for Cite {
                 "write 1 (confirmed) to 6 (cannot be judged) [Admiralty code]",
             );
         }
-        if self.quote().is_none() && is_string(&self.spans, "quote", reader.text) {
+        if self.quote().is_none() && self.spans.is_string("quote", reader.text) {
             reader.report(
                 &code::EMPTY_VALUE,
                 place("quote"),
@@ -134,11 +134,6 @@ impl Validate for Cite {
             );
         }
     }
-}
-
-/// Returns whether `key` is written as a string; a value of another type has its own problem.
-fn is_string(spans: &Spans, key: &str, text: &str) -> bool {
-    spans.of(key).and_then(|at| text.get(at.range())).is_some_and(|value| value.starts_with(['"', '\'']))
 }
 
 /// The citations of a record, in file order.
@@ -164,7 +159,8 @@ impl Cites {
                     Some(Cite::short(id, locator, quote, at))
                 }
                 Err(error) => {
-                    let instead = error.instead.as_deref().map(quoted);
+                    let each: Vec<String> = error.instead.iter().map(|one| quoted(one)).collect();
+                    let instead = (!each.is_empty()).then(|| each.join(", "));
                     reader.report_with_fix(&code::BAD_LOCATOR, at, error.message, error.help, instead);
                     None
                 }
@@ -260,7 +256,7 @@ impl Validate for Archive {
     fn validate(&self, reader: &mut FieldReader<'_>) {
         check_url(&self.url, &self.spans, reader);
         let at = self.spans.of("file").unwrap_or(self.spans.whole);
-        if self.file().is_none() && is_string(&self.spans, "file", reader.text) {
+        if self.file().is_none() && self.spans.is_string("file", reader.text) {
             reader.report(
                 &code::EMPTY_VALUE,
                 at.range(),

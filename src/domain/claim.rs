@@ -119,24 +119,62 @@ impl Validate for Claim {
                 "add `property = \"…\"`, such as \"personnel\", by which figures are compared",
             );
         }
+        self.check_words(reader);
         let (low, high) = (self.low.as_ref().map(|n| n.value), self.high.as_ref().map(|n| n.value));
+        let value = match &self.value {
+            Some(Figure::Number(number)) => Some(number),
+            _ => None,
+        };
+        let estimate =
+            [("best", self.best.as_ref()), ("value", value)].into_iter().find_map(|(key, number)| {
+                let number = number?.value;
+                let bound = match (low, high) {
+                    (Some(low), _) if number < low => "less than `low`",
+                    (_, Some(high)) if number > high => "greater than `high`",
+                    _ => return None,
+                };
+                Some((key, bound))
+            });
         if let (Some(low), Some(high)) = (low, high)
             && low > high
         {
             let at = self.spans.of("low").unwrap_or(self.spans.whole);
             reader.report(&code::BAD_VALUE, at, "`low` is greater than `high`", "swap the two");
-        } else if let Some(best) = self.best.as_ref().map(|n| n.value)
-            && (low.is_some_and(|low| best < low) || high.is_some_and(|high| best > high))
-        {
-            let at = self.spans.of("best").unwrap_or(self.spans.whole);
-            let bound =
-                if low.is_some_and(|low| best < low) { "less than `low`" } else { "greater than `high`" };
+        } else if let Some((key, bound)) = estimate {
+            let at = self.spans.of(key).unwrap_or(self.spans.whole);
             reader.report(
                 &code::BAD_VALUE,
                 at,
-                format!("`best` is {bound}"),
+                format!("`{key}` is {bound}"),
                 "correct one of them; the best estimate must be between `low` and `high`",
             );
+        }
+    }
+}
+
+impl Claim {
+    /// Reports a text or property that is there but says nothing.
+    fn check_words(&self, reader: &mut FieldReader<'_>) {
+        let is_blank =
+            |key: &str, words: &str| words.trim().is_empty() && self.spans.is_string(key, reader.text);
+        let has_property = self.spans.of("property").is_some();
+        let blank_text = is_blank("text", &self.text.text);
+        let blank_property = is_blank("property", &self.property);
+        if blank_text {
+            let at = self.spans.of("text").unwrap_or(self.spans.whole);
+            let (code, help) = match has_property {
+                true => (&code::EMPTY_VALUE, "write a sentence in your own words, or delete `text`"),
+                false => {
+                    (&code::BAD_VALUE, "write the claim as a sentence in your own words, or delete the claim")
+                }
+            };
+            reader.report(code, at, "`text` is empty", help);
+        }
+        if blank_property {
+            let at = self.spans.of("property").unwrap_or(self.spans.whole);
+            let help =
+                "write what the figure is of, such as \"personnel\", or delete the property and its value";
+            reader.report(&code::BAD_VALUE, at, "`property` is empty", help);
         }
     }
 }

@@ -21,6 +21,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::day::Day;
+use super::quoted_input::quoted_input;
 use form::{DateForm, DateParts, DateQualifier, DateRange, Point, RangeEnd};
 
 /// An EDTF date: a day, month, year or decade, an interval, or a set of which one applies.
@@ -174,6 +175,14 @@ fn hinted(error: DateError, text: &str) -> DateError {
         return error;
     }
     let meant = hint::instead(text);
+    if meant.is_empty()
+        && error.kind == DateErrorKind::Syntax
+        && let Some(month) = hint::month_without_day(text)
+    {
+        let message = format!("no such day: \"{}\" is not in the calendar", quoted_input(text));
+        let help = format!("correct the day, or write `\"{month}\"` for the whole month");
+        return DateError { kind: DateErrorKind::NoSuchDay, message, help, ..error };
+    }
     if meant.is_empty()
         && let Some(date) = hint::without_time(text)
         && let [day] = Date::parse(&date).map_or_else(|error| error.instead, |_| vec![date]).as_slice()

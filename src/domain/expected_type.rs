@@ -133,6 +133,11 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
                 || NumberWords::read(text).filter(|read| read.high.is_none() && read.qualifier.is_none());
             plain.or_else(|| in_words().map(|read| read.number))
         }
+        (ExpectedType::Table, DeValue::String(text)) => wikidata(text),
+        (ExpectedType::Table, DeValue::Array(array)) => match array.iter().collect::<Vec<_>>().as_slice() {
+            [one] => one.get_ref().as_str().and_then(wikidata),
+            _ => None,
+        },
         (ExpectedType::Flag, DeValue::String(text)) => match &*text.trim().to_ascii_lowercase() {
             "true" | "yes" => Some("true".into()),
             "false" | "no" => Some("false".into()),
@@ -232,6 +237,9 @@ fn unfitted(
             let number = number.as_str();
             format!("add a label: `{under}\"para {number}\"` or `{under}\"page {number}\"`")
         }
+        (ExpectedType::Table, _) if place.key == Some("ids") => {
+            "write each id with its database: `ids = { wikidata = \"…\" }`".to_owned()
+        }
         (ExpectedType::Table, DeValue::Array(array)) => {
             let words = array.iter().filter_map(|one| one.get_ref().as_str());
             let word = words.map(str::trim).find(|word| !word.is_empty()).unwrap_or("word");
@@ -248,6 +256,13 @@ fn unfitted(
         }
         _ => example(expected, place),
     }
+}
+
+/// Returns the table of ids with a number of Wikidata, such as `Q796`.
+fn wikidata(id: &str) -> Option<String> {
+    let digits = id.trim().strip_prefix('Q')?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| format!("{{ wikidata = {} }}", quoted(id.trim())))
 }
 
 /// Returns the number in a text that has one and no other: 2 in `B2`; in the south or west of `44.4 W` a negative one.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
@@ -197,9 +198,10 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     reader.depth += 1;
     let mut pairs: Vec<_> = table.into_iter().collect();
     pairs.sort_by_key(|(key, _)| key.span().start);
-    let written: Vec<Cow<'_, str>> = pairs.iter().map(|(key, _)| key.get_ref().clone()).collect();
+    let written: Vec<(Cow<'_, str>, Range<usize>)> =
+        pairs.iter().map(|(key, value)| (key.get_ref().clone(), value.span())).collect();
     if reader.depth == 1 {
-        reader.at_top = written.iter().map(ToString::to_string).collect();
+        reader.at_top = written.iter().map(|(key, _)| key.to_string()).collect();
     }
     let mut tried: Vec<&'static str> = Vec::new();
     let mut meant: Vec<&'static str> = Vec::new();
@@ -222,7 +224,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             tried.push(spec.key);
             continue;
         }
-        let unknown = UnknownKey { key: key.into_owned(), at, value: value_at };
+        let unknown = UnknownKey { key: key.into_owned(), at, value: value_at.clone() };
         let around = RecordContext {
             text: reader.text,
             what: R::WHAT,
@@ -236,6 +238,10 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
         let (finding, near) = unknown.finding(around, |key| fits::<R>(key, &value, reader));
         if reader.depth > 1 {
             reader.misplaced.extend(reader.top.iter().map(|spec| spec.key).find(|top| *top == unknown.key));
+        }
+        // Citations under another key are no lack of citations.
+        if near == Some("cite") {
+            record.spans_mut().put("cite", value_at.into());
         }
         // A misspelled required field is one problem, not two.
         meant.extend(near);

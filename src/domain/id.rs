@@ -72,6 +72,17 @@ impl EntryId {
         Self::parse(near.trim_end_matches('-')).ok()
     }
 
+    /// Returns the name of the file if `text` is a path in the corpus, without extension: `memo` for `sources/memo.toml`.
+    pub(crate) fn stem(text: &str) -> &str {
+        let path = text.trim_start_matches("./");
+        let folder = path.split_once('/').map(|(folder, _)| folder);
+        if folder.is_some_and(|folder| folder == "archive" || Kind::from_folder(folder).is_some()) {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            return name.split_once('.').map_or(name, |(stem, _)| stem);
+        }
+        text.strip_suffix(".toml").unwrap_or(text)
+    }
+
     /// Returns the id as text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
@@ -157,6 +168,14 @@ mod tests {
         for bad in ["", "-a", "a-", "A", "a_b", "é", "a b", "a/b", "..", &"a".repeat(65)] {
             assert!(EntryId::parse(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_path_in_the_corpus_has_the_id_as_its_name() {
+        for path in ["sources/memo", "archive/memo.txt", "./sources/un/memo.toml", "memo.toml", "memo"] {
+            assert_eq!(EntryId::stem(path), "memo");
+        }
+        assert_eq!(EntryId::stem("other/memo.txt"), "other/memo.txt");
     }
 
     #[test]

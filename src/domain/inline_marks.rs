@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::id::EntryId;
-use super::locator::Locator;
+use super::locator::{Locator, LocatorError};
 use super::short_cite::ShortCite;
 
 /// A segment of prose. The byte ranges of all segments are contiguous and cover the text.
@@ -139,13 +139,22 @@ fn cite(rest: &str, start: usize) -> ProseSegment<'_> {
     };
     // The quote can contain any of these characters, but not the source and locator before it.
     let place = inner.split_once(": ").map_or(inner, |(place, _)| place);
-    if place.contains(['@', ';']) {
+    let parsed = ShortCite::parse(inner);
+    if place.contains('@')
+        || (place.contains(';') && parsed.as_ref().is_err_and(|error| error.instead.is_empty()))
+    {
         return broken(start, len, "one pair of brackets can cite only one source");
+    }
+    if let Err(LocatorError { message, instead, .. }) = &parsed
+        && !instead.is_empty()
+    {
+        let marks: Vec<String> = instead.iter().map(|one| format!("[@{one}]")).collect();
+        return broken(start, len, format!("{message}: write {}", marks.join(" ")));
     }
     if !place.contains(',') && place.len() < inner.len() {
         return broken(start, len, "a quote needs a locator, as in `[@source-id, para 5: quote]`");
     }
-    match ShortCite::parse(inner) {
+    match parsed {
         Ok(ShortCite { source, .. }) if EntryId::parse(source).is_err() => {
             let why = EntryId::parse(source).err().unwrap_or_default();
             broken(start, len, no_id(source, &why))

@@ -72,7 +72,7 @@ pub(crate) fn read_id(text: &str, at: Span, reader: &mut FieldReader<'_>) -> Opt
     match EntryId::parse(text) {
         Ok(id) => Some(id),
         Err(why) => {
-            let help = match EntryId::nearest(text) {
+            let help = match EntryId::nearest(EntryId::stem(text)) {
                 Some(id) => format!("did you mean `{id}`?"),
                 None => "write the file name of a dossier without `.toml`, or delete the field".into(),
             };

@@ -27,8 +27,8 @@ pub(crate) struct LocatorError {
     pub message: String,
     /// The help text.
     pub help: String,
-    /// What was probably meant, in full.
-    pub instead: Option<String>,
+    /// What was probably meant, in full; if it is more than one place, each separately.
+    pub instead: Vec<String>,
     /// The byte range of the error in the input.
     pub at: Range<usize>,
 }
@@ -38,6 +38,16 @@ pub(crate) fn paragraphs(locator: &Locator) -> Option<(u32, u32)> {
     match locator.place() {
         LocatorTarget::Para { first, last } => Some((*first, *last)),
         _ => None,
+    }
+}
+
+/// Returns the help to write one locator or citation, or several separately.
+pub(super) fn advice(instead: &[String]) -> Option<String> {
+    let each: Vec<String> = instead.iter().map(|one| format!("`\"{one}\"`")).collect();
+    match each.as_slice() {
+        [] => None,
+        [one] => Some(format!("write {one}")),
+        several => Some(format!("cite each separately: {}", several.join(", "))),
     }
 }
 
@@ -51,7 +61,7 @@ impl Locator {
         let place = read::place(text).map_err(|fault| {
             let (message, help) = *fault;
             let instead = hint::instead(text);
-            let help = instead.as_ref().map_or(help, |instead| format!("write `\"{instead}\"`"));
+            let help = advice(&instead).unwrap_or(help);
             LocatorError { message, help, instead, at: 0..text.len() }
         })?;
         Ok(Locator { written: text.into(), place })

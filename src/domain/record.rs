@@ -157,6 +157,11 @@ impl Spans {
         self.fields.iter().find(|(name, _)| *name == key).map(|(_, at)| *at)
     }
 
+    /// Returns whether `key` is written as a string in `text`; a value of another type has its own problem.
+    pub(crate) fn is_string(&self, key: &str, text: &str) -> bool {
+        self.of(key).and_then(|at| text.get(at.range())).is_some_and(|value| value.starts_with(['"', '\'']))
+    }
+
     /// Returns the written keys with the spans of their values, in file order.
     pub(crate) fn written(&self) -> &[(&'static str, Span)] {
         &self.fields

@@ -224,7 +224,11 @@ impl FieldType for Locator {
                 Some(locator)
             }
             Err(error) => {
-                let instead = error.instead.as_deref().map(quoted);
+                // A field takes one locator.
+                let instead = match error.instead.as_slice() {
+                    [one] => Some(quoted(one)),
+                    _ => None,
+                };
                 reader.report_with_fix(&code::BAD_LOCATOR, at, error.message, error.help, instead);
                 None
             }

@@ -1,7 +1,8 @@
 //! The short form of a citation: `source-id`, `source-id, para 10` or `source-id, para 10: quote`. Does not check whether
 //! the source exists.
 
-use super::locator::{Locator, LocatorError};
+use super::id::EntryId;
+use super::locator::{Locator, LocatorError, advice};
 
 /// The separator between locator and quote.
 const COLON: &str = ": ";
@@ -50,6 +51,16 @@ impl<'t> ShortCite<'t> {
     /// # Errors
     /// Fails if the source or a comma is missing, the locator is not valid, or the quote is empty or has no locator.
     pub(crate) fn parse(text: &'t str) -> Result<Self, LocatorError> {
+        Self::parse_exactly(text).map_err(|error| {
+            let is_mark = text.trim_start().starts_with(['[', '@']);
+            let instead = if error.instead.is_empty() || is_mark { repaired(text) } else { error.instead };
+            let short: Vec<String> = instead.iter().map(|one| repeated(one)).collect();
+            let help = advice(&short).unwrap_or(error.help);
+            LocatorError { help, instead, ..error }
+        })
+    }
+
+    fn parse_exactly(text: &'t str) -> Result<Self, LocatorError> {
         let ShortCiteParts { source, locator, quote } = ShortCiteParts::of(text);
         if let Some((source, words)) =
             source.split_once(COLON).or_else(|| Some((source.strip_suffix(':')?, "")))
@@ -59,27 +70,22 @@ impl<'t> ShortCite<'t> {
         if source.is_empty() {
             return Err(fault(text, "the citation has no source id", forms()));
         }
-        if let Some(bare) = source.strip_prefix('@') {
-            let help = format!("write `\"{}\"`", repeated(bare));
-            return Err(fault(text, "`@` is only used in prose", help));
+        if source.starts_with('@') {
+            return Err(fault(text, "`@` is only used in prose", forms()));
         }
         // Other words with spaces, such as a title, are a source that is not an id.
         if locator.is_none()
-            && let Some((id, rest)) = source.split_once(char::is_whitespace)
+            && let Some((_, rest)) = source.split_once(char::is_whitespace)
             && Locator::parse(rest.trim()).is_ok()
         {
-            let instead = Self::write(id, Some(rest.trim()), None);
-            let help = format!("write `\"{}, {}\"`", repeated(id), repeated(rest.trim()));
-            let message = "missing comma between source id and locator";
-            return Err(LocatorError { instead, ..fault(text, message, help) });
+            return Err(fault(text, "missing comma between source id and locator", forms()));
         }
         let Some(written) = locator else { return Ok(Self { source, locator: None, quote: None }) };
         if written.is_empty() {
             return Err(fault(text, "the locator is empty", forms()));
         }
         if quote.is_some_and(str::is_empty) {
-            let help = format!("write `\"{}, {}\"`", repeated(source), repeated(written));
-            return Err(fault(text, "the quote is empty", help));
+            return Err(fault(text, "the quote is empty", forms()));
         }
         match Locator::parse(written) {
             Ok(locator) => Ok(Self { source, locator: Some(locator), quote }),
@@ -95,7 +101,7 @@ impl<'t> ShortCite<'t> {
             (Some(locator), Some(quote)) => format!("{source}, {locator}{COLON}{quote}"),
             (None, Some(_)) => return None,
         };
-        let read = ShortCite::parse(&text).ok()?;
+        let read = ShortCite::parse_exactly(&text).ok()?;
         let same = read.source == source
             && read.locator.as_ref().map(Locator::as_written) == locator
             && read.quote == quote;
@@ -104,7 +110,7 @@ impl<'t> ShortCite<'t> {
 }
 
 fn fault(text: &str, message: impl Into<String>, help: String) -> LocatorError {
-    LocatorError { message: message.into(), help, instead: None, at: 0..text.len() }
+    LocatorError { message: message.into(), help, instead: Vec::new(), at: 0..text.len() }
 }
 
 fn forms() -> String {
@@ -117,13 +123,9 @@ fn quote_without_locator(text: &str, source: &str, words: &str) -> LocatorError 
         Some((_, words)) => words.trim(),
         None => words.trim(),
     };
-    let comma = source.split_once(char::is_whitespace).filter(|(_, place)| Locator::parse(place).is_ok());
-    let help = match (words, comma) {
-        ("", _) => forms(),
-        (words, Some((id, place))) => {
-            format!("write `\"{}, {}: {}\"`", repeated(id), repeated(place.trim()), repeated(words))
-        }
-        (words, None) => format!(
+    let help = match words {
+        "" => forms(),
+        words => format!(
             "add a locator, as in `\"{source}, para 10: {words}\"`, or write `{{ source = \"{source}\", quote = \"{words}\" }}`",
             source = repeated(source),
             words = repeated(words)
@@ -146,17 +148,52 @@ fn bad_locator(
     if let Some((locator, words)) = written.split_once(':')
         && Locator::parse(locator).is_ok()
     {
-        let help = format!(
-            "add a space after the colon: `\"{}, {}: {}\"`",
-            repeated(source),
-            repeated(locator.trim()),
-            repeated(words.trim())
-        );
         let instead = ShortCite::write(source, Some(locator.trim()), Some(words.trim()));
-        return LocatorError { help, instead, at, ..error };
+        return LocatorError { instead: instead.into_iter().collect(), at, ..error };
     }
-    let instead = error.instead.and_then(|locator| ShortCite::write(source, Some(&locator), quote));
-    LocatorError { instead, at, ..error }
+    let instead = several(source, &error.instead, quote);
+    let without_quote = if instead.is_empty() { several(source, &error.instead, None) } else { Vec::new() };
+    let help = match advice(&without_quote) {
+        Some(advice) => format!("{advice}, each with its own quote"),
+        None => error.help,
+    };
+    LocatorError { instead, help, at, ..error }
+}
+
+/// Returns citations of one source at several places. A quote belongs to a single place.
+fn several(source: &str, places: &[String], quote: Option<&str>) -> Vec<String> {
+    if places.len() > 1 && quote.is_some() {
+        return Vec::new();
+    }
+    let cites = places.iter().map(|place| ShortCite::write(source, Some(place), quote));
+    cites.collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Returns the citations that were probably meant by `@memo, para 2`, `sources/memo para 2`, `memo; para 2` or
+/// `memo,, para 2: words`.
+fn repaired(text: &str) -> Vec<String> {
+    let bare = text.trim();
+    let bare = bare.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(bare);
+    let bare = bare.trim_start_matches('@');
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':');
+    let (source, rest) = bare.split_at(bare.find(is_end).unwrap_or(bare.len()));
+    let source = EntryId::stem(source);
+    if EntryId::parse(source).is_err() {
+        return Vec::new();
+    }
+    let rest = rest.trim_start_matches(|c: char| is_end(c) || matches!(c, '-' | '–' | '—')).trim_end();
+    if rest.is_empty() {
+        return if text.starts_with('@') { vec![source.to_owned()] } else { Vec::new() };
+    }
+    let (place, quote) = match rest.split_once(COLON) {
+        Some((place, quote)) => (place, Some(quote.trim()).filter(|quote| !quote.is_empty())),
+        None => (rest.trim_end_matches(':'), None),
+    };
+    match Locator::parse(place.trim()) {
+        Ok(found) if found.unlisted().is_none() => several(source, &[place.trim().to_owned()], quote),
+        Ok(_) => Vec::new(),
+        Err(error) => several(source, &error.instead, quote),
+    }
 }
 
 /// Prepares text for a message: truncated, with control characters replaced.
@@ -215,7 +252,25 @@ mod tests {
             ("memo para 3: words", "needs a locator", "write `\"memo, para 3: words\"`"),
             ("@memo", "only used in prose", "write `\"memo\"`"),
             ("memo, 10", "missing locator label", "para 10"),
-            ("memo, para 3:words", "number", "add a space after the colon: `\"memo, para 3: words\"`"),
+            ("memo, para 3:words", "number", "write `\"memo, para 3: words\"`"),
+            ("memo; para 2", "missing comma", "write `\"memo, para 2\"`"),
+            ("memo: para 2", "needs a locator", "write `\"memo, para 2\"`"),
+            ("memo: para 2: words", "needs a locator", "write `\"memo, para 2: words\"`"),
+            ("memo,, para 2", "not a locator", "write `\"memo, para 2\"`"),
+            ("memo, : para 2", "locator is empty", "write `\"memo, para 2\"`"),
+            ("@memo, para 2: words", "only used in prose", "write `\"memo, para 2: words\"`"),
+            ("[@memo, para 2]", "", "write `\"memo, para 2\"`"),
+            ("sources/memo para 2", "missing comma", "write `\"memo, para 2\"`"),
+            ("memo, para two: words", "number", "write `\"memo, para 2: words\"`"),
+            ("memo, para 2 to 3", "number", "write `\"memo, para 2-3\"`"),
+            ("memo, para 2; para 9", "more than one", "separately: `\"memo, para 2\"`, `\"memo, para 9\"`"),
+            ("memo, para 2 and p. 3", "more than one", "`\"memo, para 2\"`, `\"memo, p. 3\"`"),
+            ("memo para 2, 7", "missing", "`\"memo, para 2\"`, `\"memo, para 7\"`"),
+            (
+                "memo, para 2, 7: words",
+                "more than one",
+                "separately: `\"memo, para 2\"`, `\"memo, para 7\"`, each with its own quote",
+            ),
         ] {
             let error = ShortCite::parse(text).expect_err(text);
             assert!(error.message.contains(message), "{text}: {}", error.message);

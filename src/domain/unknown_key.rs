@@ -1,5 +1,8 @@
 //! Unknown keys and what was probably meant by them.
 
+mod elsewhere;
+mod record_context;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -12,6 +15,8 @@ use super::problem::Finding;
 use super::record::{ExpectedType, FieldSpec};
 use super::suggest::{suggest, unambiguous_match};
 use super::toml_string::quoted;
+use elsewhere::{Elsewhere, KeyPlace};
+pub(super) use record_context::RecordContext;
 
 /// Keys that other formats use for a field, by record, with the field.
 const SYNONYMS: &[(&str, &str, &str)] = &[
@@ -103,27 +108,6 @@ pub(super) struct UnknownKey {
     pub value: Range<usize>,
 }
 
-/// The record that contains the key.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct RecordContext<'r> {
-    /// The text of the file.
-    pub text: &'r str,
-    /// The record's name with its article, for messages: "a claim".
-    pub what: &'static str,
-    /// The fields of the record.
-    pub known: &'static [FieldSpec],
-    /// The keys written in the record.
-    pub written: &'r [Cow<'r, str>],
-    /// The top-level fields of the file.
-    pub top: &'static [FieldSpec],
-    /// The top-level keys written in the file.
-    pub at_top: &'r [String],
-    /// Whether the record is nested in another table.
-    pub is_inside: bool,
-    /// Whether the record is an inline table.
-    pub in_braces: bool,
-}
-
 impl UnknownKey {
     /// Returns the finding to report, and the field that was probably meant. The key is only replaced by one that the value
     /// `fits`.
@@ -134,7 +118,7 @@ impl UnknownKey {
     ) -> (Finding, Option<&'static str>) {
         let message = format!("unknown field `{}` in {}", self.key.escape_debug(), around.what);
         let finding = Finding::new(&code::UNKNOWN_FIELD, self.at.clone(), message);
-        let is_written = |key: &str| around.written.iter().any(|other| other == key);
+        let is_written = |key: &str| around.is_written(key);
         if around.is_inside && around.top.iter().any(|spec| spec.key == self.key) {
             return (self.of_the_dossier(finding, around), None);
         }
@@ -162,6 +146,9 @@ impl UnknownKey {
         }
         if let Some((end, meant)) = self.as_end(finding.clone(), around) {
             return (end, Some(meant));
+        }
+        if let Some(Elsewhere { help, fix, meant }) = Elsewhere::of(self.place(around.text), around) {
+            return (finding.help(help).fix(fix), meant);
         }
         let Some(Meant { key: meant, certain }) = Meant::by(&self.key, around) else {
             let keys: Vec<&str> = around.known.iter().map(|spec| spec.key).collect();
@@ -191,12 +178,26 @@ impl UnknownKey {
     fn as_end(&self, finding: Finding, around: RecordContext<'_>) -> Option<(Finding, &'static str)> {
         let end_of = |key: &str| ENDS.iter().find(|(what, known, ..)| *what == around.what && *known == key);
         let (_, _, meant, before, after) = end_of(&self.key)?;
-        let is_second = |key: &Cow<'_, str>| **key == **meant || (**key != self.key && end_of(key).is_some());
-        if around.written.iter().any(is_second) {
-            let help = format!("write both ends in one `{meant}`, such as `{meant} = \"2014/2016\"`");
+        let bare = |value: &Range<usize>| Some(around.text.get(value.clone())?.trim_matches(['"', '\'']));
+        let value = bare(&self.value)?;
+        let second = |(key, _): &&(Cow<'_, str>, Range<usize>)| **key != self.key && end_of(key).is_some();
+        if let Some((key, other)) = around.written.iter().find(second)
+            && !around.is_written(meant)
+        {
+            let is_start = end_of(key).is_some_and(|(.., before, _)| before.is_empty());
+            let (first, last) = if is_start { (bare(other)?, value) } else { (value, bare(other)?) };
+            let interval = format!("{first}/{last}");
+            Date::parse(&interval).ok()?;
+            return Some((
+                finding.help(format!("write both ends in one: `{meant} = \"{interval}\"`")),
+                meant,
+            ));
+        }
+        if around.is_written(meant) {
+            let help =
+                format!("write both ends in the existing `{meant}`, such as `{meant} = \"2014/2016\"`");
             return Some((finding.help(help), meant));
         }
-        let value = around.text.get(self.value.clone())?.trim_matches(['"', '\'']);
         let interval = format!("{before}{value}{after}");
         Date::parse(&interval).ok()?;
         let instead = format!("{meant} = \"{interval}\"");
@@ -242,6 +243,23 @@ impl UnknownKey {
         let locator = format!("{} {value}", self.key);
         // Any word can be a label that is not a CSL term, so only accept CSL labels here.
         Locator::parse(&locator).is_ok_and(|read| read.unlisted().is_none()).then_some(locator)
+    }
+
+    /// Returns the key with its place in the file.
+    fn place(&self, text: &str) -> KeyPlace<'_> {
+        KeyPlace {
+            key: &self.key,
+            at: &self.at,
+            value: &self.value,
+            is_on_one_line: self.is_on_one_line(text),
+        }
+    }
+
+    /// Returns whether the key and its value are alone on one line.
+    fn is_on_one_line(&self, text: &str) -> bool {
+        let start = text.get(..self.at.start).and_then(|before| before.rsplit('\n').next());
+        let alone = start.is_some_and(|start| start.trim_start_matches('\u{feff}').trim().is_empty());
+        alone && text.get(self.at.start..self.value.end).is_some_and(|line| !line.contains('\n'))
     }
 
     /// Returns the fix that renames the key, or every table header that contains it.

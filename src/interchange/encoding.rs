@@ -4,11 +4,17 @@ mod declared;
 
 use std::fmt;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, GBK, ISO_2022_JP, REPLACEMENT, UTF_8};
 
 use declared::declared;
 
 use crate::text::{Utf8Damage, guess_encoding};
+
+/// The number of words that show how two encodings differ, and of their characters.
+const SAMPLE_WORDS: usize = 4;
+const SAMPLE: usize = 40;
+/// The number of bytes beyond ASCII from which on an encoding can be guessed.
+const MIN_ODD: usize = 6;
 
 /// How the encoding of a text was determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +40,7 @@ pub(crate) struct Decoded {
     pub encoding: &'static str,
     /// How it was determined.
     pub known: EncodingOrigin,
-    /// Another plausible encoding: the one that the page declares if the bytes are UTF-8, or the one that its letters
-    /// suggest if the page declares something else.
+    /// The other encoding that the page declares, if its bytes are UTF-8.
     pub rival: Option<&'static str>,
 }
 
@@ -53,8 +58,24 @@ pub(crate) enum EncodingError {
         /// The encoding that the bytes look like.
         guess: &'static str,
     },
+    /// The letters of the text are not those of the declared encoding.
+    Contradicted {
+        /// The name of the declared encoding, and some words in it.
+        declared: (&'static str, String),
+        /// The name of the encoding that the bytes look like, and the same words in it.
+        guess: (&'static str, String),
+    },
     /// UTF-8 with a few invalid bytes.
     Damaged(Utf8Damage),
+    /// In an encoding that neither browsers nor this program read.
+    Unsupported,
+    /// The text contains a control character, which is not text.
+    Control {
+        /// The character.
+        character: char,
+        /// Its line, from 1.
+        line: usize,
+    },
     /// The text contains characters such as NUL that text never contains.
     Binary {
         /// The encoding in which it would be text, if any.
@@ -90,6 +111,22 @@ impl fmt::Display for EncodingError {
                     )
                 }
             }
+            Self::Contradicted { declared: (declared, in_declared), guess: (guess, in_guess) } => {
+                write!(
+                    f,
+                    "declared as {declared}, but looks like {guess}\n  as {declared}: {in_declared}\n  as {guess}: {in_guess}\n  help: add it with `--encoding {guess}`, or with `--encoding {declared}` if that is right"
+                )
+            }
+            Self::Unsupported => f.write_str(
+                "in an encoding that is not supported, such as UTF-32, HZ-GB-2312 or ISO-2022-KR\n  help: convert it to UTF-8, for instance with iconv, and add that file",
+            ),
+            Self::Control { character, line } => {
+                let code = u32::from(*character);
+                write!(
+                    f,
+                    "line {line} contains the control character U+{code:04X}, which is not text\n  help: delete it and others like it, or save the text as UTF-8 without them, and add that file"
+                )
+            }
             Self::Damaged(Utf8Damage { broken, line }) => {
                 let many = if *broken == 1 { "one character is" } else { "several characters are" };
                 write!(
@@ -113,12 +150,13 @@ impl fmt::Display for EncodingError {
 /// Decodes bytes; `page` is whether to honor declarations in HTML, and `name` is an encoding given by the user.
 ///
 /// # Errors
-/// If the bytes are not valid in the given, marked or declared encoding, or are not text.
+/// If the bytes are not valid in the given, marked or declared encoding, do not look like the declared one, or are not text.
 pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Decoded, EncodingError> {
-    let (encoding, known, rival) = choose(bytes, page, name)?;
+    let (encoding, known) = choose(bytes, page, name)?;
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
-    // C1 controls are bytes that the encoding assigns no character.
-    if broken || text.contains(|c| matches!(c, '\u{80}'..='\u{9f}')) {
+    // Outside UTF-8, these are bytes that the encoding assigns no character.
+    let unassigned = |c| matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}');
+    if broken || (encoding != UTF_8 && text.contains(unassigned)) {
         return Err(match Utf8Damage::of(bytes) {
             Some(damage) if encoding == UTF_8 => EncodingError::Damaged(damage),
             _ => EncodingError::Invalid {
@@ -129,158 +167,127 @@ pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Dec
         });
     }
     // Browsers ignore a stray NUL in a page.
-    if text.contains('\0') && (!page || utf_16_without_bom(bytes).is_some()) {
+    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    if text.contains('\0') && (!page || nuls * 100 > bytes.len()) {
         return Err(EncodingError::Binary { wide: utf_16_without_bom(bytes) });
     }
-    let rival = rival.filter(|rival| rival.decode_without_bom_handling(bytes).0 != text).map(Encoding::name);
+    // The next-line character is white space.
+    let is_control = |c: char| c == '\u{1b}' || (matches!(c, '\u{80}'..='\u{9f}') && c != '\u{85}');
+    if let Some((at, character)) = text.char_indices().find(|(_, c)| is_control(*c)) {
+        let line = text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+        return Err(EncodingError::Control { character, line });
+    }
+    let mut rival = None;
+    if known == EncodingOrigin::Declared && encoding != UTF_8 {
+        contradiction(bytes, encoding, &text).map_or(Ok(()), Err)?;
+    } else if known == EncodingOrigin::Valid && page {
+        let other = declared(bytes).filter(|other| *other != UTF_8);
+        rival = other.filter(|other| other.decode_without_bom_handling(bytes).0 != text).map(Encoding::name);
+    }
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), known, rival })
 }
 
-type EncodingChoice = (&'static Encoding, EncodingOrigin, Option<&'static Encoding>);
-
-fn choose(bytes: &[u8], page: bool, name: Option<&str>) -> Result<EncodingChoice, EncodingError> {
+fn choose(
+    bytes: &[u8],
+    page: bool,
+    name: Option<&str>,
+) -> Result<(&'static Encoding, EncodingOrigin), EncodingError> {
+    let supported = |encoding: &'static Encoding, known| match encoding == REPLACEMENT {
+        true => Err(EncodingError::Unsupported),
+        false => Ok((encoding, known)),
+    };
     if let Some(name) = name {
         let encoding = Encoding::for_label(name.as_bytes());
-        return encoding
-            .map(|found| (found, EncodingOrigin::Given, None))
-            .ok_or_else(|| EncodingError::UnknownName(name.into()));
+        let encoding = encoding.ok_or_else(|| EncodingError::UnknownName(name.into()))?;
+        return supported(encoding, EncodingOrigin::Given);
+    }
+    // UTF-32, whose mark in one order begins like that of UTF-16.
+    if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
+        return Err(EncodingError::Unsupported);
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return Ok((encoding, EncodingOrigin::Marked, None));
+        return Ok((encoding, EncodingOrigin::Marked));
+    }
+    // Both are ASCII to other programs.
+    if bytes.contains(&0x1b) && !ISO_2022_JP.decode_without_bom_handling(bytes).1 {
+        return Ok((ISO_2022_JP, EncodingOrigin::Guessed));
+    }
+    if is_hz(bytes) {
+        return Err(EncodingError::Unsupported);
     }
     let is_utf_8 = std::str::from_utf8(bytes).is_ok();
     match declared(bytes).filter(|_| page) {
         // No text in another encoding is valid UTF-8 by accident: the page was converted to UTF-8 without updating its
         // declaration.
-        Some(other) if is_utf_8 && other.is_single_byte() => Ok((UTF_8, EncodingOrigin::Valid, Some(other))),
-        Some(encoding) if encoding.is_single_byte() => {
-            Ok((encoding, EncodingOrigin::Declared, Some(guess_encoding(bytes))))
+        Some(other) if is_utf_8 && (other.is_single_byte() || !bytes.is_ascii()) => {
+            Ok((UTF_8, EncodingOrigin::Valid))
         }
-        Some(encoding) => Ok((encoding, EncodingOrigin::Declared, None)),
-        None if is_utf_8 => Ok((UTF_8, EncodingOrigin::Valid, None)),
+        Some(encoding) => supported(encoding, EncodingOrigin::Declared),
+        None if is_utf_8 => Ok((UTF_8, EncodingOrigin::Valid)),
         None => match Utf8Damage::of(bytes) {
             Some(damage) => Err(EncodingError::Damaged(damage)),
-            None => Ok((guess_encoding(bytes), EncodingOrigin::Guessed, None)),
+            None => Ok((guess_encoding(bytes), EncodingOrigin::Guessed)),
         },
     }
 }
 
-/// Returns the byte order of UTF-16 text without a byte order mark, recognized by every other byte being NUL.
+/// Returns the error for a text whose letters are more likely those of another encoding than the declared one, in which any
+/// bytes are valid.
+fn contradiction(bytes: &[u8], declared: &'static Encoding, text: &str) -> Option<EncodingError> {
+    // A few letters say nothing.
+    if bytes.iter().filter(|byte| !byte.is_ascii()).count() < MIN_ODD {
+        return None;
+    }
+    let guess = guess_encoding(bytes);
+    let (other, _) = guess.decode_without_bom_handling(bytes);
+    let [in_declared, in_guess] = [text, &*other].map(odd_words);
+    (in_declared != in_guess).then(|| EncodingError::Contradicted {
+        declared: (declared.name(), in_declared),
+        guess: (guess.name(), in_guess),
+    })
+}
+
+/// Returns the first words of a text that are not in ASCII.
+fn odd_words(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '&' | ';'));
+    let odd: Vec<&str> = words.filter(|word| !word.is_ascii()).take(SAMPLE_WORDS).collect();
+    odd.join(" ").chars().take(SAMPLE).collect()
+}
+
+/// Returns whether a text is in HZ-GB-2312 [RFC 1843]: pairs of ASCII characters between `~{` and `~}` that are Chinese.
+fn is_hz(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    if !text.is_ascii() {
+        return false;
+    }
+    let parts = text.split("~{").skip(1).filter_map(|part| part.split_once("~}"));
+    parts.into_iter().any(|(inside, _)| {
+        let high: Vec<u8> = inside.bytes().map(|byte| byte | 0x80).collect();
+        let (chinese, broken) = GBK.decode_without_bom_handling(&high);
+        let is_paired = chinese.chars().count() * 2 == high.len();
+        !high.is_empty() && !broken && is_paired && inside.bytes().all(|byte| (0x21..0x7f).contains(&byte))
+    })
+}
+
+/// Returns the byte order of UTF-16 text without a byte order mark: the one in which it is valid and has more characters of
+/// ASCII, such as spaces and digits, of which every text has some.
 fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static str> {
-    let nul = |from: usize| bytes.iter().skip(from).step_by(2).take(2000).filter(|byte| **byte == 0).count();
-    let most = bytes.len().min(4000) / 2;
-    match (nul(0), nul(1)) {
-        (0, odd) if odd > 3 && odd * 2 > most => Some("utf-16le"),
-        (even, 0) if even > 3 && even * 2 > most => Some("utf-16be"),
+    let start = bytes.get(..4000).unwrap_or(bytes);
+    let count = |order: fn([u8; 2]) -> u16| {
+        let units = start.chunks_exact(2).filter_map(|pair| Some(order([*pair.first()?, *pair.get(1)?])));
+        let text: Option<Vec<char>> = char::decode_utf16(units).map(Result::ok).collect();
+        let text =
+            text.filter(|text| !text.iter().any(|c| *c == '\0' || matches!(c, '\u{e000}'..='\u{f8ff}')))?;
+        Some(text.into_iter().filter(|c| c.is_ascii_graphic() || c.is_ascii_whitespace()).count())
+    };
+    let (little, big) = (count(u16::from_le_bytes), count(u16::from_be_bytes));
+    match (little.unwrap_or(0), big.unwrap_or(0)) {
+        (0..4, 0..4) => None,
+        (little, big) if little > big => Some("utf-16le"),
+        (little, big) if big > little => Some("utf-16be"),
         _ => None,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ARABIC: &str =
-        "قالت الوزارة في بيان إن الميناء سيبقى مغلقا حتى نهاية الشهر بسبب أعمال الصيانة في الرصيف الشمالي";
-    const RUSSIAN: &str =
-        "Министерство сообщило, что порт останется закрытым до конца месяца из-за ремонта причала";
-
-    fn encoded(text: &str, label: &str) -> Vec<u8> {
-        Encoding::for_label(label.as_bytes()).expect("a label").encode(text).0.into_owned()
-    }
-
-    fn read(bytes: &[u8], page: bool) -> (String, &'static str, EncodingOrigin) {
-        let decoded = decode(bytes, page, None).expect("it can be read");
-        (decoded.text, decoded.encoding, decoded.known)
-    }
-
-    #[test]
-    fn a_text_without_a_declaration_is_decoded_by_its_letters() {
-        for (text, label) in [(ARABIC, "windows-1256"), (RUSSIAN, "windows-1251"), (RUSSIAN, "KOI8-U")] {
-            let (found, encoding, known) = read(&encoded(text, label), false);
-            assert_eq!((&*found, encoding, known), (text, label, EncodingOrigin::Guessed));
-        }
-        assert_eq!(read("né".as_bytes(), false), ("né".into(), "UTF-8", EncodingOrigin::Valid));
-    }
-
-    #[test]
-    fn a_byte_order_mark_beats_a_declaration_and_a_declaration_beats_a_guess() {
-        let page = format!("<!doctype html><meta charset=windows-1256><p>{ARABIC}");
-        let (found, encoding, known) = read(&encoded(&page, "windows-1256"), true);
-        assert_eq!((&*found, encoding, known), (&*page, "windows-1256", EncodingOrigin::Declared));
-        let old = "<meta http-equiv=Content-Type content='text/html; charset = \"iso-8859-5\"; x'><p>Б";
-        assert_eq!(read(&encoded(old, "iso-8859-5"), true).1, "ISO-8859-5");
-        let xml = "<?xml version='1.0' encoding='iso-8859-2'?><html><p>ł</p></html>";
-        assert_eq!(read(&encoded(xml, "iso-8859-2"), true).0, xml);
-        let marked = [&b"\xef\xbb\xbf"[..], "<meta charset=windows-1256>é".as_bytes()].concat();
-        assert_eq!(read(&marked, true).1, "UTF-8");
-        let wide: Vec<u8> =
-            [0xFEFFu16].into_iter().chain("né".encode_utf16()).flat_map(u16::to_le_bytes).collect();
-        assert_eq!(read(&wide, false), ("né".into(), "UTF-16LE", EncodingOrigin::Marked));
-    }
-
-    #[test]
-    fn a_declaration_counts_only_in_a_page() {
-        assert_eq!(read("<meta charset=windows-1256> né".as_bytes(), false).1, "UTF-8");
-    }
-
-    #[test]
-    fn a_declaration_that_the_bytes_contradict_is_reported() {
-        let decoded = decode("<meta charset=iso-8859-1><p>né".as_bytes(), true, None).expect("UTF-8");
-        assert_eq!(
-            (decoded.encoding, decoded.known, decoded.rival),
-            ("UTF-8", EncodingOrigin::Valid, Some("windows-1252"))
-        );
-        let page = format!("<meta charset=iso-8859-1><p>{ARABIC}");
-        let decoded = decode(&encoded(&page, "windows-1256"), true, None).expect("any bytes are");
-        assert_eq!((decoded.known, decoded.rival), (EncodingOrigin::Declared, Some("windows-1256")));
-        let decoded = decode(b"<meta charset=iso-8859-1><p>plain", true, None).expect("ASCII");
-        assert_eq!(decoded.rival, None, "both encodings give the same text");
-    }
-
-    #[test]
-    fn a_few_invalid_bytes_do_not_change_the_encoding() {
-        let mut text = format!("é\n{ARABIC}").into_bytes();
-        text.truncate(text.len() - 1);
-        let why = decode(&text, false, None).expect_err("cut").to_string();
-        assert!(why.contains("broken, the first on line 2") && !why.contains("--encoding"), "{why}");
-        let page = [b"<meta charset=utf-8>".as_slice(), &text].concat();
-        assert!(matches!(
-            decode(&page, true, None),
-            Err(EncodingError::Damaged(Utf8Damage { broken: 1, line: 2 }))
-        ));
-    }
-
-    #[test]
-    fn unassigned_and_nul_bytes_are_not_text() {
-        let controls = decode(b"<meta charset=windows-1252>\x81\x8d", true, None);
-        assert!(matches!(controls, Err(EncodingError::Invalid { .. })), "{controls:?}");
-        let wide: Vec<u8> = "plain words".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let why = decode(&wide, false, None).expect_err("no mark").to_string();
-        assert!(why.contains("--encoding utf-16le"), "{why}");
-        assert_eq!(
-            decode(&wide, false, Some("utf-16le")).map(|read| read.text).as_deref(),
-            Ok("plain words")
-        );
-    }
-
-    #[test]
-    fn invalid_bytes_are_rejected_with_a_likely_encoding() {
-        let mut page = b"<meta charset=utf-8><p>".to_vec();
-        page.extend(encoded(ARABIC, "windows-1256"));
-        let why = decode(&page, true, None).expect_err("not UTF-8").to_string();
-        assert!(
-            why.starts_with("declared as UTF-8, but not valid UTF-8")
-                && why.contains("--encoding windows-1256"),
-            "{why}"
-        );
-        assert!(
-            decode(b"a\0b", false, None)
-                .is_err_and(|why| matches!(why, EncodingError::Binary { wide: None }))
-        );
-        let why = decode(b"a", false, Some("latin9000")).expect_err("unknown").to_string();
-        assert!(why.starts_with("unknown encoding `latin9000`"), "{why}");
-        let given = decode(&encoded(RUSSIAN, "koi8-r"), false, Some("koi8-r")).expect("named");
-        assert_eq!((&*given.text, given.known), (RUSSIAN, EncodingOrigin::Given));
-    }
-}
+mod tests;

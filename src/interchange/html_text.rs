@@ -3,9 +3,12 @@
 
 mod element_layout;
 mod tree;
+mod xhtml;
 
 use element_layout::ElementLayout;
 use tree::{HtmlNode, PageTree, TreeStep};
+
+use crate::text::fold::is_invisible;
 
 /// The parser in use, recorded in `[archive] method`.
 pub(crate) const PARSER: &str = "html5ever 0.40";
@@ -15,7 +18,7 @@ pub(crate) const PARSER: &str = "html5ever 0.40";
 /// Omits elements that the standard hides, but not those that a reader can open (`details`, `option`). Takes time and
 /// memory linear in the size of the tree.
 pub(crate) fn html_text(page: &str) -> String {
-    let page = PageTree::parse(page);
+    let page = PageTree::parse(&xhtml::with_end_tags(page));
     let mut text = PageText::default();
     let mut hidden: Option<usize> = None;
     for step in page.walk() {
@@ -45,6 +48,10 @@ struct PageText {
     breaks: usize,
     /// The number of open elements that preserve white space.
     preserving: usize,
+    /// Whether the open superscripts and subscripts are raised, from the outermost.
+    scripts: Vec<bool>,
+    /// For each open element, what separates its children, as in a fraction, and how many there were.
+    separated: Vec<Option<(&'static str, usize)>>,
 }
 
 impl PageText {
@@ -53,30 +60,53 @@ impl PageText {
         match node {
             HtmlNode::Text(words) if self.preserving > 0 => self.preserved_text(words),
             HtmlNode::Text(words) => self.collapsed_text(words),
-            HtmlNode::Element(element) => match ElementLayout::of(element) {
-                ElementLayout::Hidden => return false,
-                ElementLayout::Inline => {}
-                ElementLayout::Boxed => self.separate(),
-                ElementLayout::Break => self.line_end(),
-                ElementLayout::Block => self.end(),
-                ElementLayout::Preformatted => {
-                    self.end();
-                    self.preserving += 1;
+            HtmlNode::Element(element) => {
+                let layout = ElementLayout::of(element);
+                if layout == ElementLayout::Hidden {
+                    return false;
                 }
-            },
+                self.separate_child();
+                self.separated.push(separator(&element.name).map(|separator| (separator, 0)));
+                match layout {
+                    ElementLayout::Inline | ElementLayout::Hidden => {}
+                    ElementLayout::Raised => self.scripts.push(true),
+                    ElementLayout::Lowered => self.scripts.push(false),
+                    ElementLayout::Boxed => self.separate(),
+                    ElementLayout::Break => self.line_end(),
+                    ElementLayout::Block => self.end(),
+                    ElementLayout::Preformatted => {
+                        self.end();
+                        self.preserving += 1;
+                    }
+                }
+            }
             HtmlNode::Other => {}
         }
         true
     }
 
+    /// Adds what separates a child of a fraction or power from the one before it.
+    fn separate_child(&mut self) {
+        let Some(Some((separator, children))) = self.separated.last_mut() else { return };
+        *children += 1;
+        let (separator, is_first) = (*separator, *children == 1);
+        if !is_first {
+            self.word(separator);
+        }
+    }
+
     fn close(&mut self, node: &HtmlNode) {
         let HtmlNode::Element(element) = node else { return };
+        self.separated.pop();
         match ElementLayout::of(element) {
             ElementLayout::Boxed => self.separate(),
             ElementLayout::Block => self.end(),
             ElementLayout::Preformatted => {
                 self.end();
                 self.preserving = self.preserving.saturating_sub(1);
+            }
+            ElementLayout::Raised | ElementLayout::Lowered => {
+                self.scripts.pop();
             }
             ElementLayout::Inline | ElementLayout::Break | ElementLayout::Hidden => {}
         }
@@ -88,7 +118,14 @@ impl PageText {
             if nth > 0 {
                 self.separate();
             }
-            self.word(word);
+            match self.scripts.last() {
+                // Otherwise a note mark would be a digit of the number before it.
+                Some(is_raised) if word.starts_with(|c: char| c.is_ascii_digit()) => {
+                    let small = word.chars().map(|c| small_digit(c, *is_raised)).collect::<String>();
+                    self.word(&small);
+                }
+                _ => self.word(word),
+            }
         }
     }
 
@@ -142,9 +179,9 @@ impl PageText {
         self.current.push_str(word);
     }
 
-    /// Ends the current paragraph; drops one that consists of no-break spaces.
+    /// Ends the current paragraph; drops one in which nothing can be seen, such as a no-break space.
     fn end(&mut self) {
-        if !self.current.trim().is_empty() {
+        if !self.current.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             if !self.done.is_empty() {
                 self.done.push('\n');
             }
@@ -160,6 +197,24 @@ impl PageText {
         self.end();
         self.done
     }
+}
+
+/// Returns what separates the children of a mathematical element, in a line of text.
+fn separator(element: &str) -> Option<&'static str> {
+    match element {
+        "mfrac" => Some("/"),
+        "msup" => Some("^"),
+        "msub" | "msubsup" => Some("_"),
+        _ => None,
+    }
+}
+
+/// Returns a digit as a superscript or subscript, and any other character as it is.
+fn small_digit(c: char, is_raised: bool) -> char {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    let digits = if is_raised { RAISED } else { LOWERED };
+    c.to_digit(10).and_then(|digit| digits.get(digit as usize).copied()).unwrap_or(c)
 }
 
 /// Returns whether a character is HTML white space that does not end a line.

@@ -13,13 +13,15 @@ mod line;
 mod matrix;
 mod object;
 mod page;
+mod reading_order;
 mod stream_data;
 mod widths;
 
 use lopdf::{Document, LoadOptions};
 
-use content::{Glyph, Interpreter, hidden_layers};
+use content::{Interpreter, PageContent, hidden_layers};
 use line::UnorderedWords;
+use page::PdfPageText;
 
 use crate::text::counted;
 
@@ -52,11 +54,10 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
     for (number, page) in document.get_pages() {
         interpreter.page(page).map_err(|why| format!("cannot read page {number}: {why}{DOWNLOAD_AGAIN}"))?;
         let shown = interpreter.take_page();
-        let text = page::text(&shown.glyphs, &mut unordered);
-        counts.add(number, &shown.glyphs, text.is_empty());
-        counts.invisible += shown.invisible;
-        counts.images += shown.images;
-        pages.push(text);
+        let page = page::text(&shown.glyphs, &mut unordered)
+            .ok_or_else(|| format!("page {number} has too many lines to put them in order{BY_HAND}"))?;
+        counts.add(number, &shown, &page);
+        pages.push(page.text);
     }
     counts.refuse_unreliable(&unordered)?;
     if let Some(font) = interpreter.misnamed_font() {
@@ -86,7 +87,8 @@ fn is_cut_off(bytes: &[u8]) -> bool {
 fn load(bytes: &[u8]) -> Result<Document, String> {
     let options = LoadOptions { max_decompressed_size: Some(256 << 20), ..LoadOptions::default() };
     match Document::load_mem_with_options(bytes, options) {
-        Ok(document) if document.is_encrypted() && !document.was_encrypted() => Err(locked()),
+        // What could be decrypted no longer has this entry.
+        Ok(document) if document.trailer.has(b"Encrypt") => Err(encrypted()),
         Ok(document) if document.page_iter().next().is_none() => {
             Err("the PDF has no pages or is damaged\n  help: open it in a PDF viewer, save it again and add that file".into())
         }
@@ -94,15 +96,19 @@ fn load(bytes: &[u8]) -> Result<Document, String> {
             Err("the PDF is damaged: its end is missing\n  help: download it again and add that file".into())
         }
         Ok(document) => Ok(document),
-        Err(lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword) => Err(locked()),
+        Err(
+            lopdf::Error::Decryption(_)
+            | lopdf::Error::InvalidPassword
+            | lopdf::Error::UnsupportedSecurityHandler(_),
+        ) => Err(encrypted()),
         Err(_) => {
             Err("the PDF is damaged\n  help: open it in a PDF viewer, save it again and add that file".into())
         }
     }
 }
 
-fn locked() -> String {
-    "the PDF is protected by a password\n  help: open it with the password, save it without one and add that file"
+fn encrypted() -> String {
+    "the PDF is encrypted\n  help: open it in a PDF viewer, with its password if it asks for one, print it to a new PDF and add that file"
         .into()
 }
 
@@ -115,18 +121,28 @@ struct PdfCounts {
     /// The same for symbols such as bullets.
     unknown_symbols: usize,
     invisible: usize,
+    hidden: usize,
     images: usize,
     /// Pages without text.
     empty: Vec<u32>,
+    /// Pages with columns that are drawn row by row.
+    separated: Vec<u32>,
 }
 
 impl PdfCounts {
-    fn add(&mut self, page: u32, glyphs: &[Glyph], is_empty: bool) {
+    fn add(&mut self, number: u32, shown: &PageContent, page: &PdfPageText) {
+        let glyphs = &shown.glyphs;
+        self.invisible += shown.invisible;
+        self.hidden += shown.hidden;
+        self.images += shown.images;
         self.characters += glyphs.len();
         self.unknown += glyphs.iter().filter(|glyph| glyph.text.is_none() && !glyph.is_symbol).count();
         self.unknown_symbols += glyphs.iter().filter(|glyph| glyph.text.is_none() && glyph.is_symbol).count();
-        if is_empty {
-            self.empty.push(page);
+        if page.text.is_empty() {
+            self.empty.push(number);
+        }
+        if page.has_separated_columns {
+            self.separated.push(number);
         }
     }
 
@@ -135,6 +151,11 @@ impl PdfCounts {
         let refuse = |why: &str| Err(format!("{why}{BY_HAND}"));
         if self.invisible > self.characters {
             return refuse("the PDF is a scan: its text layer was made by OCR and may contain errors");
+        }
+        if self.hidden > self.characters {
+            return refuse(
+                "most of the text of the PDF cannot be seen: it is white, tiny or outside the page",
+            );
         }
         if self.characters == 0 && self.images > 0 {
             return refuse("the PDF is a scan without a text layer");
@@ -170,14 +191,28 @@ impl PdfCounts {
                 counted(unordered.words, "word")
             ));
         }
-        if !self.empty.is_empty() {
-            let listed: Vec<String> = self.empty.iter().take(20).map(u32::to_string).collect();
-            let more = if self.empty.len() > 20 { ", …" } else { "" };
+        if self.hidden > 0 {
             notes.push(format!(
-                "{} of {pages} without text: {}{more}",
-                counted(self.empty.len(), "page"),
-                listed.join(", ")
+                "{} left out that cannot be seen: white, tiny or outside the page",
+                counted(self.hidden, "character")
             ));
+        }
+        for (numbers, what) in [
+            (&self.empty, "without text"),
+            (
+                &self.separated,
+                "with columns drawn row by row, read one after the other (compare them with the page)",
+            ),
+        ] {
+            if !numbers.is_empty() {
+                let listed: Vec<String> = numbers.iter().take(20).map(u32::to_string).collect();
+                let more = if numbers.len() > 20 { ", …" } else { "" };
+                notes.push(format!(
+                    "{} of {pages} {what}: {}{more}",
+                    counted(numbers.len(), "page"),
+                    listed.join(", ")
+                ));
+            }
         }
         notes
     }

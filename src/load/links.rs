@@ -11,6 +11,7 @@ use crate::domain::fix::Fix;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::problem::Finding;
 use crate::domain::prose::InlineMark;
+use crate::domain::short_cite::ShortCite;
 use crate::domain::span::Span;
 use crate::domain::suggest::{SuggestionIndex, is_same_word};
 
@@ -56,12 +57,11 @@ fn dangling(
         let certain = has_name(corpus, named, to).then_some(named.as_str());
         return did_you_mean(finding, &entry.file.text, mention.at, to, named.as_str(), certain);
     }
-    match ids.and_then(|ids| ids.suggest(to, of_kind).or_else(|| ids.suggest(to, other))) {
-        Some(near) => {
-            let certain = ids.and_then(|ids| ids.unambiguous_match(to, of_kind));
-            did_you_mean(finding, &entry.file.text, mention.at, to, near, certain)
-        }
-        None => finding.help(new_dossier_help(mention.expected, to)),
+    let near = ids.and_then(|ids| ids.suggest(to, of_kind).or_else(|| ids.suggest(to, other)));
+    let certain = ids.and_then(|ids| ids.unambiguous_match(to, of_kind));
+    match near.filter(|near| certain == Some(*near)) {
+        Some(near) => did_you_mean(finding, &entry.file.text, mention.at, to, near, certain),
+        None => finding.help(near_or_new(near, mention.expected, to)),
     }
 }
 
@@ -105,14 +105,17 @@ fn did_you_mean(
     finding.help(format!("did you mean `{near}`?")).fix(fix)
 }
 
-/// Returns help for an id that resembles no existing one: create the dossier.
-fn new_dossier_help(expected: Option<Kind>, id: &str) -> String {
-    format!("create the dossier: dossier new {} {id}", expected.map_or("actor", Kind::word))
+/// Returns help for an id that no dossier has: one that is spelled alike, if any, or to create the dossier.
+fn near_or_new(near: Option<&str>, expected: Option<Kind>, id: &str) -> String {
+    let kind = expected.map_or("actor", Kind::word);
+    match near {
+        Some(near) => format!("did you mean `{near}`? If not, create the dossier: dossier new {kind} {id}"),
+        None => format!("create the dossier: dossier new {kind} {id}"),
+    }
 }
 
 /// Returns a finding for each dangling link in the description of the corpus.
 pub(super) fn check_description(corpus: &Corpus, ids: &SuggestionIndex<'_>) -> Vec<Finding> {
-    let text = corpus.settings_file.as_ref().map_or("", |file| &file.text);
     let dangling = |mark: &&InlineMark| !corpus.has_file(mark.id.as_str());
     let marks = corpus.settings.description.marks.iter().filter(dangling);
     marks
@@ -121,13 +124,8 @@ pub(super) fn check_description(corpus: &Corpus, ids: &SuggestionIndex<'_>) -> V
             let id = mark.id.as_str();
             let finding =
                 Finding::new(&code::DANGLING_LINK, mark.at, format!("no dossier has the id `{id}`"));
-            match ids.suggest(id, |_| true) {
-                Some(near) => {
-                    let certain = ids.unambiguous_match(id, |_| true);
-                    did_you_mean(finding, text, mark.at, id, near, certain)
-                }
-                None => finding.help(new_dossier_help(mark.cited.as_ref().map(|_| Kind::Source), id)),
-            }
+            let kind = mark.cited.as_ref().map(|_| Kind::Source);
+            finding.help(near_or_new(ids.suggest(id, |_| true), kind, id))
         })
         .collect()
 }
@@ -157,12 +155,21 @@ pub(super) fn with_suggestion(
     if is_locator {
         return finding.clone();
     }
+    if let Some(cite) = written.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"))
+        && cite.strip_prefix('@').is_some_and(|inner| ShortCite::parse(inner).is_ok())
+    {
+        let instead = format!("[{cite}]");
+        return finding
+            .clone()
+            .help(format!("did you mean {instead}?"))
+            .fix(Fix::replace(finding.at, instead));
+    }
     let Some(id) = written_id(written) else { return finding.clone() };
     let end = if written.starts_with("[[") { "]]" } else { "]" };
     let is_open = in_prose && !written.ends_with(end);
     // What follows an id that is not closed is the rest of the sentence.
     let id = if is_open { first_word(id) } else { id };
-    let Some(near) = EntryId::nearest(id) else { return finding.clone() };
+    let Some(near) = EntryId::nearest(EntryId::stem(id)) else { return finding.clone() };
     let other = |near: &str| loaded.id.as_ref().is_none_or(|own| own.as_str() != near) && near != id;
     let meant = Some(near.as_str()).filter(|near| corpus.has_file(near) && other(near));
     let similar = || ids.suggest(near.as_str(), other);

@@ -61,6 +61,9 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
     if let Some(other) = other_format(text, line, start) {
         return other;
     }
+    if let Some(number) = number_with_commas(on) {
+        return number;
+    }
     if is_curly(text, at, line, value) {
         let help = "a string needs straight quotes: \" on both ends, not the curly “ and ”";
         return SyntaxHelp { help: help.into(), fix: straight_quotes(on) };
@@ -206,6 +209,28 @@ fn other_format(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
     Some(SyntaxHelp { help: format!("TOML has `=` between a key and its value: {shown}"), fix })
 }
 
+/// Returns how to fix a number with commas between its digits: `1,000`, `33,3`.
+fn number_with_commas(on: KeyValueLine<'_>) -> Option<SyntaxHelp> {
+    let written = on.value.split(['#', ' ']).next()?.trim_end_matches(',');
+    let groups: Vec<&str> = written.trim_start_matches('-').split(',').collect();
+    let [first, rest @ ..] = groups.as_slice() else { return None };
+    let is_digits = |text: &&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if rest.is_empty() || !groups.iter().all(is_digits) || on.key == "key" {
+        return None;
+    }
+    let key = on.key;
+    if rest.iter().all(|group| group.len() == 3) && first.len() <= 3 {
+        let number = written.replace(',', "");
+        let help = format!("write the number without commas: {key} = {number}");
+        return Some(SyntaxHelp { help, fix: Some(on.replaced(written.len(), number)) });
+    }
+    let [fraction] = rest else { return None };
+    let sign = if written.starts_with('-') { "-" } else { "" };
+    let number = format!("{sign}{first}.{fraction}");
+    let help = format!("write the number with a decimal point: {key} = {number}");
+    Some(SyntaxHelp { help, fix: Some(on.replaced(written.len(), number)) })
+}
+
 /// Returns whether the quotes around a string are curly.
 fn is_curly(text: &str, at: usize, line: &str, value: &str) -> bool {
     let curly = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '″');
@@ -341,6 +366,9 @@ mod tests {
             ("a = { b = 1", "close the table"),
             ("seen = False", "in lower case: seen = false"),
             ("count = 1_", "write a number"),
+            ("value = 1,000", "without commas: value = 1000"),
+            ("value = 12,345,678 # people", "without commas: value = 12345678"),
+            ("lat = -33,3", "decimal point: lat = -33.3"),
             ("some words", "a line must be `key = value`"),
             ("kind = nation", "in quotes: kind = \"nation\""),
             ("kind = international", "in quotes: kind = \"international\""),

@@ -210,7 +210,7 @@ fn help_keeps_the_input_and_invents_no_number() {
         (
             Some(Actor),
             "[[relation]]\ntype = \"opposes\"\nto = \"b\"\nstart = \"2014\"\nend = \"2016\"",
-            "both ends in one `when`, such as `when = \"2014/2016\"`",
+            "write both ends in one: `when = \"2014/2016\"`",
         ),
         (
             Some(Actor),

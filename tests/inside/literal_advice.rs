@@ -120,3 +120,82 @@ fn a_name_or_url_in_place_of_an_id_is_fixed() {
     let unknown = help("cite = [\"https://other.example/2026/south.html\"]");
     assert!(unknown.ends_with("dossier new source other-south"), "{unknown}");
 }
+
+/// Returns the problems of an actor, and its text after their fixes.
+fn fixed(fields: &str) -> (Vec<String>, String) {
+    let mut text = format!("name = \"X\"\nkind = \"party\"\n{fields}\n");
+    let helps: Vec<String> =
+        found(Some(Kind::Actor), &text).into_iter().map(|finding| finding.help.unwrap_or_default()).collect();
+    while let Some(Fix::Edit(edits)) =
+        found(Some(Kind::Actor), &text).into_iter().find_map(|finding| finding.fix)
+    {
+        text = edited(&text, &edits).expect("edits that fit");
+    }
+    (helps, text.trim_start_matches("name = \"X\"\nkind = \"party\"\n").trim_end().to_owned())
+}
+
+#[test]
+fn keys_that_belong_elsewhere_are_answered_with_what_to_write() {
+    let claim = "[[claim]]\ntext = \"So.\"\n";
+    for (wrong, right) in [
+        ("wikidata = \"Q1\"", "ids = { wikidata = \"Q1\" }"),
+        ("imo = 9074729", "ids = { imo = \"9074729\" }"),
+        ("ids = [\"Q1\"]", "ids = { wikidata = \"Q1\" }"),
+        ("ids = \"Q1\"", "ids = { wikidata = \"Q1\" }"),
+        ("member_of = \"alpha\"", "[[relation]]\ntype = \"member-of\"\nto = \"alpha\""),
+        (
+            "part_of = \"alpha\"\nstatus = \"active\"",
+            "status = \"active\"\n\n[[relation]]\ntype = \"part-of\"\nto = \"alpha\"",
+        ),
+        ("source = \"src\"", "cite = [\"src\"]"),
+        ("refs = [\"src, para 2\"]", "cite = [\"src, para 2\"]"),
+        (&format!("{claim}source = \"src, para 2\""), &format!("{claim}cite = [\"src, para 2\"]")),
+        ("[[claim]]\nclaim = \"Foo did.\"", "[[claim]]\ntext = \"Foo did.\""),
+    ] {
+        assert_eq!(fixed(wrong).1.trim_start(), right, "{wrong}");
+    }
+    for (wrong, help) in [
+        ("wikidata = \"Q1\"\nids = { lei = \"x\" }", "write it in the existing `ids`: `wikidata = \"Q1\"`"),
+        (
+            "leader = \"alpha\"",
+            "write it in the dossier of `alpha`: `[[relation]]`, and below it `type = \"leads\"`",
+        ),
+        ("parent = \"alpha\"", "`type = \"part-of\"` and `to = \"alpha\"` below it"),
+        ("ids = [\"12\"]", "write each id with its database"),
+        ("source = \"src\"\ncite = [\"a\"]", "add it to the existing `cite`"),
+        (
+            "[[relation]]\ntype = \"opposes\"\nto = \"a\"\nfrom = \"2014\"\nuntil = \"2016\"",
+            "write both ends in one: `when = \"2014/2016\"`",
+        ),
+        (
+            "[[claim]]\ntext = \"So.\"\nsource = \"src\"\nquote = \"words\"",
+            "write `cite = [{ source = \"src\", quote = \"words\" }]`",
+        ),
+        ("[[claim]]\ntext = \"So.\"\nrelation = \"a\"", "write each in a table `[[relation]]`"),
+    ] {
+        let (helps, text) = fixed(wrong);
+        assert!(helps.iter().any(|one| one.contains(help)), "{wrong}: {helps:?}");
+        assert_eq!(text, wrong, "not fixed without being asked");
+    }
+}
+
+#[test]
+fn a_claim_without_words_or_with_a_value_out_of_bounds_is_reported() {
+    let problems = |claim: &str| {
+        let text = format!("name = \"X\"\nkind = \"party\"\n[[claim]]\ncite = [\"s\"]\n{claim}\n");
+        found(Some(Kind::Actor), &text).into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    for (claim, message) in [
+        ("text = \"\"", Some("`text` is empty")),
+        ("text = \"  \"", Some("`text` is empty")),
+        ("text = \"\"\nproperty = \"dead\"\nvalue = 3", Some("`text` is empty")),
+        ("property = \" \"\nvalue = 3", Some("`property` is empty")),
+        ("property = \"dead\"\nvalue = 3\nlow = 4\nhigh = 9", Some("`value` is less than `low`")),
+        ("property = \"dead\"\nvalue = 10\nhigh = 9", Some("`value` is greater than `high`")),
+        ("property = \"dead\"\nbest = 10\nlow = 2\nhigh = 9", Some("`best` is greater than `high`")),
+        ("property = \"dead\"\nvalue = 4\nlow = 4\nhigh = 9", None),
+        ("text = \"So.\"", None),
+    ] {
+        assert_eq!(problems(claim), message.into_iter().collect::<Vec<_>>(), "{claim}");
+    }
+}

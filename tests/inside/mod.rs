@@ -13,6 +13,7 @@ mod nonsense;
 mod origins;
 mod outline;
 mod pdf;
+mod pdf_layout;
 mod query_oracle;
 mod questions;
 mod readme;

@@ -50,10 +50,44 @@ fn a_kind_of_problem_in_many_dossiers_is_one_line_unless_each_is_asked_for() {
     let text = run(crowd.path(), &["check"]);
     let line = "error[unknown-field]: 21 problems in 21 files, such as actors/m-000.toml:3:1: unknown field `cuntry` in an actor (--all to list each)";
     assert!(text.lines().any(|found| found == line), "{text}");
+    assert!(text.contains("\n  help: did you mean `country`?\n"), "{text}");
     assert!(kinds(&text) == 1 && text.contains("21 errors"), "{text}");
     assert_eq!(kinds(&run(crowd.path(), &["check", "--all"])), 21);
     fs::remove_file(crowd.path().join("actors/m-020.toml")).expect("remove a file");
     assert_eq!(kinds(&run(crowd.path(), &["check"])), 20);
+}
+
+#[test]
+fn a_kind_of_problem_in_many_dossiers_names_its_most_frequent_messages() {
+    let crowd = crowd(30);
+    for nth in 0..3 {
+        let path = crowd.path().join(format!("actors/m-{nth:03}.toml"));
+        let text = fs::read_to_string(&path).expect("read a file").replace("cuntry", "languages");
+        fs::write(path, text).expect("write a file");
+    }
+    let text = run(crowd.path(), &["check"]);
+    assert!(
+        text.contains("\n  27 × unknown field `cuntry` in an actor\n  3 × unknown field `languages`"),
+        "{text}"
+    );
+}
+
+#[test]
+fn changes_of_many_files_are_listed_up_to_ten() {
+    let folder = crowd(30);
+    let text = run(folder.path(), &["rename", "guild", "guild-1"]);
+    let lines = text.lines().filter(|line| line.starts_with("actors/m-")).count();
+    assert!(lines == 10 && text.contains("\n… and 20 more files\n"), "{text}");
+    let text = run(folder.path(), &["rename", "guild-1", "guild", "--dry-run"]);
+    assert_eq!(text.lines().filter(|line| line.starts_with("actors/m-")).count(), 30);
+    for nth in 0..30 {
+        let path = folder.path().join(format!("actors/m-{nth:03}.toml"));
+        let text = fs::read_to_string(&path).expect("read a file").replace("cuntry", "countrry");
+        fs::write(path, text).expect("write a file");
+    }
+    let text = run(folder.path(), &["check", "--fix"]);
+    let lines = text.lines().filter(|line| line.starts_with("actors/m-")).count();
+    assert!(lines == 10 && text.contains("\n… and 20 more\n"), "{text}");
 }
 
 #[test]

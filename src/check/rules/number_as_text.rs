@@ -21,7 +21,9 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let Some(number) = NumberWords::read(words) else { continue };
         let at = claim.spans.of("value").unwrap_or(claim.spans.whole);
         let message = format!("the value {} is text, not a number", quoted(words));
-        found.add(entry, at, message, format!("write `{number}`"));
+        let lines: Vec<String> = number.fields().iter().map(|field| format!("`{field}`")).collect();
+        let apart = if lines.len() > 1 { ", each on its own line" } else { "" };
+        found.add(entry, at, message, format!("write {}{apart}", lines.join(" and ")));
         // Bounds and qualifiers are fields of their own.
         let is_value = number.high.is_none() && number.qualifier.is_none();
         found.fix(is_value.then(|| Fix::replace(at, number.number.as_str())));

@@ -10,7 +10,7 @@ use crate::cli::exit::Exit;
 use crate::cli::format::{Format, FormatParser};
 use crate::evidence::{
     Anchor, Copies, HashState, QuoteResult, StoredCopy, VerifiedCitation, VerifiedCopy, copies_of,
-    differs_in_line_ends_only, verify,
+    differs_in_line_ends_or_mark_only, verify,
 };
 use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{SafeText, TextKind, show};
@@ -203,9 +203,9 @@ fn copy_verdict(copy: &VerifiedCopy<'_>) -> String {
         (StoredCopy::Absent, _) => "no archived copy".into(),
         (_, Some(HashState::Intact)) => "hash verified".into(),
         (StoredCopy::Copy(kept), Some(HashState::Differs))
-            if differs_in_line_ends_only(kept, &copy.archive.sha256) =>
+            if differs_in_line_ends_or_mark_only(kept, &copy.archive.sha256) =>
         {
-            "HASH DIFFERS in line endings only; the text is the one cited".into()
+            "HASH DIFFERS in line endings or a byte order mark only; the text is the one cited".into()
         }
         (_, Some(HashState::Differs)) => "HASH DIFFERS: not the text that was cited".into(),
         (_, Some(HashState::NotRecorded) | None) => "unverifiable: no hash recorded".into(),

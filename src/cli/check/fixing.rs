@@ -18,6 +18,9 @@ use crate::runtime::write::Change;
 use crate::text::counted;
 use crate::text::{TextKind, show};
 
+/// The number of fixed files that are listed.
+const MAX_FILES: usize = 10;
+
 /// Prints a diff of what the fixes would change, and writes nothing.
 pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot) -> io::Result<()> {
     let fixes = fixed(disk, corpus);
@@ -57,8 +60,10 @@ pub(super) fn write(
         },
         Err(error) => return Ok(Err(call.report_failed("nothing was changed", &error)?)),
     }
-    for file in fixes.files.iter().filter(|_| for_people) {
-        if call.line(&show(&line(file), TextKind::Name))? == PipeState::Closed {
+    let mut lines: Vec<String> = fixes.files.iter().take(MAX_FILES).map(line).collect();
+    lines.extend(fixes.files.len().checked_sub(MAX_FILES + 1).map(|more| format!("… and {} more", more + 1)));
+    for line in lines.iter().filter(|_| for_people) {
+        if call.line(&show(line, TextKind::Name))? == PipeState::Closed {
             break;
         }
     }

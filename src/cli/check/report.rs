@@ -1,5 +1,6 @@
 //! Prints problems as text: the position, the line with carets, the help, and the totals.
 
+use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::io;
 
@@ -13,22 +14,33 @@ use crate::text::{SafeText, TextKind, show};
 /// A kind of problem in more files than this is printed as one line, unless `--all` is given.
 const MAX_FILES: usize = 20;
 
+/// The number of messages that are printed for a kind of problem in many files.
+const MAX_MESSAGES: usize = 5;
+
+/// The problems with one code.
+#[derive(Debug, Default)]
+struct ProblemKind<'p> {
+    count: usize,
+    paths: HashSet<&'p str>,
+    /// How often each message occurs.
+    messages: HashMap<&'p str, usize>,
+}
+
 /// Prints the problems, then their counts over `files` dossiers.
 pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize, each: bool) -> io::Result<()> {
-    let mut by_code: HashMap<&str, (usize, HashSet<&str>)> = HashMap::new();
+    let mut by_code: HashMap<&str, ProblemKind<'_>> = HashMap::new();
     for problem in problems.iter().filter(|_| !each) {
-        let (count, paths) = by_code.entry(problem.code.name).or_default();
-        *count += 1 + problem.more as usize;
-        paths.insert(&problem.path);
+        let kind = by_code.entry(problem.code.name).or_default();
+        kind.count += 1 + problem.more as usize;
+        kind.paths.insert(&problem.path);
+        *kind.messages.entry(&problem.message).or_default() += 1;
     }
-    by_code.retain(|_, (_, paths)| paths.len() > MAX_FILES);
+    by_code.retain(|_, kind| kind.paths.len() > MAX_FILES);
     let mut summed: HashSet<&str> = HashSet::new();
     for problem in problems {
         let state = match by_code.get(problem.code.name) {
             None => print_one(call, problem)?,
-            Some((count, paths)) if summed.insert(problem.code.name) => {
-                print_kind(call, problem, *count, paths.len())?
-            }
+            Some(kind) if summed.insert(problem.code.name) => print_kind(call, problem, kind)?,
             Some(_) => continue,
         };
         if state == PipeState::Closed {
@@ -47,15 +59,32 @@ fn paint(severity: Severity) -> PrintStyle {
     }
 }
 
-/// Prints one line for a kind of problem, with its `first` problem as an example.
-fn print_kind(call: &mut Call, first: &Problem, count: usize, files: usize) -> io::Result<PipeState> {
+/// Prints a kind of problem with its `first` problem as an example, and the messages that are most frequent.
+fn print_kind(call: &mut Call, first: &Problem, kind: &ProblemKind<'_>) -> io::Result<PipeState> {
+    let (count, files) = (kind.count, kind.paths.len());
     let word = format!("{}[{}]: ", first.severity().word(), first.code);
     let place = format!("{}:{}:{}", first.path, first.position.line, first.position.col);
     let text =
         format!("{count} problems in {files} files, such as {place}: {} (--all to list each)", first.message);
     let _ = call.out.painted(&show(&word, TextKind::Name), &[PrintStyle::Bold, paint(first.severity())])?;
     let _ = call.out.line(&show(&text, TextKind::Name))?;
+    let mut messages: Vec<(&str, usize)> =
+        kind.messages.iter().map(|(message, count)| (*message, *count)).collect();
+    messages.sort_by_key(|(message, count)| (Reverse(*count), *message));
+    let repeated = messages.iter().filter(|(_, count)| messages.len() > 1 && *count > 1);
+    for (message, count) in repeated.take(MAX_MESSAGES) {
+        let _ = call.out.line(&show(&format!("  {count} × {message}"), TextKind::Name))?;
+    }
+    print_help(call, first)?;
     call.out.line(&SafeText::literal(""))
+}
+
+fn print_help(call: &mut Call, problem: &Problem) -> io::Result<()> {
+    if let Some(help) = &problem.help {
+        let _ = call.out.painted(&SafeText::literal("  help: "), &[PrintStyle::Bold])?;
+        let _ = call.out.line(&show(help, TextKind::Name))?;
+    }
+    Ok(())
 }
 
 fn print_one(call: &mut Call, problem: &Problem) -> io::Result<PipeState> {
@@ -76,11 +105,8 @@ fn print_one(call: &mut Call, problem: &Problem) -> io::Result<PipeState> {
         let _ = out.painted(&show(&marks, TextKind::Name), &[PrintStyle::Bold, paint])?;
         let _ = out.line(&SafeText::literal(""))?;
     }
-    if let Some(help) = &problem.help {
-        let _ = out.painted(&SafeText::literal("  help: "), &[PrintStyle::Bold])?;
-        let _ = out.line(&show(help, TextKind::Name))?;
-    }
-    out.line(&SafeText::literal(""))
+    print_help(call, problem)?;
+    call.out.line(&SafeText::literal(""))
 }
 
 /// Returns the line of a problem and the carets below it, aligned by cell width.

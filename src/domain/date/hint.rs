@@ -8,6 +8,7 @@ mod point;
 mod qualifier;
 mod words;
 
+use crate::domain::day::Day;
 use interpretation::{Interpretation, is_date};
 
 /// Maximum length of a string to guess at, in bytes.
@@ -33,8 +34,8 @@ pub(super) fn instead(text: &str) -> Vec<String> {
         return meant;
     }
     let mut tidy = tidy(text);
-    // In EDTF, two digits are a century.
-    if tidy.len() == 2 && tidy.bytes().all(|b| b.is_ascii_digit()) {
+    // In EDTF, two digits are a century; a later one than this is the end of a year.
+    if matches!(tidy.parse::<u8>(), Ok(10..=20)) && tidy.len() == 2 {
         tidy.push_str("xx");
     }
     meant.extend(open_ended(&tidy));
@@ -45,7 +46,67 @@ pub(super) fn instead(text: &str) -> Vec<String> {
         let guess = words::date(&tidy, reading).filter(|guess| guess != text && is_date(guess));
         meant.extend(guess.filter(|guess| !meant.contains(guess)));
     }
+    if let [one] = meant.as_slice() {
+        meant = readings(text, &tidy, one.clone());
+    }
     meant
+}
+
+/// Returns the meanings of a text that was understood as `date`, if it can mean something else too.
+fn readings(text: &str, tidy: &str, date: String) -> Vec<String> {
+    let set =
+        date.split_once('/').map(|(first, last)| format!("[{first}..{last}]")).filter(|set| is_date(set));
+    match set {
+        // The night between two days is one time.
+        Some(set) if text.to_lowercase().contains("night of ") => vec![set],
+        // Lists write one year between two like this, and others a time from one to the other.
+        Some(set) if are_years(tidy) => vec![date, set],
+        _ => solar_hijri(&date).into_iter().chain([date]).collect(),
+    }
+}
+
+/// Returns whether a text is two years with a hyphen between them.
+fn are_years(text: &str) -> bool {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('-').is_some_and(|(first, last)| is_year(first.trim_end()) && is_year(last.trim_start()))
+}
+
+/// Returns the day that a date is in the calendar of Iran and Afghanistan, if its year can be one of the last 150 there.
+fn solar_hijri(date: &str) -> Option<String> {
+    let parts: Vec<i64> = date.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [year @ 1250..=1500, month @ 1..=12, day @ 1..=31] = parts.as_slice() else { return None };
+    // Leap years repeat every 33 years in this time.
+    let is_leap = |year: &i64| matches!(year.rem_euclid(33), 1 | 5 | 9 | 13 | 17 | 22 | 26 | 30);
+    let length = |year: i64| 365 + i64::from(is_leap(&year));
+    let years: i64 =
+        if *year < 1404 { -(*year..1404).map(length).sum::<i64>() } else { (1404..*year).map(length).sum() };
+    // The first six months have 31 days.
+    let before = (month - 1) * 30 + (month - 1).min(6);
+    let is_in_month = *day <= 30 || *month <= 6;
+    let new_year = Day::from_ymd(2025, 3, 21)?;
+    is_in_month.then(|| new_year.plus_days(years + before + day - 1).to_string())
+}
+
+/// Returns the month of a date whose day it does not have: `2014-04` for `31 April 2014`.
+pub(super) fn month_without_day(text: &str) -> Option<String> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    ["29", "30", "31"].into_iter().find_map(|day| {
+        text.match_indices(day).find_map(|(at, _)| {
+            let (before, after) = (text.get(..at)?, text.get(at + day.len()..)?);
+            if before.ends_with(is_digit) || after.starts_with(is_digit) {
+                return None;
+            }
+            // Every month has a day 28.
+            let other = format!("{before}28{after}");
+            let dates = if is_date(&other) { vec![other] } else { instead(&other) };
+            let [one] = dates.as_slice() else { return None };
+            let month = one.strip_suffix("-28").filter(|month| month.len() == 7)?;
+            (!is_date(&format!("{month}-{day}"))).then(|| month.to_owned())
+        })
+    })
 }
 
 /// Returns both meanings of `2014..` or `..2014`: all the time from or until then, and one time in it.
@@ -112,7 +173,10 @@ pub(super) fn lacks_year(text: &str) -> bool {
     let words = words();
     let numbers = words.iter().filter(|word| is_number(word)).count();
     let months = words.iter().filter(|word| point::month(word).is_some()).count();
-    numbers + months == words.len() && matches!((numbers, months), (3, 0) | (1 | 2, 1))
+    let is_short_year = words.iter().all(|word| word.len() == 2);
+    let is_date =
+        matches!((numbers, months), (3, 0) | (1 | 2, 1)) || ((numbers, months) == (1, 0) && is_short_year);
+    numbers + months == words.len() && is_date
 }
 
 /// Normalizes text: lower case, ASCII digits and hyphens, single spaces, trimmed, without empty words before it.
@@ -144,6 +208,16 @@ fn tidy(text: &str) -> String {
         out = out.trim_end_matches('-').replace("- ", "-");
     }
     let mut out = out.trim_matches(|c: char| matches!(c, ' ' | '"' | '\'' | '“' | '”' | ',' | ';'));
+    // A time zone after a full date.
+    if let Some((day, zone)) = out.split_at_checked(10)
+        && is_date(day)
+        && (zone == "z"
+            || (zone.starts_with(['+', '-'])
+                && matches!(zone.len(), 5 | 6)
+                && zone.bytes().skip(1).all(|b| b.is_ascii_digit() || b == b':')))
+    {
+        out = day;
+    }
     while let Some(rest) = LEADING.iter().find_map(|word| out.strip_prefix(word)) {
         out = rest;
     }

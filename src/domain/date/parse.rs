@@ -15,7 +15,11 @@ pub(super) fn form(text: &str) -> Result<DateForm, DateError> {
         return set(whole);
     }
     if text.starts_with('{') {
-        let help = "write an interval, `\"2014/2016\"`, or a set of which one applies, `\"[2014,2016]\"`";
+        let set = whole.text.replace('{', "[").replace('}', "]");
+        let set = if form(&set).is_ok() { set } else { "[2014,2016]".to_owned() };
+        let help = format!(
+            "write `\"{set}\"` if one of them applies, or a claim for each, or an interval such as `\"2014/2016\"`"
+        );
         return Err(whole.fault(DateErrorKind::Syntax, "sets in braces are not supported", help));
     }
     let Some((start, end)) = whole.split("/") else {

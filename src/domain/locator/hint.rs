@@ -3,30 +3,54 @@
 use super::label::{FILLERS, Label};
 use super::read::{place, split_label};
 use super::target::LocatorTarget;
+use crate::domain::number_words::NumberWords;
 
 /// Maximum length of a string to guess at, in bytes.
 const LONGEST: usize = 80;
 
-/// Returns the locator that was probably meant.
-pub(super) fn instead(text: &str) -> Option<String> {
+/// Returns the locator that was probably meant, or several for more than one place.
+pub(super) fn instead(text: &str) -> Vec<String> {
     if text.len() > LONGEST {
-        return None;
+        return Vec::new();
     }
-    let mut tidy = text.trim().trim_end_matches(['.', ',', ';']);
+    single(text).map_or_else(|| apart(text), |one| vec![one])
+}
+
+fn single(text: &str) -> Option<String> {
+    let mut tidy = text.trim().trim_matches([',', ';']).trim().trim_end_matches('.');
     while let Some((word, rest)) = tidy.split_once(' ')
         && FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(word.trim_end_matches('.')))
     {
         tidy = rest.trim_start();
     }
-    let is_listed =
-        |text: &String| place(text).is_ok_and(|place| !matches!(place, LocatorTarget::Unlisted { .. }));
     [Some(tidy.to_owned()), labeled(tidy), ordinal(tidy), times(tidy)]
         .into_iter()
         .flatten()
         .find(|meant| meant != text && is_listed(meant))
 }
 
-/// Parses `para 11 to 12`, `para no. 11`, `para 11f.`, `para 11, 12`, `para 123-24`.
+fn is_listed(text: &str) -> bool {
+    place(text).is_ok_and(|place| !matches!(place, LocatorTarget::Unlisted { .. }))
+}
+
+/// Separates `para 2; para 9`, `para 3, 7 and 9`, `para 2 and p. 3`; returns nothing if a part is no locator.
+fn apart(text: &str) -> Vec<String> {
+    let text = text.trim();
+    let (_, rest) = split_label(text);
+    let label = text.get(..text.len() - rest.len()).unwrap_or_default().trim_end();
+    let parts = text.split([',', ';', '&']).flat_map(|part| part.split(" and ")).map(str::trim);
+    let locator = |part: &str| {
+        let whole = if part.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("{label} {part}")
+        } else {
+            part.to_owned()
+        };
+        if is_listed(&whole) { Some(whole) } else { single(&whole) }
+    };
+    parts.filter(|part| !part.is_empty()).map(locator).collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Parses `para 11 to 12`, `para no. 11`, `para 11f.`, `para 11, 12`, `para 123-24`, `para two`, `para XI`.
 fn labeled(text: &str) -> Option<String> {
     let (word, rest) = split_label(text);
     let word = word.trim_end_matches([':', '=', '(', '#', '.']);
@@ -45,6 +69,9 @@ fn labeled(text: &str) -> Option<String> {
         let number: u32 = number.trim_end().parse().ok()?;
         return Some(format!("{word} {number}-{}", number.checked_add(1)?));
     }
+    if let Some(number) = in_letters(rest) {
+        return Some(format!("{word} {number}"));
+    }
     let Some((first, last, is_list)) = two_numbers(rest) else { return Some(format!("{word} {rest}")) };
     let (first, last) = match (first.parse::<u32>().ok()?, last.parse::<u32>().ok()?) {
         // `123-24` omits what the numbers share.
@@ -56,6 +83,34 @@ fn labeled(text: &str) -> Option<String> {
         ends => ends,
     };
     (first < last && (!is_list || first + 1 == last)).then(|| format!("{word} {first}-{last}"))
+}
+
+/// Returns a number written as a word or as a Roman numeral.
+fn in_letters(text: &str) -> Option<u32> {
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let word = NumberWords::read(text).filter(|read| read.high.is_none() && read.qualifier.is_none());
+    word.and_then(|read| read.number.parse().ok()).or_else(|| roman(text))
+}
+
+fn roman(text: &str) -> Option<u32> {
+    let values: Option<Vec<u32>> = text
+        .chars()
+        .map(|letter| {
+            let units = [('i', 1), ('v', 5), ('x', 10), ('l', 50), ('c', 100), ('d', 500), ('m', 1000)];
+            units.iter().find(|(unit, _)| *unit == letter.to_ascii_lowercase()).map(|(_, value)| *value)
+        })
+        .collect();
+    let values = values?;
+    // A letter before a greater one is subtracted.
+    let next = values.iter().skip(1).chain(&[0]);
+    let total: i64 = values
+        .iter()
+        .zip(next)
+        .map(|(one, next)| if one < next { -i64::from(*one) } else { i64::from(*one) })
+        .sum();
+    u32::try_from(total).ok().filter(|number| *number > 0)
 }
 
 /// Splits two numbers, and returns whether they are a list, which is a range only if the numbers follow each other.

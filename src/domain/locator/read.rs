@@ -40,7 +40,12 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
             return Err(fault(format!("\"{}\" is not a locator label", quoted_input(word)), help));
         }
         return match is_unlisted(word, rest) {
-            true => Ok(LocatorTarget::Unlisted { label: word.into(), text: dashed(rest).into() }),
+            true => {
+                // A word with a dash in it may be no number any more.
+                let dashed = dashed(rest);
+                let text = if is_unlisted(word, &dashed) { &*dashed } else { rest };
+                Ok(LocatorTarget::Unlisted { label: word.into(), text: text.into() })
+            }
             false => Err(fault(format!("\"{}\" is not a locator", quoted_input(text)), FORMS)),
         };
     };
@@ -104,15 +109,9 @@ fn dashed(text: &str) -> String {
 fn numbers(text: &str, of: &str) -> Result<(u32, u32), MessageAndHelp> {
     let short = if of == "paragraph" { "para" } else { of };
     if text.contains([',', ';', '&']) || text.contains(" and ") {
-        let each: Vec<String> = text
-            .split([',', ';', '&'])
-            .flat_map(|part| part.split(" and "))
-            .filter(|part| !part.trim().is_empty())
-            .map(|part| format!("`\"{short} {}\"`", quoted_input(part.trim())))
-            .collect();
         return Err(fault(
             format!("more than one place in \"{}\"", quoted_input(text)),
-            format!("cite each separately: {}", each.join(", ")),
+            format!("cite each separately, such as `\"{short} 10\"` and `\"{short} 22-23\"`"),
         ));
     }
     let number = |digits: &str| -> Result<u32, MessageAndHelp> {
@@ -120,7 +119,10 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), MessageAndHelp> {
             Ok(0) => Err(fault(format!("there is no {of} 0"), format!("the first {of} is 1"))),
             Ok(number) if digits.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
             _ => Err(fault(
-                format!("\"{}\" is not a valid {of} number", quoted_input(digits)),
+                format!(
+                    "\"{}\" is not a valid {of} number",
+                    quoted_input(if digits.is_empty() { text } else { digits })
+                ),
                 format!("write `\"{short} 10\"` or `\"{short} 22-23\"`"),
             )),
         }

@@ -66,13 +66,13 @@ fn invalid_locators_are_rejected_with_help() {
         ("", "write `\"para 10\"`"),
         ("10", "write `\"para 10\"` or `\"p. 10\"`"),
         ("para", "write `\"para 10\"`"),
-        ("para ten", "write `\"para 10\"`"),
+        ("para tenth", "write `\"para 10\"`"),
+        ("para -1", "write `\"para 10\"`"),
         ("para +3", "write `\"para 10\"`"),
         ("para 0", "the first paragraph is 1"),
         ("para 3, 7", "cite each separately: `\"para 3\"`, `\"para 7\"`"),
         ("para 3, 7 and 9", "cite each separately: `\"para 3\"`, `\"para 7\"`, `\"para 9\"`"),
         ("para 11 ff.", "write `\"para 10\"`"),
-        ("para xi", "write `\"para 10\"`"),
         ("para 9-7-5", "write `\"para 10\"`"),
         ("para 99999999999", "write `\"para 10\"`"),
         ("para 22-", "write `\"para 10\"`"),
@@ -100,6 +100,11 @@ fn invalid_locators_are_rejected_with_help() {
 #[test]
 fn the_intended_locator_is_suggested() {
     for (text, instead) in [
+        ("para two", "para 2"),
+        ("paragraph twenty-one", "paragraph 21"),
+        ("para ten", "para 10"),
+        ("para XIV", "para 14"),
+        ("line xi", "line 11"),
         ("para 11 to 12", "para 11-12"),
         ("paras. 11 through 12", "paras 11-12"),
         ("para 11..12", "para 11-12"),
@@ -132,7 +137,7 @@ fn the_intended_locator_is_suggested() {
         ("timestamp 1:00 to 2:00", "timestamp 01:00-02:00"),
     ] {
         let error = Locator::parse(text).expect_err(text);
-        assert_eq!(error.instead.as_deref(), Some(instead), "{text}: {}", error.help);
+        assert_eq!(error.instead, [instead], "{text}: {}", error.help);
         assert_eq!(error.help, format!("write `\"{instead}\"`"), "{text}");
         assert!(Locator::parse(instead).is_ok(), "{text}");
     }
@@ -144,6 +149,35 @@ fn the_intended_locator_is_suggested() {
     ] {
         assert_eq!(Locator::parse(text).unwrap().to_string(), shown, "{text}");
     }
+}
+
+#[test]
+fn several_places_are_suggested_separately() {
+    for (text, instead) in [
+        ("para 2; para 9", &["para 2", "para 9"][..]),
+        ("para 2, 7", &["para 2", "para 7"]),
+        ("para 2 and p. 3", &["para 2", "p. 3"]),
+        ("paras. 2-3, 7 & 9 to 10", &["paras. 2-3", "paras. 7", "paras 9-10"]),
+        ("line 3; line 3 of 5", &["line 3", "line 3"]),
+    ] {
+        let error = Locator::parse(text).expect_err(text);
+        assert_eq!(error.instead, instead, "{text}");
+        assert!(
+            error.help.starts_with("cite each separately: `\"pa") || text.starts_with("line"),
+            "{}",
+            error.help
+        );
+    }
+    let error = Locator::parse("para 2; the end").expect_err("no locator");
+    assert!(
+        error.instead.is_empty() && error.help.starts_with("cite each separately, such as"),
+        "{}",
+        error.help
+    );
+    assert_eq!(
+        Locator::parse("para -1").expect_err("no number").message,
+        "\"-1\" is not a valid paragraph number"
+    );
 }
 
 /// The terms of CSL 1.0.2 in its English locales: singular, plural, and their short forms.
@@ -205,7 +239,7 @@ proptest! {
             }
             Err(error) => {
                 prop_assert!(!error.message.is_empty() && !error.help.is_empty());
-                prop_assert!(error.instead.is_none_or(|instead| Locator::parse(&instead).is_ok()));
+                prop_assert!(error.instead.iter().all(|instead| Locator::parse(instead).is_ok()));
             }
         }
     }

@@ -10,6 +10,10 @@ pub(super) enum ElementLayout {
     Inline,
     /// Inline, but as a box of its own: words do not continue across its edges.
     Boxed,
+    /// Inline, above the line.
+    Raised,
+    /// Inline, below the line.
+    Lowered,
     /// A block.
     Block,
     /// A block with preserved white space and line breaks.
@@ -31,7 +35,9 @@ impl ElementLayout {
             (Self::Hidden, _) | (_, Some(Self::Hidden)) => Self::Hidden,
             // A dialog is closed until a script opens it.
             (_, None) if element.name == "dialog" && !element.is_open => Self::Hidden,
-            _ if style.invisible => Self::Hidden,
+            // What is inside is only displayed if the data cannot be.
+            _ if element.name == "object" && element.has_data => Self::Hidden,
+            _ if style.invisible || style.is_clipped || is_for_screen_readers(element) => Self::Hidden,
             // An author's `display` overrides the attribute, which is implemented by a rule of the default style sheet.
             (_, None) if attribute.is_some() && !until_found => Self::Hidden,
             (Self::Preformatted | Self::Break, _) => by_name,
@@ -46,8 +52,12 @@ impl ElementLayout {
         match name {
             "area" | "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes"
             | "param" | "rp" | "annotation" | "annotation-xml" | "script" | "style" | "template"
-            | "title" | "iframe" | "noscript" | "desc" | "metadata" => Self::Hidden,
+            | "title" | "iframe" | "noscript" | "desc" | "metadata" | "audio" | "canvas" | "video" => {
+                Self::Hidden
+            }
             "br" => Self::Break,
+            "sup" => Self::Raised,
+            "sub" => Self::Lowered,
             "pre" | "listing" | "xmp" | "plaintext" | "textarea" => Self::Preformatted,
             "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "col"
             | "colgroup" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
@@ -56,13 +66,21 @@ impl ElementLayout {
             | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "search" | "section" | "select"
             | "summary" | "table" | "tbody" | "td" | "text" | "tfoot" | "th" | "thead" | "tr" | "ul"
             | "foreignObject" => Self::Block,
-            "audio" | "button" | "canvas" | "embed" | "img" | "input" | "marquee" | "math" | "meter"
-            | "mtable" | "mtr" | "mtd" | "object" | "progress" | "rt" | "svg" | "video" | "applet" => {
-                Self::Boxed
-            }
+            "button" | "embed" | "img" | "input" | "marquee" | "math" | "meter" | "mtable" | "mtr"
+            | "mtd" | "mfrac" | "object" | "progress" | "rt" | "svg" | "applet" => Self::Boxed,
+            // What replaces deleted words is not part of them.
+            "del" | "s" | "strike" => Self::Boxed,
             _ => Self::Inline,
         }
     }
+}
+
+/// Returns whether an element has a class by which common style sheets hide text for screen readers.
+fn is_for_screen_readers(element: &Element) -> bool {
+    const CLASSES: [&str; 5] =
+        ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"];
+    let classes = element.class.as_deref().unwrap_or_default();
+    classes.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
 }
 
 /// The properties of an inline style that affect layout.
@@ -71,6 +89,8 @@ struct InlineStyle {
     display: Option<ElementLayout>,
     invisible: bool,
     keeps_space: bool,
+    /// Whether nothing of its box is drawn, as in text for screen readers.
+    is_clipped: bool,
 }
 
 impl InlineStyle {
@@ -87,6 +107,12 @@ impl InlineStyle {
                 None => (value.as_str(), false),
             };
             let property = property.trim().to_ascii_lowercase();
+            let all_of_it = ["inset(50%", "inset(100%", "rect(0", "rect(1px"];
+            read.is_clipped |= match property.as_str() {
+                "clip" | "clip-path" => all_of_it.iter().any(|shape| value.starts_with(shape)),
+                "content-visibility" => value == "hidden",
+                _ => false,
+            };
             let nth = match property.as_str() {
                 "display" => 0,
                 "visibility" => 1,

@@ -29,8 +29,12 @@ pub(super) struct Element {
     pub hidden: Option<String>,
     /// Whether it has an `open` attribute.
     pub is_open: bool,
+    /// Whether it has a `data` attribute, as an `object` that shows a file.
+    pub has_data: bool,
     /// Its `style` attribute.
     pub style: Option<String>,
+    /// Its `class` attribute.
+    pub class: Option<String>,
 }
 
 /// A step of a tree walk.
@@ -191,8 +195,13 @@ fn read_attributes(element: &mut Element, attributes: &[Attribute]) {
         let slot = match &*attribute.name.local {
             "hidden" => &mut element.hidden,
             "style" => &mut element.style,
+            "class" => &mut element.class,
             "open" => {
                 element.is_open = true;
+                continue;
+            }
+            "data" => {
+                element.has_data = true;
                 continue;
             }
             _ => continue,

@@ -4,6 +4,7 @@
 mod glyph;
 mod marked;
 mod state;
+mod visible_area;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -16,7 +17,8 @@ use super::matrix::Matrix;
 use super::object::{self, get};
 use super::stream_data::stream_data;
 use marked::MarkedContent;
-use state::{Graphics, TextState};
+use state::{Graphics, GraphicsState};
+use visible_area::VisibleArea;
 
 pub(super) use glyph::Glyph;
 pub(super) use marked::hidden_layers;
@@ -35,6 +37,8 @@ pub(super) struct PageContent {
     pub glyphs: Vec<Glyph>,
     /// The number of invisible glyphs, as in the text layer that OCR adds to a scan.
     pub invisible: usize,
+    /// The number of glyphs left out because they cannot be seen: white, tiny, or outside the page.
+    pub hidden: usize,
     /// The number of images.
     pub images: usize,
 }
@@ -47,13 +51,21 @@ pub(super) struct Interpreter<'d> {
     hidden: &'d [ObjectId],
     fonts: HashMap<*const Dictionary, Rc<Font>>,
     content_drawn: PageContent,
+    visible: VisibleArea,
     operators: usize,
 }
 
 impl<'d> Interpreter<'d> {
     /// Creates an interpreter.
     pub(super) fn new(document: &'d Document, hidden: &'d [ObjectId]) -> Self {
-        Self { document, hidden, fonts: HashMap::new(), content_drawn: PageContent::default(), operators: 0 }
+        Self {
+            document,
+            hidden,
+            fonts: HashMap::new(),
+            content_drawn: PageContent::default(),
+            visible: VisibleArea::default(),
+            operators: 0,
+        }
     }
 
     /// Returns the name of a font whose letters contradict its encoding, if there is one.
@@ -73,9 +85,8 @@ impl<'d> Interpreter<'d> {
     /// If it is too long, damaged, or cannot be decompressed.
     pub(super) fn page(&mut self, page: ObjectId) -> Result<(), String> {
         let document = self.document;
-        if document.get_dictionary(page).is_err() {
-            return Err("it is damaged".into());
-        }
+        let dictionary = document.get_dictionary(page).map_err(|_| "it is damaged".to_owned())?;
+        self.visible = VisibleArea::of(document, dictionary);
         let mut content = Vec::new();
         for part in document.get_page_contents(page) {
             let stream = document.get_object(part).and_then(Object::as_stream);
@@ -83,9 +94,10 @@ impl<'d> Interpreter<'d> {
             content.extend(stream_data(stream, MAX_STREAM.saturating_sub(content.len()))?);
             content.push(b'\n');
         }
-        let resources = inherited(document, page, b"Resources");
+        let resources =
+            object::inherited(document, dictionary, |node| object::dictionary(document, node, b"Resources"));
         self.run(&content, resources, Matrix::IDENTITY, 0)?;
-        let annotations = document.get_dictionary(page).ok().and_then(|page| get(document, page, b"Annots"));
+        let annotations = get(document, dictionary, b"Annots");
         for annotation in annotations.and_then(|list| list.as_array().ok()).into_iter().flatten() {
             let Ok((_, Object::Dictionary(annotation))) = document.dereference(annotation) else { continue };
             self.annotation(annotation)?;
@@ -175,7 +187,7 @@ impl<'d> Interpreter<'d> {
                         object::dictionary(self.document, settings, name)
                     });
                     if let Some(setting) = setting {
-                        self.set(setting, &mut graphics.state.text);
+                        self.set(setting, &mut graphics.state);
                     }
                 }
                 b"Do" => {
@@ -187,7 +199,10 @@ impl<'d> Interpreter<'d> {
                         self.object(object, resources, graphics.state.place, depth)?;
                     }
                 }
-                b"BI" => self.content_drawn.images += 1,
+                b"BI" => {
+                    self.content_drawn.images += 1;
+                    self.visible.image(graphics.state.place);
+                }
                 b"BMC" => marked.begin(None, false),
                 b"BDC" => {
                     let (text, hidden) = self.marks(&operands, resources);
@@ -214,7 +229,11 @@ impl<'d> Interpreter<'d> {
                         }
                     }
                 }
-                other => graphics.apply(other, &operands),
+                other => {
+                    graphics.apply(other, &operands);
+                    let state = &graphics.state;
+                    self.visible.apply(other, &operands, state.place, state.is_white);
+                }
             }
             operands.clear();
         }
@@ -229,7 +248,10 @@ impl<'d> Interpreter<'d> {
         depth: usize,
     ) -> Result<(), String> {
         match object.dict.get(b"Subtype").and_then(Object::as_name) {
-            Ok(b"Image") => self.content_drawn.images += 1,
+            Ok(b"Image") => {
+                self.content_drawn.images += 1;
+                self.visible.image(place);
+            }
             Ok(b"Form") if !self.is_off(object.dict.get(b"OC").ok()) => {
                 return self.form(object, resources, place, depth + 1);
             }
@@ -261,15 +283,18 @@ impl<'d> Interpreter<'d> {
         layer.and_then(|layer| layer.as_reference().ok()).is_some_and(|layer| self.hidden.contains(&layer))
     }
 
-    /// Applies the font of a graphics state dictionary.
-    fn set(&mut self, setting: &'d Dictionary, text: &mut TextState) {
+    /// Applies the font and the opacity of a graphics state dictionary.
+    fn set(&mut self, setting: &'d Dictionary, state: &mut GraphicsState) {
+        if let Some(opacity) = setting.get(b"ca").ok().and_then(|ca| object::number(self.document, ca)) {
+            state.is_transparent = opacity <= 0.0;
+        }
         let Some(pair) = get(self.document, setting, b"Font").and_then(|font| font.as_array().ok()) else {
             return;
         };
         let [font, size] = pair.as_slice() else { return };
         if let Ok((_, Object::Dictionary(font))) = self.document.dereference(font) {
-            text.font = Some(self.font(font));
-            text.size = object::number(self.document, size).unwrap_or(0.0);
+            state.text.font = Some(self.font(font));
+            state.text.size = object::number(self.document, size).unwrap_or(0.0);
         }
     }
 
@@ -291,8 +316,15 @@ impl<'d> Interpreter<'d> {
                 continue;
             }
             // Neither filled nor stroked.
-            if matches!(graphics.state.text.mode, 3 | 7) {
+            let mode = graphics.state.text.mode;
+            if matches!(mode, 3 | 7) {
                 self.content_drawn.invisible += 1;
+                continue;
+            }
+            let is_filled = matches!(mode, 0 | 4);
+            let is_white = is_filled && graphics.state.is_white;
+            if (is_filled && graphics.state.is_transparent) || self.visible.hides(&place, is_white) {
+                self.content_drawn.hidden += 1;
                 continue;
             }
             let text = marked.replaced(code.text);
@@ -304,16 +336,4 @@ impl<'d> Interpreter<'d> {
             });
         }
     }
-}
-
-/// Returns the dictionary under a key of a page or one of its ancestors in the page tree.
-fn inherited<'d>(document: &'d Document, page: ObjectId, key: &[u8]) -> Option<&'d Dictionary> {
-    let mut node = document.get_dictionary(page).ok()?;
-    for _ in 0..64 {
-        if let Some(found) = object::dictionary(document, node, key) {
-            return Some(found);
-        }
-        node = object::dictionary(document, node, b"Parent")?;
-    }
-    None
 }

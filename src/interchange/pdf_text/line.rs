@@ -77,6 +77,38 @@ impl TextLine {
         self.glyphs.iter().map(|glyph| glyph.end).fold(f64::NEG_INFINITY, f64::max)
     }
 
+    /// Returns its start and end without spaces; `None` if it has nothing else.
+    pub(super) fn extent(&self) -> Option<(f64, f64)> {
+        let mut words = self.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty());
+        let first = words.next()?;
+        Some(words.fold((first.start, first.end), |(start, end), glyph| {
+            (start.min(glyph.start), end.max(glyph.end))
+        }))
+    }
+
+    /// Splits the line at gaps wider than those between words.
+    pub(super) fn pieces(&self) -> Vec<TextLine> {
+        let mut pieces: Vec<TextLine> = Vec::new();
+        let mut end: Option<f64> = None;
+        for glyph in &self.glyphs {
+            let is_space = glyph.text.trim().is_empty();
+            let is_near = is_space || end.is_none_or(|end| glyph.start - end <= self.size);
+            match pieces.last_mut() {
+                Some(piece) if is_near => piece.glyphs.push(glyph.clone()),
+                _ => pieces.push(Self { glyphs: vec![glyph.clone()], ..*self }),
+            }
+            if !is_space {
+                end = Some(end.map_or(glyph.end, |end| end.max(glyph.end)));
+            }
+        }
+        pieces
+    }
+
+    /// Appends the next piece of the same line.
+    pub(super) fn append(&mut self, next: TextLine) {
+        self.glyphs.extend(next.glyphs);
+    }
+
     /// Inserts a fragment of the same line that was drawn later, into a gap or at an end. Returns the fragment if it
     /// belongs elsewhere.
     pub(super) fn try_insert(&mut self, fragment: TextLine) -> Option<TextLine> {

@@ -30,6 +30,22 @@ pub(super) fn dictionary<'d>(
     }
 }
 
+/// Returns the first value that `read` returns for a page or one of its ancestors in the page tree.
+pub(super) fn inherited<'d, T>(
+    document: &'d Document,
+    page: &'d Dictionary,
+    read: impl Fn(&'d Dictionary) -> Option<T>,
+) -> Option<T> {
+    let mut node = page;
+    for _ in 0..64 {
+        if let Some(found) = read(node) {
+            return Some(found);
+        }
+        node = dictionary(document, node, b"Parent")?;
+    }
+    None
+}
+
 /// Returns the numbers of the array under a key.
 pub(super) fn numbers(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<f64>> {
     let array = get(document, dictionary, key)?.as_array().ok()?;

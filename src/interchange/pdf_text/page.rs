@@ -4,10 +4,20 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::content::Glyph;
 use super::line::{TextLine, UnorderedWords};
+use super::reading_order::OrderedLines;
 
-/// Returns the paragraphs of a page, in drawing order, separated by blank lines.
-pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> String {
-    let lines = lines(glyphs);
+/// The text of a page.
+#[derive(Debug)]
+pub(super) struct PdfPageText {
+    /// Its paragraphs, separated by blank lines.
+    pub text: String,
+    /// Whether columns that are drawn row by row were separated.
+    pub has_separated_columns: bool,
+}
+
+/// Returns the paragraphs of a page in reading order; `None` if it has too many lines for that.
+pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> Option<PdfPageText> {
+    let OrderedLines { lines, has_separated_columns } = OrderedLines::of(lines(glyphs))?;
     let leading = leading(&lines);
     let mut out = String::new();
     let mut last: Option<(&TextLine, String)> = None;
@@ -29,7 +39,7 @@ pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> String {
     if !out.is_empty() {
         out.push('\n');
     }
-    out
+    Some(PdfPageText { text: out, has_separated_columns })
 }
 
 /// Returns the lines of a page. Glyphs drawn twice count once, and fragments drawn late are put into their line.

@@ -37,6 +37,9 @@ impl Original {
         if let Some(what) = office_document(bytes) {
             return Err(format!("{what}\n  help: save it as PDF or as UTF-8 text and add that file"));
         }
+        if let Some(why) = single_file(bytes) {
+            return Err(why.into());
+        }
         let named_page = is_html(path, bytes);
         let decoded =
             decode(bytes, named_page, encoding).map_err(|error: EncodingError| error.to_string())?;
@@ -102,11 +105,6 @@ fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
         (EncodingOrigin::Valid, Some(rival)) => {
             vec![format!("read as UTF-8, although it declares {rival}, because it is valid UTF-8")]
         }
-        (EncodingOrigin::Declared, Some(rival)) => {
-            vec![format!(
-                "read as {name}, as declared, although it looks like {rival}: compare the text, and set --encoding if it is wrong"
-            )]
-        }
         (EncodingOrigin::Marked | EncodingOrigin::Declared, None) if !as_it_is => {
             vec![format!("read as {name}, as declared")]
         }
@@ -128,6 +126,28 @@ fn office_document(bytes: &[u8]) -> Option<&'static str> {
     ];
     let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);
     kinds.into_iter().find(|(part, _)| has(part)).map(|(_, what)| what)
+}
+
+/// Returns why a file with encoded text is rejected: an RTF document, a web archive, or a message with its headers [RFC 5322,
+/// RFC 2557].
+fn single_file(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"{\\rtf") {
+        return Some("an RTF document\n  help: save it as PDF or as UTF-8 text and add that file");
+    }
+    if bytes.starts_with(b"WARC/") {
+        return Some("a web archive (WARC)\n  help: extract the page from it and add that file");
+    }
+    let start = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes)).to_lowercase().replace('\r', "");
+    let (headers, _) = start.split_once("\n\n")?;
+    let has = |header: &str| headers.starts_with(header) || headers.contains(&format!("\n{header}"));
+    if !has("mime-version:") || !has("content-type:") {
+        return None;
+    }
+    Some(if has("snapshot-content-location:") || headers.contains("multipart/related") {
+        "a web page saved as a single file (MHTML)\n  help: save the page as “Webpage, HTML only” in the browser and add that file"
+    } else {
+        "an email with its headers\n  help: open it in a mail program, save its text as UTF-8 and add that file"
+    })
 }
 
 fn is_pdf(bytes: &[u8]) -> bool {
@@ -181,6 +201,23 @@ mod tests {
     fn office_documents_are_rejected_by_kind() {
         let why = read(b"PK\x03\x04 [Content_Types].xml word/document.xml").expect_err("refused");
         assert!(why.starts_with("a Word document (.docx)\n  help: save it as PDF"), "{why}");
+    }
+
+    #[test]
+    fn files_that_encode_their_text_are_rejected_by_kind() {
+        for (bytes, what) in [
+            (&b"{\\rtf1\\ansi Caf\\'e9}"[..], "an RTF document"),
+            (b"WARC/1.0\r\nWARC-Type: response\r\n", "a web archive"),
+            (
+                b"From: <Saved by Blink>\r\nSnapshot-Content-Location: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b",
+                "a web page saved as a single file",
+            ),
+            (b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain\n\nhi", "an email"),
+        ] {
+            let why = read(bytes).expect_err("refused");
+            assert!(why.starts_with(what) && why.contains("\n  help: "), "{why}");
+        }
+        assert!(read(b"Content-Type: a heading\n\nMIME-Version: words").is_ok());
     }
 
     #[test]

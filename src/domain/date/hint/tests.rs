@@ -123,7 +123,7 @@ fn the_intended_date_is_suggested() {
         ("late 1950s or early 1960s", "[1957..1959,1960..1963]"),
         ("March 18-22, 2026", "2026-03-18/2026-03-22"),
         ("18.-22.3.2026", "2026-03-18/2026-03-22"),
-        ("night of 18/19 March 2026", "2026-03-18/2026-03-19"),
+        ("night of 18/19 March 2026", "[2026-03-18..2026-03-19]"),
         ("2026-03-18/04-02", "2026-03-18/2026-04-02"),
         ("summer/autumn 2014", "2014-06/2014-11"),
         ("early to mid 2014", "2014-01/2014-08"),
@@ -148,8 +148,6 @@ fn the_intended_date_is_suggested() {
         ("? - 2014", "/2014"),
         ("2014 - ?", "2014/"),
         ("2014..2016", "2014/2016"),
-        ("2014-2016", "2014/2016"),
-        ("2014 – 2016", "2014/2016"),
         ("2014 to present", "2014/.."),
         ("2014-present", "2014/.."),
         ("since 2014", "2014/.."),
@@ -195,6 +193,12 @@ fn both_interpretations_of_an_ambiguous_date_are_suggested() {
     assert_eq!(Date::parse("20th century").unwrap_err().instead, ["[1901..2000]", "1901/2000"]);
     assert_eq!(Date::parse("19xx").unwrap_err().instead, ["[1900..1999]", "1900/1999"]);
     assert_eq!(Date::parse("the '20s").unwrap_err().instead, ["192X", "202X"]);
+    for years in ["2014-2016", "2014 – 2016"] {
+        assert_eq!(Date::parse(years).unwrap_err().instead, ["2014/2016", "[2014..2016]"]);
+    }
+    assert_eq!(Date::parse("1404/12/28").unwrap_err().instead, ["2026-03-19", "1404-12-28"]);
+    assert_eq!(Date::parse("۱۳۹۹/۱۲/۳۰").unwrap_err().instead, ["2021-03-20", "1399-12-30"]);
+    assert_eq!(Date::parse("1 January 1403").unwrap_err().instead, ["2024-03-20", "1403-01-01"]);
     assert_eq!(Date::parse("2014-").unwrap_err().instead, ["2014/..", "2014/"]);
     assert_eq!(Date::parse("winter 2020").unwrap_err().instead, ["[2020-12..2021-02]", "[2019-12..2020-02]"]);
     assert!(Date::parse("2020-21").unwrap_err().help.ends_with("or `\"2020/2021\"` for the two years"));
@@ -269,5 +273,49 @@ fn an_open_end_without_a_form_gets_both_meanings() {
         ("2014…", ["2014/..", "[2014..]"]),
     ] {
         assert_eq!(Date::parse(text).expect_err(text).instead, instead, "{text}");
+    }
+}
+
+#[test]
+fn a_night_is_one_time_and_a_time_zone_is_left_out() {
+    for (text, instead) in [
+        ("night of 3-4 May 2020", "[2020-05-03..2020-05-04]"),
+        ("the night of 30 April to 1 May 2020", "[2020-04-30..2020-05-01]"),
+        ("2020-05-03Z", "2020-05-03"),
+        ("2020-05-03+02:00", "2020-05-03"),
+        ("2020-05-03-0500", "2020-05-03"),
+    ] {
+        assert_eq!(Date::parse(text).expect_err(text).instead, [instead], "{text}");
+    }
+}
+
+#[test]
+fn a_day_that_is_not_in_the_calendar_is_named() {
+    for (text, month) in [
+        ("31 April 2014", "2014-04"),
+        ("Feb 29 2023", "2023-02"),
+        ("29.02.2023", "2023-02"),
+        ("2023/02/30", "2023-02"),
+        ("30 Feb. 1970", "1970-02"),
+    ] {
+        let error = Date::parse(text).expect_err(text);
+        assert!(error.message.starts_with("no such day"), "{text}: {}", error.message);
+        assert_eq!(
+            error.help,
+            format!("correct the day, or write `\"{month}\"` for the whole month"),
+            "{text}"
+        );
+        assert!(error.instead.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_help_for_a_set_in_braces_and_a_short_year_is_about_them() {
+    let braces = Date::parse("{2014,2015}").expect_err("braces");
+    assert!(braces.help.starts_with("write `\"[2014,2015]\"` if one of them applies"), "{}", braces.help);
+    for text in ["99", "75", "'75"] {
+        let error = Date::parse(text).expect_err(text);
+        assert!(error.help.starts_with("write the year with four digits"), "{text}: {}", error.help);
+        assert!(error.instead.is_empty(), "{text}: {:?}", error.instead);
     }
 }

@@ -35,6 +35,10 @@ pub(super) struct GraphicsState {
     pub place: Matrix,
     /// The text state.
     pub text: TextState,
+    /// Whether areas and letters are filled with white.
+    pub is_white: bool,
+    /// Whether they are filled with nothing.
+    pub is_transparent: bool,
 }
 
 /// The state of one content stream.
@@ -60,7 +64,7 @@ impl Graphics {
             leading: 0.0,
             rise: 0.0,
         };
-        let state = GraphicsState { place, text };
+        let state = GraphicsState { place, text, is_white: false, is_transparent: false };
         Self { state, saved: Vec::new(), at: Matrix::IDENTITY, line: Matrix::IDENTITY }
     }
 
@@ -69,6 +73,10 @@ impl Graphics {
         let numbers: Vec<f64> = operands.iter().filter_map(Token::number).collect();
         let number = |nth: usize| numbers.get(nth).copied().unwrap_or(0.0);
         let text = &mut self.state.text;
+        if let Some(is_white) = is_white(operator, &numbers) {
+            self.state.is_white = is_white;
+            return;
+        }
         match operator {
             b"q" if self.saved.len() < MOST_SAVED => self.saved.push(self.state.clone()),
             b"Q" => {
@@ -136,5 +144,39 @@ impl Graphics {
         let size = text.size.abs() * c.hypot(d);
         self.at = Matrix::translation(by, 0.0).then(self.at);
         Glyph { start, end, along, size, ..Glyph::default() }
+    }
+}
+
+/// Returns whether an operator sets the fill color to white; `None` if it sets no fill color. A color in a space with one
+/// component may be an ink.
+fn is_white(operator: &[u8], numbers: &[f64]) -> Option<bool> {
+    let all = |wanted: f64| numbers.iter().all(|number| (number - wanted).abs() < 0.02);
+    match (operator, numbers.len()) {
+        (b"g", 1) | (b"rg" | b"sc" | b"scn", 3) => Some(all(1.0)),
+        (b"k" | b"sc" | b"scn", 4) => Some(all(0.0)),
+        (b"g" | b"rg" | b"k" | b"sc" | b"scn" | b"cs", _) => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_white;
+
+    #[test]
+    fn white_depends_on_the_color_space() {
+        for (operator, numbers, expected) in [
+            (&b"g"[..], &[1.0][..], Some(true)),
+            (b"g", &[0.0], Some(false)),
+            (b"rg", &[1.0, 1.0, 0.99], Some(true)),
+            (b"rg", &[1.0, 1.0, 0.0], Some(false)),
+            (b"k", &[0.0, 0.0, 0.0, 0.0], Some(true)),
+            (b"k", &[0.0, 0.0, 0.0, 1.0], Some(false)),
+            (b"scn", &[1.0], Some(false)),
+            (b"cs", &[], Some(false)),
+            (b"RG", &[1.0, 1.0, 1.0], None),
+        ] {
+            assert_eq!(is_white(operator, numbers), expected, "{operator:?} {numbers:?}");
+        }
     }
 }

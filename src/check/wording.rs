@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn quoted_words_are_not_the_analysts_own() {
-        let prose = |text: &str| Prose { text: text.into(), marks: vec![] };
+        let prose = |text: &str| Prose { text: text.into(), marks: [].into() };
         assert_eq!(
             own_words(&prose("He said it \"might\" rain. [[a|Perhaps]]")),
             "He said it   rain. Perhaps"

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::citation_key::CitationKey;
+use super::citation_key::EntryCitation;
 use super::entry::Entry;
 use super::id::EntryId;
 
@@ -28,11 +28,13 @@ impl CitationOrder {
     /// Orders the citations of entries sorted by id.
     pub(super) fn of(entries: &[Arc<Entry>]) -> Self {
         let keys = (0u32..).zip(entries).flat_map(|(owner, entry)| {
-            (0u32..).zip(&entry.references.cites).map(move |(nth, key)| (key, CitationIndex { owner, nth }))
+            (0u32..)
+                .zip(entry.references.citations())
+                .map(move |(nth, citation)| (citation, CitationIndex { owner, nth }))
         });
         let mut sources: HashMap<&EntryId, u32> = HashMap::new();
         for entry in entries {
-            sources.extend(entry.references.cites.iter().map(|key| (&key.source, 0)));
+            sources.extend(entry.references.citations().map(|citation| (citation.source(), 0)));
         }
         let mut by_id: Vec<_> = sources.iter_mut().collect();
         by_id.sort_unstable();
@@ -40,19 +42,19 @@ impl CitationOrder {
             *place = rank;
         }
         // Numbers are compared, because a source is cited many times.
-        let place = |key: &CitationKey, at: &CitationIndex| {
-            let source = sources.get(&key.source).copied().unwrap_or(u32::MAX);
-            (source, key.paragraphs.unwrap_or((u32::MAX, u32::MAX)), at.owner)
+        let place = |citation: EntryCitation<'_>, at: &CitationIndex| {
+            let source = sources.get(citation.source()).copied().unwrap_or(u32::MAX);
+            (source, citation.paragraphs().unwrap_or((u32::MAX, u32::MAX)), at.owner)
         };
-        let mut keys: Vec<_> = keys.map(|(key, at)| (place(key, &at), key, at)).collect();
-        keys.sort_by(|(place, key, _), (other_place, other, _)| {
-            place.cmp(other_place).then_with(|| key.path.cmp(&other.path))
+        let mut keys: Vec<_> = keys.map(|(citation, at)| (place(citation, &at), citation, at)).collect();
+        keys.sort_by(|(place, one, _), (other_place, other, _)| {
+            place.cmp(other_place).then_with(|| one.steps().cmp(other.steps()))
         });
         let mut of_source = HashMap::new();
         let mut from = 0;
         for alike in keys.chunk_by(|(one, ..), (other, ..)| one.0 == other.0) {
-            if let Some((_, key, _)) = alike.first() {
-                of_source.insert(key.source.clone(), from..from + alike.len());
+            if let Some((_, citation, _)) = alike.first() {
+                of_source.insert(citation.source().clone(), from..from + alike.len());
             }
             from += alike.len();
         }

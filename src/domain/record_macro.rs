@@ -47,7 +47,7 @@ macro_rules! record {
                     if let Some(spec) = specs.next() {
                         fields.push($crate::domain::record::Field {
                             spec,
-                            at: self.spans.of(spec.key),
+                            at: self.spans.of_field(spec),
                             value: $crate::domain::field_reader::FieldType::field_value(&self.$key),
                         });
                     }
@@ -78,28 +78,28 @@ macro_rules! record {
             }
             fn set(
                 &mut self,
-                key: &str,
+                nth: usize,
                 value: ::toml::Spanned<::toml::de::DeValue<'_>>,
                 reader: &mut $crate::domain::field_reader::FieldReader<'_>,
-            ) -> bool {
+            ) {
+                let mut fields = 0..;
                 $(
-                    if key == $crate::domain::record_macro::plain(stringify!($key)) {
-                        self.spans.put($crate::domain::record_macro::plain(stringify!($key)), value.span().into());
+                    if fields.next() == Some(nth) {
                         if let Some(value) = $crate::domain::field_reader::FieldType::read(value, reader) {
                             self.$key = value;
                         }
-                        return true;
+                        return;
                     }
                 )*
-                false
             }
-            fn lacks(&self, key: &str) -> bool {
+            fn lacks(&self, nth: usize) -> bool {
+                let mut fields = 0..;
                 $(
-                    if key == $crate::domain::record_macro::plain(stringify!($key)) {
+                    if fields.next() == Some(nth) {
                         return $crate::domain::field_reader::FieldType::field_value(&self.$key).is_absent();
                     }
                 )*
-                false
+                true
             }
             fn spans_mut(&mut self) -> &mut $crate::domain::record::Spans {
                 &mut self.spans

@@ -5,8 +5,8 @@ use super::document::Target;
 use super::effect::Effect;
 use super::model::Model;
 use crate::domain::entry::CiteSite;
-use crate::domain::entry_references::MentionKind;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::mention::MentionKind;
 use crate::domain::record::{FieldPath, IN_PROSE};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
@@ -107,7 +107,7 @@ impl CursorTarget {
             Some((_, Some(citation))) => Some((citation, on_source)),
             Some((source, None)) => {
                 let mut resting = model.corpus.citations_of(&source);
-                let first = resting.find_map(|one| CitationId::of(&one.owner.id, one.path, one.cite))?;
+                let first = resting.find_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite))?;
                 Some((first, true))
             }
             // No citation under the cursor: start at the dossier's first.

@@ -150,6 +150,42 @@ fn times(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// A value in every form that an inline table or a list may have around its last element.
+    fn value() -> impl Strategy<Value = String> {
+        let leaf = prop_oneof![
+            Just("1".to_owned()),
+            Just("'{,}'".to_owned()),
+            Just("\"\\\\e\"".to_owned()),
+            Just("\"\\e\"".to_owned()),
+            Just("\"\\x41\"".to_owned()),
+            Just("\"\\n,}\"".to_owned()),
+        ];
+        leaf.prop_recursive(4, 16, 3, |inner| {
+            let end = prop_oneof![Just(""), Just(" "), Just(","), Just(", "), Just("\n"), Just(",# }\n")];
+            let list = (prop::collection::vec(inner.clone(), 1..3), end.clone());
+            let list = list.prop_map(|(values, end)| format!("[{}{end}]", values.join(", ")));
+            let table = (prop::collection::vec(inner, 1..3), end).prop_map(|(values, end)| {
+                let pairs: Vec<String> =
+                    values.iter().enumerate().map(|(nth, value)| format!("k{nth}.a = {value}")).collect();
+                format!("{{{}{end}}}", pairs.join(", "))
+            });
+            prop_oneof![list, table]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn skipping_the_tokens_misses_nothing(first in value(), second in value()) {
+            let text = format!("a = {first}\n[[b]]\nc = {second}\n");
+            let (table, errors) = DeTable::parse_recoverable(&text);
+            prop_assert!(errors.is_empty(), "{text}: {errors:?}");
+            let mut all = Vec::new();
+            tokens(&text, &mut all);
+            prop_assert!(all.is_empty() || may_have_tokens(&text, table.get_ref()), "{text}");
+        }
+    }
 
     fn count(text: &str) -> usize {
         let (table, errors) = DeTable::parse_recoverable(text);

@@ -172,8 +172,14 @@ impl Spans {
 
 /// A table of a dossier with named fields.
 pub(crate) trait Record: Any + std::fmt::Debug {
+    /// Visits all fields in canonical order.
+    fn each_field<'r>(&'r self, visit: &mut dyn FnMut(Field<'r>));
     /// Returns all fields in canonical order.
-    fn fields(&self) -> Vec<Field<'_>>;
+    fn fields(&self) -> Vec<Field<'_>> {
+        let mut fields = Vec::new();
+        self.each_field(&mut |field| fields.push(field));
+        fields
+    }
     /// Returns the value that one step leads to, with the span of its field. Takes the same time however long the list is.
     fn value_at(&self, step: PathStep) -> (FieldValue<'_>, Option<Span>);
     /// Returns the spans of the record and its fields.
@@ -221,11 +227,11 @@ pub(crate) fn walk_at<'a>(record: &'a dyn Record, path: &[PathStep], visit: Visi
 }
 
 fn walk_fields<'a>(path: &mut FieldPath, record: &'a dyn Record, visit: Visit<'_, 'a>) {
-    for field in record.fields() {
+    record.each_field(&mut |field| {
         path.push(PathStep { key: field.spec.key, nth: 0 });
         walk_value(path, &field.value, field.at, visit);
         path.pop();
-    }
+    });
 }
 
 #[cfg(test)]

@@ -40,19 +40,17 @@ macro_rules! record {
         }
 
         impl $crate::domain::record::Record for $Name {
-            fn fields(&self) -> Vec<$crate::domain::record::Field<'_>> {
+            fn each_field<'r>(&'r self, visit: &mut dyn FnMut($crate::domain::record::Field<'r>)) {
                 let mut specs = Self::specs().iter();
-                let mut fields = Vec::with_capacity(specs.len());
                 $(
                     if let Some(spec) = specs.next() {
-                        fields.push($crate::domain::record::Field {
+                        visit($crate::domain::record::Field {
                             spec,
                             at: self.spans.of_field(spec),
                             value: $crate::domain::field_reader::FieldType::field_value(&self.$key),
                         });
                     }
                 )*
-                fields
             }
             fn value_at(
                 &self,

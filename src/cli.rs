@@ -71,6 +71,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let done = convert::run(&mut call, format);
         return call.end(done).into();
     }
+    // Without it, the program is only slower.
+    crate::runtime::heap::grow_in_large_steps();
     // Without the handler, the default applies: the process ends in the middle of the write, and the next command that
     // writes recovers.
     drop(crate::runtime::signals::report_size_limits());

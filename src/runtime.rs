@@ -18,6 +18,7 @@ pub(crate) mod editor;
 pub(crate) mod fatal_signals;
 pub(crate) mod fixes;
 pub(crate) mod frame_writer;
+pub(crate) mod heap;
 pub(crate) mod input;
 pub(crate) mod locale;
 pub(crate) mod locate_corpus;

@@ -260,7 +260,7 @@ fn said(corpus: &Snapshot, statement: &Statement<'_>) -> (String, String) {
     };
     let source = |cite: &Cite| cite.source_id().map_or_else(String::new, name);
     let path = |cite: &Cite| {
-        let citing: Vec<String> = cite.citing.0.iter().map(|link| name(&link.id)).collect();
+        let citing: Vec<String> = cite.citing.ids().iter().map(|link| name(&link.id)).collect();
         if citing.is_empty() { String::new() } else { format!("citing {}", citing.join(" from ")) }
     };
     let cites: Vec<&Cite> = supporting(statement.cites()).collect();

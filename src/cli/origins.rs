@@ -137,7 +137,7 @@ fn words(cite: &Cite) -> String {
     if let Some(at) = &cite.at {
         words.push_str(&format!(", {at}"));
     }
-    let path: Vec<&str> = cite.citing.0.iter().map(|link| link.id.as_str()).collect();
+    let path: Vec<&str> = cite.citing.ids().iter().map(|link| link.id.as_str()).collect();
     if !path.is_empty() {
         words.push_str(&format!(", citing {}", path.join(", ")));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::boxed_option::BoxedOption;
 use super::cite::Cites;
 use super::claim::{Claim, NameRecord, Relation};
 use super::code;
@@ -34,11 +35,11 @@ record! {
         /// Two-letter country codes, lower case [ISO 3166-1 alpha-2].
         country: Vec<Term<Country>> => Head(Kind, "kind"),
         /// When it was founded or born [EDTF].
-        founded: Option<Date> => Head(Lifetime, "founded"),
+        founded: BoxedOption<Date> => Head(Lifetime, "founded"),
         /// When it was dissolved or died [EDTF].
-        dissolved: Option<Date> => Head(Lifetime, "dissolved"),
+        dissolved: BoxedOption<Date> => Head(Lifetime, "dissolved"),
         /// Status: active, inactive, dissolved, deceased, unknown.
-        status: Option<Term<ActorStatus>> => Head(Kind, "kind"),
+        status: BoxedOption<Term<ActorStatus>> => Head(Kind, "kind"),
         /// Tags.
         tags: Vec<Box<str>> => Head(Handling, "tags"),
         /// What a reader unfamiliar with it should know, in two to five sentences.
@@ -48,9 +49,9 @@ record! {
         /// Open questions.
         todo: Vec<Box<str>> => Own,
         /// Date the dossier was last reviewed.
-        reviewed: Option<Date> => Head(Handling, "reviewed"),
+        reviewed: BoxedOption<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
-        marking: Option<Term<Marking>> => Head(Handling, "marking"),
+        marking: BoxedOption<Term<Marking>> => Head(Handling, "marking"),
         /// Identifiers in other databases, such as wikidata.
         ids: BTreeMap<Box<str>, Box<str>>,
         /// Citations for the dossier as a whole.

@@ -32,7 +32,7 @@ enum AnswerValue {
 impl Answer {
     /// Returns the answer of a claim: its figure, or else its text.
     pub(crate) fn of(claim: &Claim) -> Self {
-        let value = match (claim.value_range(), &claim.value) {
+        let value = match (claim.value_range(), claim.value.as_ref()) {
             (Some(range), _) => AnswerValue::Range(range, claim.best.as_ref().map(|best| best.value)),
             (None, Some(Figure::Words(words))) => AnswerValue::Words(fold::fold_name(words)),
             (None, _) => AnswerValue::Words(fold::fold_name(&claim.text.text)),
@@ -96,7 +96,8 @@ mod tests {
 
     fn claim(value: i64, as_of: &str) -> Claim {
         let as_of = (!as_of.is_empty()).then(|| Date::parse(as_of).expect("a date"));
-        Claim { value: Some(Figure::Number(Number::whole(value))), as_of, ..Claim::default() }
+        let value = Some(Figure::Number(Number::whole(value)));
+        Claim { value: value.into(), as_of: as_of.into(), ..Claim::default() }
     }
 
     #[test]
@@ -119,7 +120,10 @@ mod tests {
 
     #[test]
     fn status_and_dispute_take_precedence_over_values() {
-        let old = Claim { status: Some(Term::new("superseded", Span::default())), ..claim(28, "2026") };
+        let old = {
+            let status = Some(Term::new("superseded", Span::default()));
+            Claim { status: status.into(), ..claim(28, "2026") }
+        };
         let (old, new) = (Answer::of(&old), answer(30, "2026"));
         assert_eq!((old.against(&new, false), new.against(&old, true)), (Superseded, Superseded));
         assert_eq!(answer(28, "1990").against(&answer(28, "2026"), true), InConflict);
@@ -127,8 +131,10 @@ mod tests {
 
     #[test]
     fn words_differ_and_are_in_conflict_only_by_a_dispute() {
-        let words =
-            |words: &str| Answer::of(&Claim { value: Some(Figure::Words(words.into())), ..Claim::default() });
+        let words = |words: &str| {
+            let value = Some(Figure::Words(words.into()));
+            Answer::of(&Claim { value: value.into(), ..Claim::default() })
+        };
         assert_eq!(words("Old Port").against(&words("old  port"), false), Equal);
         assert_eq!(words("Old Port").against(&words("New Port"), false), Differing);
         assert_eq!(words("Old Port").against(&words("New Port"), true), InConflict);

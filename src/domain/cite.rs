@@ -5,6 +5,7 @@ use std::any::Any;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::boxed_option::BoxedOption;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, FieldType, Validate, read_table};
@@ -38,9 +39,9 @@ record! {
         /// Sources this source took it from, if it names them: an id, or a list of ids from nearest to farthest; [] if the source itself is the origin [PROV wasDerivedFrom].
         citing: SourcePath => Own,
         /// Stance of the passage toward the statement: supports (default), disputes, mentions [CiTO].
-        stance: Option<Term<Stance>> => Own,
+        stance: BoxedOption<Term<Stance>> => Own,
         /// Credibility of the information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
-        credibility: Option<Number> => Own,
+        credibility: BoxedOption<Number> => Own,
     }
 }
 
@@ -101,14 +102,14 @@ impl Cite {
 
     /// Returns the form it is written in. A string has no field spans.
     pub(crate) fn form(&self) -> CiteForm {
-        if self.spans.written().is_empty() { CiteForm::String } else { CiteForm::Table }
+        if self.spans.written().next().is_none() { CiteForm::String } else { CiteForm::Table }
     }
 }
 
 impl Validate for Cite {
     fn validate(&self, reader: &mut FieldReader<'_>) {
         let place = |key: &str| self.spans.of(key).unwrap_or(self.spans.whole).range();
-        if let Some(credibility) = &self.credibility
+        if let Some(credibility) = self.credibility.as_ref()
             && !(1..=6).any(|n| credibility.value == f64::from(n))
         {
             reader.report(
@@ -138,7 +139,7 @@ impl Validate for Cite {
 
 /// The citations of a record, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Cites(pub Vec<Cite>);
+pub(crate) struct Cites(pub Box<[Cite]>);
 
 impl std::ops::Deref for Cites {
     type Target = [Cite];
@@ -183,7 +184,7 @@ impl FieldType for Cites {
             DeValue::Array(array) => {
                 let mut cites: Vec<Cite> = reader.each(array, Self::read_one);
                 cites.sort_by_key(|cite| cite.spans.whole.start);
-                Some(Cites(cites))
+                Some(Cites(cites.into()))
             }
             other => {
                 reader.wrong_type(&Spanned::new(span, other), Self::expected());
@@ -207,7 +208,7 @@ record! {
         /// SHA-256 of the archived copy, 64 hexadecimal digits.
         sha256: Box<str> => Own,
         /// Date of the capture [Berkeley Protocol].
-        captured: Option<Date>,
+        captured: BoxedOption<Date>,
         /// Who captured it [Berkeley Protocol].
         by: Box<str>,
         /// How it was captured [Berkeley Protocol].

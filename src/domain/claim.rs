@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::boxed_option::BoxedOption;
 use super::cite::Cites;
 use super::claim_ref::ClaimRef;
 use super::code;
@@ -31,35 +32,35 @@ record! {
         /// Property that the value belongs to, comparable across sources.
         property: Box<str> => Own,
         /// Value, a number or text.
-        value: Option<Figure> => Own,
+        value: BoxedOption<Figure> => Own,
         /// Best estimate [UCDP].
-        best: Option<Number> => Own,
+        best: BoxedOption<Number> => Own,
         /// Low estimate [UCDP].
-        low: Option<Number> => Own,
+        low: BoxedOption<Number> => Own,
         /// High estimate [UCDP].
-        high: Option<Number> => Own,
+        high: BoxedOption<Number> => Own,
         /// Unit of the value.
         unit: Box<str> => Own,
         /// How the figure relates to the actual value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
-        qualifier: Option<Term<Qualifier>> => Own,
+        qualifier: BoxedOption<Term<Qualifier>> => Own,
         /// Id of the dossier the figure is about, if not this one.
-        about: Option<Link<ToAny>> => Detail("about {}"),
+        about: BoxedOption<Link<ToAny>> => Detail("about {}"),
         /// When it happened [valid time, EDTF].
-        when: Option<Date> => Own,
+        when: BoxedOption<Date> => Own,
         /// When the value applied [valid time, EDTF].
-        as_of: Option<Date> => Own,
+        as_of: BoxedOption<Date> => Own,
         /// The speaker, if not the cited author [ClaimReview].
-        said_by: Option<Link<ToActor>> => Detail("said by {}"),
+        said_by: BoxedOption<Link<ToActor>> => Detail("said by {}"),
         /// Claims it contradicts: "#id" or "dossier-id#id".
         disputes: Vec<ClaimRef> => Own,
         /// Status: asserted (default), accepted, disputed, rejected, superseded.
-        status: Option<Term<ClaimStatus>> => Unless("asserted"),
+        status: BoxedOption<Term<ClaimStatus>> => Unless("asserted"),
         /// Confidence in the judgment [ICD 203].
-        confidence: Option<Term<Confidence>> => Detail("{} confidence"),
+        confidence: BoxedOption<Term<Confidence>> => Detail("{} confidence"),
         /// Likelihood of the event, one of the seven terms [ICD 203].
-        likelihood: Option<Term<Likelihood>> => Detail("{}"),
+        likelihood: BoxedOption<Term<Likelihood>> => Detail("{}"),
         /// Basis: reported (default), inference, judgement [ICD 206].
-        basis: Option<Term<Basis>> => Unless("reported"),
+        basis: BoxedOption<Term<Basis>> => Unless("reported"),
         /// Curators' note.
         note: Prose => Note,
         /// Tags.
@@ -110,18 +111,18 @@ impl Validate for Claim {
                 "add `value = …`, or `best` with `low` and `high`",
             );
         } else if !written("property")
-            && let Some((key, at)) = self.spans.written().iter().find(|(key, _)| FIGURE.contains(key))
+            && let Some((key, at)) = self.spans.written().find(|(key, _)| FIGURE.contains(key))
         {
             reader.report(
                 &code::MISSING_FIELD,
-                *at,
+                at,
                 format!("`{key}` without `property`"),
                 "add `property = \"…\"`, such as \"personnel\", by which figures are compared",
             );
         }
         self.check_words(reader);
         let (low, high) = (self.low.as_ref().map(|n| n.value), self.high.as_ref().map(|n| n.value));
-        let value = match &self.value {
+        let value = match self.value.as_ref() {
             Some(Figure::Number(number)) => Some(number),
             _ => None,
         };
@@ -210,14 +211,14 @@ impl Claim {
     ///
     /// The qualifier `about` adds half a unit of the last significant digit on each side. `None` if the value is text.
     pub(crate) fn value_range(&self) -> Option<NumberRange> {
-        let bound = |number: &Option<Number>| number.as_ref().map(|number| number.value);
+        let bound = |number: &BoxedOption<Number>| number.as_ref().map(|number| number.value);
         match (bound(&self.low), bound(&self.high)) {
             (Some(low), Some(high)) => return Some(NumberRange::between(low, high)),
             (Some(low), None) => return Some(NumberRange::at_least(low)),
             (None, Some(high)) => return Some(NumberRange::at_most(high)),
             (None, None) => {}
         }
-        let number = match &self.value {
+        let number = match self.value.as_ref() {
             Some(Figure::Number(number)) => number,
             Some(Figure::Words(_)) => return None,
             None => self.best.as_ref()?,
@@ -257,7 +258,7 @@ impl Claim {
     /// Formats the value without property and unit: "more than 238,000".
     pub(crate) fn amount(&self) -> String {
         let mut words: Vec<String> = self.qualifier.iter().map(|term| spelled(&term.word)).collect();
-        let range = match (&self.low, &self.high) {
+        let range = match (self.low.as_ref(), self.high.as_ref()) {
             (Some(low), Some(high)) => Some(format!("{}–{}", low.words(), high.words())),
             (Some(low), None) => Some(format!("{} or more", low.words())),
             (None, Some(high)) => Some(format!("up to {}", high.words())),
@@ -295,17 +296,17 @@ record! {
         /// Position held.
         role: Box<str> => Detail("{}"),
         /// Entire duration of the relation [EDTF].
-        when: Option<Date> => Detail("{}"),
+        when: BoxedOption<Date> => Detail("{}"),
         /// A time at which it is known to exist, with unknown start and end [EDTF].
-        as_of: Option<Date> => Detail("as of {}"),
+        as_of: BoxedOption<Date> => Detail("as of {}"),
         /// Status: asserted (default), accepted, disputed, rejected, superseded.
-        status: Option<Term<ClaimStatus>> => Unless("asserted"),
+        status: BoxedOption<Term<ClaimStatus>> => Unless("asserted"),
         /// Confidence in the judgment [ICD 203].
-        confidence: Option<Term<Confidence>> => Detail("{} confidence"),
+        confidence: BoxedOption<Term<Confidence>> => Detail("{} confidence"),
         /// Basis: reported (default), inference, judgement [ICD 206].
-        basis: Option<Term<Basis>> => Unless("reported"),
+        basis: BoxedOption<Term<Basis>> => Unless("reported"),
         /// The speaker, if not the cited author [ClaimReview].
-        said_by: Option<Link<ToActor>> => Detail("said by {}"),
+        said_by: BoxedOption<Link<ToActor>> => Detail("said by {}"),
         /// Curators' note.
         note: Prose => Note,
         /// Citations.
@@ -316,7 +317,7 @@ record! {
 impl Relation {
     /// Returns whether another relation says the same in every field but the type, the ends, the id, notes and citations.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
-        fn word<W: HasVocabulary>(term: &Option<Term<W>>) -> Option<&str> {
+        fn word<W: HasVocabulary>(term: &BoxedOption<Term<W>>) -> Option<&str> {
             term.as_ref().map(|term| &*term.word)
         }
         let speaker = |relation: &Self| relation.said_by.as_ref().map(|link| link.id.clone());
@@ -343,7 +344,7 @@ record! {
         /// Its language [BCP 47].
         lang: Box<str> => Detail("{}"),
         /// When it was in use [EDTF].
-        when: Option<Date> => Detail("{}"),
+        when: BoxedOption<Date> => Detail("{}"),
         /// Citations.
         cite: Cites => Cite,
     }

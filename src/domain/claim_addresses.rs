@@ -8,7 +8,7 @@ use super::claim::Claim;
 /// The addresses of an entry's claims, computed on first use, since a file can contain ten thousand claims that dispute each
 /// other.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ClaimAddresses(OnceLock<AddressTable>);
+pub(crate) struct ClaimAddresses(OnceLock<Box<AddressTable>>);
 
 #[derive(Clone, Debug, Default)]
 struct AddressTable {
@@ -29,7 +29,7 @@ impl ClaimAddresses {
     }
 
     fn found(&self, claims: &[Claim]) -> &AddressTable {
-        self.0.get_or_init(|| AddressTable::of(claims))
+        self.0.get_or_init(|| Box::new(AddressTable::of(claims)))
     }
 }
 

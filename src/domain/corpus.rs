@@ -6,14 +6,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
-use super::citation_key::CitationKey;
+use super::citation_key::EntryCitation;
 use super::citation_order::{CitationIndex, CitationOrder};
 use super::cite::Cite;
 use super::claim::Relation;
 use super::entry::Entry;
-use super::entry_references::Mention;
 use super::id::{EntryId, Kind};
 use super::label::Labels;
+use super::mention::Mention;
 use super::problem::{File, Problem};
 use super::progress::RemainingFiles;
 use super::record::FieldPath;
@@ -85,7 +85,7 @@ pub(crate) struct SourceCitation<'c> {
     /// The citing entry.
     pub owner: &'c Arc<Entry>,
     /// The path to the citation.
-    pub path: &'c FieldPath,
+    pub path: FieldPath,
     /// The citation.
     pub cite: &'c Cite,
 }
@@ -340,10 +340,10 @@ impl Corpus {
         self.citations.get_or_init(|| Arc::new(CitationOrder::of(&self.entries)))
     }
 
-    /// Returns the entry of a citation and the citation's key; `None` if the index is of another corpus.
-    pub(crate) fn citation(&self, at: CitationIndex) -> Option<(&Arc<Entry>, &CitationKey)> {
+    /// Returns the entry of a citation and the citation; `None` if the index is of another corpus.
+    pub(crate) fn citation(&self, at: CitationIndex) -> Option<(&Arc<Entry>, EntryCitation<'_>)> {
         let owner = self.entries.get(at.owner as usize)?;
-        Some((owner, owner.references.cites.get(at.nth as usize)?))
+        Some((owner, owner.references.citation(at.nth)?))
     }
 
     /// Returns the citations of a source, sorted by paragraph, then by entry. Takes the same time to the first however many
@@ -353,8 +353,10 @@ impl Corpus {
         source: &EntryId,
     ) -> impl Iterator<Item = SourceCitation<'c>> + use<'c> {
         self.citation_indices_of(source).iter().filter_map(|at| {
-            let (owner, key) = self.citation(*at)?;
-            Some(SourceCitation { owner, path: &key.path, cite: owner.cite_at(&key.path)? })
+            let (owner, citation) = self.citation(*at)?;
+            let path = citation.path();
+            let cite = owner.cite_at(&path)?;
+            Some(SourceCitation { owner, path, cite })
         })
     }
 }

@@ -1,40 +1,13 @@
 //! What an entry refers to: dossiers, claims, words of a vocabulary. Collected once, when its file is read, in one pass.
 
-use super::citation_key::CitationKey;
+use super::citation_key::{CitationKey, EntryCitation};
 use super::cite::Cite;
 use super::claim_ref::ClaimRef;
 use super::id::{EntryId, Kind};
-use super::record::{FieldPath, FieldValue, IN_PROSE, PathStep, Record, walk};
+use super::mention::{Mention, MentionKind};
+use super::record::{FieldValue, PathStep, Record, walk};
 use super::span::Span;
 use super::vocabulary::Vocabulary;
-
-/// A link from an entry to an id.
-#[derive(Clone, Debug)]
-pub(crate) struct Mention {
-    /// The target id, whether or not such an entry exists.
-    pub to: EntryId,
-    /// The kind of entry the field expects, if it expects one.
-    pub expected: Option<Kind>,
-    /// The type of link.
-    pub how: MentionKind,
-    /// The path to the value that contains the link.
-    pub path: FieldPath,
-    /// The span of the id.
-    pub at: Span,
-}
-
-/// How an entry links to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum MentionKind {
-    /// In a field: a relation, a participant, `part_of`.
-    Field,
-    /// As a `[[link]]` in prose.
-    Prose,
-    /// As a citation, in `cite` or in prose.
-    Cite,
-    /// In the `citing` field of a citation.
-    Citing,
-}
 
 /// A word that is not among the built-in words of its vocabulary.
 #[derive(Clone, Debug)]
@@ -56,8 +29,7 @@ pub(crate) struct EntryReferences {
     pub terms: Box<[UnlistedTerm]>,
     /// The addresses of claims.
     pub claims: Box<[ClaimRef]>,
-    /// The citations that name a source, as [`Entry::cites`](super::entry::Entry::cites) returns them.
-    pub cites: Box<[CitationKey]>,
+    cites: Box<[CitationKey]>,
 }
 
 impl EntryReferences {
@@ -69,16 +41,22 @@ impl EntryReferences {
                 links.push(mention(id, *expected, how(path), path, *at));
             }
             FieldValue::Record(record) => {
-                cites.extend(Cite::of(*record).and_then(|cite| CitationKey::of(path.to_vec(), cite)));
+                // Its source is its first field, and so the next link.
+                cites.extend(
+                    Cite::of(*record)
+                        .filter(|cite| cite.source.is_some())
+                        .map(|cite| CitationKey::new(links.len(), None, cite.spans.whole, cite.at.as_ref())),
+                );
             }
             FieldValue::Prose(prose) => {
-                for (nth, cite) in (0..).zip(Cite::all_in(prose)) {
-                    let path = path.iter().copied().chain([PathStep { key: IN_PROSE, nth }]).collect();
-                    cites.extend(CitationKey::of(path, &cite));
-                }
+                let mut cited = 0..;
                 for mark in &prose.marks {
-                    let (how, expected) = match mark.cited {
-                        Some(_) => (MentionKind::Cite, Some(Kind::Source)),
+                    let (how, expected) = match &mark.cited {
+                        Some(place) => {
+                            let locator = place.locator.as_ref();
+                            cites.push(CitationKey::new(links.len(), cited.next(), mark.at, locator));
+                            (MentionKind::Cite, Some(Kind::Source))
+                        }
                         None => (MentionKind::Prose, None),
                     };
                     links.push(mention(&mark.id, expected, how, path, mark.at));
@@ -97,6 +75,16 @@ impl EntryReferences {
         });
         Self { links: links.into(), terms: terms.into(), claims: claims.into(), cites: cites.into() }
     }
+
+    /// Returns the citations that name a source, as [`Entry::cites`](super::entry::Entry::cites) returns them.
+    pub(crate) fn citations(&self) -> impl Iterator<Item = EntryCitation<'_>> {
+        self.cites.iter().filter_map(|key| EntryCitation::of(&self.links, key))
+    }
+
+    /// Returns the citation at `nth` among [`Self::citations`].
+    pub(crate) fn citation(&self, nth: u32) -> Option<EntryCitation<'_>> {
+        EntryCitation::of(&self.links, self.cites.get(nth as usize)?)
+    }
 }
 
 fn mention(to: &EntryId, expected: Option<Kind>, how: MentionKind, path: &[PathStep], at: Span) -> Mention {
@@ -108,5 +96,54 @@ fn how(path: &[PathStep]) -> MentionKind {
         [.., cite, last] if cite.key == "cite" && last.key == "source" => MentionKind::Cite,
         [.., last] if last.key == "citing" => MentionKind::Citing,
         _ => MentionKind::Field,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::cite::Cite;
+    use crate::load::dossier::read;
+    use proptest::prelude::*;
+
+    /// A list of citations in any form; some name no source.
+    fn cite() -> impl Strategy<Value = String> {
+        let one = prop_oneof![
+            Just("\"s\"".to_owned()),
+            Just("\"t, para 3-4\"".to_owned()),
+            Just("{ source = \"s\", at = \"para 2\", citing = [\"u\", \"v\"] }".to_owned()),
+            Just("{ at = \"p. 7\", citing = \"u\", source = \"t\" }".to_owned()),
+            Just("{ quote = \"words\", citing = \"u\" }".to_owned()),
+        ];
+        prop::collection::vec(one, 0..4).prop_map(|all| format!("[{}]", all.join(", ")))
+    }
+
+    fn prose() -> impl Strategy<Value = String> {
+        "(a|\\[\\[a\\]\\]|\\[@s\\]|\\[@t, para 5: b\\]|\\[\\[open| ){0,6}"
+    }
+
+    proptest! {
+        #[test]
+        fn the_keys_of_citations_agree_with_searching_the_entry(
+            summary in prose(),
+            own in cite(),
+            claims in prop::collection::vec((prose(), prose(), cite()), 0..4),
+        ) {
+            let claim = |(text, note, cite): &(String, String, String)| {
+                format!("[[claim]]\ntext = \"{text}\"\nnote = \"{note}\"\nsaid_by = \"w\"\ncite = {cite}\n")
+            };
+            let claims: String = claims.iter().map(claim).collect();
+            let text = format!("name = \"A\"\nkind = \"person\"\nsummary = \"{summary}\"\ncite = {own}\n{claims}");
+            let kind = crate::domain::id::Kind::Actor;
+            let entry = read("actors/a.toml", kind, "a", text.as_bytes()).entry.expect("an entry");
+            let keyed: Vec<_> = entry.references.citations().map(|one| {
+                (one.path(), one.source().clone(), one.at().range(), one.paragraphs())
+            }).collect();
+            let sought: Vec<_> = entry.cites().into_iter().filter_map(|site| {
+                let Cite { at, spans, .. } = site.cite;
+                let paragraphs = at.as_ref().and_then(crate::domain::locator::paragraphs);
+                Some((site.path, site.cite.source_id()?.clone(), spans.whole.range(), paragraphs))
+            }).collect();
+            prop_assert_eq!(keyed, sought);
+        }
     }
 }

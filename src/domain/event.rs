@@ -1,5 +1,6 @@
 //! Events: things that happened in the world.
 
+use super::boxed_option::BoxedOption;
 use super::cite::Cites;
 use super::claim::Claim;
 use super::code;
@@ -22,13 +23,13 @@ record! {
         /// The dossier of the place.
         actor: Option<Link<ToActor>> => Own,
         /// Two-letter country code, lower case [ISO 3166-1 alpha-2].
-        country: Option<Term<Country>> => Detail("{}"),
+        country: BoxedOption<Term<Country>> => Detail("{}"),
         /// Latitude in degrees, north positive [WGS 84].
-        lat: Option<Number> => Own,
+        lat: BoxedOption<Number> => Own,
         /// Longitude in degrees, east positive [WGS 84].
-        lon: Option<Number> => Own,
+        lon: BoxedOption<Number> => Own,
         /// Precision of the coordinates: exact, city, district, province, country [UCDP where_prec].
-        precision: Option<Term<Precision>>,
+        precision: BoxedOption<Term<Precision>>,
         /// Citations.
         cite: Cites => Cite,
     }
@@ -69,13 +70,13 @@ record! {
         /// Role in the event: attacker, target, victim, host, …
         role: Option<Term<ParticipantRole>> => Own,
         /// Number of people or things.
-        count: Option<Number> => Detail("{}"),
+        count: BoxedOption<Number> => Detail("{}"),
         /// How certain the participation is: reported (default), claimed, denied, suspected.
-        status: Option<Term<ParticipantStatus>> => Unless("reported"),
+        status: BoxedOption<Term<ParticipantStatus>> => Unless("reported"),
         /// Who says so, if not the cited author [ClaimReview].
-        said_by: Option<Link<ToActor>> => Detail("said by {}"),
+        said_by: BoxedOption<Link<ToActor>> => Detail("said by {}"),
         /// Confidence in the judgment [ICD 203].
-        confidence: Option<Term<Confidence>> => Detail("{} confidence"),
+        confidence: BoxedOption<Term<Confidence>> => Detail("{} confidence"),
         /// Curators' note.
         note: Prose => Note,
         /// Citations.
@@ -118,9 +119,9 @@ record! {
         /// Kind of event: attack, strike, election, …; the corpus can add its own.
         kind: Option<Term<EventKind>> => Head(Kind, "kind"),
         /// Larger event it is part of.
-        part_of: Option<Link<ToEvent>> => Own,
+        part_of: BoxedOption<Link<ToEvent>> => Own,
         /// Earlier event it responds to.
-        follows: Option<Link<ToEvent>> => Own,
+        follows: BoxedOption<Link<ToEvent>> => Own,
         /// Tags.
         tags: Vec<Box<str>> => Head(Handling, "tags"),
         /// What a reader unfamiliar with it should know, in two to five sentences.
@@ -130,9 +131,9 @@ record! {
         /// Open questions.
         todo: Vec<Box<str>> => Own,
         /// Date the dossier was last reviewed.
-        reviewed: Option<Date> => Head(Handling, "reviewed"),
+        reviewed: BoxedOption<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
-        marking: Option<Term<Marking>> => Head(Handling, "marking"),
+        marking: BoxedOption<Term<Marking>> => Head(Handling, "marking"),
         /// Citations for the dossier as a whole.
         cite: Cites => Cite,
         /// Places where it happened.

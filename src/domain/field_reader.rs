@@ -1,16 +1,16 @@
 //! Reads TOML values into records, field by field. A bad value costs only its own field and is reported as a finding.
 
-use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue, ValueDeserializer};
+use toml::de::{DeTable, DeValue};
 
 use super::code::{self, Code};
 pub(crate) use super::expected_type::describe;
 use super::expected_type::{ValueContext, found_type, instead};
 use super::fix::Fix;
+use super::id::EntryId;
 use super::placeholder::{PLACEHOLDER, is_placeholder};
 use super::problem::Finding;
 use super::record::{ExpectedType, FieldSpec, FieldValue, Record, Spans};
@@ -32,10 +32,12 @@ pub(crate) struct FieldReader<'t> {
     in_list: bool,
     /// The fields that unknown keys of the current record probably mean.
     meant: Vec<&'static str>,
-    /// The top-level keys of the file.
-    at_top: Vec<String>,
+    /// The top-level fields that the file has.
+    at_top: Vec<&'static str>,
     /// The fields of the dossier that are in one of its tables by mistake.
     misplaced: Vec<&'static str>,
+    /// The ids in the file, since most are written several times.
+    ids: HashSet<EntryId>,
     /// Whether the current table is an inline table.
     in_braces: bool,
     /// Whether the current field is required.
@@ -55,6 +57,7 @@ impl<'t> FieldReader<'t> {
             meant: Vec::new(),
             at_top: Vec::new(),
             misplaced: Vec::new(),
+            ids: HashSet::new(),
             in_braces: false,
             is_required: false,
             depth: 0,
@@ -126,6 +129,19 @@ impl<'t> FieldReader<'t> {
         list
     }
 
+    /// Parses an id. Equal ids of a file share their text.
+    ///
+    /// # Errors
+    /// See [`EntryId::parse`].
+    pub(crate) fn id(&mut self, text: &str) -> Result<EntryId, String> {
+        if let Some(id) = self.ids.get(text) {
+            return Ok(id.clone());
+        }
+        let id = EntryId::parse(text)?;
+        self.ids.insert(id.clone());
+        Ok(id)
+    }
+
     /// Returns the fields that unknown keys of the current record probably mean.
     pub(crate) fn likely_keys(&self) -> Vec<&'static str> {
         self.meant.clone()
@@ -156,10 +172,10 @@ pub(crate) trait ReadRecord: Record + Default {
     const WHAT: &'static str;
     /// Returns the fields.
     fn known() -> &'static [FieldSpec];
-    /// Reads `value` into the field `key`; does nothing if there is no such field.
-    fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>);
-    /// Returns whether the field `key` has no value.
-    fn lacks(&self, key: &str) -> bool;
+    /// Reads `value` into the field at `nth` among the known ones.
+    fn set(&mut self, nth: usize, value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>);
+    /// Returns whether the field at `nth` among the known ones has no value.
+    fn lacks(&self, nth: usize) -> bool;
     /// Returns the spans of the record and its fields.
     fn spans_mut(&mut self) -> &mut Spans;
     /// Validates the record as a whole.
@@ -190,26 +206,32 @@ pub(crate) fn read_table<R: ReadRecord + FieldType>(
 /// Reads the fields of `table`, whose span is `whole`, as the record `R`.
 pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut FieldReader<'_>) -> R {
     let mut record = R::default();
-    record.spans_mut().whole = whole;
     let outer = std::mem::take(&mut reader.key);
     let in_list = std::mem::take(&mut reader.in_list);
     let braces = reader.depth > 0 && reader.text.get(whole.range()).is_some_and(|text| text.starts_with('{'));
     let in_braces = std::mem::replace(&mut reader.in_braces, braces);
     reader.depth += 1;
-    let mut pairs: Vec<_> = table.into_iter().collect();
-    pairs.sort_by_key(|(key, _)| key.span().start);
-    let written: Vec<(Cow<'_, str>, Range<usize>)> =
-        pairs.iter().map(|(key, value)| (key.get_ref().clone(), value.span())).collect();
+    let field = |key: &str| R::known().iter().position(|spec| spec.key == key);
+    let mut pairs: Vec<_> =
+        table.into_iter().map(|(key, value)| (field(key.get_ref()), key, value)).collect();
+    pairs.sort_unstable_by_key(|(_, key, _)| key.span().start);
+    let known = |nth: Option<usize>| nth.and_then(|nth| R::known().get(nth));
+    let has_unknown = pairs.iter().any(|(nth, ..)| nth.is_none());
+    // All keys are known in most files, and then nothing is asked about the others.
+    let written: Vec<(Cow<'_, str>, Range<usize>)> = match has_unknown {
+        true => pairs.iter().map(|(_, key, value)| (key.get_ref().clone(), value.span())).collect(),
+        false => Vec::new(),
+    };
     if reader.depth == 1 {
-        reader.at_top = written.iter().map(|(key, _)| key.to_string()).collect();
+        reader.at_top = pairs.iter().filter_map(|(nth, ..)| known(*nth)).map(|spec| spec.key).collect();
     }
-    let mut tried: Vec<&'static str> = Vec::new();
+    let mut spans = Vec::with_capacity(pairs.len());
     let mut meant: Vec<&'static str> = Vec::new();
-    for (key, value) in pairs {
+    for (nth, key, value) in pairs {
         let (at, value_at, key) = (key.span(), value.span(), key.into_inner());
         reader.key.clear();
         reader.key.push_str(&key);
-        let spec = R::known().iter().find(|spec| spec.key == key);
+        let spec = known(nth);
         if let Some(spec) = spec.filter(|_| is_placeholder(value.get_ref())) {
             let message = format!("`{}` is not filled in yet", spec.key);
             let delete = if spec.required { "" } else { ", or delete the line" };
@@ -219,9 +241,9 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             continue;
         }
         reader.is_required = spec.is_some_and(|spec| spec.required);
-        if let Some(spec) = spec {
-            record.set(spec.key, value, reader);
-            tried.push(spec.key);
+        if let (Some(nth), Some(spec)) = (nth, spec) {
+            spans.push((spec, value_at.into()));
+            record.set(nth, value, reader);
             continue;
         }
         let unknown = UnknownKey { key: key.into_owned(), at, value: value_at.clone() };
@@ -240,17 +262,18 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             reader.misplaced.extend(reader.top.iter().map(|spec| spec.key).find(|top| *top == unknown.key));
         }
         // Citations under another key are no lack of citations.
-        if near == Some("cite") {
-            record.spans_mut().put("cite", value_at.into());
-        }
+        let cite = R::known().iter().find(|spec| near == Some("cite") && spec.key == "cite");
+        spans.extend(cite.map(|spec| (spec, value_at.into())));
         // A misspelled required field is one problem, not two.
         meant.extend(near);
         reader.found.push(finding);
     }
-    for spec in R::known() {
+    *record.spans_mut() = Spans::new(whole, spans);
+    for (nth, spec) in R::known().iter().enumerate().filter(|(_, spec)| spec.required) {
         let is_misplaced = reader.depth == 1 && reader.misplaced.contains(&spec.key);
-        let written = || is_misplaced || tried.contains(&spec.key) || meant.contains(&spec.key);
-        if spec.required && record.lacks(spec.key) && !written() {
+        let is_written =
+            || is_misplaced || record.spans().of_field(spec).is_some() || meant.contains(&spec.key);
+        if record.lacks(nth) && !is_written() {
             let message = format!("missing field `{}` in {}", spec.key, R::WHAT);
             let help = format!(
                 "add `{} = {}`: {}",
@@ -261,7 +284,6 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             reader.report(&code::MISSING_FIELD, first_line(whole, reader.text), message, &help);
         }
     }
-    record.spans_mut().shrink();
     reader.meant = meant;
     record.finish(reader);
     reader.meant.clear();
@@ -278,7 +300,8 @@ fn fits<R: ReadRecord>(key: &str, value: &Spanned<DeValue<'_>>, reader: &FieldRe
     let mut trial = FieldReader::new(reader.text, reader.top);
     trial.depth = reader.depth;
     key.clone_into(&mut trial.key);
-    R::default().set(key, value.clone(), &mut trial);
+    let Some(nth) = R::known().iter().position(|spec| spec.key == key) else { return false };
+    R::default().set(nth, value.clone(), &mut trial);
     let has_tables = match value.get_ref() {
         DeValue::Array(array) => array.iter().any(|element| element.get_ref().is_table()),
         value => value.is_table(),
@@ -296,44 +319,19 @@ pub(crate) fn first_line(span: Span, text: &str) -> Span {
     (range.start..end).into()
 }
 
-/// Deserializes a scalar with serde; reports a value of the wrong type.
-pub(crate) fn read_scalar<'de, T: Deserialize<'de>>(
-    value: Spanned<DeValue<'de>>,
+/// Reads a string without copying it; reports a value of another type.
+pub(crate) fn read_text<'v>(
+    value: Spanned<DeValue<'v>>,
     expected: ExpectedType,
     reader: &mut FieldReader<'_>,
-) -> Option<T> {
-    // Keep a copy for the message.
-    let kept = value.clone();
-    match T::deserialize(ValueDeserializer::from(value)) {
-        Ok(value) => Some(value),
-        Err(_) => {
-            reader.wrong_type(&kept, expected);
+) -> Option<Cow<'v, str>> {
+    let span = value.span();
+    match value.into_inner() {
+        DeValue::String(text) => Some(text),
+        other => {
+            reader.wrong_type(&Spanned::new(span, other), expected);
             None
         }
-    }
-}
-
-impl FieldType for bool {
-    fn expected() -> ExpectedType {
-        ExpectedType::Flag
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        read_scalar(value, Self::expected(), reader)
-    }
-    fn field_value(&self) -> FieldValue<'_> {
-        FieldValue::Flag(*self)
-    }
-}
-
-impl FieldType for Box<str> {
-    fn expected() -> ExpectedType {
-        ExpectedType::Text
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        read_scalar::<String>(value, Self::expected(), reader).map(Into::into)
-    }
-    fn field_value(&self) -> FieldValue<'_> {
-        if self.is_empty() { FieldValue::Absent } else { FieldValue::Text(self) }
     }
 }
 

@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::code;
-use super::field_reader::{FieldReader, FieldType, read_scalar};
+use super::field_reader::{FieldReader, FieldType, read_text};
 use super::id::{EntryId, Kind};
 use super::record::{ExpectedType, FieldValue};
 use super::span::Span;
@@ -69,7 +69,7 @@ impl<L> PartialEq for Link<L> {
 
 /// Parses an id, or reports a finding at `at`.
 pub(crate) fn read_id(text: &str, at: Span, reader: &mut FieldReader<'_>) -> Option<EntryId> {
-    match EntryId::parse(text) {
+    match reader.id(text) {
         Ok(id) => Some(id),
         Err(why) => {
             let help = match EntryId::nearest(EntryId::stem(text)) {
@@ -99,7 +99,7 @@ impl<L: LinkTarget> FieldType for Link<L> {
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at: Span = value.span().into();
-        let text: String = read_scalar(value, Self::expected(), reader)?;
+        let text = read_text(value, Self::expected(), reader)?;
         read_id(&text, at, reader).map(|id| Link::new(id, at))
     }
     fn field_value(&self) -> FieldValue<'_> {

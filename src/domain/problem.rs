@@ -48,7 +48,7 @@ pub(crate) struct File {
     pub path: Arc<str>,
     /// The text on disk; only the valid part if it is not UTF-8.
     pub text: Arc<str>,
-    lines: OnceLock<LineIndex>,
+    lines: OnceLock<Box<LineIndex>>,
     /// The codes allowed by comments.
     allows: AllowComments,
 }
@@ -61,7 +61,7 @@ impl File {
 
     /// Returns the line index.
     pub(crate) fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.text))
+        self.lines.get_or_init(|| Box::new(LineIndex::new(&self.text)))
     }
 
     /// Returns the line and column of the start of `at`.

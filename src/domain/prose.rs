@@ -11,7 +11,7 @@ pub(crate) struct Prose {
     /// The text of the TOML string.
     pub text: Box<str>,
     /// The links and citations, in order.
-    pub marks: Vec<InlineMark>,
+    pub marks: Box<[InlineMark]>,
 }
 
 /// A link or citation in prose.
@@ -20,7 +20,7 @@ pub(crate) struct InlineMark {
     /// The id it points to.
     pub id: EntryId,
     /// What it cites of the source, if it is a citation (`[@id]`) rather than a link (`[[id]]`).
-    pub cited: Option<CitedPlace>,
+    pub cited: Option<Box<CitedPlace>>,
     /// The span in the file.
     pub at: Span,
 }
@@ -42,7 +42,7 @@ impl Prose {
 
     /// Returns the marks that are citations, with what they cite, in order.
     pub(crate) fn cited(&self) -> impl Iterator<Item = (&InlineMark, &CitedPlace)> {
-        self.marks.iter().filter_map(|mark| Some((mark, mark.cited.as_ref()?)))
+        self.marks.iter().filter_map(|mark| Some((mark, mark.cited.as_deref()?)))
     }
 
     /// Returns whether the text is blank.

@@ -8,17 +8,19 @@ use super::record::{FieldPath, FieldValue, PathStep, Record, walk};
 
 /// The citations in an entry's prose, by the path of their field; computed on first use.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ProseCites(OnceLock<HashMap<FieldPath, Vec<Cite>>>);
+pub(crate) struct ProseCites(OnceLock<Box<CitesByPath>>);
+
+type CitesByPath = HashMap<FieldPath, Vec<Cite>>;
 
 impl ProseCites {
     /// Returns the citations in the prose at `path` of `record`, which is always the same record, in order.
     pub(super) fn at(&self, record: &dyn Record, path: &[PathStep]) -> &[Cite] {
-        self.0.get_or_init(|| of_record(record)).get(path).map_or(&[], Vec::as_slice)
+        self.0.get_or_init(|| Box::new(of_record(record))).get(path).map_or(&[], Vec::as_slice)
     }
 }
 
-fn of_record(record: &dyn Record) -> HashMap<FieldPath, Vec<Cite>> {
-    let mut cites = HashMap::new();
+fn of_record(record: &dyn Record) -> CitesByPath {
+    let mut cites = CitesByPath::new();
     walk(record, &mut |path, value, _| {
         let FieldValue::Prose(prose) = value else { return };
         let of_field: Vec<Cite> = Cite::all_in(prose).collect();

@@ -126,23 +126,25 @@ impl FieldValue<'_> {
 
 /// The spans of a record and the values of its fields, in file order.
 ///
-/// Like `Span`, they don't affect equality.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Like `Span`, they don't affect equality, but which fields are written does.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Spans {
     /// The whole record.
     pub whole: Span,
-    fields: Vec<(&'static str, Span)>,
+    /// A field takes 16 bytes, since there are more of them than of anything else.
+    fields: Box<[(&'static FieldSpec, Span)]>,
+}
+
+impl PartialEq for Spans {
+    fn eq(&self, other: &Self) -> bool {
+        self.written().map(|(key, _)| key).eq(other.written().map(|(key, _)| key))
+    }
 }
 
 impl Spans {
-    /// Records the span of the value of `key`.
-    pub(crate) fn put(&mut self, key: &'static str, at: Span) {
-        self.fields.push((key, at));
-    }
-
-    /// Frees unused capacity, once all fields are recorded.
-    pub(crate) fn shrink(&mut self) {
-        self.fields.shrink_to_fit();
+    /// Creates the spans of a record and the values of its fields, in file order.
+    pub(crate) fn new(whole: Span, fields: Vec<(&'static FieldSpec, Span)>) -> Self {
+        Self { whole, fields: fields.into() }
     }
 
     /// Shifts all spans by `by` bytes, for a record that was read from a part of a file.
@@ -154,7 +156,12 @@ impl Spans {
 
     /// Returns the span of the value of `key`, if it is written.
     pub(crate) fn of(&self, key: &str) -> Option<Span> {
-        self.fields.iter().find(|(name, _)| *name == key).map(|(_, at)| *at)
+        self.written().find(|(name, _)| *name == key).map(|(_, at)| at)
+    }
+
+    /// Returns the span of the value of a field of the record, if it is written. Compares no texts.
+    pub(crate) fn of_field(&self, field: &'static FieldSpec) -> Option<Span> {
+        self.fields.iter().find(|(spec, _)| std::ptr::eq(*spec, field)).map(|(_, at)| *at)
     }
 
     /// Returns whether `key` is written as a string in `text`; a value of another type has its own problem.
@@ -163,15 +170,21 @@ impl Spans {
     }
 
     /// Returns the written keys with the spans of their values, in file order.
-    pub(crate) fn written(&self) -> &[(&'static str, Span)] {
-        &self.fields
+    pub(crate) fn written(&self) -> impl Iterator<Item = (&'static str, Span)> {
+        self.fields.iter().map(|(spec, at)| (spec.key, *at))
     }
 }
 
 /// A table of a dossier with named fields.
 pub(crate) trait Record: Any + std::fmt::Debug {
+    /// Visits all fields in canonical order.
+    fn each_field<'r>(&'r self, visit: &mut dyn FnMut(Field<'r>));
     /// Returns all fields in canonical order.
-    fn fields(&self) -> Vec<Field<'_>>;
+    fn fields(&self) -> Vec<Field<'_>> {
+        let mut fields = Vec::new();
+        self.each_field(&mut |field| fields.push(field));
+        fields
+    }
     /// Returns the value that one step leads to, with the span of its field. Takes the same time however long the list is.
     fn value_at(&self, step: PathStep) -> (FieldValue<'_>, Option<Span>);
     /// Returns the spans of the record and its fields.
@@ -219,11 +232,11 @@ pub(crate) fn walk_at<'a>(record: &'a dyn Record, path: &[PathStep], visit: Visi
 }
 
 fn walk_fields<'a>(path: &mut FieldPath, record: &'a dyn Record, visit: Visit<'_, 'a>) {
-    for field in record.fields() {
+    record.each_field(&mut |field| {
         path.push(PathStep { key: field.spec.key, nth: 0 });
         walk_value(path, &field.value, field.at, visit);
         path.pop();
-    }
+    });
 }
 
 #[cfg(test)]

@@ -40,19 +40,17 @@ macro_rules! record {
         }
 
         impl $crate::domain::record::Record for $Name {
-            fn fields(&self) -> Vec<$crate::domain::record::Field<'_>> {
+            fn each_field<'r>(&'r self, visit: &mut dyn FnMut($crate::domain::record::Field<'r>)) {
                 let mut specs = Self::specs().iter();
-                let mut fields = Vec::with_capacity(specs.len());
                 $(
                     if let Some(spec) = specs.next() {
-                        fields.push($crate::domain::record::Field {
+                        visit($crate::domain::record::Field {
                             spec,
-                            at: self.spans.of(spec.key),
+                            at: self.spans.of_field(spec),
                             value: $crate::domain::field_reader::FieldType::field_value(&self.$key),
                         });
                     }
                 )*
-                fields
             }
             fn value_at(
                 &self,
@@ -78,13 +76,13 @@ macro_rules! record {
             }
             fn set(
                 &mut self,
-                key: &str,
+                nth: usize,
                 value: ::toml::Spanned<::toml::de::DeValue<'_>>,
                 reader: &mut $crate::domain::field_reader::FieldReader<'_>,
             ) {
+                let mut fields = 0..;
                 $(
-                    if key == $crate::domain::record_macro::plain(stringify!($key)) {
-                        self.spans.put($crate::domain::record_macro::plain(stringify!($key)), value.span().into());
+                    if fields.next() == Some(nth) {
                         if let Some(value) = $crate::domain::field_reader::FieldType::read(value, reader) {
                             self.$key = value;
                         }
@@ -92,13 +90,14 @@ macro_rules! record {
                     }
                 )*
             }
-            fn lacks(&self, key: &str) -> bool {
+            fn lacks(&self, nth: usize) -> bool {
+                let mut fields = 0..;
                 $(
-                    if key == $crate::domain::record_macro::plain(stringify!($key)) {
+                    if fields.next() == Some(nth) {
                         return $crate::domain::field_reader::FieldType::field_value(&self.$key).is_absent();
                     }
                 )*
-                false
+                true
             }
             fn spans_mut(&mut self) -> &mut $crate::domain::record::Spans {
                 &mut self.spans

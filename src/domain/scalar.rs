@@ -1,4 +1,4 @@
-//! Scalar fields: names, prose, numbers, claim addresses, vocabulary words, dates and locators.
+//! Scalar fields: flags, text, names, prose, numbers, claim addresses, vocabulary words, dates and locators.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -6,8 +6,7 @@ use toml::de::DeValue;
 use super::claim_ref::ClaimRef;
 use super::code;
 use super::date::{Date, DateErrorKind};
-use super::field_reader::{FieldReader, FieldType, read_scalar};
-use super::id::EntryId;
+use super::field_reader::{FieldReader, FieldType, read_text};
 use super::inline_marks::{self, ProseSegment};
 use super::literal_cursor::LiteralCursor;
 use super::locator::Locator;
@@ -17,6 +16,34 @@ use super::record::{ExpectedType, FieldValue};
 use super::span::Span;
 use super::toml_string::quoted;
 use super::vocabulary::{HasVocabulary, Term};
+
+impl FieldType for bool {
+    fn expected() -> ExpectedType {
+        ExpectedType::Flag
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            reader.wrong_type(&value, Self::expected());
+        }
+        flag
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::Flag(*self)
+    }
+}
+
+impl FieldType for Box<str> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Text
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        read_text(value, Self::expected(), reader).map(Into::into)
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        if self.is_empty() { FieldValue::Absent } else { FieldValue::Text(self) }
+    }
+}
 
 /// A name of an entry, used by jump.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +62,7 @@ impl FieldType for Name {
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at = value.span();
-        let text: String = read_scalar(value, Self::expected(), reader)?;
+        let text = read_text(value, Self::expected(), reader)?;
         if text.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
             reader.report(&code::BAD_VALUE, at, message, &format!("write a name{}", reader.or_delete()));
@@ -54,7 +81,7 @@ impl FieldType for Prose {
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let span: Span = value.span().into();
-        let text: String = read_scalar(value, Self::expected(), reader)?;
+        let text = read_text(value, Self::expected(), reader)?;
         let mut marks = Vec::new();
         let mut written = LiteralCursor::new(reader.text.get(span.range()).unwrap_or(""), &text);
         let mut place = |range| -> Span {
@@ -66,7 +93,8 @@ impl FieldType for Prose {
                 ProseSegment::Text(_) => continue,
                 ProseSegment::Link { id, range, .. } => (id, None, range),
                 ProseSegment::Cite { source, locator, quote, range } => {
-                    (source, Some(CitedPlace { locator, quote: quote.map(Into::into) }), range)
+                    let cited = CitedPlace { locator, quote: quote.map(Into::into) };
+                    (source, Some(Box::new(cited)), range)
                 }
                 ProseSegment::Broken { range, why } => {
                     let help = "write `[[id]]`, `[[id|displayed text]]`, `[@source-id, para 5]` or `[@source-id, para 5: quote]`";
@@ -74,12 +102,12 @@ impl FieldType for Prose {
                     continue;
                 }
             };
-            if let Ok(id) = EntryId::parse(id) {
+            if let Ok(id) = reader.id(id) {
                 let at = place(range);
                 marks.push(InlineMark { id, cited, at });
             }
         }
-        Some(Prose { text: text.into(), marks })
+        Some(Prose { text: text.into(), marks: marks.into() })
     }
     fn field_value(&self) -> FieldValue<'_> {
         if self.is_empty() { FieldValue::Absent } else { FieldValue::Prose(self) }
@@ -118,7 +146,7 @@ impl FieldType for ClaimRef {
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at: Span = value.span().into();
-        let text: String = read_scalar(value, Self::expected(), reader)?;
+        let text = read_text(value, Self::expected(), reader)?;
         let Some(claim) = ClaimRef::parse(&text) else {
             let message = format!("\"{}\" is not a valid claim address", text.escape_debug());
             let help = "write `\"#claim-id\"` or `\"dossier-id#claim-id\"`";
@@ -138,7 +166,7 @@ impl<W: HasVocabulary> FieldType for Term<W> {
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at: Span = value.span().into();
-        let word: String = read_scalar(value, Self::expected(), reader)?;
+        let word = read_text(value, Self::expected(), reader)?;
         if word.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
             let help = format!("write the {}{}", W::VOCABULARY.name, reader.or_delete());
@@ -217,7 +245,7 @@ impl FieldType for Locator {
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at = value.span();
-        let text: String = read_scalar(value, Self::expected(), reader)?;
+        let text = read_text(value, Self::expected(), reader)?;
         match Locator::parse(&text) {
             Ok(locator) => {
                 note_unlisted(&locator, at, reader);

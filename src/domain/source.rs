@@ -1,6 +1,7 @@
 //! Sources: the documents and statements that things are known from.
 
 use super::author::{Author, AuthorKind};
+use super::boxed_option::BoxedOption;
 use super::cite::{Archive, Cites, check_url};
 use super::code;
 use super::date::Date;
@@ -34,7 +35,7 @@ record! {
         /// How the date is known, if the document does not state it.
         issued_note: Prose => Remark,
         /// Date it was accessed [CSL-JSON, EDTF].
-        accessed: Option<Date> => Head(Location, "accessed"),
+        accessed: BoxedOption<Date> => Head(Location, "accessed"),
         /// URL [CSL-JSON].
         url: Name => Head(Location, "url"),
         /// Language [BCP 47].
@@ -42,7 +43,7 @@ record! {
         /// Digital object identifier [CSL-JSON].
         doi: Box<str> => Head(Location, "doi"),
         /// The dossier of the outlet, if it has one.
-        actor: Option<Link<ToActor>> => Head(Provenance, "outlet"),
+        actor: BoxedOption<Link<ToActor>> => Head(Provenance, "outlet"),
         /// false if the curator knows it only through another source.
         seen: Option<bool> => Head(Provenance, "seen"),
         /// Sources it rewrites or is entirely based on; followed when counting origins [PROV wasDerivedFrom].
@@ -64,13 +65,13 @@ record! {
         /// Open questions.
         todo: Vec<Box<str>> => Own,
         /// Date the dossier was last reviewed.
-        reviewed: Option<Date> => Head(Handling, "reviewed"),
+        reviewed: BoxedOption<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
-        marking: Option<Term<Marking>> => Head(Handling, "marking"),
+        marking: BoxedOption<Term<Marking>> => Head(Handling, "marking"),
         /// How an unseen source is known.
         cite: Cites => Cite,
         /// The archived copy and its provenance [Berkeley Protocol].
-        archive: Option<Archive> => Head(Location, "archived copy"),
+        archive: BoxedOption<Archive> => Head(Location, "archived copy"),
     }
 }
 

@@ -10,12 +10,17 @@ use super::record::{ExpectedType, FieldValue};
 /// One id or a path of ids. An explicit empty path means that the cited source itself is the origin
 /// [PROV wasDerivedFrom].
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct SourcePath(pub Vec<Link<ToSource>>, bool);
+pub(crate) struct SourcePath(Option<Box<[Link<ToSource>]>>);
 
 impl SourcePath {
     /// Returns the path, or `None` if it is not written, so that the source's `derived_from` applies.
     pub(crate) fn given(&self) -> Option<&[Link<ToSource>]> {
-        self.1.then_some(&*self.0)
+        self.0.as_deref()
+    }
+
+    /// Returns the ids of the path; none if it is empty or not written.
+    pub(crate) fn ids(&self) -> &[Link<ToSource>] {
+        self.given().unwrap_or_default()
     }
 }
 
@@ -24,9 +29,9 @@ impl FieldType for SourcePath {
         OneOrMore::<Link<ToSource>>::expected()
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        OneOrMore::read(value, reader).map(|ids| SourcePath(ids.0, true))
+        OneOrMore::read(value, reader).map(|ids| SourcePath(Some(ids.0.into())))
     }
     fn field_value(&self) -> FieldValue<'_> {
-        self.0.field_value()
+        FieldValue::List(self.ids().iter().map(FieldType::field_value).collect())
     }
 }

@@ -3,7 +3,7 @@
 use super::date::Date;
 use super::day::Day;
 use super::entry::Entry;
-use super::entry_references::MentionKind;
+use super::mention::MentionKind;
 use super::snapshot::Snapshot;
 
 /// Returns the `reviewed` date, or without one the date of the newest source, if it is more than `stale_after` ago. Sources

@@ -58,9 +58,9 @@ impl<'c> Temporal<'c> {
         match &entry.body {
             Body::Event(event) => happens(&event.date, &event.cite),
             Body::Source(source) => happens(&source.issued, &source.cite),
-            Body::Actor(actor) => match (&actor.founded, &actor.dissolved) {
+            Body::Actor(actor) => match (actor.founded.as_ref(), actor.dissolved.as_ref()) {
                 (None, None) => None,
-                (founded, dissolved) => Some(lasts_in(founded.as_ref(), dissolved.as_ref(), self.holds)),
+                (founded, dissolved) => Some(lasts_in(founded, dissolved, self.holds)),
             },
         }
     }
@@ -69,7 +69,7 @@ impl<'c> Temporal<'c> {
     /// them.
     pub(crate) fn claim(&self, owner: &Entry, claim: &Claim) -> Option<Certainty> {
         let through = || self.through(&claim.cite);
-        match (&claim.when, &claim.as_of) {
+        match (claim.when.as_ref(), claim.as_of.as_ref()) {
             (Some(when), _) => Some(when.happens_in(self.happens, through())),
             (None, Some(as_of)) => Some(self.known_as_of(as_of, through(), [Some(owner), None])),
             (None, None) => self.of_event(owner),
@@ -79,7 +79,7 @@ impl<'c> Temporal<'c> {
     /// Compares a relation by its `when`, or else its `as_of`. `None` if it has neither.
     pub(crate) fn relation(&self, owner: &Entry, relation: &Relation) -> Option<Certainty> {
         let through = || self.through(&relation.cite);
-        match (&relation.when, &relation.as_of) {
+        match (relation.when.as_ref(), relation.as_of.as_ref()) {
             (Some(when), _) => Some(when.holds_in(self.holds, through())),
             (None, Some(as_of)) => {
                 let to = relation.to.as_ref().and_then(|to| self.corpus.get(to.id.as_str()));

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::origins::{Cited, Descent, Lineage, Origins, SupportLoss, support_lost_without};
 use super::statement::Statement;
 use crate::domain::cite::Cite;
-use crate::domain::entry_references::MentionKind;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::link::{Link, ToSource};
+use crate::domain::mention::MentionKind;
 use crate::domain::snapshot::Snapshot;
 
 /// The derivation graph of a corpus, for counting the origins of many statements.
@@ -78,7 +78,7 @@ pub(crate) fn origins_of_cite(corpus: &Snapshot, cite: &Cite) -> Origins {
 
 fn count(corpus: &Snapshot, cites: &[&Cite]) -> Origins {
     let starts = cites.iter().flat_map(|cite| {
-        let path = cite.citing.0.iter().map(|link| &link.id);
+        let path = cite.citing.ids().iter().map(|link| &link.id);
         cite.source_id().into_iter().chain(path).map(EntryId::as_str)
     });
     let lineage = Lineage::new(starts, |id| descent(corpus, id));

@@ -144,12 +144,14 @@ fn of_entry(cx: &Context<'_>, row: QueryRow, entry: &Entry) -> Vec<Gap> {
         gaps.push(gap(GapKind::Unseen, row, vec![step("seen")], entry.name().to_owned()));
     }
     let dates = match &entry.body {
-        Body::Actor(actor) => vec![("founded", &actor.founded), ("dissolved", &actor.dissolved)],
-        Body::Event(event) => vec![("date", &event.date)],
-        Body::Source(source) => vec![("issued", &source.issued)],
+        Body::Actor(actor) => {
+            vec![("founded", actor.founded.as_ref()), ("dissolved", actor.dissolved.as_ref())]
+        }
+        Body::Event(event) => vec![("date", event.date.as_ref())],
+        Body::Source(source) => vec![("issued", source.issued.as_ref())],
     };
     for (key, date) in dates {
-        let vague = date.as_ref().filter(|date| is_vague(date));
+        let vague = date.filter(|date| is_vague(date));
         gaps.extend(vague.map(|date| gap(GapKind::Date, row, vec![step(key)], date.words())));
     }
     for statement in cx.index.statements_of(row.entry) {

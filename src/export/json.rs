@@ -7,8 +7,8 @@ use serde_json::{Map, Number as JsonNumber, Value, json};
 
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
-use crate::domain::entry_references::MentionKind;
 use crate::domain::fix::{Edit, Fix};
+use crate::domain::mention::MentionKind;
 use crate::domain::number::Number;
 use crate::domain::problem::Problem;
 use crate::domain::record::{FieldValue, Record};

@@ -138,8 +138,11 @@ fn fitting_kind(kind: Kind, table: &Spanned<DeTable<'_>>) -> Option<Kind> {
         let word = table.get_ref().get(key).and_then(|value| value.get_ref().as_str());
         word.is_some_and(|word| vocabulary.words.contains(&word))
     };
-    let is = |kind: &Kind| fits(kind) && has_required(kind) && has_word(kind);
-    Kind::ALL.into_iter().find(is).filter(|found| *found != kind && !has_word(&kind))
+    if has_word(&kind) {
+        return None;
+    }
+    let is = |other: &Kind| fits(other) && has_required(other) && has_word(other);
+    Kind::ALL.into_iter().find(is)
 }
 
 /// Returns whether a finding is about a field that the file's kind does not have, but `other` has.
@@ -214,7 +217,8 @@ fn body<R: ReadRecord>(
     wrap: fn(R) -> Body,
 ) -> (Body, Vec<Finding>, bool) {
     let (record, found) = record::<R>(text, table, R::known());
-    let has_required = R::known().iter().all(|spec| !spec.required || !record.lacks(spec.key))
+    let mut known = R::known().iter().enumerate();
+    let has_required = known.all(|(nth, spec)| !spec.required || !record.lacks(nth))
         && !found.iter().any(|finding| finding.code == &code::MISSING_FIELD && finding.at.range().start == 0);
     (wrap(record), found, has_required)
 }

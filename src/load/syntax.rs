@@ -140,6 +140,10 @@ fn conflict_marker(text: &str) -> Option<std::ops::Range<usize>> {
     let is = |line: &str, mark: &str| {
         line.starts_with(mark) && line.as_bytes().get(7).is_none_or(|b| matches!(b, b' ' | b'\r' | b'\n'))
     };
+    // Going through the lines of every file takes longer than looking for what none of them has.
+    if !text.contains("<<<<<<<") {
+        return None;
+    }
     let mut at = 0;
     let mut first = None;
     for line in text.split_inclusive('\n') {

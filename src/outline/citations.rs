@@ -10,6 +10,7 @@ use super::references::Reference;
 use super::target::{LinkState, PageCitation, PageLink, Target};
 use super::text::{Inline, Text, Tone};
 use super::trust_mark::{TrustMark, tone};
+use crate::domain::boxed_option::BoxedOption;
 use crate::domain::cite::Cite;
 use crate::domain::grade::Grade;
 use crate::domain::id::EntryId;
@@ -21,7 +22,7 @@ use crate::evidence::{Part, Statement, Trust, origins_of};
 const MAX_ASIDES: usize = 8;
 
 /// Returns the word in a field, unless it is the default.
-pub(super) fn unless<'t, W: HasVocabulary>(term: &'t Option<Term<W>>, default: &str) -> Option<&'t str> {
+pub(super) fn unless<'t, W: HasVocabulary>(term: &'t BoxedOption<Term<W>>, default: &str) -> Option<&'t str> {
     term.as_ref().map(|term| &*term.word).filter(|word| *word != default)
 }
 
@@ -138,7 +139,7 @@ impl<'c> Builder<'c> {
     /// Adds the path through which the information in some citations came.
     pub(super) fn ways(&self, text: &mut Text, cites: &[&'c Cite]) {
         let mut ids: Vec<&EntryId> = Vec::new();
-        for link in cites.iter().flat_map(|cite| &cite.citing.0) {
+        for link in cites.iter().flat_map(|cite| cite.citing.ids()) {
             if !ids.contains(&&link.id) {
                 text.words(if ids.is_empty() { " via " } else { ", " }, Tone::Dim);
                 self.link(text, &link.id);

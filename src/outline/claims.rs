@@ -35,7 +35,7 @@ impl<'c> Builder<'c> {
         }
         let mut lead = Text::default();
         let mut details = Text::default();
-        match (&claim.when, &claim.as_of) {
+        match (claim.when.as_ref(), claim.as_of.as_ref()) {
             (Some(when), as_of) => {
                 lead.brief(&when.short(), &when.words(), Tone::Dim);
                 if let Some(date) = as_of {

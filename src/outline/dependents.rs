@@ -34,7 +34,7 @@ impl<'c> Builder<'c> {
             (numbers, at.is_none(), at.as_ref().map(ToString::to_string))
         };
         let resting = self.corpus.citations_of(&self.entry.id);
-        let mut resting: Vec<_> = resting.filter(|one| self.is_there(one.owner, one.path)).collect();
+        let mut resting: Vec<_> = resting.filter(|one| self.is_there(one.owner, &one.path)).collect();
         resting.sort_by_cached_key(place);
         let resting = self.first(resting);
         let groups = resting.chunk_by(|a, b| place(a) == place(b));
@@ -75,7 +75,7 @@ impl<'c> Builder<'c> {
 
     fn dependent(&self, resting: &SourceCitation<'c>, excerpts: &ByField<'c>) -> Item {
         let (owner, cite) = (resting.owner, resting.cite);
-        let at = ValuePlace { owner: &owner.id, path: resting.path };
+        let at = ValuePlace { owner: &owner.id, path: &resting.path };
         let path = resting.path.split_last().map_or(&[][..], |(_, up)| up);
         let mut whence = Text::default();
         self.link_to(&mut whence, &owner.id, (!path.is_empty()).then(|| path.to_vec()));

@@ -265,7 +265,7 @@ fn counted_citations(item: &mut Item) -> Option<Item> {
 
 /// Adds the coordinates of a place: both as a pair, or one after its key.
 fn coordinates(text: &mut Text, place: &Place) {
-    match (&place.lat, &place.lon) {
+    match (place.lat.as_ref(), place.lon.as_ref()) {
         (Some(lat), Some(lon)) => _ = text.unit(&format!("{}, {}", lat.words(), lon.words()), Tone::Dim),
         (Some(lat), None) => _ = text.unit(&format!("lat {}", lat.words()), Tone::Dim),
         (None, Some(lon)) => _ = text.unit(&format!("lon {}", lon.words()), Tone::Dim),

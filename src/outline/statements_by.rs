@@ -8,7 +8,7 @@ use super::content;
 use super::text::{Text, Tone};
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
-use crate::domain::entry_references::Mention;
+use crate::domain::mention::Mention;
 use crate::domain::prose::Prose;
 use crate::domain::record::{PathStep, Record};
 use crate::evidence::{Part, Statement};

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::evidence;
 use super::row::{QueryRow, RowPart};
 use super::terms::{self, Test};
+use crate::domain::boxed_option::BoxedOption;
 use crate::domain::claim::Claim;
 use crate::domain::date::Date;
 use crate::domain::figure::Figure;
@@ -193,10 +194,10 @@ fn words(cx: &Context<'_>, row: QueryRow, key: &str) -> String {
 }
 
 fn figure(claim: &Claim) -> [String; FIGURE_KEYS.len()] {
-    let number = |number: &Option<Number>| {
+    let number = |number: &BoxedOption<Number>| {
         number.as_ref().map_or_else(String::new, |number| number.written.to_string())
     };
-    let value = match &claim.value {
+    let value = match claim.value.as_ref() {
         Some(Figure::Number(number)) => number.written.to_string(),
         Some(Figure::Words(words)) => words.to_string(),
         None => String::new(),

@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use rustix::fs::{CWD, FileType, Mode, OFlags, Stat};
@@ -230,12 +231,16 @@ fn read_open(mut file: File, max: u64) -> Result<Vec<u8>, ReadError> {
         if FileType::from_raw_mode(before.st_mode) != FileType::RegularFile {
             return Err(ReadError::NotAFile);
         }
-        file.rewind().map_err(ReadError::Io)?;
-        // One byte more, so that the end is seen without growing.
-        let size =
-            usize::try_from(before.st_size).unwrap_or(0).min(usize::try_from(max).unwrap_or(usize::MAX));
-        let mut bytes = Vec::with_capacity(size + 1);
-        (&mut file).take(max.saturating_add(1)).read_to_end(&mut bytes).map_err(ReadError::Io)?;
+        let size = u64::try_from(before.st_size).unwrap_or(0);
+        if size > max {
+            return Err(ReadError::TooLarge(max));
+        }
+        let bytes = match read_whole(&mut file, size, max) {
+            Ok(bytes) => bytes,
+            // It is shorter by now.
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => continue,
+            Err(error) => return Err(ReadError::Io(error)),
+        };
         if bytes.len() as u64 > max {
             return Err(ReadError::TooLarge(max));
         }
@@ -244,6 +249,20 @@ fn read_open(mut file: File, max: u64) -> Result<Vec<u8>, ReadError> {
         }
     }
     Err(ReadError::Busy)
+}
+
+/// Reads all bytes of a file of `size` bytes, in one call: a corpus has many small files, and each call has its price. Of a
+/// file that calls itself empty, as those in /proc do, reads what there is, up to a byte more than `max`.
+fn read_whole(file: &mut File, size: u64, max: u64) -> io::Result<Vec<u8>> {
+    if size == 0 {
+        file.rewind()?;
+        let mut bytes = Vec::new();
+        file.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
+    let mut bytes = vec![0; usize::try_from(size).map_err(io::Error::other)?];
+    file.read_exact_at(&mut bytes, 0)?;
+    Ok(bytes)
 }
 
 /// Returns flags that neither wait for the writer of a pipe nor make a terminal the controlling one.

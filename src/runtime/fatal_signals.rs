@@ -1,7 +1,7 @@
 //! Restores the terminal on crashes that end the process at once: invalid memory access, illegal instruction, abort, stack
 //! overflow.
 //!
-//! This is the only module with `unsafe` code because there is no safe interface for these signals. A thread that waits for
+//! This module has `unsafe` code because there is no safe interface for these signals. A thread that waits for
 //! signals would be too late, so the handler itself has to act. It does only what POSIX allows in a handler
 //! (async-signal-safe): atomic loads and stores, `poll`, `write`, `tcsetattr`, `sigaction`, and `raise`. It allocates
 //! nothing and takes no lock.

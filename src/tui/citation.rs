@@ -262,12 +262,12 @@ impl<'c> ResolvedCitation<'c> {
     /// Returns the date of the statement as text.
     pub(crate) fn when(&self) -> Option<String> {
         let (when, as_of) = match (self.claim(), self.relation(), self.owner.event()) {
-            (Some(claim), ..) => (&claim.when, &claim.as_of),
-            (_, Some(relation), _) => (&relation.when, &relation.as_of),
-            (_, _, Some(event)) => (&event.date, &None),
+            (Some(claim), ..) => (claim.when.as_ref(), claim.as_of.as_ref()),
+            (_, Some(relation), _) => (relation.when.as_ref(), relation.as_of.as_ref()),
+            (_, _, Some(event)) => (event.date.as_ref(), None),
             _ => return None,
         };
-        when.as_ref().map(|date| date.words()).or_else(|| as_of.as_ref().map(|date| date.words_as_of()))
+        when.map(|date| date.words()).or_else(|| as_of.map(|date| date.words_as_of()))
     }
 
     /// Returns what the passage does to the statement, if it does not support it: `the passage disputes it`.

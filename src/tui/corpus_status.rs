@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::problem_list::ProblemList;
 use crate::check::{self, CheckContext};
+use crate::domain::citation_key::EntryCitation;
 use crate::domain::cite::Cite;
 use crate::domain::code::Severity;
 use crate::domain::day::Day;
@@ -78,8 +79,8 @@ impl CheckResults {
         let verdicts = Arc::new(Verdicts::of(corpus, &prints));
         let mut checked = (0, 0);
         for entry in corpus.entries() {
-            for key in &entry.references.cites {
-                checked.0 += usize::from(verdicts.at(&entry.id, key.at.start).state().is_checked());
+            for citation in entry.references.citations() {
+                checked.0 += usize::from(verdicts.at(&entry.id, citation.at().start).state().is_checked());
                 checked.1 += 1;
             }
         }
@@ -217,10 +218,10 @@ impl CorpusStatus {
     /// Returns the worst mark of a statement, including citations in its prose; for an entry, of all its citations.
     /// `None` if there are none.
     pub(crate) fn worst_of_part(&self, owner: &Entry, part: Part) -> Option<Trust> {
-        let keys = owner.references.cites.iter();
-        keys.filter(|key| part == Part::Entry || Part::of_path(&key.path) == part)
-            .map(|key| self.trust_at(owner, key.at))
-            .max()
+        let is_in_part =
+            |citation: &EntryCitation<'_>| part == Part::Entry || Part::of_path(&citation.path()) == part;
+        let citations = owner.references.citations().filter(is_in_part);
+        citations.map(|citation| self.trust_at(owner, citation.at())).max()
     }
 
     /// Adds a verdict that was just written, before the next load includes it.

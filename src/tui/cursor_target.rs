@@ -6,8 +6,8 @@ use super::effect::Effect;
 use super::model::Model;
 use crate::domain::citation_order::CitationIndex;
 use crate::domain::entry::CiteSite;
-use crate::domain::entry_references::MentionKind;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::mention::MentionKind;
 use crate::domain::record::{FieldPath, IN_PROSE};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
@@ -54,16 +54,16 @@ const MAX_BEFORE: usize = 1000;
 /// Returns the first citation of a paragraph of a source's archived copy by its number.
 fn first_citation(corpus: &Snapshot, source: &EntryId, paragraph: u32) -> Option<Target> {
     let all = corpus.citation_indices_of(source);
-    let paragraphs = |at: &CitationIndex| corpus.citation(*at).and_then(|(_, key)| key.paragraphs);
+    let paragraphs = |at: &CitationIndex| corpus.citation(*at).and_then(|(_, key)| key.paragraphs());
     // They are sorted by their first paragraph, those without one last.
     let end = all.partition_point(|at| paragraphs(at).is_some_and(|(first, _)| first <= paragraph));
     let before = all.get(end.saturating_sub(MAX_BEFORE)..end)?;
     let first = before.iter().find(|at| paragraphs(at).is_some_and(|(_, last)| paragraph <= last))?;
     let (owner, key) = corpus.citation(*first)?;
-    let cite = owner.cite_at(&key.path)?;
+    let cite = owner.cite_at(&key.path())?;
     Some(Target::Cite {
         owner: owner.id.clone(),
-        path: key.path.clone(),
+        path: key.path(),
         source: source.clone(),
         at: cite.at.clone(),
     })
@@ -139,7 +139,7 @@ impl CursorTarget {
             Some(_) if self.is_paragraph => None,
             Some((source, None)) => {
                 let mut resting = model.corpus.citations_of(&source);
-                let first = resting.find_map(|one| CitationId::of(&one.owner.id, one.path, one.cite))?;
+                let first = resting.find_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite))?;
                 Some((first, true))
             }
             // No citation under the cursor: start at the dossier's first.

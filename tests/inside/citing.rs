@@ -38,12 +38,9 @@ fn collected_citations_equal_the_actual_ones() {
          [[relation]]\ntype = 'member-of'\nto = 'b'\ncite = ['s, para 9']\n",
     );
     let entry = entry.expect("an entry");
-    let collected: Vec<_> = entry
-        .references
-        .cites
-        .iter()
-        .map(|key| (key.path.clone(), key.source.clone(), key.at, key.paragraphs))
-        .collect();
+    let collected = entry.references.citations();
+    let collected: Vec<_> =
+        collected.map(|one| (one.path(), one.source().clone(), one.at(), one.paragraphs())).collect();
     let cites = entry.cites().into_iter().filter_map(|site| {
         let paragraphs = site.cite.at.as_ref().and_then(crate::domain::locator::paragraphs);
         Some((site.path, site.cite.source_id()?.clone(), site.cite.spans.whole, paragraphs))

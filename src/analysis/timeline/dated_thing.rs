@@ -118,16 +118,16 @@ pub(super) fn date(owner: &Entry, part: Part) -> Option<(DateMeaning, &Date)> {
         Part::Entry => return owner.date().map(|date| (DateMeaning::Happens, date)),
         Part::Relation(nth) => {
             let relation = owner.relations().get(nth)?;
-            ((&relation.when, &relation.as_of), DateMeaning::Holds)
+            ((relation.when.as_ref(), relation.as_of.as_ref()), DateMeaning::Holds)
         }
         Part::Claim(nth) => {
             let claim = owner.claims().get(nth)?;
-            ((&claim.when, &claim.as_of), DateMeaning::Happens)
+            ((claim.when.as_ref(), claim.as_of.as_ref()), DateMeaning::Happens)
         }
         Part::NameRecord(_) | Part::Place(_) | Part::Participant(_) => return None,
     };
     match dates {
         (Some(when), _) => Some((meaning, when)),
-        (None, as_of) => as_of.as_ref().map(|as_of| (DateMeaning::AsOf, as_of)),
+        (None, as_of) => as_of.map(|as_of| (DateMeaning::AsOf, as_of)),
     }
 }

@@ -16,7 +16,7 @@ static CODE: Code = Code::warning(
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for entry in cx.entries() {
         let Some(event) = entry.event() else { continue };
-        let Some(follows) = &event.follows else { continue };
+        let Some(follows) = event.follows.as_ref() else { continue };
         let earlier = cx.corpus.get(follows.id.as_str()).and_then(|entry| entry.event()?.date.as_ref());
         let (Some(date), Some(earlier)) = (&event.date, earlier) else { continue };
         if let (Some(start), Some(cause)) = (start(date), start(earlier))

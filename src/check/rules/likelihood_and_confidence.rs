@@ -17,7 +17,7 @@ static CODE: Code = Code::warning(
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     let help = "state one of them in a separate claim";
     for (entry, claim) in cx.claims() {
-        if let (Some(likelihood), Some(_)) = (&claim.likelihood, &claim.confidence) {
+        if let (Some(likelihood), Some(_)) = (claim.likelihood.as_ref(), claim.confidence.as_ref()) {
             found.add(entry, likelihood.at, "the claim has both `likelihood` and `confidence`", help);
             continue;
         }

@@ -17,7 +17,7 @@ static CODE: Code = Code::warning(
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for (entry, claim) in cx.claims() {
-        let Some(Figure::Words(words)) = &claim.value else { continue };
+        let Some(Figure::Words(words)) = claim.value.as_ref() else { continue };
         let Some(number) = NumberWords::read(words) else { continue };
         let at = claim.spans.of("value").unwrap_or(claim.spans.whole);
         let message = format!("the value {} is text, not a number", quoted(words));

@@ -34,7 +34,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     }
     for line in cx.lines() {
         let Some(source) = line.cite.source_id().filter(|id| !looped.contains(id.as_str())) else { continue };
-        for through in &line.cite.citing.0 {
+        for through in line.cite.citing.ids() {
             if derives(cx.corpus, through.id.as_str(), source.as_str()) {
                 let message = if through.id == *source {
                     format!("`citing` points to the cited source itself, `{source}`")

@@ -23,7 +23,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let relations = entry.relations().iter();
         for relation in relations.filter(|r| r.r#type.as_ref().is_some_and(|t| TYPES.contains(&&*t.word))) {
             let to = relation.to.as_ref().and_then(|link| cx.corpus.get(link.id.as_str()));
-            for (key, date) in [("when", &relation.when), ("as_of", &relation.as_of)] {
+            for (key, date) in [("when", relation.when.as_ref()), ("as_of", relation.as_of.as_ref())] {
                 let Some(date) = date else { continue };
                 let ends = [Some(entry), to].into_iter().flatten();
                 let outside = ends.filter_map(|end| Some((end, outside(end.actor()?, date)?))).next();

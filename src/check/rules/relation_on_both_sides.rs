@@ -1,6 +1,7 @@
 //! A symmetric relation that is stated in both dossiers.
 
 use crate::check::{CheckContext, Findings, Rule};
+use crate::domain::boxed_option::BoxedOption;
 use crate::domain::claim::Relation;
 use crate::domain::code::Code;
 use crate::domain::settings::Settings;
@@ -44,6 +45,6 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
 fn is_same(settings: &Settings, one: &Relation, other: &Relation) -> bool {
     let (Some(kind), Some(back)) = (&one.r#type, &other.r#type) else { return false };
     let symmetric = settings.inverse(&kind.word) == spelled(&kind.word);
-    let agree = |one: &Option<_>, other: &Option<_>| one.is_none() || other.is_none() || one == other;
+    let agree = |one: &BoxedOption<_>, other: &BoxedOption<_>| one.is_none() || other.is_none() || one == other;
     kind.word == back.word && symmetric && agree(&one.when, &other.when) && agree(&one.as_of, &other.as_of)
 }

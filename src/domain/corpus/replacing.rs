@@ -23,9 +23,9 @@ impl Corpus {
             }
             same_names &= old.name() == entry.name();
             same_labels &= self.labels.get().is_some_and(|labels| !labels.depends_on_change(old, entry));
-            let (before, now) = (&old.references.cites, &entry.references.cites);
-            same_citations &=
-                before.len() == now.len() && before.iter().zip(now).all(|(a, b)| a.is_same_place(b));
+            let (before, now) = (&old.references, &entry.references);
+            same_citations &= before.citations().count() == now.citations().count()
+                && before.citations().zip(now.citations()).all(|(a, b)| a.is_same_place(b));
             *old = entry.clone();
             replaced.push(at);
         }

@@ -2,7 +2,7 @@
 
 use super::Entry;
 use crate::domain::cite::Cite;
-use crate::domain::entry_references::MentionKind;
+use crate::domain::mention::MentionKind;
 use crate::domain::record::{FieldPath, FieldValue, IN_PROSE, PathStep, walk_at};
 
 /// A citation and its path in the entry.

@@ -18,8 +18,8 @@ pub(in crate::domain) struct RecordContext<'r> {
     pub written: &'r [(Cow<'r, str>, Range<usize>)],
     /// The top-level fields of the file.
     pub top: &'static [FieldSpec],
-    /// The top-level keys written in the file.
-    pub at_top: &'r [String],
+    /// The top-level fields written in the file.
+    pub at_top: &'r [&'static str],
     /// Whether the record is nested in another table.
     pub is_inside: bool,
     /// Whether the record is an inline table.

@@ -58,7 +58,7 @@ impl Passages {
                 copy.paragraphs_of(&region?)
             });
             passages.cited.extend(placed.clone().into_iter().flatten().take(1000));
-            let Some(citation) = CitationId::of(&resting.owner.id, resting.path, resting.cite) else {
+            let Some(citation) = CitationId::of(&resting.owner.id, &resting.path, resting.cite) else {
                 continue;
             };
             passages

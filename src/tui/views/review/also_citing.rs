@@ -32,14 +32,15 @@ impl AlsoCiting {
         let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return };
         let corpus = &model.corpus;
         // Only citations that overlap the passage are visited, since a source may be cited a hundred thousand times.
-        for (owner, key) in
+        for (owner, citation) in
             corpus.citation_indices_of(&here.source).iter().filter_map(|at| corpus.citation(*at))
         {
-            let touches = key.paragraphs.is_some_and(|(from, to)| from <= last && to >= first);
-            let is_here = owner.id == here.owner && key.path == here.path;
+            let touches = citation.paragraphs().is_some_and(|(from, to)| from <= last && to >= first);
+            let is_here = owner.id == here.owner && citation.steps().eq(here.path.iter().copied());
             if touches && !is_here {
-                let cite = owner.cite_at(&key.path);
-                self.all.extend(cite.and_then(|cite| CitationId::of(&owner.id, &key.path, cite)));
+                let path = citation.path();
+                let cite = owner.cite_at(&path);
+                self.all.extend(cite.and_then(|cite| CitationId::of(&owner.id, &path, cite)));
             }
         }
     }

@@ -2,6 +2,7 @@
 //! the order of the sources and their paragraphs; all, or only the unchecked.
 
 use super::review_filter::ReviewFilter;
+use crate::domain::citation_key::EntryCitation;
 use crate::domain::citation_order::CitationIndex;
 use crate::domain::id::EntryId;
 use crate::domain::record::{IN_PROSE, PathStep};
@@ -76,12 +77,12 @@ impl Queue {
             (ReviewScope::Dossier | ReviewScope::Source, None) => &[],
             (ReviewScope::Dossier, Some((owner, _))) => {
                 own = corpus.index_of(owner.as_str()).map_or_else(Vec::new, |owner| {
-                    let cites: Vec<_> = (0u32..).zip(&corpus.at(owner).references.cites).collect();
+                    let cites: Vec<_> = (0u32..).zip(corpus.at(owner).references.citations()).collect();
                     // The citations of a statement go before those in the notes on it.
-                    let statements = cites.chunk_by(|(_, a), (_, b)| a.path.first() == b.path.first());
+                    let statements = cites.chunk_by(|(_, a), (_, b)| a.steps().next() == b.steps().next());
                     let in_order = statements.flat_map(|all| {
                         let (notes, own): (Vec<_>, Vec<_>) =
-                            all.iter().copied().partition(|(_, key)| is_remark(&key.path));
+                            all.iter().copied().partition(|(_, citation)| is_remark(&citation.path()));
                         own.into_iter().chain(notes)
                     });
                     in_order.map(|(nth, _)| CitationIndex { owner, nth }).collect()
@@ -94,8 +95,8 @@ impl Queue {
         let keep = keep.and_then(|keep| index_of(keep, corpus));
         let mut queue = Self::default();
         for at in all {
-            let Some((owner, key)) = corpus.citation(*at) else { continue };
-            let done = filter.is_done(model.status.verdicts().at(&owner.id, key.at.start));
+            let Some((owner, citation)) = corpus.citation(*at) else { continue };
+            let done = filter.is_done(model.status.verdicts().at(&owner.id, citation.at().start));
             queue.of += 1;
             queue.checked += usize::from(done);
             if filter.is_narrowing() && done {
@@ -116,8 +117,9 @@ impl Queue {
 
     /// Returns the citation at an index.
     pub(crate) fn get(&self, at: usize, corpus: &Snapshot) -> Option<CitationId> {
-        let (owner, key) = corpus.citation(*self.all.get(at)?)?;
-        CitationId::of(&owner.id, &key.path, owner.cite_at(&key.path)?)
+        let (owner, citation) = corpus.citation(*self.all.get(at)?)?;
+        let path = citation.path();
+        CitationId::of(&owner.id, &path, owner.cite_at(&path)?)
     }
 
     /// Returns the number to review, not counting one that has been checked since.
@@ -154,8 +156,10 @@ fn is_remark(path: &[PathStep]) -> bool {
 fn index_of(citing: &CitationId, corpus: &Snapshot) -> Option<CitationIndex> {
     let owner = corpus.index_of(citing.owner.as_str())?;
     let entry = corpus.at(owner);
-    let mut keys = (0u32..).zip(&entry.references.cites);
-    let (nth, _) = keys.find(|(_, key)| key.path == citing.path && key.source == citing.source)?;
+    let is_it = |one: EntryCitation<'_>| {
+        *one.source() == citing.source && one.steps().eq(citing.path.iter().copied())
+    };
+    let (nth, _) = (0u32..).zip(entry.references.citations()).find(|(_, one)| is_it(*one))?;
     let cite = entry.cite_at(&citing.path)?;
     (cite.quote().unwrap_or_default() == &*citing.quote).then_some(CitationIndex { owner, nth })
 }

@@ -111,22 +111,28 @@ impl New {
         let mut names = NearNames::default();
         corpus.entries().iter().filter(|entry| entry.kind() == kind).for_each(|entry| names.add(entry));
         let folded = fold_name(name);
-        let is_named = |entry: &&Arc<Entry>| {
-            entry.kind() == kind && entry.names().iter().any(|own| fold_name(own) == folded)
+        let same_name = |entry: &Arc<Entry>| {
+            let own = entry.names().into_iter().find(|own| fold_name(own) == folded)?;
+            Some((entry.id.clone(), own.to_owned()))
         };
         // Acronyms and short forms too, which are not compared by sound.
-        let same: Vec<&EntryId> = corpus.entries().iter().filter(is_named).map(|entry| &entry.id).collect();
+        let entries = corpus.entries().iter().filter(|entry| entry.kind() == kind);
+        let same: Vec<(EntryId, String)> = entries.filter_map(same_name).collect();
         let help = |id: &EntryId| match kind {
             Kind::Actor => {
                 format!("\n  help: if they are different actors, add `distinct_from = [\"{id}\"]`")
             }
             Kind::Event | Kind::Source => String::new(),
         };
-        for id in same.iter().take(MOST_NEAR) {
-            call.note(&format!("`{}` is also a name of `{id}`{}", named(name), help(id)))?;
+        for (id, own) in same.iter().take(MOST_NEAR) {
+            let what = match own.to_lowercase() == name.to_lowercase() {
+                true => format!("`{}` is also a name of `{id}`", named(name)),
+                false => format!("`{}` is the same as `{}`, a name of `{id}`", named(name), named(own)),
+            };
+            call.note(&format!("{what}{}", help(id)))?;
         }
         let near = names.near(id, name, None);
-        let others = near.iter().filter(|near| !same.contains(&near.id));
+        let others = near.iter().filter(|near| !same.iter().any(|(id, _)| id == near.id));
         for near in others.take(MOST_NEAR.saturating_sub(same.len())) {
             let (words, near_name) = (near.nearness.words(), named(near.name));
             let help = help(near.id);

@@ -119,7 +119,10 @@ impl UnknownKey {
         let message = format!("unknown field `{}` in {}", self.key.escape_debug(), around.what);
         let finding = Finding::new(&code::UNKNOWN_FIELD, self.at.clone(), message);
         let is_written = |key: &str| around.is_written(key);
-        if around.is_inside && around.top.iter().any(|spec| spec.key == self.key) {
+        let is_text = around.text.get(self.value.clone()).is_some_and(|value| value.starts_with(['"', '\'']));
+        let is_synonym =
+            is_text && SYNONYMS.iter().any(|(record, name, _)| *record == around.what && *name == self.key);
+        if around.is_inside && !is_synonym && around.top.iter().any(|spec| spec.key == self.key) {
             return (self.of_the_dossier(finding, around), None);
         }
         let is_dossier = !around.is_inside && ["an actor", "an event", "a source"].contains(&around.what);
@@ -218,6 +221,11 @@ impl UnknownKey {
     /// Reports a field of the dossier that is in one of its tables by mistake.
     fn of_the_dossier(&self, finding: Finding, around: RecordContext<'_>) -> Finding {
         let key = &self.key;
+        let is_list = around.top.iter().any(|spec| spec.key == key && is_list_of_tables(spec));
+        if is_list {
+            return finding
+                .help(format!("`{key}` is a list of the dossier: write each in a table `[[{key}]]`"));
+        }
         if around.at_top.iter().any(|other| other == key) {
             return finding.help(format!(
                 "`{key}` is a field of the dossier; merge it into the existing one at the top"

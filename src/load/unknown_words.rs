@@ -11,7 +11,7 @@ use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{
     Country, HasVocabulary, INVERSES, RELATED_WORDS, RelationType, Reliability, SHARED_COUNTRY_NAMES,
-    SYNONYMS, Vocabulary, country_code,
+    SYNONYMS, Vocabulary, WORDS_OF_THEIR_OWN, country_code,
 };
 
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
@@ -86,7 +86,8 @@ impl<'s> Suggestion<'s> {
         }
         let near = || {
             let is_of_codes = vocabulary.words.iter().all(|word| word.len() <= 2);
-            suggest(word, settings.words(vocabulary)).filter(|_| !is_of_codes)
+            let is_own = WORDS_OF_THEIR_OWN.contains(&&*lower);
+            suggest(word, settings.words(vocabulary)).filter(|_| !is_of_codes && !is_own)
         };
         let word = listed(RELATED_WORDS).or_else(near)?;
         Some(Self { word, certain: false })
@@ -113,6 +114,10 @@ fn grade<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, &'w str
 /// Returns the relation type that a word is the inverse of.
 fn inverse(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
     let spelled = word.to_lowercase().replace(['-', '_'], " ");
+    // A symmetric type is its own inverse: only its spelling is wrong.
+    if vocabulary.words.contains(&&*spelled.replace(' ', "-")) {
+        return None;
+    }
     let found = || INVERSES.iter().find(|(_, inverse)| *inverse == spelled).map(|(of, _)| *of);
     (vocabulary.name == RelationType::VOCABULARY.name).then(found).flatten()
 }

@@ -43,10 +43,10 @@ pub(crate) struct Index {
     circles: OnceLock<Circles>,
     disputed: OnceLock<HashSet<QueryRow>>,
     /// The independent origins of each entry and statement, at least and at most.
-    origins: OnceLock<Origins>,
+    origins: OnceLock<OriginCounts>,
 }
 
-type Origins = HashMap<QueryRow, (usize, usize)>;
+type OriginCounts = HashMap<QueryRow, (usize, usize)>;
 
 /// The texts of an entry with the names of others in them.
 #[derive(Debug, Default)]

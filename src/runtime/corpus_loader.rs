@@ -9,6 +9,7 @@ mod loaded_file;
 mod problems;
 mod read_file;
 mod stray_files;
+mod unlinked_changes;
 mod unread_files;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,11 +34,11 @@ use crate::load::review;
 use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
-use linking::UnlinkedChanges;
 pub(crate) use load_outcome::LoadOutcome;
 use loaded_file::{FileContent, LoadedFile, empty_file};
 pub(crate) use read_file::ReadDossier;
 use read_file::{ReadOutcome, read_file, silence_parser_panics};
+use unlinked_changes::UnlinkedChanges;
 pub(crate) use unread_files::UnreadFile;
 use unread_files::UnreadFiles;
 

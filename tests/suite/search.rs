@@ -122,7 +122,8 @@ fn a_statement_found_by_its_note_is_printed_with_the_words_of_it() {
         assert!(row.ends_with("They met. · note: Before the drones came."), "{query}: {output}");
         let output = run(&folder, &["search", query, "--format", "json"]).out;
         let hits: Vec<Value> = serde_json::from_str(&output).expect("JSON");
-        let found = |key: &str| hits.iter().map(|hit| hit[key].as_str().unwrap_or("-")).collect::<Vec<_>>();
+        let hits = || hits.iter().filter(|hit| hit["group"] == "statement");
+        let found = |key: &str| hits().map(|hit| hit[key].as_str().unwrap_or("-")).collect::<Vec<_>>();
         assert_eq!(found("field"), ["note", "-"], "{query}: {output}");
         assert_eq!(found("match"), ["drone", "Drone"], "{query}: {output}");
         assert_eq!(found("note"), ["Before the drones came.", "-"], "{query}: {output}");

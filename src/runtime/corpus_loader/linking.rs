@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::unlinked_changes::UnlinkedChanges;
 use super::{CorpusLoader, FileContent, LoadOutcome, empty_file};
 use crate::domain::corpus::Corpus;
 use crate::domain::settings::Settings;
@@ -10,37 +11,6 @@ use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::LoadedDossier;
 use crate::load::file_role::FileRole;
 use crate::load::relink::{EditedFiles, relink};
-
-/// The changes since the corpus was linked.
-#[derive(Debug, Default)]
-pub(super) struct UnlinkedChanges {
-    /// The files whose content changed.
-    files: BTreeSet<String>,
-    /// Whether anything else changed, such as which files there are.
-    has_other: bool,
-    /// Whether the corpus was linked while files were missing, so that moved ones were left out.
-    left_out: bool,
-}
-
-impl UnlinkedChanges {
-    /// No changes since a corpus was linked without the `missing` files.
-    fn none_after(missing: &BTreeSet<String>) -> Self {
-        Self { left_out: !missing.is_empty(), ..Self::default() }
-    }
-
-    pub(super) fn add_file(&mut self, path: &str) {
-        self.files.insert(path.to_owned());
-    }
-
-    pub(super) fn add_other(&mut self) {
-        self.has_other = true;
-    }
-
-    /// Returns whether nothing changed.
-    pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty() && !self.has_other
-    }
-}
 
 impl CorpusLoader {
     /// Links what changed since the last time, if anything did.

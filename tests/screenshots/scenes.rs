@@ -140,8 +140,8 @@ pub const SCENES: &[Scene] = &[
         name: "problems-120",
         size: (120, 40),
         title: "The problems view: a misspelled field with its place and the fix",
-        steps: &[START, ("!", "summery")],
-        slip: Some(("actors/kataib-hezbollah.toml", "summary       =", "summery       =")),
+        steps: &[START, ("!", "sumary")],
+        slip: Some(("actors/kataib-hezbollah.toml", "summary       =", "sumary       =")),
     },
 ];
 

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::id::{EntryId, Kind};
-use super::number_words::NumberWords;
+use super::number_words::{NumberWords, two_meanings};
 use super::record::{ExpectedType, FieldSpec};
 use super::toml_string::quoted;
 
@@ -115,8 +115,9 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
             ExpectedType::Number | ExpectedType::Flag | ExpectedType::Record(..) | ExpectedType::Table => {
                 None
             }
-            // Text with commas may be several values.
-            ExpectedType::Text | ExpectedType::Name if text.contains(',') => None,
+            // Such text may be several values.
+            ExpectedType::Text | ExpectedType::Name if text.contains([',', ';']) => None,
+            ExpectedType::Author if may_be_several_authors(text) => None,
             ExpectedType::Link(_) | ExpectedType::Term(_) if text.contains(',') => {
                 let several = text.split(',').map(|one| spelled_right(inner(), one.trim()));
                 Some(format!("[{}]", several.collect::<Vec<_>>().join(", ")))
@@ -127,6 +128,7 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
         (ExpectedType::List(inner), _) => {
             quotable(inner(), value, written).then(|| format!("[\"{written}\"]"))
         }
+        (ExpectedType::Number, DeValue::String(text)) if two_meanings(text).is_some() => None,
         (ExpectedType::Number, DeValue::String(text)) => {
             let plain = is_number(text.trim()).then(|| text.trim().to_owned());
             let in_words =
@@ -157,6 +159,14 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
         }
         (expected, _) => quotable(expected, value, written).then(|| quoted(written)),
     }
+}
+
+/// Returns whether a text may name several authors; one comma separates a family name from the given names.
+fn may_be_several_authors(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.contains([';', '&'])
+        || text.matches(',').count() > 1
+        || [" and ", " et al"].iter().any(|words| lower.contains(words))
 }
 
 /// Quotes a word, in the spelling of the vocabulary if it differs only in case.

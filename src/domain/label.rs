@@ -26,7 +26,7 @@ pub(crate) struct Labels {
     labels: HashMap<EntryId, Box<str>>,
     /// The folded names that were looked up among the actors, whether or not one has them.
     names: HashSet<String>,
-    /// The actors that sources are published by.
+    /// What sources are published by: actors, or dossiers of another kind by mistake.
     outlets: HashSet<EntryId>,
 }
 
@@ -51,12 +51,12 @@ impl Labels {
 
     /// Returns whether a newer version of an entry may change the short citation of a source.
     pub(super) fn depends_on_change(&self, old: &Entry, new: &Entry) -> bool {
-        let (Some(old_actor), Some(new_actor)) = (old.actor(), new.actor()) else {
-            return new.source().is_some();
-        };
         if self.outlets.contains(&new.id) && old.name() != new.name() {
             return true;
         }
+        let (Some(old_actor), Some(new_actor)) = (old.actor(), new.actor()) else {
+            return new.source().is_some();
+        };
         let what = |actor: &Actor| (is_person(actor), actor.acronyms.first().cloned());
         let is_same = what(old_actor) == what(new_actor) && names(old_actor).eq(names(new_actor));
         !is_same

@@ -107,6 +107,18 @@ impl NumberWords {
     }
 }
 
+/// Returns both meanings of digits with one separator before the last three: with thousands, and with a decimal point. English
+/// writes `1,234` for the first and many languages for the second, which write `1.234` for the first.
+pub(crate) fn two_meanings(text: &str) -> Option<[String; 2]> {
+    let text = text.trim();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |digits| ("-", digits));
+    let (whole, rest) = digits.split_once([',', '.'])?;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_ambiguous =
+        is_digits(whole) && whole.len() <= 3 && !whole.starts_with('0') && is_digits(rest) && rest.len() == 3;
+    is_ambiguous.then(|| [format!("{sign}{whole}{rest}"), format!("{sign}{whole}.{rest}")])
+}
+
 /// Parses one number and returns its digits.
 fn number(text: &str) -> Option<String> {
     let mut words = text.split([' ', '-']).filter(|word| !word.is_empty() && *word != "and").peekable();

@@ -4,6 +4,7 @@ use toml::de::DeTable;
 
 use crate::domain::date::Date;
 use crate::domain::fix::Fix;
+use crate::domain::number_words::two_meanings;
 use crate::domain::toml_string;
 
 /// How to fix a syntax error.
@@ -218,8 +219,13 @@ fn number_with_commas(on: KeyValueLine<'_>) -> Option<SyntaxHelp> {
     if rest.is_empty() || !groups.iter().all(is_digits) || on.key == "key" {
         return None;
     }
-    let key = on.key;
-    if rest.iter().all(|group| group.len() == 3) && first.len() <= 3 {
+    let (key, is_coordinate) = (on.key, ["lat", "lon"].contains(&on.key));
+    if !is_coordinate && let Some([thousands, decimal]) = two_meanings(written) {
+        let help =
+            format!("write the number without commas: {key} = {thousands}, or with a point: {decimal}");
+        return Some(SyntaxHelp { help, fix: None });
+    }
+    if !is_coordinate && rest.iter().all(|group| group.len() == 3) && first.len() <= 3 {
         let number = written.replace(',', "");
         let help = format!("write the number without commas: {key} = {number}");
         return Some(SyntaxHelp { help, fix: Some(on.replaced(written.len(), number)) });

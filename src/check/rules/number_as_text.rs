@@ -5,7 +5,7 @@ use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
 use crate::domain::figure::Figure;
 use crate::domain::fix::Fix;
-use crate::domain::number_words::NumberWords;
+use crate::domain::number_words::{NumberWords, two_meanings};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -21,6 +21,11 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let Some(number) = NumberWords::read(words) else { continue };
         let at = claim.spans.of("value").unwrap_or(claim.spans.whole);
         let message = format!("the value {} is text, not a number", quoted(words));
+        if let Some([thousands, decimal]) = two_meanings(words) {
+            let help = format!("write `value = {thousands}` or `value = {decimal}`, whichever is meant");
+            found.add(entry, at, message, help);
+            continue;
+        }
         let lines: Vec<String> = number.fields().iter().map(|field| format!("`{field}`")).collect();
         let apart = if lines.len() > 1 { ", each on its own line" } else { "" };
         found.add(entry, at, message, format!("write {}{apart}", lines.join(" and ")));

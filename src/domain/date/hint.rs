@@ -56,35 +56,95 @@ pub(super) fn instead(text: &str) -> Vec<String> {
 fn readings(text: &str, tidy: &str, date: String) -> Vec<String> {
     let set =
         date.split_once('/').map(|(first, last)| format!("[{first}..{last}]")).filter(|set| is_date(set));
+    if is_misread(tidy, &date) {
+        return Vec::new();
+    }
     match set {
         // The night between two days is one time.
         Some(set) if text.to_lowercase().contains("night of ") => vec![set],
         // Lists write one year between two like this, and others a time from one to the other.
-        Some(set) if are_years(tidy) => vec![date, set],
+        Some(set) if are_years(tidy) || are_alternatives(tidy) => vec![date, set],
+        // Only one of the two is right.
+        _ if contradicts_weekday(tidy, &date) => {
+            date.get(..7).map(str::to_owned).into_iter().chain([date.clone()]).collect()
+        }
         _ => solar_hijri(&date).into_iter().chain([date]).collect(),
     }
 }
 
-/// Returns whether a text is two years with a hyphen between them.
+/// Returns whether a text is two years with a hyphen or slash between them, the second perhaps without its century.
 fn are_years(text: &str) -> bool {
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    text.split_once('-').is_some_and(|(first, last)| is_year(first.trim_end()) && is_year(last.trim_start()))
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let are_years = |(first, last): (&str, &str)| {
+        let (first, last) = (first.trim_end(), last.trim_start());
+        first.len() == 4 && matches!(last.len(), 2 | 4) && is_digits(first) && is_digits(last)
+    };
+    ["-", "/", " to "].iter().any(|between| text.split_once(between).is_some_and(are_years))
 }
 
-/// Returns the day that a date is in the calendar of Iran and Afghanistan, if its year can be one of the last 150 there.
+/// Returns whether a text is two days or months with a slash between them, and in words: `3/4 May 2020`, `May/June 2020`.
+fn are_alternatives(text: &str) -> bool {
+    text.matches('/').count() == 1 && text.contains(|c: char| c.is_alphabetic())
+}
+
+/// Returns whether a text has something that `date` leaves out: the number of a week or of an unknown month, or a month above 12
+/// after a year.
+fn is_misread(text: &str, date: &str) -> bool {
+    let is_interval = date.contains('/');
+    let month = text.get(5..7).and_then(|month| month.parse::<u8>().ok());
+    let is_year_first = text.get(..4).is_some_and(|year| year.bytes().all(|b| b.is_ascii_digit()))
+        && text.get(4..5) == Some("-");
+    (is_interval && (text.contains("-w") || text.contains("-xx") || text.matches('/').count() > 2))
+        || (is_year_first && text.len() == 10 && month.is_some_and(|month| month > 12))
+}
+
+/// The days of the week from Monday, as the first three letters.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// Returns whether a text names another day of the week than that of the date.
+fn contradicts_weekday(text: &str, date: &str) -> bool {
+    let parts: Vec<i32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let (Ok(month), Ok(day)) = (u32::try_from(*month), u32::try_from(*day)) else { return false };
+    let Some(day) = Day::from_ymd(*year, month, day) else { return false };
+    // 1 January 1970 was a Thursday.
+    let own = (day.days_since_epoch() + 3).rem_euclid(7) as usize;
+    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let named = words.find_map(|word| WEEKDAYS.iter().position(|start| is_weekday(word, start)));
+    named.is_some_and(|named| named != own)
+}
+
+/// Returns whether a word is the day of the week that starts like this, in full or abbreviated.
+fn is_weekday(word: &str, start: &str) -> bool {
+    word.starts_with(start) && (word.ends_with("day") || word.len() <= 5)
+}
+
+/// Returns the day or days that a date is in the calendar of Iran and Afghanistan.
 fn solar_hijri(date: &str) -> Option<String> {
     let parts: Vec<i64> = date.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
-    let [year @ 1250..=1500, month @ 1..=12, day @ 1..=31] = parts.as_slice() else { return None };
+    if let [year @ 1250..=1500, month @ 1..=12] = *parts.as_slice() {
+        let (next_year, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+        let first = solar_hijri(&format!("{year}-{month:02}-01"))?;
+        let after = solar_hijri_day(next_year, next, 1)?;
+        return Some(format!("[{first}..{}]", after.plus_days(-1)));
+    }
+    let [year, month, day] = *parts.as_slice() else { return None };
+    solar_hijri_day(year, month, day).map(|day| day.to_string())
+}
+
+/// Returns the day of a date in the calendar of Iran and Afghanistan, if its year can be one of the last 150 there.
+fn solar_hijri_day(year: i64, month: i64, day: i64) -> Option<Day> {
+    let (1250..=1501, 1..=12, 1..=31) = (year, month, day) else { return None };
     // Leap years repeat every 33 years in this time.
     let is_leap = |year: &i64| matches!(year.rem_euclid(33), 1 | 5 | 9 | 13 | 17 | 22 | 26 | 30);
     let length = |year: i64| 365 + i64::from(is_leap(&year));
     let years: i64 =
-        if *year < 1404 { -(*year..1404).map(length).sum::<i64>() } else { (1404..*year).map(length).sum() };
+        if year < 1404 { -(year..1404).map(length).sum::<i64>() } else { (1404..year).map(length).sum() };
     // The first six months have 31 days.
     let before = (month - 1) * 30 + (month - 1).min(6);
-    let is_in_month = *day <= 30 || *month <= 6;
+    let is_in_month = day <= 30 || month <= 6;
     let new_year = Day::from_ymd(2025, 3, 21)?;
-    is_in_month.then(|| new_year.plus_days(years + before + day - 1).to_string())
+    is_in_month.then(|| new_year.plus_days(years + before + day - 1))
 }
 
 /// Returns the month of a date whose day it does not have: `2014-04` for `31 April 2014`.

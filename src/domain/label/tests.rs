@@ -155,3 +155,46 @@ fn names_of_actors_are_not_guessed() {
     let own = "author = [\"Rudaw Kurdi\"]\npublisher = \"Rudaw Kurdi\"\nissued = \"2026\"";
     assert_eq!(labels(&[("s", own)]), ["Rudaw Kurdi 2026"], "the publisher is not a person");
 }
+
+#[test]
+fn an_edit_on_which_no_citation_depends_changes_none() {
+    let entry = |kind: Kind, id: &str, toml: &str| {
+        let loaded = read(&format!("{}/{id}.toml", kind.folder()), kind, id, toml.as_bytes());
+        loaded.entry.expect("an entry")
+    };
+    let sources = [
+        "title = \"T\"\nauthor = [\"River Stone\"]",
+        "title = \"T\"\nactor = \"x\"",
+        "title = \"T\"\npublisher = \"Authority of the Harbors of the North\"",
+    ];
+    let sources: Vec<_> =
+        (0..).zip(sources).map(|(nth, toml)| entry(Kind::Source, &format!("s{nth}"), toml)).collect();
+    let versions = [
+        (Kind::Event, "name = \"Port fire\"\ndate = \"2026\""),
+        (Kind::Event, "name = \"Quay blaze\"\ndate = \"2026\""),
+        (Kind::Event, "name = \"Quay blaze\"\ndate = \"2025\"\nsummary = \"So.\""),
+        (Kind::Actor, "name = \"Miller\"\nkind = \"person\""),
+        (Kind::Actor, "name = \"Miller\"\nkind = \"person\"\nsummary = \"So.\""),
+        (Kind::Actor, "name = \"Miller\"\nkind = \"person\"\naliases = [\"Other\"]"),
+        (Kind::Actor, "name = \"Miller\"\nkind = \"party\"\naliases = [\"River Stone\"]"),
+        (Kind::Actor, "name = \"Miller\"\nkind = \"person\"\naliases = [\"River Stone\"]"),
+        (
+            Kind::Actor,
+            "name = \"Authority of the Harbors of the North\"\nkind = \"party\"\nacronyms = [\"AHN\"]",
+        ),
+    ];
+    let versions: Vec<_> = versions.iter().map(|(kind, toml)| entry(*kind, "x", toml)).collect();
+    let mut independent = 0;
+    for (old, new) in versions.iter().flat_map(|old| versions.iter().map(move |new| (old, new))) {
+        let labels = |version: &Arc<Entry>| {
+            let entries: Vec<_> = sources.iter().chain([version]).cloned().collect();
+            Labels::of(&entries)
+        };
+        let (before, after) = (labels(old), labels(new));
+        if old.kind() == new.kind() && !before.depends_on_change(old, new) {
+            independent += 1;
+            assert_eq!(before.labels, after.labels, "{} -> {}", old.file.text, new.file.text);
+        }
+    }
+    assert!(independent > 12, "{independent}");
+}

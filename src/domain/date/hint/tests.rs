@@ -125,7 +125,6 @@ fn the_intended_date_is_suggested() {
         ("18.-22.3.2026", "2026-03-18/2026-03-22"),
         ("night of 18/19 March 2026", "[2026-03-18..2026-03-19]"),
         ("2026-03-18/04-02", "2026-03-18/2026-04-02"),
-        ("summer/autumn 2014", "2014-06/2014-11"),
         ("early to mid 2014", "2014-01/2014-08"),
         ("Q1-Q3 2020", "2020-01/2020-09"),
         // Month and day in other orders.
@@ -317,5 +316,30 @@ fn the_help_for_a_set_in_braces_and_a_short_year_is_about_them() {
         let error = Date::parse(text).expect_err(text);
         assert!(error.help.starts_with("write the year with four digits"), "{text}: {}", error.help);
         assert!(error.instead.is_empty(), "{text}: {:?}", error.instead);
+    }
+}
+
+#[test]
+fn what_contradicts_itself_or_has_two_meanings_is_never_written_by_itself() {
+    let instead = super::instead;
+    for text in ["2020-W12-8", "2020-xx-03", "2020-XX-5", "1404/1/2/3", "2020-13-01", "2020-31-01"] {
+        assert_eq!(instead(text), Vec::<String>::new(), "{text}");
+    }
+    for (text, meant) in [
+        ("Tuesday 4 May 2020", ["2020-05", "2020-05-04"]),
+        ("Sat, 03 May 2020", ["2020-05", "2020-05-03"]),
+        ("1965–67", ["1965/1967", "[1965..1967]"]),
+        ("1965/67", ["1965/1967", "[1965..1967]"]),
+        ("1965 to 1967", ["1965/1967", "[1965..1967]"]),
+        ("3/4 May 2020", ["2020-05-03/2020-05-04", "[2020-05-03..2020-05-04]"]),
+        ("May/June 2020", ["2020-05/2020-06", "[2020-05..2020-06]"]),
+        ("summer/autumn 2014", ["2014-06/2014-11", "[2014-06..2014-11]"]),
+        ("1404/12", ["[2026-02-20..2026-03-20]", "1404-12"]),
+        ("12/1404", ["[2026-02-20..2026-03-20]", "1404-12"]),
+    ] {
+        assert_eq!(instead(text), meant, "{text}");
+    }
+    for (text, meant) in [("Monday 4 May 2020", "2020-05-04"), ("Sun, 03 May 2020", "2020-05-03")] {
+        assert_eq!(instead(text), [meant], "{text}");
     }
 }

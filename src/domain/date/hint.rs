@@ -98,9 +98,6 @@ fn is_misread(text: &str, date: &str) -> bool {
         || (is_year_first && text.len() == 10 && month.is_some_and(|month| month > 12))
 }
 
-/// The days of the week from Monday, as the first three letters.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
 /// Returns whether a text names another day of the week than that of the date.
 fn contradicts_weekday(text: &str, date: &str) -> bool {
     let parts: Vec<i32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
@@ -109,14 +106,8 @@ fn contradicts_weekday(text: &str, date: &str) -> bool {
     let Some(day) = Day::from_ymd(*year, month, day) else { return false };
     // 1 January 1970 was a Thursday.
     let own = (day.days_since_epoch() + 3).rem_euclid(7) as usize;
-    let mut words = text.split(|c: char| !c.is_alphabetic());
-    let named = words.find_map(|word| WEEKDAYS.iter().position(|start| is_weekday(word, start)));
+    let named = text.split(' ').find_map(point::weekday);
     named.is_some_and(|named| named != own)
-}
-
-/// Returns whether a word is the day of the week that starts like this, in full or abbreviated.
-fn is_weekday(word: &str, start: &str) -> bool {
-    word.starts_with(start) && (word.ends_with("day") || word.len() <= 5)
 }
 
 /// Returns the day or days that a date is in the calendar of Iran and Afghanistan.

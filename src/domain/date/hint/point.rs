@@ -132,7 +132,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn is_weekday(word: &str) -> bool {
-    name_of(word.trim_matches(['(', ')', ',', '.']), &DAYS).is_some()
+    weekday(word).is_some()
+}
+
+/// Returns the day of the week that a word names, from 0 for Monday.
+pub(super) fn weekday(word: &str) -> Option<usize> {
+    name_of(word.trim_matches(['(', ')', ',', '.']), &DAYS)
 }
 
 /// Returns the number of the month that a word names.

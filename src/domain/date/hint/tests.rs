@@ -323,6 +323,7 @@ fn what_contradicts_itself_or_has_two_meanings_is_never_written_by_itself() {
     }
     for (text, meant) in [
         ("Tuesday 4 May 2020", ["2020-05", "2020-05-04"]),
+        ("Tuesdy 4 May 2020", ["2020-05", "2020-05-04"]),
         ("Sat, 03 May 2020", ["2020-05", "2020-05-03"]),
         ("1965–67", ["1965/1967", "[1965..1967]"]),
         ("2014-16", ["2014/2016", "[2014..2016]"]),

@@ -1,17 +1,19 @@
 //! "Did you mean" suggestions: the known word closest to a misspelled one.
 
+mod edit_distances;
 mod misspelling;
 mod suggestion_index;
 
 use std::borrow::Cow;
 
+use edit_distances::EditDistances;
 use misspelling::is_misspelling;
 pub(crate) use misspelling::is_same_word;
 pub(crate) use suggestion_index::SuggestionIndex;
 
 /// Returns the known word that was most likely meant by `word`, if any is close enough.
 ///
-/// A word is close if it looks like a typo: the Damerau–Levenshtein distance is small, ignoring case and the difference
+/// A word is close if it looks like a typo: the edit distance is small, ignoring case and the difference
 /// between `_` and `-`, and the words start alike. Words that merely share letters (`killed`, `called`) are not close, nor
 /// are short words that differ in one letter (`iran`, `iraq`). Words with the same stem rank after typos.
 pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -98,6 +100,11 @@ impl NormalizedWord {
 
     /// Returns the kind of similarity of a word, and the edit distance.
     fn nearness(&self, candidate: &str) -> Option<(Rank, usize)> {
+        self.nearness_by(candidate, |near| strsim::osa_distance(&self.text, near))
+    }
+
+    /// Like [`Self::nearness`], with another way to compute the distance from a word as [`plain`] writes it.
+    fn nearness_by(&self, candidate: &str, distance: impl FnOnce(&str) -> usize) -> Option<(Rank, usize)> {
         if candidate.len() > self.text.len() * 2 + 4 {
             return None;
         }
@@ -119,7 +126,7 @@ impl NormalizedWord {
         if !stem && !can_be_slip {
             return None;
         }
-        let distance = strsim::damerau_levenshtein(&self.text, &near);
+        let distance = distance(&near);
         let begins = alike > 0 || (distance <= 1 && long > STEM);
         // In a short word, a different letter makes a different word.
         let another = long <= STEM && long == short && distance == 1 && sorted(&self.text) != sorted(&near);

@@ -47,7 +47,7 @@ fn has_typo(written: &str, known: &str) -> bool {
     let is_word = written.bytes().all(|byte| byte.is_ascii_lowercase());
     let same_ends = written.bytes().next() == known.bytes().next()
         && (written.bytes().last() == known.bytes().last() || is_anagram(written, known));
-    is_word && same_ends && known.len() >= LONG && strsim::damerau_levenshtein(written, known) == 1
+    is_word && same_ends && known.len() >= LONG && strsim::osa_distance(written, known) == 1
 }
 
 fn is_anagram(one: &str, other: &str) -> bool {

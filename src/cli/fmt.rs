@@ -42,7 +42,8 @@ impl Fmt {
         let troubled = corpus.problems().iter().map(|problem| problem.path.to_string());
         let mut all: BTreeSet<String> =
             entries.chain(troubled).filter(|path| specs(path).is_some()).collect();
-        if root.join("dossier.toml").is_file() {
+        // Reading it says what is wrong with it.
+        if !root.join("dossier.toml").metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             all.insert("dossier.toml".into());
         }
         let mut exit = Exit::Done;

@@ -12,6 +12,7 @@ use rustix::io::Errno;
 
 use super::confined_dir::open_folder;
 use crate::load::file_role::is_leftover;
+use crate::runtime::write::is_temp_name;
 
 /// Maximum number of files and folders per scan.
 pub(crate) const MAX_FILES: usize = 2_000_000;
@@ -28,6 +29,9 @@ pub(crate) const FOLDERS: [&str; 5] = ["actors", "archive", "events", "reviews",
 /// Files modified less than this long before a scan may change again without a new stamp, so they are read again
 /// ("racily clean" in git).
 pub(crate) const RACY_WINDOW: Duration = Duration::from_millis(50);
+
+/// The age from which a temporary file was left behind.
+const STALE_AGE: Duration = Duration::from_secs(60);
 
 /// The type of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +96,8 @@ pub(crate) struct Scan {
     /// Relative paths that could not be inspected, each with the system's reason. Whatever is below them is unknown, not
     /// removed.
     pub unreadable: Vec<(String, String)>,
+    /// Temporary files of writes that were interrupted.
+    pub stale: Vec<String>,
     /// Wall-clock time at which the scan started, in nanoseconds since 1970.
     pub started: i128,
     /// How long the scan took.
@@ -233,6 +239,9 @@ impl Walker<'_> {
                 continue;
             };
             if is_leftover(name) {
+                if is_temp_name(name) && self.is_stale(&folder, name) {
+                    self.scan.stale.push(format!("{path}/{name}"));
+                }
                 continue;
             }
             self.visit(&folder, name, format!("{path}/{name}"), depth + 1);
@@ -240,6 +249,13 @@ impl Walker<'_> {
                 return;
             }
         }
+    }
+
+    /// Returns whether a temporary file is too old for a write in progress.
+    fn is_stale(&self, folder: &OwnedFd, name: &str) -> bool {
+        let stat = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
+        let age = |stat: Stat| self.scan.started - stamp(&stat, FileKind::File).mtime;
+        stat.is_ok_and(|stat| age(stat) > STALE_AGE.as_nanos() as i128)
     }
 
     fn record_limit(&mut self, limit: ScanLimit) {

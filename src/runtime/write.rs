@@ -27,13 +27,14 @@ use super::confined_dir::{is_same_version, open_folder};
 use super::state_folder;
 use apply::apply_manifest;
 use journal::{Journal, JournalState, JournalStore};
-use manifest::{BlobRef, FileAttributes, Manifest, ManifestEntry, WriteMethod, hex, temp_name};
+use manifest::{BlobRef, FileAttributes, FolderId, Manifest, ManifestEntry, WriteMethod, hex, temp_name};
 use step::StepHook;
 use target::{TargetState, inspect, resolve, split};
 
 pub(crate) use apply::CONFLICT_SUFFIX;
 pub(crate) use change::{Change, WriteReport};
 pub(crate) use error::WriteError;
+pub(crate) use manifest::is_temp_name;
 
 /// The exclusive writer of a corpus. Holds its lock until dropped.
 #[derive(Debug)]
@@ -56,7 +57,7 @@ impl Writer {
         let no_state = || WriteError::NoState(None, io::ErrorKind::NotFound.into());
         let state = state_folder::of_corpus(&root).ok_or_else(no_state)?;
         let folder = lock::lock(&root)?;
-        let journals = JournalStore::new(&state);
+        let journals = JournalStore::new(&state, FolderId::from(&rustix::fs::fstat(&folder)?));
         let recovered = recover::recover(&folder, &journals, &mut |_| Ok(()))?;
         journals.remove_if_empty();
         Ok(Self { root, folder, journals, recovered })
@@ -111,7 +112,8 @@ impl Writer {
         changes: &[Change<'a>],
         targets: &[(String, TargetState)],
     ) -> Result<(Manifest, Vec<&'a [u8]>), WriteError> {
-        let mut manifest = Manifest::default();
+        let root = FolderId::from(&rustix::fs::fstat(&self.folder)?);
+        let mut manifest = Manifest { root, ..Manifest::default() };
         let (mut contents, mut end) = (Vec::new(), 0);
         let mut store = |bytes: &'a [u8]| {
             let at = end;
@@ -214,12 +216,15 @@ impl Writer {
 
 /// Returns whether a write in this corpus was committed but not completed, and is not in progress now.
 pub(crate) fn is_unfinished(root: &Path) -> bool {
-    let journals = || {
+    let leftover = || {
         let root = root.canonicalize().ok()?;
-        Some(JournalStore::new(&state_folder::of_corpus(&root)?))
+        let id = FolderId::from(&rustix::fs::stat(&root).ok()?);
+        let journals = JournalStore::new(&state_folder::of_corpus(&root)?, id).leftover().ok()?;
+        Some(journals.iter().any(
+            |journal| matches!(journal.read(), Ok(JournalState::Committed(manifest)) if manifest.is_of(id)),
+        ))
     };
-    let leftover = journals().and_then(|journals| journals.leftover().ok()).unwrap_or_default();
-    leftover.iter().any(is_committed) && lock::try_lock(root).is_ok_and(|lock| lock.is_some())
+    leftover().unwrap_or(false) && lock::try_lock(root).is_ok_and(|lock| lock.is_some())
 }
 
 fn is_committed(journal: &Journal) -> bool {

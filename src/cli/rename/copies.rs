@@ -36,6 +36,12 @@ impl RenamedCopies {
         });
         let folder = said.map_or("archive", |(folder, _)| folder);
         let names = listed(root, folder).map_err(|error| format!("{folder}: {error}"))?;
+        if names.is_none() && said.is_some() {
+            return Err(format!(
+                "{folder}: a symbolic link: the archived copy cannot be renamed with its source"
+            ));
+        }
+        let names = names.unwrap_or_default();
         for (name, is_file) in names {
             let Some(rest) = rest(&name, &entry.id).filter(|_| !is_leftover(&name)) else { continue };
             let (from, to) = (format!("{folder}/{name}"), format!("{folder}/{new}{rest}"));
@@ -73,20 +79,20 @@ impl RenamedCopies {
     }
 }
 
-/// Returns the names in a folder, and whether each is a regular file; nothing if the folder does not exist or is reached
-/// through a symlink and so is not part of the corpus.
+/// Returns the names in a folder, and whether each is a regular file; no names if the folder does not exist, and `None` if it is
+/// reached through a symlink and so is not part of the corpus.
 ///
 /// # Errors
 /// Fails if the folder exists but cannot be read, since a copy in it would be left behind.
-fn listed(root: &Path, folder: &str) -> io::Result<Vec<(String, bool)>> {
+fn listed(root: &Path, folder: &str) -> io::Result<Option<Vec<(String, bool)>>> {
     let here = match root.join(folder).canonicalize() {
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-            return Ok(Vec::new());
+            return Ok(Some(Vec::new()));
         }
         other => other?,
     };
     if here != root.canonicalize()?.join(folder) {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     let mut names = Vec::new();
     for entry in fs::read_dir(&here)? {
@@ -96,5 +102,5 @@ fn listed(root: &Path, folder: &str) -> io::Result<Vec<(String, bool)>> {
         }
     }
     names.sort();
-    Ok(names)
+    Ok(Some(names))
 }

@@ -21,7 +21,8 @@ pub(super) fn of_scan(scan: &Scan) -> Vec<(String, Finding)> {
     let conflicts =
         scan.files.keys().filter(|path| path.contains(CONFLICT_SUFFIX)).map(|path| conflict(path));
     let links = scan.files.iter().filter(|(path, stamp)| is_link_like_a_folder(path, stamp));
-    bounds.chain(unreadable).chain(conflicts).chain(links.map(|(path, _)| link(path))).collect()
+    let stale = scan.stale.iter().map(|path| stale(path));
+    bounds.chain(stale).chain(unreadable).chain(conflicts).chain(links.map(|(path, _)| link(path))).collect()
 }
 
 /// Returns whether a path among the dossiers is a symbolic link that is likely meant for a folder.
@@ -67,6 +68,13 @@ fn conflict(path: &str) -> (String, Finding) {
         "a conflict copy, written because another program changed the file during a rename",
     )
     .help("merge what you need from it into the file, then delete it");
+    (path.to_owned(), finding)
+}
+
+/// Returns the problem for a temporary file that an interrupted write left behind.
+fn stale(path: &str) -> (String, Finding) {
+    let finding = Finding::new(&code::STRAY_FILE, 0..0, "a temporary file of an interrupted write")
+        .help("run any command that writes, such as `dossier fmt`; if the file is still there, delete it");
     (path.to_owned(), finding)
 }
 

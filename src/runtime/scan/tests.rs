@@ -89,3 +89,23 @@ fn an_unopenable_folder_is_an_error_not_an_empty_corpus() {
     let dir = tempfile::tempdir().unwrap();
     assert!(scan(&dir.path().join("gone")).is_err());
 }
+
+#[test]
+fn reports_old_temporary_files_of_writes_only() {
+    let dir = tempfile::tempdir().unwrap();
+    let hour_ago = SystemTime::now() - Duration::from_secs(3_600);
+    for (name, is_old) in [
+        (".dossier-0123456789abcdef.tmp", true),
+        (".dossier-0123456789abcdee.tmp", false),
+        (".dossier-x.tmp", true),
+        (".vim.tmp", true),
+    ] {
+        write(dir.path(), &format!("actors/{name}"), "x");
+        if is_old {
+            let file =
+                std::fs::File::options().write(true).open(dir.path().join("actors").join(name)).unwrap();
+            file.set_modified(hour_ago).unwrap();
+        }
+    }
+    assert_eq!(scan(dir.path()).unwrap().stale, ["actors/.dossier-0123456789abcdef.tmp"]);
+}

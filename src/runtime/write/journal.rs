@@ -4,13 +4,13 @@
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write};
 use std::os::fd::{AsFd, OwnedFd};
-use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, symlink};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, Mode, OFlags};
 
 use super::error::WriteError;
-use super::manifest::{BlobRef, Manifest, hex};
+use super::manifest::{BlobRef, FolderId, Manifest, hex};
 use super::step::sync;
 
 const DRAFT: &str = "draft";
@@ -20,6 +20,8 @@ const CONTENT: &str = "content";
 const JOURNAL_PREFIX: &str = "journal-";
 /// The name of the folder once the journal turned out to be unusable.
 const BROKEN_PREFIX: &str = "broken-";
+/// The name of a link to the subfolder of a corpus, without the numbers of the corpus folder.
+const LINK_PREFIX: &str = "folder-";
 /// Maximum size of a manifest, in bytes.
 const MAX_MANIFEST: u64 = 64 << 20;
 
@@ -27,6 +29,7 @@ const MAX_MANIFEST: u64 = 64 << 20;
 #[derive(Debug)]
 pub(super) struct JournalStore {
     folder: PathBuf,
+    root: FolderId,
 }
 
 /// A journal.
@@ -47,33 +50,37 @@ pub(super) enum JournalState {
 }
 
 impl JournalStore {
-    /// Creates a store in a corpus's subfolder of the state folder.
-    pub(super) fn new(state: &Path) -> Self {
-        Self { folder: state.to_owned() }
+    /// Creates a store in a corpus's subfolder of the state folder. `root` is the corpus folder.
+    pub(super) fn new(state: &Path, root: FolderId) -> Self {
+        Self { folder: state.to_owned(), root }
     }
 
-    /// Returns the journals of interrupted writes, oldest first.
+    /// Returns the journals of interrupted writes, oldest first, also those from before the corpus folder was moved.
     pub(super) fn leftover(&self) -> io::Result<Vec<Journal>> {
-        let entries = match fs::read_dir(&self.folder) {
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-                return Ok(Vec::new());
-            }
-            other => other?,
-        };
-        let mut found = Vec::new();
-        for entry in entries {
-            let name = entry?.file_name();
-            let number =
-                name.to_str().and_then(|name| name.strip_prefix(JOURNAL_PREFIX)?.parse::<u32>().ok());
-            found.extend(number.map(|number| (number, self.folder.join(name))));
+        let mut journals = journals_in(&self.folder)?;
+        if let Some(elsewhere) = self.linked_folder().filter(|folder| *folder != self.folder) {
+            let is_own = |journal: &Journal| match journal.read() {
+                Ok(JournalState::Draft(Some(manifest)) | JournalState::Committed(manifest)) => {
+                    manifest.root == self.root
+                }
+                _ => false,
+            };
+            journals.extend(journals_in(&elsewhere)?.into_iter().filter(is_own));
         }
-        found.sort();
-        let user = rustix::process::geteuid().as_raw();
-        let own =
-            |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| about.is_dir() && about.uid() == user);
-        // Ignore anything put there by another user.
-        found.retain(|(_, path)| own(path));
-        found.into_iter().map(|(_, path)| Journal::open(path)).collect()
+        Ok(journals)
+    }
+
+    /// Returns the link to the subfolder with the journals of the corpus folder, which finds them after it was moved.
+    fn link(&self) -> PathBuf {
+        let FolderId { device, inode } = self.root;
+        self.folder.with_file_name(format!("{LINK_PREFIX}{device:x}-{inode:x}"))
+    }
+
+    fn linked_folder(&self) -> Option<PathBuf> {
+        let target = fs::read_link(self.link()).ok()?;
+        // Each subfolder is beside the link.
+        let name = target.file_name().filter(|name| *name == target.as_os_str())?;
+        Some(self.folder.with_file_name(name))
     }
 
     /// Creates a journal with `contents` and a draft of the manifest, and syncs it to disk.
@@ -101,6 +108,11 @@ impl JournalStore {
 
     fn create(&self) -> io::Result<Journal> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        if self.linked_folder().is_none_or(|folder| folder != self.folder) {
+            // Without a link, the journal is found as long as the corpus folder is not moved.
+            let _ = fs::remove_file(self.link());
+            let _ = self.folder.file_name().map(|name| symlink(name, self.link()));
+        }
         // The lock on the corpus excludes other writers. A number that is taken belongs to an unfinished write.
         for number in 1..10_000_u32 {
             let path = self.folder.join(format!("{JOURNAL_PREFIX}{number}"));
@@ -112,11 +124,40 @@ impl JournalStore {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Removes the subfolder for the corpus if it is empty.
+    /// Removes the subfolder for the corpus if it is empty, and the link to it if no journal is left.
     pub(super) fn remove_if_empty(&self) {
+        if let Some(linked) = self.linked_folder()
+            && journals_in(&linked).is_ok_and(|journals| journals.is_empty())
+        {
+            let _ = fs::remove_file(self.link());
+            let _ = fs::remove_dir(linked);
+        }
         // Fails if it is not empty.
         let _ = fs::remove_dir(&self.folder);
     }
+}
+
+/// Returns the journals in a subfolder of the state folder, oldest first.
+fn journals_in(folder: &Path) -> io::Result<Vec<Journal>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(Vec::new());
+        }
+        other => other?,
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let name = entry?.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix(JOURNAL_PREFIX)?.parse::<u32>().ok());
+        found.extend(number.map(|number| (number, folder.join(name))));
+    }
+    found.sort();
+    let user = rustix::process::geteuid().as_raw();
+    let own =
+        |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| about.is_dir() && about.uid() == user);
+    // Ignore anything put there by another user.
+    found.retain(|(_, path)| own(path));
+    found.into_iter().map(|(_, path)| Journal::open(path)).collect()
 }
 
 impl Journal {

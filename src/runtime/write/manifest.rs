@@ -55,6 +55,20 @@ impl From<&Stat> for FileAttributes {
     }
 }
 
+/// The identity of a corpus folder, which it keeps when it is moved within a file system.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct FolderId {
+    pub device: u64,
+    pub inode: u64,
+}
+
+impl From<&Stat> for FolderId {
+    #[allow(clippy::unnecessary_cast, reason = "the widths differ between systems")]
+    fn from(stat: &Stat) -> Self {
+        Self { device: stat.st_dev as u64, inode: stat.st_ino as u64 }
+    }
+}
+
 /// The change to one file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct ManifestEntry {
@@ -71,6 +85,8 @@ pub(super) struct ManifestEntry {
 /// All changes of a write.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Manifest {
+    /// The corpus folder, since another one may stand at its path after a crash.
+    pub root: FolderId,
     /// Folders to create for new files, outer ones first.
     pub new_folders: Vec<String>,
     pub files: Vec<ManifestEntry>,
@@ -99,6 +115,12 @@ impl Manifest {
         Ok(manifest)
     }
 
+    /// Returns whether the write was begun in the folder that is now at its path. The number of a device may change when it is
+    /// mounted again.
+    pub(super) fn is_of(&self, root: FolderId) -> bool {
+        self.root.inode == root.inode
+    }
+
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|entry| &*entry.path)
     }
@@ -115,7 +137,8 @@ pub(super) fn temp_name() -> String {
     format!("{start}{:016x}{end}", RandomState::new().hash_one(std::process::id()))
 }
 
-fn is_temp_name(name: &str) -> bool {
+/// Returns whether a file name is that of a temporary file of a write.
+pub(crate) fn is_temp_name(name: &str) -> bool {
     let (start, end) = TEMP_AFFIXES;
     let middle = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
     middle.is_some_and(|middle| middle.len() == 16 && middle.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -140,7 +163,7 @@ mod tests {
         let entry = serde_json::json!({
             "path": path, "method": method, "before": before, "after": after, "temp": temp, "attributes": null,
         });
-        serde_json::json!({ "new_folders": [], "files": [entry] }).to_string()
+        serde_json::json!({ "root": FolderId::default(), "new_folders": [], "files": [entry] }).to_string()
     }
 
     #[test]

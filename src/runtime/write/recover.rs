@@ -9,7 +9,7 @@ use rustix::io::Errno;
 use super::apply::apply_manifest;
 use super::error::WriteError;
 use super::journal::{Journal, JournalState, JournalStore};
-use super::manifest::Manifest;
+use super::manifest::{FolderId, Manifest};
 use super::step::StepHook;
 use super::target::split;
 use super::temp;
@@ -26,10 +26,16 @@ pub(super) fn recover(
     journals: &JournalStore,
     hook: &mut StepHook<'_>,
 ) -> Result<Vec<String>, WriteError> {
+    let id = FolderId::from(&rustix::fs::fstat(root)?);
     let mut messages = Vec::new();
     for journal in journals.leftover().map_err(|error| journals.unusable(error))? {
         match journal.read().map_err(|error| journals.unusable(error))? {
             JournalState::Broken(reason) => messages.push(quarantine(&journal, &reason)),
+            JournalState::Draft(Some(manifest)) | JournalState::Committed(manifest)
+                if !manifest.is_of(id) =>
+            {
+                messages.push(of_another_folder(&journal, &manifest));
+            }
             JournalState::Draft(manifest) => {
                 let removed = undo(root, &manifest.unwrap_or_default());
                 messages.extend(remove_journal(&journal, removed));
@@ -38,6 +44,16 @@ pub(super) fn recover(
         }
     }
     Ok(messages)
+}
+
+/// Says that a write was interrupted in another folder, which stood at the path of the corpus.
+fn of_another_folder(journal: &Journal, manifest: &Manifest) -> String {
+    let files: Vec<&str> = manifest.paths().collect();
+    format!(
+        "another folder was here when a write was interrupted, so nothing was done about it: {}; to complete the write, run a command that writes in that folder, wherever it is now; to abandon it, delete {}",
+        files.join(", "),
+        journal.path.display()
+    )
 }
 
 fn complete(root: &OwnedFd, journal: &Journal, manifest: &Manifest, hook: &mut StepHook<'_>) -> Vec<String> {

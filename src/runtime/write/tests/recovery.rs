@@ -84,6 +84,32 @@ fn a_committed_write_is_completed_and_reported() {
 }
 
 #[test]
+fn a_write_is_completed_where_its_folder_was_moved_to() {
+    let place = tempfile::tempdir().expect("temp dir");
+    let corpus = committed();
+    let state = state_folder::of_corpus(corpus.path()).expect("state folder");
+    let moved = place.path().join("moved");
+    fs::rename(corpus.path(), &moved).expect("move");
+    assert!(is_unfinished(&moved));
+    // Another corpus now stands where the write was begun.
+    fs::create_dir(corpus.path()).expect("create folder");
+    fs::create_dir(corpus.path().join("actors")).expect("create folder");
+    fs::write(corpus.path().join("actors/a.toml"), "one").expect("write");
+    assert!(!is_unfinished(corpus.path()));
+    let [message] = &recovered(corpus.path())[..] else { panic!("no message") };
+    assert!(message.starts_with("another folder was here when a write was interrupted"), "{message}");
+    assert_eq!(all(corpus.path()), owned(&[("actors/a.toml", "one")]));
+
+    assert_eq!(
+        recovered(&moved),
+        ["completed an interrupted write: actors/deep/b.toml, events/e.toml, actors/a.toml"]
+    );
+    assert_eq!(all(&moved), owned(&AFTER));
+    assert!(!is_unfinished(&moved) && !state.exists());
+    assert_eq!(recovered(corpus.path()), Vec::<String>::new());
+}
+
+#[test]
 fn reading_a_corpus_does_not_recover_it() {
     let corpus = committed();
     let before = all(corpus.path());

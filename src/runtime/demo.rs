@@ -96,7 +96,15 @@ pub(crate) fn unpack(folder: &Path, access: FileAccess) -> io::Result<()> {
     fs::create_dir(&whole)?;
     extract(&whole, access)?;
     // Replaces the empty folder.
-    fs::rename(whole, folder)
+    fs::rename(whole, folder)?;
+    let left = staged.path().display().to_string();
+    let left_behind = |error: io::Error| {
+        io::Error::new(
+            error.kind(),
+            format!("the copy is complete, but {left} could not be removed: {error}"),
+        )
+    };
+    staged.close().map_err(left_behind)
 }
 
 fn extract(folder: &Path, access: FileAccess) -> io::Result<()> {

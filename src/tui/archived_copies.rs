@@ -22,7 +22,7 @@ pub(crate) struct ArchivedCopies {
 struct RequestedCopy {
     file: String,
     /// `None` while the file is being read for the first time.
-    read: Option<Result<Arc<Copy>, String>>,
+    read: Option<StoredCopy>,
     /// Whether the file is unchanged since it was requested.
     fresh: bool,
     answers: QuoteAnswers,
@@ -32,7 +32,7 @@ struct RequestedCopy {
 
 impl RequestedCopy {
     fn is_of(&self, copy: &Arc<Copy>) -> bool {
-        matches!(&self.read, Some(Ok(own)) if Arc::ptr_eq(own, copy))
+        matches!(&self.read, Some(StoredCopy::Copy(own)) if Arc::ptr_eq(own, copy))
     }
 }
 
@@ -47,8 +47,10 @@ pub(crate) enum ArchivedCopy {
     Loading,
     /// The copy, and the results for the quotes looked up in it.
     Loaded(Arc<Copy>, QuoteAnswers),
-    /// The file and the reason it could not be read.
-    Failed(String, String),
+    /// There is no such file.
+    Absent(String),
+    /// The file and the reason it cannot be read.
+    Unreadable(String, String),
 }
 
 impl ArchivedCopy {
@@ -61,6 +63,7 @@ impl ArchivedCopy {
     pub(crate) fn kept(&self) -> StoredCopy {
         match self {
             ArchivedCopy::Loaded(copy, _) => StoredCopy::Copy(copy.clone()),
+            ArchivedCopy::Unreadable(_, why) => StoredCopy::Unreadable(why.clone()),
             _ => StoredCopy::Absent,
         }
     }
@@ -80,10 +83,11 @@ impl ArchivedCopies {
         }
         let Some(file) = file_of(corpus, source) else { return ArchivedCopy::Unnamed };
         match self.by_source.get(source).filter(|requested| requested.file == file) {
-            Some(RequestedCopy { read: Some(Ok(copy)), answers, .. }) => {
-                ArchivedCopy::Loaded(copy.clone(), answers.clone())
-            }
-            Some(RequestedCopy { read: Some(Err(why)), .. }) => ArchivedCopy::Failed(file, why.clone()),
+            Some(RequestedCopy { read: Some(read), answers, .. }) => match read {
+                StoredCopy::Copy(copy) => ArchivedCopy::Loaded(copy.clone(), answers.clone()),
+                StoredCopy::Absent => ArchivedCopy::Absent(file),
+                StoredCopy::Unreadable(why) => ArchivedCopy::Unreadable(file, why.clone()),
+            },
             _ => ArchivedCopy::Loading,
         }
     }
@@ -111,14 +115,14 @@ impl ArchivedCopies {
     }
 
     /// Stores the result of reading a source's copy.
-    pub(crate) fn receive(&mut self, source: &EntryId, read: Result<Arc<Copy>, String>) {
+    pub(crate) fn receive(&mut self, source: &EntryId, read: StoredCopy) {
         if let Some(requested) = self.by_source.get_mut(source) {
             requested.read = Some(read);
             requested.answers = QuoteAnswers::default();
             requested.pending.clear();
         }
         let bytes = |requested: &RequestedCopy| match &requested.read {
-            Some(Ok(copy)) => copy.text().len(),
+            Some(StoredCopy::Copy(copy)) => copy.text().len(),
             _ => 0,
         };
         if self.by_source.values().map(bytes).sum::<usize>() > MAX_BYTES {

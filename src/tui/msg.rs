@@ -25,7 +25,7 @@ use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copy, QuoteResult};
+use crate::evidence::{QuoteResult, StoredCopy};
 use crate::query::{CopyWords, SearchResults};
 use crate::search::jump::JumpResults;
 
@@ -73,7 +73,7 @@ pub(crate) enum Msg {
     /// The archived copies of this corpus were searched for these words: the sources that contain them.
     FoundInCopies(Snapshot, Vec<(CopyWords, HashSet<EntryId>)>),
     /// The archived copy of a source was read, or the reason it was not.
-    Copy(EntryId, Result<Arc<Copy>, String>),
+    Copy(EntryId, StoredCopy),
     /// A quote was looked up in a copy.
     LookedUp(Box<QuoteLookup>, QuoteResult),
     /// A list was built in the background.

@@ -142,7 +142,12 @@ fn quoted_words(words: &str, most: usize) -> String {
 
 /// Returns the state of a copy's hash as text.
 pub(crate) fn hash_words(archive: Option<&Archive>, archived: &ArchivedCopy) -> (String, Ink) {
-    let Some(copy) = archived.copy() else { return ("no archived copy".to_owned(), Ink::Warning) };
+    let Some(copy) = archived.copy() else {
+        return match archived {
+            ArchivedCopy::Unreadable(..) => ("unreadable copy".to_owned(), Ink::Error),
+            _ => ("no archived copy".to_owned(), Ink::Warning),
+        };
+    };
     let short: String = copy.sha256().chars().take(6).collect();
     match archive.and_then(|archive| hash_of(archive, &archived.kept())) {
         Some(HashState::Intact) => (format!("copy intact (sha256 {short}…)"), Ink::Dim),
@@ -167,9 +172,16 @@ pub(crate) fn why_not(archived: &ArchivedCopy, source: &EntryId, width: usize) -
             Ink::Warning,
             format!("to add one: dossier archive add {source} FILE (text, Markdown or HTML)"),
         ),
-        ArchivedCopy::Failed(file, why) => {
-            (format!("{file}: {why}"), Ink::Warning, format!("to add one: dossier archive add {source} FILE"))
-        }
+        ArchivedCopy::Absent(file) => (
+            format!("{file}: no archived copy: put your own under that name"),
+            Ink::Warning,
+            format!("to add one: dossier archive add {source} FILE"),
+        ),
+        ArchivedCopy::Unreadable(file, why) => (
+            format!("{file}: cannot be read: {why}"),
+            Ink::Error,
+            "make the file readable; it is read again at once".to_owned(),
+        ),
     };
     let mut rows = wrapped(&what, ink, width);
     rows.extend(wrapped(&help, Ink::Link, width));

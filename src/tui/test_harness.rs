@@ -196,7 +196,7 @@ impl Harness {
             }
             Effect::ReadCopy { source, .. } => {
                 let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
-                self.send(Msg::Copy(source, copy.ok_or_else(|| "no archived copy".to_owned())));
+                self.send(Msg::Copy(source, copy.map_or(StoredCopy::Absent, StoredCopy::Copy)));
             }
             Effect::LookUp(lookups) if self.looks_up => {
                 for lookup in lookups {

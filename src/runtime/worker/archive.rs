@@ -1,7 +1,6 @@
 //! Reads archived copies in the order they are requested, independently of other loading.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::{CancelToken, Job};
 use crate::domain::id::EntryId;
@@ -25,8 +24,8 @@ impl<F: Fn(Msg) + Send + 'static> Job for ArchiveJob<F> {
 
     fn run(&mut self, request: Option<CopyRequest>, _cancel: &CancelToken) {
         if let Some((source, file)) = request {
-            let copy = read_copy(&self.root, &file).map(Arc::new);
-            copy.iter().for_each(|copy| copy.prepare());
+            let copy = read_copy(&self.root, &file);
+            copy.copy().iter().for_each(|copy| copy.prepare());
             (self.report)(Msg::Copy(source, copy));
         }
     }
@@ -54,7 +53,9 @@ mod tests {
             .iter()
             .take(2)
             .filter_map(|msg| match msg {
-                Msg::Copy(id, copy) => Some((id.to_string(), copy.ok().map(|copy| copy.paragraphs().len()))),
+                Msg::Copy(id, copy) => {
+                    Some((id.to_string(), copy.copy().map(|copy| copy.paragraphs().len())))
+                }
                 _ => None,
             })
             .collect();

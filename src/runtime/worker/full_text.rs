@@ -233,7 +233,7 @@ impl<F: Fn(Msg) + Send + 'static> FullTextJob<F> {
         let mut copies: HashMap<String, Arc<Copy>> = unread
             .into_par_iter()
             .filter(|_| !is_canceled())
-            .filter_map(|file| Some((file.clone(), Arc::new(read_copy(&self.root, file).ok()?))))
+            .filter_map(|file| Some((file.clone(), read_copy(&self.root, file).copy()?.clone())))
             .collect();
         let size = |copy: &Arc<Copy>| copy.text().len();
         let kept: usize = self.copies.values().map(size).sum();

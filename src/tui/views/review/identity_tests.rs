@@ -9,7 +9,7 @@ use crate::tui::citation::CitationId;
 use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::key::Key;
 use crate::tui::msg::{Load, Msg, VerdictOutcome};
-use crate::tui::test_harness::{Harness, corpus, sample};
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::update::update;
 
 /// A load of the sample with `from` replaced by `to` in the Guild's dossier.
@@ -100,7 +100,9 @@ fn a_verdict_on_an_edited_statement_is_rejected_once() {
 #[test]
 fn a_verdict_pressed_before_the_copy_is_read_is_recorded_on_the_citation_shown() {
     let location = harness().location();
-    let mut harness = Harness::new(corpus(&sample()), 120, 40);
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
+    // The corpus has been checked, so that it is known which copy is there.
+    harness.check();
     harness.set(|set| set.next_after_verdict = true);
     // The copy is read slowly, and the dossier is edited meanwhile.
     let reads = update(&mut harness.app, Msg::Open(Box::new(location)));

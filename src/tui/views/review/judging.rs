@@ -37,6 +37,15 @@ impl ReviewView {
             let (path, edit) = (&known.owner.file.path, model.key(ReviewAction::Edit));
             return refuse(format!("{path} is not valid TOML; fix it first ({edit} to edit)"));
         }
+        if let Some(ArchivedCopy::Unreadable(file, why)) = self.excerpt.archived() {
+            // A verdict would say that there is no copy.
+            return refuse(format!("not recorded: {file} cannot be read: {why}"));
+        }
+        if let (Some(ArchivedCopy::Loading), Some(source)) = (self.excerpt.archived(), known.cite.source_id())
+            && model.status.print(source).is_none()
+        {
+            return refuse("not recorded: the archived copy is still being read".to_owned());
+        }
         // A verdict against the claim needs no matching quote.
         if action != ReviewAction::Against
             && !again
@@ -163,7 +172,9 @@ impl ReviewView {
             ArchivedCopy::Loaded(..) => {}
             // A verdict pressed before the screen has been updated is not lost.
             ArchivedCopy::Loading => return None,
-            ArchivedCopy::NoSource | ArchivedCopy::Unnamed | ArchivedCopy::Failed(..) => {
+            // Without a readable copy, nothing is recorded.
+            ArchivedCopy::Unreadable(..) => return None,
+            ArchivedCopy::NoSource | ArchivedCopy::Unnamed | ArchivedCopy::Absent(..) => {
                 return Some("there is no archived copy".to_owned());
             }
         }

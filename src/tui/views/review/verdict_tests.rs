@@ -1,12 +1,15 @@
 //! Tests of verdicts in the review: requests, doubts, and what counts as checked.
 
 use super::tests::{harness, judged, judged_on, open, record, written};
+use crate::domain::id::EntryId;
 use crate::edit::new_verdict::Outcome;
-use crate::evidence::{Copy, Fingerprint};
+use crate::evidence::{Copy, Fingerprint, StoredCopy};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
+use crate::tui::key::Key;
 use crate::tui::msg::{Load, Msg, VerdictOutcome};
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
+use crate::tui::update::update;
 
 #[test]
 fn a_verdict_request_contains_what_was_read() {
@@ -67,6 +70,30 @@ fn a_doubtful_verdict_needs_a_second_press() {
         assert!(
             matches!(&harness.effects[..], [_, .., Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::DoesNotSupport)
         );
+    }
+}
+
+#[test]
+fn no_verdict_says_that_a_copy_was_missing_if_it_could_not_be_read() {
+    let mut harness = harness();
+    let source = EntryId::parse("gazette-2020").expect("an id");
+    let location = harness.location();
+    let mut loading = Harness::new(corpus(&sample()), 160, 40);
+    drop(update(&mut loading.app, Msg::Open(Box::new(location))));
+    assert!(loading.screen().contains("loading the archived copy"), "{}", loading.screen());
+    let effects = update(&mut loading.app, Msg::Key(Key::parse("S").expect("a key")));
+    assert!(
+        !effects.into_iter().any(|effect| matches!(effect, Effect::WriteVerdict(_))),
+        "a copy may be there"
+    );
+    harness.send(Msg::Copy(source, StoredCopy::Unreadable("Permission denied".into())));
+    harness.send(Msg::Resize(160, 40));
+    harness.press("S S P P X X");
+    assert_eq!(harness.effects, []);
+    for words in
+        ["not recorded: archive/gazette-2020.txt cannot be read: Permission denied", "unreadable copy"]
+    {
+        assert!(harness.screen().contains(words), "{words}\n{}", harness.screen());
     }
 }
 

@@ -1,6 +1,6 @@
 //! The answers to a question, prepared for comparing pairs. Does not depend on statements.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::answer::Answer;
 use crate::domain::comparison::Comparison;
@@ -17,6 +17,31 @@ impl Comparer {
     /// Creates a comparer; `disputes` has the lower index of each pair first.
     pub(super) fn new(answers: Vec<Answer>, disputes: HashSet<(usize, usize)>) -> Self {
         Self { answers, disputes }
+    }
+
+    /// Returns the answers that are the same in every respect and neither dispute nor are disputed: for each answer the first one
+    /// like it, which may be itself.
+    pub(super) fn first_alike(&self) -> Vec<usize> {
+        let disputing: HashSet<usize> =
+            self.disputes.iter().flat_map(|(one, other)| [*one, *other]).collect();
+        let mut first: HashMap<u64, Vec<usize>> = HashMap::new();
+        let alike = |(nth, answer): (usize, &Answer)| {
+            if disputing.contains(&nth) {
+                return nth;
+            }
+            let same_number = first.entry(answer.identity()).or_default();
+            let same = same_number.iter().find(|other| self.answers.get(**other) == Some(answer));
+            same.copied().unwrap_or_else(|| {
+                same_number.push(nth);
+                nth
+            })
+        };
+        self.answers.iter().enumerate().map(alike).collect()
+    }
+
+    /// Returns a number that answers with equal values share.
+    pub(super) fn value_number(&self, nth: usize) -> u64 {
+        self.answers.get(nth).map_or(0, Answer::value_number)
     }
 
     /// Compares one answer with another.

@@ -1,6 +1,8 @@
 //! A question with its answers as text, for the screen and printed lists. Owns its data, so that a worker can compute
 //! it.
 
+use std::collections::HashSet;
+
 use super::comparer::Comparer;
 use super::question::{Question, SupportComparison};
 use super::questions::questions;
@@ -106,10 +108,11 @@ impl Conflict {
         let sides = question.sides(corpus, graph);
         let weighing = question.weigh(&sides);
         let better = if let SupportComparison::Better(nth) = weighing { sides.get(nth) } else { None };
-        let tied = question.tied(&sides);
+        let tied: HashSet<usize> = question.tied(&sides).into_iter().collect();
+        let better: HashSet<usize> = better.iter().flat_map(|side| side.statements.iter().copied()).collect();
         let answer = |(nth, one): (usize, &Statement<'c>)| ConflictAnswer {
             in_conflict: question.is_in_conflict(nth),
-            is_better: better.is_some_and(|side| side.statements.contains(&nth)),
+            is_better: better.contains(&nth),
             is_tied: tied.contains(&nth),
             nth,
             ..ConflictAnswer::of(corpus, today, graph, one)

@@ -23,6 +23,8 @@ pub(crate) struct Question<'c> {
     /// The statements, in corpus order; at least one.
     pub statements: Vec<Statement<'c>>,
     comparer: Comparer,
+    /// For each statement the first one with the very same answer, so that only different answers are compared.
+    first_alike: Vec<usize>,
     /// Whether each of them disputes a statement, is disputed by one, or is marked as disputed.
     disputed: Vec<bool>,
 }
@@ -75,7 +77,8 @@ impl<'c> Question<'c> {
         });
         let disputed = statements.iter().map(|one| !all.with(one).is_empty() || one.is_marked_disputed());
         let (comparer, disputed) = (Comparer::new(answers.collect(), own), disputed.collect());
-        Self { subject, property, unit, comparer, disputed, statements }
+        let first_alike = comparer.first_alike();
+        Self { subject, property, unit, comparer, first_alike, disputed, statements }
     }
 
     /// Compares two of the statements.
@@ -90,11 +93,8 @@ impl<'c> Question<'c> {
 
     /// Returns whether a statement conflicts with another one of these, or is disputed by any.
     pub(crate) fn is_in_conflict(&self, one: usize) -> bool {
-        let others = 0..self.statements.len();
         self.disputed.get(one).copied().unwrap_or(false)
-            || others
-                .filter(|other| *other != one)
-                .any(|other| self.between(one, other) == Comparison::InConflict)
+            || self.different().any(|other| self.between(one, other) == Comparison::InConflict)
     }
 
     /// Returns the result of the comparison: the most important one of all pairs, and a conflict if a statement is
@@ -104,8 +104,11 @@ impl<'c> Question<'c> {
             return Comparison::InConflict;
         }
         let mut most = Comparison::Superseded;
-        for one in 0..self.statements.len() {
-            for other in one + 1..self.statements.len() {
+        for (nth, first) in self.first_alike.iter().enumerate().filter(|(nth, first)| nth != *first) {
+            most = most.max(self.between(*first, nth));
+        }
+        for one in self.different() {
+            for other in self.different().filter(|other| *other > one) {
                 most = most.max(self.between(one, other));
                 if most == Comparison::InConflict {
                     return most;
@@ -115,17 +118,14 @@ impl<'c> Question<'c> {
         most
     }
 
+    /// Returns a statement of each different answer.
+    fn different(&self) -> impl Iterator<Item = usize> {
+        self.first_alike.iter().enumerate().filter(|(nth, first)| nth == *first).map(|(nth, _)| nth)
+    }
+
     /// Returns the sides, each with its support: equal statements are on the same side.
     pub(crate) fn sides(&self, corpus: &Snapshot, graph: &SourceGraph<'c>) -> Vec<Side> {
-        let mut sides: Vec<Vec<usize>> = Vec::new();
-        for nth in 0..self.statements.len() {
-            let same =
-                |side: &&mut Vec<usize>| side.iter().all(|one| self.between(*one, nth) == Comparison::Equal);
-            match sides.iter_mut().find(same) {
-                Some(side) => side.push(nth),
-                None => sides.push(vec![nth]),
-            }
-        }
+        let sides = self.equal_statements();
         let side = |statements: Vec<usize>| {
             let known = || statements.iter().filter_map(|nth| self.statements.get(*nth));
             // An inference has no outside origin; its grades are those of what it cites all the same.
@@ -136,6 +136,36 @@ impl<'c> Question<'c> {
             Side { statements, support: Support { origins, grades } }
         };
         sides.into_iter().map(side).collect()
+    }
+
+    /// Returns the statements side by side: each joins the first side on which it equals all.
+    fn equal_statements(&self) -> Vec<Vec<usize>> {
+        let mut sides: Vec<Vec<usize>> = Vec::new();
+        // The sides of each value, and the side of each different answer.
+        let mut by_value: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut side_of: HashMap<usize, usize> = HashMap::new();
+        for (nth, first) in self.first_alike.iter().enumerate() {
+            // What equals an answer equals the ones like it. A superseded answer equals none, not even one like it.
+            let is_alike = nth != *first && self.between(*first, nth) == Comparison::Equal;
+            let can_equal = self.between(nth, nth) == Comparison::Equal;
+            let joined = side_of.get(first).copied().filter(|_| is_alike).or_else(|| {
+                let candidates = by_value.get(&self.comparer.value_number(nth)).filter(|_| can_equal)?;
+                let equals = |side: &&usize| {
+                    let statements = sides.get(**side).into_iter().flatten();
+                    let mut different = statements.filter(|one| self.first_alike.get(**one) == Some(one));
+                    different.all(|one| self.between(*one, nth) == Comparison::Equal)
+                };
+                candidates.iter().find(equals).copied()
+            });
+            let joined = joined.unwrap_or_else(|| {
+                by_value.entry(self.comparer.value_number(nth)).or_default().push(sides.len());
+                sides.push(Vec::new());
+                sides.len() - 1
+            });
+            side_of.entry(nth).or_insert(joined);
+            sides.get_mut(joined).into_iter().for_each(|side| side.push(nth));
+        }
+        sides
     }
 
     /// Compares the support of the sides.
@@ -158,8 +188,17 @@ impl<'c> Question<'c> {
     /// two sides.
     pub(crate) fn tied(&self, sides: &[Side]) -> Vec<usize> {
         let against = |side: &Side, other: &Side| side.support.against(&other.support);
+        // Only what is better supported can surpass a side.
+        let mut supports: Vec<(&Support, Vec<&Side>)> = Vec::new();
+        for side in sides {
+            match supports.iter_mut().find(|(support, _)| **support == side.support) {
+                Some((_, same)) => same.push(side),
+                None => supports.push((&side.support, vec![side])),
+            }
+        }
         let is_unsurpassed = |side: &&Side| {
-            sides.iter().all(|other| !self.is_rival(side, other) || against(side, other).is_ge())
+            let better = supports.iter().filter(|(support, _)| support.against(&side.support).is_gt());
+            !better.flat_map(|(_, same)| same).any(|other| self.is_rival(side, other))
         };
         let first: Vec<&Side> = sides.iter().filter(is_unsurpassed).collect();
         let is_tied = |side: &&&Side| {

@@ -1,5 +1,7 @@
 //! Questions of small invented corpora.
 
+use proptest::prelude::*;
+
 use crate::domain::comparison::Comparison;
 use std::sync::Arc;
 
@@ -193,4 +195,73 @@ fn only_the_figures_of_other_dossiers_that_are_nearest_in_time_are_listed() {
     let years = [2006, 2007, 2008, 2009, 2010, 2011, 2012, 2013];
     assert_eq!(addresses(&related), years.map(|year| format!("z-{year}#men")));
     assert_eq!(left_out, 12, "those of other dossiers only");
+}
+
+/// The claims of a question: values and dates that are often the same, superseded ones, and disputes.
+fn claims() -> impl Strategy<Value = String> {
+    let claim = (0..3, 0..4, any::<bool>(), 0..8).prop_map(|(value, year, words, more)| {
+        let value = if words { format!("text = \"T{value}.\"") } else { format!("value = {value}") };
+        let date = if year == 0 { String::new() } else { format!("as_of = \"{}\"\n", 2018 + year) };
+        let more = match more {
+            0 => "status = \"superseded\"\n",
+            1 => "disputes = [\"#1\"]\n",
+            2 => "low = 1\nhigh = 2\n",
+            _ => "",
+        };
+        format!("--\nproperty = \"men\"\n{value}\n{date}{more}cite = [\"s\"]\n")
+    });
+    prop::collection::vec(claim, 2..14).prop_map(|claims| claims.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn leaving_out_the_same_answers_changes_no_result(claims in claims()) {
+        let text = actor(&claims);
+        let corpus = corpus(&[(Kind::Actor, "a", &text), (Kind::Source, "s", "title = \"S\"\n")]);
+        let graph = SourceGraph::of(&corpus);
+        for question in questions(&corpus, Day::MAX) {
+            let all = || 0..question.statements.len();
+            let mut sides: Vec<Vec<usize>> = Vec::new();
+            for nth in all() {
+                let equals = |side: &&mut Vec<usize>| {
+                    side.iter().all(|one| question.between(*one, nth) == Comparison::Equal)
+                };
+                match sides.iter_mut().find(equals) {
+                    Some(side) => side.push(nth),
+                    None => sides.push(vec![nth]),
+                }
+            }
+            let found: Vec<Vec<usize>> =
+                question.sides(&corpus, &graph).into_iter().map(|side| side.statements).collect();
+            prop_assert_eq!(found, sides);
+            for one in all() {
+                let others = all().any(|other| {
+                    other != one && question.between(one, other) == Comparison::InConflict
+                });
+                let is_disputed = question.statements[one].is_marked_disputed()
+                    || claims.contains("disputes") && question.is_in_conflict(one);
+                prop_assert_eq!(question.is_in_conflict(one), others || is_disputed);
+            }
+            let pairs = all().flat_map(|one| all().filter(move |other| *other > one).map(move |other| (one, other)));
+            let most = pairs.map(|(one, other)| question.between(one, other)).max();
+            if !claims.contains("disputes") {
+                prop_assert_eq!(Some(question.result()), most);
+            }
+        }
+    }
+}
+
+#[test]
+fn many_different_figures_are_one_question_of_as_many_sides() {
+    let claims: String = (0..3_000)
+        .map(|value| format!("--\nproperty = \"men\"\nvalue = {value}\nas_of = \"2020\"\ncite = [\"s\"]\n"))
+        .collect();
+    let text = actor(&claims);
+    let corpus = corpus(&[(Kind::Actor, "a", &text), (Kind::Source, "s", "title = \"S\"\n")]);
+    let questions = questions(&corpus, Day::MAX);
+    let question = questions.first().expect("a question");
+    let sides = question.sides(&corpus, &SourceGraph::of(&corpus));
+    assert_eq!((sides.len(), question.tied(&sides).len()), (3_000, 3_000));
 }

@@ -1,5 +1,7 @@
 //! The answer that a statement gives to a question: its value and its date. Computed once, compared many times.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::claim::Claim;
 use super::comparison::Comparison;
 use super::date::Date;
@@ -9,7 +11,7 @@ use super::number_range::NumberRange;
 use crate::text::fold;
 
 /// The answer of a statement.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Answer {
     value: AnswerValue,
     /// The first and the last possible day; `None` if unbounded.
@@ -43,6 +45,28 @@ impl Answer {
             until: claim.as_of.as_ref().and_then(Date::latest),
             superseded: claim.status.as_ref().is_some_and(|status| status.is("superseded")),
         }
+    }
+
+    /// Returns the same number for answers that are the same in every respect.
+    pub(crate) fn identity(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.value_number(), self.from, self.until, self.superseded).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Returns the same number for equal values.
+    pub(crate) fn value_number(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        match &self.value {
+            AnswerValue::None => {}
+            // Adding zero makes the negative zero the positive one, which equals it.
+            AnswerValue::Range(range, best) => {
+                let bits = |number: f64| (number + 0.0).to_bits();
+                (bits(range.low()), bits(range.high()), best.map(bits)).hash(&mut hasher);
+            }
+            AnswerValue::Words(words) => words.hash(&mut hasher),
+        }
+        hasher.finish()
     }
 
     /// Compares it with another; `disputed` if one of the two disputes the other.

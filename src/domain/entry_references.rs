@@ -29,6 +29,8 @@ pub(crate) struct EntryReferences {
     pub terms: Box<[UnlistedTerm]>,
     /// The addresses of claims.
     pub claims: Box<[ClaimRef]>,
+    /// The actors that are participants of an event more than once, sorted.
+    repeated: Box<[EntryId]>,
     cites: Box<[CitationKey]>,
 }
 
@@ -73,7 +75,19 @@ impl EntryReferences {
             }
             _ => {}
         });
-        Self { links: links.into(), terms: terms.into(), claims: claims.into(), cites: cites.into() }
+        let repeated = repeated_participants(&links);
+        Self {
+            repeated,
+            links: links.into(),
+            terms: terms.into(),
+            claims: claims.into(),
+            cites: cites.into(),
+        }
+    }
+
+    /// Returns whether an actor is a participant of the event more than once.
+    pub(crate) fn is_repeated_participant(&self, actor: &EntryId) -> bool {
+        self.repeated.binary_search(actor).is_ok()
     }
 
     /// Returns the citations that name a source, as [`Entry::cites`](super::entry::Entry::cites) returns them.
@@ -85,6 +99,18 @@ impl EntryReferences {
     pub(crate) fn citation(&self, nth: u32) -> Option<EntryCitation<'_>> {
         EntryCitation::of(&self.links, self.cites.get(nth as usize)?)
     }
+}
+
+/// Returns the actors that occur more than once among the participants.
+fn repeated_participants(links: &[Mention]) -> Box<[EntryId]> {
+    let is_participant = |link: &&Mention| match link.path.as_slice() {
+        [first, field] => (first.key, field.key) == ("participant", "actor"),
+        _ => false,
+    };
+    let mut actors: Vec<&EntryId> = links.iter().filter(is_participant).map(|link| &link.to).collect();
+    actors.sort_unstable();
+    let repeated = actors.chunk_by(|one, other| one == other).filter(|same| same.len() > 1);
+    repeated.filter_map(|same| same.first().map(|actor| (*actor).clone())).collect()
 }
 
 fn mention(to: &EntryId, expected: Option<Kind>, how: MentionKind, path: &[PathStep], at: Span) -> Mention {

@@ -19,10 +19,8 @@ pub(crate) fn fragment(entry: &Entry, part: Part) -> Option<String> {
         Part::NameRecord(nth) => Some(format!("name:{}", nth + 1)),
         Part::Place(nth) => Some(format!("place:{}", nth + 1)),
         Part::Participant(nth) => {
-            let all = &entry.event()?.participant;
-            let actor = &all.get(nth)?.actor;
-            let alone = actor.is_some() && all.iter().filter(|other| other.actor == *actor).count() == 1;
-            match actor.as_ref().filter(|_| alone) {
+            let actor = entry.event()?.participant.get(nth)?.actor.as_ref();
+            match actor.filter(|actor| !entry.references.is_repeated_participant(&actor.id)) {
                 Some(actor) => Some(format!("participant:{}", actor.id)),
                 None => Some(format!("participant:{}", nth + 1)),
             }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::circles::Circles;
-use super::citation::Citation;
+use super::citation::{Citation, CitationTable};
 use super::disputes::disputed;
 use super::entry_names::{EntryNames, SearchedNames};
 use super::needle::FoldedText;
@@ -37,7 +37,7 @@ pub(crate) struct Index {
     name_ranks: OnceLock<Arc<[u32]>>,
     /// By entry; shared with the index before, where they read the same.
     texts: Vec<Arc<EntryTexts>>,
-    citations: Vec<OnceLock<Box<[Citation]>>>,
+    citations: Vec<OnceLock<CitationTable>>,
     /// The participations of each actor in events.
     takes_part: OnceLock<HashMap<EntryId, Vec<QueryRow>>>,
     circles: OnceLock<Circles>,
@@ -130,12 +130,12 @@ impl Index {
 
     /// Returns the citation that a row is.
     pub(crate) fn citation(&self, row: QueryRow) -> Option<&Citation> {
-        self.citations_in(row.entry).get(row.citation? as usize)
+        self.citations_in(row.entry)?.get(row.citation?)
     }
 
-    fn citations_in(&self, entry: u32) -> &[Citation] {
-        let Some(cell) = self.citations.get(entry as usize) else { return &[] };
-        cell.get_or_init(|| Citation::all(self.snapshot.at(entry)))
+    fn citations_in(&self, entry: u32) -> Option<&CitationTable> {
+        let cell = self.citations.get(entry as usize)?;
+        Some(cell.get_or_init(|| CitationTable::new(self.snapshot.at(entry))))
     }
 
     /// Returns the statements of an entry: its relations, participants and claims.
@@ -150,9 +150,11 @@ impl Index {
 
     /// Returns the citations of a row: all in the entry, or those of the statement.
     pub(crate) fn citations_of(&self, row: QueryRow) -> impl Iterator<Item = QueryRow> + '_ {
-        (0u32..).zip(self.citations_in(row.entry)).filter_map(move |(nth, citation)| {
-            let of_it = row.part == RowPart::Entry || citation.part == row.part;
-            of_it.then_some(QueryRow { entry: row.entry, part: citation.part, citation: Some(nth) })
+        let citations = self.citations_in(row.entry).into_iter().flat_map(move |table| table.of(row.part));
+        citations.map(move |(nth, citation)| QueryRow {
+            entry: row.entry,
+            part: citation.part,
+            citation: Some(nth),
         })
     }
 

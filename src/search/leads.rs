@@ -4,7 +4,7 @@
 mod cited_passages;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,13 +18,16 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::inline_marks::ProseSegment;
 use crate::domain::prose::Prose;
-use crate::domain::record::{FieldPath, FieldValue, walk};
+use crate::domain::record::{FieldPath, FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy};
 use cited_passages::CitedPassages;
 
 /// The length of the text around a name, in characters.
 const EXCERPT: usize = 120;
+
+/// The maximum number of actors that can share a name.
+const MAX_SHARING: usize = 100;
 
 /// A name in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,14 +146,13 @@ impl LeadSearch<'_> {
     }
 
     fn in_prose(&self, owner: &Arc<Entry>, heard: &mut Heard, leads: &mut Vec<Lead>) {
-        let corpus = self.corpus;
+        let links = self.corpus.links(&owner.id).iter();
+        let linked: HashSet<(PathStep, &EntryId)> =
+            links.filter_map(|link| Some((*link.path.first()?, &link.to))).collect();
         walk(owner.record(), &mut |path, value, at| {
             let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
             // A claim about an actor links it, whichever of the claim's fields has the link.
-            let is_linked = |id: &EntryId| {
-                let there = corpus.links(&owner.id).iter().filter(|link| link.path.first() == Some(first));
-                *id == owner.id || there.map(|link| &link.to).any(|to| to == id)
-            };
+            let is_linked = |id: &EntryId| *id == owner.id || linked.contains(&(*first, id));
             let line = at.map_or(1, |at| owner.file.position(at).line);
             let place = || LeadPlace::Prose { owner: owner.id.clone(), path: path.to_vec(), line };
             self.collect(&prose.text, self.plain_names(prose, heard), is_linked, place, leads);
@@ -203,7 +205,8 @@ impl LeadSearch<'_> {
     ) {
         // By whose name it is: whether it is weak, whether it only sounds so, how often, and where first.
         let mut names: BTreeMap<Vec<EntryId>, (bool, bool, usize, Range<usize>)> = BTreeMap::new();
-        for name in found {
+        // A name of very many says nothing of any of them.
+        for name in found.into_iter().filter(|name| name.names.len() <= MAX_SHARING) {
             let mut entries: Vec<EntryId> =
                 name.names.iter().map(|name| self.corpus.at(name.entry).id.clone()).collect();
             entries.sort_unstable();

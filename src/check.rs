@@ -10,6 +10,7 @@ mod findings;
 pub(crate) mod fix;
 mod rule;
 mod rules;
+mod same_origin;
 pub(crate) mod sarif;
 pub(crate) mod summary;
 mod wording;

@@ -42,6 +42,7 @@ pub(crate) mod mention;
 pub(crate) mod number;
 pub(crate) mod number_range;
 pub(crate) mod number_words;
+pub(crate) mod page_address;
 pub(crate) mod period;
 pub(crate) mod placeholder;
 pub(crate) mod placement;

@@ -23,6 +23,7 @@ rules! {
     copy_unreadable,
     high_on_one_origin,
     confirmed_by_one,
+    duplicate_source,
     shared_text,
     likelihood_and_confidence,
     estimative_word,

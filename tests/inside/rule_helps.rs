@@ -18,6 +18,13 @@ type Followed = (&'static str, &'static str, &'static str, &'static str, &'stati
 const FOLLOWED: &[Followed] = &[
     ("bad-query", "did you mean `company`?", "dossier.toml", "compny", "company"),
     ("confirmed-by-one", "change `credibility` to 2", OFFICE, "credibility = 1", "credibility = 2"),
+    (
+        "duplicate-source",
+        "if they are one document, write `coast-gazette` wherever `storm-report` is cited and delete this file; if not, write `derived_from = [\"coast-gazette\"]`",
+        "sources/storm-report.toml",
+        "reliability",
+        "derived_from = [\"coast-gazette\"]\nreliability",
+    ),
     ("estimative-word", "set `likelihood`", OFFICE, "basis", "likelihood = \"likely\"\nbasis"),
     ("event-before-cause", "correct one of the dates", STOPS, "2026-01-05", "2026-01-10"),
     ("event-loop", "remove one of the links", STOPS, "part_of = \"rope-breaks\"\n", ""),

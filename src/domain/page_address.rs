@@ -118,8 +118,10 @@ fn captured(url: &str) -> Option<&str> {
         Some(time) if !time.contains('.') => rest.get(time.len()..)?.strip_prefix('/')?,
         _ => rest,
     };
-    let is_page =
-        original.split(['/', ':', '?', '#']).next().is_some_and(|host| host.contains('.') || host.starts_with("http"));
+    let is_page = original
+        .split(['/', ':', '?', '#'])
+        .next()
+        .is_some_and(|host| host.contains('.') || host.starts_with("http"));
     is_page.then_some(original)
 }
 

@@ -69,4 +69,5 @@ pub(crate) mod suggest;
 pub(crate) mod temporal;
 pub(crate) mod toml_string;
 mod unknown_key;
+mod url_help;
 pub(crate) mod vocabulary;

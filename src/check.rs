@@ -34,6 +34,10 @@ pub(crate) fn run_on_cites(cx: &CheckContext<'_>) -> Vec<Problem> {
     run_those(cx, |code| OF_CITES.contains(&code.name))
 }
 
+/// The codes of the rules whose problems can have a fix.
+pub(crate) const FIXABLE: [&str; 6] =
+    ["near-property", "number-as-text", "quote-missing", "quote-moved", "repeated-name", "unknown-code"];
+
 /// Runs every rule, except the codes that `allow` in dossier.toml or an allow comment turns off.
 ///
 /// Does not include the problems found while loading; those are in `Corpus::problems`.
@@ -65,6 +69,16 @@ fn run_those(cx: &CheckContext<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Probl
 pub(crate) fn all_problems(cx: &CheckContext<'_>) -> Vec<Problem> {
     let mut problems = cx.corpus.problems().to_vec();
     problems.extend(run(cx));
+    sort(&mut problems);
+    problems
+}
+
+/// Returns the problems that can have a fix, from loading and from the rules, in display order.
+fn fixable_problems(cx: &CheckContext<'_>) -> Vec<Problem> {
+    cx.all_lines();
+    let mut problems = cx.corpus.problems().to_vec();
+    problems.extend(run_those(cx, |code| FIXABLE.contains(&code.name)));
+    problems.retain(|problem| problem.fix.is_some());
     sort(&mut problems);
     problems
 }

@@ -328,6 +328,22 @@ fn future_dates_are_reported_from_the_day_after_tomorrow_unless_most_are() {
     assert!(judged("2027-01-01", 4) && !judged("2027-01-01", 5), "then the clock is probably wrong");
 }
 
+#[test]
+fn citations_that_differ_in_place_quote_or_stance_are_not_repeated() {
+    let cites = |list: &str| claim(&format!("text = \"x\"\ncite = [{list}]"));
+    assert_eq!(cites("\"t, p. 3\", \"t, page 3\""), ["repeated-citation"]);
+    assert_eq!(cites("\"t\", \"t\", \"t\""), ["repeated-citation"; 2]);
+    for list in [
+        "\"t, p. 3\", \"t, p. 4\"",
+        "\"t\", \"t, p. 3\"",
+        "\"t, p. 3\", { source = \"t\", at = \"p. 3\", stance = \"mentions\" }",
+        "\"t, p. 3: one\", \"t, p. 3: two\"",
+        "\"t\", { source = \"t\", citing = [\"s\"] }",
+    ] {
+        assert!(!cites(list).contains(&"repeated-citation"), "{list}");
+    }
+}
+
 /// Returns the messages about these sources, each an id with its fields.
 fn duplicates(sources: &[(&str, &str)]) -> Vec<String> {
     let graded =

@@ -10,6 +10,7 @@ mod findings;
 pub(crate) mod fix;
 mod rule;
 mod rules;
+mod same_origin;
 pub(crate) mod sarif;
 pub(crate) mod summary;
 mod wording;
@@ -32,6 +33,10 @@ pub(crate) fn run_on_cites(cx: &CheckContext<'_>) -> Vec<Problem> {
     cx.all_lines();
     run_those(cx, |code| OF_CITES.contains(&code.name))
 }
+
+/// The codes of the rules whose problems can have a fix.
+pub(crate) const FIXABLE: [&str; 6] =
+    ["near-property", "number-as-text", "quote-missing", "quote-moved", "repeated-name", "unknown-code"];
 
 /// Runs every rule, except the codes that `allow` in dossier.toml or an allow comment turns off.
 ///
@@ -64,6 +69,16 @@ fn run_those(cx: &CheckContext<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Probl
 pub(crate) fn all_problems(cx: &CheckContext<'_>) -> Vec<Problem> {
     let mut problems = cx.corpus.problems().to_vec();
     problems.extend(run(cx));
+    sort(&mut problems);
+    problems
+}
+
+/// Returns the problems that can have a fix, from loading and from the rules, in display order.
+fn fixable_problems(cx: &CheckContext<'_>) -> Vec<Problem> {
+    cx.all_lines();
+    let mut problems = cx.corpus.problems().to_vec();
+    problems.extend(run_those(cx, |code| FIXABLE.contains(&code.name)));
+    problems.retain(|problem| problem.fix.is_some());
     sort(&mut problems);
     problems
 }

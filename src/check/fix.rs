@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::{CheckContext, all_problems};
+use super::{CheckContext, fixable_problems};
 use crate::domain::code;
 use crate::domain::day::Day;
 use crate::domain::fix::{Edit, Fix};
@@ -40,6 +40,15 @@ impl Fixes {
     }
 }
 
+/// How far the fixes of a corpus are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FixProgress {
+    /// The current pass, from 1.
+    pub pass: usize,
+    /// The number of problems fixed so far.
+    pub fixed: usize,
+}
+
 /// A file that the fixes change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FixedFile {
@@ -65,24 +74,28 @@ pub(crate) fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) 
 
 /// Applies the fixes of all problems that `wanted` accepts, including problems that only appear after a fix.
 ///
-/// Skips a fix if its problem is still there afterwards, or if it causes a new one.
+/// Skips a fix if its problem is still there afterwards, or if it causes a new one. `report` is called now and then.
 pub(crate) fn fix(
     parts: &CorpusFiles,
     copies: &Copies,
     today: Day,
     wanted: &dyn Fn(&Problem) -> bool,
+    report: &dyn Fn(FixProgress),
 ) -> Fixes {
     let mut parts = Texts::of(parts.clone());
     let mut files = FixedFiles::default();
     let mut refused: BTreeSet<(Arc<str>, &'static str, String)> = BTreeSet::new();
     let mut skipped = 0;
     let mut is_cut_short = true;
-    for _ in 0..PASSES {
+    let mut progress = FixProgress::default();
+    for pass in 1..=PASSES {
+        progress.pass = pass;
+        report(progress);
         let corpus = Snapshot::from(link(&parts.parts));
-        let problems = all_problems(&CheckContext::new(&corpus, copies, today));
+        let problems = fixable_problems(&CheckContext::new(&corpus, copies, today));
         let mut by_file: BTreeMap<Arc<str>, Vec<&Problem>> = BTreeMap::new();
         let mut kept = 0;
-        for problem in problems.iter().filter(|problem| problem.fix.is_some() && wanted(problem)) {
+        for problem in problems.iter().filter(|problem| wanted(problem)) {
             if !refused.contains(&key(problem)) {
                 by_file.entry(problem.path.clone()).or_default().push(problem);
             } else {
@@ -101,6 +114,8 @@ pub(crate) fn fix(
             refused.extend(bad.iter().map(|problem| key(problem)));
             if let Some(step) = good {
                 files.add(&step);
+                progress.fixed += step.fixed.len();
+                report(progress);
                 parts.put(&step.path, step.after.as_ref());
                 changed = true;
             }

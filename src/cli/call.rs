@@ -41,6 +41,11 @@ pub(crate) struct Call {
     pub(super) files_written: Cell<usize>,
 }
 
+/// Returns whether a problem is a folder that could not be read.
+fn is_unread_folder(problem: &Problem) -> bool {
+    problem.code == &code::UNREADABLE && !problem.path.ends_with(".toml")
+}
+
 impl Call {
     /// Starts an invocation with the corpus that the user named, if any.
     pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice, definition: fn() -> clap::Command) -> Self {
@@ -155,7 +160,6 @@ impl Call {
     }
 
     pub(super) fn read(&self, found: CorpusLocation) -> (CorpusLoader, Snapshot) {
-        let color = self.color;
         let mut disk = CorpusLoader::new(found.root);
         let read = |reading: &ProgressReporter<'_>| {
             let mut loaded = disk.reload_with_progress("", false, Instant::now(), reading);
@@ -168,10 +172,16 @@ impl Call {
             }
             loaded
         };
-        let corpus = waiting(|| Printer::stderr(color), read).corpus;
+        let corpus = waiting(self.stderr(), read).corpus;
         // The command is about to exit, and freeing a large corpus takes longer than leaving it to the system.
         std::mem::forget(corpus.clone());
         (disk, corpus.into())
+    }
+
+    /// Returns what opens standard error, for a progress line.
+    pub(super) fn stderr(&self) -> impl Fn() -> Printer + Sync + use<> {
+        let color = self.color;
+        move || Printer::stderr(color)
     }
 
     /// Prints a line on standard output.
@@ -210,6 +220,10 @@ impl Call {
     pub(crate) fn no_such_id(&self, corpus: &Snapshot, id: &str) -> io::Result<Exit> {
         if corpus.has_file(id) {
             return self.does_not_load(corpus, id);
+        }
+        // The folder that could not be read, which is reported, may have it.
+        if self.is_partial.get() && corpus.problems().iter().any(is_unread_folder) {
+            return Ok(Exit::Unread);
         }
         let near: Vec<String> = near(corpus, id).iter().map(|id| format!("`{id}`")).collect();
         let help = match near.split_last() {

@@ -59,7 +59,7 @@ impl Complete {
                 ShellLine::read(line, end.parse().unwrap_or(usize::MAX))
             }
             (CompletionShell::Fish | CompletionShell::Zsh, [before @ .., current]) => {
-                ShellLine { before: before.to_vec(), current: current.clone(), is_quoted: false }
+                ShellLine { before: before.to_vec(), current: current.clone(), quote: None }
             }
             _ => return Ok(Exit::Usage),
         };
@@ -68,8 +68,9 @@ impl Complete {
         for ShellCandidate { word, help } in offer.candidates {
             match self.shell {
                 // Bash takes candidates literally; the other shells filter and quote them themselves.
-                CompletionShell::Bash if !word.starts_with(&line.current) || word.contains([' ', '"']) => {}
-                CompletionShell::Bash => printed.extend([word.get(line.cut()..).unwrap_or_default(), "\n"]),
+                CompletionShell::Bash => {
+                    printed.extend(line.rest_of(&word).into_iter().flat_map(|rest| [rest, "\n".to_owned()]));
+                }
                 _ if help.is_empty() => printed.extend([&*word, "\n"]),
                 _ => printed.extend([&*word, "\t", &*help, "\n"]),
             }

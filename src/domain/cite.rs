@@ -21,6 +21,7 @@ use super::short_cite::ShortCite;
 use super::source_path::SourcePath;
 use super::span::Span;
 use super::toml_string::quoted;
+use super::url_help::UrlHelp;
 use super::vocabulary::{Stance, Term};
 
 record! {
@@ -244,11 +245,7 @@ pub(super) fn check_url(url: &str, spans: &Spans, reader: &mut FieldReader<'_>) 
     if url.is_empty() || (host.is_some_and(opens) && !blank) {
         return;
     }
-    let instead = (lower.starts_with("www.") && !blank).then(|| quoted(&format!("https://{url}")));
-    let help = match &instead {
-        Some(instead) => format!("write `url = {instead}`"),
-        None => "write a URL such as `url = \"https://example.org/page\"`, or delete the field".into(),
-    };
+    let UrlHelp { help, instead } = UrlHelp::of(url);
     let at = spans.of("url").unwrap_or(spans.whole);
     reader.report_with_fix(&code::BAD_URL, at, "`url` is not an http or https URL", help, instead);
 }

@@ -39,6 +39,8 @@ pub(crate) enum ProseSegment<'a> {
         range: Range<usize>,
         /// What is wrong with it.
         why: String,
+        /// The markup that was probably meant.
+        instead: Option<String>,
     },
 }
 
@@ -57,7 +59,7 @@ impl ProseSegment<'_> {
 /// Splits prose into segments, in one pass.
 pub(crate) fn parse(text: &str) -> Vec<ProseSegment<'_>> {
     let (mut pieces, mut plain, mut from) = (Vec::new(), 0, 0);
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find('[')) {
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find(['[', '('])) {
         let start = from + found;
         let rest = text.get(start..).unwrap_or_default();
         // Of three brackets the last two open the link, so that a link can be in brackets.
@@ -65,6 +67,8 @@ pub(crate) fn parse(text: &str) -> Vec<ProseSegment<'_>> {
             link(rest, start)
         } else if rest.starts_with("[@") {
             cite(rest, start)
+        } else if let Some(piece) = other_cite(rest, start) {
+            piece
         } else {
             from = start + 1;
             continue;
@@ -83,7 +87,16 @@ pub(crate) fn parse(text: &str) -> Vec<ProseSegment<'_>> {
 }
 
 fn broken<'a>(start: usize, len: usize, why: impl Into<String>) -> ProseSegment<'a> {
-    ProseSegment::Broken { range: start..start + len, why: why.into() }
+    replaceable(start, len, why, None)
+}
+
+fn replaceable<'a>(
+    start: usize,
+    len: usize,
+    why: impl Into<String>,
+    instead: Option<String>,
+) -> ProseSegment<'a> {
+    ProseSegment::Broken { range: start..start + len, why: why.into(), instead }
 }
 
 /// Returns the inside of the markup and its total length, or if it is not closed, the length up to the next bracket or
@@ -111,7 +124,14 @@ fn no_id(id: &str, why: &str) -> String {
 fn link(rest: &str, start: usize) -> ProseSegment<'_> {
     let (inner, len) = match inside(rest, "]]") {
         Ok(found) => found,
-        Err(len) => return broken(start, len, "unclosed link: missing `]]`"),
+        Err(len) => {
+            return match bracketed_words(rest) {
+                Some((len, instead)) => {
+                    replaceable(start, len, "displayed text cannot contain square brackets", Some(instead))
+                }
+                None => broken(start, len, "unclosed link: missing `]]`"),
+            };
+        }
     };
     let (id, words) = match inner.split_once('|') {
         Some((id, words)) => (id.trim(), Some(words.trim()).filter(|words| !words.is_empty())),
@@ -120,8 +140,8 @@ fn link(rest: &str, start: usize) -> ProseSegment<'_> {
     if id.is_empty() {
         return broken(start, len, "the link has no dossier id");
     }
-    if id.starts_with('@') {
-        return broken(start, len, "citations use single brackets");
+    if let Some(cited) = inner.trim().strip_prefix('@') {
+        return replaceable(start, len, "citations use single brackets", marks_for(cited));
     }
     if id.contains('#') {
         return broken(start, len, "links point to dossiers, not to claims");
@@ -140,16 +160,12 @@ fn cite(rest: &str, start: usize) -> ProseSegment<'_> {
     // The quote can contain any of these characters, but not the source and locator before it.
     let place = inner.split_once(": ").map_or(inner, |(place, _)| place);
     let parsed = ShortCite::parse(inner);
-    if place.contains('@')
-        || (place.contains(';') && parsed.as_ref().is_err_and(|error| error.instead.is_empty()))
-    {
-        return broken(start, len, "one pair of brackets can cite only one source");
+    let instead = parsed.as_ref().err().and_then(|error| marks(&error.instead));
+    if place.contains('@') || (place.contains(';') && parsed.is_err() && instead.is_none()) {
+        return replaceable(start, len, "one pair of brackets can cite only one source", separated(inner));
     }
-    if let Err(LocatorError { message, instead, .. }) = &parsed
-        && !instead.is_empty()
-    {
-        let marks: Vec<String> = instead.iter().map(|one| format!("[@{one}]")).collect();
-        return broken(start, len, format!("{message}: write {}", marks.join(" ")));
+    if let (Err(LocatorError { message, .. }), Some(instead)) = (&parsed, instead) {
+        return replaceable(start, len, message, Some(instead));
     }
     if !place.contains(',') && place.len() < inner.len() {
         return broken(start, len, "a quote needs a locator, as in `[@source-id, para 5: quote]`");
@@ -164,6 +180,81 @@ fn cite(rest: &str, start: usize) -> ProseSegment<'_> {
         }
         Err(error) => broken(start, len, format!("{}: {}", error.message, error.help)),
     }
+}
+
+/// Formats citations as marks; `None` if there are none.
+fn marks(cites: &[String]) -> Option<String> {
+    let marks: Vec<String> = cites.iter().map(|cite| format!("[@{cite}]")).collect();
+    (!marks.is_empty()).then(|| marks.join(" "))
+}
+
+/// Returns the marks for a citation written in other brackets, if it is valid or it is clear what was meant.
+fn marks_for(cite: &str) -> Option<String> {
+    let cite = cite.trim();
+    match ShortCite::parse(cite) {
+        Ok(read) => EntryId::parse(read.source).is_ok().then(|| format!("[@{cite}]")),
+        Err(error) => marks(&error.instead),
+    }
+}
+
+/// Returns a mark for each of several citations in one pair of brackets: `src; @other, para 2`.
+fn separated(inner: &str) -> Option<String> {
+    if inner.contains(": ") {
+        return None;
+    }
+    let separators = |c: char| c.is_whitespace() || matches!(c, ';' | ',');
+    let cites = inner.split(['@', ';']).map(|cite| cite.trim_matches(separators));
+    let marks: Vec<String> = cites.filter(|cite| !cite.is_empty()).map(marks_for).collect::<Option<_>>()?;
+    Some(marks.join(" "))
+}
+
+/// Words before a citation in the brackets of other programs.
+const SIGNALS: [&str; 8] = ["-", "see", "see also", "cf.", "cf", "compare", "e.g.", "also"];
+
+/// Parses a citation as other programs write it, which would be plain text here: `[see @src, para 5]`, `[-@src]`,
+/// `(@src, para 5)`. Without a locator, it can be the name of an account.
+fn other_cite(rest: &str, start: usize) -> Option<ProseSegment<'_>> {
+    let body = rest.get(1..)?;
+    let end = body.find(['[', ']', '(', ')', '\n'])?;
+    let is_square = rest.starts_with('[');
+    body.get(end..)?.starts_with(if is_square { ']' } else { ')' }).then_some(())?;
+    let (before, cited) = body.get(..end)?.split_once('@')?;
+    if !(before.is_empty() || before.ends_with('-') || before.ends_with(char::is_whitespace)) {
+        return None;
+    }
+    let read = ShortCite::parse(cited).ok()?;
+    EntryId::parse(read.source).ok()?;
+    let before = before.trim();
+    let has_locator = read.locator.is_some_and(|locator| locator.unlisted().is_none());
+    if !has_locator && !(is_square && SIGNALS.contains(&&*before.to_lowercase())) {
+        return None;
+    }
+    let cited = cited.trim();
+    let instead = match before {
+        "" | "-" => format!("[@{cited}]"),
+        before if is_square => format!("{before} [@{cited}]"),
+        before => format!("({before} [@{cited}])"),
+    };
+    Some(replaceable(start, end + 2, "a citation starts with `[@`", Some(instead)))
+}
+
+/// Returns the length of a link whose displayed text has square brackets, and the link with round ones.
+fn bracketed_words(rest: &str) -> Option<(usize, String)> {
+    let line = rest.get(2..)?.lines().next()?;
+    let (id, words) = line.split_once('|')?;
+    EntryId::parse(id.trim()).ok()?;
+    let inner = words.get(..words.find("]]")?)?;
+    // The last bracket of `[[a|b[0]]]` closes the link.
+    let is_inside = words.get(inner.len()..)?.starts_with("]]]");
+    let inner = words.get(..inner.len() + usize::from(is_inside))?;
+    if inner.contains("[[")
+        || inner.contains("[@")
+        || inner.matches('[').count() != inner.matches(']').count()
+    {
+        return None;
+    }
+    let len = 2 + id.len() + 1 + inner.len() + 2;
+    Some((len, format!("[[{}|{}]]", id.trim(), inner.trim().replace('[', "(").replace(']', ")"))))
 }
 
 #[cfg(test)]
@@ -243,9 +334,53 @@ mod tests {
         assert!(why("[[a").contains("]]"));
     }
 
+    #[test]
+    fn what_was_meant_keeps_the_citation_and_its_place() {
+        for (text, expected) in [
+            ("[[@src]]", "[@src]"),
+            ("[[@src, para 2]]", "[@src, para 2]"),
+            ("[[@src para 2: say so]]", "[@src, para 2: say so]"),
+            ("[@src;@beta]", "[@src] [@beta]"),
+            ("[@src, para 2; @beta, p. 3]", "[@src, para 2] [@beta, p. 3]"),
+            ("[@src, @beta]", "[@src] [@beta]"),
+            ("[@src para 2]", "[@src, para 2]"),
+            ("[@src#para2]", "[@src, para 2]"),
+            ("[@src, para 2, 7]", "[@src, para 2] [@src, para 7]"),
+            ("[see @src, para 2]", "see [@src, para 2]"),
+            ("[cf. @src]", "cf. [@src]"),
+            ("[-@src]", "[@src]"),
+            ("(@src, para 2)", "[@src, para 2]"),
+            ("(see @src, p. 2)", "(see [@src, p. 2])"),
+            ("[[beta|Array[0]]]", "[[beta|Array(0)]]"),
+            ("[[beta|a [b] c]]", "[[beta|a (b) c]]"),
+        ] {
+            let piece = parse(text).remove(0);
+            let ProseSegment::Broken { range, instead, .. } = piece else { panic!("{text}: {piece:?}") };
+            assert_eq!((range, instead.as_deref()), (0..text.len(), Some(expected)), "{text}");
+            let is_broken = |piece: &ProseSegment<'_>| matches!(piece, ProseSegment::Broken { .. });
+            assert!(!parse(expected).iter().any(is_broken), "{text}");
+        }
+    }
+
+    #[test]
+    fn accounts_addresses_and_remarks_are_text() {
+        for text in [
+            "(@handle)",
+            "[posted by @handle]",
+            "(me@mail.example, p. 2)",
+            "(see page 2)",
+            "[@",
+            "(@a, b)",
+            "(see @src, para 2",
+        ] {
+            let is_text = |piece: &ProseSegment<'_>| matches!(piece, ProseSegment::Text(_));
+            assert_eq!(parse(text).iter().all(is_text), !text.starts_with("[@"), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn segments_are_contiguous_and_cover_the_text(text in "(\\[\\[|\\]\\]|\\[@|\\[|\\]|[a|,#@\\n é]|para 3){0,24}") {
+        fn segments_are_contiguous_and_cover_the_text(text in "(\\[\\[|\\]\\]|\\[@|\\[|\\]|[a|,#@\\n é()]|see |para 3){0,24}") {
             let mut end = 0;
             let mut was_text = false;
             for piece in parse(&text) {

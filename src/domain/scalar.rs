@@ -96,9 +96,17 @@ impl FieldType for Prose {
                     let cited = CitedPlace { locator, quote: quote.map(Into::into) };
                     (source, Some(Box::new(cited)), range)
                 }
-                ProseSegment::Broken { range, why } => {
-                    let help = "write `[[id]]`, `[[id|displayed text]]`, `[@source-id, para 5]` or `[@source-id, para 5: quote]`";
-                    reader.report(&code::BAD_MARK, place(range), why, help);
+                ProseSegment::Broken { range, why, instead } => {
+                    let forms = "`[[id]]`, `[[id|displayed text]]`, `[@source-id, para 5]` or `[@source-id, para 5: quote]`";
+                    let help = match &instead {
+                        Some(instead) => format!("write `{instead}`"),
+                        None => format!("write {forms}"),
+                    };
+                    let at = place(range.clone());
+                    // What is escaped in the file would have to be escaped again.
+                    let is_as_written = reader.text.get(at.range()) == text.get(range);
+                    let instead = instead.filter(|_| is_as_written);
+                    reader.report_with_fix(&code::BAD_MARK, at, why, help, instead);
                     continue;
                 }
             };

@@ -3,6 +3,7 @@
 
 use super::id::EntryId;
 use super::locator::{Locator, LocatorError, advice};
+use super::suggest::is_same_word;
 
 /// The separator between locator and quote.
 const COLON: &str = ": ";
@@ -79,6 +80,9 @@ impl<'t> ShortCite<'t> {
             && Locator::parse(rest.trim()).is_ok()
         {
             return Err(fault(text, "missing comma between source id and locator", forms()));
+        }
+        if locator.is_none() && source.contains('#') && !repaired(text).is_empty() {
+            return Err(fault(text, "a comma separates the source id from the locator", forms()));
         }
         let Some(written) = locator else { return Ok(Self { source, locator: None, quote: None }) };
         if written.is_empty() {
@@ -169,18 +173,19 @@ fn several(source: &str, places: &[String], quote: Option<&str>) -> Vec<String> 
     cites.collect::<Option<_>>().unwrap_or_default()
 }
 
-/// Returns the citations that were probably meant by `@memo, para 2`, `sources/memo para 2`, `memo; para 2` or
+/// Returns the citations that were probably meant by `@memo, para 2`, `sources/memo para 2`, `memo; para 2`, `memo#para2` or
 /// `memo,, para 2: words`.
 fn repaired(text: &str) -> Vec<String> {
     let bare = text.trim();
     let bare = bare.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(bare);
     let bare = bare.trim_start_matches('@');
-    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':');
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '#');
     let (source, rest) = bare.split_at(bare.find(is_end).unwrap_or(bare.len()));
-    let source = EntryId::stem(source);
-    if EntryId::parse(source).is_err() {
+    let written = EntryId::stem(source);
+    let Some(id) = EntryId::nearest(written).filter(|id| is_same_word(id.as_str(), written)) else {
         return Vec::new();
-    }
+    };
+    let source = id.as_str();
     let rest = rest.trim_start_matches(|c: char| is_end(c) || matches!(c, '-' | '–' | '—')).trim_end();
     if rest.is_empty() {
         return if text.starts_with('@') { vec![source.to_owned()] } else { Vec::new() };
@@ -189,11 +194,20 @@ fn repaired(text: &str) -> Vec<String> {
         Some((place, quote)) => (place, Some(quote.trim()).filter(|quote| !quote.is_empty())),
         None => (rest.trim_end_matches(':'), None),
     };
-    match Locator::parse(place.trim()) {
-        Ok(found) if found.unlisted().is_none() => several(source, &[place.trim().to_owned()], quote),
+    let place = with_space(place.trim());
+    match Locator::parse(&place) {
+        Ok(found) if found.unlisted().is_none() => several(source, &[place], quote),
         Ok(_) => Vec::new(),
         Err(error) => several(source, &error.instead, quote),
     }
+}
+
+/// Returns a locator with a space between its label and number: `para 2` for `para2`.
+fn with_space(place: &str) -> String {
+    let digit = place.find(|c: char| c.is_ascii_digit()).unwrap_or(place.len());
+    let (label, number) = place.split_at(digit);
+    let is_glued = label.ends_with(|c: char| c.is_ascii_alphabetic()) && !number.is_empty();
+    format!("{label}{}{number}", if is_glued { " " } else { "" })
 }
 
 /// Prepares text for a message: truncated, with control characters replaced.
@@ -261,6 +275,10 @@ mod tests {
             ("@memo, para 2: words", "only used in prose", "write `\"memo, para 2: words\"`"),
             ("[@memo, para 2]", "", "write `\"memo, para 2\"`"),
             ("sources/memo para 2", "missing comma", "write `\"memo, para 2\"`"),
+            ("memo#para2", "comma", "write `\"memo, para 2\"`"),
+            ("memo#p3: words", "locator", "write `\"memo, p 3: words\"`"),
+            ("Memo para 2", "missing comma", "write `\"memo, para 2\"`"),
+            ("memo, para -1", "number", "the first paragraph is 1"),
             ("memo, para two: words", "number", "write `\"memo, para 2: words\"`"),
             ("memo, para 2 to 3", "number", "write `\"memo, para 2-3\"`"),
             ("memo, para 2; para 9", "more than one", "separately: `\"memo, para 2\"`, `\"memo, para 9\"`"),

@@ -1,6 +1,8 @@
 //! Unknown keys and what was probably meant by them.
 
 mod elsewhere;
+mod no_field;
+mod other_names;
 mod record_context;
 
 use std::borrow::Cow;
@@ -16,86 +18,8 @@ use super::record::{ExpectedType, FieldSpec};
 use super::suggest::{suggest, unambiguous_match};
 use super::toml_string::quoted;
 use elsewhere::{Elsewhere, KeyPlace};
+use other_names::{ENDS, RELATED_KEYS, SYNONYMS};
 pub(super) use record_context::RecordContext;
-
-/// Keys that other formats use for a field, by record, with the field.
-const SYNONYMS: &[(&str, &str, &str)] = &[
-    ("an actor", "type", "kind"),
-    ("an actor", "alias", "aliases"),
-    ("an actor", "description", "summary"),
-    ("an actor", "born", "founded"),
-    ("an actor", "died", "dissolved"),
-    ("an actor", "date_of_birth", "founded"),
-    ("an actor", "birth_date", "founded"),
-    ("an actor", "dob", "founded"),
-    ("an actor", "date_of_death", "dissolved"),
-    ("an actor", "aka", "aliases"),
-    ("an actor", "also_known_as", "aliases"),
-    ("an actor", "other_names", "aliases"),
-    ("an actor", "remarks", "notes"),
-    ("an actor", "comments", "notes"),
-    ("an event", "title", "name"),
-    ("an event", "type", "kind"),
-    ("an event", "when", "date"),
-    ("an event", "location", "place"),
-    ("an event", "venue", "place"),
-    ("an event", "description", "summary"),
-    ("a source", "name", "title"),
-    ("a source", "date", "issued"),
-    ("a source", "published", "issued"),
-    ("a source", "kind", "type"),
-    ("a source", "link", "url"),
-    ("a source", "lang", "language"),
-    ("a source", "authors", "author"),
-    ("a source", "editors", "editor"),
-    ("a source", "newspaper", "container_title"),
-    ("a source", "journal", "container_title"),
-    ("a source", "description", "summary"),
-    ("a claim", "date", "when"),
-    ("a claim", "source", "cite"),
-    ("a claim", "claim", "text"),
-    ("a relation", "kind", "type"),
-    ("a relation", "target", "to"),
-    ("a relation", "date", "when"),
-    ("a citation", "src", "source"),
-    ("a citation", "locator", "at"),
-    ("a citation", "excerpt", "quote"),
-];
-
-/// Keys that can mean a field or something else, by record, with that field: it is suggested, but only a person can tell.
-const RELATED_KEYS: &[(&str, &str, &str)] = &[
-    ("an actor", "title", "name"),
-    ("an actor", "date", "founded"),
-    ("an actor", "nationality", "country"),
-    ("an actor", "citizenship", "country"),
-    ("an event", "country", "place"),
-    ("an event", "actors", "participant"),
-    ("an event", "parent", "part_of"),
-    ("a source", "grade", "reliability"),
-    ("a source", "website", "container_title"),
-    ("a relation", "actor", "to"),
-    ("a participant", "id", "actor"),
-    ("a participant", "kind", "role"),
-    ("a participant", "type", "role"),
-    ("a citation", "id", "source"),
-    ("a citation", "text", "quote"),
-];
-
-/// Keys for one end of a time, by record, with the field that is meant and the interval to write.
-const ENDS: &[(&str, &str, &str, &str, &str)] = &[
-    ("a relation", "since", "when", "", "/.."),
-    ("a relation", "from", "when", "", "/"),
-    ("a relation", "start", "when", "", "/"),
-    ("a relation", "started", "when", "", "/"),
-    ("a relation", "start_date", "when", "", "/"),
-    ("a relation", "until", "when", "/", ""),
-    ("a relation", "end", "when", "/", ""),
-    ("a relation", "ended", "when", "/", ""),
-    ("a relation", "end_date", "when", "/", ""),
-    ("a name record", "since", "when", "", "/.."),
-    ("a name record", "from", "when", "", "/"),
-    ("a name record", "until", "when", "/", ""),
-];
 
 /// A key that the record does not have.
 #[derive(Debug)]
@@ -153,6 +77,9 @@ impl UnknownKey {
         if let Some(Elsewhere { help, fix, meant }) = Elsewhere::of(self.place(around.text), around) {
             return (finding.help(help).fix(fix), meant);
         }
+        if let Some(help) = no_field::advice(&self.key, around.text.get(self.value.clone()), around) {
+            return (finding.help(help), None);
+        }
         let Some(Meant { key: meant, certain }) = Meant::by(&self.key, around) else {
             let keys: Vec<&str> = around.known.iter().map(|spec| spec.key).collect();
             return (finding.help(format!("known fields: {}", keys.join(", "))), None);
@@ -173,8 +100,24 @@ impl UnknownKey {
                 format!("did you mean `[[{meant}]]`? write it on its own line, and `{lines}` below it");
             return (finding.help(help), Some(meant));
         }
+        if let Some(year) = self.as_year(meant, around) {
+            let instead = format!("{meant} = \"{year}\"");
+            let whole = self.at.start..self.value.end;
+            let fix =
+                (certain && !is_header(around.text, &self.at)).then(|| Fix::replace(whole, instead.as_str()));
+            return (finding.help(format!("write `{instead}`")).fix(fix), Some(meant));
+        }
         let fix = (certain && fits(meant)).then(|| self.renamed(meant, around)).flatten();
         (finding.help(format!("did you mean `{meant}`?")).fix(fix), Some(meant))
+    }
+
+    /// Returns the value if it is a year without quotation marks, and the field that is meant is a date.
+    fn as_year<'t>(&self, meant: &str, around: RecordContext<'t>) -> Option<&'t str> {
+        let spec = around.known.iter().find(|spec| spec.key == meant)?;
+        let value = around.text.get(self.value.clone())?;
+        let is_year = value.len() == 4 && value.bytes().all(|b| b.is_ascii_digit());
+        (matches!((spec.expected)(), ExpectedType::Date) && is_year && Date::parse(value).is_ok())
+            .then_some(value)
     }
 
     /// Reports a key for one end of a time, as in `since = "2014"`, with the interval to write.
@@ -214,8 +157,7 @@ impl UnknownKey {
         let ExpectedType::List(inner) = (spec.expected)() else { return None };
         let ExpectedType::Record(_, fields) = inner() else { return None };
         let value = around.text.get(self.value.clone())?.trim();
-        let is_header = around.text.get(..self.at.start)?.rsplit('\n').next()?.trim_start().starts_with('[');
-        (!is_header && !value.contains('{')).then(|| lead(fields()))
+        (!is_header(around.text, &self.at) && !value.contains('{')).then(|| lead(fields()))
     }
 
     /// Reports a field of the dossier that is in one of its tables by mistake.
@@ -273,8 +215,7 @@ impl UnknownKey {
     /// Returns the fix that renames the key, or every table header that contains it.
     fn renamed(&self, meant: &str, around: RecordContext<'_>) -> Option<Fix> {
         let text = around.text;
-        let line = text.get(..self.at.start)?.rsplit('\n').next()?;
-        if !line.trim_start().starts_with('[') {
+        if !is_header(text, &self.at) {
             return Some(Fix::replace(self.at.clone(), meant));
         }
         if around.is_inside {
@@ -295,6 +236,12 @@ impl UnknownKey {
         }
         (!edits.is_empty()).then_some(Fix::Edit(edits))
     }
+}
+
+/// Returns whether a key is in the header of a table.
+fn is_header(text: &str, key: &Range<usize>) -> bool {
+    let line = text.get(..key.start).and_then(|before| before.rsplit('\n').next());
+    line.is_some_and(|line| line.trim_start().starts_with('['))
 }
 
 fn is_list_of_tables(spec: &FieldSpec) -> bool {
@@ -333,8 +280,14 @@ impl Meant {
         let short =
             |spec: &&FieldSpec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
         let shortened = || around.known.iter().filter(|spec| spec.required).find(short).map(|spec| spec.key);
-        let key =
-            named(RELATED_KEYS).or_else(|| suggest(key, known())).or_else(near_other).or_else(shortened)?;
+        // A word more or less makes another key: `archive_link`, `summary_author`.
+        let same_words = |meant: &&'static str| {
+            let letters = |key: &str| key.replace(['_', '-'], "").to_lowercase();
+            let words = |key: &str| key.split(['_', '-']).count();
+            words(key) == words(meant) || strsim::damerau_levenshtein(&letters(key), &letters(meant)) <= 2
+        };
+        let near = || suggest(key, known()).filter(same_words);
+        let key = named(RELATED_KEYS).or_else(near).or_else(near_other).or_else(shortened)?;
         Some(Self { key, certain: false })
     }
 }

@@ -256,6 +256,20 @@ pub(crate) const RELATED_WORDS: &[(&str, &str, &str)] = &[
     ("stance", "refutes", "disputes"),
     ("stance", "confirms", "supports"),
     ("actor status", "defunct", "dissolved"),
+    ("actor status", "alive", "active"),
+    ("claim status", "confirmed", "accepted"),
+    ("basis", "opinion", "judgement"),
+    ("source type", "phdthesis", "thesis"),
+    ("source type", "mastersthesis", "thesis"),
+    ("source type", "techreport", "report"),
+    ("source type", "inproceedings", "paper-conference"),
+    ("source type", "conference", "paper-conference"),
+    ("source type", "incollection", "chapter"),
+    ("source type", "inbook", "chapter"),
+    ("source type", "online", "webpage"),
+    ("source type", "misc", "document"),
+    ("source type", "pdf", "document"),
+    ("source type", "video", "motion_picture"),
     ("source type", "newspaper", "article-newspaper"),
     ("source type", "news", "article-newspaper"),
     ("source type", "tweet", "post"),
@@ -296,7 +310,6 @@ pub(crate) const WORDS_OF_THEIR_OWN: &[&str] = &[
     "warrant",
     "commander",
     "leader",
-    "alive",
 ];
 
 /// Countries by name: on each line the code, the three-letter code [ISO 3166-1], and the names in English, in lower case

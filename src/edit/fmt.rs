@@ -3,6 +3,7 @@
 
 mod known_fields;
 mod short;
+mod table_comments;
 
 use std::ops::Range;
 
@@ -14,11 +15,12 @@ use crate::domain::record::{ExpectedType, FieldSpec};
 pub(crate) use short::says_the_same;
 
 use known_fields::{below, expected, fields};
+use table_comments::end_with_comments;
 
 /// Puts the fields of a text into the order of `specs`, the fields of its top level, and shortens its citations.
 ///
-/// Comments directly above a key or header, and on the same line, move with it; blank lines and detached comments keep
-/// their positions. A top-level table gets a blank line before it (before its comment, if it has one) unless there
+/// Comments directly above a key or header, and on the same line, move with it; so do comments directly below the last key of
+/// a table, and keys in comments, with the table they would be part of. Blank lines and other comments keep their positions. A top-level table gets a blank line before it (before its comment, if it has one) unless there
 /// already is one.
 ///
 /// # Errors
@@ -79,10 +81,19 @@ impl<'t> TomlSection<'t> {
         let opening = header.and_then(|header| tree.statements.get(header)).and_then(TomlStatement::header);
         let specs = opening.map_or(Some(top), |header| below(top, &header.keys));
         let pairs: Vec<&KeyValue> = tree.pairs(header).collect();
+        let next = |at: usize| {
+            let header = tree.headers().map(|(_, header)| header.at.start).find(|start| *start >= at);
+            header.map_or(tree.text.len(), |start| tree.line_start(start))
+        };
         let start = match (opening, pairs.first()) {
             (Some(opening), _) => above(tree, opening.at.start, *from),
             (None, Some(first)) => above(tree, first.key_at.start, *from),
-            (None, None) => return None,
+            (None, None) => {
+                let start = *from;
+                *from = end_with_comments(tree, start, next(start));
+                let text = slice(start..*from).to_owned();
+                return (!text.is_empty()).then_some(Self { before: "", text, rank: 0, opens: false });
+            }
         };
         let before = slice(*from..start);
         let mut text = String::new();
@@ -109,7 +120,9 @@ impl<'t> TomlSection<'t> {
             text.push_str(slot);
             text.push_str(block);
         }
-        *from = at;
+        let end = end_with_comments(tree, at, next(at));
+        text.push_str(slice(at..end));
+        *from = end;
         let rank = opening.map_or(0, |header| 1 + position(top, header.keys.first()));
         let opens = opening.is_some_and(|header| header.keys.len() == 1);
         Some(Self { before, text, rank, opens })

@@ -166,17 +166,23 @@ impl SchemaBuilder<'_> {
                 schema.insert("type".into(), "integer".into());
                 schema.extend(range(1, 6));
             }
-            "sha256" => pattern(&mut schema, "^[0-9a-fA-F]{64}$"),
+            "sha256" => schema.extend(sentence("^[0-9a-fA-F]{64}$", "a SHA-256: 64 hexadecimal digits")),
             "seen" if matches!((spec.expected)(), ExpectedType::Text) => {
-                pattern(&mut schema, "^[0-9a-fA-F]{16} (?:[0-9a-fA-F]{16}|-)$")
+                let pattern = "^[0-9a-fA-F]{16} (?:[0-9a-fA-F]{16}|-)$";
+                schema.extend(sentence(pattern, "what was judged, as the browser records it"));
             }
-            "statement" => pattern(&mut schema, &format!("^{ID}(?:#[\\s\\S]+)?$")),
+            "statement" => {
+                let address = "the address of a statement such as dossier-id#claim-id";
+                schema.extend(sentence(&format!("^{ID}(?:#[\\s\\S]+)?$"), address));
+            }
             "file" => {
-                let path = sentence(&patterns::file(), "a path in the corpus such as archive/source-id.txt");
-                schema.extend(path.as_object().cloned().unwrap_or_default());
+                let path = "a path in the corpus such as archive/source-id.txt";
+                schema.extend(sentence(&patterns::file(), path));
                 schema.insert("maxLength".into(), 1024.into());
             }
-            "stale_after" => pattern(&mut schema, patterns::DURATION),
+            "stale_after" => {
+                schema.extend(sentence(patterns::DURATION, "a time such as 18 months or 90 days"))
+            }
             "allow" => {
                 let codes = json!({ "type": "string", "enum": self.codes });
                 schema.insert("items".into(), codes);
@@ -211,25 +217,38 @@ impl SchemaBuilder<'_> {
             ExpectedType::Number => json!({ "type": "number" }),
             ExpectedType::Value => json!({ "type": ["number", "string"] }),
             ExpectedType::Date => {
-                sentence(&patterns::date(), "a date such as 2026-03-18, 2026-03, 2026, 2007~ or 2014-06/..")
+                let date = "a date such as 2026-03-18, 2026-03, 2026, 2007~ or 2014-06/..";
+                return sentence(&patterns::date(), date);
             }
             ExpectedType::Term(vocabulary) => {
                 let words: Vec<&str> = self.settings.words(vocabulary).collect();
                 json!({ "type": "string", "enum": words })
             }
             ExpectedType::Link(_) => {
-                sentence(&format!("^{ID}$"), "an id: 1 to 64 of a-z, 0-9 and inner hyphens")
+                return sentence(&format!("^{ID}$"), "an id: 1 to 64 of a-z, 0-9 and inner hyphens");
             }
-            ExpectedType::ClaimRef => text(format!("^(?:{ID})?#.*\\S")),
-            ExpectedType::Locator => sentence(
-                &format!("^{}$", patterns::locator()),
-                "a locator such as para 10, p. 14 or 00:12:30",
-            ),
+            ExpectedType::ClaimRef => {
+                let address = "the address of a claim such as #claim-id or dossier-id#claim-id";
+                return sentence(&format!("^(?:{ID})?#.*\\S"), address);
+            }
+            ExpectedType::Locator => {
+                let locator = "a locator such as para 10, p. 14 or 00:12:30";
+                return sentence(&format!("^{}$", patterns::locator()), locator);
+            }
             ExpectedType::Cite => {
                 let table = self.record("a citation", Cite::specs());
-                let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator_and_quote()));
-                self.records.insert("short_citation".into(), short);
-                json!({ "anyOf": [{ "$ref": "#/definitions/short_citation" }, table] })
+                let short = format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator_and_quote());
+                let short = sentence(
+                    &short,
+                    "a citation such as source-id, source-id, para 10 or source-id, para 10: quote",
+                );
+                self.records.insert("short_citation".into(), Value::Object(short));
+                // Editors offer the fields of the alternatives, and show what is wrong of the condition.
+                json!({
+                    "anyOf": [{ "type": "string" }, table],
+                    "if": { "type": "string" },
+                    "then": { "$ref": "#/definitions/short_citation" },
+                })
             }
             ExpectedType::Author => {
                 let table = self.record("a name", CslName::specs());
@@ -270,12 +289,13 @@ impl SchemaBuilder<'_> {
 
 /// Returns the schema of a string that matches a pattern. Editors show the pattern that a string does not match, but not that
 /// of a condition: they show what was `expected` instead.
-fn sentence(pattern: &str, expected: &str) -> Value {
-    json!({ "type": "string", "if": { "pattern": pattern }, "else": { "const": expected } })
-}
-
-fn pattern(schema: &mut Map<String, Value>, pattern: &str) {
-    schema.insert("pattern".into(), pattern.into());
+fn sentence(pattern: &str, expected: &str) -> Map<String, Value> {
+    let parts = [
+        ("type", json!("string")),
+        ("if", json!({ "pattern": pattern })),
+        ("else", json!({ "const": expected })),
+    ];
+    parts.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 fn range(least: i32, most: i32) -> Map<String, Value> {

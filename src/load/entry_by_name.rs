@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
+use crate::domain::page_address::{PageAddress, is_url};
 
 /// The entries by folded name and URL; `None` for a name of several.
 type IdsByName<'c> = HashMap<String, Option<&'c EntryId>>;
@@ -36,24 +37,14 @@ impl<'c> EntryByName<'c> {
     }
 }
 
-/// Returns whether a text is the address of a web page.
-pub(super) fn is_url(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    !text.contains(char::is_whitespace)
-        && ["http://", "https://", "www."].iter().any(|start| lower.starts_with(start))
-}
-
 /// Returns a URL without what two addresses of one page differ in, or the letters and digits of a name: every name of a large
 /// corpus is folded for one bad link, which the folding of searches takes too long for.
 fn folded(name: &str) -> String {
     if !is_url(name) {
         return name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     }
-    let url = name.to_lowercase();
-    let url = url.split('#').next().unwrap_or_default();
-    let url = ["https://", "http://"].iter().find_map(|scheme| url.strip_prefix(scheme)).unwrap_or(url);
-    let url = url.strip_prefix("www.").unwrap_or(url);
-    format!("//{}", url.trim_end_matches('/'))
+    // A person who writes a URL for an id may have it from elsewhere.
+    PageAddress::of_url(name).as_str().to_lowercase()
 }
 
 /// Returns an id for the source at a URL, made of the host and the last part of the path.

@@ -1,7 +1,7 @@
 //! Checks links: those without a target, and those to the wrong kind of dossier.
 
 use super::dossier::LoadedDossier;
-use super::entry_by_name::{EntryByName, id_for_url, is_url};
+use super::entry_by_name::{EntryByName, id_for_url};
 use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
@@ -9,9 +9,9 @@ use crate::domain::entry::Entry;
 use crate::domain::fix::Fix;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::mention::Mention;
+use crate::domain::page_address::is_url;
 use crate::domain::problem::Finding;
 use crate::domain::prose::InlineMark;
-use crate::domain::short_cite::ShortCite;
 use crate::domain::span::Span;
 use crate::domain::suggest::{SuggestionIndex, is_same_word};
 
@@ -141,7 +141,9 @@ pub(super) fn with_suggestion(
     let in_prose = finding.code == &code::BAD_MARK;
     // A title with a comma is read as an id and a locator.
     let is_locator = finding.code == &code::BAD_LOCATOR;
-    if !in_prose && !is_locator && finding.code != &code::DANGLING_LINK {
+    let is_about_ids = in_prose || is_locator || finding.code == &code::DANGLING_LINK;
+    // What was meant is known, with its locator and quote.
+    if !is_about_ids || finding.fix.is_some() {
         return finding.clone();
     }
     let text = &loaded.file.text;
@@ -152,17 +154,9 @@ pub(super) fn with_suggestion(
     if let Some(named) = named(corpus, loaded, finding, written, names) {
         return named;
     }
-    if is_locator {
+    // A citation in two pairs of brackets would become a link.
+    if is_locator || written.starts_with("[[@") {
         return finding.clone();
-    }
-    if let Some(cite) = written.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]"))
-        && cite.strip_prefix('@').is_some_and(|inner| ShortCite::parse(inner).is_ok())
-    {
-        let instead = format!("[{cite}]");
-        return finding
-            .clone()
-            .help(format!("did you mean {instead}?"))
-            .fix(Fix::replace(finding.at, instead));
     }
     let Some(id) = written_id(written) else { return finding.clone() };
     let end = if written.starts_with("[[") { "]]" } else { "]" };

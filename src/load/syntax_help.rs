@@ -1,6 +1,6 @@
 //! How to fix a syntax error, from the parser's message and the line it is on.
 
-use toml::de::DeTable;
+mod other_syntax;
 
 use crate::domain::date::Date;
 use crate::domain::fix::Fix;
@@ -59,7 +59,7 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
     let on = KeyValueLine::of(line, start);
     let (key, value) = (on.key, on.value);
     let mentions = |part: &str| message.contains(part);
-    if let Some(other) = other_format(text, line, start) {
+    if let Some(other) = other_syntax::help(text, line, start) {
         return other;
     }
     if let Some(number) = number_with_commas(on) {
@@ -176,38 +176,6 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
         return "write one `key = value` per line, with text in quotes".into();
     }
     "a line must be `key = value`, a [table] or a # comment; put text in quotes: name = \"…\"".into()
-}
-
-/// Returns how to fix a file that is written in YAML or JSON.
-fn other_format(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
-    if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
-        let help = "this looks like JSON: write each field on its own line as `name = \"…\"`, without braces around them";
-        return Some(help.into());
-    }
-    let bare = line.trim_end();
-    if bare == "---" || bare == "+++" {
-        let fix = Some(Fix::delete_line(text, start));
-        return Some(SyntaxHelp {
-            help: format!("delete the line; a dossier has no `{bare}` around its fields"),
-            fix,
-        });
-    }
-    let (key, value) = bare.trim_start().split_once(':')?;
-    let is_key =
-        !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
-    if !is_key || !(value.is_empty() || value.starts_with(' ')) {
-        return None;
-    }
-    let value = value.trim();
-    let is_toml = value.starts_with(['"', '\'', '[', '{']) || value.parse::<f64>().is_ok();
-    let value = if is_toml { value.to_owned() } else { toml_string::quoted(value) };
-    let instead = format!("{key} = {value}");
-    // A key without a value has its values on the lines below; a line that is still not TOML would be no fix.
-    let fix = DeTable::parse(&instead).is_ok() && value != "\"\"";
-    let at = start + (line.len() - line.trim_start().len());
-    let fix = fix.then(|| Fix::replace(at..start + bare.len(), instead.as_str()));
-    let shown = if instead.len() <= 60 && fix.is_some() { instead } else { format!("{key} = \"…\"") };
-    Some(SyntaxHelp { help: format!("TOML has `=` between a key and its value: {shown}"), fix })
 }
 
 /// Returns how to fix a number with commas between its digits: `1,000`, `33,3`.
@@ -392,6 +360,12 @@ mod tests {
             ("count: 3", "count = 3"),
             ("aliases:", "aliases = \"…\""),
             ("---", "delete the line"),
+            ("status = \"active\";", "delete the `;`"),
+            ("count = 3;", "delete the `;`"),
+            ("// a note", "a comment begins with `#`"),
+            ("name = \"A\" // a note", "a comment begins with `#`"),
+            ("tags:\n  - a\n  - b c\nname = 1", "brackets: tags = [\"a\", \"b c\"]"),
+            ("summary = \"one\ntwo\"", "three quotes"),
             ("{ \"name\": \"A\" }", "this looks like JSON"),
         ] {
             assert!(help(text).contains(expected), "{text}: {}", help(text));

@@ -46,6 +46,9 @@ pub(super) fn unknown_word(settings: &Settings, term: &UnlistedTerm, suggests: b
     if let Some((one, other)) = two_countries(vocabulary, word) {
         return finding.help(format!("two countries have this name: write \"{one}\" or \"{other}\""));
     }
+    if let Some(codes) = several_countries(vocabulary, word) {
+        return finding.help(format!("write each country as a word of its own: {codes}"));
+    }
     let meant = suggests.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
     let near = meant.map(|meant| format!("did you mean \"{}\"?", meant.word));
     let known = if vocabulary.words.len() > 20 {
@@ -103,6 +106,18 @@ fn two_countries(vocabulary: &Vocabulary, word: &str) -> Option<(&'static str, &
     (vocabulary.name == Country::VOCABULARY.name).then(found).flatten()
 }
 
+/// Returns the codes of several countries in one word, as in `Iraq, Syria`.
+fn several_countries(vocabulary: &Vocabulary, word: &str) -> Option<String> {
+    (vocabulary.name == Country::VOCABULARY.name && word.contains([',', ';', '/'])).then_some(())?;
+    let code = |name: &str| {
+        let lower = name.trim().to_lowercase().replace([' ', '_'], "-");
+        let code = vocabulary.words.iter().copied().find(|code| *code == lower);
+        code.or_else(|| country_code(&lower)).map(quoted)
+    };
+    let codes: Vec<String> = word.split([',', ';', '/']).map(code).collect::<Option<_>>()?;
+    Some(codes.join(", "))
+}
+
 /// Splits a whole grade such as `B2` [Admiralty code] that is written for a reliability.
 fn grade<'w>(vocabulary: &Vocabulary, word: &'w str) -> Option<(&'w str, &'w str)> {
     let (reliability, credibility) = word.split_at_checked(1)?;
@@ -118,6 +133,9 @@ fn inverse(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
     if vocabulary.words.contains(&&*spelled.replace(' ', "-")) {
         return None;
     }
-    let found = || INVERSES.iter().find(|(_, inverse)| *inverse == spelled).map(|(of, _)| *of);
+    // `leads by` is meant as `led by`.
+    let active = spelled.strip_suffix(" by").map(|active| active.replace(' ', "-"));
+    let is_inverse = |(of, inverse): &&(&str, &str)| *inverse == spelled || active.as_deref() == Some(*of);
+    let found = || INVERSES.iter().find(is_inverse).map(|(of, _)| *of);
     (vocabulary.name == RelationType::VOCABULARY.name).then(found).flatten()
 }

@@ -35,9 +35,12 @@ impl<'c> Builder<'c> {
             let fields = a.how == MentionKind::Field && b.how == MentionKind::Field && a.from == b.from;
             fields && keys(a) == keys(b) && line(a) == line(b)
         });
-        let mentions = self.first(mentions);
-        let groups = mentions.chunk_by(|a, b| a.from == b.from);
-        let owned = groups.filter_map(|group| Some((corpus.at(group.first()?.from), group)));
+        // A field that mentions the entry several times is one place too.
+        let fields = mentions.chunk_by(|a, b| a.from == b.from && a.how == b.how && a.path == b.path);
+        let fields = fields.filter_map(|field| Some((*field.first()?, field.len()))).collect();
+        let mentions = self.first(fields);
+        let groups = mentions.chunk_by(|(a, _), (b, _)| a.from == b.from);
+        let owned = groups.filter_map(|group| Some((corpus.at(group.first()?.0.from), group)));
         owned.flat_map(|(owner, group)| self.mentions_of(owner, group)).collect()
     }
 
@@ -54,7 +57,8 @@ impl<'c> Builder<'c> {
         }
     }
 
-    fn mentions_of(&self, owner: &'c Arc<Entry>, mentions: &[Backlink<'c>]) -> Vec<Block> {
+    /// Builds the mentions of an entry, each with the number of times its field has it.
+    fn mentions_of(&self, owner: &'c Arc<Entry>, mentions: &[(Backlink<'c>, usize)]) -> Vec<Block> {
         // The prose of all mentions is found in one walk and parsed once.
         let mut prose: HashMap<Vec<PathStep>, &'c Prose> = HashMap::new();
         walk(owner.record(), &mut |path, value, _| {
@@ -64,7 +68,7 @@ impl<'c> Builder<'c> {
         });
         let mut parsed: HashMap<&[PathStep], Excerpts<'c>> = HashMap::new();
         let mut items: Vec<Item> = Vec::with_capacity(mentions.len());
-        for mention in mentions {
+        for (mention, _) in mentions {
             let excerpt = prose.get(&mention.path).and_then(|prose| {
                 let excerpts = parsed
                     .entry(&mention.path)
@@ -86,15 +90,15 @@ impl<'c> Builder<'c> {
                 asides: vec![Aside { end, ..Aside::default() }],
             });
         }
-        if let ([mention], Some(item)) = (mentions, items.first_mut()) {
+        if let ([(mention, times)], Some(item)) = (mentions, items.first_mut()) {
             let mut text = Text::default();
             self.link_to(&mut text, &owner.id, Some(mention.path.clone()));
-            text.dot().words(&place(owner, mention), Tone::Dim);
+            text.dot().words(&place(owner, mention, *times), Tone::Dim);
             item.body.push(text);
             return items.into_iter().map(Block::Item).collect();
         }
-        for (mention, item) in mentions.iter().zip(&mut items) {
-            let link = self.link_as(&owner.id, place(owner, mention), Some(mention.path.clone()));
+        for ((mention, times), item) in mentions.iter().zip(&mut items) {
+            let link = self.link_as(&owner.id, place(owner, mention, *times), Some(mention.path.clone()));
             let mut text = Text::default();
             text.push(Inline::Link(PageLink { without_id: true, ..link }));
             item.body.push(text);
@@ -105,8 +109,8 @@ impl<'c> Builder<'c> {
     }
 }
 
-/// Returns the place of a mention in its entry: “summary”, “claim #ultimatum, note”.
-fn place(owner: &Entry, mention: &Mention) -> String {
+/// Returns the place of a mention in its entry, and how often it is there: “summary”, “claim #ultimatum, note ×3”.
+fn place(owner: &Entry, mention: &Mention, times: usize) -> String {
     let mut words = Vec::new();
     for (depth, step) in mention.path.iter().enumerate() {
         let last = depth + 1 == mention.path.len();
@@ -123,5 +127,6 @@ fn place(owner: &Entry, mention: &Mention) -> String {
     if mention.how == MentionKind::Cite {
         words.push("cited".to_owned());
     }
-    words.join(", ")
+    let place = words.join(", ");
+    if times > 1 { format!("{place} ×{times}") } else { place }
 }

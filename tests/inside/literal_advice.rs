@@ -14,7 +14,10 @@ const DATES: &str = "20th century|the twentieth century|early 20th century|1990s
     1947 or 1948|1947, 1948 or 1949|2026-03-18/18|2026-03-18/22|17-23 March 2026|March 18-22, 2026|18 and 19 March 2026|
     28 February - 3 March 2026|March/April 2014|18 March 2026|18th of March, 2026|March 18th 2026|March.18.2026|18-Mar-2026|
     18MAR2026|2026 March 18|2026, 18 March|Wednesday, 18 March 2026|Sept. 2026|Febuary 2026|1958 (?)|maybe 1958|1958±2|[c. 1958]|
-    [1962-1964]|1958-00-00|2025-09-17 2025-09-17|15 Jan 1743/44|0000-00-00/1724-00-00|2026-03-00|00/00/1975|00.03.1975|ca 2014/2016|1962…1964|2014 - ?|? - 2014|2014-??|19xx|2026-W11|2026-18-03|2026年3月18日|18 March 2026 at 5 pm|18.03.2026 12:30";
+    [1962-1964]|1958-00-00|2025-09-17 2025-09-17|15 Jan 1743/44|0000-00-00/1724-00-00|2026-03-00|00/00/1975|00.03.1975|ca 2014/2016|1962…1964|2014 - ?|? - 2014|2014-??|19xx|2026-W11|2026-18-03|2026年3月18日|18 March 2026 at 5 pm|18.03.2026 12:30|2020Q3|2020-Q3|
+    18 آذار 2026|١٨ مارس ٢٠٢٦|18 كانون الثاني 2026|18 يناير 2026|18 ژوئن 2026|۲۸ اسفند ۱۴۰۴|28 Esfand 1404|Bahman 1399|18 Mart 2026|
+    Şubat 2026|18 mars 2026|Février 2015|1er août 2015|18. März 2026|Mai 2015|15 enero 2015|15 de mayo de 2015|18 марта 2026|
+    18 марта 2026 г.|18 במרץ 2026";
 
 const LOCATORS: &str = "para 11 to 12|para 11 and 12|para 11, 12|para 3, 7|para 11f.|para 123-24|para 23-22|para no. 11|para: 11|
     11th paragraph|lines 5 to 7|12|12-13|12 ff.|12:30 to 13:00|12m30s|00:12:30.500|see para 11|paragrahp 10|sectoin 2";
@@ -49,6 +52,25 @@ fn advice_on_dates_can_be_followed() {
     assert!(each(DATES).count() > 75);
     for text in each(DATES) {
         follow(text, |date| format!("name = \"A\"\ndate = \"{date}\"\n"));
+    }
+}
+
+#[test]
+fn months_in_other_languages_are_read() {
+    for (text, date) in [
+        ("18 آذار 2026", "2026-03-18"),
+        ("تشرين الثاني 2014", "2014-11"),
+        ("1er août 2015", "2015-08-01"),
+        ("15 de mayo de 2015", "2015-05-15"),
+        ("18. Oktober 2026", "2026-10-18"),
+        ("18 марта 2026 г.", "2026-03-18"),
+        ("18 במרץ 2026", "2026-03-18"),
+        ("28 Esfand 1404", "2026-03-19"),
+        ("2020Q3", "[2020-07..2020-09]"),
+    ] {
+        let findings = found(Some(Kind::Event), &format!("name = \"A\"\ndate = \"{text}\"\n"));
+        let [finding] = findings.as_slice() else { panic!("{text}: {findings:?}") };
+        assert_eq!(finding.help.as_deref(), Some(&*format!("write `\"{date}\"`")), "{text}");
     }
 }
 
@@ -172,10 +194,66 @@ fn keys_that_belong_elsewhere_are_answered_with_what_to_write() {
             "write `cite = [{ source = \"src\", quote = \"words\" }]`",
         ),
         ("[[claim]]\ntext = \"So.\"\nrelation = \"a\"", "write each in a table `[[relation]]`"),
+        ("[[claim]]\nproperty = \"dead\"\namount = 3", "did you mean `value`?"),
+        (
+            "[[claim]]\ntext = \"So.\"\ndisputed_by = [\"#c2\"]",
+            "in the claim that contradicts this one: `disputes`",
+        ),
+        ("founder = \"Abu X\"", "`property = \"founder\"`, `value = \"Abu X\"` and `cite` below it"),
+        ("birthplace = \"Mosul\"", "`property = \"birthplace\"`, `value = \"Mosul\"` and `cite` below it"),
+        ("dissolved_by = \"Iraq\"\nfounded = \"1990\"", "`property = \"dissolved by\"`, `value = \"Iraq\"`"),
+        (
+            "status_note = \"banned in 2014\"\nstatus = \"active\"",
+            "write `notes = \"status note: banned in 2014\"`",
+        ),
     ] {
         let (helps, text) = fixed(wrong);
         assert!(helps.iter().any(|one| one.contains(help)), "{wrong}: {helps:?}");
         assert_eq!(text, wrong, "not fixed without being asked");
+    }
+}
+
+#[test]
+fn keys_of_sources_and_events_are_answered_with_what_they_say() {
+    for (kind, wrong, help, right) in [
+        (Kind::Source, "edition = \"2nd\"", "write `notes = \"edition: 2nd\"`", "notes = \"edition: 2nd\""),
+        (Kind::Source, "issue = 5", "write `notes = \"issue: 5\"`", "notes = \"issue: 5\""),
+        (Kind::Source, "seen_by = \"ab\"", "write `notes = \"seen by: ab\"`", "notes = \"seen by: ab\""),
+        (Kind::Source, "archived = true", "`dossier archive add` keeps a copy", ""),
+        (Kind::Source, "publish_date = \"2020\"", "did you mean `issued`?", "issued = \"2020\""),
+        (Kind::Source, "year = 2020", "write `issued = \"2020\"`", "issued = \"2020\""),
+        (Kind::Source, "abstract = \"A\"", "did you mean `summary`?", "summary = \"A\""),
+        (
+            Kind::Event,
+            "fatalities = 5",
+            "`[[claim]]` on its own line, and `property = \"fatalities\"`, `value = 5`",
+            "[[claim]]\nproperty = \"fatalities\"\nvalue = 5\ncite = [\"s\"]",
+        ),
+        (
+            Kind::Event,
+            "coordinates = [33.3, 44.4]",
+            "write `[[place]]` on its own line, and `lat = 33.3` and `lon = 44.4` below it",
+            "[[place]]\nlat = 33.3\nlon = 44.4",
+        ),
+        (
+            Kind::Event,
+            "latitude = 33.3",
+            "write `[[place]]` on its own line, and `lat = 33.3` below it",
+            "[[place]]\nlat = 33.3\nlon = 44.4",
+        ),
+    ] {
+        let text = |line: &str| match kind {
+            Kind::Source => format!("title = \"X\"\n{line}\n"),
+            _ => format!("name = \"X\"\ndate = \"2026\"\n{line}\n"),
+        };
+        let findings = found(Some(kind), &text(wrong));
+        let [finding] = findings.as_slice() else { panic!("{wrong}: {findings:?}") };
+        assert!(
+            finding.help.as_deref().is_some_and(|shown| shown.contains(help)),
+            "{wrong}: {:?}",
+            finding.help
+        );
+        assert!(found(Some(kind), &text(right)).is_empty(), "{right}");
     }
 }
 

@@ -95,6 +95,19 @@ fn each_rule_finds_only_the_problem_of_its_sample() {
 }
 
 #[test]
+fn the_rules_that_set_a_fix_are_listed() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/rules");
+    let mut fixable: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|item| item.unwrap().path())
+        .filter(|path| fs::read_to_string(path).unwrap().contains("found.fix("))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().replace('_', "-"))
+        .collect();
+    fixable.sort_unstable();
+    assert_eq!(fixable, check::FIXABLE);
+}
+
+#[test]
 fn a_rule_can_be_allowed_for_the_corpus_or_for_a_line() {
     for code in check::codes() {
         let (mut files, path, line) = expected(code.name);

@@ -17,7 +17,7 @@ type Files = BTreeMap<String, String>;
 fn fixed(files: &Files) -> (Files, Fixes) {
     let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
     let today = Day::from_ymd(2026, 11, 28).expect("a day");
-    let fixes = fix(&parts(&texts), &Copies::default(), today, &|_| true);
+    let fixes = fix(&parts(&texts), &Copies::default(), today, &|_| true, &|_| ());
     let mut after = files.clone();
     for file in &fixes.files {
         assert_eq!(after.remove(&file.path).as_deref(), Some(&*file.before), "{}", file.path);

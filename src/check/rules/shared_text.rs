@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::check::findings::quoted;
+use crate::check::same_origin::{counts_as_one, links_with};
 use crate::check::{CheckContext, Findings, Rule};
-use crate::domain::cite::Cite;
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
@@ -55,26 +55,14 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             names.join(", "),
             quoted(&starts)
         );
-        found.add(source, place(source), message, line(source, &others));
+        let links = source.source().map(|source| &source.may_share_origin);
+        let help = format!("write `{}`", links_with("may_share_origin", links, &others));
+        found.add(source, place(source), message, help);
     }
-}
-
-/// Returns whether two sources are already known to possibly share an origin.
-fn counts_as_one(cx: &CheckContext<'_>, one: &EntryId, other: &EntryId) -> bool {
-    let cite = |id: &EntryId| Cite::short(id.clone(), None, None, Span::default());
-    cx.sources().origins_of_cites(&[cite(one), cite(other)]).least < 2
 }
 
 /// Returns the span to report: the existing field or the title.
 fn place(source: &Entry) -> Span {
     let spans = source.record().spans();
     ["may_share_origin", "title", "container_title", "url"].iter().find_map(|key| spans.of(key)).unwrap_or_default()
-}
-
-/// Returns the help: the line to write, including ids that are already listed.
-fn line(source: &Entry, others: &[&EntryId]) -> String {
-    let named = source.source().map_or(&[][..], |source| &source.may_share_origin.0);
-    let ids = named.iter().map(|link| &link.id).chain(others.iter().copied());
-    let ids: Vec<String> = ids.map(|id| format!("\"{id}\"")).collect();
-    format!("write `may_share_origin = [{}]`", ids.join(", "))
 }

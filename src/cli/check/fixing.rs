@@ -7,6 +7,7 @@ use std::io;
 use crate::check::fix::{FixedFile, Fixes, fix};
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
+use crate::cli::waiting::fixing;
 use crate::cli::writing::WritePlan;
 use crate::domain::snapshot::Snapshot;
 use crate::edit::diff::unified;
@@ -23,7 +24,7 @@ const MAX_FILES: usize = 10;
 
 /// Prints a diff of what the fixes would change, and writes nothing.
 pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot) -> io::Result<()> {
-    let fixes = fixed(disk, corpus);
+    let fixes = fixed(call, disk, corpus);
     for file in &fixes.files {
         let after = file.after.as_ref().map(|(path, text)| (path.as_str(), &**text));
         let diff = unified(Some((&file.path, &file.before)), after);
@@ -46,7 +47,7 @@ pub(super) fn write(
     plan: WritePlan,
     for_people: bool,
 ) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
-    let fixes = fixed(&plan.disk, &plan.corpus);
+    let fixes = fixed(call, &plan.disk, &plan.corpus);
     if fixes.files.is_empty() {
         call.note("nothing can be fixed automatically")?;
         note_rest(call, &fixes)?;
@@ -89,8 +90,9 @@ fn note_rest(call: &mut Call, fixes: &Fixes) -> io::Result<()> {
     }
 }
 
-fn fixed(disk: &CorpusLoader, corpus: &Snapshot) -> Fixes {
-    fix(&disk.parts(), &disk.read_copies(corpus), clock::today(), &|_| true)
+fn fixed(call: &Call, disk: &CorpusLoader, corpus: &Snapshot) -> Fixes {
+    let copies = disk.read_copies(corpus);
+    fixing(call.stderr(), |report| fix(&disk.parts(), &copies, clock::today(), &|_| true, report))
 }
 
 /// Formats what was done to a file: `actors/a.toml: 2 bad-date, 1 unknown-field`.

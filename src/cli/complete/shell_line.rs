@@ -7,8 +7,8 @@ pub(super) struct ShellLine {
     pub before: Vec<String>,
     /// The word under the cursor up to it, quotes removed; empty after a space.
     pub current: String,
-    /// Whether a quotation mark is open at the cursor.
-    pub is_quoted: bool,
+    /// The quotation mark that is open at the cursor.
+    pub quote: Option<char>,
 }
 
 impl ShellLine {
@@ -34,17 +34,33 @@ impl ShellLine {
                 (None, _) => word.get_or_insert_default().push(letter),
             }
         }
-        Self { before: words, current: word.unwrap_or_default(), is_quoted: quote.is_some() }
+        Self { before: words, current: word.unwrap_or_default(), quote }
     }
 
-    /// Returns the number of bytes of the current word that bash treats as separate words: up to the last `:` or `=`,
-    /// unless quoted.
-    pub(super) fn cut(&self) -> usize {
-        if self.is_quoted {
-            return 0;
-        }
-        self.current.rfind([':', '=']).map_or(0, |last| last + 1)
+    /// Returns what bash inserts to complete the current word to `word`, if that is possible: the part after the last `:` or `=`,
+    /// which end a word for bash unless quoted.
+    pub(super) fn rest_of(&self, word: &str) -> Option<String> {
+        word.starts_with(&*self.current).then_some(())?;
+        let Some(quote) = self.quote else {
+            let cut = self.current.rfind([':', '=']).map_or(0, |last| last + 1);
+            return Some(escaped(word.get(cut..)?));
+        };
+        // In single quotes, nothing can be escaped.
+        let is_literal = !word.contains(quote) && (quote == '\'' || !word.contains(['$', '`', '\\', '!']));
+        is_literal.then(|| word.to_owned())
     }
+}
+
+/// Returns a word with a backslash before each character that has a meaning for bash.
+fn escaped(word: &str) -> String {
+    let mut escaped = String::with_capacity(word.len());
+    for c in word.chars() {
+        if c.is_ascii() && !c.is_ascii_alphanumeric() && !"-_./:=@#,+%^".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }
 
 #[cfg(test)]
@@ -79,15 +95,23 @@ mod tests {
 
     #[test]
     fn bash_takes_a_colon_and_an_equals_sign_for_the_end_of_a_word() {
-        for (line, cut) in [
-            ("x kind:at", 5),
-            ("x --format=te", 9),
-            ("x id#claim", 0),
-            ("x a:b:", 4),
-            ("x ", 0),
-            ("x \"kind:at", 0),
+        for (line, word, rest) in [
+            ("x kind:at", "kind:attack", Some("attack")),
+            ("x --format=te", "--format=text", Some("text")),
+            ("x id#claim", "id#claim-1", Some("id#claim-1")),
+            ("x a:b:", "a:b:c", Some("c")),
+            ("x ", "word", Some("word")),
+            ("x \"kind:at", "kind:attack", Some("kind:attack")),
+            ("x b", "attack", None),
+            ("x --view ", "the (many)", Some("the\\ \\(many\\)")),
+            ("x --view the\\ m", "the many", Some("the\\ many")),
+            ("x --view 'the m", "the many", Some("the many")),
+            ("x --view \"a", "a \"b\"", None),
+            ("x --view 'a", "a \"b\"", Some("a \"b\"")),
+            ("x --view \"a", "a $b", None),
+            ("x unit:", "unit:\"a b\"", Some("\\\"a\\ b\\\"")),
         ] {
-            assert_eq!(ShellLine::read(line, line.len()).cut(), cut, "{line}");
+            assert_eq!(ShellLine::read(line, line.len()).rest_of(word).as_deref(), rest, "{line}");
         }
     }
 }

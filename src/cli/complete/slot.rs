@@ -38,7 +38,7 @@ pub(super) fn slot<'c>(definition: &'c Command, before: &[String], current: &str
             note_corpus(&mut corpus, option, word);
         } else if !options_ended && word == "--" {
             options_ended = true;
-        } else if !options_ended && word.starts_with('-') && word.len() > 1 {
+        } else if !options_ended && word.starts_with('-') && word.len() > 1 && !is_negated_term(word) {
             match option_of(command, word) {
                 Some((option, Some(value))) => note_corpus(&mut corpus, option, value),
                 Some((option, None)) => open = Some(option),
@@ -60,7 +60,7 @@ pub(super) fn slot<'c>(definition: &'c Command, before: &[String], current: &str
     };
     let what = if let Some(argument) = open {
         SlotContent::Value { argument, after: 0 }
-    } else if options_ended || !current.starts_with('-') {
+    } else if options_ended || !current.starts_with('-') || is_negated_term(current) {
         let commands = positionals == 0 && !options_ended && command.has_subcommands();
         SlotContent::Word { commands, argument: argument() }
     } else if let Some((argument, Some(value))) = option_of(command, current) {
@@ -69,6 +69,16 @@ pub(super) fn slot<'c>(definition: &'c Command, before: &[String], current: &str
         SlotContent::Option
     };
     Slot { command, corpus, what }
+}
+
+/// Returns whether a word is a part of a query that excludes what matches, such as `-kind:person`.
+fn is_negated_term(word: &str) -> bool {
+    let term = word.strip_prefix('-').and_then(|term| term.split_once(':'));
+    term.is_some_and(|(key, _)| {
+        key.len() > 1
+            && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_')
+            && !key.starts_with('-')
+    })
 }
 
 fn note_corpus(corpus: &mut Option<String>, option: &Arg, value: &str) {
@@ -143,6 +153,9 @@ mod tests {
             ("dossier fmt a b ", "fmt - paths"),
             ("dossier list ", "list - kind"),
             ("dossier list actors one ", "list - query"),
+            ("dossier list actors -kind:arm", "list - query"),
+            ("dossier list actors -kind:x tag:", "list - query"),
+            ("dossier list actors -C", "list - option"),
             ("dossier grep show ", "grep - phrase"),
             ("dossier -- ", "dossier - path"),
             ("dossier somewhere ", "dossier - nothing"),

@@ -2,11 +2,14 @@
 
 mod bound;
 mod completion;
+mod foreign_months;
 mod interpretation;
 mod period;
 mod point;
 mod qualifier;
 mod words;
+
+use std::borrow::Cow;
 
 use crate::domain::day::Day;
 use interpretation::{Interpretation, is_date};
@@ -37,6 +40,9 @@ pub(super) fn instead(text: &str) -> Vec<String> {
     // In EDTF, two digits are a century; a later one than this is the end of a year.
     if matches!(tidy.parse::<u8>(), Ok(10..=20)) && tidy.len() == 2 {
         tidy.push_str("xx");
+    }
+    if let Some(date) = foreign_months::solar_hijri_in_numbers(&tidy) {
+        return solar_hijri(&date).into_iter().filter(|date| is_date(date)).collect();
     }
     meant.extend(open_ended(&tidy));
     if !meant.is_empty() {
@@ -272,8 +278,23 @@ fn tidy(text: &str) -> String {
     while let Some(rest) = LEADING.iter().find_map(|word| out.strip_prefix(word)) {
         out = rest;
     }
+    let out = foreign_months::in_english(out);
+    let out = quarter_apart(&out);
     // A trailing period ends a sentence or an abbreviated month.
-    out.strip_suffix('.').filter(|out| !out.ends_with('.')).unwrap_or(out).to_owned()
+    out.strip_suffix('.').filter(|out| !out.ends_with('.')).unwrap_or(&out).to_owned()
+}
+
+/// Returns a quarter that is glued to its year in two words: `2020 q3` for `2020q3`.
+fn quarter_apart(text: &str) -> Cow<'_, str> {
+    let split = text.split_at_checked(4).map(|(year, rest)| (year, rest.strip_prefix('-').unwrap_or(rest)));
+    match split {
+        Some((year, quarter @ ("q1" | "q2" | "q3" | "q4" | "h1" | "h2")))
+            if year.bytes().all(|b| b.is_ascii_digit()) =>
+        {
+            Cow::Owned(format!("{year} {quarter}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 #[cfg(test)]

@@ -118,13 +118,18 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), MessageAndHelp> {
         match digits.parse::<u32>() {
             Ok(0) => Err(fault(format!("there is no {of} 0"), format!("the first {of} is 1"))),
             Ok(number) if digits.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
-            _ => Err(fault(
-                format!(
+            _ => {
+                let message = format!(
                     "\"{}\" is not a valid {of} number",
                     quoted_input(if digits.is_empty() { text } else { digits })
-                ),
-                format!("write `\"{short} 10\"` or `\"{short} 22-23\"`"),
-            )),
+                );
+                let is_negative = digits.is_empty() && text.starts_with('-');
+                let help = match is_negative {
+                    true => format!("the first {of} is 1"),
+                    false => format!("write `\"{short} 10\"` or `\"{short} 22-23\"`"),
+                };
+                Err(fault(message, help))
+            }
         }
     };
     let (first, last) = range(text);

@@ -67,7 +67,7 @@ fn invalid_locators_are_rejected_with_help() {
         ("10", "write `\"para 10\"` or `\"p. 10\"`"),
         ("para", "write `\"para 10\"`"),
         ("para tenth", "write `\"para 10\"`"),
-        ("para -1", "write `\"para 10\"`"),
+        ("para -1", "the first paragraph is 1"),
         ("para +3", "write `\"para 10\"`"),
         ("para 0", "the first paragraph is 1"),
         ("para 3, 7", "cite each separately: `\"para 3\"`, `\"para 7\"`"),

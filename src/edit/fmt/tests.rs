@@ -44,8 +44,51 @@ fn a_table_is_preceded_by_a_blank_line() {
     }
 }
 
+#[test]
+fn keys_in_comments_stay_in_their_table() {
+    let claim = "[[claim]]\ntext = 'one'\n";
+    let relation = "[[relation]]\ntype = 'x'\n";
+    for comment in [
+        "# when = '2014'\n\n",
+        "\n# when = '2014'\n\n",
+        "\n# when = '2014'\n",
+        "# when = '2014'\n",
+        "# perhaps then:\n# when = '2014'\n\n",
+        "# a thought\n\n# when = '2014'\n\n",
+        "# cite = [\n#   's',\n# ]\n",
+        "# a thought on it\n\n",
+    ] {
+        let sorted = actor(&format!("name = 'n'\n\n{claim}{comment}{relation}"));
+        let expected = format!("name = 'n'\n\n{relation}\n{claim}{}\n", comment.trim_end());
+        assert_eq!(sorted, expected, "{comment}");
+        // At the end of the file.
+        let sorted = actor(&format!("name = 'n'\n\n{claim}\n{relation}{}\n", comment.trim_end()));
+        assert_eq!(sorted, format!("name = 'n'\n\n{relation}{}\n\n{claim}", comment.trim_end()), "{comment}");
+    }
+}
+
+#[test]
+fn comments_above_a_header_and_tables_in_comments_are_not_part_of_the_table_before() {
+    for comment in ["# on the relation\n", "\n# on the relation\n"] {
+        let relation = "[[relation]]\ntype = 'x'\n";
+        let sorted = actor(&format!("name = 'n'\n\n[[claim]]\ntext = 'one'\n{comment}{relation}"));
+        assert!(sorted.contains(&format!("{}{relation}", comment.trim_start())), "{sorted}");
+    }
+    let table =
+        "name = 'n'\n\n[[claim]]\ntext = 'one'\n\n# [[claim]]\n# text = 'two'\n\n[[relation]]\ntype = 'x'\n";
+    assert!(actor(table).contains("type = 'x'\n\n# [[claim]]\n# text = 'two'\n\n[[claim]]\ntext = 'one'"));
+}
+
 fn text() -> impl Strategy<Value = String> {
-    let gap = prop::sample::select(vec!["", "\n", "# c\n", "# c\n\n", "\n# d\n# e\n"]);
+    let gap = prop::sample::select(vec![
+        "",
+        "\n",
+        "# c\n",
+        "# c\n\n",
+        "\n# d\n# e\n",
+        "# k = 1\n",
+        "\n# k = 1\n\n",
+    ]);
     let keys = prop::sample::subsequence(vec!["summary", "name", "odd", "kind", "tags", "cite"], 0..6)
         .prop_shuffle();
     let pairs = (keys, prop::collection::vec(gap.clone(), 6)).prop_map(|(keys, gaps)| {

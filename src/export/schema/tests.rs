@@ -111,7 +111,7 @@ fn a_long_pattern_is_a_condition_so_that_editors_show_a_sentence_instead() {
     fn longest(value: &Value) -> usize {
         match value {
             Value::Object(object) => {
-                let is_shown = |(key, _): &(&String, &Value)| *key != "if" && *key != "short_citation";
+                let is_shown = |(key, _): &(&String, &Value)| *key != "if";
                 let pattern = object.get("pattern").and_then(Value::as_str).map_or(0, str::len);
                 object
                     .iter()
@@ -132,6 +132,16 @@ fn a_long_pattern_is_a_condition_so_that_editors_show_a_sentence_instead() {
     let date = &schema("event", "")["properties"]["date"];
     let message = date["else"]["const"].as_str().expect("a sentence");
     assert!(message.starts_with("a date such as") && !accepts(&date["if"]["pattern"], message));
+    let definitions = &schema("actor", "")["definitions"];
+    let cite = &definitions["claim"]["properties"]["cite"]["items"];
+    assert_eq!(cite["then"]["$ref"], "#/definitions/short_citation");
+    assert!(cite["anyOf"].to_string().contains("#/definitions/citation"), "editors offer the fields: {cite}");
+    for sentence in [
+        &definitions["short_citation"]["else"]["const"],
+        &definitions["claim"]["properties"]["disputes"]["items"]["else"]["const"],
+    ] {
+        assert!(sentence.as_str().is_some_and(|text| text.contains("such as")), "{sentence}");
+    }
 }
 
 fn compiled(pattern: &Value) -> regex::Regex {
@@ -146,7 +156,7 @@ fn accepts(pattern: &Value, text: &str) -> bool {
 fn the_locator_pattern_agrees_with_the_locator_parser() {
     let actor = full_schema("actor");
     let at = &actor["definitions"]["citation"]["properties"]["at"]["if"]["pattern"];
-    let short = &actor["definitions"]["short_citation"]["pattern"];
+    let short = &actor["definitions"]["short_citation"]["if"]["pattern"];
     let all = [
         "para 10",
         "para 22-23",
@@ -258,7 +268,7 @@ fn the_patterns_of_paths_hashes_and_durations_agree_with_the_checks() {
         assert_eq!(accepts(&archive["file"]["if"]["pattern"], file), !leaves(file), "{file:?}");
     }
     for (hash, good) in [("abc", false), (&*"a1".repeat(32), true), (&*"g1".repeat(32), false)] {
-        assert_eq!(accepts(&archive["sha256"]["pattern"], hash), good, "{hash}");
+        assert_eq!(accepts(&archive["sha256"]["if"]["pattern"], hash), good, "{hash}");
     }
     let check = full_schema("dossier")["properties"]["check"]["properties"].clone();
     for text in [
@@ -279,7 +289,7 @@ fn the_patterns_of_paths_hashes_and_durations_agree_with_the_checks() {
     ] {
         let settings = CheckSettings { stale_after: text.into(), ..CheckSettings::default() };
         let good = text.is_empty() || settings.stale_in_days().is_some();
-        assert_eq!(accepts(&check["stale_after"]["pattern"], text), good, "{text:?}");
+        assert_eq!(accepts(&check["stale_after"]["if"]["pattern"], text), good, "{text:?}");
     }
     assert_eq!(check["allow"]["items"]["enum"], json!(["uncited"]));
 }

@@ -136,3 +136,19 @@ fn the_first_reference_to_a_source_has_title_date_and_address() {
     assert!(text.contains("https://www.b.example/lists/2030/full.csv?x=1"), "{text}");
     assert_eq!(corpus.get("t").map(|entry| entry.name()), Some("b.example/…/full.csv"));
 }
+
+#[test]
+fn a_field_that_mentions_an_entry_several_times_is_one_row() {
+    let corpus = corpus_of_text(&[
+        (Kind::Actor, "a", "name = \"A\"\nkind = \"party\"\n".to_owned()),
+        (
+            Kind::Actor,
+            "b",
+            "name = \"B\"\nkind = \"party\"\nsummary = \"Of [[a]].\"\nnotes = \"[[a]] and [[a]] and [[a|x]]. Again [[a]].\"\n"
+                .to_owned(),
+        ),
+    ]);
+    let text = printed(&corpus, "a");
+    assert!(text.contains("Mentioned in (2)") && text.contains("notes ×4"), "{text}");
+    assert!(!text.contains("summary ×"), "{text}");
+}

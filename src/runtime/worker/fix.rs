@@ -56,9 +56,13 @@ impl<F> FixJob<F> {
         if !disk.unread_files().is_empty() {
             return Err("nothing was changed: some files could not be read".to_owned());
         }
-        let fixes = fix(&disk.parts(), &disk.read_copies(&corpus), clock::today(), &|problem| {
-            request.is_about(problem)
-        });
+        let fixes = fix(
+            &disk.parts(),
+            &disk.read_copies(&corpus),
+            clock::today(),
+            &|problem| request.is_about(problem),
+            &|_| (),
+        );
         let count = fixes.count();
         let files = fixes.files;
         if count == 0 {

@@ -1,0 +1,69 @@
+//! Advice on keys that no field is for: where what they say can be written.
+
+use super::other_names::{PROPERTIES, REMARKS};
+use super::record_context::RecordContext;
+use crate::domain::toml_string::quoted;
+
+/// Maximum length of a value that is repeated, in bytes.
+const LONGEST: usize = 60;
+
+/// Returns where to write a key and its value, if no field is for it.
+pub(super) fn advice(key: &str, value: Option<&str>, around: RecordContext<'_>) -> Option<String> {
+    let name = key.to_lowercase().replace('-', "_");
+    let listed = |list: &[(&str, &[&str])]| {
+        list.iter().any(|(record, keys)| *record == around.what && keys.contains(&&*name))
+    };
+    let is_shown = |value: &&str| value.len() <= LONGEST && !value.contains('\n') && !value.starts_with('{');
+    let value = value.filter(is_shown).unwrap_or("\"…\"");
+    let property = name.replace('_', " ");
+    match (around.what, &*name) {
+        ("a claim", "disputed_by" | "contradicted_by" | "refuted_by" | "denied_by") => {
+            Some("write it in the claim that contradicts this one: `disputes` with the address of this claim".into())
+        }
+        ("a source", "archived" | "archived_at" | "archive_url" | "archive_date" | "snapshot") => {
+            Some("`dossier archive add` keeps a copy and describes it in `[archive]`; write anything else in `notes`".into())
+        }
+        ("an event" | "a place", "coordinates" | "coords" | "latlon" | "latlng" | "location_coordinates") => {
+            let field = |name: &str, number: &str| format!("`{name} = {number}`");
+            let numbers = two_numbers(value);
+            let (lat, lon) = numbers.map_or_else(
+                || ("`lat`".to_owned(), "`lon`".to_owned()),
+                |(lat, lon)| (field("lat", lat), field("lon", lon)),
+            );
+            Some(match around.what {
+                "a place" => format!("write {lat} and {lon}, each on its own line"),
+                _ => format!("write `[[place]]` on its own line, and {lat} and {lon} below it"),
+            })
+        }
+        ("an event", "latitude" | "longitude" | "lat" | "lon" | "lng") => {
+            let field = if name.starts_with("lat") { "lat" } else { "lon" };
+            let number = value.trim_matches(['"', '\'']);
+            Some(format!("write `[[place]]` on its own line, and `{field} = {number}` below it"))
+        }
+        _ if listed(PROPERTIES) && value.starts_with('[') => Some(format!(
+            "no field is for it; write a claim for each: `[[claim]]` on its own line, and `property = {}`, `value = …` and `cite` below it",
+            quoted(&property)
+        )),
+        _ if listed(PROPERTIES) => Some(format!(
+            "no field is for it; write a claim: `[[claim]]` on its own line, and `property = {}`, `value = {value}` and `cite` below it",
+            quoted(&property)
+        )),
+        _ if listed(REMARKS) => {
+            let text = format!("{property}: {}", value.trim_matches(['"', '\'']));
+            Some(match around.is_written("notes") {
+                true => format!("no field is for it; add it to the existing `notes`: {text}"),
+                false => format!("no field is for it; write `notes = {}`", quoted(&text)),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Returns the numbers of a list or string of two, as in `[33.3, 44.4]` and `"33.3, 44.4"`.
+fn two_numbers(value: &str) -> Option<(&str, &str)> {
+    let inner = value.trim_matches(['[', ']', '"', '\'', ' ']);
+    let (one, other) = inner.split_once([',', ' '])?;
+    let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite) && text.contains('.');
+    let (one, other) = (one.trim(), other.trim());
+    (is_number(one) && is_number(other)).then_some((one, other))
+}

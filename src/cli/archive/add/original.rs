@@ -59,24 +59,18 @@ impl Original {
         } else if named_page && !page {
             notes.push("read as plain text, since it has no HTML markup".into());
         }
-        let text = if page {
-            let text = convert(ConvertFormat::Html, decoded.text.as_bytes())?.text;
-            if text.trim().is_empty() {
-                let help = "open it in a browser, save the page as text and add that file";
-                return Err(format!("the page has no text of its own; a script renders it\n  help: {help}"));
-            }
-            text.into_bytes()
-        } else {
-            decoded.text.into_bytes()
-        };
         let from = if as_it_is { String::new() } else { format!(" from {}", decoded.encoding) };
-        let method = match (page, as_it_is) {
-            (true, _) => Some(format!("text of the page{from}, by {PROGRAM} with {PARSER}")),
-            (false, false) => Some(format!("converted{from} to UTF-8, by {PROGRAM}")),
-            (false, true) if is_marked => Some(format!("without the byte order mark, by {PROGRAM}")),
-            (false, true) => None,
+        let (text, method) = if page {
+            let converted = convert(ConvertFormat::Html, decoded.text.as_bytes())?;
+            let changed: String = converted.notes.iter().map(|note| format!("; {note}")).collect();
+            notes.extend(converted.notes);
+            (converted.text, Some(format!("text of the page{from}, by {PROGRAM} with {PARSER}{changed}")))
+        } else if !as_it_is {
+            (decoded.text, Some(format!("converted{from} to UTF-8, by {PROGRAM}")))
+        } else {
+            (decoded.text, is_marked.then(|| format!("without the byte order mark, by {PROGRAM}")))
         };
-        Ok(Self { text, beside: page.then_some("html"), notes, method })
+        Ok(Self { text: text.into_bytes(), beside: page.then_some("html"), notes, method })
     }
 
     fn pdf(bytes: &[u8], encoding: Option<&str>) -> Result<Self, String> {

@@ -370,7 +370,7 @@ fn an_archive_without_a_file_is_reported_as_unverifiable() {
 }
 
 #[test]
-fn recognizes_a_copy_that_differs_only_in_line_endings() {
+fn recognizes_a_copy_that_differs_only_in_line_endings_or_a_byte_order_mark() {
     let town = town();
     let unix = "Of the mill\n\nAda has twelve hundred.\n";
     fs::create_dir(town.path().join("archive")).expect("create folder");
@@ -381,21 +381,28 @@ fn recognizes_a_copy_that_differs_only_in_line_endings() {
     );
     fs::write(town.path().join("sources/ledger.toml"), source).expect("write file");
     let (code, output) = run(town.path(), &["archive", "verify"]);
-    assert!(
-        code == 3 && output.contains("HASH DIFFERS in line endings or a byte order mark only"),
-        "{code} {output}"
-    );
+    assert!(code == 3 && output.contains("HASH DIFFERS in line endings only"), "{code} {output}");
     let (code, output) = run(town.path(), &["check"]);
     assert!(
-        code == 3 && output.contains("only in its line endings") && output.contains(".gitattributes"),
+        code == 3 && output.contains("only in line endings") && output.contains(".gitattributes"),
         "{code} {output}"
     );
     fs::write(town.path().join("windows.txt"), unix.replace('\n', "\r\n")).expect("write file");
     let (code, output) = run(town.path(), &["archive", "add", "ledger", "windows.txt"]);
     assert!(
+        code == 3 && output.contains("in line endings only") && output.contains("dos2unix"),
+        "{code} {output}"
+    );
+
+    // An editor added a byte order mark.
+    fs::write(town.path().join("archive/ledger.txt"), format!("\u{feff}{unix}")).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 3 && output.contains("HASH DIFFERS in the byte order mark only"), "{code} {output}");
+    let (code, output) = run(town.path(), &["check"]);
+    assert!(
         code == 3
-            && output.contains("in line endings or a byte order mark only")
-            && output.contains("dos2unix"),
+            && output.contains("only in the byte order mark")
+            && output.contains("save it as UTF-8 without a byte order mark"),
         "{code} {output}"
     );
 }

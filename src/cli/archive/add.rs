@@ -14,7 +14,7 @@ use crate::cli::writing::WritePlan;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::edit::archive::{ArchiveFields, set, unset};
-use crate::evidence::{Copy, HashState, differs_in_line_ends_or_mark_only};
+use crate::evidence::{Copy, EncodingDifference, HashState};
 use crate::runtime::confined_dir::{ReadError, read_confined, read_unconfined};
 use crate::runtime::write::{Change, WriteError, WriteReport};
 use crate::runtime::{clock, corpus_loader::MAX_COPY};
@@ -125,12 +125,15 @@ impl Add {
         });
         let (text, copy) = cited.map_or((text, copy), |cited| (original.clone(), cited));
         let same = is_hash && copy.hash_state(Some(recorded)) == HashState::Intact;
-        if is_hash && !same && !self.force && differs_in_line_ends_or_mark_only(&copy, recorded) {
+        let difference = EncodingDifference::of(&copy, recorded).filter(|_| is_hash && !self.force);
+        if let Some(difference) = difference {
             return Err((
                 Exit::Unread,
                 format!(
-                    "{shown}: differs from the cited text in line endings or a byte order mark only\n  recorded {recorded}\n  this     {}\n  help: convert it with dos2unix or unix2dos, or save it without the mark, and add it again, or record the hash of this file with --force",
-                    copy.sha256()
+                    "{shown}: differs from the cited text in {} only\n  recorded {recorded}\n  this     {}\n  help: {}, and add it again, or record the hash of this file with --force",
+                    difference.what(),
+                    copy.sha256(),
+                    difference.remedy(&copy)
                 ),
             ));
         }

@@ -11,8 +11,8 @@ use crate::cli::call::Call;
 use crate::cli::exit::Exit;
 use crate::cli::format::{Format, FormatParser};
 use crate::evidence::{
-    Anchor, Copies, HashState, QuoteResult, StoredCopy, VerifiedCitation, VerifiedCopy, copies_of,
-    differs_in_line_ends_or_mark_only, verify,
+    Anchor, Copies, EncodingDifference, HashState, QuoteResult, StoredCopy, VerifiedCitation, VerifiedCopy,
+    copies_of, verify,
 };
 use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{SafeText, TextKind, show};
@@ -223,12 +223,14 @@ fn copy_verdict(copy: &VerifiedCopy<'_>) -> String {
         (_, Some(HashState::CannotVerify { why })) => format!("unverifiable hash: {why}"),
         (StoredCopy::Absent, _) => "no archived copy".into(),
         (_, Some(HashState::Intact)) => "hash verified".into(),
-        (StoredCopy::Copy(kept), Some(HashState::Differs))
-            if differs_in_line_ends_or_mark_only(kept, &copy.archive.sha256) =>
-        {
-            "HASH DIFFERS in line endings or a byte order mark only; the text is the one cited".into()
+        (kept, Some(HashState::Differs)) => {
+            match kept.copy().and_then(|kept| EncodingDifference::of(kept, &copy.archive.sha256)) {
+                Some(difference) => {
+                    format!("HASH DIFFERS in {} only; the text is the one cited", difference.what())
+                }
+                None => "HASH DIFFERS: not the text that was cited".into(),
+            }
         }
-        (_, Some(HashState::Differs)) => "HASH DIFFERS: not the text that was cited".into(),
         (_, Some(HashState::NotRecorded) | None) => "unverifiable: no hash recorded".into(),
     }
 }

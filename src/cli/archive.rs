@@ -1,6 +1,7 @@
 //! `dossier archive`: adds and verifies archived copies. Does not depend on how copies are hashed and searched.
 
 mod add;
+mod originals;
 pub(super) mod verify;
 
 use std::io;

@@ -50,19 +50,7 @@ pub(crate) fn set(text: &str, fields: &ArchiveFields<'_>) -> Result<String, Edit
     let tree = TomlTree::of(text)?;
     let values = fields.written();
     let pairs: Vec<(&str, String)> = values.iter().map(|(key, value)| (*key, quoted(value))).collect();
-    let header = tree.headers().find(|(_, header)| !header.array && header.keys == ["archive"]);
-    let pair = tree.pairs(None).find(|pair| pair.is("archive"));
-    let dotted =
-        tree.pairs(None).any(|pair| pair.keys.len() > 1 && pair.keys.first().is_some_and(|k| k == "archive"));
-    let table = match (header, pair) {
-        (Some((header, _)), _) => Some(TableEditor::section(&tree, Some(header))),
-        (None, Some(pair)) if matches!(pair.value.form, ValueForm::Inline(_)) => {
-            TableEditor::inline(&tree, &pair.value)
-        }
-        (None, Some(_)) => return Err(EditError::Unusual("`archive` is not a table")),
-        (None, None) if dotted => Some(TableEditor::dotted(&tree, "archive")),
-        (None, None) => None,
-    };
+    let table = archive_table(&tree)?;
     let splices = table.map_or_else(|| vec![appended(text, &pairs)], |table| table.set(&pairs));
     apply_checked(text, &splices, |source| {
         let archive = source.entry("archive").or_insert_with(|| Value::Table(Table::new())).as_table_mut()?;
@@ -70,6 +58,43 @@ pub(crate) fn set(text: &str, fields: &ArchiveFields<'_>) -> Result<String, Edit
             archive.insert(key.to_owned(), Value::String(value));
         }
         Some(())
+    })
+}
+
+/// Removes keys from the `[archive]` table of a source.
+///
+/// # Errors
+/// See [`EditError`].
+pub(crate) fn unset(text: &str, keys: &[&str]) -> Result<String, EditError> {
+    let tree = TomlTree::of(text)?;
+    let table = archive_table(&tree)?;
+    let splices: Vec<Splice> =
+        table.into_iter().flat_map(|table| keys.iter().flat_map(move |key| table.remove(key))).collect();
+    apply_checked(text, &splices, |source| {
+        if let Some(archive) = source.get_mut("archive") {
+            let archive = archive.as_table_mut()?;
+            for key in keys {
+                archive.remove(*key);
+            }
+        }
+        Some(())
+    })
+}
+
+/// Returns the `[archive]` table, however it is written.
+fn archive_table<'w, 't>(tree: &'w TomlTree<'t>) -> Result<Option<TableEditor<'w, 't>>, EditError> {
+    let header = tree.headers().find(|(_, header)| !header.array && header.keys == ["archive"]);
+    let pair = tree.pairs(None).find(|pair| pair.is("archive"));
+    let dotted =
+        tree.pairs(None).any(|pair| pair.keys.len() > 1 && pair.keys.first().is_some_and(|k| k == "archive"));
+    Ok(match (header, pair) {
+        (Some((header, _)), _) => Some(TableEditor::section(tree, Some(header))),
+        (None, Some(pair)) if matches!(pair.value.form, ValueForm::Inline(_)) => {
+            TableEditor::inline(tree, &pair.value)
+        }
+        (None, Some(_)) => return Err(EditError::Unusual("`archive` is not a table")),
+        (None, None) if dotted => Some(TableEditor::dotted(tree, "archive")),
+        (None, None) => None,
     })
 }
 
@@ -140,6 +165,18 @@ mod tests {
         );
         assert!(set("archive = 1\n", &NEW).is_err());
         assert!(set("[[archive]]\n", &NEW).is_err());
+    }
+
+    #[test]
+    fn keys_are_removed_in_whichever_form_the_table_is_written() {
+        for (text, expected) in [
+            ("[archive]\nfile = 'a'\nurl = 'u' # old\nby = 'x'\n", "[archive]\nfile = 'a'\n# old\n"),
+            ("archive = { by = 'x', file = 'a', url = 'u' }\n", "archive = { file = 'a' }\n"),
+            ("archive.by = 'x'\narchive.file = 'a'\n", "archive.file = 'a'\n"),
+            ("title = 'T'\n", "title = 'T'\n"),
+        ] {
+            assert_eq!(unset(text, &["by", "url"]).as_deref(), Ok(expected));
+        }
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 mod declared;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
-use encoding_rs::{Encoding, GBK, ISO_2022_JP, REPLACEMENT, UTF_8};
+use encoding_rs::{Encoding, GBK, ISO_2022_JP, ISO_8859_8, REPLACEMENT, UTF_8};
 
-use declared::declared;
+use declared::{declared, encoding_named};
 
 use crate::text::{Utf8Damage, guess_encoding};
 
@@ -67,6 +68,18 @@ pub(crate) enum EncodingError {
     },
     /// UTF-8 with a few invalid bytes.
     Damaged(Utf8Damage),
+    /// The encoding that was given is not that of the byte order mark.
+    Marked {
+        /// The name of the encoding of the mark.
+        mark: &'static str,
+        /// The name of the encoding that was given.
+        given: &'static str,
+    },
+    /// Hebrew in visual order: stored from left to right, as it is seen.
+    VisualHebrew {
+        /// Whether its words show it, not only its encoding.
+        is_certain: bool,
+    },
     /// In an encoding that neither browsers nor this program read.
     Unsupported,
     /// The text contains a control character, which is not text.
@@ -117,8 +130,23 @@ impl fmt::Display for EncodingError {
                     "declared as {declared}, but looks like {guess}\n  as {declared}: {in_declared}\n  as {guess}: {in_guess}\n  help: add it with `--encoding {guess}`, or with `--encoding {declared}` if that is right"
                 )
             }
+            Self::Marked { mark, given } => {
+                write!(
+                    f,
+                    "begins with the byte order mark of {mark}, so it is not {given}\n  help: leave out --encoding, or convert the file to UTF-8 if the mark is wrong"
+                )
+            }
+            Self::VisualHebrew { is_certain } => {
+                f.write_str(
+                    "Hebrew in visual order, whose lines are stored backwards\n  help: type or copy its text in reading order into a UTF-8 file and add that file",
+                )?;
+                match is_certain {
+                    true => Ok(()),
+                    false => f.write_str("; if it is in reading order, use `--encoding iso-8859-8-i`"),
+                }
+            }
             Self::Unsupported => f.write_str(
-                "in an encoding that is not supported, such as UTF-32, HZ-GB-2312 or ISO-2022-KR\n  help: convert it to UTF-8, for instance with iconv, and add that file",
+                "in an encoding that is not supported, such as UTF-7, UTF-32, HZ-GB-2312 or ISO-2022-KR\n  help: convert it to UTF-8, for instance with iconv, and add that file",
             ),
             Self::Control { character, line } => {
                 let code = u32::from(*character);
@@ -177,6 +205,7 @@ pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Dec
         let line = text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
         return Err(EncodingError::Control { character, line });
     }
+    visual_hebrew(&text, encoding).map_or(Ok(()), Err)?;
     let mut rival = None;
     if known == EncodingOrigin::Declared && encoding != UTF_8 {
         contradiction(bytes, encoding, &text).map_or(Ok(()), Err)?;
@@ -196,17 +225,20 @@ fn choose(
         true => Err(EncodingError::Unsupported),
         false => Ok((encoding, known)),
     };
-    if let Some(name) = name {
-        let encoding = Encoding::for_label(name.as_bytes());
-        let encoding = encoding.ok_or_else(|| EncodingError::UnknownName(name.into()))?;
-        return supported(encoding, EncodingOrigin::Given);
-    }
     // UTF-32, whose mark in one order begins like that of UTF-16.
     if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
         return Err(EncodingError::Unsupported);
     }
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return Ok((encoding, EncodingOrigin::Marked));
+    let mark = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    if let Some(name) = name {
+        let given = encoding_named(name).ok_or_else(|| EncodingError::UnknownName(name.into()))?;
+        return match mark.filter(|mark| *mark != given) {
+            Some(mark) => Err(EncodingError::Marked { mark: mark.name(), given: given.name() }),
+            None => supported(given, EncodingOrigin::Given),
+        };
+    }
+    if let Some(mark) = mark {
+        return Ok((mark, EncodingOrigin::Marked));
     }
     // Both are ASCII to other programs.
     if bytes.contains(&0x1b) && !ISO_2022_JP.decode_without_bom_handling(bytes).1 {
@@ -269,8 +301,24 @@ fn is_hz(bytes: &[u8]) -> bool {
     })
 }
 
+/// Returns the error for Hebrew in visual order, whose words begin with letters in their final form. Text that is declared to
+/// be in this order must have words that show that it is not.
+fn visual_hebrew(text: &str, encoding: &'static Encoding) -> Option<EncodingError> {
+    let is_hebrew = |c: char| matches!(c, 'א'..='ת');
+    let is_final = |c: char| matches!(c, 'ך' | 'ם' | 'ן' | 'ף' | 'ץ');
+    let (mut words, mut starts, mut ends) = (0_usize, 0_usize, 0_usize);
+    for word in text.split(|c| !is_hebrew(c)).filter(|word| word.chars().nth(1).is_some()) {
+        words += 1;
+        starts += usize::from(word.starts_with(is_final));
+        ends += usize::from(word.ends_with(is_final));
+    }
+    let is_certain = starts > ends + 1;
+    let is_declared = encoding == ISO_8859_8 && words > 0 && ends <= starts;
+    (is_certain || is_declared).then_some(EncodingError::VisualHebrew { is_certain })
+}
+
 /// Returns the byte order of UTF-16 text without a byte order mark: the one in which it is valid and has more characters of
-/// ASCII, such as spaces and digits, of which every text has some.
+/// ASCII, such as spaces and digits, or fewer scripts.
 fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static str> {
     let start = bytes.get(..4000).unwrap_or(bytes);
     let count = |order: fn([u8; 2]) -> u16| {
@@ -278,11 +326,13 @@ fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static str> {
         let text: Option<Vec<char>> = char::decode_utf16(units).map(Result::ok).collect();
         let text =
             text.filter(|text| !text.iter().any(|c| *c == '\0' || matches!(c, '\u{e000}'..='\u{f8ff}')))?;
-        Some(text.into_iter().filter(|c| c.is_ascii_graphic() || c.is_ascii_whitespace()).count())
+        let ascii = text.iter().filter(|c| c.is_ascii_graphic() || c.is_ascii_whitespace()).count();
+        // The letters of a script are close to each other.
+        let blocks: BTreeSet<u32> = text.iter().map(|c| u32::from(*c) >> 8).collect();
+        let repeated = text.len().saturating_sub(blocks.len());
+        (ascii >= 4 || repeated >= 8).then_some((ascii, repeated))
     };
-    let (little, big) = (count(u16::from_le_bytes), count(u16::from_be_bytes));
-    match (little.unwrap_or(0), big.unwrap_or(0)) {
-        (0..4, 0..4) => None,
+    match (count(u16::from_le_bytes), count(u16::from_be_bytes)) {
         (little, big) if little > big => Some("utf-16le"),
         (little, big) if big > little => Some("utf-16be"),
         _ => None,

@@ -2,39 +2,138 @@
 //! sheet. Keeps every word that a reader of the page could see.
 
 mod element_layout;
+mod shadow_tree;
+mod style_declarations;
+mod style_sheet;
 mod tree;
+mod tree_builder;
 mod xhtml;
 
-use element_layout::ElementLayout;
+use element_layout::{ElementLayout, separator};
+use style_sheet::{StyleSheet, applies_to_screen};
 use tree::{HtmlNode, PageTree, TreeStep};
 
+use super::baseline_shift::BaselineShift;
+use crate::text::counted;
 use crate::text::fold::is_invisible;
 
 /// The parser in use, recorded in `[archive] method`.
 pub(crate) const PARSER: &str = "html5ever 0.40";
 
-/// Converts a page to text: paragraphs separated by blank lines, lines ending in LF.
+/// The text of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HtmlText {
+    /// Its paragraphs, separated by blank lines; lines end in LF.
+    pub text: String,
+    /// What was left out, one line each.
+    pub notes: Vec<String>,
+}
+
+/// Converts a page to text.
 ///
-/// Omits elements that the standard hides, but not those that a reader can open (`details`, `option`). Takes time and
-/// memory linear in the size of the tree.
-pub(crate) fn html_text(page: &str) -> String {
-    let page = PageTree::parse(&xhtml::with_end_tags(page));
-    let mut text = PageText::default();
-    let mut hidden: Option<usize> = None;
+/// Omits elements that the standard or the page's own style sheets hide, but not those that a reader can open (`details`,
+/// `option`). Takes time and memory linear in the size of the tree.
+///
+/// # Errors
+/// Returns why the page is rejected, with help.
+pub(crate) fn html_text(page: &str) -> Result<HtmlText, String> {
+    let mut page = tree_builder::parse(&xhtml::with_end_tags(page));
+    shadow_tree::flatten(&mut page);
+    let (text, mut hidden) = PageText::of(&page, &style_sheet(&page));
+    let text = if hidden.length > text.len() {
+        hidden.is_kept = true;
+        PageText::of(&page, &StyleSheet::default()).0
+    } else {
+        text
+    };
+    if text.is_empty() {
+        return Err(no_text(&page).into());
+    }
+    Ok(HtmlText { text, notes: hidden.note().into_iter().collect() })
+}
+
+/// Returns the rules of the style sheets in a page.
+fn style_sheet(page: &PageTree) -> StyleSheet {
+    let mut sheet = StyleSheet::default();
+    let mut is_open = false;
     for step in page.walk() {
-        match (step, hidden) {
-            (TreeStep::Enter(at, node), None) => {
-                if !text.open(node) {
-                    hidden = Some(at);
-                }
+        match step {
+            TreeStep::Enter(_, HtmlNode::Element(element)) => {
+                let media = element.media.as_deref().unwrap_or_default();
+                is_open = element.name == "style" && applies_to_screen(media) == Some(true);
             }
-            (TreeStep::Leave(at, _), Some(outermost)) if at == outermost => hidden = None,
-            (TreeStep::Leave(_, node), None) => text.close(node),
-            (_, Some(_)) => {}
+            TreeStep::Enter(_, HtmlNode::Text(text)) if is_open => sheet.add(text),
+            _ => is_open = false,
         }
     }
-    text.finish()
+    sheet
 }
+
+/// Returns why a page has no text, with help.
+fn no_text(page: &PageTree) -> &'static str {
+    let has = |names: &[&str]| {
+        page.walk().any(|step| match step {
+            TreeStep::Enter(_, HtmlNode::Element(element)) => names.contains(&&*element.name),
+            _ => false,
+        })
+    };
+    if has(&["frame", "iframe"]) {
+        "the page has no text of its own: it shows other pages in frames\n  help: open each frame in a browser, save it as a page and add that file"
+    } else if has(&["script"]) {
+        "the page has no text of its own; a script renders it\n  help: open it in a browser, save the page as text and add that file"
+    } else if has(&["img", "svg", "object", "embed", "video", "audio", "canvas"]) {
+        "the page has no text, only pictures or media\n  help: type its words into a .txt file and add that file"
+    } else {
+        "the page has no text\n  help: save the document again, with its text"
+    }
+}
+
+/// The parts of a page that its style sheets hide.
+#[derive(Debug, Default)]
+struct HiddenParts {
+    /// The number of parts with text.
+    count: usize,
+    /// The length of their text, in bytes.
+    length: usize,
+    /// The first words.
+    sample: String,
+    /// Whether they are in the text, because they are most of it.
+    is_kept: bool,
+}
+
+impl HiddenParts {
+    fn add(&mut self, text: &str) {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return;
+        }
+        self.count += 1;
+        self.length += text.len();
+        if self.sample.is_empty() {
+            self.sample = text.chars().take(SAMPLE).collect();
+            if self.sample.len() < text.len() {
+                self.sample.push('…');
+            }
+        }
+    }
+
+    fn note(&self) -> Option<String> {
+        let parts = counted(self.count, "part");
+        let sample = &self.sample;
+        match (self.count, self.is_kept) {
+            (0, _) => None,
+            (_, false) => {
+                Some(format!("{parts} left out that the page hides by a style sheet, such as “{sample}”"))
+            }
+            (_, true) => Some(format!(
+                "{parts} kept that the page hides by a style sheet until a script shows them, such as “{sample}”"
+            )),
+        }
+    }
+}
+
+/// The number of characters shown of a hidden part.
+const SAMPLE: usize = 30;
 
 #[derive(Debug, Default)]
 struct PageText {
@@ -48,13 +147,53 @@ struct PageText {
     breaks: usize,
     /// The number of open elements that preserve white space.
     preserving: usize,
-    /// Whether the open superscripts and subscripts are raised, from the outermost.
-    scripts: Vec<bool>,
+    /// The parentheses before the next word.
+    opening: String,
+    /// The open superscripts and subscripts, from the outermost.
+    shifts: Vec<BaselineShift>,
     /// For each open element, what separates its children, as in a fraction, and how many there were.
     separated: Vec<Option<(&'static str, usize)>>,
 }
 
 impl PageText {
+    /// Returns the text of a page, and what its style sheets hide.
+    fn of(page: &PageTree, sheet: &StyleSheet) -> (String, HiddenParts) {
+        let mut text = Self::default();
+        let mut parts = HiddenParts::default();
+        // The outermost hidden node, and what it contains if a style sheet hides it.
+        let mut hidden: Option<(usize, Option<String>)> = None;
+        // The outermost node in it that is always hidden.
+        let mut never: Option<usize> = None;
+        for step in page.walk() {
+            match (step, &mut hidden) {
+                (TreeStep::Enter(at, HtmlNode::Element(element)), None) if sheet.hides(element) => {
+                    hidden = Some((at, Some(String::new())));
+                }
+                (TreeStep::Enter(at, node), None) => {
+                    if !text.open(node) {
+                        hidden = Some((at, None));
+                    }
+                }
+                (TreeStep::Leave(at, _), Some((outermost, contents))) if at == *outermost => {
+                    parts.add(contents.as_deref().unwrap_or_default());
+                    (hidden, never) = (None, None);
+                }
+                (TreeStep::Leave(_, node), None) => text.close(node),
+                (TreeStep::Enter(at, node), Some((_, Some(contents)))) if never.is_none() => match node {
+                    HtmlNode::Text(words) => contents.push_str(words),
+                    HtmlNode::Element(element) if ElementLayout::of(element) == ElementLayout::Hidden => {
+                        never = Some(at);
+                    }
+                    HtmlNode::Element(_) | HtmlNode::Other => contents.push(' '),
+                },
+                (TreeStep::Leave(at, _), Some(_)) if never == Some(at) => never = None,
+                (_, Some(_)) => {}
+            }
+        }
+        text.end();
+        (text.done, parts)
+    }
+
     /// Handles the start of a node; returns false if it and its contents are hidden.
     fn open(&mut self, node: &HtmlNode) -> bool {
         match node {
@@ -66,12 +205,13 @@ impl PageText {
                     return false;
                 }
                 self.separate_child();
-                self.separated.push(separator(&element.name).map(|separator| (separator, 0)));
+                self.separated.push(separator(element).map(|separator| (separator, 0)));
                 match layout {
                     ElementLayout::Inline | ElementLayout::Hidden => {}
-                    ElementLayout::Raised => self.scripts.push(true),
-                    ElementLayout::Lowered => self.scripts.push(false),
+                    ElementLayout::Shifted(shift) => self.shifts.push(shift),
                     ElementLayout::Boxed => self.separate(),
+                    ElementLayout::Reading => self.opening.push('('),
+                    ElementLayout::Quoted => self.word("“"),
                     ElementLayout::Break => self.line_end(),
                     ElementLayout::Block => self.end(),
                     ElementLayout::Preformatted => {
@@ -85,30 +225,38 @@ impl PageText {
         true
     }
 
-    /// Adds what separates a child of a fraction or power from the one before it.
+    /// Adds what separates a child of a fraction, a power or a row of boxes from the one before it.
     fn separate_child(&mut self) {
         let Some(Some((separator, children))) = self.separated.last_mut() else { return };
         *children += 1;
-        let (separator, is_first) = (*separator, *children == 1);
-        if !is_first {
-            self.word(separator);
+        match (*separator, *children) {
+            (" ", _) => self.separate(),
+            (_, 1) => {}
+            (separator, _) => self.word(separator),
         }
     }
 
     fn close(&mut self, node: &HtmlNode) {
         let HtmlNode::Element(element) = node else { return };
         self.separated.pop();
+        if let Some(Some((" ", _))) = self.separated.last() {
+            self.separate();
+        }
         match ElementLayout::of(element) {
             ElementLayout::Boxed => self.separate(),
+            ElementLayout::Quoted => self.word("”"),
+            // One without text is not displayed.
+            ElementLayout::Reading if self.opening.pop().is_none() => self.word(")"),
             ElementLayout::Block => self.end(),
             ElementLayout::Preformatted => {
                 self.end();
                 self.preserving = self.preserving.saturating_sub(1);
             }
-            ElementLayout::Raised | ElementLayout::Lowered => {
-                self.scripts.pop();
+            ElementLayout::Shifted(_) => {
+                self.shifts.pop();
             }
-            ElementLayout::Inline | ElementLayout::Break | ElementLayout::Hidden => {}
+            ElementLayout::Reading | ElementLayout::Inline | ElementLayout::Break | ElementLayout::Hidden => {
+            }
         }
     }
 
@@ -118,13 +266,9 @@ impl PageText {
             if nth > 0 {
                 self.separate();
             }
-            match self.scripts.last() {
-                // Otherwise a note mark would be a digit of the number before it.
-                Some(is_raised) if word.starts_with(|c: char| c.is_ascii_digit()) => {
-                    let small = word.chars().map(|c| small_digit(c, *is_raised)).collect::<String>();
-                    self.word(&small);
-                }
-                _ => self.word(word),
+            match self.shifts.last() {
+                Some(shift) => self.word(&shift.apply(word)),
+                None => self.word(word),
             }
         }
     }
@@ -176,6 +320,7 @@ impl PageText {
             self.current.push_str(&gap);
         }
         self.breaks = 0;
+        self.current.push_str(&std::mem::take(&mut self.opening));
         self.current.push_str(word);
     }
 
@@ -192,29 +337,6 @@ impl PageText {
         self.gap.clear();
         self.breaks = 0;
     }
-
-    fn finish(mut self) -> String {
-        self.end();
-        self.done
-    }
-}
-
-/// Returns what separates the children of a mathematical element, in a line of text.
-fn separator(element: &str) -> Option<&'static str> {
-    match element {
-        "mfrac" => Some("/"),
-        "msup" => Some("^"),
-        "msub" | "msubsup" => Some("_"),
-        _ => None,
-    }
-}
-
-/// Returns a digit as a superscript or subscript, and any other character as it is.
-fn small_digit(c: char, is_raised: bool) -> char {
-    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    let digits = if is_raised { RAISED } else { LOWERED };
-    c.to_digit(10).and_then(|digit| digits.get(digit as usize).copied()).unwrap_or(c)
 }
 
 /// Returns whether a character is HTML white space that does not end a line.

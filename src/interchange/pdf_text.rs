@@ -10,6 +10,7 @@ mod font;
 mod glyph_name;
 mod lexer;
 mod line;
+mod load_document;
 mod matrix;
 mod object;
 mod page;
@@ -17,10 +18,9 @@ mod reading_order;
 mod stream_data;
 mod widths;
 
-use lopdf::{Document, LoadOptions};
-
 use content::{Interpreter, PageContent, hidden_layers};
 use line::UnorderedWords;
+use load_document::load_document;
 use page::PdfPageText;
 
 use crate::text::counted;
@@ -45,7 +45,7 @@ pub(crate) struct PdfText {
 ///
 /// Returns the reason for rejecting it, with help.
 pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
-    let document = load(bytes)?;
+    let document = load_document(bytes)?;
     let hidden = hidden_layers(&document);
     let mut interpreter = Interpreter::new(&document, &hidden);
     let mut counts = PdfCounts::default();
@@ -76,41 +76,6 @@ const DOWNLOAD_AGAIN: &str =
 /// The help for a file that is rejected.
 const BY_HAND: &str =
     "\n  help: copy or type its text into a .txt file, compare it with the pages, and add that file";
-
-/// Returns whether the file is truncated, so that pages may be missing: an object comes after the last end-of-file
-/// marker [ISO 32000-1, 7.5.5].
-fn is_cut_off(bytes: &[u8]) -> bool {
-    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
-    last(b"%%EOF") < last(b"endobj")
-}
-
-fn load(bytes: &[u8]) -> Result<Document, String> {
-    let options = LoadOptions { max_decompressed_size: Some(256 << 20), ..LoadOptions::default() };
-    match Document::load_mem_with_options(bytes, options) {
-        // What could be decrypted no longer has this entry.
-        Ok(document) if document.trailer.has(b"Encrypt") => Err(encrypted()),
-        Ok(document) if document.page_iter().next().is_none() => {
-            Err("the PDF has no pages or is damaged\n  help: open it in a PDF viewer, save it again and add that file".into())
-        }
-        Ok(_) if is_cut_off(bytes) => {
-            Err("the PDF is damaged: its end is missing\n  help: download it again and add that file".into())
-        }
-        Ok(document) => Ok(document),
-        Err(
-            lopdf::Error::Decryption(_)
-            | lopdf::Error::InvalidPassword
-            | lopdf::Error::UnsupportedSecurityHandler(_),
-        ) => Err(encrypted()),
-        Err(_) => {
-            Err("the PDF is damaged\n  help: open it in a PDF viewer, save it again and add that file".into())
-        }
-    }
-}
-
-fn encrypted() -> String {
-    "the PDF is encrypted\n  help: open it in a PDF viewer, with its password if it asks for one, print it to a new PDF and add that file"
-        .into()
-}
 
 /// Counts over all pages.
 #[derive(Debug, Default)]

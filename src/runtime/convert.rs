@@ -12,7 +12,7 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use serde::{Deserialize, Serialize};
 
 use super::corpus_loader::MAX_COPY;
-use crate::interchange::html_text::html_text;
+use crate::interchange::html_text::{HtmlText, html_text};
 use crate::interchange::pdf_text::pdf_text;
 
 /// The hidden command that runs in the child process.
@@ -147,10 +147,12 @@ pub(crate) fn convert_stdin(format: ConvertFormat) -> io::Result<Vec<u8>> {
     let reply = match format {
         ConvertFormat::Html => {
             let page = String::from_utf8(bytes).map_err(io::Error::other)?;
-            ConverterReply::ConvertedText(ConvertedText {
-                text: html_text(&page),
-                ..ConvertedText::default()
-            })
+            match html_text(&page) {
+                Ok(HtmlText { text, notes }) => {
+                    ConverterReply::ConvertedText(ConvertedText { text, pages: 0, notes })
+                }
+                Err(message) => ConverterReply::Refused(message),
+            }
         }
         ConvertFormat::Pdf => match pdf_text(&bytes) {
             Ok(pdf) => ConverterReply::ConvertedText(ConvertedText {

@@ -212,10 +212,82 @@ fn glyph_names_determine_the_text_of_codes() {
     let mut pdf = Pdf::new();
     pdf.font(
         "Named",
-        "/Subtype /Type1 /BaseFont /Own /Encoding << /Differences [1 /S /caron.alt 65 /uni0160 /f_i /Scaron /g12] >>",
+        "/Subtype /Type1 /BaseFont /Own /Encoding << /Differences [1 /S /caron.alt 65 /uni0160 /f_i /Scaron /g12 /three.superior /two.sinf /one.tnum] >>",
     );
-    pdf.page("BT /Named 10 Tf 50 700 Td (ABC) Tj ET");
-    assert_eq!(read(pdf).text, "ŠfiŠ\n");
+    pdf.page("BT /Named 10 Tf 50 700 Td (ABCEFG) Tj ET");
+    assert_eq!(read(pdf).text, "ŠfiŠ³₂1\n");
+}
+
+/// Returns a TrueType font with a triangle as each glyph, from its lowest to its highest point.
+fn font_program(glyphs: &[(i16, i16)]) -> Vec<u8> {
+    let bytes = |words: &[i16]| words.iter().flat_map(|word| word.to_be_bytes()).collect::<Vec<u8>>();
+    let count = i16::try_from(glyphs.len()).expect("few glyphs");
+    let mut outlines = Vec::new();
+    let mut places = vec![0_i16];
+    for (low, high) in glyphs {
+        // The number of contours, the bounds, the last point, no instructions, three points on the curve.
+        outlines.extend(bytes(&[1, 0, *low, 500, *high, 2, 0]));
+        outlines.extend([1, 1, 1]);
+        outlines.extend(bytes(&[0, 500, -500, *low, 0, high - low]));
+        outlines.push(0);
+        places.push(i16::try_from(outlines.len() / 2).expect("short"));
+    }
+    let mut head = vec![0_u8; 54];
+    head[18..20].copy_from_slice(&1000_i16.to_be_bytes());
+    let tables = [
+        (b"glyf", outlines),
+        (b"head", head),
+        (b"hhea", vec![0; 36]),
+        (b"loca", bytes(&places)),
+        (b"maxp", bytes(&[0, 0x5000, count])),
+    ];
+    let mut directory = bytes(&[1, 0, 5, 0, 0, 0]);
+    let mut data = Vec::new();
+    for (tag, table) in tables {
+        let offset = u32::try_from(12 + 5 * 16 + data.len()).expect("short");
+        let length = u32::try_from(table.len()).expect("short");
+        directory.extend(tag);
+        directory.extend([0, offset, length].iter().flat_map(|number| number.to_be_bytes()));
+        data.extend(table);
+        data.resize(data.len().next_multiple_of(4), 0);
+    }
+    [directory, data].concat()
+}
+
+#[test]
+fn figures_that_a_font_draws_above_or_below_the_baseline_are_superscripts_and_subscripts() {
+    // The usual figures, an old-style one, and those of the OpenType features `sups`, `sinf` and `dnom`.
+    let mut pdf = Pdf::new();
+    let program =
+        pdf.stream("", font_program(&[(0, 0), (0, 700), (-200, 450), (300, 700), (-150, 250), (0, 400)]));
+    let descriptor =
+        pdf.object(format!("<< /Type /FontDescriptor /FontName /Own /FontFile2 {program} 0 R >>"));
+    let descendant = pdf.object(format!(
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /DW 500 /CIDToGIDMap /Identity /FontDescriptor {descriptor} 0 R >>"
+    ));
+    let lines = mapped(&["1", "3", "3", "2", "4"]);
+    let map = pdf.stream(
+        "",
+        format!("1 begincodespacerange <0000> <FFFF> endcodespacerange 5 beginbfchar {lines} endbfchar"),
+    );
+    pdf.font(
+        "Own",
+        &format!(
+            "/Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {map} 0 R"
+        ),
+    );
+    pdf.page("BT /Own 10 Tf 50 700 Td <00010002000300030004> Tj <0005> Tj ET");
+    assert_eq!(read(pdf).text, "13³³₂4\n");
+}
+
+#[test]
+fn a_glyph_name_says_more_of_a_figure_than_the_character_map() {
+    let mut pdf = Pdf::new();
+    let map = pdf.stream("", "2 beginbfchar <41> <0031> <42> <0033> endbfchar");
+    let named = "/Encoding << /Differences [65 /one /three.superior] >>";
+    pdf.font("Named", &format!("/Subtype /Type1 /BaseFont /Own {named} /ToUnicode {map} 0 R"));
+    pdf.page("BT /Named 10 Tf 50 700 Td (AB) Tj ET");
+    assert_eq!(read(pdf).text, "1³\n");
 }
 
 proptest! {

@@ -74,12 +74,30 @@ fn another_text_does_not_keep_the_history_of_the_one_before() {
     assert_eq!(run(town.path(), &old.split(' ').collect::<Vec<_>>()).0, 0);
     let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.txt", "--force"]);
     assert_eq!(code, 0, "{output}");
-    assert!(output.contains("`by` and `url` of [archive] still describes the copy before"), "{output}");
+    for line in [
+        "sources/ledger.toml: removed `by = \"xx\"`, which described the previous copy",
+        "sources/ledger.toml: removed `url = \"https://old.example/x\"`, which described the previous copy",
+        "archive/ledger.html: the original of the previous copy; delete it if you do not need it",
+    ] {
+        assert!(output.contains(line), "{output}");
+    }
     let source: toml::Table = toml::from_str(&read(&town, "sources/ledger.toml")).expect("TOML");
     let archive = source["archive"].as_table().expect("table");
     assert_eq!(archive["sha256"].as_str(), Some(&*hash(COPY)));
     assert_eq!(archive["method"].as_str(), Some("kept as given"));
     assert_ne!(archive["captured"].as_str(), Some("2020-01-01"), "it was captured now");
+    assert_eq!((archive.get("by"), archive.get("url")), (None, None), "nobody said it of this copy");
+    let unrelated = "archive/ledger.html: not the original of archive/ledger.txt";
+    let (_, output) = run(town.path(), &["archive", "verify"]);
+    assert!(output.contains(unrelated), "{output}");
+    fs::remove_file(town.path().join("archive/ledger.html")).expect("remove");
+    let (_, output) = run(town.path(), &["archive", "verify"]);
+    assert!(!output.contains("not the original"), "{output}");
+    let add = ["archive", "add", "ledger", "page.html", "--force", "--url", "https://new.example/"];
+    let (_, output) = run(town.path(), &add);
+    assert!(!output.contains("removed") && !output.contains("previous copy"), "{output}");
+    let (_, output) = run(town.path(), &["archive", "verify"]);
+    assert!(!output.contains("not the original"), "{output}");
 }
 
 #[test]
@@ -352,7 +370,7 @@ fn an_archive_without_a_file_is_reported_as_unverifiable() {
 }
 
 #[test]
-fn recognizes_a_copy_that_differs_only_in_line_endings() {
+fn recognizes_a_copy_that_differs_only_in_line_endings_or_a_byte_order_mark() {
     let town = town();
     let unix = "Of the mill\n\nAda has twelve hundred.\n";
     fs::create_dir(town.path().join("archive")).expect("create folder");
@@ -363,21 +381,28 @@ fn recognizes_a_copy_that_differs_only_in_line_endings() {
     );
     fs::write(town.path().join("sources/ledger.toml"), source).expect("write file");
     let (code, output) = run(town.path(), &["archive", "verify"]);
-    assert!(
-        code == 3 && output.contains("HASH DIFFERS in line endings or a byte order mark only"),
-        "{code} {output}"
-    );
+    assert!(code == 3 && output.contains("HASH DIFFERS in line endings only"), "{code} {output}");
     let (code, output) = run(town.path(), &["check"]);
     assert!(
-        code == 3 && output.contains("only in its line endings") && output.contains(".gitattributes"),
+        code == 3 && output.contains("only in line endings") && output.contains(".gitattributes"),
         "{code} {output}"
     );
     fs::write(town.path().join("windows.txt"), unix.replace('\n', "\r\n")).expect("write file");
     let (code, output) = run(town.path(), &["archive", "add", "ledger", "windows.txt"]);
     assert!(
+        code == 3 && output.contains("in line endings only") && output.contains("dos2unix"),
+        "{code} {output}"
+    );
+
+    // An editor added a byte order mark.
+    fs::write(town.path().join("archive/ledger.txt"), format!("\u{feff}{unix}")).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 3 && output.contains("HASH DIFFERS in the byte order mark only"), "{code} {output}");
+    let (code, output) = run(town.path(), &["check"]);
+    assert!(
         code == 3
-            && output.contains("in line endings or a byte order mark only")
-            && output.contains("dos2unix"),
+            && output.contains("only in the byte order mark")
+            && output.contains("save it as UTF-8 without a byte order mark"),
         "{code} {output}"
     );
 }

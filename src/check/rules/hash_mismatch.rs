@@ -2,7 +2,7 @@
 
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::evidence::{HashState, copies_of, differs_in_line_ends_or_mark_only};
+use crate::evidence::{EncodingDifference, HashState, copies_of};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -19,9 +19,16 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         if kept.source.broken.is_none() && kept.hash == Some(HashState::Differs) {
             let at = kept.archive.spans.of("sha256").unwrap_or(kept.archive.spans.whole);
             let copy = kept.kept.copy();
-            if copy.is_some_and(|copy| differs_in_line_ends_or_mark_only(copy, &kept.archive.sha256)) {
-                let help = "git may have changed them; add `archive/** -text` to .gitattributes and check the file out again";
-                found.add(kept.source, at, "the archived copy differs from the recorded hash only in its line endings or byte order mark", help);
+            let difference = copy.and_then(|copy| EncodingDifference::of(copy, &kept.archive.sha256));
+            if let (Some(copy), Some(difference)) = (copy, difference) {
+                let what = format!("the archived copy differs from the recorded hash only in {}", difference.what());
+                let help = match difference {
+                    EncodingDifference::LineEndings => {
+                        "git may have changed them; add `archive/** -text` to .gitattributes and check the file out again"
+                    }
+                    EncodingDifference::Mark | EncodingDifference::LineEndingsAndMark => difference.remedy(copy),
+                };
+                found.add(kept.source, at, what, help);
                 continue;
             }
             let now = copy.map_or("", |copy| copy.sha256());

@@ -7,13 +7,14 @@ mod path;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::originals::{original_of, unrelated};
 use crate::cli::call::{Call, named};
 use crate::cli::exit::Exit;
 use crate::cli::writing::WritePlan;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
-use crate::edit::archive::{ArchiveFields, set};
-use crate::evidence::{Copy, HashState, differs_in_line_ends_or_mark_only};
+use crate::edit::archive::{ArchiveFields, set, unset};
+use crate::evidence::{Copy, EncodingDifference, HashState};
 use crate::runtime::confined_dir::{ReadError, read_confined, read_unconfined};
 use crate::runtime::write::{Change, WriteError, WriteReport};
 use crate::runtime::{clock, corpus_loader::MAX_COPY};
@@ -124,12 +125,15 @@ impl Add {
         });
         let (text, copy) = cited.map_or((text, copy), |cited| (original.clone(), cited));
         let same = is_hash && copy.hash_state(Some(recorded)) == HashState::Intact;
-        if is_hash && !same && !self.force && differs_in_line_ends_or_mark_only(&copy, recorded) {
+        let difference = EncodingDifference::of(&copy, recorded).filter(|_| is_hash && !self.force);
+        if let Some(difference) = difference {
             return Err((
                 Exit::Unread,
                 format!(
-                    "{shown}: differs from the cited text in line endings or a byte order mark only\n  recorded {recorded}\n  this     {}\n  help: convert it with dos2unix or unix2dos, or save it without the mark, and add it again, or record the hash of this file with --force",
-                    copy.sha256()
+                    "{shown}: differs from the cited text in {} only\n  recorded {recorded}\n  this     {}\n  help: {}, and add it again, or record the hash of this file with --force",
+                    difference.what(),
+                    copy.sha256(),
+                    difference.remedy(&copy)
                 ),
             ));
         }
@@ -146,9 +150,10 @@ impl Add {
         let file = path::of(corpus, entry, beside, self.force).map_err(|why| (Exit::Unread, why))?;
         let mut wanted = vec![self.want(root, file.clone(), &text)?];
         if let Some(extension) = beside {
-            wanted.push(self.want(root, path::original_of(&file, extension), &original)?);
+            wanted.push(self.want(root, original_of(&file, extension), &original)?);
         }
-        let dossier = self.dossier(entry, &file, copy.sha256(), method.as_deref())?;
+        let outdated = self.outdated(entry, copy.sha256());
+        let dossier = self.dossier(entry, &file, copy.sha256(), method.as_deref(), &outdated)?;
 
         let (mut lines, mut changes) = (notes, Vec::new());
         for wanted in &wanted {
@@ -177,7 +182,14 @@ impl Add {
             let what = if is_begun { "the write is not complete" } else { "nothing was archived" };
             (Exit::Unread, format!("{what}: {error}"))
         })?;
-        lines.extend(self.outdated(entry, copy.sha256()));
+        for (key, value) in outdated {
+            lines.push(format!("{path}: removed `{key} = {value:?}`, which described the previous copy"));
+        }
+        if replaces(entry, copy.sha256()) {
+            lines.extend(unrelated(root, &file, beside).into_iter().map(|original| {
+                format!("{original}: the original of the previous copy; delete it if you do not need it")
+            }));
+        }
         lines.push(format!("sha256 {}", copy.sha256()));
         Ok((lines, written))
     }
@@ -199,19 +211,13 @@ impl Add {
         Ok(ArchiveFile { path, bytes, before })
     }
 
-    /// Names what `[archive]` still says of the copy before, if another text takes its place.
-    fn outdated(&self, entry: &Entry, sha256: &str) -> Option<String> {
-        let archive = entry.archive().filter(|_| replaces(entry, sha256))?;
-        let given = [("by", self.by.is_some()), ("url", self.url.is_some())];
-        let kept = given.into_iter().filter(|(key, given)| !given && archive.spans.of(key).is_some());
-        let kept: Vec<String> = kept.map(|(key, _)| format!("`{key}`")).collect();
-        (!kept.is_empty()).then(|| {
-            format!(
-                "{}: {} of [archive] still describes the copy before: check it",
-                entry.file.path,
-                kept.join(" and ")
-            )
-        })
+    /// Returns the keys of `[archive]` that describe another text than this one, and are not given for this one.
+    fn outdated(&self, entry: &Entry, sha256: &str) -> Vec<(&'static str, String)> {
+        let Some(archive) = entry.archive().filter(|_| replaces(entry, sha256)) else { return Vec::new() };
+        let keys = [("by", &archive.by, &self.by), ("url", &archive.url, &self.url)];
+        let kept =
+            keys.into_iter().filter(|(key, _, given)| given.is_none() && archive.spans.of(key).is_some());
+        kept.map(|(key, value, _)| (key, value.to_string())).collect()
     }
 
     /// Returns the text of the source's dossier with the new `[archive]`.
@@ -221,6 +227,7 @@ impl Add {
         file: &str,
         sha256: &str,
         method: Option<&str>,
+        outdated: &[(&str, String)],
     ) -> Result<String, AddError> {
         let archive = entry.archive();
         let same_file = archive.is_some_and(|archive| &*archive.file == file);
@@ -248,7 +255,9 @@ impl Add {
         if fields == ArchiveFields::default() {
             return Ok(entry.file.text.to_string());
         }
-        set(&entry.file.text, &fields)
+        let removed: Vec<&str> = outdated.iter().map(|(key, _)| *key).collect();
+        unset(&entry.file.text, &removed)
+            .and_then(|text| set(&text, &fields))
             .map_err(|error| (Exit::Unread, format!("{}: {error}", entry.file.path)))
     }
 }

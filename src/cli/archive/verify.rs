@@ -2,15 +2,17 @@
 //! are verified.
 
 use std::io;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::originals::{extension_of, unrelated};
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
 use crate::cli::format::{Format, FormatParser};
 use crate::evidence::{
-    Anchor, Copies, HashState, QuoteResult, StoredCopy, VerifiedCitation, VerifiedCopy, copies_of,
-    differs_in_line_ends_or_mark_only, verify,
+    Anchor, Copies, EncodingDifference, HashState, QuoteResult, StoredCopy, VerifiedCitation, VerifiedCopy,
+    copies_of, verify,
 };
 use crate::runtime::printer::{PipeState, PrintStyle};
 use crate::text::{SafeText, TextKind, show};
@@ -41,6 +43,8 @@ pub(crate) struct Verification<'c> {
     kept: &'c Copies,
     copies: Vec<VerifiedCopy<'c>>,
     quotes: Vec<VerifiedCitation<'c>>,
+    /// Pages and PDFs next to texts that were not made from them, with the path of the text.
+    unrelated: Vec<(String, &'c str)>,
     counts: Counts,
 }
 
@@ -153,22 +157,33 @@ impl Verify {
         let mut quotes = verify(&corpus, &kept);
         quotes.retain(|line| line.judged != QuoteResult::NoQuote);
         let counts = Counts::of(&copies, &quotes);
-        (self.format.print)(call, &Verification { kept: &kept, copies, quotes, counts })?;
+        let unrelated = copies.iter().flat_map(|copy| unrelated_to(disk.root(), copy)).collect();
+        (self.format.print)(call, &Verification { kept: &kept, copies, quotes, unrelated, counts })?;
         Ok(counts.exit(self.require_copies))
     }
 }
 
-fn json(call: &mut Call, Verification { kept, copies, quotes, counts }: &Verification<'_>) -> io::Result<()> {
+/// Returns the originals next to a copy from which it was not made, with the path of the copy.
+fn unrelated_to<'c>(root: &Path, copy: &VerifiedCopy<'c>) -> Vec<(String, &'c str)> {
+    let own = extension_of(&copy.archive.method);
+    let (Some(file), Some(own)) = (copy.archive.file(), own) else { return Vec::new() };
+    unrelated(root, file, own).into_iter().map(|original| (original, file)).collect()
+}
+
+fn json(call: &mut Call, verification: &Verification<'_>) -> io::Result<()> {
+    let Verification { kept, copies, quotes, unrelated, counts } = verification;
     let report = json!({
         "copies": copies.iter().map(copy_json).collect::<Vec<_>>(),
         "quotes": quotes.iter().map(|line| quote_json(line, kept)).collect::<Vec<_>>(),
+        "unrelated_originals": unrelated.iter().map(|(original, _)| original).collect::<Vec<_>>(),
         "summary": counts.json(),
     });
     let _ = call.json(&report)?;
     Ok(())
 }
 
-fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verification<'_>) -> io::Result<()> {
+fn text(call: &mut Call, verification: &Verification<'_>) -> io::Result<()> {
+    let Verification { copies, quotes, unrelated, counts, .. } = verification;
     let copies = copies.iter().map(|copy| {
         let file = copy.archive.file();
         let absent = file.is_some() && matches!(copy.kept, StoredCopy::Absent);
@@ -182,7 +197,13 @@ fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verificat
         };
         (good, quote_line(line))
     });
-    for (good, line) in copies.chain(quotes) {
+    let unrelated = unrelated.iter().map(|(original, file)| {
+        (
+            false,
+            format!("{original}: not the original of {file}, whose `method` says that it was made otherwise"),
+        )
+    });
+    for (good, line) in copies.chain(quotes).chain(unrelated) {
         let _ =
             call.out.painted(&show(&line, TextKind::Name), if good { &[] } else { &[PrintStyle::Red] })?;
         if call.line(&SafeText::literal(""))? == PipeState::Closed {
@@ -202,12 +223,14 @@ fn copy_verdict(copy: &VerifiedCopy<'_>) -> String {
         (_, Some(HashState::CannotVerify { why })) => format!("unverifiable hash: {why}"),
         (StoredCopy::Absent, _) => "no archived copy".into(),
         (_, Some(HashState::Intact)) => "hash verified".into(),
-        (StoredCopy::Copy(kept), Some(HashState::Differs))
-            if differs_in_line_ends_or_mark_only(kept, &copy.archive.sha256) =>
-        {
-            "HASH DIFFERS in line endings or a byte order mark only; the text is the one cited".into()
+        (kept, Some(HashState::Differs)) => {
+            match kept.copy().and_then(|kept| EncodingDifference::of(kept, &copy.archive.sha256)) {
+                Some(difference) => {
+                    format!("HASH DIFFERS in {} only; the text is the one cited", difference.what())
+                }
+                None => "HASH DIFFERS: not the text that was cited".into(),
+            }
         }
-        (_, Some(HashState::Differs)) => "HASH DIFFERS: not the text that was cited".into(),
         (_, Some(HashState::NotRecorded) | None) => "unverifiable: no hash recorded".into(),
     }
 }

@@ -1,6 +1,6 @@
 //! The encoding that a page declares. Assumes only that the declaration is in ASCII.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -25,13 +25,21 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
+/// Returns the encoding with a label [WHATWG Encoding], or the replacement encoding for one that exists but is not supported.
+pub(super) fn encoding_named(label: &str) -> Option<&'static Encoding> {
+    let known = Encoding::for_label(label.as_bytes());
+    let label = label.trim().to_ascii_lowercase();
+    let exists = ["utf-7", "utf7", "unicode-1-1-utf-7", "utf-32", "utf-32le", "utf-32be"].contains(&&*label);
+    known.or_else(|| exists.then_some(REPLACEMENT))
+}
+
 fn in_meta(start: &str) -> Option<&'static Encoding> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(start));
     let tokenizer = Tokenizer::new(MetaSink, Default::default());
     while let TokenizerResult::EncodingIndicator(label) = tokenizer.feed(&input) {
         // A label that names no known encoding is skipped.
-        if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
+        if let Some(encoding) = encoding_named(&label) {
             return Some(encoding);
         }
     }
@@ -81,7 +89,7 @@ fn in_xml(start: &str) -> Option<&'static Encoding> {
     let declaration = start.trim_start().strip_prefix("<?xml")?.split_once("?>")?.0;
     let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    Encoding::for_label(value.get(1..)?.split(quote).next()?.as_bytes())
+    encoding_named(value.get(1..)?.split(quote).next()?)
 }
 
 #[cfg(test)]
@@ -103,6 +111,7 @@ mod tests {
             ),
             ("<meta charset=none-such><meta charset=utf-8>", Some("UTF-8")),
             ("<meta charset=utf-16>", Some("UTF-8")),
+            ("<meta charset=utf-7>", Some("replacement")),
             (&late, Some("KOI8-R")),
             ("<?xml version='1.0' encoding='iso-8859-2'?><html>", Some("ISO-8859-2")),
             ("<!-- <meta charset=windows-1256> -->", None),

@@ -223,3 +223,56 @@ fn a_control_character_in_utf_8_is_named_with_its_line() {
     assert_eq!(read("a\u{85}b".as_bytes(), false).0, "a\u{85}b", "white space");
     assert_eq!(read("icon \u{e64a}".as_bytes(), true).0, "icon \u{e64a}");
 }
+
+#[test]
+fn a_given_encoding_never_overrides_a_byte_order_mark() {
+    let marked = [&b"\xef\xbb\xbf"[..], RUSSIAN.as_bytes()].concat();
+    let why = decode(&marked, false, Some("windows-1251")).expect_err("marked").to_string();
+    assert!(
+        why.starts_with("begins with the byte order mark of UTF-8, so it is not windows-1251\n  help: "),
+        "{why}"
+    );
+    assert_eq!(decode(&marked, false, Some("utf-8")).map(|read| read.text).as_deref(), Ok(RUSSIAN));
+    let wide = b"\xff\xfea\0b\0";
+    assert_eq!(decode(wide, false, Some("utf-16le")).map(|read| read.text).as_deref(), Ok("ab"));
+    assert!(matches!(decode(wide, false, Some("utf-16be")), Err(EncodingError::Marked { .. })));
+}
+
+#[test]
+fn declared_encodings_that_no_browser_reads_are_refused() {
+    let page = b"<meta charset=utf-7><p>+BB8EQAQ4-";
+    assert_eq!(decode(page, true, None), Err(EncodingError::Unsupported));
+    assert_eq!(decode(b"x", false, Some("UTF-7")), Err(EncodingError::Unsupported));
+    let converted = format!("<meta charset=utf-7><p>{RUSSIAN}");
+    assert_eq!(read(converted.as_bytes(), true).1, "UTF-8");
+}
+
+#[test]
+fn hebrew_that_is_stored_backwards_is_refused() {
+    let hebrew = "הדובר הודיע כי חמישים רקטות נורו לעבר הבסיס בצפון הארץ בלילה שעבר, אין נפגעים";
+    let backwards: String = hebrew.chars().rev().collect();
+    for label in ["iso-8859-8", "iso-8859-8-i", "windows-1255", "utf-8"] {
+        let page = |text: &str| format!("<meta charset={label}><p>{text}");
+        let read = |text: &str| decode(&encoded(&page(text), label), true, None).map(|read| read.text);
+        assert_eq!(read(hebrew), Ok(page(hebrew)), "{label}");
+        assert_eq!(read(&backwards), Err(EncodingError::VisualHebrew { is_certain: true }), "{label}");
+    }
+    // No letter that shows the order.
+    let short = encoded("<meta charset=iso-8859-8><p>הודעה", "iso-8859-8");
+    let why = decode(&short, true, None).expect_err("declared").to_string();
+    assert!(why.ends_with("use `--encoding iso-8859-8-i`"), "{why}");
+    assert!(decode(&short, true, Some("iso-8859-8-i")).is_ok());
+}
+
+#[test]
+fn utf_16_without_a_mark_or_a_space_is_refused_with_its_order() {
+    let text = "真主党旅表示将于今晚袭击该基地\u{3000}发言人说".repeat(3);
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (bytes, order) in [(&little, "utf-16le"), (&big, "utf-16be")] {
+        let why = decode(bytes, false, None).expect_err("no mark").to_string();
+        assert!(why.contains(&format!("--encoding {order}")), "{why}");
+        assert_eq!(decode(bytes, false, Some(order)).map(|read| read.text).as_deref(), Ok(&*text));
+    }
+    assert!(matches!(decode(b"\0\x01\0\x02\0\x03", false, None), Err(EncodingError::Binary { wide: None })));
+}

@@ -1,7 +1,9 @@
 //! How an element is laid out: by its own attributes, else by the HTML standard's default style sheet [HTML,
 //! "Rendering": hidden elements, flow content, tables, lists, form controls].
 
+use super::style_declarations::{CssDisplay, StyleDeclarations};
 use super::tree::Element;
+use crate::interchange::baseline_shift::BaselineShift;
 
 /// How the content of an element is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,10 +12,12 @@ pub(super) enum ElementLayout {
     Inline,
     /// Inline, but as a box of its own: words do not continue across its edges.
     Boxed,
-    /// Inline, above the line.
-    Raised,
-    /// Inline, below the line.
-    Lowered,
+    /// Inline, above or below the line.
+    Shifted(BaselineShift),
+    /// Inline, as the reading of the characters before it.
+    Reading,
+    /// Inline, in quotation marks.
+    Quoted,
     /// A block.
     Block,
     /// A block with preserved white space and line breaks.
@@ -28,10 +32,11 @@ impl ElementLayout {
     /// Returns the layout of `element`.
     pub(super) fn of(element: &Element) -> Self {
         let by_name = Self::of_name(&element.name);
-        let style = element.style.as_deref().map(InlineStyle::read).unwrap_or_default();
+        let style = element.style.as_deref().map(StyleDeclarations::read).unwrap_or_default();
+        let declared = style.display.map(Self::declared);
         let attribute = element.hidden.as_deref();
         let until_found = attribute.is_some_and(|how| how.eq_ignore_ascii_case("until-found"));
-        match (by_name, style.display) {
+        match (by_name, declared) {
             (Self::Hidden, _) | (_, Some(Self::Hidden)) => Self::Hidden,
             // A dialog is closed until a script opens it.
             (_, None) if element.name == "dialog" && !element.is_open => Self::Hidden,
@@ -41,10 +46,20 @@ impl ElementLayout {
             // An author's `display` overrides the attribute, which is implemented by a rule of the default style sheet.
             (_, None) if attribute.is_some() && !until_found => Self::Hidden,
             (Self::Preformatted | Self::Break, _) => by_name,
-            (_, shown) => match shown.unwrap_or(by_name) {
-                Self::Block if style.keeps_space => Self::Preformatted,
-                layout => layout,
+            (_, shown) => match (shown.unwrap_or(by_name), style.shift) {
+                (Self::Block, _) if style.keeps_space => Self::Preformatted,
+                (Self::Inline, Some(shift)) => Self::Shifted(shift),
+                (layout, _) => layout,
             },
+        }
+    }
+
+    fn declared(display: CssDisplay) -> Self {
+        match display {
+            CssDisplay::None => Self::Hidden,
+            CssDisplay::Inline => Self::Inline,
+            CssDisplay::InlineBlock => Self::Boxed,
+            CssDisplay::Block => Self::Block,
         }
     }
 
@@ -52,12 +67,11 @@ impl ElementLayout {
         match name {
             "area" | "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes"
             | "param" | "rp" | "annotation" | "annotation-xml" | "script" | "style" | "template"
-            | "title" | "iframe" | "noscript" | "desc" | "metadata" | "audio" | "canvas" | "video" => {
-                Self::Hidden
-            }
+            | "title" | "iframe" | "noscript" | "desc" | "metadata" | "audio" | "canvas" | "video"
+            | "meter" | "progress" => Self::Hidden,
             "br" => Self::Break,
-            "sup" => Self::Raised,
-            "sub" => Self::Lowered,
+            "sup" => Self::Shifted(BaselineShift::Raised),
+            "sub" => Self::Shifted(BaselineShift::Lowered),
             "pre" | "listing" | "xmp" | "plaintext" | "textarea" => Self::Preformatted,
             "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "col"
             | "colgroup" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
@@ -66,12 +80,26 @@ impl ElementLayout {
             | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "search" | "section" | "select"
             | "summary" | "table" | "tbody" | "td" | "text" | "tfoot" | "th" | "thead" | "tr" | "ul"
             | "foreignObject" => Self::Block,
-            "button" | "embed" | "img" | "input" | "marquee" | "math" | "meter" | "mtable" | "mtr"
-            | "mtd" | "mfrac" | "object" | "progress" | "rt" | "svg" | "applet" => Self::Boxed,
+            "button" | "embed" | "img" | "input" | "marquee" | "math" | "mtable" | "mtr" | "mtd"
+            | "mfrac" | "object" | "svg" | "applet" => Self::Boxed,
             // What replaces deleted words is not part of them.
             "del" | "s" | "strike" => Self::Boxed,
+            "rt" => Self::Reading,
+            "q" => Self::Quoted,
             _ => Self::Inline,
         }
+    }
+}
+
+/// Returns what separates the children of an element in a line of text, if anything does.
+pub(super) fn separator(element: &Element) -> Option<&'static str> {
+    let style = || element.style.as_deref().map(StyleDeclarations::read).unwrap_or_default();
+    match &*element.name {
+        "mfrac" => Some("/"),
+        "msup" => Some("^"),
+        "msub" | "msubsup" => Some("_"),
+        _ if style().has_boxes => Some(" "),
+        _ => None,
     }
 }
 
@@ -81,84 +109,4 @@ fn is_for_screen_readers(element: &Element) -> bool {
         ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"];
     let classes = element.class.as_deref().unwrap_or_default();
     classes.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
-}
-
-/// The properties of an inline style that affect layout.
-#[derive(Debug, Default)]
-struct InlineStyle {
-    display: Option<ElementLayout>,
-    invisible: bool,
-    keeps_space: bool,
-    /// Whether nothing of its box is drawn, as in text for screen readers.
-    is_clipped: bool,
-}
-
-impl InlineStyle {
-    /// Parses the declarations of a style attribute [CSS]: the last one of each property counts, but an important one
-    /// takes precedence.
-    fn read(style: &str) -> Self {
-        let mut read = Self::default();
-        let mut important = [false; 3];
-        for declaration in style.split(';') {
-            let Some((property, value)) = declaration.split_once(':') else { continue };
-            let value = value.trim().to_ascii_lowercase();
-            let (value, important_now) = match value.strip_suffix("!important") {
-                Some(value) => (value.trim_end(), true),
-                None => (value.as_str(), false),
-            };
-            let property = property.trim().to_ascii_lowercase();
-            let all_of_it = ["inset(50%", "inset(100%", "rect(0", "rect(1px"];
-            read.is_clipped |= match property.as_str() {
-                "clip" | "clip-path" => all_of_it.iter().any(|shape| value.starts_with(shape)),
-                "content-visibility" => value == "hidden",
-                _ => false,
-            };
-            let nth = match property.as_str() {
-                "display" => 0,
-                "visibility" => 1,
-                "white-space" => 2,
-                _ => continue,
-            };
-            let Some(seen) = important.get_mut(nth) else { continue };
-            if value.is_empty() || (*seen && !important_now) {
-                continue;
-            }
-            *seen = important_now;
-            match nth {
-                0 => read.display = Some(display(value)),
-                1 => read.invisible = matches!(value, "hidden" | "collapse"),
-                _ => read.keeps_space = matches!(value, "pre" | "pre-wrap" | "pre-line" | "break-spaces"),
-            }
-        }
-        read
-    }
-}
-
-fn display(value: &str) -> ElementLayout {
-    match value {
-        "none" => ElementLayout::Hidden,
-        "inline" | "contents" | "ruby" => ElementLayout::Inline,
-        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => ElementLayout::Boxed,
-        _ => ElementLayout::Block,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_or_the_important_declaration_counts() {
-        for (style, expected) in [
-            ("display:none; display: block", Some(ElementLayout::Block)),
-            ("display:none !important; display:block", Some(ElementLayout::Hidden)),
-            ("DISPLAY : Inline-Block", Some(ElementLayout::Boxed)),
-            ("display:", None),
-            ("color: red", None),
-        ] {
-            assert_eq!(InlineStyle::read(style).display, expected, "{style}");
-        }
-        assert!(!InlineStyle::read("visibility:hidden;visibility:visible").invisible);
-        assert!(InlineStyle::read("white-space: pre-wrap").keeps_space);
-    }
 }

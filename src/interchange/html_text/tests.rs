@@ -4,8 +4,13 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// Returns the text of a page, empty if it has none.
+fn text(page: &str) -> String {
+    html_text(page).map(|read| read.text).unwrap_or_default()
+}
+
 fn paragraphs(page: &str) -> Vec<String> {
-    html_text(page).split("\n\n").map(|one| one.trim_end().to_owned()).filter(|one| !one.is_empty()).collect()
+    text(page).split("\n\n").map(|one| one.trim_end().to_owned()).filter(|one| !one.is_empty()).collect()
 }
 
 /// The elements of the standard's index that contain displayed text.
@@ -114,6 +119,9 @@ fn blocks_are_paragraphs_and_inline_elements_stay_in_line() {
         ("a<object>b<param>c</object>d", &["a bc d"]),
         // A note mark, a power or a correction is not part of the number.
         ("At least 12<sup>3</sup> fled, 10<sup>6</sup>", &["At least 12³ fled, 10⁶"]),
+        ("2 * 10<sup>-6</sup> m", &["2 * 10⁻⁶ m"]),
+        ("12<span style='font-size:60%;vertical-align:super'>3</span> km", &["12³ km"]),
+        ("<div style='display:flex'><b>Killed</b><b>12</b>3</div>", &["Killed 12 3"]),
         (
             "3<sup>1</sup>/<sub>2</sub> km of H<sub>2</sub>O on 1<sup>st</sup> May",
             &["3¹/₂ km of H₂O on 1st May"],
@@ -128,7 +136,9 @@ fn blocks_are_paragraphs_and_inline_elements_stay_in_line() {
         ("a<plaintext>b</p>", &["a", "b</p>"]),
         ("<title>x</title><body>a</body></html>b<!-- x -->", &["ab"]),
         ("<fieldset>a<legend>b</legend>c</fieldset>d", &["a", "b", "c", "d"]),
-        ("a<ruby>b<rp>(<rt>c<rp>)</ruby>d", &["ab c d"]),
+        ("a<ruby>b<rp>(<rt>c<rp>)</ruby>d", &["ab(c)d"]),
+        ("<ruby>漢<rt>kan</rt>字<rt>ji</rt>一<rt></rt></ruby>です", &["漢(kan)字(ji)一です"]),
+        ("He said <q>we <q>did</q> it</q>.", &["He said “we “did” it”."]),
         ("<hgroup><h1>a</h1><p>b</hgroup><search>c</search><menu><li>d</menu>", &["a", "b", "c", "d"]),
     ] {
         assert_eq!(paragraphs(page), expected, "{page}");
@@ -165,6 +175,66 @@ fn hidden_elements_are_omitted() {
 }
 
 #[test]
+fn what_a_style_sheet_of_the_page_hides_is_left_out_and_named() {
+    let links = "<style>.aside{display:none}</style><p>the <a>ministry<span class=aside>, opens <i>new</i> tab</span></a> said it <span class='aside'><script>x</script></span>again</p>";
+    let read = html_text(links).expect("text");
+    assert_eq!(read.text, "the ministry said it again\n");
+    assert_eq!(
+        read.notes,
+        ["1 part left out that the page hides by a style sheet, such as “, opens new tab”"]
+    );
+    let print = html_text("<style media=print>.a{display:none}</style><p class=a>b").expect("text");
+    assert_eq!((print.text.as_str(), print.notes.len()), ("b\n", 0));
+    let tabs = "<style>.a{display:none}</style><p>one<div class=a>all of the other words</div>";
+    let read = html_text(tabs).expect("text");
+    assert_eq!(read.text, "one\n\nall of the other words\n");
+    assert!(read.notes[0].starts_with("1 part kept"), "{:?}", read.notes);
+}
+
+#[test]
+fn declared_shadow_roots_are_read_where_they_are_displayed() {
+    for (page, expected) in [
+        (
+            "<div><template shadowrootmode=open><style>p{display:none}</style><p>a</p><slot>x</slot><p>c</template><p>b</p></div>d",
+            &["a", "b", "c", "d"][..],
+        ),
+        (
+            "<x-card>light<b slot=h>head</b><template shadowrootmode=closed><h1><slot name=h></slot></h1><slot></slot></template></x-card>",
+            &["head", "light"],
+        ),
+        // Nothing is for the slot; nothing displays the child.
+        ("<p><template shadowrootmode=open><slot name=a>b</slot></template>x</p>c", &["b", "c"]),
+        (
+            "<div><template shadowrootmode=open><x-in><template shadowrootmode=open>(<slot></slot>)</template><slot></slot></x-in></template>a</div>",
+            &["(a)"],
+        ),
+        ("<div><template>x</template>a</div>", &["a"]),
+        ("<ul><template shadowrootmode=open>x</template><li>a</ul>", &["a"]),
+    ] {
+        assert_eq!(paragraphs(page), expected, "{page}");
+    }
+}
+
+#[test]
+fn a_page_without_text_is_rejected_for_the_true_reason() {
+    for (page, why) in [
+        ("<p>&nbsp;</p>", "the page has no text\n"),
+        (
+            "<frameset><frame src=a><frame src=b></frameset>",
+            "the page has no text of its own: it shows other pages",
+        ),
+        (
+            "<div id=root></div><script src=x></script>",
+            "the page has no text of its own; a script renders it",
+        ),
+        ("<img src=scan.png>", "the page has no text, only pictures"),
+    ] {
+        let found = html_text(page).expect_err(page);
+        assert!(found.starts_with(why) && found.contains("\n  help: "), "{found}");
+    }
+}
+
+#[test]
 fn the_recorded_parser_is_the_one_in_use() {
     let (name, version) = PARSER.split_once(' ').expect("a name and a version");
     let lock = include_str!("../../../Cargo.lock");
@@ -174,8 +244,8 @@ fn the_recorded_parser_is_the_one_in_use() {
 #[test]
 fn deep_and_empty_pages_are_converted() {
     let deep = format!("{}x{}", "<div>".repeat(2_000), "</div>".repeat(2_000));
-    assert_eq!(html_text(&deep), "x\n");
-    assert_eq!(html_text(""), "");
+    assert_eq!(text(&deep), "x\n");
+    assert_eq!(text(""), "");
 }
 
 /// Elements whose content stays in line, by the standard's list of phrasing content.
@@ -224,14 +294,32 @@ const HIDDEN: &[&str] =
 /// Returns the words in the tree of a page that are not in a hidden element, ignoring layout.
 fn words(page: &str) -> String {
     let mut out = String::new();
+    let mut opening = String::new();
     let mut hidden = 0;
-    for step in PageTree::parse(page).walk() {
+    for step in tree_builder::parse(page).walk() {
         let (node, into) = match step {
             TreeStep::Enter(_, node) => (node, true),
             TreeStep::Leave(_, node) => (node, false),
         };
         match node {
-            HtmlNode::Text(text) if into && hidden == 0 => out.push_str(text),
+            HtmlNode::Text(text) if into && hidden == 0 => {
+                let words = text.trim_start_matches(|c: char| c.is_ascii_whitespace());
+                out.push_str(&text[..text.len() - words.len()]);
+                if !words.is_empty() {
+                    out.push_str(&std::mem::take(&mut opening));
+                    out.push_str(words);
+                }
+            }
+            // The reading of the characters before it.
+            HtmlNode::Element(element) if hidden == 0 && element.name == "rt" => match into {
+                true => opening.push('('),
+                false if opening.pop().is_none() => out.push(')'),
+                false => {}
+            },
+            HtmlNode::Element(element) if hidden == 0 && element.name == "q" => {
+                out.push_str(&std::mem::take(&mut opening));
+                out.push(if into { '“' } else { '”' });
+            }
             HtmlNode::Element(element) => {
                 if HIDDEN.contains(&&*element.name) {
                     hidden = if into { hidden + 1 } else { hidden - 1 };
@@ -270,7 +358,7 @@ proptest! {
     #[test]
     fn every_visible_word_of_the_tree_is_in_the_text(page in page()) {
         let expected = words(&page);
-        let text = html_text(&page);
+        let text = text(&page);
         prop_assert_eq!(
             text.split_whitespace().collect::<Vec<_>>(),
             expected.split_whitespace().collect::<Vec<_>>()

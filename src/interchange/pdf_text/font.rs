@@ -2,6 +2,7 @@
 //! text the file does not state has none; nothing is guessed.
 
 mod composite;
+mod glyph_shapes;
 mod simple;
 
 use std::cell::Cell;
@@ -11,6 +12,7 @@ use lopdf::{Dictionary, Document};
 use super::character_map::CharacterMap;
 use super::object::{self, stream};
 use super::widths;
+use crate::interchange::baseline_shift::BaselineShift;
 
 /// A code of a string that is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +76,7 @@ impl Font {
                 .iter()
                 .map(|byte| {
                     let text = self.text(u32::from(*byte), || simple.text(*byte));
+                    let text = with_shift(text, || simple.shift(*byte));
                     self.count(text.as_deref());
                     let first = text.as_ref().and_then(|text| text.chars().next()).unwrap_or(' ');
                     let width =
@@ -84,10 +87,14 @@ impl Font {
             FontKind::Composite(composite) => composite
                 .codes(bytes)
                 .into_iter()
-                .map(|code| DecodedCode {
-                    text: self.text(code.number, || code.text.clone()).filter(|_| !composite.vertical),
-                    width: composite.width(code.number),
-                    is_space: code.length == 1 && code.number == 32,
+                .map(|code| {
+                    let text = self.text(code.number, || code.text.clone());
+                    DecodedCode {
+                        text: with_shift(text, || composite.shift(code.number))
+                            .filter(|_| !composite.vertical),
+                        width: composite.width(code.number),
+                        is_space: code.length == 1 && code.number == 32,
+                    }
                 })
                 .collect(),
         }
@@ -118,6 +125,12 @@ impl Font {
     fn text(&self, code: u32, else_by: impl FnOnce() -> Option<String>) -> Option<String> {
         let mapped = self.to_unicode.unicode(code).filter(|text| self.has_symbols || is_text(text));
         let text = match mapped {
+            // The name of its glyph may say that a figure is raised.
+            Some(text) if text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit()) => {
+                let shifts = [BaselineShift::Raised, BaselineShift::Lowered];
+                let shifted = |named: &String| shifts.iter().any(|shift| shift.apply(&text) == *named);
+                else_by().filter(shifted).unwrap_or(text)
+            }
             Some(text) => text,
             None => else_by()?,
         };
@@ -126,6 +139,14 @@ impl Font {
         }
         is_text(&text).then(|| normalized(&text))
     }
+}
+
+/// Returns a figure as the superscript or subscript that its font draws.
+fn with_shift(text: Option<String>, shift: impl FnOnce() -> Option<BaselineShift>) -> Option<String> {
+    let text = text?;
+    let is_figure = text.len() == 1 && text.starts_with(|c: char| c.is_ascii_digit());
+    let shift = if is_figure { shift() } else { None };
+    Some(shift.map_or(text.clone(), |shift| shift.apply(&text)))
 }
 
 /// Returns whether a text consists of characters that people write: no private use, no controls but white space.

@@ -3,6 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::interchange::baseline_shift::BaselineShift;
+
 /// Names of characters other than Latin letters with or without accents.
 const NAMES: &[(&str, &str)] = &[
     ("space", " "),
@@ -210,12 +212,22 @@ const GREEK: &[&str] = &[
 
 /// Returns the text of a glyph name.
 pub(super) fn text_of(name: &str) -> Option<String> {
-    let (name, _style) = match name.split_once('.') {
+    let (name, style) = match name.split_once('.') {
         // `.notdef` and `.null` are not characters.
         Some(("", _)) | None => (name, ""),
         Some((name, style)) => (name, style),
     };
-    name.split('_').map(part).collect()
+    let text: String = name.split('_').map(part).collect::<Option<_>>()?;
+    Some(shift(style).map_or_else(|| text.clone(), |shift| shift.apply(&text)))
+}
+
+/// Returns the shift that the suffix of a name states, mostly the name of an OpenType feature.
+fn shift(style: &str) -> Option<BaselineShift> {
+    match style {
+        "superior" | "superiors" | "sups" | "sup" | "numr" | "numerator" => Some(BaselineShift::Raised),
+        "inferior" | "inferiors" | "subs" | "sinf" | "dnom" | "denominator" => Some(BaselineShift::Lowered),
+        _ => None,
+    }
 }
 
 /// Returns the text of one component of a name.

@@ -1,24 +1,21 @@
 //! Lines of text: adjacent glyphs and the words they form.
 
+mod line_glyph;
 mod script;
+mod shifted_figures;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::content::Glyph;
+use line_glyph::LineGlyph;
 pub(super) use script::UnorderedWords;
+use shifted_figures::{MAX_SHIFT, SMALLER, with_shifted_figures};
 
 /// Replaces characters whose text or order is unknown.
 pub(super) const UNKNOWN: char = '\u{fffd}';
 
-/// A glyph in the coordinates of its line.
-#[derive(Clone, Debug, PartialEq)]
-struct LineGlyph {
-    text: String,
-    start: f64,
-    end: f64,
-    base: f64,
-    run: usize,
-}
+/// The maximum number of glyphs in the note mark at the start of a line.
+const MAX_MARK: usize = 12;
 
 /// A line of adjacent glyphs.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +45,9 @@ impl TextLine {
         let shift = (base - self.base).abs().min((base - last.base).abs());
         let gap = start - last.end;
         // A superscript or subscript is close to the character before it.
-        let beside = shift < size * 0.1 || (shift < size * 0.5 && gap < size);
+        let is_mark = glyph.size.min(last.size) < size * SMALLER;
+        let most = size * if is_mark { MAX_SHIFT } else { 0.5 };
+        let beside = shift < size * 0.1 || (shift < most && gap < size);
         // A glyph that goes back a little is kerned or carries an accent. Within one string the widths may be wrong.
         let back = start < last.start - size * 0.5 || (gap < size * -0.6 && last.run != glyph.run);
         if angle(glyph) != self.angle || !beside || back {
@@ -56,6 +55,9 @@ impl TextLine {
         }
         if glyph.size > self.size * 1.05 && shift < size * 0.1 {
             self.size = glyph.size;
+        } else if glyph.size > self.size * 1.15 && !glyph.is_symbol && self.glyphs.len() <= MAX_MARK {
+            // The line began with a note mark.
+            (self.size, self.base) = (glyph.size, base);
         }
         self.push(glyph);
         true
@@ -64,7 +66,8 @@ impl TextLine {
     fn push(&mut self, glyph: &Glyph) {
         let text = glyph.text.clone().unwrap_or_else(|| UNKNOWN.to_string());
         let (start, end) = (along(glyph, glyph.start), along(glyph, glyph.end));
-        self.glyphs.push(LineGlyph { text, start, end: end.max(start), base: base(glyph), run: glyph.run });
+        let (base, size, run) = (base(glyph), glyph.size, glyph.run);
+        self.glyphs.push(LineGlyph { text, start, end: end.max(start), base, size, run });
     }
 
     /// Returns its start, along its direction.
@@ -112,9 +115,10 @@ impl TextLine {
     /// Inserts a fragment of the same line that was drawn later, into a gap or at an end. Returns the fragment if it
     /// belongs elsewhere.
     pub(super) fn try_insert(&mut self, fragment: TextLine) -> Option<TextLine> {
-        let like = (fragment.base - self.base).abs() < self.size * 0.1
-            && (0.6..1.7).contains(&(fragment.size / self.size));
-        if fragment.angle != self.angle || !like {
+        let (shift, ratio) = ((fragment.base - self.base).abs() / self.size, fragment.size / self.size);
+        let is_mark = ratio < SMALLER && shift < MAX_SHIFT && fragment.glyphs.len() <= MAX_MARK;
+        let is_alike = shift < 0.1 && (0.6..1.7).contains(&ratio);
+        if fragment.angle != self.angle || !(is_alike || is_mark) {
             return Some(fragment);
         }
         let (slack, near) = (self.size * 0.15, self.size * 0.4);
@@ -137,10 +141,11 @@ impl TextLine {
     /// Returns the words of the line, separated by single spaces.
     pub(super) fn text(&self) -> String {
         let limit = self.word_gap();
+        let glyphs = with_shifted_figures(&self.glyphs);
         let mut out = String::new();
         let mut last: Option<&LineGlyph> = None;
         let mut skipped = false;
-        for (nth, glyph) in self.glyphs.iter().enumerate() {
+        for (nth, glyph) in glyphs.iter().enumerate() {
             if skipped {
                 skipped = false;
                 continue;
@@ -149,7 +154,7 @@ impl TextLine {
             if apart && !out.ends_with(' ') {
                 out.push(' ');
             }
-            match self.glyphs.get(nth + 1).and_then(|next| joined(glyph, next).map(|text| (text, next))) {
+            match glyphs.get(nth + 1).and_then(|next| joined(glyph, next).map(|text| (text, next))) {
                 Some((text, next)) => {
                     out.push_str(&text);
                     skipped = true;

@@ -40,6 +40,11 @@ impl Original {
         if let Some(why) = single_file(bytes) {
             return Err(why.into());
         }
+        if let Some(what) = data(path, bytes) {
+            return Err(format!(
+                "{what}, not text to be read\n  help: open it in a program that shows its text, save that as UTF-8 text and add that file"
+            ));
+        }
         let named_page = is_html(path, bytes);
         let decoded =
             decode(bytes, named_page, encoding).map_err(|error: EncodingError| error.to_string())?;
@@ -59,24 +64,18 @@ impl Original {
         } else if named_page && !page {
             notes.push("read as plain text, since it has no HTML markup".into());
         }
-        let text = if page {
-            let text = convert(ConvertFormat::Html, decoded.text.as_bytes())?.text;
-            if text.trim().is_empty() {
-                let help = "open it in a browser, save the page as text and add that file";
-                return Err(format!("the page has no text of its own; a script renders it\n  help: {help}"));
-            }
-            text.into_bytes()
-        } else {
-            decoded.text.into_bytes()
-        };
         let from = if as_it_is { String::new() } else { format!(" from {}", decoded.encoding) };
-        let method = match (page, as_it_is) {
-            (true, _) => Some(format!("text of the page{from}, by {PROGRAM} with {PARSER}")),
-            (false, false) => Some(format!("converted{from} to UTF-8, by {PROGRAM}")),
-            (false, true) if is_marked => Some(format!("without the byte order mark, by {PROGRAM}")),
-            (false, true) => None,
+        let (text, method) = if page {
+            let converted = convert(ConvertFormat::Html, decoded.text.as_bytes())?;
+            let changed: String = converted.notes.iter().map(|note| format!("; {note}")).collect();
+            notes.extend(converted.notes);
+            (converted.text, Some(format!("text of the page{from}, by {PROGRAM} with {PARSER}{changed}")))
+        } else if !as_it_is {
+            (decoded.text, Some(format!("converted{from} to UTF-8, by {PROGRAM}")))
+        } else {
+            (decoded.text, is_marked.then(|| format!("without the byte order mark, by {PROGRAM}")))
         };
-        Ok(Self { text, beside: page.then_some("html"), notes, method })
+        Ok(Self { text: text.into_bytes(), beside: page.then_some("html"), notes, method })
     }
 
     fn pdf(bytes: &[u8], encoding: Option<&str>) -> Result<Self, String> {
@@ -150,6 +149,18 @@ fn single_file(bytes: &[u8]) -> Option<&'static str> {
     })
 }
 
+/// Returns the kind of a file that is data for programs: XML other than a page, or JSON.
+fn data(path: &Path, bytes: &[u8]) -> Option<&'static str> {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let is_svg = start.starts_with(b"<svg") && bytes.windows(6).any(|window| window == b"</svg>");
+    if is_svg || (start.starts_with(b"<?xml") && !is_html(path, bytes)) {
+        return Some("an XML file");
+    }
+    let is_json = start.starts_with(b"{") || start.starts_with(b"[");
+    let mut values = serde_json::Deserializer::from_slice(start).into_iter::<serde::de::IgnoredAny>();
+    (is_json && values.all(|value| value.is_ok())).then_some("a JSON file")
+}
+
 fn is_pdf(bytes: &[u8]) -> bool {
     let start = bytes.get(..PDF_HEADER).unwrap_or(bytes);
     start.windows(5).any(|window| window == b"%PDF-")
@@ -218,6 +229,22 @@ mod tests {
             assert!(why.starts_with(what) && why.contains("\n  help: "), "{why}");
         }
         assert!(read(b"Content-Type: a heading\n\nMIME-Version: words").is_ok());
+    }
+
+    #[test]
+    fn data_for_programs_is_rejected() {
+        for (bytes, what) in [
+            (&b"<?xml version='1.0'?>\n<rss><item>words</item></rss>"[..], "an XML file"),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'><text>words</text></svg>", "an XML file"),
+            (b" {\"text\": [\"words\"]}\n", "a JSON file"),
+            (b"[1]\n[2]\n", "a JSON file"),
+        ] {
+            let why = read(bytes).expect_err("refused");
+            assert!(why.starts_with(what) && why.contains("\n  help: "), "{why}");
+        }
+        for text in ["[1] See the note.\n", "{as it was}", "<svg is the name of an element", "[sic]"] {
+            assert!(read(text.as_bytes()).is_ok(), "{text}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::cli::archive::originals::original_of;
 use crate::cli::call::named;
 use crate::domain::entry::Entry;
 use crate::domain::snapshot::Snapshot;
@@ -52,29 +53,4 @@ fn flaw(corpus: &Snapshot, entry: &Entry, file: &str, beside: Option<&str>) -> O
         other.id != entry.id && other.archive().and_then(|archive| archive.file()) == Some(file)
     })?;
     Some(format!("it is also the copy of `{}`", other.id))
-}
-
-/// Returns the path of the original with this extension that a text was made from.
-pub(super) fn original_of(file: &str, extension: &str) -> String {
-    let name = file.rfind('/').map_or(0, |slash| slash + 1);
-    let stem = file.get(name..).and_then(|name| name.rfind('.')).filter(|dot| *dot > 0);
-    let end = stem.map_or(file.len(), |dot| name + dot);
-    format!("{}.{extension}", file.get(..end).unwrap_or(file))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::original_of;
-
-    #[test]
-    fn an_original_is_archived_next_to_its_text() {
-        for (file, page) in [
-            ("archive/a.txt", "archive/a.html"),
-            ("archive/a.b/c", "archive/a.b/c.html"),
-            ("archive/.a", "archive/.a.html"),
-            ("archive/é.md", "archive/é.html"),
-        ] {
-            assert_eq!(original_of(file, "html"), page);
-        }
-    }
 }

@@ -6,7 +6,9 @@ use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_16BE};
 use lopdf::{Dictionary, Document, Object};
 
 use super::super::character_map::{self, CharacterMap};
-use super::super::object::{get, number, stream};
+use super::super::object::{get, name, number, stream};
+use super::glyph_shapes::{GlyphKey, GlyphShapes};
+use crate::interchange::baseline_shift::BaselineShift;
 
 /// A font whose codes select glyphs by index.
 #[derive(Debug)]
@@ -18,6 +20,11 @@ pub(in super::super) struct Composite {
     pub has_glyph_map: bool,
     /// Whether it is written vertically, so that the positions of its glyphs do not form lines.
     pub vertical: bool,
+    /// The glyph index of each character id, two bytes each; `None` if they are equal.
+    indices: Option<Vec<u8>>,
+    shapes: Option<GlyphShapes>,
+    /// Whether character ids are glyph indices, unless mapped, rather than ids of the font program.
+    is_true_type: bool,
 }
 
 /// How codes are delimited and interpreted.
@@ -48,7 +55,7 @@ impl Composite {
     /// Reads a font from its dictionary.
     pub(super) fn read(document: &Document, font: &Dictionary) -> Self {
         let (codes, vertical) = match get(document, font, b"Encoding") {
-            Some(Object::Name(name)) => (predefined(name), name.ends_with(b"-V")),
+            Some(Object::Name(map)) => (predefined(map), map.ends_with(b"-V")),
             Some(Object::Stream(map)) => {
                 let vertical = map.dict.get(b"WMode").and_then(Object::as_i64).is_ok_and(|mode| mode == 1);
                 let map = stream(document, font, b"Encoding").map(|map| CharacterMap::parse(&map));
@@ -66,7 +73,12 @@ impl Composite {
         let widths = descendant.map(|font| widths(document, font)).unwrap_or_default();
         let map = descendant.and_then(|font| get(document, font, b"CIDToGIDMap"));
         let has_glyph_map = map.is_some_and(|map| map.as_stream().is_ok());
-        Self { codes, widths, default: default * 0.001, has_glyph_map, vertical }
+        let indices = descendant.and_then(|font| stream(document, font, b"CIDToGIDMap"));
+        let shapes = descendant.and_then(|font| GlyphShapes::read(document, font));
+        let is_true_type =
+            descendant.is_some_and(|font| name(document, font, b"Subtype") == Some(b"CIDFontType2"));
+        let default = default * 0.001;
+        Self { codes, widths, default, has_glyph_map, vertical, indices, shapes, is_true_type }
     }
 
     /// Splits a string into codes.
@@ -108,12 +120,30 @@ impl Composite {
 
     /// Returns the advance width of a code, in units of the font size.
     pub(super) fn width(&self, code: u32) -> f64 {
-        let glyph = match &self.codes {
+        self.cid(code).and_then(|cid| self.widths.get(&cid)).copied().unwrap_or(self.default)
+    }
+
+    /// Returns the character id of a code.
+    fn cid(&self, code: u32) -> Option<u32> {
+        match &self.codes {
             Codes::Mapped(map) => map.glyph(code),
             Codes::Identity => Some(code),
             Codes::Encoded(_) | Codes::Unknown => None,
+        }
+    }
+
+    /// Returns how the font draws the figure of a code.
+    pub(super) fn shift(&self, code: u32) -> Option<BaselineShift> {
+        let (shapes, cid) = (self.shapes.as_ref()?, self.cid(code)?);
+        let index = |map: &Vec<u8>| {
+            let at = usize::try_from(cid).ok()?.checked_mul(2)?;
+            Some(character_map::number(map.get(at..at + 2)?))
         };
-        glyph.and_then(|glyph| self.widths.get(&glyph)).copied().unwrap_or(self.default)
+        shapes.shift(match &self.indices {
+            Some(map) => GlyphKey::Index(index(map)?),
+            None if self.is_true_type => GlyphKey::Index(cid),
+            None => GlyphKey::Cid(cid),
+        })
     }
 }
 

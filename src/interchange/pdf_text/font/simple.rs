@@ -1,11 +1,15 @@
 //! Fonts with single-byte codes: Type 1, TrueType, Type 3 [PDF 32000-1, 9.6].
 
+use std::collections::HashMap;
+
 use lopdf::{Dictionary, Document, Object};
 
 use super::super::base_encoding::BaseEncoding;
 use super::super::glyph_name::text_of;
 use super::super::lexer::{Lexer, Token};
 use super::super::object::{dictionary, get, name, number, numbers, stream};
+use super::glyph_shapes::{GlyphKey, GlyphShapes};
+use crate::interchange::baseline_shift::BaselineShift;
 
 /// A font of at most 256 codes.
 #[derive(Debug)]
@@ -14,12 +18,16 @@ pub(in super::super) struct Simple {
     widths: Vec<Option<f64>>,
     /// The width of codes that have none; `None` if no code has one.
     missing: Option<f64>,
+    /// The glyph names that differ from the encoding.
+    names: HashMap<usize, String>,
+    shapes: Option<GlyphShapes>,
 }
 
 impl Simple {
     /// Reads a font from its dictionary; `base` is the name of its base font.
     pub(super) fn read(document: &Document, font: &Dictionary, base: &str) -> Self {
-        let texts = texts(document, font, base);
+        let names = differences(document, font);
+        let texts = texts(document, font, base, &names);
         let descriptor = dictionary(document, font, b"FontDescriptor");
         let is_type_3 = name(document, font, b"Subtype") == Some(b"Type3");
         // Type 3 fonts define their own glyph space.
@@ -37,12 +45,19 @@ impl Simple {
         let missing =
             descriptor.and_then(|descriptor| number(document, get(document, descriptor, b"MissingWidth")?));
         let has_widths = by_code.iter().any(Option::is_some) || missing.is_some() || is_type_3;
-        Self { texts, widths: by_code, missing: has_widths.then(|| missing.unwrap_or(0.0) * scale) }
+        let missing = has_widths.then(|| missing.unwrap_or(0.0) * scale);
+        Self { texts, widths: by_code, missing, names, shapes: GlyphShapes::read(document, font) }
     }
 
     /// Returns the text of a code by the font's encoding.
     pub(super) fn text(&self, code: u8) -> Option<String> {
         self.texts.get(usize::from(code)).cloned().flatten()
+    }
+
+    /// Returns how the font draws the figure of a code.
+    pub(super) fn shift(&self, code: u8) -> Option<BaselineShift> {
+        let name = self.names.get(&usize::from(code));
+        self.shapes.as_ref()?.shift(name.map_or(GlyphKey::Code(code), |name| GlyphKey::Name(name.clone())))
     }
 
     /// Returns the advance width of a code, in units of the font size; `None` if the font omits its widths.
@@ -51,7 +66,12 @@ impl Simple {
     }
 }
 
-fn texts(document: &Document, font: &Dictionary, base: &str) -> Vec<Option<String>> {
+fn texts(
+    document: &Document,
+    font: &Dictionary,
+    base: &str,
+    names: &HashMap<usize, String>,
+) -> Vec<Option<String>> {
     let of = |encoding: BaseEncoding| -> Vec<Option<String>> {
         (0..=255).map(|code| encoding.character(code).map(String::from)).collect()
     };
@@ -65,26 +85,36 @@ fn texts(document: &Document, font: &Dictionary, base: &str) -> Vec<Option<Strin
         Some(Object::Dictionary(encoding)) => {
             let named = name(document, encoding, b"BaseEncoding").and_then(BaseEncoding::named);
             let mut texts = named.map_or_else(own, of);
-            let differences = get(document, encoding, b"Differences").and_then(|list| list.as_array().ok());
-            let mut code = 0_usize;
-            for item in differences.into_iter().flatten() {
-                match document.dereference(item) {
-                    Ok((_, Object::Name(glyph))) => {
-                        if let Some(slot) = texts.get_mut(code) {
-                            *slot = std::str::from_utf8(glyph).ok().and_then(text_of);
-                        }
-                        code += 1;
-                    }
-                    Ok((_, object)) => {
-                        code = object.as_i64().ok().and_then(|at| usize::try_from(at).ok()).unwrap_or(code);
-                    }
-                    Err(_) => {}
+            for (code, glyph) in names {
+                if let Some(slot) = texts.get_mut(*code) {
+                    *slot = text_of(glyph);
                 }
             }
             texts
         }
         _ => own(),
     }
+}
+
+/// Returns the glyph names of codes that differ from the base encoding.
+fn differences(document: &Document, font: &Dictionary) -> HashMap<usize, String> {
+    let encoding = dictionary(document, font, b"Encoding");
+    let list = encoding.and_then(|encoding| get(document, encoding, b"Differences")?.as_array().ok());
+    let mut names = HashMap::new();
+    let mut code = 0_usize;
+    for item in list.into_iter().flatten() {
+        match document.dereference(item) {
+            Ok((_, Object::Name(glyph))) => {
+                names.insert(code, String::from_utf8_lossy(glyph).into_owned());
+                code = code.saturating_add(1);
+            }
+            Ok((_, object)) => {
+                code = object.as_i64().ok().and_then(|at| usize::try_from(at).ok()).unwrap_or(code);
+            }
+            Err(_) => {}
+        }
+    }
+    names
 }
 
 /// Returns the built-in encoding, if the font program states it or the font is an ordinary Latin one.

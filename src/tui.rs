@@ -98,6 +98,7 @@ mod tests;
 mod text_find;
 pub(crate) mod theme;
 pub(crate) mod timeline_rows;
+mod undo_stack;
 pub(crate) mod update;
 pub(crate) mod view;
 pub(crate) mod views;

@@ -23,6 +23,7 @@ use super::preferences::Preferences;
 use super::prepared_corpus::PreparedCorpus;
 use super::reading_places::ReadingPlaces;
 use super::split::Split;
+use super::undo_stack::UndoStack;
 use super::view::actions::{Actions, Binding};
 use super::view::id::ViewId;
 use crate::analysis::AnalysisResults;
@@ -90,12 +91,10 @@ pub(crate) struct Model {
     pub demo: bool,
     /// The default folder for a copy of the demo.
     pub keep_at: String,
-    /// The number of verdicts of this session that can be undone.
-    pub verdicts: usize,
+    /// The writes of this session that can be undone.
+    pub undo: UndoStack,
     /// The width of the longest title of an event, in cells.
     pub widest_title: u16,
-    /// How many fixes of this session can be undone.
-    pub fixes: usize,
     /// Which archived copies contain the words in queries.
     pub copy_matches: CopyMatches,
     /// Pages laid out in the background.
@@ -140,9 +139,8 @@ impl Model {
             analyst: Analyst::default(),
             demo: false,
             keep_at: String::new(),
-            verdicts: 0,
+            undo: UndoStack::default(),
             widest_title: 0,
-            fixes: 0,
             copy_matches: CopyMatches::default(),
             pages: BackgroundResults::new(KEPT_PAGES),
             lists: BackgroundResults::new(KEPT_LISTS),

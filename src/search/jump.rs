@@ -23,7 +23,6 @@ pub(crate) use found_by::FoundBy;
 pub(crate) use jump_hit::{JumpHit, JumpKind};
 use name_match::NameMatch;
 use name_query::NameQuery;
-pub(crate) use query_word::is_close_word;
 use ranked_entry::{RankedEntry, compare, has_kind};
 
 /// The number of names compared between two checks for cancellation.

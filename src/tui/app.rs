@@ -271,6 +271,13 @@ impl App {
         if let Some(list) = list.filter(|list| self.model.lists.request(&list.key)) {
             effects.push(Effect::MakeList(list.key));
         }
+        let (load, newest) = (self.model.load, self.searches);
+        let missing = |words: &String| self.model.similar.is_missing(load, words, newest);
+        if let Some(query) = self.top().needed_names().filter(missing) {
+            self.searches += 1;
+            self.model.similar.request(load, query.clone(), self.searches);
+            effects.push(Effect::Search { number: self.searches, query });
+        }
         let Model { copies, corpus, .. } = &mut self.model;
         for source in sources {
             let file = copies.request(corpus, &source);

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::close_names::CloseNames;
 use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
 use super::corpus_status::CorpusStatus;
 use super::dependent_rows::DependentRows;
@@ -32,8 +31,6 @@ pub(crate) struct CorpusListRequest {
     pub today: Day,
     /// The gaps of the corpus, if they were found before.
     pub gaps: Option<Arc<Vec<Gap>>>,
-    /// The names of the list, if they were collected for an earlier query.
-    pub names: Option<Arc<CloseNames>>,
 }
 
 impl CorpusListRequest {
@@ -50,8 +47,7 @@ impl CorpusListRequest {
                 CorpusListRows::Gaps(Arc::new(narrowed(&cx, &all, &inputs.query.query)))
             }
             CorpusList::Rows(inputs) => {
-                let names = self.names.clone();
-                CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, inputs, names)))
+                CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, inputs)))
             }
             CorpusList::Facets(inputs) => {
                 let base = list_rows::base(&cx, inputs);

@@ -157,6 +157,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             }
             Effects::default()
         }
+        Msg::Found(number, found) if app.model.similar.receive(number, &found) => Effects::default(),
         Msg::Found(number, found) if number == app.searches => app.answer(&ViewAnswer::Found(found)),
         Msg::Found(..) => Effects::default(),
         Msg::Searched(number, results) if number == app.text_searches => {

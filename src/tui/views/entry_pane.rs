@@ -23,6 +23,7 @@ use crate::tui::pane_placement::PanePlacement;
 use crate::tui::query_line::{self, QueryLine};
 use crate::tui::row::{Ink, StyledRow};
 use crate::tui::row_marks::RowMarks;
+use crate::tui::similar_names::searched_words;
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -240,6 +241,11 @@ impl View for EntryPane {
         self.entries.needed()
     }
 
+    fn needed_names(&self) -> Option<String> {
+        let is_empty = self.entries.entries.is_empty() && !self.entries.is_waiting();
+        searched_words(self.query()).filter(|_| is_empty)
+    }
+
     fn input(&self) -> Option<&LineInput> {
         self.line.input()
     }
@@ -296,11 +302,13 @@ impl View for EntryPane {
         if self.entries.is_unbuilt() {
             return;
         }
+        // Similar names are listed later.
         if !self.entries.is_waiting()
-            && std::mem::take(&mut self.seeks_best)
+            && self.seeks_best
             && let Some(row) = self.entries.best
         {
             self.list.select(row, &*self.entries);
+            self.seeks_best = false;
         }
         // A list that is not on the screen keeps its scroll position.
         if self.rows() > 0 || self.list.cursor.is_none() {

@@ -28,6 +28,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
 use crate::tui::row::{Ink, name};
+use crate::tui::similar_names::{most_similar, searched_words, similar_name_lines};
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -152,6 +153,7 @@ impl View for GapsView {
         }
         match action {
             GapsAction::Move(motion) => self.list.motion(motion, &self.shown),
+            GapsAction::Choose if self.shown.rows.is_empty() => drop(self.line.take_similar(model)),
             GapsAction::Choose => return self.go(),
             GapsAction::NextStop | GapsAction::PrevStop => {
                 let next = self.next_match(action);
@@ -170,11 +172,11 @@ impl View for GapsView {
         Vec::new()
     }
 
-    fn is_enabled(&self, action: GapsAction, _model: &Model) -> bool {
+    fn is_enabled(&self, action: GapsAction, model: &Model) -> bool {
         match action {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
             GapsAction::NextStop | GapsAction::PrevStop => self.next_match(action).is_some(),
-            GapsAction::Choose => self.place().is_some(),
+            GapsAction::Choose => self.place().is_some() || most_similar(model, self.line.query()).is_some(),
             GapsAction::Filter => self.load.is_none() || !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
             GapsAction::Views | GapsAction::Cancel => true,
@@ -190,6 +192,11 @@ impl View for GapsView {
             return Some(status_text::list_outdated());
         }
         self.list.take_lost().map(|(_, _, text)| status_text::row_gone(&text, false))
+    }
+
+    fn needed_names(&self) -> Option<String> {
+        searched_words(self.line.query())
+            .filter(|_| self.shown.rows.is_empty() && self.of.is_some() && self.awaited.is_none())
     }
 
     fn list_query(&self) -> Option<&ListQuery> {
@@ -263,7 +270,7 @@ impl View for GapsView {
         if self.of != of && self.needed.is_none() {
             let key = CorpusListKey { load, list: CorpusList::GapsFound(inputs(model, query, None)) };
             let found = match query.is_narrowing() || model.corpus.as_of.is_some() {
-                true => model.list_rows(&key, None),
+                true => model.list_rows(&key),
                 false => Some(CorpusListRows::Gaps(self.all.clone())),
             };
             match found {
@@ -302,7 +309,10 @@ impl View for GapsView {
                 _ if self.load.is_none() => vec![SafeText::literal("looking for gaps…")],
                 (_, 0) => vec![SafeText::literal("no gaps")],
                 _ => {
-                    vec![name(&format!("nothing matches ({} to clear)", model.key(GapsAction::Cancel)))]
+                    let (clear, choose) = (model.key(GapsAction::Cancel), model.key(GapsAction::Choose));
+                    let mut lines = vec![name(&format!("nothing matches ({clear} to clear)"))];
+                    lines.extend(similar_name_lines(model, &self.line, &choose));
+                    lines
                 }
             };
             canvas.hint(padded(inner), &words);

@@ -324,10 +324,7 @@ impl View for SearchView {
                         return self.go();
                     }
                 }
-                self.ask_similar()
-            }
-            ViewAnswer::Found(found) => {
-                self.list_similar(found);
+                self.asks_similar = self.lacks_hits();
                 Vec::new()
             }
             ViewAnswer::Loaded if !self.line.text().is_empty() => {
@@ -343,7 +340,12 @@ impl View for SearchView {
         }
     }
 
+    fn needed_names(&self) -> Option<String> {
+        self.asks_similar.then(|| self.line.text().to_owned())
+    }
+
     fn reconcile(&mut self, model: &Model) {
+        self.list_similar(model);
         let height = Self::rows_area(model.body()).height as usize;
         self.list.reconcile(&self.rows, height, model.status.number());
         self.leave_heading(false);

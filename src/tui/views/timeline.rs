@@ -31,6 +31,7 @@ use crate::tui::query_line::{QueryLine, TypingResult};
 use crate::tui::row_marks::RowMarks;
 use crate::tui::rows::Rows;
 use crate::tui::shown_kinds::ShownKinds;
+use crate::tui::similar_names::{most_similar, searched_words};
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::timeline_rows::{ThingId, TimelineRows};
@@ -190,6 +191,7 @@ impl View for TimelineView {
         }
         match action {
             A::Move(motion) => self.list.motion(motion, &*self.rows),
+            A::Choose if self.rows.count() == 0 => drop(self.line.take_similar(model)),
             A::Choose => return self.go(),
             A::ZoomIn | A::ZoomOut => {
                 if let level @ Some(_) = self.window.next(action == A::ZoomIn) {
@@ -229,7 +231,7 @@ impl View for TimelineView {
             A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
             A::NextStop | A::PrevStop => self.next_match(action).is_some(),
             A::ScrollDown | A::ScrollUp => self.detail.can_scroll(),
-            A::Choose => self.current().is_some(),
+            A::Choose => self.current().is_some() || most_similar(model, self.line.query()).is_some(),
             A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
             A::Fit => !self.window.is_fit(),
             A::All => self.subject.is_some() || self.current().is_some(),
@@ -270,6 +272,10 @@ impl View for TimelineView {
 
     fn needed_list(&self) -> Option<NeededList> {
         self.rows.needed()
+    }
+
+    fn needed_names(&self) -> Option<String> {
+        searched_words(self.line.query()).filter(|_| self.rows.count() == 0 && !self.rows.is_waiting())
     }
 
     fn list_query(&self) -> Option<&ListQuery> {

@@ -286,6 +286,10 @@ fn every_statement_shows_the_word_it_was_found_by_at_any_width() {
             for row in rows.get(1..5).expect("four rows") {
                 assert!(row.to_lowercase().contains("drone"), "{width}: {screen}");
             }
+            // A statement that is found by its note says a good part of itself, too.
+            assert!(rows.iter().any(|row| row.contains("Short.  note …")), "{width}: {screen}");
+            let both = rows.iter().find(|row| row.contains("The board met and") && row.contains("  note …"));
+            assert!(both.is_some(), "{width}: {screen}");
             harness.press("ctrl-u esc");
         }
     }

@@ -248,7 +248,7 @@ impl App {
                 let views = specs.filter(|spec| spec.stands_alone && spec.id != below.spec().id);
                 Some(ViewAnswer::Palette(PaletteOffer {
                     actions: available_actions::offered(below, model),
-                    views: views.map(|spec| (spec.id, spec.title)).collect(),
+                    views: views.collect(),
                     list: below.list_query().cloned(),
                 }))
             }

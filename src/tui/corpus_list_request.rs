@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
 use super::corpus_status::CorpusStatus;
 use super::dependent_rows::DependentRows;
+use super::lead_rows::LeadRows;
 use super::list_rows::{self, ListRows};
 use super::timeline_rows::TimelineRows;
 use crate::domain::day::Day;
@@ -53,6 +54,9 @@ impl CorpusListRequest {
                 let base = list_rows::base(&cx, inputs);
                 let found = facets(&inputs.query.query, cx, inputs.query.list, &base);
                 CorpusListRows::Facets(Arc::new(found))
+            }
+            CorpusList::Leads(inputs) => {
+                CorpusListRows::Leads(Arc::new(LeadRows::of(&cx, &self.status, &inputs.query)))
             }
             CorpusList::Timeline(inputs, kinds, width) => {
                 let rows = TimelineRows::of(&cx, &self.corpus, self.key.load, inputs, *kinds, *width);

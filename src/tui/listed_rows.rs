@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
+use super::lead_rows::LeadRows;
 use super::list_inputs::ListInputs;
 use super::list_query::ListQuery;
 use super::list_rows::ListRows;
@@ -117,6 +118,17 @@ impl ListedRows<Vec<Facet>> {
                 Some(CorpusListRows::Facets(facets)) => Some(facets),
                 _ => None,
             }
+        });
+    }
+}
+
+impl ListedRows<LeadRows> {
+    /// Updates the names for the results of the last check and the query.
+    pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery) {
+        let inputs = ListInputs { number: model.status.number(), ..inputs(model, query, None) };
+        self.update(model, CorpusList::Leads(inputs), |key| match model.list_rows(key) {
+            Some(CorpusListRows::Leads(rows)) => Some(rows),
+            _ => None,
         });
     }
 }

@@ -122,8 +122,12 @@ impl GapsView {
 
 impl View for GapsView {
     type Action = GapsAction;
-    const SPEC: ViewSpec =
-        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::rows(ViewId::Gaps, "gaps") };
+    const SPEC: ViewSpec = ViewSpec {
+        stands_alone: true,
+        terms: true,
+        about: "list what is not known: open questions, vague dates, single origins",
+        ..ViewSpec::rows(ViewId::Gaps, "gaps")
+    };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);

@@ -25,6 +25,8 @@ pub(crate) enum CorpusList {
     Rows(ListInputs),
     /// The facets of such a list.
     Facets(ListInputs),
+    /// The facets of the gaps.
+    GapFacets(ListInputs),
     /// The names of actors that match a query, in places that neither link nor cite them.
     Leads(ListInputs),
     /// The dated things that match a query, of the shown kinds, with a strip of this many cells.
@@ -74,6 +76,7 @@ impl CorpusListKey {
         let asked = |key: &Self| match &key.list {
             CorpusList::Rows(inputs)
             | CorpusList::Facets(inputs)
+            | CorpusList::GapFacets(inputs)
             | CorpusList::GapsFound(inputs)
             | CorpusList::Leads(inputs) => Some((inputs.query.clone(), inputs.related_to.clone(), None)),
             CorpusList::Timeline(inputs, kinds, _) => {

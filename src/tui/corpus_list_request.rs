@@ -11,7 +11,7 @@ use super::timeline_rows::TimelineRows;
 use crate::domain::day::Day;
 use crate::domain::snapshot::Snapshot;
 use crate::export::gaps::{Gap, gaps, narrowed};
-use crate::query::{Context, CopyMatches, Index, facets};
+use crate::query::{Context, CopyMatches, Index, List, QueryRow, facets};
 
 /// A list to build.
 #[derive(Clone, Debug)]
@@ -44,8 +44,7 @@ impl CorpusListRequest {
             }
             CorpusList::Gaps => CorpusListRows::Gaps(Arc::new(gaps(&cx))),
             CorpusList::GapsFound(inputs) => {
-                let all = self.gaps.clone().unwrap_or_else(|| Arc::new(gaps(&cx)));
-                CorpusListRows::Gaps(Arc::new(narrowed(&cx, &all, &inputs.query.query)))
+                CorpusListRows::Gaps(Arc::new(narrowed(&cx, &self.all_gaps(&cx), &inputs.query.query)))
             }
             CorpusList::Rows(inputs) => {
                 CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, inputs)))
@@ -55,6 +54,11 @@ impl CorpusListRequest {
                 let found = facets(&inputs.query.query, cx, inputs.query.list, &base);
                 CorpusListRows::Facets(Arc::new(found))
             }
+            CorpusList::GapFacets(inputs) => {
+                // Of an entry, or of a statement: like the rows of a timeline.
+                let base: Vec<QueryRow> = self.all_gaps(&cx).iter().map(|gap| gap.row).collect();
+                CorpusListRows::Facets(Arc::new(facets(&inputs.query.query, cx, List::Timeline, &base)))
+            }
             CorpusList::Leads(inputs) => {
                 CorpusListRows::Leads(Arc::new(LeadRows::of(&cx, &self.status, &inputs.query)))
             }
@@ -63,6 +67,10 @@ impl CorpusListRequest {
                 CorpusListRows::Timeline(Arc::new(rows))
             }
         }
+    }
+
+    fn all_gaps(&self, cx: &Context<'_>) -> Arc<Vec<Gap>> {
+        self.gaps.clone().unwrap_or_else(|| Arc::new(gaps(cx)))
     }
 
     /// Returns the context in which queries of lists are evaluated.

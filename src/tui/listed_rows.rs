@@ -111,13 +111,18 @@ impl ListedRows<ListRows> {
 }
 
 impl ListedRows<Vec<Facet>> {
-    /// Updates the facets for the corpus, the query and the related entry.
-    pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
-        self.update(model, CorpusList::Facets(inputs(model, query, related_to)), |key| {
-            match model.list_rows(key) {
-                Some(CorpusListRows::Facets(facets)) => Some(facets),
-                _ => None,
-            }
+    /// Updates the facets for the corpus, the query and the related entry; those of the gaps if `of_gaps`.
+    pub(crate) fn refresh(
+        &mut self,
+        model: &Model,
+        query: &ListQuery,
+        related_to: Option<&EntryId>,
+        of_gaps: bool,
+    ) {
+        let list = if of_gaps { CorpusList::GapFacets } else { CorpusList::Facets };
+        self.update(model, list(inputs(model, query, related_to)), |key| match model.list_rows(key) {
+            Some(CorpusListRows::Facets(facets)) => Some(facets),
+            _ => None,
         });
     }
 }

@@ -34,6 +34,7 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 
@@ -208,8 +209,7 @@ impl View for EntryPane {
             }
             EntryAction::Facets => {
                 let subject = self.related.as_ref().map(|related| related.id.clone());
-                let location = Location::new(ViewId::Facets).about(subject);
-                return Cmd::open(Location { query: Some(self.query().clone()), ..location });
+                return Cmd::open(FacetMenu::over(self.query()).about(subject));
             }
             EntryAction::SaveView => return SaveView::ask(&self.query().query.to_string()),
             EntryAction::Views => return Cmd::open(SavedViews::over(self.query())),

@@ -39,6 +39,7 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use rows::{GapId, GapRows};
@@ -50,6 +51,7 @@ actions! {
         Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Cancel: ["esc"] "close", "close" in Program @ 90;
@@ -166,7 +168,8 @@ impl View for GapsView {
             GapsAction::Filter if !self.is_enabled(action, model) => {}
             GapsAction::Filter => self.line.start(),
             GapsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
-            GapsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
+            GapsAction::Facets => return Cmd::open(FacetMenu::over_gaps(self.line.query())),
+            GapsAction::Views => return Cmd::open(SavedViews::within(self.line.query(), Self::SPEC.title)),
             // Escape clears the filter first, then closes the view.
             GapsAction::Cancel if self.line.clear() => {
                 return Cmd::say(status_text::unfiltered(&model.key(GapsAction::Filter)));
@@ -181,7 +184,7 @@ impl View for GapsView {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
             GapsAction::NextStop | GapsAction::PrevStop => self.next_match(action).is_some(),
             GapsAction::Choose => self.place().is_some() || most_similar(model, self.line.query()).is_some(),
-            GapsAction::Filter => self.load.is_none() || !self.all.is_empty(),
+            GapsAction::Filter | GapsAction::Facets => self.load.is_none() || !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
             GapsAction::Views | GapsAction::Cancel => true,
         }

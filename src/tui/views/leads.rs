@@ -30,6 +30,7 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 
@@ -140,11 +141,8 @@ impl View for LeadsView {
             }
             LeadsAction::Filter if !self.is_enabled(action, model) => {}
             LeadsAction::Filter => self.line.start(),
-            LeadsAction::Facets => {
-                let location = Location::new(ViewId::Facets);
-                return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
-            }
-            LeadsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
+            LeadsAction::Facets => return Cmd::open(FacetMenu::over(self.line.query())),
+            LeadsAction::Views => return Cmd::open(SavedViews::within(self.line.query(), Self::SPEC.title)),
             LeadsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             // Escape clears the filter first, then closes the view.
             LeadsAction::Cancel if self.line.clear() => {

@@ -36,6 +36,7 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use rows::{StatementRowId, StatementRows, context};
@@ -177,10 +178,7 @@ impl View for Statements {
             StatementsAction::ScrollDown | StatementsAction::ScrollUp => {
                 self.detail.scroll(action == StatementsAction::ScrollDown);
             }
-            StatementsAction::Facets => {
-                let location = Location::new(ViewId::Facets);
-                return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
-            }
+            StatementsAction::Facets => return Cmd::open(FacetMenu::over(self.line.query())),
             StatementsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             StatementsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
             StatementsAction::Sort => {

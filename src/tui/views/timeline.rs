@@ -44,6 +44,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::browse::position::BrowsePosition;
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use density_strip::DensityStrip;
@@ -210,10 +211,7 @@ impl View for TimelineView {
             A::All => return self.toggle_all(model),
             A::Filter if !self.is_enabled(action, model) => {}
             A::Filter => self.line.start(),
-            A::Facets => {
-                let location = Location::new(ViewId::Facets);
-                return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
-            }
+            A::Facets => return Cmd::open(FacetMenu::over(self.line.query())),
             A::Views => return Cmd::open(SavedViews::over(self.line.query())),
             A::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             // Escape clears the filter first, then closes the view.

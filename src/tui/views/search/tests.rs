@@ -294,3 +294,21 @@ fn every_statement_shows_the_word_it_was_found_by_at_any_width() {
         }
     }
 }
+
+#[test]
+fn results_are_sorted_and_narrowed_by_facets_through_the_query() {
+    let mut harness = harness();
+    harness.press("s").type_text("river").press("esc ,");
+    assert_eq!(harness.location().option("query"), "river sort:-date", "{}", harness.screen());
+    assert!(harness.message().starts_with("statements: newest first"), "{}", harness.message());
+    harness.press("F");
+    assert!(
+        harness.screen().contains("facets") && harness.screen().contains("Statements"),
+        "{}",
+        harness.screen()
+    );
+    harness.press("space enter");
+    let query = harness.location().option("query").to_owned();
+    assert!(query.starts_with("river is:") && query.ends_with("sort:-date"), "{query}");
+    assert!(harness.screen().contains("finds river is:"), "{}", harness.screen());
+}

@@ -173,8 +173,8 @@ impl TrustMarks for CitedSources {
     fn of_copy(&self, _source: &EntryId) -> Option<CopyState> {
         None
     }
-    fn leads(&self, _id: &EntryId) -> &[Lead] {
-        &[]
+    fn leads(&self, _id: &EntryId) -> Vec<&Lead> {
+        Vec::new()
     }
 }
 

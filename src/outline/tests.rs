@@ -187,8 +187,8 @@ impl TrustMarks for OnlyOne<'_> {
     fn of_copy(&self, _: &crate::domain::id::EntryId) -> Option<crate::evidence::CopyState> {
         Some(crate::evidence::CopyState::Absent)
     }
-    fn leads(&self, _: &crate::domain::id::EntryId) -> &[crate::search::leads::Lead] {
-        &[]
+    fn leads(&self, _: &crate::domain::id::EntryId) -> Vec<&crate::search::leads::Lead> {
+        Vec::new()
     }
 }
 

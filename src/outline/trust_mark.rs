@@ -41,5 +41,5 @@ pub(crate) trait TrustMarks {
     fn of_copy(&self, source: &EntryId) -> Option<CopyState>;
 
     /// Returns the unlinked names of an entry, best first; empty if they have not been searched.
-    fn leads(&self, id: &EntryId) -> &[Lead];
+    fn leads(&self, id: &EntryId) -> Vec<&Lead>;
 }

@@ -12,8 +12,7 @@ const MOST: usize = 20;
 impl Builder<'_> {
     /// Builds the unlinked mentions, best first.
     pub(super) fn unlinked(&mut self) -> Vec<Block> {
-        let leads = self.marks.leads(&self.entry.id);
-        let mut listed = self.first(leads.iter().collect::<Vec<_>>());
+        let mut listed = self.first(self.marks.leads(&self.entry.id));
         let rest = listed.len().saturating_sub(MOST);
         listed.truncate(MOST);
         let mut items: Vec<Item> = listed.into_iter().map(|lead| self.unlinked_mention(lead)).collect();

@@ -98,13 +98,17 @@ fn value_start(values: &str) -> usize {
 fn of_term(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<QueryCandidate> {
     let typed = typed.trim_start_matches('"');
     if let (Takes::Relation, Some((kind, id))) = (term.takes, typed.split_once('=')) {
-        let actors = cx.index.snapshot().of_kind(Kind::Actor).map(|entry| (&entry.id, entry.name()));
-        let wanted = fold(id);
-        return actors
-            .filter(|(id, name)| fits(id, name, &wanted))
-            .take(MOST)
-            .map(|(id, name)| QueryCandidate { text: format!("{kind}={id}"), help: name.into(), count: None })
-            .collect();
+        let (kinds, wanted) = (relation_types(cx, term, kind), fold(id));
+        let actors = || cx.index.snapshot().of_kind(Kind::Actor).map(|entry| (&entry.id, entry.name()));
+        let fitting = |kind: Box<str>| {
+            let fitting = actors().filter(|(id, name)| fits(id, name, &wanted));
+            fitting.map(move |(id, name)| QueryCandidate {
+                text: format!("{kind}={id}"),
+                help: name.into(),
+                count: None,
+            })
+        };
+        return kinds.into_iter().flat_map(fitting).take(MOST).collect();
     }
     let wanted = fold(typed);
     let name = |id: &str| cx.index.snapshot().get(id).map_or("", |entry| entry.name());
@@ -129,6 +133,18 @@ fn of_term(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<QueryCandidat
             count: (count > 0).then_some(count),
         })
         .collect()
+}
+
+/// Returns the relation types that a typed one stands for: itself, or those that begin with it.
+fn relation_types(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<Box<str>> {
+    let wanted = fold(typed);
+    let words = values(cx, term).into_iter().map(|(word, _)| word);
+    let mut found: Vec<Box<str>> = words.filter(|word| fold(word).starts_with(&wanted)).collect();
+    if found.iter().any(|word| fold(word) == wanted) {
+        found.retain(|word| fold(word) == wanted);
+    }
+    found.sort();
+    found
 }
 
 fn fits(id: &EntryId, name: &str, wanted: &str) -> bool {

@@ -16,14 +16,13 @@ mod some_words;
 mod sound_run;
 mod word_order;
 
-use super::name_index::{IndexedEntry, NameIndex};
+use super::name_index::{IndexedEntry, IndexedName, NameIndex};
 use crate::domain::id::Kind;
 use candidates::Candidates;
 pub(crate) use found_by::FoundBy;
 pub(crate) use jump_hit::{JumpHit, JumpKind};
 use name_match::NameMatch;
 use name_query::NameQuery;
-pub(crate) use query_word::is_close_word;
 use ranked_entry::{RankedEntry, compare, has_kind};
 
 /// The number of names compared between two checks for cancellation.
@@ -145,7 +144,7 @@ fn compare_all<'h>(
     Some((found, unscored))
 }
 
-fn name_match(query: &NameQuery, name: &super::name_index::IndexedName) -> Option<NameMatch> {
+fn name_match(query: &NameQuery, name: &IndexedName) -> Option<NameMatch> {
     if query.words.is_empty() {
         return query.has_letters(name).then_some(NameMatch::only(FoundBy::Words));
     }
@@ -176,16 +175,31 @@ fn score_all<'h>(
 
 /// Converts a ranked entry to a hit, with the ranges to highlight.
 fn hit(query: &NameQuery, ranked: &RankedEntry<'_>, name_index: &NameIndex) -> JumpHit {
+    let found = (ranked.name, ranked.nth, ranked.found.found_by);
+    let (name, nth, found_by) = by_displayed_name(query, ranked, name_index).unwrap_or(found);
     JumpHit {
         id: ranked.entry.id.clone(),
         kind: JumpKind::Entry(ranked.entry.kind),
         name: ranked.entry.name.to_string(),
-        matched: ranked.name.text.to_string(),
-        is_alias: ranked.nth > 0,
-        highlights: highlights::highlights(query, ranked.name, ranked.found.found_by, name_index.words()),
-        found_by: ranked.found.found_by,
+        matched: name.text.to_string(),
+        is_alias: nth > 0,
+        highlights: highlights::highlights(query, name, found_by, name_index.words()),
+        found_by,
         exact: ranked.exact,
     }
+}
+
+/// Returns the displayed name of an entry that was found by its id, with its index and how it matches, if it is found in the same
+/// class of names: it says more than the id.
+fn by_displayed_name<'h>(
+    query: &NameQuery,
+    ranked: &RankedEntry<'_>,
+    name_index: &'h NameIndex,
+) -> Option<(&'h IndexedName, usize, FoundBy)> {
+    let is_by_id = ranked.nth > 0 && !ranked.exact && *ranked.name.text == *ranked.entry.id.as_str();
+    let name = name_index.names(ranked.entry).first().filter(|_| is_by_id)?;
+    let found_by = name_match(query, name)?.found_by;
+    (found_by.tier() == ranked.found.found_by.tier()).then_some((name, 0, found_by))
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ pub(crate) struct Lead {
     pub is_by_sound: bool,
     /// The place.
     pub place: LeadPlace,
+    /// The byte of the first occurrence in the prose or in the archived copy.
+    pub at: usize,
     /// The number of occurrences in the place.
     pub count: usize,
     /// The text around the first occurrence, on one line.
@@ -155,7 +157,7 @@ impl LeadSearch<'_> {
             let is_linked = |id: &EntryId| *id == owner.id || linked.contains(&(*first, id));
             let line = at.map_or(1, |at| owner.file.position(at).line);
             let place = || LeadPlace::Prose { owner: owner.id.clone(), path: path.to_vec(), line };
-            self.collect(&prose.text, self.plain_names(prose, heard), is_linked, place, leads);
+            self.collect((&prose.text, 0), self.plain_names(prose, heard), is_linked, place, leads);
         });
     }
 
@@ -190,14 +192,15 @@ impl LeadSearch<'_> {
                 Some(id) == outlet || entry.is_some_and(|entry| self.cited.has(number, nth + 1, entry))
             };
             let place = || LeadPlace::Passage { source: source.id.clone(), paragraph: nth + 1 };
-            self.collect(text, self.names_in(text, heard), is_cited, place, leads);
+            self.collect((text, range.start), self.names_in(text, heard), is_cited, place, leads);
         }
     }
 
-    /// Adds a lead for each name, or group of entries that share it, once per place.
+    /// Adds a lead for each name, or group of entries that share it, once per place. `text` starts at a byte of the prose or the
+    /// copy.
     fn collect(
         &self,
-        text: &str,
+        (text, start): (&str, usize),
         found: Vec<FoundName>,
         is_known: impl Fn(&EntryId) -> bool,
         place: impl Fn() -> LeadPlace,
@@ -222,8 +225,9 @@ impl LeadSearch<'_> {
             if !is_wanted(&entries) || entries.iter().any(&is_known) {
                 continue;
             }
+            let at = start + range.start;
             let (excerpt, range) = excerpt(text, &range, EXCERPT);
-            leads.push(Lead { entries, is_weak, is_by_sound, place: place(), count, excerpt, range });
+            leads.push(Lead { entries, is_weak, is_by_sound, place: place(), at, count, excerpt, range });
         }
     }
 }

@@ -20,7 +20,7 @@ mod sound_key;
 mod sound_name;
 mod sound_word;
 
-pub(crate) use name_words::{is_article, name_words, name_words_at};
+pub(crate) use name_words::{is_article, name_words_at};
 pub(crate) use sound_index::SoundIndex;
 pub(crate) use sound_key::SoundKey;
 pub(crate) use sound_name::SoundName;

@@ -248,7 +248,7 @@ impl App {
                 let views = specs.filter(|spec| spec.stands_alone && spec.id != below.spec().id);
                 Some(ViewAnswer::Palette(PaletteOffer {
                     actions: available_actions::offered(below, model),
-                    views: views.map(|spec| (spec.id, spec.title)).collect(),
+                    views: views.collect(),
                     list: below.list_query().cloned(),
                 }))
             }
@@ -270,6 +270,13 @@ impl App {
         let list = views().find_map(|view| view.needed_list());
         if let Some(list) = list.filter(|list| self.model.lists.request(&list.key)) {
             effects.push(Effect::MakeList(list.key));
+        }
+        let (load, newest) = (self.model.load, self.searches);
+        let missing = |words: &String| self.model.similar.is_missing(load, words, newest);
+        if let Some(query) = self.top().needed_names().filter(missing) {
+            self.searches += 1;
+            self.model.similar.request(load, query.clone(), self.searches);
+            effects.push(Effect::Search { number: self.searches, query });
         }
         let Model { copies, corpus, .. } = &mut self.model;
         for source in sources {

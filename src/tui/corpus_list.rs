@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::dependent_rows::DependentRows;
+use super::lead_rows::LeadRows;
 use super::list_inputs::ListInputs;
 use super::list_rows::ListRows;
 use super::shown_kinds::ShownKinds;
@@ -24,6 +25,10 @@ pub(crate) enum CorpusList {
     Rows(ListInputs),
     /// The facets of such a list.
     Facets(ListInputs),
+    /// The facets of the gaps.
+    GapFacets(ListInputs),
+    /// The names of actors that match a query, in places that neither link nor cite them.
+    Leads(ListInputs),
     /// The dated things that match a query, of the shown kinds, with a strip of this many cells.
     Timeline(ListInputs, ShownKinds, usize),
 }
@@ -59,6 +64,8 @@ pub(crate) enum CorpusListRows {
     Rows(Arc<ListRows>),
     /// The facets of such a list.
     Facets(Arc<Vec<Facet>>),
+    /// The names of actors that match a query.
+    Leads(Arc<LeadRows>),
     /// The dated things that match a query.
     Timeline(Arc<TimelineRows>),
 }
@@ -67,9 +74,11 @@ impl CorpusListKey {
     /// Returns whether a list with this key differs from the shown one by a choice of the user, not by the corpus alone.
     pub(crate) fn is_another_choice(&self, shown: Option<&Self>) -> bool {
         let asked = |key: &Self| match &key.list {
-            CorpusList::Rows(inputs) | CorpusList::Facets(inputs) | CorpusList::GapsFound(inputs) => {
-                Some((inputs.query.clone(), inputs.related_to.clone(), None))
-            }
+            CorpusList::Rows(inputs)
+            | CorpusList::Facets(inputs)
+            | CorpusList::GapFacets(inputs)
+            | CorpusList::GapsFound(inputs)
+            | CorpusList::Leads(inputs) => Some((inputs.query.clone(), inputs.related_to.clone(), None)),
             CorpusList::Timeline(inputs, kinds, _) => {
                 Some((inputs.query.clone(), inputs.related_to.clone(), Some(*kinds)))
             }

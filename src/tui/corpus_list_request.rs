@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use super::close_names::CloseNames;
 use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
 use super::corpus_status::CorpusStatus;
 use super::dependent_rows::DependentRows;
+use super::lead_rows::LeadRows;
 use super::list_rows::{self, ListRows};
 use super::timeline_rows::TimelineRows;
 use crate::domain::day::Day;
 use crate::domain::snapshot::Snapshot;
 use crate::export::gaps::{Gap, gaps, narrowed};
-use crate::query::{Context, CopyMatches, Index, facets};
+use crate::query::{Context, CopyMatches, Index, List, QueryRow, facets};
 
 /// A list to build.
 #[derive(Clone, Debug)]
@@ -32,8 +32,6 @@ pub(crate) struct CorpusListRequest {
     pub today: Day,
     /// The gaps of the corpus, if they were found before.
     pub gaps: Option<Arc<Vec<Gap>>>,
-    /// The names of the list, if they were collected for an earlier query.
-    pub names: Option<Arc<CloseNames>>,
 }
 
 impl CorpusListRequest {
@@ -46,23 +44,33 @@ impl CorpusListRequest {
             }
             CorpusList::Gaps => CorpusListRows::Gaps(Arc::new(gaps(&cx))),
             CorpusList::GapsFound(inputs) => {
-                let all = self.gaps.clone().unwrap_or_else(|| Arc::new(gaps(&cx)));
-                CorpusListRows::Gaps(Arc::new(narrowed(&cx, &all, &inputs.query.query)))
+                CorpusListRows::Gaps(Arc::new(narrowed(&cx, &self.all_gaps(&cx), &inputs.query.query)))
             }
             CorpusList::Rows(inputs) => {
-                let names = self.names.clone();
-                CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, inputs, names)))
+                CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, inputs)))
             }
             CorpusList::Facets(inputs) => {
                 let base = list_rows::base(&cx, inputs);
                 let found = facets(&inputs.query.query, cx, inputs.query.list, &base);
                 CorpusListRows::Facets(Arc::new(found))
             }
+            CorpusList::GapFacets(inputs) => {
+                // Of an entry, or of a statement: like the rows of a timeline.
+                let base: Vec<QueryRow> = self.all_gaps(&cx).iter().map(|gap| gap.row).collect();
+                CorpusListRows::Facets(Arc::new(facets(&inputs.query.query, cx, List::Timeline, &base)))
+            }
+            CorpusList::Leads(inputs) => {
+                CorpusListRows::Leads(Arc::new(LeadRows::of(&cx, &self.status, &inputs.query)))
+            }
             CorpusList::Timeline(inputs, kinds, width) => {
                 let rows = TimelineRows::of(&cx, &self.corpus, self.key.load, inputs, *kinds, *width);
                 CorpusListRows::Timeline(Arc::new(rows))
             }
         }
+    }
+
+    fn all_gaps(&self, cx: &Context<'_>) -> Arc<Vec<Gap>> {
+        self.gaps.clone().unwrap_or_else(|| Arc::new(gaps(cx)))
     }
 
     /// Returns the context in which queries of lists are evaluated.

@@ -42,8 +42,10 @@ pub(crate) struct CheckResults {
     pub checked: (usize, usize),
     /// By source, the paragraphs of its copy that name actors without being cited for them.
     pub names: HashMap<EntryId, HashSet<usize>>,
-    /// By actor, the places that mention it without a link or citation, best first.
-    pub leads: HashMap<EntryId, Vec<Lead>>,
+    /// The names of actors in places that neither link nor cite them, best first; `None` if they have not been searched for.
+    pub leads: Option<Arc<Vec<Lead>>>,
+    /// By actor, the indices of those that may be its names.
+    leads_of: HashMap<EntryId, Vec<usize>>,
 }
 
 impl CheckResults {
@@ -65,7 +67,8 @@ impl CheckResults {
     pub(crate) fn find_leads(&mut self, corpus: &Snapshot, copies: &Copies, of: Option<&EntryId>) {
         let leads = leads(corpus, copies, of);
         self.names = uncited_names(&leads);
-        self.leads = by_actor(leads);
+        self.leads_of = by_actor(&leads);
+        self.leads = Some(Arc::new(leads));
     }
 
     /// Stores the problems found by the rules, and computes the state of the copies.
@@ -94,7 +97,8 @@ impl CheckResults {
             quotes,
             checked,
             names: HashMap::new(),
-            leads: HashMap::new(),
+            leads: None,
+            leads_of: HashMap::new(),
         }
     }
 }
@@ -110,12 +114,12 @@ fn uncited_names(leads: &[Lead]) -> HashMap<EntryId, HashSet<usize>> {
     names
 }
 
-/// Returns leads by actor, in order; a shared name is listed under each.
-fn by_actor(leads: Vec<Lead>) -> HashMap<EntryId, Vec<Lead>> {
-    let mut by_actor: HashMap<EntryId, Vec<Lead>> = HashMap::new();
-    for lead in leads {
+/// Returns the indices of leads by actor, in order; a shared name is listed under each.
+fn by_actor(leads: &[Lead]) -> HashMap<EntryId, Vec<usize>> {
+    let mut by_actor: HashMap<EntryId, Vec<usize>> = HashMap::new();
+    for (nth, lead) in leads.iter().enumerate() {
         for id in &lead.entries {
-            by_actor.entry(id.clone()).or_default().push(lead.clone());
+            by_actor.entry(id.clone()).or_default().push(nth);
         }
     }
     by_actor
@@ -168,8 +172,15 @@ impl CorpusStatus {
     }
 
     /// Returns the places that mention an actor without a link or citation; empty before the first check.
-    pub(crate) fn unlinked(&self, id: &EntryId) -> &[Lead] {
-        self.checked.leads.get(id).map_or(&[], Vec::as_slice)
+    pub(crate) fn unlinked(&self, id: &EntryId) -> Vec<&Lead> {
+        let all = self.leads().map_or(&[][..], |all| all.as_slice());
+        let own = self.checked.leads_of.get(id).map_or(&[][..], Vec::as_slice);
+        own.iter().filter_map(|nth| all.get(*nth)).collect()
+    }
+
+    /// Returns the names of actors in places that neither link nor cite them, best first; `None` before the first check.
+    pub(crate) fn leads(&self) -> Option<&Arc<Vec<Lead>>> {
+        self.checked.leads.as_ref()
     }
 
     /// Returns the worst problem with the quote of a citation.

@@ -88,7 +88,7 @@ pub(crate) enum Effect {
     UndoVerdict,
     /// Fix problems.
     Fix(FixRequest),
-    /// Undo the last fix.
+    /// Undo the last fix or saved view.
     UndoFix,
     /// Add a saved view to dossier.toml.
     SaveView(Box<NewViewRequest>),

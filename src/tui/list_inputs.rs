@@ -10,6 +10,8 @@ pub(crate) struct ListInputs {
     pub query: ListQuery,
     /// The entry to which everything is related.
     pub related_to: Option<EntryId>,
+    /// The entries that are listed if nothing matches the query: those with names similar to its words, best first.
+    pub similar: Vec<EntryId>,
     /// The version of the data that the query needs besides the corpus.
     pub number: u64,
 }

@@ -10,8 +10,8 @@ use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, QueryWords};
 use crate::text::safe_text::SafeText;
 
-/// The maximum number of entries ranked or compared; in a longer list a best match is not meaningful.
-pub(crate) const MAX_COMPARED: usize = 2000;
+/// The maximum number of entries ranked; in a longer list a best match is not meaningful.
+const MAX_RANKED: usize = 2000;
 
 /// The maximum width of the reason why a row is listed, in cells.
 const REASON: usize = 32;
@@ -52,7 +52,7 @@ pub(crate) fn best(corpus: &Snapshot, entries: &[Arc<Entry>], words: &QueryWords
         let other = names.iter().filter_map(|name| rank(&fold::fold_name(name), words)).min();
         own.into_iter().chain(other.map(|rank| 2 * rank + 1)).min()
     };
-    let ranked = entries.iter().take(MAX_COMPARED).enumerate();
+    let ranked = entries.iter().take(MAX_RANKED).enumerate();
     ranked.filter_map(|(row, entry)| Some((rank_of(entry)?, row))).min().map(|(_, row)| row)
 }
 

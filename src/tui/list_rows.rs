@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::close_names::CloseNames;
 use super::list_inputs::ListInputs;
 use super::list_match;
 use super::rows::Rows;
@@ -26,12 +25,10 @@ pub(crate) struct ListRows {
     pub hits: Vec<Hit>,
     /// The number of rows before the query is applied, not counting the entry to which they are related.
     pub of: usize,
-    /// Whether no entry matches the words of the filter, so that entries with similar names are shown.
+    /// Whether no entry matches the words of the filter, so that entries with similar names are shown, best first.
     pub is_close: bool,
     /// The row that matches the words of the filter best.
     pub best: Option<usize>,
-    /// The names of the list, indexed once nothing matches.
-    pub names: Option<Arc<CloseNames>>,
     /// The entries that match the query possibly, not certainly.
     possible: HashSet<EntryId>,
     /// The entries without a date to compare with the as-of date.
@@ -42,12 +39,7 @@ pub(crate) struct ListRows {
 
 impl ListRows {
     /// Builds the rows. The cost grows with the list.
-    pub(crate) fn of(
-        cx: &Context<'_>,
-        index: &Arc<Index>,
-        inputs: &ListInputs,
-        names: Option<Arc<CloseNames>>,
-    ) -> Self {
+    pub(crate) fn of(cx: &Context<'_>, index: &Arc<Index>, inputs: &ListInputs) -> Self {
         let (corpus, list, query) = (index.snapshot(), inputs.query.list, &inputs.query.query);
         let rows = base(cx, inputs);
         let own = inputs.related_to.as_ref().and_then(|id| corpus.get(id.as_str()));
@@ -60,17 +52,13 @@ impl ListRows {
             index: Some(index.clone()),
             of: rows.len(),
             own: own.map(|own| own.id.clone()),
-            names,
             ..Self::default()
         };
-        if let (List::Entries(_), true) = (list, hits.is_empty())
-            && let Some(words) = list_match::plain_words(&inputs.query.line())
-        {
-            let compared = || rows.iter().take(list_match::MAX_COMPARED).copied();
-            let names = made.names.get_or_insert_with(|| Arc::new(CloseNames::of(corpus, compared())));
-            let close = names.matching(corpus, &inputs.query.line(), &words);
+        if hits.is_empty() {
+            let close = inputs.similar.iter().filter_map(|id| index.row_of(id.as_str()));
             // These matches are similar, not exact, so none is certain.
-            hits.extend(close.into_iter().map(|row| Hit { row, certain: false, undated: false }));
+            let hit = |row| Hit { row, certain: false, undated: false };
+            hits.extend(close.filter(|row| rows.contains(row)).map(hit));
             made.is_close = !hits.is_empty();
         }
         let entry = |hit: &Hit| corpus.at(hit.row.entry).clone();
@@ -79,7 +67,9 @@ impl ListRows {
         made.undated = hits.iter().filter(|hit| hit.undated).map(|hit| entry(hit).id.clone()).collect();
         made.hits = hits;
         if matches!(list, List::Entries(_)) {
-            made.best = list_match::best(corpus, &made.entries, &QueryWords::new(&query.search_text()));
+            let words = QueryWords::new(&query.search_text());
+            let best = || list_match::best(corpus, &made.entries, &words);
+            made.best = if made.is_close { Some(0) } else { best() };
         }
         made
     }

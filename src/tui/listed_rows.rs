@@ -4,14 +4,17 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
+use super::lead_rows::LeadRows;
 use super::list_inputs::ListInputs;
 use super::list_query::ListQuery;
 use super::list_rows::ListRows;
 use super::model::Model;
 use super::shown_kinds::ShownKinds;
+use super::similar_names::similar_names;
 use super::timeline_rows::TimelineRows;
 use crate::domain::id::EntryId;
-use crate::query::Facet;
+use crate::query::{Facet, List};
+use crate::search::jump::JumpKind;
 
 /// The rows of a list. A short list is updated at once; a long one keeps its rows until a worker has built new ones.
 #[derive(Clone, Debug, Default)]
@@ -33,12 +36,12 @@ impl<T> ListedRows<T> {
         &mut self,
         model: &Model,
         list: CorpusList,
-        make: impl FnOnce(&Self, &CorpusListKey) -> Option<Arc<T>>,
+        make: impl FnOnce(&CorpusListKey) -> Option<Arc<T>>,
     ) {
         let key = CorpusListKey { load: model.load, list };
         self.needed = None;
         if self.key.as_ref() != Some(&key) {
-            match make(self, &key) {
+            match make(&key) {
                 Some(rows) => {
                     (self.rows, self.key) = (rows, Some(key));
                     self.version += 1;
@@ -84,40 +87,53 @@ impl<T> Deref for ListedRows<T> {
 /// Returns the inputs of the rows that match a query, related to an entry or all.
 pub(crate) fn inputs(model: &Model, query: &ListQuery, related_to: Option<&EntryId>) -> ListInputs {
     let number = model.number_for(&query.query);
-    ListInputs { query: query.clone(), related_to: related_to.cloned(), number }
+    let similar = match query.list {
+        List::Entries(kind) => {
+            let found = similar_names(model, query);
+            let of_kind = found.iter().filter(|hit| hit.kind == JumpKind::Entry(kind));
+            of_kind.map(|hit| hit.id.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    ListInputs { query: query.clone(), related_to: related_to.cloned(), similar, number }
 }
 
 impl ListedRows<ListRows> {
     /// Updates the rows for the corpus, the query and the related entry.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
-        self.update(model, CorpusList::Rows(inputs(model, query, related_to)), |before, key| {
-            let names = before.names.clone().filter(|_| before.is_of(key));
-            match model.list_rows(key, names) {
+        self.update(model, CorpusList::Rows(inputs(model, query, related_to)), |key| {
+            match model.list_rows(key) {
                 Some(CorpusListRows::Rows(rows)) => Some(rows),
                 _ => None,
             }
         });
     }
-
-    /// Returns whether the rows are from the same corpus, and related to the same entry.
-    fn is_of(&self, key: &CorpusListKey) -> bool {
-        self.key.as_ref().is_some_and(|own| match (&own.list, &key.list) {
-            (CorpusList::Rows(one), CorpusList::Rows(other)) => {
-                own.load == key.load && one.related_to == other.related_to
-            }
-            _ => false,
-        })
-    }
 }
 
 impl ListedRows<Vec<Facet>> {
-    /// Updates the facets for the corpus, the query and the related entry.
-    pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
-        self.update(model, CorpusList::Facets(inputs(model, query, related_to)), |_, key| {
-            match model.list_rows(key, None) {
-                Some(CorpusListRows::Facets(facets)) => Some(facets),
-                _ => None,
-            }
+    /// Updates the facets for the corpus, the query and the related entry; those of the gaps if `of_gaps`.
+    pub(crate) fn refresh(
+        &mut self,
+        model: &Model,
+        query: &ListQuery,
+        related_to: Option<&EntryId>,
+        of_gaps: bool,
+    ) {
+        let list = if of_gaps { CorpusList::GapFacets } else { CorpusList::Facets };
+        self.update(model, list(inputs(model, query, related_to)), |key| match model.list_rows(key) {
+            Some(CorpusListRows::Facets(facets)) => Some(facets),
+            _ => None,
+        });
+    }
+}
+
+impl ListedRows<LeadRows> {
+    /// Updates the names for the results of the last check and the query.
+    pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery) {
+        let inputs = ListInputs { number: model.status.number(), ..inputs(model, query, None) };
+        self.update(model, CorpusList::Leads(inputs), |key| match model.list_rows(key) {
+            Some(CorpusListRows::Leads(rows)) => Some(rows),
+            _ => None,
         });
     }
 }
@@ -133,7 +149,7 @@ impl ListedRows<TimelineRows> {
         width: usize,
     ) {
         let list = CorpusList::Timeline(inputs(model, query, related_to), kinds, width);
-        self.update(model, list, |_, key| match model.list_rows(key, None) {
+        self.update(model, list, |key| match model.list_rows(key) {
             Some(CorpusListRows::Timeline(rows)) => Some(rows),
             _ => None,
         });

@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 use super::analyst::Analyst;
 use super::archived_copies::ArchivedCopies;
 use super::background_results::BackgroundResults;
-use super::close_names::CloseNames;
 use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
 use super::corpus_list_request::CorpusListRequest;
 use super::corpus_status::CorpusStatus;
@@ -22,7 +21,9 @@ use super::page_layout::PageLayout;
 use super::preferences::Preferences;
 use super::prepared_corpus::PreparedCorpus;
 use super::reading_places::ReadingPlaces;
+use super::similar_names::SimilarNames;
 use super::split::Split;
+use super::undo_stack::UndoStack;
 use super::view::actions::{Actions, Binding};
 use super::view::id::ViewId;
 use crate::analysis::AnalysisResults;
@@ -33,6 +34,7 @@ use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::export::gaps::Gap;
 use crate::query::{Context, CopyMatches, Index, List, Query};
+use crate::search::jump::JumpHit;
 
 /// The minimum size of the screen, in columns and rows; a smaller one shows a single message.
 pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
@@ -90,18 +92,18 @@ pub(crate) struct Model {
     pub demo: bool,
     /// The default folder for a copy of the demo.
     pub keep_at: String,
-    /// The number of verdicts of this session that can be undone.
-    pub verdicts: usize,
+    /// The writes of this session that can be undone.
+    pub undo: UndoStack,
     /// The width of the longest title of an event, in cells.
     pub widest_title: u16,
-    /// How many fixes of this session can be undone.
-    pub fixes: usize,
     /// Which archived copies contain the words in queries.
     pub copy_matches: CopyMatches,
     /// Pages laid out in the background.
     pub pages: BackgroundResults<LayoutKey, Arc<Document>>,
     /// Lists built in the background.
     pub lists: BackgroundResults<CorpusListKey, CorpusListRows>,
+    /// The names similar to words that match nothing in a list.
+    pub similar: SimilarNames,
     /// The gaps found last, and the load they are from.
     gaps: Option<(u64, Arc<Vec<Gap>>)>,
     /// The recently used commands of the palette, newest first.
@@ -140,12 +142,12 @@ impl Model {
             analyst: Analyst::default(),
             demo: false,
             keep_at: String::new(),
-            verdicts: 0,
+            undo: UndoStack::default(),
             widest_title: 0,
-            fixes: 0,
             copy_matches: CopyMatches::default(),
             pages: BackgroundResults::new(KEPT_PAGES),
             lists: BackgroundResults::new(KEPT_LISTS),
+            similar: SimilarNames::default(),
             gaps: None,
             recent_commands: Vec::new(),
             typed: BTreeMap::new(),
@@ -190,7 +192,6 @@ impl Model {
             codes: self.codes.clone(),
             today: self.today,
             gaps: self.gaps.as_ref().filter(|(load, _)| *load == self.load).map(|(_, gaps)| gaps.clone()),
-            names: None,
         }
     }
 
@@ -202,15 +203,10 @@ impl Model {
         self.lists.receive(key, rows);
     }
 
-    /// Returns the rows of a list, if they are known or quick to build. `names` are those of the list, if they were collected
-    /// for an earlier query.
-    pub(crate) fn list_rows(
-        &self,
-        key: &CorpusListKey,
-        names: Option<Arc<CloseNames>>,
-    ) -> Option<CorpusListRows> {
+    /// Returns the rows of a list, if they are known or quick to build.
+    pub(crate) fn list_rows(&self, key: &CorpusListKey) -> Option<CorpusListRows> {
         let made = || self.lists.get(key).or_else(|| self.prepared_rows(&key.list));
-        let make = || CorpusListRequest { names, ..self.corpus_list(key.clone()) }.run();
+        let make = || self.corpus_list(key.clone()).run();
         made().or_else(|| self.is_short(&key.list).then(make))
     }
 
@@ -233,6 +229,11 @@ impl Model {
         };
         let links = |id| self.corpus.links(id).len() + self.corpus.backlinks(id).len();
         related.map_or_else(|| self.index().size(), links) <= SHORT
+    }
+
+    /// Returns the entries with names similar to words, best first; `None` until they have been searched for.
+    pub(crate) fn similar_names(&self, words: &str) -> Option<Arc<[JumpHit]>> {
+        self.similar.of(self.load, words)
     }
 
     /// Returns the index of the corpus.

@@ -88,7 +88,8 @@ pub(crate) enum Msg {
     Signer(Signer),
     /// The demo's corpus was copied, and the browser continues in the copy.
     Moved,
-    /// Problems were fixed, or a fix was undone, with the message or error; and how many fixes can be undone.
+    /// Problems were fixed, a view was saved, or either was undone, with the message or error; and how many of these writes
+    /// can be undone.
     Fixed(Result<String, String>, usize),
     /// The editor exited; a message if something went wrong.
     Edited(Option<String>),

@@ -46,8 +46,9 @@ impl PreparedCorpus {
     ) -> Self {
         let cx = Context::new(&index, today);
         let list = |kind| {
-            let inputs = ListInputs { query: ListQuery::all(kind), related_to: None, number: 0 };
-            let rows = ListRows::of(&cx, &index, &inputs, None);
+            let query = ListQuery::all(kind);
+            let inputs = ListInputs { query, related_to: None, similar: Vec::new(), number: 0 };
+            let rows = ListRows::of(&cx, &index, &inputs);
             (inputs, Arc::new(rows))
         };
         let lists = Kind::ALL.map(list);

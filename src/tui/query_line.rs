@@ -8,6 +8,7 @@ use super::list_query::{FilterError, ListQuery};
 use super::model::Model;
 use super::motion::Motion;
 use super::row::{Ink, StyledRow};
+use super::similar_names::most_similar;
 use super::status_text;
 use super::view::cmd::Cmd;
 use super::view::id::ViewId;
@@ -91,6 +92,7 @@ impl QueryLine {
     /// Handles a typing event in `view`.
     pub(crate) fn typed(&mut self, typed: &TextEvent, view: ViewId, model: &Model) -> TypingResult {
         match typed {
+            TextEvent::Complete if self.take_similar(model) => TypingResult::Changed(Vec::new()),
             TextEvent::Complete => TypingResult::Handled(self.complete(model)),
             TextEvent::Cancel => {
                 let cmds = Cmd::typed(view, self.line.text().to_owned());
@@ -122,6 +124,24 @@ impl QueryLine {
                 TypingResult::Changed(cmds)
             }
         }
+    }
+
+    /// Filters by the name that is most similar to the words of the query, which match nothing. Returns whether there is one.
+    pub(crate) fn take_similar(&mut self, model: &Model) -> bool {
+        let Some(name) = most_similar(model, &self.query) else { return false };
+        match self.line.input().map(|line| line.text().len()) {
+            Some(end) => {
+                self.line.replace(0..end, &name);
+                self.read(model);
+            }
+            None => {
+                let mut query = self.query.clone();
+                if query.read(&name, &model.query_context()).is_ok() {
+                    self.set(query);
+                }
+            }
+        }
+        true
     }
 
     /// Parses the text being typed.

@@ -27,8 +27,10 @@ const SEARCHED: usize = 4096;
 /// The minimum length of the text of a statement, in characters.
 const MIN_TEXT: usize = 8;
 
-/// The minimum widths of a list at which its rows show speaker or source, grade, and origins; the text comes first.
+/// The minimum widths of a list at which its rows show speaker or source, grade, and origins; the text comes first. Beside a
+/// part of a note there is less room for the speaker.
 const WITH_WHO: usize = 72;
+const WITH_WHO_AND_NOTE: usize = 100;
 const WITH_GRADE: usize = 50;
 
 /// Returns the row of a statement in a list of `width` cells; `trust` is the worst mark of its citations, and `mark`
@@ -50,7 +52,9 @@ pub(crate) fn statement_row(
         let subject = model.corpus.get(subject).map_or(&**subject, |entry| entry.name());
         row.name(subject, Ink::Dim).literal(" · ", Ink::Dim);
     }
-    if width >= WITH_WHO {
+    let text = facts.qualified_text();
+    let note = note_match(&model.corpus, &facts.address, &text, words, SEARCHED);
+    if width >= if note.is_some() { WITH_WHO_AND_NOTE } else { WITH_WHO } {
         row.right(name(&who(model, facts)).cut(WHO).pad(WHO), Ink::Dim);
     }
     if width >= WITH_GRADE {
@@ -60,15 +64,18 @@ pub(crate) fn statement_row(
     row.right(SafeText::literal(sign), ink);
     // A row has a margin on both sides.
     let room = row.rooms(width.saturating_sub(2)).0.saturating_sub(row.left_width());
-    let text = facts.qualified_text();
-    let note = note_match(&model.corpus, &facts.address, &text, words, SEARCHED);
-    let note = note.map(|(note, first)| excerpt(&note, &first, NOTE.min(room / 2)).0);
-    let noted = note.as_ref().map_or(0, |note| NOTE_LABEL.len() + name(note).width());
-    highlight(&mut row, &around_match(&text, words, room.saturating_sub(noted)), Ink::Plain, words);
-    if let Some(note) = note {
-        row.literal(NOTE_LABEL, Ink::Dim);
-        highlight(&mut row, &note, Ink::Dim, words);
-    }
+    let Some((note, first)) = note else {
+        highlight(&mut row, &around_match(&text, words, room), Ink::Plain, words);
+        return row;
+    };
+    // Half of the room each, and what the other leaves.
+    let room = room.saturating_sub(NOTE_LABEL.len());
+    let text_width = name(beginning(&text)).width().min(room);
+    let note = excerpt(&note, &first, NOTE.min((room / 2).max(room - text_width))).0;
+    let room = room.saturating_sub(name(&note).width());
+    highlight(&mut row, &around_match(&text, words, room), Ink::Plain, words);
+    row.literal(NOTE_LABEL, Ink::Dim);
+    highlight(&mut row, &note, Ink::Dim, words);
     row
 }
 

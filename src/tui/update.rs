@@ -17,6 +17,7 @@ use super::msg::{Load, Msg, VerdictOutcome};
 use super::rename_follow::renamed;
 use super::status::{Status, StatusTone};
 use super::status_text;
+use super::undo_stack::{LastWrite, UndoStack};
 use super::view::cmd::ViewAnswer;
 use super::view::hits::{HitArea, HitTarget};
 use super::view::id::ViewId;
@@ -26,8 +27,6 @@ use super::view::shared::SharedAction;
 use super::view::task::Task;
 use super::view::typing::TextEvent;
 use super::views::copy_menu::CopyAction;
-use super::views::problems::ProblemsAction;
-use super::views::review::ReviewAction;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
@@ -158,6 +157,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             }
             Effects::default()
         }
+        Msg::Found(number, found) if app.model.similar.receive(number, &found) => Effects::default(),
         Msg::Found(number, found) if number == app.searches => app.answer(&ViewAnswer::Found(found)),
         Msg::Found(..) => Effects::default(),
         Msg::Searched(number, results) if number == app.text_searches => {
@@ -195,7 +195,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             effects
         }
         Msg::Verdict(outcome, verdicts) => {
-            app.model.verdicts = verdicts;
+            app.model.undo.update(LastWrite::Verdict, verdicts);
             // The verdict causes a reload; the status line keeps the message about the verdict.
             app.own_load = outcome.is_ok();
             let mut effects = Effects::default();
@@ -203,7 +203,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
                 app.model.status.record(&app.model.corpus, request);
                 effects.extend(app.answer(&ViewAnswer::Recorded(request.citation.clone())));
             }
-            let undo = app.model.key(ReviewAction::Undo);
+            let undo = app.model.key(SharedAction::Undo);
             app.status = Some(status_text::verdict(outcome, &undo));
             effects.push(Effect::Reload(false));
             effects
@@ -214,15 +214,14 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         }
         Msg::Moved => {
             app.model.demo = false;
-            (app.model.fixes, app.model.verdicts) = (0, 0);
+            app.model.undo = UndoStack::default();
             Effects::default()
         }
         Msg::Fixed(outcome, fixes) => {
-            let is_undoable = fixes > app.model.fixes;
-            app.model.fixes = fixes;
+            let is_undoable = app.model.undo.update(LastWrite::Fix, fixes);
             // The load that follows is caused by this write; the status line keeps the message about the write.
             app.own_load = outcome.is_ok();
-            let undo = app.model.key(ProblemsAction::UndoFix);
+            let undo = app.model.key(SharedAction::Undo);
             app.status = Some(match outcome {
                 Ok(message) if is_undoable => Status::good(format!("{message} ({undo} to undo)")),
                 Ok(message) => Status::good(message),

@@ -140,6 +140,10 @@ pub(crate) trait View: Debug + Sized + 'static {
     fn needed_list(&self) -> Option<NeededList> {
         None
     }
+    /// Returns the words that match nothing in it, so that similar names are looked for.
+    fn needed_names(&self) -> Option<String> {
+        None
+    }
     /// Updates everything derived from the model, and finds its items again by identity.
     fn reconcile(&mut self, _model: &Model) {}
     /// Returns what the header shows in place of the corpus's title.
@@ -210,6 +214,8 @@ pub(crate) trait AnyView: Debug {
     fn needed_page(&self) -> Option<LayoutKey>;
     /// See [`View::needed_list`].
     fn needed_list(&self) -> Option<NeededList>;
+    /// See [`View::needed_names`].
+    fn needed_names(&self) -> Option<String>;
     /// See [`View::reconcile`].
     fn reconcile(&mut self, model: &Model);
     /// See [`View::crumbs`].
@@ -341,6 +347,10 @@ impl<V: View> AnyView for V {
 
     fn needed_list(&self) -> Option<NeededList> {
         View::needed_list(self)
+    }
+
+    fn needed_names(&self) -> Option<String> {
+        View::needed_names(self)
     }
 
     fn reconcile(&mut self, model: &Model) {

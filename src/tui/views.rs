@@ -15,6 +15,7 @@ pub(crate) mod gaps;
 pub(crate) mod help;
 pub(crate) mod jump;
 pub(crate) mod keep_demo;
+pub(crate) mod leads;
 pub(crate) mod open_address;
 pub(crate) mod passage;
 pub(crate) mod problems;
@@ -41,6 +42,7 @@ macro_rules! views {
             Timeline: timeline TimelineView;
             Search: search SearchView;
             Gaps: gaps GapsView;
+            Leads: leads LeadsView;
             Problems: problems Problems;
             Conflicts: conflicts ConflictsView;
             BothPassages: both_passages BothPassages;

@@ -53,3 +53,12 @@ fn a_candidate_says_how_often_it_is_used_or_whose_id_it_is() {
     // A place inside a character is as good as the one before it.
     assert_eq!(complete(&context(&village), "é", 1).at, 0..0);
 }
+
+#[test]
+fn the_other_actor_of_a_relation_is_completed_after_a_type_that_there_is() {
+    let (found, _) = offered("rel:member-of=|");
+    assert!(!found.is_empty() && found.iter().all(|one| one.starts_with("member-of=")), "{found:?}");
+    let (begun, _) = offered("rel:member=|");
+    assert!(begun.contains(&found[0]) && begun.iter().all(|one| !one.starts_with("member=")), "{begun:?}");
+    assert_eq!(offered("rel:zz=|").0, [""; 0]);
+}

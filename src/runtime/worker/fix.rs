@@ -23,7 +23,7 @@ const SETTINGS: &str = "dossier.toml";
 pub(crate) enum FixJobRequest {
     /// Fix these problems.
     Fix(FixRequest),
-    /// Undo the last fix.
+    /// Undo the last fix or saved view.
     Undo,
     /// Add a saved view to dossier.toml.
     SaveView(Box<NewViewRequest>),
@@ -33,8 +33,22 @@ pub(crate) enum FixJobRequest {
 pub(crate) struct FixJob<F> {
     root: PathBuf,
     report: F,
-    /// The fixes of this session, newest last.
-    done: Vec<Vec<FixedFile>>,
+    /// What was written in this session, newest last.
+    done: Vec<Written>,
+}
+
+/// A write that can be undone.
+#[derive(Debug)]
+enum Written {
+    /// Problems were fixed in these files.
+    Fixes(Vec<FixedFile>),
+    /// A saved view was added to dossier.toml.
+    View {
+        /// The text before; `None` if the file was created.
+        before: Option<Box<str>>,
+        /// The text after.
+        after: String,
+    },
 }
 
 impl<F> FixJob<F> {
@@ -71,11 +85,11 @@ impl<F> FixJob<F> {
         let changed: Vec<Change<'_>> = files.iter().flat_map(changes).collect();
         self.write(&changed)?;
         let said = format!("fixed {} in {}", counted(count, "problem"), counted(files.len(), "file"));
-        self.done.push(files);
+        self.done.push(Written::Fixes(files));
         Ok(said)
     }
 
-    fn save_view(&self, request: &NewViewRequest) -> Result<String, String> {
+    fn save_view(&mut self, request: &NewViewRequest) -> Result<String, String> {
         let NewViewRequest { name, query, before } = request;
         let before = before.as_deref();
         let after = with_view(before.unwrap_or_default(), name, query)
@@ -85,14 +99,27 @@ impl<F> FixJob<F> {
             None => Change::create(SETTINGS, after.as_bytes()),
         };
         self.write(&[change])?;
+        self.done.push(Written::View { before: before.map(Into::into), after });
         Ok(format!("saved as view \"{name}\" in {SETTINGS}"))
     }
 
     fn undo(&mut self) -> Result<String, String> {
-        let files = self.done.pop().ok_or("nothing to undo: no fix was made in this session")?;
-        let changed: Vec<Change<'_>> = files.iter().flat_map(reversed).collect();
-        self.write(&changed)?;
-        Ok(format!("undone ({})", counted(files.len(), "file")))
+        let last = self.done.pop().ok_or("nothing to undo: nothing was written in this session")?;
+        let (changes, said) = match &last {
+            Written::Fixes(files) => {
+                let said = format!("undone ({})", counted(files.len(), "file"));
+                (files.iter().flat_map(reversed).collect(), said)
+            }
+            Written::View { before, after } => {
+                let change = match before {
+                    Some(before) => Change::replace(SETTINGS, after.as_bytes(), before.as_bytes()),
+                    None => Change::remove(SETTINGS, after.as_bytes()),
+                };
+                (vec![change], format!("undone (the view was removed from {SETTINGS})"))
+            }
+        };
+        self.write(&changes)?;
+        Ok(said)
     }
 }
 
@@ -131,19 +158,25 @@ mod tests {
     fn a_view_is_saved_unless_the_file_has_changed_since() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("dossier.toml");
-        let job = FixJob::new(folder.path().to_owned(), |_: Msg| ());
-        let save = |before: Option<&str>| {
+        let mut job = FixJob::new(folder.path().to_owned(), |_: Msg| ());
+        let save = |job: &mut FixJob<_>, before: Option<&str>| {
             let before = before.map(Into::into);
             job.save_view(&NewViewRequest { name: "a".into(), query: "kind:x".into(), before })
         };
-        assert_eq!(save(None).as_deref(), Ok("saved as view \"a\" in dossier.toml"));
+        assert_eq!(save(&mut job, None).as_deref(), Ok("saved as view \"a\" in dossier.toml"));
         let first = fs::read_to_string(&file).expect("read");
         assert_eq!(first, "[[view]]\nname = \"a\"\nquery = \"kind:x\"\n");
-        assert!(save(None).expect_err("it is there").starts_with("nothing was changed"));
-        assert!(save(Some("title = \"T\"\n")).expect_err("changed").starts_with("nothing was changed"));
+        assert!(save(&mut job, None).expect_err("it is there").starts_with("nothing was changed"));
+        let other = save(&mut job, Some("title = \"T\"\n"));
+        assert!(other.expect_err("changed").starts_with("nothing was changed"));
         assert_eq!(fs::read_to_string(&file).expect("read"), first);
-        assert!(save(Some(&first)).is_ok());
+        assert!(save(&mut job, Some(&first)).is_ok());
         assert_eq!(fs::read_to_string(&file).expect("read").matches("[[view]]").count(), 2);
+        // The last one first, to the byte; the file is removed if it was created for the view.
+        assert_eq!(job.undo().as_deref(), Ok("undone (the view was removed from dossier.toml)"));
+        assert_eq!(fs::read_to_string(&file).expect("read"), first);
+        assert!(job.undo().is_ok() && !file.exists());
+        assert!(job.undo().expect_err("nothing is left").starts_with("nothing to undo"));
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub(super) fn claims(name_index: &NameIndex, query: &str, kind: Option<Kind>) ->
                 None => (**name == *claim && !claim.bytes().all(|byte| byte.is_ascii_digit()), true),
             };
             if matches {
-                found.push((!exact, hit(entry, name)));
+                found.push((!exact, hit(entry, name, (id, claim))));
             }
         }
     }
@@ -36,14 +36,17 @@ pub(super) fn claims(name_index: &NameIndex, query: &str, kind: Option<Kind>) ->
     found.into_iter().map(|(_, hit)| hit).collect()
 }
 
-fn hit(entry: &IndexedEntry, claim: &str) -> JumpHit {
+/// Returns the hit of a claim; `typed` are the beginnings of the dossier's id, if it was typed, and of the claim's.
+fn hit(entry: &IndexedEntry, claim: &str, typed: (Option<&str>, &str)) -> JumpHit {
+    let at = entry.id.as_str().len() + 1;
+    let highlights = [0..typed.0.map_or(0, str::len), at..at + typed.1.len()];
     JumpHit {
         id: entry.id.clone(),
         kind: JumpKind::Claim(claim.into()),
         name: entry.name.to_string(),
         matched: format!("{}#{claim}", entry.id),
         is_alias: true,
-        highlights: Vec::new(),
+        highlights: highlights.into_iter().filter(|range| !range.is_empty()).collect(),
         found_by: FoundBy::Words,
         exact: false,
     }

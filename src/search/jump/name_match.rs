@@ -22,6 +22,8 @@ pub(super) struct NameMatch {
     pub covers: bool,
     /// In which order the name has the words of the query.
     pub order: WordOrder,
+    /// Whether the name has the article that the query has, if it has one.
+    pub has_article: bool,
     /// How far the words of the query are from those of the name, in sum.
     pub cost: u32,
     /// Whether the name begins with a word of the query.
@@ -33,7 +35,9 @@ pub(super) struct NameMatch {
 impl NameMatch {
     /// Compares a query of words with a name; `None` if no more than its letters are there.
     pub(super) fn of(query: &NameQuery, name: &IndexedName) -> Option<Self> {
+        let has_article = query.has_article_of(name);
         let by_words = best_words(query, name).and_then(|words| Self::by_words(&words, name));
+        let by_words = by_words.map(|found| Self { has_article, ..found });
         if by_words.is_some_and(|found| found.found_by <= FoundBy::Prefixes) {
             return by_words;
         }
@@ -57,6 +61,7 @@ impl NameMatch {
             complete: unmatched == 0 && words.iter().all(|word| word.found.is_whole()),
             covers: unmatched == 0 && words.len() > 1,
             order: WordOrder::of(words, name),
+            has_article: true,
             cost: words.iter().map(|word| word.cost).sum(),
             starts: significant.clone().next().is_some_and(spelled) || sounding(0),
             unmatched,
@@ -71,6 +76,7 @@ impl NameMatch {
             complete: found.ends_word && found.is_first && found.rest == 0,
             covers: false,
             order: WordOrder::InRow,
+            has_article: true,
             cost: 2,
             starts: found.is_first,
             unmatched: found.rest + usize::from(!found.is_first),
@@ -91,6 +97,7 @@ impl NameMatch {
             complete: unmatched == 0 && !is_acronym,
             covers: false,
             order: WordOrder::InRow,
+            has_article: true,
             cost: u32::from(is_acronym),
             starts,
             unmatched,
@@ -100,7 +107,16 @@ impl NameMatch {
     /// Returns a match that says no more than how a name was found.
     pub(super) fn only(found_by: FoundBy) -> Self {
         let order = WordOrder::InRow;
-        Self { found_by, complete: false, covers: false, order, cost: 0, starts: false, unmatched: 0 }
+        Self {
+            found_by,
+            complete: false,
+            covers: false,
+            order,
+            has_article: true,
+            cost: 0,
+            starts: false,
+            unmatched: 0,
+        }
     }
 }
 

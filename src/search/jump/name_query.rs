@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::query_word::QueryWord;
 use crate::search::name_index::IndexedName;
 use crate::search::word_index::WordIndex;
-use crate::text::fold::QueryWords;
+use crate::text::fold::{QueryWords, fold_name};
 use crate::text::sound::{self, SoundName, SoundWord};
 
 /// Maximum length of a query, in graphemes and, once folded, in characters; the matcher's memory grows with it.
@@ -19,6 +19,8 @@ pub(super) struct NameQuery {
     pub words: Vec<QueryWord>,
     /// The words without spaces between them.
     pub squashed: String,
+    /// The folded words as typed, if one is an article.
+    with_article: Option<String>,
     /// The query as typed, if it consists of symbols only.
     pub symbols: Option<String>,
     /// How the whole query sounds.
@@ -66,6 +68,7 @@ impl NameQuery {
         sounding.extend(words_compared.iter().flat_map(QueryWord::sounding));
         sounding.sort_unstable();
         Self {
+            with_article: Some(fold_name(typed)).filter(|folded| folded.split(' ').count() > words.len()),
             whole: words.join(" "),
             squashed: words.concat(),
             letters: words_compared.iter().fold(0, |set, word| set | word.letters()),
@@ -90,6 +93,12 @@ impl NameQuery {
     /// Returns whether a name has the letters of the query, in whatever order; false positives are possible.
     pub(super) fn may_have_letters(&self, name: &IndexedName) -> bool {
         self.letters & !name.letters == 0
+    }
+
+    /// Returns whether a name has the article of the query before the same word; true if the query has none.
+    pub(super) fn has_article_of(&self, name: &IndexedName) -> bool {
+        let Some(typed) = &self.with_article else { return true };
+        name.folded.starts_with(typed.as_str()) || name.folded.contains(&format!(" {typed}"))
     }
 
     /// Returns whether a name has the letters of every word in order, or the symbols; rules out most names cheaply.

@@ -150,12 +150,6 @@ impl QueryWord {
     }
 }
 
-/// Returns whether a folded word is, or begins with, what was typed, but for one letter.
-pub(crate) fn is_close_word(typed: &str, word: &str) -> bool {
-    let found = spelling(&IndexedWord::new(typed), &IndexedWord::new(word));
-    found.is_some_and(|found| found != WordMatch::Inside)
-}
-
 /// Compares a typed word with a word of a name by their letters.
 fn spelling(typed: &IndexedWord, word: &IndexedWord) -> Option<WordMatch> {
     let missing = (typed.letters & !word.letters).count_ones();

@@ -24,9 +24,9 @@ pub(super) struct RankedEntry<'h> {
     pub exact: bool,
 }
 
-/// Compares results: exact names first, then by [`FoundBy`](super::found_by::FoundBy). Ties are broken by names of
-/// have the words in the order of the query, those that the query has all words of, actors before titles, few changes,
-/// words in a row, high scores, much linked entries, short names.
+/// Compares results: exact names first, then by [`FoundBy`](super::found_by::FoundBy). Ties are broken by names
+/// that have the words in the order of the query, those that the query has all words of, actors before titles, few changes,
+/// the article that was typed, words in a row, high scores, much linked entries, short names.
 pub(super) fn compare(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
     key(a).cmp(&key(b)).then_with(|| a.entry.id.cmp(&b.entry.id)).then(a.nth.cmp(&b.nth))
 }
@@ -37,7 +37,7 @@ fn key(ranked: &RankedEntry<'_>) -> impl Ord {
     (
         (!exact, found.found_by.tier(), found.order == WordOrder::Turned, !(found.complete && own)),
         (!own, entry.kind != Kind::Actor),
-        (found.cost, found.order, !found.covers, Reverse(*score)),
+        (found.cost, !found.has_article, found.order, !found.covers, Reverse(*score)),
         // Compare the order of magnitude: a few more links make no difference.
         Reverse((entry.links + 1).ilog2()),
         (!found.starts, found.unmatched, Reverse(entry.links), name.length),

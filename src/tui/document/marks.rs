@@ -28,7 +28,7 @@ impl TrustMarks for CorpusStatus {
         self.kept(source)
     }
 
-    fn leads(&self, id: &EntryId) -> &[Lead] {
+    fn leads(&self, id: &EntryId) -> Vec<&Lead> {
         self.unlinked(id)
     }
 }

@@ -15,6 +15,7 @@ use crate::tui::split::Split;
 use crate::tui::status::Status;
 use crate::tui::view::actions::ActionId;
 use crate::tui::view::id::ViewId;
+use crate::tui::view::spec::ViewSpec;
 
 /// A command from a view.
 #[derive(Clone, Debug)]
@@ -96,8 +97,8 @@ pub(crate) struct HelpText {
 pub(crate) struct PaletteOffer {
     /// The actions of the view.
     pub actions: Vec<OfferedAction>,
-    /// The full-screen views that need no subject, with their titles.
-    pub views: Vec<(ViewId, &'static str)>,
+    /// The full-screen views that need no subject.
+    pub views: Vec<ViewSpec>,
     /// The query of its focused list.
     pub list: Option<ListQuery>,
 }

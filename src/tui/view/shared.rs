@@ -7,6 +7,7 @@ use super::spec::ViewShape;
 use crate::tui::effect::Effect;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
+use crate::tui::status::Status;
 
 actions! {
     /// An action shared by all views.
@@ -19,6 +20,7 @@ actions! {
         Jump: ["ctrl-p"] "jump", "jump to an entry by name" in Find @ 60;
         Search: ["s"] "search", "search dossiers and archived copies" in Find @ 61;
         Commands: [":"] "commands", "run a command by name" in Find @ 94;
+        Undo: ["u"] "undo", "undo the last verdict, fix or saved view" in Write @ 26;
         Reload: ["R"] "reload", "reload, or load the rest" in Program @ 96;
         Problems: ["!"] "problems", "list all problems" in Go @ 92;
         Help: ["?"] "help", "show the keys of this view" in Program;
@@ -45,6 +47,10 @@ impl SharedAction {
             // A load is already running; a second one would restart it after it is stopped.
             Self::Reload if model.progress.is_underway() => Vec::new(),
             Self::Reload => vec![Cmd::Do(Effect::Reload(true))],
+            Self::Undo => match model.undo.effect() {
+                Some(effect) => vec![Cmd::Do(effect)],
+                None => Cmd::say(Status::hint("nothing to undo: nothing was written in this session")),
+            },
             Self::Redraw => vec![Cmd::Do(Effect::Redraw)],
             Self::Suspend => vec![Cmd::Do(Effect::Suspend)],
             Self::Close if view != ViewId::Browse => vec![Cmd::Close],
@@ -59,6 +65,7 @@ impl SharedAction {
             Self::Back => in_history && model.nav.has_back(),
             Self::Forward => in_history && model.nav.has_forward(),
             Self::AsOf | Self::PrevChange | Self::NextChange => !model.corpus.entries().is_empty(),
+            Self::Undo => model.undo.effect().is_some(),
             Self::Reload => !model.progress.is_underway(),
             _ => true,
         }

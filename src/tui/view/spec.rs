@@ -17,6 +17,8 @@ pub(crate) struct ViewSpec {
     pub row_keys: bool,
     /// Whether it can be opened without a subject, from the command palette.
     pub stands_alone: bool,
+    /// What the command palette says about it; empty if the title says it all.
+    pub about: &'static str,
     /// Whether the help explains the marks on the screen.
     pub marks: bool,
     /// Whether the help lists the terms of queries, which are typed in it.
@@ -62,6 +64,7 @@ impl ViewSpec {
             shared_keys: true,
             row_keys: false,
             stands_alone: false,
+            about: "",
             marks: false,
             terms: false,
             footer: FooterStyle::USUAL,
@@ -82,6 +85,7 @@ impl ViewSpec {
             shared_keys: false,
             row_keys: false,
             stands_alone: false,
+            about: "",
             marks: false,
             terms: false,
             footer: FooterStyle::USUAL,
@@ -97,6 +101,7 @@ impl ViewSpec {
             shared_keys: true,
             row_keys: false,
             stands_alone: false,
+            about: "",
             marks: true,
             terms: false,
             footer: FooterStyle::USUAL,

@@ -351,6 +351,10 @@ impl View for BrowseView {
         self.lists.iter().filter_map(View::needed_list).max_by_key(|list| list.is_awaited)
     }
 
+    fn needed_names(&self) -> Option<String> {
+        View::pane(self).and_then(|pane| pane.needed_names())
+    }
+
     fn needed_page(&self) -> Option<LayoutKey> {
         self.dossier.needed_page()
     }

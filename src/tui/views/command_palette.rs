@@ -111,15 +111,15 @@ impl CommandPalette {
                 kind: CommandKind::Act(action.id, action.is_enabled),
             });
         }
-        for (view, title) in &self.offer.views {
+        for ViewSpec { id, title, about, .. } in &self.offer.views {
             // The action that opens the view is more useful, since it has a key.
             if all.iter().all(|command| command.name != *title) {
                 all.push(PaletteCommand {
                     id: format!("view {title}"),
                     name: (*title).to_owned(),
-                    help: format!("show {title}"),
+                    help: if about.is_empty() { format!("show {title}") } else { (*about).to_owned() },
                     right: "view".to_owned(),
-                    kind: CommandKind::Open(Box::new(Location::new(*view))),
+                    kind: CommandKind::Open(Box::new(Location::new(*id))),
                 });
             }
         }

@@ -24,6 +24,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{self, QueryLine};
 use crate::tui::rows::Rows;
+use crate::tui::similar_names::{most_similar, searched_words};
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -200,6 +201,7 @@ impl View for ConflictsView {
         }
         match action {
             ConflictsAction::Move(motion) => self.motion(motion, model),
+            ConflictsAction::Choose if self.current().is_none() => drop(self.line.take_similar(model)),
             ConflictsAction::Choose => return self.go(model),
             ConflictsAction::BothPassages if self.current().is_none() => {}
             ConflictsAction::BothPassages => return self.both_passages(model),
@@ -235,7 +237,9 @@ impl View for ConflictsView {
             ConflictsAction::NextStop | ConflictsAction::PrevStop => self.next_match(action).is_some(),
             ConflictsAction::ScrollDown | ConflictsAction::ScrollUp => self.detail.can_scroll(),
             ConflictsAction::NextSection | ConflictsAction::PrevSection => self.shown.shown > 1,
-            ConflictsAction::Choose => self.current().is_some(),
+            ConflictsAction::Choose => {
+                self.current().is_some() || most_similar(model, self.line.query()).is_some()
+            }
             ConflictsAction::BothPassages => {
                 self.current().is_some_and(|at| at.rival(Self::conflicts(model)).is_some())
             }
@@ -266,6 +270,10 @@ impl View for ConflictsView {
             ConflictsAction::All => "show all",
             action => action.binding().map_or("", |binding| binding.label),
         }
+    }
+
+    fn needed_names(&self) -> Option<String> {
+        searched_words(self.line.query()).filter(|_| self.shown.answers.is_empty())
     }
 
     fn completes(&self) -> bool {

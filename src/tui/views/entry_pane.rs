@@ -23,6 +23,7 @@ use crate::tui::pane_placement::PanePlacement;
 use crate::tui::query_line::{self, QueryLine};
 use crate::tui::row::{Ink, StyledRow};
 use crate::tui::row_marks::RowMarks;
+use crate::tui::similar_names::searched_words;
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -33,6 +34,7 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 
@@ -207,8 +209,7 @@ impl View for EntryPane {
             }
             EntryAction::Facets => {
                 let subject = self.related.as_ref().map(|related| related.id.clone());
-                let location = Location::new(ViewId::Facets).about(subject);
-                return Cmd::open(Location { query: Some(self.query().clone()), ..location });
+                return Cmd::open(FacetMenu::over(self.query()).about(subject));
             }
             EntryAction::SaveView => return SaveView::ask(&self.query().query.to_string()),
             EntryAction::Views => return Cmd::open(SavedViews::over(self.query())),
@@ -238,6 +239,11 @@ impl View for EntryPane {
 
     fn needed_list(&self) -> Option<NeededList> {
         self.entries.needed()
+    }
+
+    fn needed_names(&self) -> Option<String> {
+        let is_empty = self.entries.entries.is_empty() && !self.entries.is_waiting();
+        searched_words(self.query()).filter(|_| is_empty)
     }
 
     fn input(&self) -> Option<&LineInput> {
@@ -296,11 +302,13 @@ impl View for EntryPane {
         if self.entries.is_unbuilt() {
             return;
         }
+        // Similar names are listed later.
         if !self.entries.is_waiting()
-            && std::mem::take(&mut self.seeks_best)
+            && self.seeks_best
             && let Some(row) = self.entries.best
         {
             self.list.select(row, &*self.entries);
+            self.seeks_best = false;
         }
         // A list that is not on the screen keeps its scroll position.
         if self.rows() > 0 || self.list.cursor.is_none() {

@@ -42,6 +42,9 @@ actions! {
     }
 }
 
+/// The option of a location over the gaps.
+const GAPS: &str = "gaps";
+
 /// A facet, identified by key and value.
 type FacetId = (&'static str, Box<str>);
 
@@ -68,6 +71,20 @@ enum MenuLine<'m> {
 }
 
 impl FacetMenu {
+    /// Returns its location over a list.
+    pub(crate) fn over(query: &ListQuery) -> Location {
+        Location { query: Some(query.clone()), ..Location::new(ViewId::Facets) }
+    }
+
+    /// Returns its location over the gaps.
+    pub(crate) fn over_gaps(query: &ListQuery) -> Location {
+        Self::over(query).with(GAPS, "yes")
+    }
+
+    fn is_of_gaps(&self) -> bool {
+        self.location.has(GAPS)
+    }
+
     fn filter_choices(&mut self) {
         let passing = self.list.filter.passing(&self.choices, text);
         self.passing = passing.into_iter().map(|choice| (choice.key, choice.value.clone())).collect();
@@ -137,6 +154,8 @@ impl FacetMenu {
     fn close(&self, model: &Model) -> Vec<Cmd> {
         let (shown, of) = (self.entries.shown(), self.entries.of);
         let said = status_text::filtered(&self.query, shown, of, &model.key(FacetAction::Cancel), model);
+        // The gaps count themselves.
+        let said = said.filter(|_| !self.is_of_gaps());
         std::iter::once(Cmd::Close).chain(said.map(Cmd::Say)).collect()
     }
 }
@@ -250,8 +269,10 @@ impl View for FacetMenu {
 
     fn reconcile(&mut self, model: &Model) {
         let subject = self.location.subject.as_ref();
-        self.entries.refresh(model, &self.query, subject);
-        self.choices.refresh(model, &self.query, subject);
+        if !self.is_of_gaps() {
+            self.entries.refresh(model, &self.query, subject);
+        }
+        self.choices.refresh(model, &self.query, subject, self.is_of_gaps());
         let before = std::mem::take(&mut self.passing);
         self.filter_choices();
         self.version += u64::from(before != self.passing);

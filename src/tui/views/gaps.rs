@@ -28,6 +28,7 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
 use crate::tui::row::{Ink, name};
+use crate::tui::similar_names::{most_similar, searched_words, similar_name_lines};
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -38,6 +39,7 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use rows::{GapId, GapRows};
@@ -49,6 +51,7 @@ actions! {
         Filter: ["/"] "filter", "filter the list, or find in the text" in Find @ 40;
         NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 76;
         Cancel: ["esc"] "close", "close" in Program @ 90;
@@ -121,8 +124,12 @@ impl GapsView {
 
 impl View for GapsView {
     type Action = GapsAction;
-    const SPEC: ViewSpec =
-        ViewSpec { stands_alone: true, terms: true, ..ViewSpec::rows(ViewId::Gaps, "gaps") };
+    const SPEC: ViewSpec = ViewSpec {
+        stands_alone: true,
+        terms: true,
+        about: "list what is not known: open questions, vague dates, single origins",
+        ..ViewSpec::rows(ViewId::Gaps, "gaps")
+    };
 
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().filter(|query| query.list == List::Statements);
@@ -152,6 +159,7 @@ impl View for GapsView {
         }
         match action {
             GapsAction::Move(motion) => self.list.motion(motion, &self.shown),
+            GapsAction::Choose if self.shown.rows.is_empty() => drop(self.line.take_similar(model)),
             GapsAction::Choose => return self.go(),
             GapsAction::NextStop | GapsAction::PrevStop => {
                 let next = self.next_match(action);
@@ -160,7 +168,8 @@ impl View for GapsView {
             GapsAction::Filter if !self.is_enabled(action, model) => {}
             GapsAction::Filter => self.line.start(),
             GapsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
-            GapsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
+            GapsAction::Facets => return Cmd::open(FacetMenu::over_gaps(self.line.query())),
+            GapsAction::Views => return Cmd::open(SavedViews::within(self.line.query(), Self::SPEC.title)),
             // Escape clears the filter first, then closes the view.
             GapsAction::Cancel if self.line.clear() => {
                 return Cmd::say(status_text::unfiltered(&model.key(GapsAction::Filter)));
@@ -170,12 +179,12 @@ impl View for GapsView {
         Vec::new()
     }
 
-    fn is_enabled(&self, action: GapsAction, _model: &Model) -> bool {
+    fn is_enabled(&self, action: GapsAction, model: &Model) -> bool {
         match action {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
             GapsAction::NextStop | GapsAction::PrevStop => self.next_match(action).is_some(),
-            GapsAction::Choose => self.place().is_some(),
-            GapsAction::Filter => self.load.is_none() || !self.all.is_empty(),
+            GapsAction::Choose => self.place().is_some() || most_similar(model, self.line.query()).is_some(),
+            GapsAction::Filter | GapsAction::Facets => self.load.is_none() || !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
             GapsAction::Views | GapsAction::Cancel => true,
         }
@@ -190,6 +199,11 @@ impl View for GapsView {
             return Some(status_text::list_outdated());
         }
         self.list.take_lost().map(|(_, _, text)| status_text::row_gone(&text, false))
+    }
+
+    fn needed_names(&self) -> Option<String> {
+        searched_words(self.line.query())
+            .filter(|_| self.shown.rows.is_empty() && self.of.is_some() && self.awaited.is_none())
     }
 
     fn list_query(&self) -> Option<&ListQuery> {
@@ -263,7 +277,7 @@ impl View for GapsView {
         if self.of != of && self.needed.is_none() {
             let key = CorpusListKey { load, list: CorpusList::GapsFound(inputs(model, query, None)) };
             let found = match query.is_narrowing() || model.corpus.as_of.is_some() {
-                true => model.list_rows(&key, None),
+                true => model.list_rows(&key),
                 false => Some(CorpusListRows::Gaps(self.all.clone())),
             };
             match found {
@@ -302,7 +316,10 @@ impl View for GapsView {
                 _ if self.load.is_none() => vec![SafeText::literal("looking for gaps…")],
                 (_, 0) => vec![SafeText::literal("no gaps")],
                 _ => {
-                    vec![name(&format!("nothing matches ({} to clear)", model.key(GapsAction::Cancel)))]
+                    let (clear, choose) = (model.key(GapsAction::Cancel), model.key(GapsAction::Choose));
+                    let mut lines = vec![name(&format!("nothing matches ({clear} to clear)"))];
+                    lines.extend(similar_name_lines(model, &self.line, &choose));
+                    lines
                 }
             };
             canvas.hint(padded(inner), &words);

@@ -43,7 +43,6 @@ actions! {
         Edit: ["e"] "edit", "edit the file at this line" in Write @ 20;
         Fix: ["x"] "fix", "fix this problem" in Write @ 22;
         FixAll: ["X"] "fix all of this kind", "fix every problem of this kind" in Write @ 24;
-        UndoFix: ["u"] "undo", "undo the last fix" in Write @ 26;
         NextStop: ["n"] "next match", "go to the next match, link or citation" in Move;
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
@@ -219,10 +218,6 @@ impl View for Problems {
             ProblemsAction::Fix | ProblemsAction::FixAll => {
                 return self.fix(action == ProblemsAction::FixAll, model);
             }
-            ProblemsAction::UndoFix if model.fixes == 0 => {
-                return Cmd::say(Status::hint("nothing to undo: no fix was made in this session"));
-            }
-            ProblemsAction::UndoFix => return vec![Cmd::Do(Effect::UndoFix)],
             // Clears the filter first, then closes the view.
             ProblemsAction::Cancel if self.list.filter.clear() => {}
             ProblemsAction::Cancel | ProblemsAction::Problems => return vec![Cmd::Close],
@@ -251,7 +246,6 @@ impl View for Problems {
                 let mut of_kind = model.status.problems().iter().filter(|other| other.code == problem.code);
                 of_kind.any(|other| other.fix.is_some())
             }),
-            ProblemsAction::UndoFix => model.fixes > 0,
             ProblemsAction::NextStop | ProblemsAction::PrevStop => self.next_problem(action).is_some(),
             ProblemsAction::ScrollDown | ProblemsAction::ScrollUp => self.detail.can_scroll(),
             ProblemsAction::Right => group.is_some_and(|group| !group.is_open),

@@ -53,7 +53,6 @@ actions! {
         Against: ["X"] "does not", "record that the passage does not support it" @ 30;
         NextStop: ["n"] "next", "go to the next citation" @ 40;
         PrevStop: ["N"] "previous", "go to the previous citation" @ 50;
-        Undo: ["u"] "undo", "undo the last verdict" @ 60;
         NextBeside: ["tab"] "also citing", "select the next citation of the same passage" @ 91;
         PrevBeside: ["shift-tab"] "also citing", "select the previous citation of the same passage";
         Unchecked: ["f"] "unchecked only", "show only unchecked citations, or all";
@@ -282,10 +281,6 @@ impl View for ReviewView {
             A::Move(motion) => self.motion(motion),
             A::NextStop | A::PrevStop => return self.step(action == A::NextStop, model),
             A::Supports | A::Partly | A::Against => return self.judge(action, model),
-            A::Undo if model.verdicts == 0 => {
-                return Cmd::say(Status::hint("nothing to undo: no verdict was recorded in this session"));
-            }
-            A::Undo => return vec![Cmd::Do(Effect::UndoVerdict)],
             A::NextBeside | A::PrevBeside => return self.step_beside(action == A::NextBeside, model),
             A::Unchecked | A::UncheckedByMe => return self.toggle_filter(action, model),
             A::Scope => return self.widen(model),
@@ -304,7 +299,7 @@ impl View for ReviewView {
         Vec::new()
     }
 
-    fn is_enabled(&self, action: ReviewAction, model: &Model) -> bool {
+    fn is_enabled(&self, action: ReviewAction, _model: &Model) -> bool {
         use ReviewAction as A;
         match action {
             A::Supports | A::Partly | A::Against | A::Edit | A::Read => {
@@ -313,13 +308,12 @@ impl View for ReviewView {
             A::NextStop => self.gone.is_some() || self.at + 1 < self.queue.len(),
             A::PrevStop => self.at > 0,
             A::NextBeside | A::PrevBeside => !self.also.is_empty(),
-            A::Undo => model.verdicts > 0,
             _ => true,
         }
     }
 
-    fn shared_rank(&self, _action: SharedAction, _model: &Model) -> Option<u8> {
-        None
+    fn shared_rank(&self, action: SharedAction, _model: &Model) -> Option<u8> {
+        (action == SharedAction::Undo).then_some(60)
     }
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {

@@ -6,9 +6,11 @@ use crate::domain::id::Kind;
 use crate::query::{List, Runner};
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
+use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
 use crate::tui::geometry::{line, padded};
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
+use crate::tui::listed_rows::inputs;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
@@ -33,11 +35,16 @@ actions! {
     }
 }
 
+/// The option of a location with what the view behind lists.
+const WITHIN: &str = "within";
+
 /// The menu of saved views.
 #[derive(Debug)]
 pub(crate) struct SavedViews {
     /// The query of the list behind.
     query: ListQuery,
+    /// What the view behind lists, if views are applied to nothing else: the gaps or the leads.
+    within: String,
     views: SavedViewRows,
     /// The load the views are from.
     load: Option<u64>,
@@ -77,10 +84,18 @@ impl SavedViews {
         Location { query: Some(query.clone()), ..Location::new(ViewId::SavedViews) }
     }
 
+    /// Returns its location over a view that lists something found by such a query: the gaps or the leads.
+    pub(crate) fn within(query: &ListQuery, listed: &'static str) -> Location {
+        Self::over(query).with(WITHIN, listed)
+    }
+
     fn read(&self, model: &Model) -> SavedViewRows {
         let views = model.corpus.settings.view.iter().filter(|view| !view.name.trim().is_empty());
         let saved = views.map(|view| {
-            let read = Self::with_matches(&view.query, &self.query, model);
+            let read = match self.within.is_empty() {
+                true => Self::with_matches(&view.query, &self.query, model),
+                false => self.found_within(&view.query, model),
+            };
             Saved { name: view.name.to_string(), query: view.query.to_string(), read }
         });
         SavedViewRows(saved.collect())
@@ -116,6 +131,23 @@ impl SavedViews {
         Ok((query, found))
     }
 
+    /// Returns the query of a view with the number of gaps or leads that it finds, or the error in it.
+    fn found_within(&self, text: &str, model: &Model) -> Result<(ListQuery, usize), String> {
+        let mut query = ListQuery::all(self.query.list);
+        query.read(text, &model.query_context()).map_err(|wrong| wrong.message)?;
+        let inputs = inputs(model, &query, None);
+        let list = match &*self.within {
+            "gaps" => CorpusList::GapsFound(inputs),
+            _ => CorpusList::Leads(inputs),
+        };
+        let found = match model.corpus_list(CorpusListKey { load: model.load, list }).run() {
+            CorpusListRows::Gaps(gaps) => gaps.len(),
+            CorpusListRows::Leads(leads) => leads.count(),
+            _ => 0,
+        };
+        Ok((query, found))
+    }
+
     /// Returns the lists that a view can be shown in if it matches nothing in the list behind.
     fn others(behind: &ListQuery) -> impl Iterator<Item = List> + use<> {
         let is_of_entries = behind.kind().is_some();
@@ -132,6 +164,9 @@ impl SavedViews {
         match self.views.0.get(self.list.row).map(|saved| &saved.read) {
             None => vec![Cmd::Close],
             Some(Err(why)) => Cmd::say(Status::bad(why.clone())),
+            Some(Ok((query, _))) if !self.within.is_empty() => {
+                vec![Cmd::Answer(ViewAnswer::Query(query.clone())), Cmd::Close]
+            }
             Some(Ok((query, _))) => Self::show(query, &self.query),
         }
     }
@@ -153,6 +188,7 @@ impl View for SavedViews {
         let query = location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor));
         Self {
             query,
+            within: location.option(WITHIN).to_owned(),
             views: SavedViewRows::default(),
             load: None,
             list: ListState::at(None, location.scroll),
@@ -160,7 +196,12 @@ impl View for SavedViews {
     }
 
     fn location(&self) -> Location {
-        Location { scroll: self.list.scroll(), ..Self::over(&self.query) }
+        let location = Self::over(&self.query);
+        let location = match self.within.is_empty() {
+            true => location,
+            false => location.with(WITHIN, &*self.within),
+        };
+        Location { scroll: self.list.scroll(), ..location }
     }
 
     fn update(&mut self, action: SavedViewsAction, _model: &Model) -> Vec<Cmd> {
@@ -214,7 +255,10 @@ impl View for SavedViews {
         canvas.clear(area);
         let mut frame = PaneFrame { focused: true, ..PaneFrame::default() };
         frame.title.literal("saved views", Ink::Strong).literal(" · of ", Ink::Dim);
-        frame.title.literal(self.query.list.word(), Ink::Dim);
+        match self.within.is_empty() {
+            true => frame.title.literal(self.query.list.word(), Ink::Dim),
+            false => frame.title.name(&self.within, Ink::Dim),
+        };
         let inner = canvas.frame(area, &frame);
         if self.views.0.is_empty() {
             canvas.hint(

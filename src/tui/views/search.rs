@@ -1,6 +1,8 @@
 //! Full-text search: an input for words and query terms, with matching entries, statements and passages of archived
 //! copies as you type. A worker does the search; only results of the newest query are used.
 
+mod moving;
+mod narrowing;
 mod opening;
 mod rows;
 mod similar_names;
@@ -54,6 +56,8 @@ actions! {
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move;
         NextSection: ["}"] "section", "go to the next section" in Move @ 50;
         PrevSection: ["{"] "previous section", "go to the previous section" in Move;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
+        Sort: [","] "sort", "change the order of the list" in Find @ 64;
         Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         SaveView: ["W"] "save view", "save this query as a view in dossier.toml" in Write @ 70;
         Cancel: ["esc"] "close", "close" in Program @ 90;
@@ -94,36 +98,6 @@ impl SearchView {
     /// Goes to the row under the cursor, unless it is not the one the user saw.
     fn choose(&mut self, model: &Model) -> Vec<Cmd> {
         self.refusal(model).map_or_else(|| self.go(), Cmd::say)
-    }
-
-    fn motion(&mut self, motion: Motion) {
-        let before = self.list.row;
-        self.list.motion(motion, &self.rows);
-        self.leave_heading(self.list.row < before);
-    }
-
-    /// Moves the cursor from a heading to a hit: up, if it came from below.
-    fn leave_heading(&mut self, upwards: bool) {
-        if self.rows.is_heading(self.list.row) {
-            let row = self.list.row;
-            self.list.select(if upwards && row > 0 { row - 1 } else { row + 1 }, &self.rows);
-        }
-        if self.list.row <= 1 {
-            self.list.offset = 0;
-        }
-    }
-
-    /// Returns the row of the next hit, or of the previous one.
-    fn next_hit(&self, action: SearchAction) -> Option<usize> {
-        let is_hit = |row: usize| !self.rows.is_heading(row);
-        self.list.next_row(action == SearchAction::NextStop, self.rows.len(), is_hit)
-    }
-
-    fn section(&mut self, forward: bool) {
-        if let Some(row) = self.rows.section(self.list.row, forward) {
-            self.list.select(row, &self.rows);
-            self.leave_heading(false);
-        }
     }
 
     fn current(&self) -> Option<&SearchPlace> {
@@ -184,6 +158,8 @@ impl View for SearchView {
             SearchAction::NextSection | SearchAction::PrevSection => {
                 self.section(action == SearchAction::NextSection);
             }
+            SearchAction::Facets => return self.facets(),
+            SearchAction::Sort => return self.sort(model),
             SearchAction::SaveView => {
                 let query = Query::parse(self.line.text()).map(|query| query.to_string());
                 return SaveView::ask(&query.unwrap_or_default());
@@ -200,7 +176,9 @@ impl View for SearchView {
             SearchAction::NextStop | SearchAction::PrevStop => self.next_hit(action).is_some(),
             SearchAction::NextSection => self.rows.section(self.list.row, true).is_some(),
             SearchAction::PrevSection => self.rows.section(self.list.row, false).is_some(),
-            SearchAction::SaveView => Query::parse(self.line.text()).is_ok_and(|query| !query.is_empty()),
+            SearchAction::SaveView | SearchAction::Facets | SearchAction::Sort => {
+                Query::parse(self.line.text()).is_ok_and(|query| !query.is_empty())
+            }
             SearchAction::Filter | SearchAction::Views | SearchAction::Cancel => true,
         }
     }
@@ -324,10 +302,7 @@ impl View for SearchView {
                         return self.go();
                     }
                 }
-                self.ask_similar()
-            }
-            ViewAnswer::Found(found) => {
-                self.list_similar(found);
+                self.asks_similar = self.lacks_hits();
                 Vec::new()
             }
             ViewAnswer::Loaded if !self.line.text().is_empty() => {
@@ -343,7 +318,12 @@ impl View for SearchView {
         }
     }
 
+    fn needed_names(&self) -> Option<String> {
+        self.asks_similar.then(|| self.line.text().to_owned())
+    }
+
     fn reconcile(&mut self, model: &Model) {
+        self.list_similar(model);
         let height = Self::rows_area(model.body()).height as usize;
         self.list.reconcile(&self.rows, height, model.status.number());
         self.leave_heading(false);

@@ -1,35 +1,31 @@
 //! The list of all statements of the corpus: claims, relations and participants, with date, speaker or source,
 //! grade and origins. `dossier list statements` prints the same; both use `query::Facts`.
 
+mod row_texts;
 mod rows;
 
 use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
-use crate::evidence::Statement;
-use crate::query::{Facts, Hit, List, QueryRow};
-use crate::text::fold::QueryWords;
-use crate::text::safe_text::SafeText;
-use crate::text::wrap::wrap;
+use crate::query::{Hit, List, QueryRow};
 use crate::tui::canvas::{Canvas, PaneFrame};
 use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::detail_box::{DetailBox, detail_area, list_height};
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
-use crate::tui::labels::{counted, presence_words};
+use crate::tui::labels::counted;
 use crate::tui::list_query::ListQuery;
 use crate::tui::list_rows::ListRows;
 use crate::tui::list_state::ListState;
 use crate::tui::listed_rows::ListedRows;
-use crate::tui::load_text::placeholder;
 use crate::tui::location::{Location, LocationAnchor, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{self, QueryLine};
-use crate::tui::row::{Ink, StyledRow, name, prose};
+use crate::tui::row::Ink;
 use crate::tui::row_marks::RowMarks;
 use crate::tui::rows::Rows;
-use crate::tui::statement_row::{statement_row, who};
+use crate::tui::similar_names::{most_similar, searched_words};
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -40,6 +36,7 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use rows::{StatementRowId, StatementRows, context};
@@ -123,38 +120,6 @@ impl Statements {
         };
         self.place(model).map(go).into_iter().collect()
     }
-
-    fn row(&self, model: &Model, hit: &Hit, width: usize) -> StyledRow {
-        let facts = Facts::of(&context(&self.rows, model), hit.row);
-        let marked = self.rows.has_possible() || model.corpus.as_of.is_some();
-        let mark = if marked { hit.mark() } else { "" };
-        let words = QueryWords::new(&self.line.query().query.highlighted_text());
-        statement_row(model, &facts, self.marks.of(&hit.row), mark, &words, width)
-    }
-
-    /// Returns the statement under the cursor in full: what it says, whether it is there as of the day that is viewed and why,
-    /// and the note on it.
-    fn detail_rows(&self, model: &Model, width: u16) -> Vec<StyledRow> {
-        let Some(hit) = self.current() else { return Vec::new() };
-        let cx = context(&self.rows, model);
-        let facts = Facts::of(&cx, hit.row);
-        let owner = cx.index.snapshot().at(hit.row.entry);
-        let statement = Statement { owner, part: hit.row.part.statement_part() };
-        let head = [&*facts.address, &*facts.long_date, &*who(model, &facts)];
-        let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let presence =
-            presence_words(&model.corpus, model.today, &owner.id, &statement.part.path()).unwrap_or_default();
-        let note = statement.note(cx.index.snapshot());
-        let note = if note.is_empty() { note } else { format!("note: {note}") };
-        let mut rows = vec![StyledRow::of(name(&head), Ink::Dim)];
-        for (text, ink) in [(presence, Ink::Warning), (facts.qualified_text(), Ink::Plain), (note, Ink::Dim)]
-        {
-            let text = prose(&text);
-            let lines = wrap(&text, usize::from(width)).into_iter();
-            rows.extend(lines.filter(|at| !at.is_empty()).map(|at| StyledRow::of(text.slice(at), ink)));
-        }
-        rows
-    }
 }
 
 impl View for Statements {
@@ -199,6 +164,7 @@ impl View for Statements {
         }
         match action {
             StatementsAction::Move(motion) => self.motion(motion, model),
+            StatementsAction::Choose if self.rows.hits.is_empty() => drop(self.line.take_similar(model)),
             StatementsAction::Choose => return self.go(model),
             StatementsAction::Filter if !self.is_enabled(action, model) => {}
             StatementsAction::Filter => self.line.start(),
@@ -212,10 +178,7 @@ impl View for Statements {
             StatementsAction::ScrollDown | StatementsAction::ScrollUp => {
                 self.detail.scroll(action == StatementsAction::ScrollDown);
             }
-            StatementsAction::Facets => {
-                let location = Location::new(ViewId::Facets);
-                return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
-            }
+            StatementsAction::Facets => return Cmd::open(FacetMenu::over(self.line.query())),
             StatementsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             StatementsAction::Views => return Cmd::open(SavedViews::over(self.line.query())),
             StatementsAction::Sort => {
@@ -237,7 +200,10 @@ impl View for Statements {
             StatementsAction::NextStop | StatementsAction::PrevStop => self.next_match(action).is_some(),
             StatementsAction::ScrollDown | StatementsAction::ScrollUp => self.detail.can_scroll(),
             StatementsAction::All => self.narrowed_to.is_some() || self.current().is_some(),
-            StatementsAction::Choose => self.current().is_some() || self.list.lost().is_some(),
+            StatementsAction::Choose if self.rows.hits.is_empty() => {
+                self.list.lost().is_some() || most_similar(model, self.line.query()).is_some()
+            }
+            StatementsAction::Choose => true,
             StatementsAction::Filter => model.loading || self.rows.is_unbuilt() || self.rows.of > 0,
             StatementsAction::Facets | StatementsAction::Sort => self.rows.of > 0,
             StatementsAction::SaveView => self.line.query().is_narrowing(),
@@ -255,6 +221,10 @@ impl View for Statements {
 
     fn needed_list(&self) -> Option<NeededList> {
         self.rows.needed()
+    }
+
+    fn needed_names(&self) -> Option<String> {
+        searched_words(self.line.query()).filter(|_| self.rows.hits.is_empty() && !self.rows.is_waiting())
     }
 
     fn list_query(&self) -> Option<&ListQuery> {
@@ -366,17 +336,7 @@ impl View for Statements {
         }
         let inner = canvas.frame(area, &frame);
         if listed.count() == 0 {
-            let words = match (model.loading, self.line.query().is_narrowing()) {
-                (true, _) => placeholder(model),
-                _ if self.rows.is_unbuilt() => vec![SafeText::literal("listing the statements…")],
-                (_, true) => {
-                    vec![name(&format!("nothing matches ({} to clear)", model.key(StatementsAction::Cancel)))]
-                }
-                (_, false) => vec![SafeText::literal(
-                    "no statements yet; each [[claim]], [[relation]] and [[participant]] of a dossier is one",
-                )],
-            };
-            canvas.hint(padded(inner), &words);
+            canvas.hint(padded(inner), &self.empty(model));
             return hits;
         }
         let visible =

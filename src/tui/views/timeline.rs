@@ -31,6 +31,7 @@ use crate::tui::query_line::{QueryLine, TypingResult};
 use crate::tui::row_marks::RowMarks;
 use crate::tui::rows::Rows;
 use crate::tui::shown_kinds::ShownKinds;
+use crate::tui::similar_names::{most_similar, searched_words};
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::timeline_rows::{ThingId, TimelineRows};
@@ -43,6 +44,7 @@ use crate::tui::view::pointer::{MouseKind, Pointer};
 use crate::tui::view::spec::ViewSpec;
 use crate::tui::view::typing::{TextEvent, TypingAction};
 use crate::tui::views::browse::position::BrowsePosition;
+use crate::tui::views::facet_menu::FacetMenu;
 use crate::tui::views::save_view::SaveView;
 use crate::tui::views::saved_views::SavedViews;
 use density_strip::DensityStrip;
@@ -190,6 +192,7 @@ impl View for TimelineView {
         }
         match action {
             A::Move(motion) => self.list.motion(motion, &*self.rows),
+            A::Choose if self.rows.count() == 0 => drop(self.line.take_similar(model)),
             A::Choose => return self.go(),
             A::ZoomIn | A::ZoomOut => {
                 if let level @ Some(_) = self.window.next(action == A::ZoomIn) {
@@ -208,10 +211,7 @@ impl View for TimelineView {
             A::All => return self.toggle_all(model),
             A::Filter if !self.is_enabled(action, model) => {}
             A::Filter => self.line.start(),
-            A::Facets => {
-                let location = Location::new(ViewId::Facets);
-                return Cmd::open(Location { query: Some(self.line.query().clone()), ..location });
-            }
+            A::Facets => return Cmd::open(FacetMenu::over(self.line.query())),
             A::Views => return Cmd::open(SavedViews::over(self.line.query())),
             A::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             // Escape clears the filter first, then closes the view.
@@ -229,7 +229,7 @@ impl View for TimelineView {
             A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
             A::NextStop | A::PrevStop => self.next_match(action).is_some(),
             A::ScrollDown | A::ScrollUp => self.detail.can_scroll(),
-            A::Choose => self.current().is_some(),
+            A::Choose => self.current().is_some() || most_similar(model, self.line.query()).is_some(),
             A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
             A::Fit => !self.window.is_fit(),
             A::All => self.subject.is_some() || self.current().is_some(),
@@ -270,6 +270,10 @@ impl View for TimelineView {
 
     fn needed_list(&self) -> Option<NeededList> {
         self.rows.needed()
+    }
+
+    fn needed_names(&self) -> Option<String> {
+        searched_words(self.line.query()).filter(|_| self.rows.count() == 0 && !self.rows.is_waiting())
     }
 
     fn list_query(&self) -> Option<&ListQuery> {

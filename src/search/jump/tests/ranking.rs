@@ -192,3 +192,16 @@ fn symbols_are_matched_literally() {
     }
     assert_eq!(highlighted(&find(&name_index, "🚀").hits[0]), ["🚀"]);
 }
+
+#[test]
+fn a_name_with_the_article_that_was_typed_comes_first() {
+    for (query, expected) in [
+        ("al-brooks", ["Hannah al-Brooks", "Emma Brooks"]),
+        ("al-broo", ["Hannah al-Brooks", "Emma Brooks"]),
+        ("brooks", ["Emma Brooks", "Hannah al-Brooks"]),
+    ] {
+        for actors in [["Hannah al-Brooks", "Emma Brooks"], ["Emma Brooks", "Hannah al-Brooks"]] {
+            assert_eq!(names(&actors, query), expected, "{query}");
+        }
+    }
+}

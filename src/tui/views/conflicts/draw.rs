@@ -18,6 +18,7 @@ use crate::tui::load_text::placeholder;
 use crate::tui::marks;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
+use crate::tui::similar_names::similar_name_lines;
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::shared::SharedAction;
 
@@ -225,7 +226,9 @@ impl ConflictsView {
                 format!("no conflicts{day}: no property has two answers, and no statement is disputed{date}")
             }
         };
-        vec![name(&words)]
+        let mut lines = vec![name(&words)];
+        lines.extend(similar_name_lines(model, &self.line, &model.key(ConflictsAction::Choose)));
+        lines
     }
 
     fn title(&self, model: &Model) -> StyledRow {

@@ -9,7 +9,7 @@ use crate::tui::row::{Ink, StyledRow, name};
 /// Returns the title of an entry's page.
 pub(super) fn title(model: &Model, entry: &Arc<Entry>) -> StyledRow {
     let mut title = StyledRow::default();
-    title.push(model.icons().before(Some(entry)), Ink::Dim).name(entry.name(), Ink::Strong);
+    title.push(model.icons().before(Some(entry)), Ink::Dim).name(entry.name().trim_start(), Ink::Strong);
     if let Some(broken) = &entry.broken {
         title.right(name(&format!("⚠ broken since {}", broken.since)), Ink::Error);
         return title;

@@ -9,6 +9,9 @@ use crate::tui::list_match::{self, MatchedField};
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, beginning, name, with_highlights};
 
+/// The width of the column for the kind of an actor, in cells.
+const KIND: usize = 8;
+
 /// Returns the row of an entry in a list of `width` cells, with the `wanted` words of the filter highlighted;
 /// `mark` distinguishes certain from possible matches.
 pub(super) fn row(
@@ -25,7 +28,7 @@ pub(super) fn row(
     let add_name = |row: &mut StyledRow, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
         row.push(model.icons().before(Some(entry)), Ink::Dim);
-        let text = beginning(text);
+        let text = beginning(text.trim_start());
         // Ranges refer to the text in the file, which differs from the shown text if it contains unusual
         // characters.
         let (shown, map) = show_mapped(text, TextKind::Name);
@@ -40,7 +43,7 @@ pub(super) fn row(
         Body::Actor(actor) => {
             add_name(&mut row, entry.name());
             if let (Some(kind), true) = (&actor.kind, width >= 36) {
-                row.right(name(&kind_word(&kind.word)).pad(8), Ink::Dim);
+                row.right(name(kind_word(&kind.word)).cut(KIND).pad(KIND), Ink::Dim);
             }
         }
         Body::Event(event) => {
@@ -82,13 +85,12 @@ fn row_text(row: &StyledRow) -> String {
     row.left.iter().map(|piece| piece.text.as_str()).collect()
 }
 
-/// Returns the last word of a kind, short enough for a column: `group` for `armed-group`.
-fn kind_word(kind: &str) -> String {
-    let word = match kind {
+/// Returns the last word of a kind, most of which fit the column: `group` for `armed-group`.
+fn kind_word(kind: &str) -> &str {
+    match kind {
         "organization" => "org",
         "government-body" => "body",
         "coalition" => "bloc",
         other => other.rsplit('-').next().unwrap_or(other),
-    };
-    word.chars().take(8).collect()
+    }
 }

@@ -178,3 +178,16 @@ fn a_year_that_is_looked_for_as_a_word_is_said_to_be_one() {
     assert!(harness.message().starts_with("2 of 2 match date:2026"), "{}", harness.message());
     assert!(!harness.message().contains("is a word"), "{}", harness.message());
 }
+
+#[test]
+fn a_kind_that_is_cut_ends_in_an_ellipsis_and_names_start_in_one_column() {
+    let files = [
+        ("actors/a.toml", "name = \"  Ada\"\nkind = \"individual\"\n"),
+        ("actors/b.toml", "name = \"Barge\"\nkind = \"militia\"\n"),
+    ];
+    let harness = Harness::new(corpus(&files), 120, 40);
+    let screen = harness.screen();
+    let row = |name: &str| screen.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    assert!(row("Ada   ").contains("individ…") && row("Barge").contains("militia "), "{screen}");
+    assert!(row("Ada   ").starts_with("│▌Ada ") && screen.contains("╭ Ada ─"), "{screen}");
+}

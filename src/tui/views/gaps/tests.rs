@@ -79,3 +79,28 @@ fn gaps_are_found_in_the_background_and_a_query_typed_meanwhile_applies_to_them(
     harness.send(Msg::Listed(key, rows_made));
     assert_eq!(rows(&harness), ["ledger-2021 vague date 2021", "source not seen Ledger of treaties"]);
 }
+
+#[test]
+fn facets_and_saved_views_count_gaps() {
+    let mut files = sample();
+    files[0].1 = "title = \"The river\"\n[[view]]\nname = \"sources\"\nquery = \"is:source\"\n";
+    let mut harness = Harness::new(corpus(&files), 120, 40);
+    harness.press(":").type_text("gaps").press("enter V");
+    let screen = harness.screen();
+    assert!(screen.contains("saved views · of gaps"), "{screen}");
+    assert!(
+        screen
+            .lines()
+            .any(|line| line.contains("sources") && line.trim_end_matches(['│', ' ']).ends_with(" 2")),
+        "{screen}"
+    );
+    harness.press("enter");
+    assert_eq!(rows(&harness), ["ledger-2021 vague date 2021", "source not seen Ledger of treaties"]);
+    harness.press("esc F");
+    let screen = harness.screen();
+    assert!(screen.contains("facets"), "{screen}");
+    // One participant is suspected; a count of statements would have all others, too.
+    assert!(screen.lines().any(|line| line.contains("participant") && line.contains("2")), "{screen}");
+    harness.press("space enter");
+    assert!(harness.screen().contains("gaps /is:"), "{}", harness.screen());
+}

@@ -85,7 +85,7 @@ fn enter_goes_to_the_dossier_at_the_problem_and_comes_back_to_the_same_row() {
 fn a_fix_is_asked_for_by_what_the_problem_says_and_can_be_undone() {
     let mut harness = harness();
     harness.press("u");
-    assert_eq!(harness.message(), "nothing to undo: no fix was made in this session");
+    assert_eq!(harness.message(), "nothing to undo: nothing was written in this session");
     harness.press("/").type_text("slip-3").press("enter x X");
     let path: std::sync::Arc<str> = "actors/slip-3.toml".into();
     let [Effect::Fix(one), Effect::Fix(all)] = harness.effects.as_slice() else {

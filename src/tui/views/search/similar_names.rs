@@ -5,28 +5,23 @@ use std::sync::Arc;
 use super::SearchView;
 use super::rows::SearchRows;
 use crate::query::{SearchHit, SearchPlace, SearchResults};
-use crate::search::jump::{FoundBy, JumpHit, JumpKind, JumpResults};
+use crate::search::jump::JumpHit;
 use crate::tui::list_match;
-use crate::tui::view::cmd::Cmd;
+use crate::tui::model::Model;
 
 impl SearchView {
-    /// Returns the command that looks for similar names, if nothing matches a query of words alone.
-    pub(super) fn ask_similar(&mut self) -> Vec<Cmd> {
+    /// Returns whether nothing matches a query of words alone.
+    pub(super) fn lacks_hits(&self) -> bool {
         let results = &self.results;
         let is_empty = results.is_complete && results.counts == [0; 3] && results.error.is_none();
-        self.asks_similar = is_empty && list_match::plain_words(self.line.text()).is_some();
-        if self.asks_similar { vec![Cmd::Search(self.line.text().to_owned())] } else { Vec::new() }
+        is_empty && list_match::plain_words(self.line.text()).is_some()
     }
 
-    /// Lists the entries that were found by a similar name, unless something else has been searched for since.
-    pub(super) fn list_similar(&mut self, found: &JumpResults) {
-        if !std::mem::take(&mut self.asks_similar) {
-            return;
-        }
-        let is_similar = |hit: &&JumpHit| {
-            matches!(hit.kind, JumpKind::Entry(_))
-                && matches!(hit.found_by, FoundBy::Sound | FoundBy::Spelling)
-        };
+    /// Lists the entries with similar names, once they are known.
+    pub(super) fn list_similar(&mut self, model: &Model) {
+        let names = || model.similar_names(self.line.text());
+        let Some(found) = self.asks_similar.then(names).flatten() else { return };
+        self.asks_similar = false;
         let hit = |hit: &JumpHit| SearchHit {
             place: SearchPlace::Entry(hit.id.clone(), None),
             certain: false,
@@ -35,7 +30,7 @@ impl SearchView {
             range: 0..0,
             facts: None,
         };
-        let hits: Vec<SearchHit> = found.hits.iter().filter(is_similar).map(hit).collect();
+        let hits: Vec<SearchHit> = found.iter().map(hit).collect();
         if hits.is_empty() {
             return;
         }

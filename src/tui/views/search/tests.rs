@@ -286,7 +286,29 @@ fn every_statement_shows_the_word_it_was_found_by_at_any_width() {
             for row in rows.get(1..5).expect("four rows") {
                 assert!(row.to_lowercase().contains("drone"), "{width}: {screen}");
             }
+            // A statement that is found by its note says a good part of itself, too.
+            assert!(rows.iter().any(|row| row.contains("Short.  note …")), "{width}: {screen}");
+            let both = rows.iter().find(|row| row.contains("The board met and") && row.contains("  note …"));
+            assert!(both.is_some(), "{width}: {screen}");
             harness.press("ctrl-u esc");
         }
     }
+}
+
+#[test]
+fn results_are_sorted_and_narrowed_by_facets_through_the_query() {
+    let mut harness = harness();
+    harness.press("s").type_text("river").press("esc ,");
+    assert_eq!(harness.location().option("query"), "river sort:-date", "{}", harness.screen());
+    assert!(harness.message().starts_with("statements: newest first"), "{}", harness.message());
+    harness.press("F");
+    assert!(
+        harness.screen().contains("facets") && harness.screen().contains("Statements"),
+        "{}",
+        harness.screen()
+    );
+    harness.press("space enter");
+    let query = harness.location().option("query").to_owned();
+    assert!(query.starts_with("river is:") && query.ends_with("sort:-date"), "{query}");
+    assert!(harness.screen().contains("finds river is:"), "{}", harness.screen());
 }

@@ -42,7 +42,7 @@ impl SearchView {
         if self.results.error.is_some() {
             return SafeText::default();
         }
-        if self.is_pending || !self.results.is_complete || model.loading {
+        if self.is_pending || self.asks_similar || !self.results.is_complete || model.loading {
             return SafeText::literal("searching…");
         }
         match self.line.text().trim().contains(char::is_whitespace) {

@@ -12,6 +12,7 @@ pub(crate) mod name_index;
 mod name_trie;
 pub(crate) mod near_names;
 pub(crate) mod note_match;
+mod numbers_by_key;
 mod postings;
 mod sound_trie;
 mod visible_text;

@@ -109,7 +109,9 @@ impl New {
     ) -> io::Result<()> {
         let Some(name) = self.name.as_deref() else { return Ok(()) };
         let mut names = NearNames::default();
-        corpus.entries().iter().filter(|entry| entry.kind() == kind).for_each(|entry| names.add(entry));
+        for entry in corpus.entries().iter().filter(|entry| entry.kind() == kind) {
+            names.add(entry);
+        }
         let folded = fold_name(name);
         let same_name = |entry: &Arc<Entry>| {
             let own = entry.names().into_iter().find(|own| fold_name(own) == folded)?;

@@ -1,9 +1,9 @@
 //! Entries whose names sound alike or differ by one letter: duplicates, or actors that are easily confused. Candidates
 //! are looked up by key, so that the time does not grow with the number of pairs.
 
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 
+use super::numbers_by_key::NumbersByKey;
 use crate::domain::actor::Actor;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -55,9 +55,9 @@ pub(crate) struct NearName<'c> {
 #[derive(Default)]
 pub(crate) struct NearNames<'c> {
     names: Vec<OwnedName<'c>>,
-    by_sound: HashMap<SoundKey, Vec<usize>>,
+    by_sound: NumbersByKey<SoundKey>,
     /// By hashes of the spelling, and of the spelling without each of its letters.
-    by_spelling: HashMap<u64, Vec<usize>>,
+    by_spelling: NumbersByKey<u64>,
 }
 
 struct OwnedName<'c> {
@@ -69,17 +69,23 @@ struct OwnedName<'c> {
 /// A name in the forms that are compared.
 struct ComparedName {
     folded: String,
+    /// The digits of the folded name, in order.
+    digits: Box<str>,
     sound: SoundName,
     is_person: Option<bool>,
 }
 
 impl ComparedName {
     fn new(name: &str, is_person: Option<bool>) -> Self {
-        Self { folded: QueryWords::new(name).as_slice().join(" "), sound: SoundName::new(name), is_person }
+        let folded = QueryWords::new(name).as_slice().join(" ");
+        let digits = folded.chars().filter(|c| c.is_numeric()).collect();
+        Self { folded, digits, sound: SoundName::new(name), is_person }
     }
 
     fn nearness(&self, other: &Self) -> Option<Nearness> {
+        // Names that only differ in a number belong to different actors.
         if self.folded.is_empty()
+            || self.digits != other.digits
             || self.is_person.zip(other.is_person).is_some_and(|(one, other)| one != other)
         {
             return None;
@@ -87,9 +93,8 @@ impl ComparedName {
         if self.folded == other.folded {
             return Some(Nearness::Same);
         }
-        // Names that only differ in a number, and names such as Salim and Salam, belong to different actors.
-        let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).collect::<String>();
-        if digits(&self.folded) != digits(&other.folded) || self.sound.has_other_given_name(&other.sound) {
+        // So do names such as Salim and Salam.
+        if self.sound.has_other_given_name(&other.sound) {
             return None;
         }
         if self.sound.is_like(&other.sound) {
@@ -107,10 +112,7 @@ impl ComparedName {
     fn spellings(&self) -> Vec<u64> {
         let mut hashes = vec![hash(self.folded.chars())];
         if self.is_spelled() {
-            let count = self.folded.chars().count();
-            hashes.extend((0..count).map(|left_out| {
-                hash(self.folded.chars().enumerate().filter(|(nth, _)| *nth != left_out).map(|(_, c)| c))
-            }));
+            hashes.extend(hashes_without_one(self.folded.chars()));
         }
         hashes.sort_unstable();
         hashes.dedup();
@@ -118,47 +120,81 @@ impl ComparedName {
     }
 }
 
+/// The base of [`hash`]; odd, so that no letter is shifted out.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Returns the value of the polynomial whose coefficients are the letters.
 fn hash(letters: impl Iterator<Item = char>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    letters.for_each(|letter| letter.hash(&mut hasher));
-    hasher.finish()
+    let mut power = 1_u64;
+    letters.fold(0, |hash: u64, letter| {
+        let term = power.wrapping_mul(u64::from(letter));
+        power = power.wrapping_mul(BASE);
+        hash.wrapping_add(term)
+    })
+}
+
+/// Returns the hash of the text without each of its letters, in order.
+fn hashes_without_one(letters: impl Iterator<Item = char> + Clone) -> impl Iterator<Item = u64> {
+    let mut without = hash(letters.clone().skip(1));
+    let mut power = 1_u64;
+    let next = letters.clone().skip(1).map(u64::from).chain([0]);
+    letters.map(u64::from).zip(next).map(move |(letter, next)| {
+        let hash = without;
+        // The letter takes the place of the one after it, which is left out next.
+        without = without.wrapping_add(power.wrapping_mul(letter.wrapping_sub(next)));
+        power = power.wrapping_mul(BASE);
+        hash
+    })
 }
 
 impl<'c> NearNames<'c> {
-    /// Adds the names of an entry.
-    pub(crate) fn add(&mut self, entry: &'c Entry) {
+    /// Adds the names of an entry, those of an actor in the order of [`Actor::full_names`]; returns their numbers.
+    pub(crate) fn add(&mut self, entry: &'c Entry) -> Range<u32> {
         let names: Vec<&str> = match entry.actor() {
             Some(actor) => actor.full_names().map(|(name, _)| name).collect(),
             None => vec![entry.name()],
         };
         let is_person = entry.actor().and_then(is_person);
+        let count = |names: &Vec<OwnedName<'_>>| u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let first = count(&self.names);
         for name in names {
             let compared = ComparedName::new(name, is_person);
-            let number = self.names.len();
+            let number = count(&self.names);
             for key in compared.sound.keys() {
-                self.by_sound.entry(key).or_default().push(number);
+                self.by_sound.add(key, number);
             }
             for key in compared.spellings() {
-                self.by_spelling.entry(key).or_default().push(number);
+                self.by_spelling.add(key, number);
             }
             self.names.push(OwnedName { entry: &entry.id, name, compared });
         }
+        first..count(&self.names)
     }
 
-    /// Returns similar names of entries that were added before, at most one for each.
+    /// Returns similar names of other entries, at most one for each.
     pub(crate) fn near(&self, id: &EntryId, name: &str, is_person: Option<bool>) -> Vec<NearName<'c>> {
-        let compared = ComparedName::new(name, is_person);
-        let mut candidates: Vec<usize> = Vec::new();
+        self.near_before(&ComparedName::new(name, is_person), id, u32::MAX)
+    }
+
+    /// Returns names similar to the one with this number that are among those before `end`, at most one for each entry.
+    pub(crate) fn near_earlier(&self, number: u32, end: u32) -> Vec<NearName<'c>> {
+        let own = self.names.get(number as usize);
+        own.map(|own| self.near_before(&own.compared, own.entry, end)).unwrap_or_default()
+    }
+
+    fn near_before(&self, compared: &ComparedName, id: &EntryId, end: u32) -> Vec<NearName<'c>> {
+        let mut candidates: Vec<u32> = Vec::new();
         for key in compared.sound.keys() {
-            candidates.extend(self.by_sound.get(&key).into_iter().flatten().take(MAX_CANDIDATES));
+            candidates.extend(self.by_sound.get(&key).take(MAX_CANDIDATES));
         }
         for key in compared.spellings() {
-            candidates.extend(self.by_spelling.get(&key).into_iter().flatten().take(MAX_CANDIDATES));
+            candidates.extend(self.by_spelling.get(&key).take(MAX_CANDIDATES));
         }
+        candidates.retain(|number| *number < end);
         candidates.sort_unstable();
         candidates.dedup();
         let mut found: Vec<NearName<'c>> = Vec::new();
-        for other in candidates.into_iter().filter_map(|number| self.names.get(number)) {
+        for other in candidates.into_iter().filter_map(|number| self.names.get(number as usize)) {
             let nearness = compared.nearness(&other.compared).filter(|_| other.entry != id);
             let Some(nearness) = nearness else { continue };
             let near = NearName { id: other.entry, name: other.name, nearness };
@@ -185,6 +221,36 @@ mod tests {
     use super::*;
     use crate::domain::id::Kind;
     use crate::load::dossier::read;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_hashes_without_one_letter_are_those_of_what_is_left(text in "[ab\u{e9}\u{641}]{0,12}") {
+            let letters: Vec<char> = text.chars().collect();
+            let left = (0..letters.len()).map(|nth| {
+                let (before, after) = letters.split_at(nth);
+                hash(before.iter().chain(&after[1..]).copied())
+            });
+            prop_assert_eq!(hashes_without_one(text.chars()).collect::<Vec<_>>(), left.collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn earlier_names_are_those_of_entries_added_before() {
+        let actors = ["Ada Penrose", "Ada Pnerose", "Ada Penrosee"]
+            .map(|name| actor("a", &format!("name = \"{name}\"\nkind = \"person\"\n")));
+        let ids = ["one", "two", "three"].map(|id| EntryId::parse(id).unwrap());
+        let actors: Vec<Entry> =
+            actors.iter().zip(ids).map(|(actor, id)| Entry { id, ..Entry::clone(actor) }).collect();
+        let mut names = NearNames::default();
+        let numbers: Vec<_> = actors.iter().map(|actor| names.add(actor)).collect();
+        assert_eq!(numbers, [0..1, 1..2, 2..3]);
+        let earlier = |nth: u32| {
+            let near = names.near_earlier(nth, nth);
+            near.iter().map(|near| near.id.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!([earlier(0), earlier(1), earlier(2)], [vec![], vec!["one"], vec!["one"]]);
+    }
 
     fn actor(id: &str, toml: &str) -> Arc<Entry> {
         let loaded = read(&format!("actors/{id}.toml"), Kind::Actor, id, toml.as_bytes());
@@ -202,7 +268,9 @@ mod tests {
             actor("unit-28", "name = \"Signal Unit 28\"\nkind = \"military\""),
         ];
         let mut names = NearNames::default();
-        actors.iter().for_each(|actor| names.add(actor));
+        for actor in &actors {
+            names.add(actor);
+        }
         let id = EntryId::parse("new").unwrap();
         let near = |name: &str, is_person| {
             let found = names.near(&id, name, is_person);

@@ -4,7 +4,7 @@ use crate::check::distinct_actors::{DistinctActors, help};
 use crate::check::findings::{quoted, within};
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::search::near_names::{NearNames, Nearness, is_person};
+use crate::search::near_names::{NearNames, Nearness};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -21,8 +21,10 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for entry in cx.entries() {
         let Some(actor) = entry.actor() else { continue };
         let mut others = Vec::new();
-        for (name, at) in actor.full_names() {
-            for near in names.near(&entry.id, name, is_person(actor)) {
+        let numbers = names.add(entry);
+        let first = numbers.start;
+        for (number, (name, at)) in numbers.zip(actor.full_names()) {
+            for near in names.near_earlier(number, first) {
                 // Another rule reports equal names.
                 if near.nearness == Nearness::Same
                     || others.contains(&near.id)
@@ -36,7 +38,6 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
                 found.add(entry, within(&entry.file, at, name), message, help(entry, near.id.as_str()));
             }
         }
-        names.add(entry);
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::copy::Copy;
 use super::copy_place::CopyPlace;
-use super::nearest::{Candidate, nearest};
+use super::nearest::{Candidate, nearest, same_words_at};
 use super::parts;
 use super::quote::{Quote, QuoteSearch};
 
@@ -87,7 +87,7 @@ impl Anchor {
 /// Looks for `quote` at `place`, then in the rest of the copy.
 ///
 /// Tries in order: the words at the place, folded with [`Level::Quote`](crate::text::fold::Level); its parts around the
-/// ellipses; then anywhere. Matches with different typography count as much as exact ones: a quote of which the copy has
+/// ellipses; then anywhere, unless the place has the same words in another case or with other punctuation. Matches with different typography count as much as exact ones: a quote of which the copy has
 /// both is ambiguous. Letters and case are never folded, and a match that begins or ends
 /// inside a word or number of the copy does not count. `prefix` and `suffix` (W3C TextQuoteSelector) are the
 /// adjacent words, with folded typography; they only matter if the quote occurs more than once.
@@ -128,6 +128,10 @@ pub(super) fn find_anchor(
         }
     }
     if place != CopyPlace::Whole {
+        // Another passage may have the words as they are quoted and say the opposite.
+        if let Some(here) = region.as_ref().and_then(|region| same_words_at(copy, region, quote)) {
+            return Some(Anchor::Missing { nearest: Some(here) });
+        }
         let moved = |range: Range<usize>| Anchor::Moved { place: place.of_range(copy, &range), range };
         let found = wanted.find(copy, &whole).map(moved);
         let in_parts = || parts::find(copy, None, &wanted).map(|ranges| moved(parts::hull(&ranges)));

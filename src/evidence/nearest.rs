@@ -53,6 +53,17 @@ pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -
     Some(Candidate { paragraph, range: best.range, score: best.score, has_same_words })
 }
 
+/// Returns the words of the quote in the cited `region`, if they are there in order and differ in case or punctuation only.
+pub(super) fn same_words_at(copy: &Copy, region: &Range<usize>, quote: &str) -> Option<Candidate> {
+    let mut wanted = Vec::new();
+    for_each_word(quote, 0..quote.len(), |word, _| wanted.extend(word.map(str::to_owned)));
+    let mut window = Window::new(wanted.get(..wanted.len().min(MOST_WORDS))?, None)?;
+    window.read_cited(copy, Some(region))?;
+    let best = window.best().filter(|best| best.in_order == wanted.len())?;
+    let paragraph = copy.paragraph_at(best.range.start)?;
+    Some(Candidate { paragraph, range: best.range, score: best.score, has_same_words: true })
+}
+
 /// The words of a quote by the words of a copy that look like them.
 struct SimilarWords<'a> {
     words: &'a [String],

@@ -201,3 +201,16 @@ fn hostile_copies_are_searched_in_linear_time() {
         }
     }
 }
+
+#[test]
+fn a_capital_does_not_move_a_quote_to_a_passage_that_says_the_opposite() {
+    let text = "The clerk denied that five barges sank.\n\nNo.\n\nFive barges sank, the board confirmed.\n";
+    let found = |place| anchored(text, place, "five barges sank", None, None);
+    let Anchor::Missing { nearest: Some(near) } = found(para(3)) else { panic!("{:?}", found(para(3))) };
+    assert_eq!(
+        (near.paragraph, &text[near.range.clone()], near.has_same_words),
+        (3, "Five barges sank", true)
+    );
+    assert!(matches!(found(para(1)), Anchor::Exact { .. }));
+    assert!(matches!(found(para(2)), Anchor::Moved { place: CopyPlace::Paragraphs(1, 1), .. }));
+}

@@ -11,7 +11,7 @@ mod xhtml;
 
 use element_layout::{ElementLayout, separator};
 use style_sheet::{StyleSheet, applies_to_screen};
-use tree::{HtmlNode, PageTree, TreeStep};
+use tree::{Element, HtmlNode, PageTree, TreeStep};
 
 use super::baseline_shift::BaselineShift;
 use crate::text::counted;
@@ -170,7 +170,7 @@ impl PageText {
                     hidden = Some((at, Some(String::new())));
                 }
                 (TreeStep::Enter(at, node), None) => {
-                    if !text.open(node) {
+                    if !text.open(node, sheet) {
                         hidden = Some((at, None));
                     }
                 }
@@ -178,7 +178,7 @@ impl PageText {
                     parts.add(contents.as_deref().unwrap_or_default());
                     (hidden, never) = (None, None);
                 }
-                (TreeStep::Leave(_, node), None) => text.close(node),
+                (TreeStep::Leave(_, node), None) => text.close(node, sheet),
                 (TreeStep::Enter(at, node), Some((_, Some(contents)))) if never.is_none() => match node {
                     HtmlNode::Text(words) => contents.push_str(words),
                     HtmlNode::Element(element) if ElementLayout::of(element) == ElementLayout::Hidden => {
@@ -195,17 +195,17 @@ impl PageText {
     }
 
     /// Handles the start of a node; returns false if it and its contents are hidden.
-    fn open(&mut self, node: &HtmlNode) -> bool {
+    fn open(&mut self, node: &HtmlNode, sheet: &StyleSheet) -> bool {
         match node {
             HtmlNode::Text(words) if self.preserving > 0 => self.preserved_text(words),
             HtmlNode::Text(words) => self.collapsed_text(words),
             HtmlNode::Element(element) => {
-                let layout = ElementLayout::of(element);
+                let (layout, separator) = layout(element, sheet);
                 if layout == ElementLayout::Hidden {
                     return false;
                 }
                 self.separate_child();
-                self.separated.push(separator(element).map(|separator| (separator, 0)));
+                self.separated.push(separator.map(|separator| (separator, 0)));
                 match layout {
                     ElementLayout::Inline | ElementLayout::Hidden => {}
                     ElementLayout::Shifted(shift) => self.shifts.push(shift),
@@ -236,13 +236,13 @@ impl PageText {
         }
     }
 
-    fn close(&mut self, node: &HtmlNode) {
+    fn close(&mut self, node: &HtmlNode, sheet: &StyleSheet) {
         let HtmlNode::Element(element) = node else { return };
         self.separated.pop();
         if let Some(Some((" ", _))) = self.separated.last() {
             self.separate();
         }
-        match ElementLayout::of(element) {
+        match layout(element, sheet).0 {
             ElementLayout::Boxed => self.separate(),
             ElementLayout::Quoted => self.word("”"),
             // One without text is not displayed.
@@ -266,7 +266,9 @@ impl PageText {
             if nth > 0 {
                 self.separate();
             }
-            match self.shifts.last() {
+            // A number in brackets is apart from what is before it.
+            let is_apart = self.gap.is_empty() && self.current.ends_with(['[', '(']);
+            match self.shifts.last().filter(|_| !is_apart) {
                 Some(shift) => self.word(&shift.apply(word)),
                 None => self.word(word),
             }
@@ -337,6 +339,16 @@ impl PageText {
         self.gap.clear();
         self.breaks = 0;
     }
+}
+
+/// Returns how an element is laid out, and what separates its children, by itself and by the style sheets of the page.
+fn layout(element: &Element, sheet: &StyleSheet) -> (ElementLayout, Option<&'static str>) {
+    let (is_box, has_boxes) = sheet.boxes(element);
+    let layout = match ElementLayout::of(element) {
+        ElementLayout::Inline if is_box => ElementLayout::Boxed,
+        layout => layout,
+    };
+    (layout, separator(element).or(has_boxes.then_some(" ")))
 }
 
 /// Returns whether a character is HTML white space that does not end a line.

@@ -2,6 +2,7 @@
 #![allow(unreachable_pub, reason = "a test binary has no users")]
 
 mod archive;
+mod archive_verify;
 mod as_of;
 mod broken;
 mod commands;

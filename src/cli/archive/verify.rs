@@ -198,10 +198,7 @@ fn text(call: &mut Call, verification: &Verification<'_>) -> io::Result<()> {
         (good, quote_line(line))
     });
     let unrelated = unrelated.iter().map(|(original, file)| {
-        (
-            false,
-            format!("{original}: not the original of {file}, whose `method` says that it was made otherwise"),
-        )
+        (false, format!("{original}: not the original of {file}: its `method` says otherwise"))
     });
     for (good, line) in copies.chain(quotes).chain(unrelated) {
         let _ =

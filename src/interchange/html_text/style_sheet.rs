@@ -1,6 +1,6 @@
-//! The rules of a page's own style sheets that hide elements [CSS Syntax, Selectors, CSS Cascade]. A rule counts only if it
-//! certainly applies: its selector is a name, classes and an id, and its media query names at most the screen. One that
-//! perhaps shows the element is enough to keep it.
+//! The rules of a page's own style sheets that hide elements or make boxes of them [CSS Syntax, Selectors, CSS Cascade]. A rule
+//! hides only what it certainly applies to: its selector is a name, classes and an id, and its media query names at most the
+//! screen. One that perhaps shows the element is enough to keep it.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,11 @@ struct StyleRule {
     selectors: Vec<String>,
     /// Whether nothing else decides whether it applies.
     is_certain: bool,
+    /// Whether its selector has no other condition; its media query may.
+    is_simple: bool,
     hides: bool,
+    /// Whether it makes a box of the element, and of each of its children.
+    boxes: (bool, bool),
     /// Its precedence: importance, specificity, and order.
     rank: (bool, [usize; 3], usize),
 }
@@ -38,18 +42,30 @@ impl StyleSheet {
     /// Returns whether an element is certainly hidden.
     pub(super) fn hides(&self, element: &Element) -> bool {
         // A script shows a page that is hidden until it is loaded.
-        if self.rules.is_empty() || matches!(&*element.name, "html" | "body") {
+        if matches!(&*element.name, "html" | "body") {
             return false;
         }
-        let own = selectors_of(element);
-        let matching = own.iter().filter_map(|key| self.rules.get(key)).flatten();
-        let mut matching: Vec<&StyleRule> =
-            matching.filter(|rule| rule.selectors.iter().all(|one| own.contains(one))).collect();
+        let mut matching = self.matching(element);
         if matching.iter().any(|rule| !rule.is_certain && !rule.hides) {
             return false;
         }
         matching.retain(|rule| rule.is_certain);
         matching.into_iter().max_by_key(|rule| rule.rank).is_some_and(|rule| rule.hides)
+    }
+
+    /// Returns whether an element and each of its children are boxes of their own.
+    pub(super) fn boxes(&self, element: &Element) -> (bool, bool) {
+        let matching = self.matching(element).into_iter().filter(|rule| rule.is_simple);
+        matching.fold((false, false), |(own, children), rule| (own || rule.boxes.0, children || rule.boxes.1))
+    }
+
+    fn matching(&self, element: &Element) -> Vec<&StyleRule> {
+        if self.rules.is_empty() {
+            return Vec::new();
+        }
+        let own = selectors_of(element);
+        let matching = own.iter().filter_map(|key| self.rules.get(key)).flatten();
+        matching.filter(|rule| rule.selectors.iter().all(|one| own.contains(one))).collect()
     }
 
     fn add_rules(&mut self, text: &str, is_certain: bool, depth: usize) {
@@ -94,8 +110,15 @@ impl StyleSheet {
             ];
             self.count += 1;
             let rank = (style.is_important, specificity, self.count);
-            let rule =
-                StyleRule { is_certain: is_certain && is_simple, hides, rank, selectors: selectors.clone() };
+            let is_box = matches!(style.display, Some(CssDisplay::InlineBlock | CssDisplay::Block));
+            let rule = StyleRule {
+                is_certain: is_certain && is_simple,
+                is_simple,
+                hides,
+                boxes: (is_box, style.has_boxes),
+                rank,
+                selectors: selectors.clone(),
+            };
             self.rules.entry(key.clone()).or_default().push(rule);
         }
     }
@@ -243,16 +266,31 @@ fn compound(selector: &str) -> Option<(Vec<String>, bool)> {
 mod tests {
     use super::*;
 
-    fn hides(sheet: &str, name: &str, classes: &str, id: &str) -> bool {
+    fn read(sheet: &str) -> StyleSheet {
         let mut read = StyleSheet::default();
         read.add(sheet);
-        let element = Element {
-            name: name.into(),
-            class: Some(classes.into()),
-            id: Some(id.into()),
-            ..Element::default()
-        };
-        read.hides(&element)
+        read
+    }
+
+    fn element(name: &str, classes: &str, id: &str) -> Element {
+        Element { name: name.into(), class: Some(classes.into()), id: Some(id.into()), ..Element::default() }
+    }
+
+    fn hides(sheet: &str, name: &str, classes: &str, id: &str) -> bool {
+        read(sheet).hides(&element(name, classes, id))
+    }
+
+    #[test]
+    fn a_rule_for_an_element_makes_boxes_of_it_or_its_children() {
+        for (sheet, expected) in [
+            (".a{display:flex}", (true, true)),
+            (".a{display:inline-block}", (true, false)),
+            ("@media (min-width:9px){.a{display:block}}", (true, false)),
+            (".a{display:inline}", (false, false)),
+            (".x .a{display:flex}", (false, false)),
+        ] {
+            assert_eq!(read(sheet).boxes(&element("p", "a", "")), expected, "{sheet}");
+        }
     }
 
     #[test]

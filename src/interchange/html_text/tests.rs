@@ -123,6 +123,12 @@ fn blocks_are_paragraphs_and_inline_elements_stay_in_line() {
         ("12<span style='font-size:60%;vertical-align:super'>3</span> km", &["12³ km"]),
         ("<div style='display:flex'><b>Killed</b><b>12</b>3</div>", &["Killed 12 3"]),
         (
+            "<style>.r{display:flex}</style><p class=r><b>Killed</b><b>12</b>3<p>a<b>b</b>",
+            &["Killed 12 3", "ab"],
+        ),
+        ("<style>.c{display:table-cell}</style><b class=c>Killed</b><b class=c>12</b>", &["Killed 12"]),
+        ("12<sup><a><i>[</i>1<i>]</i></a></sup> died", &["12[1] died"]),
+        (
             "3<sup>1</sup>/<sub>2</sub> km of H<sub>2</sub>O on 1<sup>st</sup> May",
             &["3¹/₂ km of H₂O on 1st May"],
         ),

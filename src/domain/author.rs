@@ -2,6 +2,7 @@
 
 mod body;
 mod body_words;
+mod name_help;
 mod particle;
 mod person;
 
@@ -15,6 +16,7 @@ use super::record_macro::record;
 use super::scalar::Name;
 
 pub(crate) use body::is_body;
+use name_help::NameHelp;
 pub(crate) use person::{PersonName, person};
 
 record! {
@@ -134,7 +136,14 @@ impl FieldType for Author {
                 let author = Author::from(read_table::<CslName>(value, reader)?);
                 (!author.text.is_empty()).then_some(author)
             }
-            DeValue::String(_) => Name::read(value, reader).map(|name| Author::new(&name)),
+            DeValue::String(_) => {
+                let at = value.span();
+                let name = Name::read(value, reader)?;
+                if let Some(NameHelp { message, help, instead }) = NameHelp::of(&name) {
+                    reader.report_with_fix(&code::AUTHOR_FORM, at, message, help, instead);
+                }
+                Some(Author::new(&name))
+            }
             _ => {
                 reader.wrong_type(&value, Self::expected());
                 None

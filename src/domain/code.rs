@@ -133,6 +133,8 @@ codes! {
     BAD_LOCATOR = error("bad-locator", "A locator gives the place in the source: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL].");
     /// A locator with a label that is not a CSL term.
     UNLISTED_LOCATOR = note("unlisted-locator", "The label of the locator is not a CSL term. It is kept and shown as written, but other programs may treat it as a page. Use a CSL label if one means the same; otherwise there is nothing to fix.");
+    /// The name of an author with something that is not part of it.
+    AUTHOR_FORM = warning("author-form", "The name of an author has something that is not part of it, such as a title, a second name or braces. The source is cited by this name, and the same author under another spelling counts as another person. Write each author as a string of its own, given names first or `Family, Given`, and organizations as { literal = \"…\" }.");
     /// A placeholder that is not filled in.
     PLACEHOLDER = error("placeholder", "The value is still the placeholder from `dossier new`, so the dossier is unfinished. Replace it with the value, or delete the field if it is not required. A placeholder is never shown as a fact.");
     /// A value outside its vocabulary.

@@ -7,6 +7,7 @@ use super::id::{EntryId, Kind};
 use super::number_words::{NumberWords, two_meanings};
 use super::record::{ExpectedType, FieldSpec};
 use super::toml_string::quoted;
+use super::vocabulary::synonym;
 
 /// Describes the expected type, for messages.
 pub(crate) fn describe(expected: ExpectedType) -> String {
@@ -118,8 +119,8 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
             // Such text may be several values.
             ExpectedType::Text | ExpectedType::Name if text.contains([',', ';']) => None,
             ExpectedType::Author if may_be_several_authors(text) => None,
-            ExpectedType::Link(_) | ExpectedType::Term(_) if text.contains(',') => {
-                let several = text.split(',').map(|one| spelled_right(inner(), one.trim()));
+            ExpectedType::Link(_) | ExpectedType::Term(_) if text.contains(SEPARATORS) => {
+                let several = text.split(SEPARATORS).map(|one| spelled_right(inner(), one.trim()));
                 Some(format!("[{}]", several.collect::<Vec<_>>().join(", ")))
             }
             ExpectedType::Term(_) => Some(format!("[{}]", spelled_right(inner(), text))),
@@ -161,6 +162,9 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
     }
 }
 
+/// The characters between several ids or words in one string.
+const SEPARATORS: [char; 3] = [',', ';', '/'];
+
 /// Returns whether a text may name several authors; one comma separates a family name from the given names.
 fn may_be_several_authors(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -169,15 +173,16 @@ fn may_be_several_authors(text: &str) -> bool {
         || [" and ", " et al"].iter().any(|words| lower.contains(words))
 }
 
-/// Quotes a word, in the spelling of the vocabulary if it differs only in case.
+/// Quotes a word, in the spelling of the vocabulary if it differs only in case or is a synonym, and a country by its code.
 fn spelled_right(expected: ExpectedType, word: &str) -> String {
     let known = match expected {
         ExpectedType::Term(vocabulary) => {
-            vocabulary.words.iter().find(|known| known.eq_ignore_ascii_case(word))
+            let own = vocabulary.words.iter().copied().find(|known| known.eq_ignore_ascii_case(word));
+            own.or_else(|| synonym(vocabulary, word))
         }
         _ => None,
     };
-    quoted(known.unwrap_or(&word))
+    quoted(known.unwrap_or(word))
 }
 
 /// Returns whether a field expects a single string.
@@ -236,8 +241,39 @@ fn unfitted(
         (ExpectedType::List(inner), DeValue::String(text))
             if matches!(inner(), ExpectedType::Text | ExpectedType::Name) =>
         {
-            let several: Vec<String> = text.split(',').take(3).map(|one| quoted(one.trim())).collect();
+            let separator = if text.contains(';') { ';' } else { ',' };
+            let several: Vec<String> = text.split(separator).take(3).map(|one| quoted(one.trim())).collect();
             format!("quote each string separately: `{under}[{}]`", several.join(", "))
+        }
+        (ExpectedType::List(inner), DeValue::String(text))
+            if matches!(inner(), ExpectedType::Author) && may_be_several_authors(text) =>
+        {
+            let separators = [";", " & ", " and "];
+            let separator = separators.into_iter().find(|separator| text.contains(separator)).unwrap_or(",");
+            let names = text.split(separator).map(str::trim).filter(|name| !name.is_empty()).take(3);
+            let names: Vec<String> = names.map(quoted).collect();
+            format!("write each author as a string of its own: `{under}[{}]`", names.join(", "))
+        }
+        (ExpectedType::Number, DeValue::String(text))
+            if let Some([thousands, decimal]) = two_meanings(text) =>
+        {
+            // A number of people is whole.
+            match place.key {
+                Some("count") => format!("write `{under}{thousands}`"),
+                _ => format!("write `{under}{thousands}` or `{under}{decimal}`, whichever is meant"),
+            }
+        }
+        (ExpectedType::Term(vocabulary), DeValue::Integer(number)) if vocabulary.name == "precision" => {
+            // The numbers of UCDP; 5 and 7 are lines and seas.
+            let word = match number.as_str() {
+                "1" => "exact",
+                "2" => "city",
+                "3" => "district",
+                "4" => "province",
+                "6" => "country",
+                _ => return format!("write one of: {}", vocabulary.words.join(", ")),
+            };
+            format!("write `{under}{}`", quoted(word))
         }
         (ExpectedType::Number, DeValue::String(text)) => match only_number(text) {
             Some(number) => format!("write the number alone, without quotes: `{under}{number}`"),

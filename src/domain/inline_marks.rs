@@ -211,8 +211,8 @@ fn separated(inner: &str) -> Option<String> {
 /// Words before a citation in the brackets of other programs.
 const SIGNALS: [&str; 8] = ["-", "see", "see also", "cf.", "cf", "compare", "e.g.", "also"];
 
-/// Parses a citation as other programs write it, which would be plain text here: `[see @src, para 5]`, `[-@src]`,
-/// `(@src, para 5)`. Without a locator, it can be the name of an account.
+/// Parses a citation as other programs write it: `[see @src, para 5]`, `[-@src]`, `(@src, para 5)`. Without a locator, it can
+/// be the name of an account.
 fn other_cite(rest: &str, start: usize) -> Option<ProseSegment<'_>> {
     let body = rest.get(1..)?;
     let end = body.find(['[', ']', '(', ')', '\n'])?;
@@ -226,7 +226,8 @@ fn other_cite(rest: &str, start: usize) -> Option<ProseSegment<'_>> {
     EntryId::parse(read.source).ok()?;
     let before = before.trim();
     let has_locator = read.locator.is_some_and(|locator| locator.unlisted().is_none());
-    if !has_locator && !(is_square && SIGNALS.contains(&&*before.to_lowercase())) {
+    let is_signal = is_square && SIGNALS.contains(&&*before.to_lowercase());
+    if !has_locator && !is_signal {
         return None;
     }
     let cited = cited.trim();

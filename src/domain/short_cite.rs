@@ -178,7 +178,14 @@ fn several(source: &str, places: &[String], quote: Option<&str>) -> Vec<String> 
 fn repaired(text: &str) -> Vec<String> {
     let bare = text.trim();
     let bare = bare.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(bare);
-    let bare = bare.trim_start_matches('@');
+    let cite = bare.trim_start_matches('@');
+    // Only the mark of prose is wrong.
+    if cite != text.trim()
+        && ShortCite::parse_exactly(cite).is_ok_and(|read| EntryId::parse(read.source).is_ok())
+    {
+        return vec![cite.to_owned()];
+    }
+    let bare = cite;
     let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '#');
     let (source, rest) = bare.split_at(bare.find(is_end).unwrap_or(bare.len()));
     let written = EntryId::stem(source);
@@ -274,6 +281,7 @@ mod tests {
             ("memo, : para 2", "locator is empty", "write `\"memo, para 2\"`"),
             ("@memo, para 2: words", "only used in prose", "write `\"memo, para 2: words\"`"),
             ("[@memo, para 2]", "", "write `\"memo, para 2\"`"),
+            ("@memo, entry 17: words", "only used in prose", "write `\"memo, entry 17: words\"`"),
             ("sources/memo para 2", "missing comma", "write `\"memo, para 2\"`"),
             ("memo#para2", "comma", "write `\"memo, para 2\"`"),
             ("memo#p3: words", "locator", "write `\"memo, p 3: words\"`"),

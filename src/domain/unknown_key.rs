@@ -82,7 +82,9 @@ impl UnknownKey {
         }
         let Some(Meant { key: meant, certain }) = Meant::by(&self.key, around) else {
             let keys: Vec<&str> = around.known.iter().map(|spec| spec.key).collect();
-            return (finding.help(format!("known fields: {}", keys.join(", "))), None);
+            let value = around.text.get(self.value.clone());
+            let claim = no_field::as_claim(&self.key, value, around);
+            return (finding.help(format!("known fields: {}{claim}", keys.join(", "))), None);
         };
         if is_written(meant) {
             // Tables of one list may be apart.

@@ -222,6 +222,14 @@ pub(crate) const SYNONYMS: &[(&str, &str, &str)] = &[
     ("source type", "web", "webpage"),
 ];
 
+/// Returns the word of a vocabulary that another word means: a synonym, or the name of a country for its code.
+pub(crate) fn synonym(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
+    let lower = word.trim().to_lowercase().replace([' ', '_'], "-");
+    let of = SYNONYMS.iter().find(|(name, other, _)| *name == vocabulary.name && *other == lower);
+    let country = || country_code(&lower).filter(|_| vocabulary.name == Country::VOCABULARY.name);
+    of.map(|(.., word)| *word).or_else(country)
+}
+
 /// Words that say more or less than the word of the vocabulary that is probably meant, or sometimes something else. They are
 /// suggested, but only a person can tell; as in [`SYNONYMS`].
 pub(crate) const RELATED_WORDS: &[(&str, &str, &str)] = &[

@@ -11,7 +11,7 @@ use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{
     Country, HasVocabulary, INVERSES, RELATED_WORDS, RelationType, Reliability, SHARED_COUNTRY_NAMES,
-    SYNONYMS, Vocabulary, WORDS_OF_THEIR_OWN, country_code,
+    Vocabulary, WORDS_OF_THEIR_OWN, country_code, synonym,
 };
 
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
@@ -76,15 +76,14 @@ impl<'s> Suggestion<'s> {
     /// Suggests a known word. In vocabularies of one- or two-letter codes every word is close to every other, so there
     /// only a difference in case counts.
     fn of(settings: &'s Settings, word: &str, vocabulary: &'s Vocabulary) -> Option<Self> {
-        let lower = word.to_lowercase().replace([' ', '_'], "-");
-        let listed = |list: &[(&str, &str, &'static str)]| {
-            list.iter()
-                .find(|(name, other, _)| *name == vocabulary.name && *other == lower)
-                .map(|(.., now)| *now)
+        let lower = word.trim().to_lowercase().replace([' ', '_'], "-");
+        let related = || {
+            let of =
+                RELATED_WORDS.iter().find(|(name, other, _)| *name == vocabulary.name && *other == lower);
+            of.map(|(.., now)| *now)
         };
-        let country = || country_code(&lower).filter(|_| vocabulary.name == Country::VOCABULARY.name);
         let same = || unambiguous_match(word, settings.words(vocabulary));
-        if let Some(word) = listed(SYNONYMS).or_else(country).or_else(same) {
+        if let Some(word) = synonym(vocabulary, word).or_else(same) {
             return Some(Self { word, certain: true });
         }
         let near = || {
@@ -92,7 +91,7 @@ impl<'s> Suggestion<'s> {
             let is_own = WORDS_OF_THEIR_OWN.contains(&&*lower);
             suggest(word, settings.words(vocabulary)).filter(|_| !is_of_codes && !is_own)
         };
-        let word = listed(RELATED_WORDS).or_else(near)?;
+        let word = related().or_else(near)?;
         Some(Self { word, certain: false })
     }
 }

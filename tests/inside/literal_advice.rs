@@ -17,7 +17,7 @@ const DATES: &str = "20th century|the twentieth century|early 20th century|1990s
     [1962-1964]|1958-00-00|2025-09-17 2025-09-17|15 Jan 1743/44|0000-00-00/1724-00-00|2026-03-00|00/00/1975|00.03.1975|ca 2014/2016|1962…1964|2014 - ?|? - 2014|2014-??|19xx|2026-W11|2026-18-03|2026年3月18日|18 March 2026 at 5 pm|18.03.2026 12:30|2020Q3|2020-Q3|
     18 آذار 2026|١٨ مارس ٢٠٢٦|18 كانون الثاني 2026|18 يناير 2026|18 ژوئن 2026|۲۸ اسفند ۱۴۰۴|28 Esfand 1404|Bahman 1399|18 Mart 2026|
     Şubat 2026|18 mars 2026|Février 2015|1er août 2015|18. März 2026|Mai 2015|15 enero 2015|15 de mayo de 2015|18 марта 2026|
-    18 марта 2026 г.|18 במרץ 2026";
+    18 марта 2026 г.|18 במרץ 2026|born 1970|b. 1970|DOB 12 Mar 1975|12 Mar 1975; alt. 13 Mar 1975";
 
 const LOCATORS: &str = "para 11 to 12|para 11 and 12|para 11, 12|para 3, 7|para 11f.|para 123-24|para 23-22|para no. 11|para: 11|
     11th paragraph|lines 5 to 7|12|12-13|12 ff.|12:30 to 13:00|12m30s|00:12:30.500|see para 11|paragrahp 10|sectoin 2";
@@ -176,11 +176,24 @@ fn keys_that_belong_elsewhere_are_answered_with_what_to_write() {
     ] {
         assert_eq!(fixed(wrong).1.trim_start(), right, "{wrong}");
     }
+    for (wrong, right) in [
+        ("country = \"Iraq; Syria\"", "country = [\"iq\", \"sy\"]"),
+        ("country = \"UK\"", "country = [\"gb\"]"),
+        ("cite = [\"@src, entry 17\"]", "cite = [\"src, entry 17\"]"),
+    ] {
+        assert_eq!(fixed(wrong).1, right, "{wrong}");
+    }
     for (wrong, help) in [
         ("wikidata = \"Q1\"\nids = { lei = \"x\" }", "write it in the existing `ids`: `wikidata = \"Q1\"`"),
         (
             "leader = \"alpha\"",
             "write it in the dossier of `alpha`: `[[relation]]`, and below it `type = \"leads\"`",
+        ),
+        ("aliases = \"A B; C D\"", "`aliases = [\"A B\", \"C D\"]`"),
+        ("title = \"Mullah\"", "`property = \"title\"`, `value = \"Mullah\"`"),
+        (
+            "passport = \"A1\"",
+            "write anything else in a claim, `property = \"passport\"` and `value = \"A1\"`",
         ),
         ("parent = \"alpha\"", "`type = \"part-of\"` and `to = \"alpha\"` below it"),
         ("ids = [\"12\"]", "write each id with its database"),

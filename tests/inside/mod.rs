@@ -4,6 +4,7 @@ mod as_of;
 mod broken;
 mod citing;
 pub(crate) mod date_oracle;
+mod duplicate_sources;
 mod fixes;
 mod fuzz;
 mod helps;

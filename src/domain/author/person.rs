@@ -80,6 +80,12 @@ fn split<'w>(words: &[&'w str]) -> (Vec<&'w str>, Vec<&'w str>) {
     if words.iter().all(|word| word.chars().all(is_east_asian)) {
         return (words[..1].to_vec(), words[1..].to_vec());
     }
+    if let [family, given] = words
+        && is_korean_given_name(given)
+        && !family.contains('-')
+    {
+        return (vec![*family], vec![*given]);
+    }
     if last > 0 && is_leading(words[0]) {
         return (words.to_vec(), Vec::new());
     }
@@ -98,6 +104,18 @@ fn split<'w>(words: &[&'w str]) -> (Vec<&'w str>, Vec<&'w str>) {
 fn quoted(words: &[&str]) -> Option<usize> {
     let closed = words.last()?.ends_with(['"', '”']);
     words.iter().rposition(|word| word.starts_with(['"', '“'])).filter(|_| closed)
+}
+
+/// Returns whether a word is written like the given name of Kim Jong-un, whose family name comes first: its second syllable is in
+/// lower case.
+fn is_korean_given_name(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(first, second)| {
+        let is_short = |part: &str| (2..=5).contains(&part.chars().count());
+        is_short(first)
+            && is_short(second)
+            && first.starts_with(char::is_uppercase)
+            && second.bytes().all(|b| b.is_ascii_lowercase())
+    })
 }
 
 /// Returns whether a character is Chinese, Japanese or Korean; such names begin with the family name.

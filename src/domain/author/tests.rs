@@ -9,6 +9,13 @@ fn parts(text: &str, given: &str, family: &str, suffix: &str) {
 }
 
 #[test]
+fn the_family_name_of_a_korean_comes_first() {
+    parts("Kim Jong-un", "Jong-un", "Kim", "");
+    parts("Jean-Luc Marion", "Jean-Luc", "Marion", "");
+    parts("Anna Lloyd-Jones", "Anna", "Lloyd-Jones", "");
+}
+
+#[test]
 fn a_family_name_keeps_its_particles() {
     for (text, given, family) in [
         ("David Schenker", "David", "Schenker"),

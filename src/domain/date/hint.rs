@@ -18,7 +18,16 @@ use interpretation::{Interpretation, is_date};
 const LONGEST: usize = 80;
 
 /// Words before a date that say nothing about it.
-const LEADING: [&str; 9] = [
+const LEADING: [&str; 18] = [
+    "born on ",
+    "born in ",
+    "born ",
+    "b. ",
+    "died on ",
+    "died ",
+    "d. ",
+    "dob: ",
+    "dob ",
     "the night of ",
     "night of ",
     "at some point in ",
@@ -214,9 +223,12 @@ pub(super) fn is_unknown(text: &str) -> bool {
         "null",
         "tbd",
         "date unknown",
+        "in press",
+        "forthcoming",
+        "to appear",
     ];
     let text = tidy(text).replace('.', "");
-    words.contains(&&*text) || (!text.is_empty() && text.chars().all(|c| matches!(c, '0' | '-' | '/' | '?')))
+    words.contains(&&*text) || text.chars().all(|c| matches!(c, '0' | '-' | '/' | '?'))
 }
 
 /// Returns whether the text looks like a date whose year is missing or has only two digits: `18.3.26`, `18 March`.
@@ -260,7 +272,7 @@ fn tidy(text: &str) -> String {
             c => out.extend(c.to_lowercase()),
         }
     }
-    let mut out = out.replace("+/-", "±").replace("-??", "-xx");
+    let mut out = out.replace("+/-", "±").replace("-??", "-xx").replace("; alt. ", "; ");
     if text.contains(['年', '月', '년', '월']) {
         out = out.trim_end_matches('-').replace("- ", "-");
     }

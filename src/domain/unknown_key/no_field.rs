@@ -40,14 +40,12 @@ pub(super) fn advice(key: &str, value: Option<&str>, around: RecordContext<'_>) 
             let number = value.trim_matches(['"', '\'']);
             Some(format!("write `[[place]]` on its own line, and `{field} = {number}` below it"))
         }
+        ("an actor", "title") if around.is_written("name") => Some(property_claim(&property, value)),
         _ if listed(PROPERTIES) && value.starts_with('[') => Some(format!(
             "no field is for it; write a claim for each: `[[claim]]` on its own line, and `property = {}`, `value = …` and `cite` below it",
             quoted(&property)
         )),
-        _ if listed(PROPERTIES) => Some(format!(
-            "no field is for it; write a claim: `[[claim]]` on its own line, and `property = {}`, `value = {value}` and `cite` below it",
-            quoted(&property)
-        )),
+        _ if listed(PROPERTIES) => Some(property_claim(&property, value)),
         _ if listed(REMARKS) => {
             let text = format!("{property}: {}", value.trim_matches(['"', '\'']));
             Some(match around.is_written("notes") {
@@ -56,6 +54,27 @@ pub(super) fn advice(key: &str, value: Option<&str>, around: RecordContext<'_>) 
             })
         }
         _ => None,
+    }
+}
+
+fn property_claim(property: &str, value: &str) -> String {
+    format!(
+        "no field is for it; write a claim: `[[claim]]` on its own line, and `property = {}`, `value = {value}` and `cite` below it",
+        quoted(property)
+    )
+}
+
+/// Returns how to write what a dossier has no field for, besides the known fields; empty where there are no claims.
+pub(super) fn as_claim(key: &str, value: Option<&str>, around: RecordContext<'_>) -> String {
+    let has_claims = !around.is_inside && around.known.iter().any(|spec| spec.key == "claim");
+    let is_shown =
+        |value: &&str| value.len() <= LONGEST && value.starts_with(|c: char| c == '"' || c.is_ascii_digit());
+    match value.filter(is_shown).filter(|value| has_claims && !value.contains('\n')) {
+        Some(value) => {
+            let property = quoted(&key.to_lowercase().replace(['_', '-'], " "));
+            format!("; write anything else in a claim, `property = {property}` and `value = {value}`")
+        }
+        None => String::new(),
     }
 }
 

@@ -187,7 +187,9 @@ fn the_package_contains_what_the_readme_links_and_no_third_party_copy() {
         }
     }
     assert!(links > 4, "{links}");
-    for needed in ["src/main.rs", "LICENSE-MIT", "LICENSE-APACHE", "dossiers/dossier.toml", "SECURITY.md"] {
+    for needed in
+        ["build.rs", "src/main.rs", "LICENSE-MIT", "LICENSE-APACHE", "dossiers/dossier.toml", "SECURITY.md"]
+    {
         assert!(files.contains(needed), "{needed} is not in the package");
     }
     let kept: Vec<_> = files.iter().filter(|file| file.starts_with("dossiers/archive/")).collect();

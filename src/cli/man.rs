@@ -56,13 +56,13 @@ impl Man {
         }
         match self.topic {
             None => print(call, &topics()),
-            Some(Topic::Format) => print(call, &plain(reference::format::TEXT)),
-            Some(Topic::Commands) => print(call, &plain(reference::commands::TEXT)),
-            Some(Topic::Query) => print(call, &plain(reference::queries::TEXT)),
-            Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
-            Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
-            Some(Topic::Security) => print(call, &plain(reference::security::TEXT)),
-            Some(Topic::Keys) => print(call, &plain(reference::keys::TEXT)),
+            Some(Topic::Format) => print(call, &plain(&reference::format::text()?)),
+            Some(Topic::Commands) => print(call, &plain(&reference::commands::text()?)),
+            Some(Topic::Query) => print(call, &plain(&reference::queries::text()?)),
+            Some(Topic::Problems) => print(call, &plain(&reference::problems::text()?)),
+            Some(Topic::Settings) => print(call, &plain(&reference::settings::text()?)),
+            Some(Topic::Security) => print(call, &plain(&reference::security::text()?)),
+            Some(Topic::Keys) => print(call, &plain(&reference::keys::text()?)),
             Some(Topic::Page) => page(call, (call.definition)(), &self.command),
         }
     }

@@ -1,29 +1,16 @@
 //! The sample corpus embedded in the program, and how it is extracted to a folder.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use include_dir::{Dir, include_dir};
+use flate2::bufread::ZlibDecoder;
 
 use crate::load::file_role::is_leftover;
 
-// Listed one by one because only our own papers in `archive` may be redistributed.
-static FOLDERS: [(&str, Dir<'static>); 5] = [
-    ("actors", include_dir!("$CARGO_MANIFEST_DIR/dossiers/actors")),
-    ("events", include_dir!("$CARGO_MANIFEST_DIR/dossiers/events")),
-    ("sources", include_dir!("$CARGO_MANIFEST_DIR/dossiers/sources")),
-    ("schema", include_dir!("$CARGO_MANIFEST_DIR/dossiers/schema")),
-    ("reviews", include_dir!("$CARGO_MANIFEST_DIR/dossiers/reviews")),
-];
-static FILES: [(&str, &[u8]); 5] = [
-    (".gitattributes", include_bytes!("../../dossiers/.gitattributes")),
-    ("dossier.toml", include_bytes!("../../dossiers/dossier.toml")),
-    ("archive/chronology.txt", include_bytes!("../../dossiers/archive/chronology.txt")),
-    ("archive/curation-memo.txt", include_bytes!("../../dossiers/archive/curation-memo.txt")),
-    ("archive/reference-names.txt", include_bytes!("../../dossiers/archive/reference-names.txt")),
-];
+/// The sample corpus, as the build script compresses it.
+static SAMPLE_CORPUS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/sample-corpus"));
 
 /// Whether the extracted files can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,23 +38,27 @@ pub(crate) fn expanded(folder: &str) -> PathBuf {
 }
 
 /// Returns the path and content of every file of the sample corpus, sorted by path.
-pub(crate) fn files() -> Vec<(String, &'static [u8])> {
-    fn below(folder: &str, dir: &'static Dir<'static>, found: &mut Vec<(String, &'static [u8])>) {
-        for file in dir.files() {
-            let path = format!("{folder}/{}", file.path().display());
-            // An editor may have left temporary files in the folder while the program was built.
-            if !path.split('/').any(is_leftover) {
-                found.push((path, file.contents()));
-            }
+fn files() -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut archive = BufReader::new(ZlibDecoder::new(SAMPLE_CORPUS));
+    let mut files = Vec::new();
+    while !archive.fill_buf()?.is_empty() {
+        let path = until_nul(&mut archive)?;
+        let length = until_nul(&mut archive)?.parse().map_err(io::Error::other)?;
+        let mut content = vec![0; length];
+        archive.read_exact(&mut content)?;
+        // An editor may have left temporary files in a folder while the program was built.
+        if !path.contains('/') || !path.split('/').any(is_leftover) {
+            files.push((path, content));
         }
-        dir.dirs().for_each(|inner| below(folder, inner, found));
     }
-    let mut found: Vec<_> = FILES.iter().map(|(path, bytes)| ((*path).to_owned(), *bytes)).collect();
-    for (folder, dir) in &FOLDERS {
-        below(folder, dir, &mut found);
-    }
-    found.sort();
-    found
+    Ok(files)
+}
+
+fn until_nul(archive: &mut impl BufRead) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    archive.read_until(0, &mut bytes)?;
+    bytes.pop();
+    String::from_utf8(bytes).map_err(io::Error::other)
 }
 
 /// Extracts the sample corpus into `folder`, creating it if necessary. Never overwrites anything. It is extracted beside the
@@ -112,12 +103,12 @@ fn extract(folder: &Path, access: FileAccess) -> io::Result<()> {
         FileAccess::ReadOnly => 0o400,
         FileAccess::Writable => 0o644,
     };
-    for (path, bytes) in files() {
+    for (path, bytes) in files()? {
         let path = folder.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        OpenOptions::new().write(true).create_new(true).mode(mode).open(&path)?.write_all(bytes)?;
+        OpenOptions::new().write(true).create_new(true).mode(mode).open(&path)?.write_all(&bytes)?;
     }
     Ok(())
 }
@@ -130,16 +121,30 @@ mod tests {
     #[test]
     fn embeds_the_sample_corpus_and_no_archived_copy_that_may_not_be_redistributed() {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
-        let embedded = files();
+        let embedded = files().expect("the archive is complete");
         for (path, bytes) in &embedded {
             assert!(fs::read(shipped.join(path)).is_ok_and(|on_disk| on_disk == *bytes), "{path}");
         }
-        let count = |folder: &str| fs::read_dir(shipped.join(folder)).expect("temp dir").count();
-        let on_disk: usize =
-            ["actors", "events", "sources", "schema", "reviews"].into_iter().map(count).sum();
-        assert_eq!(embedded.len(), on_disk + FILES.len(), "touch src/runtime/demo.rs to embed new files");
-        let archived: Vec<_> = embedded.iter().filter(|(path, _)| path.starts_with("archive/")).collect();
-        assert_eq!(archived.len(), 3);
+        let names = |folder: &str| {
+            let entries = fs::read_dir(shipped.join(folder)).expect("a folder of the corpus");
+            let name = |entry: io::Result<fs::DirEntry>| entry.expect("an entry").file_name();
+            let path = |name: std::ffi::OsString| format!("{folder}/{}", name.display());
+            entries.map(name).map(path).filter(|path| !path.split('/').any(is_leftover)).collect::<Vec<_>>()
+        };
+        let mut on_disk: Vec<_> =
+            ["actors", "events", "sources", "schema", "reviews"].into_iter().flat_map(names).collect();
+        on_disk.extend(
+            [
+                ".gitattributes",
+                "archive/chronology.txt",
+                "archive/curation-memo.txt",
+                "archive/reference-names.txt",
+                "dossier.toml",
+            ]
+            .map(str::to_owned),
+        );
+        on_disk.sort();
+        assert_eq!(embedded.into_iter().map(|(path, _)| path).collect::<Vec<_>>(), on_disk);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod bound;
 mod completion;
 mod interpretation;
+mod meanings;
 mod period;
 mod point;
 mod qualifier;
@@ -15,7 +16,7 @@ use interpretation::{Interpretation, is_date};
 const LONGEST: usize = 80;
 
 /// Words before a date that say nothing about it.
-const LEADING: [&str; 9] = [
+const LEADING: [&str; 14] = [
     "the night of ",
     "night of ",
     "at some point in ",
@@ -25,6 +26,11 @@ const LEADING: [&str; 9] = [
     "within ",
     "dated ",
     "at ",
+    "established ",
+    "founded ",
+    "copyright ",
+    "cop. ",
+    "©",
 ];
 
 /// Returns the dates that were probably meant: none, one, or both interpretations of an ambiguous date.
@@ -39,6 +45,7 @@ pub(super) fn instead(text: &str) -> Vec<String> {
         tidy.push_str("xx");
     }
     meant.extend(open_ended(&tidy));
+    meant.extend(meanings::of_ambiguous_start(&tidy));
     if !meant.is_empty() {
         return meant;
     }
@@ -59,6 +66,9 @@ fn readings(text: &str, tidy: &str, date: String) -> Vec<String> {
     if is_misread(tidy, &date) {
         return Vec::new();
     }
+    if let Some(meant) = meanings::of_date(tidy, &date) {
+        return meant;
+    }
     match set {
         // The night between two days is one time.
         Some(set) if text.to_lowercase().contains("night of ") => vec![set],
@@ -76,10 +86,12 @@ fn readings(text: &str, tidy: &str, date: String) -> Vec<String> {
 fn are_years(text: &str) -> bool {
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let are_years = |(first, last): (&str, &str)| {
-        let (first, last) = (first.trim_end(), last.trim_start());
-        first.len() == 4 && matches!(last.len(), 2 | 4) && is_digits(first) && is_digits(last)
+        // `192X-33` is a quarter in EDTF, and `1922?-40` a half.
+        let first = first.trim_end().trim_end_matches(['?', '~', '%']).replace('x', "0");
+        let last = last.trim_start();
+        first.len() == 4 && matches!(last.len(), 2 | 4) && is_digits(&first) && is_digits(last)
     };
-    ["-", "/", " to "].iter().any(|between| text.split_once(between).is_some_and(are_years))
+    ["--", "-", "/", " to "].iter().any(|between| text.split_once(between).is_some_and(are_years))
 }
 
 /// Returns whether a text is two days or months with a slash between them, and in words: `3/4 May 2020`, `May/June 2020`.
@@ -194,8 +206,8 @@ pub(super) fn without_time(text: &str) -> Option<String> {
     found.then(|| kept.join(" "))
 }
 
-/// Returns whether the text says that there is no date: `n.d.`, `unknown`, `0000-00-00`.
-pub(super) fn is_unknown(text: &str) -> bool {
+/// Returns whether the text says that a value or date is not known: `n.d.`, `N/A`, `null`, `0000-00-00`.
+pub(crate) fn is_unknown(text: &str) -> bool {
     let words = [
         "nd",
         "no date",
@@ -208,6 +220,8 @@ pub(super) fn is_unknown(text: &str) -> bool {
         "null",
         "tbd",
         "date unknown",
+        "nil",
+        "undefined",
     ];
     let text = tidy(text).replace('.', "");
     words.contains(&&*text) || (!text.is_empty() && text.chars().all(|c| matches!(c, '0' | '-' | '/' | '?')))
@@ -225,8 +239,8 @@ pub(super) fn lacks_year(text: &str) -> bool {
     let numbers = words.iter().filter(|word| is_number(word)).count();
     let months = words.iter().filter(|word| point::month(word).is_some()).count();
     let is_short_year = words.iter().all(|word| word.len() == 2);
-    let is_date =
-        matches!((numbers, months), (3, 0) | (1 | 2, 1)) || ((numbers, months) == (1, 0) && is_short_year);
+    let is_date = matches!((numbers, months), (2 | 3, 0) | (1 | 2, 1))
+        || ((numbers, months) == (1, 0) && is_short_year);
     numbers + months == words.len() && is_date
 }
 
@@ -270,7 +284,7 @@ fn tidy(text: &str) -> String {
         out = day;
     }
     while let Some(rest) = LEADING.iter().find_map(|word| out.strip_prefix(word)) {
-        out = rest;
+        out = rest.trim_start();
     }
     // A trailing period ends a sentence or an abbreviated month.
     out.strip_suffix('.').filter(|out| !out.ends_with('.')).unwrap_or(out).to_owned()

@@ -40,7 +40,7 @@ pub(super) fn with_month_of(first: &str, last: &str) -> String {
     let day = first.rfind([' ', '.']).filter(|at| first.get(at + 1..).is_some_and(is_day));
     let month_before = day
         .and_then(|at| first.get(..=at))
-        .filter(|before| words(before).last().is_some_and(|word| month(word).is_some()));
+        .filter(|before| words(before).next_back().is_some_and(|word| month(word).is_some()));
     match month_before {
         Some(before) if words(last).next().is_some_and(is_day) && !names_month(last) => {
             format!("{before}{last}")

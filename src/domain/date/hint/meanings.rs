@@ -132,7 +132,7 @@ fn of_part(text: &str, date: &str) -> Option<Vec<String>> {
     let whole = words::date(whole, Interpretation::First).filter(|whole| is_date(whole))?;
     let as_set = || date.split_once('/').filter(|(first, last)| !first.is_empty() && !last.starts_with('.'));
     let as_set = as_set().map(|(first, last)| format!("[{first}..{last}]"));
-    let is_month = whole.len() == 7 && whole.bytes().nth(4) == Some(b'-');
+    let is_month = whole.len() == 7 && whole.as_bytes().get(4).copied() == Some(b'-');
     // `by the end of 2014` is exact.
     let is_bound = ["[..", "/"].iter().any(|start| date.starts_with(start))
         || ["..]", "/.."].iter().any(|end| date.ends_with(end));

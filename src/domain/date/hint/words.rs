@@ -88,7 +88,9 @@ fn days_of_month(text: &str) -> Option<(&str, String)> {
     let (first, last) = text.split_at_checked(10)?;
     let last = last.trim_start().strip_prefix('-')?.trim_start();
     let is_day = matches!(last.len(), 1 | 2) && last.bytes().all(|b| b.is_ascii_digit());
-    let month = first.get(..8).filter(|_| is_day && first.bytes().nth(4) == Some(b'-') && is_date(first))?;
+    let month = first
+        .get(..8)
+        .filter(|_| is_day && first.as_bytes().get(4).copied() == Some(b'-') && is_date(first))?;
     Some((first, format!("{month}{last:0>2}")))
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::close_names::similar_names;
 use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
 use super::lead_rows::LeadRows;
 use super::list_inputs::ListInputs;
@@ -10,7 +11,6 @@ use super::list_query::ListQuery;
 use super::list_rows::ListRows;
 use super::model::Model;
 use super::shown_kinds::ShownKinds;
-use super::similar_names::similar_names;
 use super::timeline_rows::TimelineRows;
 use crate::domain::id::EntryId;
 use crate::query::{Facet, List};

@@ -65,9 +65,11 @@ impl CorpusListRequest {
                 };
                 CorpusListRows::Facets(Arc::new(found))
             }
-            CorpusList::Leads(inputs) => {
-                CorpusListRows::Leads(Arc::new(LeadRows::of(&cx, &self.status, &inputs.query)))
-            }
+            CorpusList::Leads(inputs) => CorpusListRows::Leads(Arc::new(LeadRows::of(
+                &cx,
+                self.status.leads().cloned(),
+                &inputs.query,
+            ))),
             CorpusList::Timeline(inputs, kinds, width) => {
                 let rows = TimelineRows::of(&cx, &self.corpus, self.key.load, inputs, *kinds, *width);
                 CorpusListRows::Timeline(Arc::new(rows))

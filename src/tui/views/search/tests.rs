@@ -320,6 +320,6 @@ fn the_facets_of_a_search_count_what_is_found_by_a_note() {
     let mut harness = Harness::new(corpus(&[("actors/ann.toml", &*ann)]), 120, 40);
     harness.press("s").type_text("drones").press("esc F");
     let screen = harness.screen();
-    let facet = screen.lines().find(|line| line.contains("[ ] claim")).unwrap_or_default();
+    let facet = screen.lines().find(|line| line.contains("[ ] asserted")).unwrap_or_default();
     assert!(facet.trim_end_matches(['│', ' ']).ends_with(" 2"), "{screen}");
 }

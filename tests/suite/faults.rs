@@ -17,13 +17,15 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_dossier");
 const READING: [&str; 9] =
     ["openat", "openat2", "newfstatat", "fstat", "statx", "getdents64", "read", "readlink", "pread64"];
 /// System calls that write.
-const WRITING: [&str; 12] = [
+const WRITING: [&str; 14] = [
     "write",
     "fsync",
     "renameat",
     "renameat2",
     "rename",
+    "unlink",
     "unlinkat",
+    "symlink",
     "fchmod",
     "mkdirat",
     "mkdir",

@@ -61,7 +61,6 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
         return Err(fault(format!("\"{}\" has no end", quoted_input(rest)), help));
     }
     match label {
-        Label::Page if rest == "0" => Err(fault("there is no page 0", "the first page is 1")),
         Label::Time => time(rest),
         Label::Para => numbers(rest, "paragraph").map(|(first, last)| LocatorTarget::Para { first, last }),
         Label::Line => numbers(rest, "line").map(|(first, last)| LocatorTarget::Line { first, last }),

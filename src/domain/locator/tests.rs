@@ -103,7 +103,6 @@ fn invalid_locators_are_rejected_with_help() {
         ("timestamp 4", "write `\"00:12:30\"`"),
         ("p. 1-", "write both numbers"),
         ("art. 4–", "write both numbers"),
-        ("p. 0", "the first page is 1"),
         ("(10)", "write `\"para 10\"`"),
         ("the 4", "write `\"para 10\"`"),
     ] {

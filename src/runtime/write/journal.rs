@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{CWD, Mode, OFlags};
 
 use super::error::WriteError;
-use super::manifest::{BlobRef, FolderId, Manifest, hex};
+use super::manifest::{BlobRef, Manifest, RootId, hex};
 use super::step::sync;
 
 const DRAFT: &str = "draft";
@@ -29,7 +29,7 @@ const MAX_MANIFEST: u64 = 64 << 20;
 #[derive(Debug)]
 pub(super) struct JournalStore {
     folder: PathBuf,
-    root: FolderId,
+    root: RootId,
 }
 
 /// A journal.
@@ -51,7 +51,7 @@ pub(super) enum JournalState {
 
 impl JournalStore {
     /// Creates a store in a corpus's subfolder of the state folder. `root` is the corpus folder.
-    pub(super) fn new(state: &Path, root: FolderId) -> Self {
+    pub(super) fn new(state: &Path, root: RootId) -> Self {
         Self { folder: state.to_owned(), root }
     }
 
@@ -72,7 +72,7 @@ impl JournalStore {
 
     /// Returns the link to the subfolder with the journals of the corpus folder, which finds them after it was moved.
     fn link(&self) -> PathBuf {
-        let FolderId { device, inode } = self.root;
+        let RootId { device, inode } = self.root;
         self.folder.with_file_name(format!("{LINK_PREFIX}{device:x}-{inode:x}"))
     }
 

@@ -57,12 +57,12 @@ impl From<&Stat> for FileAttributes {
 
 /// The identity of a corpus folder, which it keeps when it is moved within a file system.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct FolderId {
+pub(super) struct RootId {
     pub device: u64,
     pub inode: u64,
 }
 
-impl From<&Stat> for FolderId {
+impl From<&Stat> for RootId {
     #[allow(clippy::unnecessary_cast, reason = "the widths differ between systems")]
     fn from(stat: &Stat) -> Self {
         Self { device: stat.st_dev as u64, inode: stat.st_ino as u64 }
@@ -86,7 +86,7 @@ pub(super) struct ManifestEntry {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Manifest {
     /// The corpus folder, since another one may stand at its path after a crash.
-    pub root: FolderId,
+    pub root: RootId,
     /// Folders to create for new files, outer ones first.
     pub new_folders: Vec<String>,
     pub files: Vec<ManifestEntry>,
@@ -117,7 +117,7 @@ impl Manifest {
 
     /// Returns whether the write was begun in the folder that is now at its path. The number of a device may change when it is
     /// mounted again.
-    pub(super) fn is_of(&self, root: FolderId) -> bool {
+    pub(super) fn is_of(&self, root: RootId) -> bool {
         self.root.inode == root.inode
     }
 
@@ -163,7 +163,7 @@ mod tests {
         let entry = serde_json::json!({
             "path": path, "method": method, "before": before, "after": after, "temp": temp, "attributes": null,
         });
-        serde_json::json!({ "root": FolderId::default(), "new_folders": [], "files": [entry] }).to_string()
+        serde_json::json!({ "root": RootId::default(), "new_folders": [], "files": [entry] }).to_string()
     }
 
     #[test]

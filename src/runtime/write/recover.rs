@@ -9,7 +9,7 @@ use rustix::io::Errno;
 use super::apply::apply_manifest;
 use super::error::WriteError;
 use super::journal::{Journal, JournalState, JournalStore};
-use super::manifest::{FolderId, Manifest};
+use super::manifest::{Manifest, RootId};
 use super::step::StepHook;
 use super::target::split;
 use super::temp;
@@ -26,7 +26,7 @@ pub(super) fn recover(
     journals: &JournalStore,
     hook: &mut StepHook<'_>,
 ) -> Result<Vec<String>, WriteError> {
-    let id = FolderId::from(&rustix::fs::fstat(root)?);
+    let id = RootId::from(&rustix::fs::fstat(root)?);
     let mut messages = Vec::new();
     for journal in journals.leftover().map_err(|error| journals.unusable(error))? {
         match journal.read().map_err(|error| journals.unusable(error))? {

@@ -11,6 +11,8 @@ use super::non_text::{is_pdf, why_not_text};
 
 /// The program and version that produces the text.
 const PROGRAM: &str = concat!("dossier ", env!("CARGO_PKG_VERSION"));
+/// The number of characters shown on each side of a character that is broken.
+const AROUND: usize = 30;
 
 /// The text of a file to archive.
 #[derive(Debug)]
@@ -42,6 +44,9 @@ impl Original {
             decode(bytes, named_page, encoding).map_err(|error: EncodingError| error.to_string())?;
         // Without markup, line breaks are all that separates its paragraphs.
         let page = named_page && has_markup(&decoded.text);
+        if let Some(error) = decoded.replaced.as_ref().filter(|_| !page) {
+            return Err(error.to_string());
+        }
         if decoded.text.trim().is_empty() {
             return Err("the file is empty\n  help: save the document again, with its text".into());
         }
@@ -63,6 +68,10 @@ impl Original {
         let from = if as_it_is { String::new() } else { format!(" from {}", decoded.encoding) };
         let (text, method) = if page {
             let converted = convert(ConvertFormat::Html, decoded.text.as_bytes())?;
+            if let Some(error) = decoded.replaced.filter(|_| converted.text.contains('\u{fffd}')) {
+                let where_shown = format!("\n  shown in: {}\n  help: ", first_replaced(&converted.text));
+                return Err(error.to_string().replacen("\n  help: ", &where_shown, 1));
+            }
             let changed: String = converted.notes.iter().map(|note| format!("; {note}")).collect();
             notes.extend(converted.notes);
             (converted.text, Some(format!("text of the page{from}, by {PROGRAM} with {PARSER}{changed}")))
@@ -89,6 +98,14 @@ impl Original {
         notes.extend(converted.notes);
         Ok(Self { text: converted.text.into_bytes(), beside: Some("pdf"), notes, method: Some(method) })
     }
+}
+
+/// Returns the words around the first replacement character of a text, on its line.
+fn first_replaced(text: &str) -> String {
+    let line = text.lines().find(|line| line.contains('\u{fffd}')).unwrap_or_default();
+    let (before, after) = line.split_once('\u{fffd}').unwrap_or_default();
+    let skipped = before.chars().count().saturating_sub(AROUND);
+    before.chars().skip(skipped).chain(['\u{fffd}']).chain(after.chars().take(AROUND)).collect()
 }
 
 fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {

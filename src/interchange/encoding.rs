@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use encoding_rs::{Encoding, GBK, ISO_2022_JP, ISO_8859_8, REPLACEMENT, UTF_8};
+use encoding_rs::{Encoding, GBK, ISO_2022_JP, ISO_8859_8, REPLACEMENT, UTF_8, WINDOWS_1258, X_MAC_CYRILLIC};
 
 use declared::{declared, encoding_named};
 
@@ -285,11 +285,29 @@ fn contradiction(bytes: &[u8], declared: &'static Encoding, text: &str) -> Optio
     }
     let guess = guess_encoding(bytes);
     let (other, _) = guess.decode_without_bom_handling(bytes);
+    // It is never guessed, so that another one is always found.
+    if [X_MAC_CYRILLIC, WINDOWS_1258].contains(&declared) && usual_words(text) >= usual_words(&other) {
+        return None;
+    }
     let [in_declared, in_guess] = [text, &*other].map(odd_words);
     (in_declared != in_guess).then(|| EncodingError::Contradicted {
         declared: (declared.name(), in_declared),
         guess: (guess.name(), in_guess),
     })
+}
+
+/// Returns the number of words beyond ASCII whose letters are all of the Vietnamese, Russian, Ukrainian or Belarusian
+/// alphabet.
+fn usual_words(text: &str) -> usize {
+    // Windows-1258 writes tones as combining marks.
+    const VIETNAMESE: &str = "ăâđêôơưàáãèéìíòóõùúý\u{300}\u{301}\u{303}\u{309}\u{323}";
+    let is_usual = |c: char| {
+        let mut lower = c.to_lowercase();
+        let lower = lower.next().unwrap_or(c);
+        c.is_ascii() || matches!(lower, 'а'..='я') || "ёіїєґў".contains(lower) || VIETNAMESE.contains(lower)
+    };
+    let words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+    words.filter(|word| !word.is_ascii() && word.chars().all(is_usual)).count()
 }
 
 /// Returns the first words of a text that are not in ASCII.

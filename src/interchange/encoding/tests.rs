@@ -97,6 +97,23 @@ fn a_page_in_another_single_byte_encoding_than_declared_is_refused() {
 }
 
 #[test]
+fn a_declared_encoding_that_is_never_guessed_is_read_unless_its_words_are_unusual() {
+    // Decomposed, as windows-1258 stores it.
+    let vietnamese = "Bô\u{323} trươ\u{309}ng nói năm ngươ\u{300}i bi\u{323} thương ơ\u{309} cảng đa\u{303} đươ\u{323}c chư\u{303}a tri\u{323}".replace('ả', "a\u{309}");
+    let page = |label: &str, text: &str| format!("<meta charset={label}><p>{text}");
+    for (label, text) in [("x-mac-cyrillic", RUSSIAN), ("windows-1258", &vietnamese)] {
+        let page = page(label, text);
+        assert_eq!(decode(&encoded(&page, label), true, None).map(|read| read.text), Ok(page));
+    }
+    for label in ["x-mac-cyrillic", "windows-1258"] {
+        for own in ["windows-1251", "koi8-r"] {
+            let why = decode(&encoded(&page(label, RUSSIAN), own), true, None).expect_err(own).to_string();
+            assert!(why.contains("--encoding"), "{own} as {label}: {why}");
+        }
+    }
+}
+
+#[test]
 fn escape_sequences_are_decoded_or_refused() {
     let japanese = "日本語の文書";
     for page in [false, true] {

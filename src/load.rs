@@ -6,6 +6,7 @@ pub(crate) mod dossier;
 mod duplicate_file;
 mod entry_by_name;
 pub(crate) mod file_role;
+mod help_with_fix;
 mod linker;
 mod links;
 mod numbers;

@@ -14,6 +14,7 @@ mod words;
 
 pub(crate) use cited::CitedYear;
 pub(crate) use error::{DateError, DateErrorKind};
+pub(crate) use hint::is_unknown;
 pub(crate) use months::MONTHS;
 pub(crate) use overlap::lasts_in;
 

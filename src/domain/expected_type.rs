@@ -3,11 +3,15 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::id::{EntryId, Kind};
+use super::country_name::listed_countries;
+use super::date::is_unknown;
+use super::example_value::{ValueContext, example};
+use super::id::EntryId;
 use super::number_words::{NumberWords, two_meanings};
-use super::record::{ExpectedType, FieldSpec};
+use super::record::ExpectedType;
+use super::short_cite::ShortCite;
 use super::toml_string::quoted;
-use super::vocabulary::synonym;
+use super::vocabulary::{Country, HasVocabulary, Reliability, synonym};
 
 /// Describes the expected type, for messages.
 pub(crate) fn describe(expected: ExpectedType) -> String {
@@ -68,21 +72,6 @@ impl Replacement {
     }
 }
 
-/// The context of a value in the file.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ValueContext<'k> {
-    /// The key, unless the value is an element of a list.
-    pub key: Option<&'k str>,
-    /// Whether the value is in an inline table, which cannot contain a table header.
-    pub in_braces: bool,
-}
-
-impl ValueContext<'_> {
-    fn under(self) -> String {
-        self.key.map_or_else(String::new, |key| format!("{key} = "))
-    }
-}
-
 /// Returns the suggested replacement for `value`, which is at `place` in `text`.
 pub(super) fn instead(
     value: &Spanned<DeValue<'_>>,
@@ -112,18 +101,33 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
             let record = matches!(inner(), ExpectedType::Record(..) | ExpectedType::Cite);
             (record && braces).then(|| format!("[{written}]"))
         }
+        // A converter writes `null` or `N/A` for a field that is empty.
+        (ExpectedType::List(_), DeValue::String(text)) if is_unknown(text) => None,
         (ExpectedType::List(inner), DeValue::String(text)) => match inner() {
             ExpectedType::Number | ExpectedType::Flag | ExpectedType::Record(..) | ExpectedType::Table => {
                 None
             }
             // Such text may be several values.
-            ExpectedType::Text | ExpectedType::Name if text.contains([',', ';']) => None,
+            ExpectedType::Text | ExpectedType::Name if text.contains(SEPARATORS) => None,
             ExpectedType::Author if may_be_several_authors(text) => None,
-            ExpectedType::Link(_) | ExpectedType::Term(_) if text.contains(SEPARATORS) => {
+            ExpectedType::Link(_) if text.contains(SEPARATORS) => {
+                let ids = text.split(SEPARATORS).map(str::trim);
+                let are_ids = ids.clone().all(|id| EntryId::parse(id).is_ok());
+                are_ids.then(|| list(ids))
+            }
+            ExpectedType::Term(vocabulary) if vocabulary.name == Country::VOCABULARY.name => {
+                let is_one = !text.contains([',', ';', '/']);
+                listed_countries(text).map(list).or_else(|| is_one.then(|| list([text])))
+            }
+            ExpectedType::Term(_) if text.contains(SEPARATORS) => {
                 let several = text.split(SEPARATORS).map(|one| spelled_right(inner(), one.trim()));
                 Some(format!("[{}]", several.collect::<Vec<_>>().join(", ")))
             }
             ExpectedType::Term(_) => Some(format!("[{}]", spelled_right(inner(), text))),
+            ExpectedType::Cite => match ShortCite::parse(text) {
+                Err(error) if error.instead.len() > 1 => Some(list(&error.instead)),
+                _ => Some(format!("[{written}]")),
+            },
             _ => Some(format!("[{written}]")),
         },
         (ExpectedType::List(inner), _) => {
@@ -162,8 +166,8 @@ fn fitted(value: &Spanned<DeValue<'_>>, expected: ExpectedType, written: &str) -
     }
 }
 
-/// The characters between several ids or words in one string.
-const SEPARATORS: [char; 3] = [',', ';', '/'];
+/// What separates the values of a list in a string, of which the last that there is counts.
+const SEPARATORS: [char; 6] = [',', '،', '/', ';', '؛', '|'];
 
 /// Returns whether a text may name several authors; one comma separates a family name from the given names.
 fn may_be_several_authors(text: &str) -> bool {
@@ -171,6 +175,12 @@ fn may_be_several_authors(text: &str) -> bool {
     text.contains([';', '&'])
         || text.matches(',').count() > 1
         || [" and ", " et al"].iter().any(|words| lower.contains(words))
+}
+
+/// Returns a list of strings.
+fn list(strings: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let strings: Vec<String> = strings.into_iter().map(|one| quoted(one.as_ref())).collect();
+    format!("[{}]", strings.join(", "))
 }
 
 /// Quotes a word, in the spelling of the vocabulary if it differs only in case or is a synonym, and a country by its code.
@@ -227,6 +237,9 @@ fn unfitted(
 ) -> String {
     let under = place.under();
     match (expected, value.get_ref()) {
+        (ExpectedType::List(_), DeValue::String(text)) if is_unknown(text) => {
+            "delete the field: what is not known is left out".to_owned()
+        }
         (ExpectedType::List(inner), DeValue::Table(_))
             if matches!(inner(), ExpectedType::Record(..) | ExpectedType::Cite) =>
         {
@@ -239,11 +252,24 @@ fn unfitted(
             }
         }
         (ExpectedType::List(inner), DeValue::String(text))
-            if matches!(inner(), ExpectedType::Text | ExpectedType::Name) =>
+            if matches!(
+                inner(),
+                ExpectedType::Text | ExpectedType::Name | ExpectedType::Link(_) | ExpectedType::Term(_)
+            ) =>
         {
-            let separator = if text.contains(';') { ';' } else { ',' };
-            let several: Vec<String> = text.split(separator).take(3).map(|one| quoted(one.trim())).collect();
-            format!("quote each string separately: `{under}[{}]`", several.join(", "))
+            // A comma is in names too.
+            let separator = SEPARATORS.into_iter().rev().find(|separator| text.contains(*separator));
+            let several = || text.split(separator.unwrap_or(',')).take(3).map(str::trim);
+            let help = format!("quote each string separately: `{under}{}`", list(several()));
+            let is_one = matches!(separator, Some(',' | '/')) && several().count() == 2;
+            if is_one { format!("{help}, or `{under}{}` if it is one", list([text])) } else { help }
+        }
+        (ExpectedType::Number, DeValue::String(text))
+            if place.key == Some("credibility") && Reliability::VOCABULARY.words.contains(&&**text) =>
+        {
+            format!(
+                "a letter is about a source: `reliability = \"{text}\"` in its dossier; write 1 to 6 here"
+            )
         }
         (ExpectedType::List(inner), DeValue::String(text))
             if matches!(inner(), ExpectedType::Author) && may_be_several_authors(text) =>
@@ -297,8 +323,16 @@ fn unfitted(
         (ExpectedType::Record(..) | ExpectedType::List(_) | ExpectedType::OneOrList(_), _) => {
             example(expected, place)
         }
-        (_, DeValue::Array(_)) => {
-            format!("write a single value without brackets: `{under}{}`", one(expected))
+        (_, DeValue::Array(_)) => "write a single value, without brackets".to_owned(),
+        // Both halves of a grade [Admiralty code] are mistaken for each other.
+        (ExpectedType::Term(vocabulary), DeValue::Integer(number))
+            if vocabulary.name == Reliability::VOCABULARY.name =>
+        {
+            format!(
+                "a number is about one piece of information: `credibility = {}` in a citation; {}",
+                number.as_str(),
+                example(expected, place)
+            )
         }
         _ => example(expected, place),
     }
@@ -328,70 +362,12 @@ fn toml_key(word: &str) -> String {
 
 /// Returns whether `value` would be valid in quotes.
 fn quotable(expected: ExpectedType, value: &Spanned<DeValue<'_>>, written: &str) -> bool {
-    let bare = matches!(
-        value.get_ref(),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Boolean(_)
-    );
+    let bare = matches!(value.get_ref(), DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_));
     bare && match expected {
         ExpectedType::Text | ExpectedType::Name | ExpectedType::Prose | ExpectedType::Author => true,
         ExpectedType::Value => true,
         // An id may consist of digits; the words of vocabularies don't.
         ExpectedType::Link(_) => value.get_ref().is_integer() && EntryId::parse(written).is_ok(),
         _ => false,
-    }
-}
-
-/// Returns an example of a valid value, if nothing of the written value can be kept.
-fn example(expected: ExpectedType, place: ValueContext<'_>) -> String {
-    let under = place.under();
-    match (expected, place.key) {
-        // An inline table cannot contain a header.
-        _ if place.in_braces => format!("write `{under}{}`", one(expected)),
-        (ExpectedType::List(inner), Some(key)) => match inner() {
-            ExpectedType::Record(_, specs) => {
-                format!("write `[[{key}]]` on its own line, and `{}` below it", lead(specs()))
-            }
-            inner => format!("write `{under}[{}]`", one(inner)),
-        },
-        (ExpectedType::Record(_, specs), Some(key)) => {
-            format!("write `[{key}]` on its own line, and `{}` below it", lead(specs()))
-        }
-        (ExpectedType::Table, Some(key)) => {
-            format!("write `[{key}]` on its own line, and lines such as `word = \"…\"` below it")
-        }
-        (expected, _) => format!("write `{under}{}`", one(expected)),
-    }
-}
-
-/// Returns example lines for the required fields of a record, or for its first field if none is required.
-pub(super) fn lead(specs: &[FieldSpec]) -> String {
-    let field = |spec: &FieldSpec| format!("{} = {}", spec.key, one((spec.expected)()));
-    let required: Vec<String> = specs.iter().filter(|spec| spec.required).map(field).collect();
-    if !required.is_empty() {
-        return required.join(", ");
-    }
-    specs.iter().find(|spec| spec.key != "id").map(field).unwrap_or_default()
-}
-
-/// Returns an example value.
-pub(super) fn one(expected: ExpectedType) -> String {
-    match expected {
-        ExpectedType::Text
-        | ExpectedType::Name
-        | ExpectedType::Prose
-        | ExpectedType::Value
-        | ExpectedType::Author => "\"…\"".into(),
-        ExpectedType::Flag => "true".into(),
-        ExpectedType::Number => "12".into(),
-        ExpectedType::Date => "\"2026-03-18\"".into(),
-        ExpectedType::Term(vocabulary) => format!("\"{}\"", vocabulary.words.first().unwrap_or(&"…")),
-        ExpectedType::Link(kind) => format!("\"{}-id\"", kind.map_or("dossier", Kind::word)),
-        ExpectedType::Cite => "\"source-id, para 10\"".into(),
-        ExpectedType::ClaimRef => "\"#claim-id\"".into(),
-        ExpectedType::Locator => "\"para 10\"".into(),
-        ExpectedType::Table => "{ word = \"…\" }".into(),
-        ExpectedType::Record(_, specs) => format!("{{ {} }}", lead(specs())),
-        ExpectedType::List(inner) => format!("[{}]", one(inner())),
-        ExpectedType::OneOrList(inner) => one(inner()),
     }
 }

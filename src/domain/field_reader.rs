@@ -7,8 +7,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::code::{self, Code};
+use super::example_value::{ValueContext, one};
 pub(crate) use super::expected_type::describe;
-use super::expected_type::{ValueContext, found_type, instead};
+use super::expected_type::{found_type, instead};
 use super::fix::Fix;
 use super::id::EntryId;
 use super::placeholder::{PLACEHOLDER, is_placeholder};
@@ -275,12 +276,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             || is_misplaced || record.spans().of_field(spec).is_some() || meant.contains(&spec.key);
         if record.lacks(nth) && !is_written() {
             let message = format!("missing field `{}` in {}", spec.key, R::WHAT);
-            let help = format!(
-                "add `{} = {}`: {}",
-                spec.key,
-                super::expected_type::one((spec.expected)()),
-                spec.doc.trim()
-            );
+            let help = format!("add `{} = {}`: {}", spec.key, one((spec.expected)()), spec.doc.trim());
             reader.report(&code::MISSING_FIELD, first_line(whole, reader.text), message, &help);
         }
     }

@@ -58,12 +58,17 @@ impl EntryId {
         Ok(Self(text.into()))
     }
 
-    /// Converts `text` to a valid id: folded to lower case, with hyphens for other characters.
+    /// Converts `text` to a valid id: folded to lower case, with hyphens for other characters. Letters that look like Latin ones
+    /// among Latin letters are taken for these.
+    ///
+    /// Returns nothing if a letter or digit has no equivalent, since the id would be that of something else.
     pub(crate) fn nearest(text: &str) -> Option<Self> {
         let mut near = String::new();
-        for c in crate::text::fold::fold_name(text).chars() {
+        for c in crate::text::fold::fold_name(&with_latin_letters(text)).chars() {
             if c.is_ascii_alphanumeric() {
                 near.push(c.to_ascii_lowercase());
+            } else if c.is_alphanumeric() {
+                return None;
             } else if !near.is_empty() && !near.ends_with('-') {
                 near.push('-');
             }
@@ -105,6 +110,21 @@ impl fmt::Debug for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", &*self.0)
     }
+}
+
+/// Replaces the Cyrillic and Greek letters that look like Latin ones, in words that have Latin letters too.
+pub(crate) fn with_latin_letters(text: &str) -> String {
+    const LOOK_ALIKES: [(&str, &str); 2] = [
+        ("АВЕЅІЈКМНОРСТУХасԁеһіјоԛрѕуԝх", "ABESIJKMHOPCTYXacdehijoqpsywx"),
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινορυ", "ABEZHIKMNOPTYXaivopu"),
+    ];
+    let latin = |c: char| {
+        let mut pairs = LOOK_ALIKES.iter().flat_map(|(others, latin)| others.chars().zip(latin.chars()));
+        pairs.find(|(other, _)| *other == c).map_or(c, |(_, latin)| latin)
+    };
+    let words = text.split_inclusive(|c: char| !c.is_alphanumeric());
+    let is_mixed = |word: &str| word.contains(|c: char| c.is_ascii_alphabetic());
+    words.flat_map(|word| word.chars().map(move |c| if is_mixed(word) { latin(c) } else { c })).collect()
 }
 
 /// The kind of an entry, given by its folder.
@@ -182,5 +202,19 @@ mod tests {
     fn nearest_folds_the_text() {
         assert_eq!(EntryId::nearest("Ṣaḥīfa & Co.").map(|id| id.to_string()), Some("sahifa-co".into()));
         assert_eq!(EntryId::nearest("…"), None);
+    }
+
+    #[test]
+    fn nearest_loses_no_letter_and_takes_look_alikes_for_latin_ones() {
+        let nearest = |text: &str| EntryId::nearest(text).map(|id| id.to_string());
+        // The first letter or the last is Cyrillic or Greek.
+        for (text, id) in
+            [("alph\u{430}", "alpha"), ("\u{410}lpha Group", "alpha-group"), ("r\u{3bf}k-2", "rok-2")]
+        {
+            assert_eq!(nearest(text).as_deref(), Some(id), "{text}");
+        }
+        for text in ["ко1", "альфа", "قاسم", "alpha альфа", "日本 1"] {
+            assert_eq!(nearest(text), None, "{text}");
+        }
     }
 }

@@ -10,7 +10,7 @@ mod target;
 use std::fmt;
 use std::ops::Range;
 
-pub(crate) use label::{LocatorForm, spellings};
+pub(crate) use label::{LocatorForm, PLACES, spellings};
 pub(crate) use target::LocatorTarget;
 
 /// A place in a source, with its original spelling.

@@ -52,6 +52,14 @@ impl<'t> ShortCite<'t> {
     /// # Errors
     /// Fails if the source or a comma is missing, the locator is not valid, or the quote is empty or has no locator.
     pub(crate) fn parse(text: &'t str) -> Result<Self, LocatorError> {
+        let listed = if text.contains(';') { listed(text) } else { Vec::new() };
+        if listed.len() > 1 {
+            let help = advice(&listed).unwrap_or_default();
+            return Err(LocatorError {
+                instead: listed,
+                ..fault(text, "several citations in one string", help)
+            });
+        }
         Self::parse_exactly(text).map_err(|error| {
             let is_mark = text.trim_start().starts_with(['[', '@']);
             let instead = if error.instead.is_empty() || is_mark { repaired(text) } else { error.instead };
@@ -171,6 +179,19 @@ fn several(source: &str, places: &[String], quote: Option<&str>) -> Vec<String> 
     }
     let cites = places.iter().map(|place| ShortCite::write(source, Some(place), quote));
     cites.collect::<Option<_>>().unwrap_or_default()
+}
+
+/// Splits `memo, para 3; memo, para 4`; returns nothing if a part has a quote, which can contain a semicolon, or is no citation.
+fn listed(text: &str) -> Vec<String> {
+    let is_cite = |part: &&str| {
+        let cite = ShortCite::parse_exactly(part).ok();
+        cite.is_some_and(|cite| {
+            let is_listed = cite.locator.is_some_and(|locator| locator.unlisted().is_none());
+            is_listed && cite.quote.is_none() && EntryId::parse(cite.source).is_ok()
+        })
+    };
+    let parts = text.split(';').map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| is_cite(&part).then(|| part.to_owned())).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// Returns the citations that were probably meant by `@memo, para 2`, `sources/memo para 2`, `memo; para 2`, `memo#para2` or

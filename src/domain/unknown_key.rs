@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::code;
 use super::date::Date;
-use super::expected_type::lead;
+use super::example_value::lead;
 use super::fix::{Edit, Fix};
 use super::locator::Locator;
 use super::problem::Finding;

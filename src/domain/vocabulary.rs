@@ -226,8 +226,7 @@ pub(crate) const SYNONYMS: &[(&str, &str, &str)] = &[
 pub(crate) fn synonym(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
     let lower = word.trim().to_lowercase().replace([' ', '_'], "-");
     let of = SYNONYMS.iter().find(|(name, other, _)| *name == vocabulary.name && *other == lower);
-    let country = || country_code(&lower).filter(|_| vocabulary.name == Country::VOCABULARY.name);
-    of.map(|(.., word)| *word).or_else(country)
+    of.map(|(.., word)| *word)
 }
 
 /// Words that say more or less than the word of the vocabulary that is probably meant, or sometimes something else. They are
@@ -285,10 +284,6 @@ pub(crate) const RELATED_WORDS: &[(&str, &str, &str)] = &[
     ("source type", "law", "legislation"),
 ];
 
-/// Names of two countries, in the form of the names of countries, with the codes of both.
-pub(crate) const SHARED_COUNTRY_NAMES: &[(&str, &str, &str)] =
-    &[("congo", "cd", "cg"), ("korea", "kp", "kr")];
-
 /// English words of the field that are spelled like a word of a vocabulary and mean something else, so that they are not
 /// taken for a misspelling of it.
 pub(crate) const WORDS_OF_THEIR_OWN: &[&str] = &[
@@ -320,18 +315,6 @@ pub(crate) const WORDS_OF_THEIR_OWN: &[&str] = &[
     "leader",
 ];
 
-/// Countries by name: on each line the code, the three-letter code [ISO 3166-1], and the names in English, in lower case
-/// with hyphens for spaces.
-const COUNTRY_NAMES: &str = include_str!("vocabulary/country_names.txt");
-
-/// Returns the two-letter code of a country, given its three-letter code or its name in lower case with hyphens for spaces.
-pub(crate) fn country_code(name: &str) -> Option<&'static str> {
-    COUNTRY_NAMES.lines().find_map(|line| {
-        let (code, names) = line.split_once(' ')?;
-        names.split(' ').any(|each| each == name).then_some(code)
-    })
-}
-
 /// The inverse of each built-in relation type, for display from the other actor.
 pub(crate) const INVERSES: &[(&str, &str)] = &[
     ("member-of", "has member"),
@@ -362,25 +345,5 @@ mod tests {
             assert!(INVERSES.iter().any(|(name, _)| name == word), "{word}");
         }
         assert_eq!(INVERSES.len(), RelationType::VOCABULARY.words.len());
-    }
-
-    #[test]
-    fn every_country_has_a_name_and_no_name_two_countries() {
-        let codes: Vec<&str> = COUNTRY_NAMES.lines().filter_map(|line| line.get(..2)).collect();
-        assert_eq!(codes, Country::VOCABULARY.words);
-        let mut names: Vec<&str> = COUNTRY_NAMES.lines().flat_map(|line| line.split(' ').skip(1)).collect();
-        let all = names.len();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), all);
-        for (name, code) in [("iraq", "iq"), ("syrian-arab-republic", "sy"), ("usa", "us"), ("türkiye", "tr")]
-        {
-            assert_eq!(country_code(name), Some(code));
-        }
-        assert_eq!(country_code("iq"), None, "a code is not a name");
-        assert_eq!(country_code("atlantis"), None);
-        for (name, ..) in SHARED_COUNTRY_NAMES {
-            assert_eq!(country_code(name), None, "{name} is two countries");
-        }
     }
 }

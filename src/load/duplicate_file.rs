@@ -6,8 +6,9 @@ use super::dossier::LoadedDossier;
 use super::file_role::FileRole;
 use crate::domain::code;
 use crate::domain::fix::Fix;
-use crate::domain::id::EntryId;
+use crate::domain::id::{EntryId, with_latin_letters};
 use crate::domain::problem::Finding;
+use crate::domain::suggest::is_same_word;
 
 /// The dossiers by id; of those with the same id, the first by path.
 pub(super) type DossiersById<'l> = BTreeMap<&'l EntryId, &'l LoadedDossier>;
@@ -33,11 +34,15 @@ pub(super) fn with_rename_help(
             .help("rename the file: only the letters a-z, digits and hyphens may precede .toml");
     };
     if let Some(other) = by_id.get(&near) {
+        if with_latin_letters(stem) != stem {
+            return finding.clone().help(duplicate_help(loaded, other).0);
+        }
         let help =
             format!("`{near}` is already the id of {}: choose another name for this file", other.file.path);
         return finding.clone().help(help);
     }
-    let fix = Fix::Rename(format!("{folder}/{near}.toml"));
+    // What else the name has may be what tells it from another: `c++`.
+    let fix = is_same_word(stem, near.as_str()).then(|| Fix::Rename(format!("{folder}/{near}.toml")));
     finding.clone().help(format!("rename the file to {near}.toml")).fix(fix)
 }
 
@@ -55,20 +60,30 @@ pub(super) fn duplicate_help(copy: &LoadedDossier, original: &LoadedDossier) -> 
     (format!("compare it with {path}, copy anything missing into that file, then delete this one"), None)
 }
 
+/// What programs write before the name of a file for a copy of it, in lower case.
+const COPY_OF: [&str; 7] =
+    ["copy of ", "copy-of-", "conflict of ", "kopie von ", "copie de ", "copia de ", "copia di "];
+/// The starts of the names that Windows gives to computers.
+const COMPUTER: [&str; 3] = ["-desktop-", "-laptop-", "-pc-"];
+
 /// Returns the dossier that a file with this stem duplicates, by the names that programs give to copies: `alpha (1)`,
-/// `alpha copy`, `alpha~`, `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
+/// `alpha copy`, `alpha~`, `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `alpha-DESKTOP-1A2B3C`, `~$alpha`, `Alpha`.
 ///
 /// Also returns what the name adds to the id.
 fn original<'l, 's>(stem: &'s str, by_id: &DossiersById<'l>) -> Option<(&'l LoadedDossier, &'s str)> {
     let lower = stem.to_ascii_lowercase();
-    let bare = ["copy of ", "copy-of-", "conflict of "].iter().find_map(|mark| lower.strip_prefix(mark));
-    let bare = bare.unwrap_or(&lower).trim_matches(['#', '~', '.', ' ', '_']);
+    let bare = COPY_OF.iter().find_map(|mark| lower.strip_prefix(mark));
+    let bare = bare.unwrap_or(&lower).trim_matches(['#', '~', '$', '.', ' ', '_']);
     let first = bare.as_ptr() as usize - lower.as_ptr() as usize;
     let in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let ends = bare.char_indices().filter(|(_, c)| !in_id(*c)).map(|(at, _)| at);
     // The longest id that the name begins with, followed by a character that no id contains.
     let mut starts: Vec<&str> = ends.filter_map(|end| bare.get(..end)).collect();
     starts.push(bare);
+    // Programs that synchronize files add the name of the computer.
+    let computers =
+        COMPUTER.iter().filter(|_| lower != stem).filter_map(|mark| Some(bare.split_once(mark)?.0));
+    starts.extend(computers);
     starts.into_iter().rev().find_map(|start| {
         let start = start.trim_end_matches('-');
         let original = by_id.get(&EntryId::parse(start).ok()?).copied()?;
@@ -124,6 +139,10 @@ mod tests {
             "alpha.sync-conflict-20260318-101112-ABCDEF7",
             "alpha (Ada's conflicted copy 2026-03-18)",
             "beta-2_LOCAL_99",
+            "alpha-DESKTOP-1A2B3C",
+            "kopie von alpha",
+            "~$alpha",
+            "alph\u{430}",
         ] {
             let other = finding_for(stem, "name = \"X\"");
             assert!(
@@ -160,6 +179,12 @@ mod tests {
             finding_for("Gamma_Group", "name = \"G\"").fix,
             Some(Fix::Rename("actors/gamma-group.toml".into()))
         );
-        assert_eq!(finding_for("عربي", "name = \"G\"").fix, None);
+        for lossy in ["عربي", "ко1", "c++", "x.y.z", "gamm\u{430}", &"long ".repeat(20)] {
+            assert_eq!(finding_for(lossy, "name = \"G\"").fix, None, "{lossy}");
+        }
+        assert_eq!(
+            finding_for("Šárka B", "name = \"G\"").fix,
+            Some(Fix::Rename("actors/sarka-b.toml".into()))
+        );
     }
 }

@@ -54,6 +54,9 @@ fn dangling(
         other(id) && corpus.get(id).is_some_and(|target| is_kind(target))
     };
     if let Some(named) = names.find(to).filter(|named| of_kind(named.as_str())) {
+        if is_weak_alias(corpus, named, to) {
+            return finding.help(weak_alias_help(named));
+        }
         let certain = has_name(corpus, named, to).then_some(named.as_str());
         return did_you_mean(finding, &entry.file.text, mention.at, to, named.as_str(), certain);
     }
@@ -90,6 +93,20 @@ fn has_name(corpus: &Corpus, id: &EntryId, name: &str) -> bool {
     let entry = corpus.get(id.as_str());
     is_url(name)
         || entry.is_some_and(|entry| entry.names().into_iter().any(|known| is_same_word(known, name)))
+}
+
+/// Returns whether the dossier has this name only as a weak alias, which others can have too: only a person can tell who is meant.
+fn is_weak_alias(corpus: &Corpus, id: &EntryId, name: &str) -> bool {
+    let actor = corpus.get(id.as_str()).and_then(|entry| entry.actor());
+    actor.is_some_and(|actor| {
+        let same = |known: &str| is_same_word(known, name);
+        actor.weak_aliases.iter().any(|weak| same(weak))
+            && !actor.linked_names().any(|(known, _)| same(known))
+    })
+}
+
+fn weak_alias_help(id: &EntryId) -> String {
+    format!("it is a weak alias of `{id}`, which others may have too: write `{id}` if that is meant")
 }
 
 /// Adds a suggestion to a finding about the id `id` at `at`, with a fix if the suggestion is `certain`.
@@ -208,6 +225,9 @@ fn named(
         .filter(|name| EntryId::parse(name).is_err())
         .find_map(|name| Some((name, names.find(name)?)))
         .filter(|(_, id)| loaded.id.as_ref() != Some(*id))?;
+    if is_weak_alias(corpus, id, name) {
+        return Some(finding.clone().help(weak_alias_help(id)));
+    }
     let start = finding.at.range().start + written.find(name)?;
     let help = if finding.code == &code::BAD_MARK {
         format!("did you mean {}?", written.replacen(name, id.as_str(), 1))

@@ -3,8 +3,9 @@
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::help_with_fix::HelpWithFix;
 use super::numbers;
-use super::syntax_help::{SyntaxHelp, syntax_help};
+use super::syntax_help::syntax_help;
 use crate::domain::code;
 use crate::domain::problem::Finding;
 use crate::domain::span::LineIndex;
@@ -83,7 +84,7 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
         }
         open_until = consequences_end(text, start, message);
         let end = span.end.clamp(start, text.len());
-        let SyntaxHelp { help, fix } = syntax_help(text, start, whole_line, message);
+        let HelpWithFix { help, fix } = syntax_help(text, start, whole_line, message);
         found.push(Finding::new(&code::SYNTAX, start..end, sentence(message)).help(help).fix(fix));
         if found.len() == MOST {
             break;

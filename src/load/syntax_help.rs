@@ -2,31 +2,11 @@
 
 mod other_syntax;
 
+use super::help_with_fix::HelpWithFix;
 use crate::domain::date::Date;
 use crate::domain::fix::Fix;
 use crate::domain::number_words::two_meanings;
 use crate::domain::toml_string;
-
-/// How to fix a syntax error.
-#[derive(Debug)]
-pub(super) struct SyntaxHelp {
-    /// In words.
-    pub help: String,
-    /// As an edit, if the intent is certain.
-    pub fix: Option<Fix>,
-}
-
-impl From<&str> for SyntaxHelp {
-    fn from(help: &str) -> Self {
-        help.to_owned().into()
-    }
-}
-
-impl From<String> for SyntaxHelp {
-    fn from(help: String) -> Self {
-        Self { help, fix: None }
-    }
-}
 
 /// A line with a key and a value.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +34,7 @@ impl<'t> KeyValueLine<'t> {
 }
 
 /// Returns how to fix a syntax error at byte `at` of `text`; `line` is the line that contains it.
-pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> SyntaxHelp {
+pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> HelpWithFix {
     let start = text.get(..at.min(text.len())).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
     let on = KeyValueLine::of(line, start);
     let (key, value) = (on.key, on.value);
@@ -67,7 +47,7 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
     }
     if is_curly(text, at, line, value) {
         let help = "a string needs straight quotes: \" on both ends, not the curly “ and ”";
-        return SyntaxHelp { help: help.into(), fix: straight_quotes(on) };
+        return HelpWithFix { help: help.into(), fix: straight_quotes(on) };
     }
     if mentions("duplicate key") || mentions("cannot extend value") {
         return "a key may occur only once in a table: delete one, or merge the two; each claim needs its own [[claim]] header".into();
@@ -86,7 +66,7 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
                     String::new()
                 };
                 let fix = Fix::replace(at..at + c.len_utf8(), "");
-                SyntaxHelp {
+                HelpWithFix {
                     help: format!("delete the invisible character U+{code:04X}{escaped}"),
                     fix: Some(fix),
                 }
@@ -158,7 +138,7 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
     }
     if mentions("extra `=`") {
         let fix = value.starts_with('=').then(|| on.replaced(1, ""));
-        return SyntaxHelp {
+        return HelpWithFix {
             help: "only one equals sign goes between a key and its value: delete the other".into(),
             fix,
         };
@@ -179,7 +159,7 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
 }
 
 /// Returns how to fix a number with commas between its digits: `1,000`, `33,3`.
-fn number_with_commas(on: KeyValueLine<'_>) -> Option<SyntaxHelp> {
+fn number_with_commas(on: KeyValueLine<'_>) -> Option<HelpWithFix> {
     let written = on.value.split(['#', ' ']).next()?.trim_end_matches(',');
     let groups: Vec<&str> = written.trim_start_matches('-').split(',').collect();
     let [first, rest @ ..] = groups.as_slice() else { return None };
@@ -191,18 +171,18 @@ fn number_with_commas(on: KeyValueLine<'_>) -> Option<SyntaxHelp> {
     if !is_coordinate && let Some([thousands, decimal]) = two_meanings(written) {
         let help =
             format!("write the number without commas: {key} = {thousands}, or with a point: {decimal}");
-        return Some(SyntaxHelp { help, fix: None });
+        return Some(HelpWithFix { help, fix: None });
     }
     if !is_coordinate && rest.iter().all(|group| group.len() == 3) && first.len() <= 3 {
         let number = written.replace(',', "");
         let help = format!("write the number without commas: {key} = {number}");
-        return Some(SyntaxHelp { help, fix: Some(on.replaced(written.len(), number)) });
+        return Some(HelpWithFix { help, fix: Some(on.replaced(written.len(), number)) });
     }
     let [fraction] = rest else { return None };
     let sign = if written.starts_with('-') { "-" } else { "" };
     let number = format!("{sign}{first}.{fraction}");
     let help = format!("write the number with a decimal point: {key} = {number}");
-    Some(SyntaxHelp { help, fix: Some(on.replaced(written.len(), number)) })
+    Some(HelpWithFix { help, fix: Some(on.replaced(written.len(), number)) })
 }
 
 /// Returns whether the quotes around a string are curly.
@@ -228,7 +208,7 @@ fn straight_quotes(on: KeyValueLine<'_>) -> Option<Fix> {
 }
 
 /// Returns how to fix a string in single quotes that contains an apostrophe.
-fn with_apostrophe(on: KeyValueLine<'_>) -> Option<SyntaxHelp> {
+fn with_apostrophe(on: KeyValueLine<'_>) -> Option<HelpWithFix> {
     let inner = on.value.strip_prefix('\'')?;
     let end = inner.rfind('\'')?;
     let (inner, rest) = (inner.get(..end)?, inner.get(end + 1..)?.trim());
@@ -237,11 +217,11 @@ fn with_apostrophe(on: KeyValueLine<'_>) -> Option<SyntaxHelp> {
     let quoted = is_simple.then(|| toml_string::quoted(inner))?;
     let shown = if quoted.len() <= 60 { &*quoted } else { "\"…\"" };
     let help = format!("a string with an apostrophe needs double quotes: {} = {shown}", on.key);
-    Some(SyntaxHelp { help, fix: Some(on.replaced(inner.len() + 2, quoted.as_str())) })
+    Some(HelpWithFix { help, fix: Some(on.replaced(inner.len() + 2, quoted.as_str())) })
 }
 
 /// Returns how to fix an unquoted date that is not valid.
-fn date_help(on: KeyValueLine<'_>, message: &str) -> SyntaxHelp {
+fn date_help(on: KeyValueLine<'_>, message: &str) -> HelpWithFix {
     let key = on.key;
     let value = on.value.split([' ', '#', ',', ']', '}']).next().unwrap_or("");
     let is_time = message.contains("time") || message.contains("offset");
@@ -259,12 +239,12 @@ fn date_help(on: KeyValueLine<'_>, message: &str) -> SyntaxHelp {
         };
     }
     match Date::parse(value) {
-        Ok(_) => SyntaxHelp {
+        Ok(_) => HelpWithFix {
             help: format!("write {key} = \"{value}\", in quotes"),
             fix: Some(on.replaced(value.len(), toml_string::quoted(value))),
         },
         Err(error) => match error.instead.as_slice() {
-            [instead] if !value.is_empty() => SyntaxHelp {
+            [instead] if !value.is_empty() => HelpWithFix {
                 help: format!("write {key} = \"{instead}\", in quotes"),
                 fix: Some(on.replaced(value.len(), toml_string::quoted(instead))),
             },
@@ -274,7 +254,7 @@ fn date_help(on: KeyValueLine<'_>, message: &str) -> SyntaxHelp {
 }
 
 /// Returns how to fix a missing value or unquoted text.
-fn value_help(on: KeyValueLine<'_>, boolean: bool) -> SyntaxHelp {
+fn value_help(on: KeyValueLine<'_>, boolean: bool) -> HelpWithFix {
     let key = on.key;
     let bare = on.value.split(" #").next().unwrap_or("").trim();
     if bare.is_empty() || bare.starts_with('#') {
@@ -282,7 +262,7 @@ fn value_help(on: KeyValueLine<'_>, boolean: bool) -> SyntaxHelp {
     }
     let lower = bare.to_ascii_lowercase();
     if boolean && matches!(lower.as_str(), "true" | "false") {
-        return SyntaxHelp {
+        return HelpWithFix {
             help: format!("write it in lower case: {key} = {lower}"),
             fix: Some(on.replaced(bare.len(), lower)),
         };
@@ -293,9 +273,9 @@ fn value_help(on: KeyValueLine<'_>, boolean: bool) -> SyntaxHelp {
     let plain = !bare.contains(['"', '\'', '\\', '#', '=', ',', ']', '}']);
     let fix = plain.then(|| on.replaced(bare.len(), toml_string::quoted(bare)));
     if bare.len() <= 60 && !bare.contains(['"', '\\']) {
-        return SyntaxHelp { help: format!("put text in quotes: {key} = \"{bare}\""), fix };
+        return HelpWithFix { help: format!("put text in quotes: {key} = \"{bare}\""), fix };
     }
-    SyntaxHelp { help: format!("put text in quotes: {key} = \"…\""), fix }
+    HelpWithFix { help: format!("put text in quotes: {key} = \"…\""), fix }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
+use crate::domain::country_name::{CountryName, listed_countries};
 use crate::domain::entry::Entry;
 use crate::domain::entry_references::UnlistedTerm;
 use crate::domain::fix::Fix;
@@ -10,8 +11,8 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{
-    Country, HasVocabulary, INVERSES, RELATED_WORDS, RelationType, Reliability, SHARED_COUNTRY_NAMES,
-    Vocabulary, WORDS_OF_THEIR_OWN, country_code, synonym,
+    Country, HasVocabulary, INVERSES, RELATED_WORDS, RelationType, Reliability, Vocabulary,
+    WORDS_OF_THEIR_OWN, synonym,
 };
 
 /// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
@@ -43,11 +44,8 @@ pub(super) fn unknown_word(settings: &Settings, term: &UnlistedTerm, suggests: b
             "write \"{reliability}\"; the {credibility} is about one piece of information: `credibility = {credibility}` in a citation"
         ));
     }
-    if let Some((one, other)) = two_countries(vocabulary, word) {
-        return finding.help(format!("two countries have this name: write \"{one}\" or \"{other}\""));
-    }
-    if let Some(codes) = several_countries(vocabulary, word) {
-        return finding.help(format!("write each country as a word of its own: {codes}"));
+    if let Some(help) = countries(vocabulary, word) {
+        return finding.help(help);
     }
     let meant = suggests.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
     let near = meant.map(|meant| format!("did you mean \"{}\"?", meant.word));
@@ -82,8 +80,12 @@ impl<'s> Suggestion<'s> {
                 RELATED_WORDS.iter().find(|(name, other, _)| *name == vocabulary.name && *other == lower);
             of.map(|(.., now)| *now)
         };
+        let country = || match CountryName::of(word) {
+            Some(CountryName::One(code)) if vocabulary.name == Country::VOCABULARY.name => Some(code),
+            _ => None,
+        };
         let same = || unambiguous_match(word, settings.words(vocabulary));
-        if let Some(word) = synonym(vocabulary, word).or_else(same) {
+        if let Some(word) = synonym(vocabulary, word).or_else(country).or_else(same) {
             return Some(Self { word, certain: true });
         }
         let near = || {
@@ -96,25 +98,25 @@ impl<'s> Suggestion<'s> {
     }
 }
 
-/// Returns the codes of both countries that share a name.
-fn two_countries(vocabulary: &Vocabulary, word: &str) -> Option<(&'static str, &'static str)> {
-    let name = word.to_lowercase();
-    let found = || {
-        SHARED_COUNTRY_NAMES.iter().find(|(shared, ..)| *shared == name).map(|(_, one, other)| (*one, *other))
-    };
-    (vocabulary.name == Country::VOCABULARY.name).then(found).flatten()
-}
-
-/// Returns the codes of several countries in one word, as in `Iraq, Syria`.
-fn several_countries(vocabulary: &Vocabulary, word: &str) -> Option<String> {
-    (vocabulary.name == Country::VOCABULARY.name && word.contains([',', ';', '/'])).then_some(())?;
-    let code = |name: &str| {
-        let lower = name.trim().to_lowercase().replace([' ', '_'], "-");
-        let code = vocabulary.words.iter().copied().find(|code| *code == lower);
-        code.or_else(|| country_code(&lower)).map(quoted)
-    };
-    let codes: Vec<String> = word.split([',', ';', '/']).map(code).collect::<Option<_>>()?;
-    Some(codes.join(", "))
+/// Returns the help for a name of several countries, or of one without a code.
+fn countries(vocabulary: &Vocabulary, word: &str) -> Option<String> {
+    if vocabulary.name != Country::VOCABULARY.name {
+        return None;
+    }
+    match CountryName::of(word) {
+        Some(CountryName::Shared(one, other)) => {
+            Some(format!("two countries have this name: write \"{one}\" or \"{other}\""))
+        }
+        Some(CountryName::WithoutCode) => {
+            Some(format!("{} has no code: delete it here, and put the name into `tags`", vocabulary.standard))
+        }
+        Some(CountryName::One(_)) => None,
+        None => {
+            let codes = listed_countries(word).filter(|codes| codes.len() > 1)?;
+            let codes: Vec<String> = codes.into_iter().map(quoted).collect();
+            Some(format!("write each country as a word of its own: {}", codes.join(", ")))
+        }
+    }
 }
 
 /// Splits a whole grade such as `B2` [Admiralty code] that is written for a reliability.

@@ -138,7 +138,7 @@ fn of_term(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<QueryCandidat
 /// Returns the relation types that a typed one stands for: itself, or those that begin with it.
 fn relation_types(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<Box<str>> {
     let wanted = fold(typed);
-    let words = values(cx, term).into_iter().map(|(word, _)| word);
+    let words = values(cx, term).into_keys();
     let mut found: Vec<Box<str>> = words.filter(|word| fold(word).starts_with(&wanted)).collect();
     if found.iter().any(|word| fold(word) == wanted) {
         found.retain(|word| fold(word) == wanted);

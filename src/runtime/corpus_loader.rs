@@ -149,7 +149,7 @@ impl CorpusLoader {
         }
         if let Some(scan) = scan {
             folder_problems.extend(self.apply_scan(&scan, now, force, at, progress, &mut outcome));
-            folder_problems.extend(self.strays.iter().map(|path| problems::stray(path)));
+            folder_problems.extend(problems::strays(&self.strays, self.files.keys()));
         }
         if !problems::are_same(&folder_problems, &self.folder_problems)
             || self.corpus.as_ref().is_none_or(|corpus| corpus.rest() != self.rest().as_ref())

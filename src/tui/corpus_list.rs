@@ -23,14 +23,23 @@ pub(crate) enum CorpusList {
     GapsFound(ListInputs),
     /// The entries or statements that match a query.
     Rows(ListInputs),
-    /// The facets of such a list.
-    Facets(ListInputs),
-    /// The facets of the gaps.
-    GapFacets(ListInputs),
+    /// The facets of what matches a query.
+    Facets(ListInputs, FacetSubject),
     /// The names of actors that match a query, in places that neither link nor cite them.
     Leads(ListInputs),
     /// The dated things that match a query, of the shown kinds, with a strip of this many cells.
     Timeline(ListInputs, ShownKinds, usize),
+}
+
+/// What the facets are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FacetSubject {
+    /// The entries or statements of a list.
+    List,
+    /// The gaps.
+    Gaps,
+    /// The statements found by a search, which looks for words in notes, too.
+    Search,
 }
 
 /// The inputs of a list.
@@ -75,8 +84,7 @@ impl CorpusListKey {
     pub(crate) fn is_another_choice(&self, shown: Option<&Self>) -> bool {
         let asked = |key: &Self| match &key.list {
             CorpusList::Rows(inputs)
-            | CorpusList::Facets(inputs)
-            | CorpusList::GapFacets(inputs)
+            | CorpusList::Facets(inputs, _)
             | CorpusList::GapsFound(inputs)
             | CorpusList::Leads(inputs) => Some((inputs.query.clone(), inputs.related_to.clone(), None)),
             CorpusList::Timeline(inputs, kinds, _) => {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
+use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, FacetSubject};
 use super::corpus_status::CorpusStatus;
 use super::dependent_rows::DependentRows;
 use super::lead_rows::LeadRows;
@@ -49,19 +49,27 @@ impl CorpusListRequest {
             CorpusList::Rows(inputs) => {
                 CorpusListRows::Rows(Arc::new(ListRows::of(&cx, &self.index, inputs)))
             }
-            CorpusList::Facets(inputs) => {
-                let base = list_rows::base(&cx, inputs);
-                let found = facets(&inputs.query.query, cx, inputs.query.list, &base);
+            CorpusList::Facets(inputs, subject) => {
+                let query = &inputs.query.query;
+                let found = match subject {
+                    FacetSubject::List => facets(query, cx, inputs.query.list, &list_rows::base(&cx, inputs)),
+                    FacetSubject::Search => {
+                        let cx = Context { searches_prose: true, ..cx };
+                        facets(query, cx, inputs.query.list, &list_rows::base(&cx, inputs))
+                    }
+                    FacetSubject::Gaps => {
+                        // Of an entry, or of a statement: like the rows of a timeline.
+                        let base: Vec<QueryRow> = self.all_gaps(&cx).iter().map(|gap| gap.row).collect();
+                        facets(query, cx, List::Timeline, &base)
+                    }
+                };
                 CorpusListRows::Facets(Arc::new(found))
             }
-            CorpusList::GapFacets(inputs) => {
-                // Of an entry, or of a statement: like the rows of a timeline.
-                let base: Vec<QueryRow> = self.all_gaps(&cx).iter().map(|gap| gap.row).collect();
-                CorpusListRows::Facets(Arc::new(facets(&inputs.query.query, cx, List::Timeline, &base)))
-            }
-            CorpusList::Leads(inputs) => {
-                CorpusListRows::Leads(Arc::new(LeadRows::of(&cx, &self.status, &inputs.query)))
-            }
+            CorpusList::Leads(inputs) => CorpusListRows::Leads(Arc::new(LeadRows::of(
+                &cx,
+                self.status.leads().cloned(),
+                &inputs.query,
+            ))),
             CorpusList::Timeline(inputs, kinds, width) => {
                 let rows = TimelineRows::of(&cx, &self.corpus, self.key.load, inputs, *kinds, *width);
                 CorpusListRows::Timeline(Arc::new(rows))

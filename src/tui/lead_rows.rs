@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::corpus_status::CorpusStatus;
 use super::list_query::ListQuery;
 use super::rows::Rows;
 use crate::domain::id::EntryId;
@@ -25,9 +24,9 @@ pub(crate) struct LeadRows {
 pub(crate) type LeadId = (Vec<EntryId>, LeadPlace, String);
 
 impl LeadRows {
-    /// Builds the rows. The cost grows with the leads, and with the actors if there is a query.
-    pub(crate) fn of(cx: &Context<'_>, status: &CorpusStatus, query: &ListQuery) -> Self {
-        let all = status.leads().cloned();
+    /// Builds the rows from all leads; `None` if names have not been searched for. The cost grows with the leads, and with the
+    /// actors if there is a query.
+    pub(crate) fn of(cx: &Context<'_>, all: Option<Arc<Vec<Lead>>>, query: &ListQuery) -> Self {
         let leads = || all.iter().flat_map(|all| all.iter()).enumerate();
         let shown: Vec<(usize, bool)> = if query.query.is_empty() && cx.as_of.is_none() {
             leads().map(|(nth, _)| (nth, true)).collect()

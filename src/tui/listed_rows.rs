@@ -3,14 +3,14 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
+use super::close_names::similar_names;
+use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, FacetSubject, NeededList};
 use super::lead_rows::LeadRows;
 use super::list_inputs::ListInputs;
 use super::list_query::ListQuery;
 use super::list_rows::ListRows;
 use super::model::Model;
 use super::shown_kinds::ShownKinds;
-use super::similar_names::similar_names;
 use super::timeline_rows::TimelineRows;
 use crate::domain::id::EntryId;
 use crate::query::{Facet, List};
@@ -111,16 +111,16 @@ impl ListedRows<ListRows> {
 }
 
 impl ListedRows<Vec<Facet>> {
-    /// Updates the facets for the corpus, the query and the related entry; those of the gaps if `of_gaps`.
+    /// Updates the facets of a subject for the corpus, the query and the related entry.
     pub(crate) fn refresh(
         &mut self,
         model: &Model,
         query: &ListQuery,
         related_to: Option<&EntryId>,
-        of_gaps: bool,
+        subject: FacetSubject,
     ) {
-        let list = if of_gaps { CorpusList::GapFacets } else { CorpusList::Facets };
-        self.update(model, list(inputs(model, query, related_to)), |key| match model.list_rows(key) {
+        let list = CorpusList::Facets(inputs(model, query, related_to), subject);
+        self.update(model, list, |key| match model.list_rows(key) {
             Some(CorpusListRows::Facets(facets)) => Some(facets),
             _ => None,
         });

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::analyst::Analyst;
 use super::archived_copies::ArchivedCopies;
 use super::background_results::BackgroundResults;
-use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows};
+use super::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, FacetSubject};
 use super::corpus_list_request::CorpusListRequest;
 use super::corpus_status::CorpusStatus;
 use super::document::Document;
@@ -221,7 +221,9 @@ impl Model {
     /// Returns whether a list is built from so few rows that no key has to wait for it.
     fn is_short(&self, list: &CorpusList) -> bool {
         let related = match list {
-            CorpusList::Rows(inputs) | CorpusList::Facets(inputs) => {
+            // Its words are looked for in notes, which may be long.
+            CorpusList::Facets(_, FacetSubject::Search) => return false,
+            CorpusList::Rows(inputs) | CorpusList::Facets(inputs, _) => {
                 let is_of_entries = matches!(inputs.query.list, List::Entries(_));
                 inputs.related_to.as_ref().filter(|_| is_of_entries)
             }

@@ -2,18 +2,19 @@
 
 use std::ops::Range;
 
+use super::close_names::{most_similar, similar_name_lines};
 use super::input::LineInput;
 use super::list_filter::ListFilter;
 use super::list_query::{FilterError, ListQuery};
 use super::model::Model;
 use super::motion::Motion;
 use super::row::{Ink, StyledRow};
-use super::similar_names::most_similar;
 use super::status_text;
 use super::view::cmd::Cmd;
 use super::view::id::ViewId;
-use super::view::typing::TextEvent;
+use super::view::typing::{TextEvent, TypingAction};
 use crate::query::{Completion, Highlight, Order, Query, Role, complete};
+use crate::text::safe_text::SafeText;
 
 /// The query of a list and its text input.
 #[derive(Debug)]
@@ -142,6 +143,13 @@ impl QueryLine {
             }
         }
         true
+    }
+
+    /// Returns the similar names that an empty list shows, and the key that filters by the first: `choose` while no text is
+    /// typed.
+    pub(crate) fn similar_names(&self, model: &Model, choose: &str) -> Vec<SafeText> {
+        let complete = self.input().map(|_| model.key(TypingAction::Complete));
+        similar_name_lines(model, &self.query, complete.as_deref().unwrap_or(choose))
     }
 
     /// Parses the text being typed.

@@ -21,6 +21,9 @@ const WHO: usize = 18;
 const NOTE: usize = 60;
 const NOTE_LABEL: &str = "  note ";
 
+/// What separates a statement from what it is about. Its length in bytes is at least that in cells.
+const SEPARATOR: &str = " · ";
+
 /// The number of bytes of a note that are searched for it.
 const SEARCHED: usize = 4096;
 
@@ -48,10 +51,6 @@ pub(crate) fn statement_row(
         row.literal(mark, Ink::Dim).literal(" ", Ink::Plain);
     }
     row.push(name(&facts.short_date).pad(Date::SHORT), Ink::Dim).literal(" ", Ink::Plain);
-    if let Some(subject) = &facts.subject {
-        let subject = model.corpus.get(subject).map_or(&**subject, |entry| entry.name());
-        row.name(subject, Ink::Dim).literal(" · ", Ink::Dim);
-    }
     let text = facts.qualified_text();
     let note = note_match(&model.corpus, &facts.address, &text, words, SEARCHED);
     if width >= if note.is_some() { WITH_WHO_AND_NOTE } else { WITH_WHO } {
@@ -63,15 +62,24 @@ pub(crate) fn statement_row(
     let (sign, ink) = trust.map_or((" ", Ink::Dim), |trust| (trust.sign(), marks::ink(trust)));
     row.right(SafeText::literal(sign), ink);
     // A row has a margin on both sides.
-    let room = row.rooms(width.saturating_sub(2)).0.saturating_sub(row.left_width());
+    let room = |row: &StyledRow| row.rooms(width.saturating_sub(2)).0.saturating_sub(row.left_width());
+    let text_width = name(beginning(&text)).width();
+    if let Some(subject) = &facts.subject {
+        let subject = model.corpus.get(subject).map_or(&**subject, |entry| entry.name());
+        // The statement says more than what it is about.
+        let share = room(&row) / if note.is_some() { 3 } else { 2 };
+        let left = room(&row).saturating_sub(text_width + SEPARATOR.len());
+        let most = if note.is_some() { share } else { share.max(left) };
+        row.push(name(beginning(subject)).cut(most), Ink::Dim).literal(SEPARATOR, Ink::Dim);
+    }
+    let room = room(&row);
     let Some((note, first)) = note else {
         highlight(&mut row, &around_match(&text, words, room), Ink::Plain, words);
         return row;
     };
     // Half of the room each, and what the other leaves.
     let room = room.saturating_sub(NOTE_LABEL.len());
-    let text_width = name(beginning(&text)).width().min(room);
-    let note = excerpt(&note, &first, NOTE.min((room / 2).max(room - text_width))).0;
+    let note = excerpt(&note, &first, NOTE.min((room / 2).max(room.saturating_sub(text_width)))).0;
     let room = room.saturating_sub(name(&note).width());
     highlight(&mut row, &around_match(&text, words, room), Ink::Plain, words);
     row.literal(NOTE_LABEL, Ink::Dim);

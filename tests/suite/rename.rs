@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::program::{self, RunOutput, corpus};
-use crate::support::state::of_corpus;
+use crate::support::state::{folder_id, of_corpus};
 
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let root = folder.to_str().expect("UTF-8");
@@ -305,7 +305,8 @@ fn an_interrupted_write_is_reported_on_reading_and_completed_on_writing() {
         "path": "actors/eve.toml", "method": "create", "before": null, "attributes": null,
         "after": blob("name = \"Eve\"\nkind = \"person\"\n", Some(0)), "temp": ".dossier-0123456789abcdef.tmp",
     });
-    let manifest = serde_json::json!({ "new_folders": [], "files": [entry] });
+    let root: serde_json::Value = serde_json::from_str(&folder_id(town.path())).expect("JSON");
+    let manifest = serde_json::json!({ "root": root, "new_folders": [], "files": [entry] });
     fs::write(journal.join("manifest"), manifest.to_string()).expect("write file");
     let before = tree(town.path());
     let (code, output) = run(town.path(), &["check"]);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::state::of_corpus;
+use super::state::{folder_id, of_corpus};
 
 const ACTOR: &str = "name = \"Ada\"\nkind = \"person\"\n";
 
@@ -36,8 +36,9 @@ fn generate(code: &str) -> Option<TempDir> {
             fs::write(at("actors/a.toml"), ACTOR).expect("write file");
             let journal = of_corpus(folder.path()).join("journal-1");
             fs::create_dir_all(&journal).expect("create folder");
-            fs::write(journal.join("manifest"), "{ \"new_folders\": [], \"files\": [] }")
-                .expect("write file");
+            let root = folder_id(folder.path());
+            let manifest = format!("{{ \"root\": {root}, \"new_folders\": [], \"files\": [] }}");
+            fs::write(journal.join("manifest"), manifest).expect("write file");
         }
         "broke-the-loader" => fs::write(at("actors/a.toml"), ACTOR).expect("write file"),
         _ => return None,

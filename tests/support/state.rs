@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests set up their environment")]
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -22,4 +23,10 @@ pub(crate) fn of_corpus(root: &Path) -> PathBuf {
     let hash = Sha256::digest(root.as_os_str().as_encoded_bytes());
     let key: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     state_home().join("dossier/folders").join(key)
+}
+
+/// Returns the identity of a corpus folder, as the manifest of a journal holds it.
+pub(crate) fn folder_id(root: &Path) -> String {
+    let about = fs::metadata(root).expect("metadata");
+    format!("{{ \"device\": {}, \"inode\": {} }}", about.dev(), about.ino())
 }

@@ -4,6 +4,7 @@ mod bound;
 mod completion;
 mod foreign_months;
 mod interpretation;
+mod meanings;
 mod period;
 mod point;
 mod qualifier;
@@ -18,7 +19,7 @@ use interpretation::{Interpretation, is_date};
 const LONGEST: usize = 80;
 
 /// Words before a date that say nothing about it.
-const LEADING: [&str; 18] = [
+const LEADING: [&str; 23] = [
     "born on ",
     "born in ",
     "born ",
@@ -37,6 +38,11 @@ const LEADING: [&str; 18] = [
     "within ",
     "dated ",
     "at ",
+    "established ",
+    "founded ",
+    "copyright ",
+    "cop. ",
+    "©",
 ];
 
 /// Returns the dates that were probably meant: none, one, or both interpretations of an ambiguous date.
@@ -54,6 +60,7 @@ pub(super) fn instead(text: &str) -> Vec<String> {
         return solar_hijri(&date).into_iter().filter(|date| is_date(date)).collect();
     }
     meant.extend(open_ended(&tidy));
+    meant.extend(meanings::of_ambiguous_start(&tidy));
     if !meant.is_empty() {
         return meant;
     }
@@ -74,6 +81,9 @@ fn readings(text: &str, tidy: &str, date: String) -> Vec<String> {
     if is_misread(tidy, &date) {
         return Vec::new();
     }
+    if let Some(meant) = meanings::of_date(tidy, &date) {
+        return meant;
+    }
     match set {
         // The night between two days is one time.
         Some(set) if text.to_lowercase().contains("night of ") => vec![set],
@@ -91,10 +101,12 @@ fn readings(text: &str, tidy: &str, date: String) -> Vec<String> {
 fn are_years(text: &str) -> bool {
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let are_years = |(first, last): (&str, &str)| {
-        let (first, last) = (first.trim_end(), last.trim_start());
-        first.len() == 4 && matches!(last.len(), 2 | 4) && is_digits(first) && is_digits(last)
+        // `192X-33` is a quarter in EDTF, and `1922?-40` a half.
+        let first = first.trim_end().trim_end_matches(['?', '~', '%']).replace('x', "0");
+        let last = last.trim_start();
+        first.len() == 4 && matches!(last.len(), 2 | 4) && is_digits(&first) && is_digits(last)
     };
-    ["-", "/", " to "].iter().any(|between| text.split_once(between).is_some_and(are_years))
+    ["--", "-", "/", " to "].iter().any(|between| text.split_once(between).is_some_and(are_years))
 }
 
 /// Returns whether a text is two days or months with a slash between them, and in words: `3/4 May 2020`, `May/June 2020`.
@@ -209,8 +221,8 @@ pub(super) fn without_time(text: &str) -> Option<String> {
     found.then(|| kept.join(" "))
 }
 
-/// Returns whether the text says that there is no date: `n.d.`, `unknown`, `0000-00-00`.
-pub(super) fn is_unknown(text: &str) -> bool {
+/// Returns whether the text says that a value or date is not known: `n.d.`, `N/A`, `null`, `0000-00-00`.
+pub(crate) fn is_unknown(text: &str) -> bool {
     let words = [
         "nd",
         "no date",
@@ -226,6 +238,8 @@ pub(super) fn is_unknown(text: &str) -> bool {
         "in press",
         "forthcoming",
         "to appear",
+        "nil",
+        "undefined",
     ];
     let text = tidy(text).replace('.', "");
     words.contains(&&*text) || text.chars().all(|c| matches!(c, '0' | '-' | '/' | '?'))
@@ -243,8 +257,8 @@ pub(super) fn lacks_year(text: &str) -> bool {
     let numbers = words.iter().filter(|word| is_number(word)).count();
     let months = words.iter().filter(|word| point::month(word).is_some()).count();
     let is_short_year = words.iter().all(|word| word.len() == 2);
-    let is_date =
-        matches!((numbers, months), (3, 0) | (1 | 2, 1)) || ((numbers, months) == (1, 0) && is_short_year);
+    let is_date = matches!((numbers, months), (2 | 3, 0) | (1 | 2, 1))
+        || ((numbers, months) == (1, 0) && is_short_year);
     numbers + months == words.len() && is_date
 }
 
@@ -288,7 +302,7 @@ fn tidy(text: &str) -> String {
         out = day;
     }
     while let Some(rest) = LEADING.iter().find_map(|word| out.strip_prefix(word)) {
-        out = rest;
+        out = rest.trim_start();
     }
     let out = foreign_months::in_english(out);
     let out = quarter_apart(&out);

@@ -18,6 +18,7 @@ pub(super) fn instead(text: &str) -> Vec<String> {
 
 fn single(text: &str) -> Option<String> {
     let mut tidy = text.trim().trim_matches([',', ';']).trim().trim_end_matches('.');
+    tidy = tidy.strip_prefix('(').and_then(|inside| inside.strip_suffix(')')).unwrap_or(tidy).trim();
     while let Some((word, rest)) = tidy.split_once(' ')
         && FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(word.trim_end_matches('.')))
     {

@@ -37,7 +37,10 @@ const LABELS: &[(Label, &[&str])] = &[
     (Label::Time, &["timestamp", "timestamps", "time"]),
     (Label::Other("act", "acts"), &["act", "acts"]),
     (Label::Other("app.", "apps."), &["app", "apps", "appendix", "appendices", "appendixes"]),
-    (Label::Other("art.", "arts."), &["art", "arts", "article", "articles"]),
+    (
+        Label::Other("art.", "arts."),
+        &["art", "arts", "article", "articles", "article-locator", "article-locators"],
+    ),
     (Label::Other("bk.", "bks."), &["bk", "bks", "book", "books"]),
     (Label::Other("can.", "cans."), &["can", "cans", "canon", "canons"]),
     (Label::Other("ch.", "chs."), &["ch", "chs", "chap", "chaps", "chapter", "chapters"]),
@@ -56,14 +59,43 @@ const LABELS: &[(Label, &[&str])] = &[
     (Label::Other("r.", "rr."), &["r", "rr", "rule", "rules"]),
     (
         Label::Other("s.v.", "s.vv."),
-        &["s.v", "s.vv", "sv", "svv", "s. v", "s. vv", "sub verbo", "sub verbis"],
+        &["s.v", "s.vv", "sv", "svv", "s. v", "s. vv", "sub verbo", "sub verbis", "sub-verbo", "sub-verbis"],
     ),
     (Label::Other("sc.", "scs."), &["sc", "scs", "scene", "scenes"]),
     (Label::Other("supp.", "supps."), &["supp", "supps", "suppl", "suppls", "supplement", "supplements"]),
     (Label::Other("tbl.", "tbls."), &["tbl", "tbls", "tab", "tabs", "table", "tables"]),
-    (Label::Other("tit.", "tits."), &["tit", "tits", "title", "titles"]),
+    (Label::Other("tit.", "tits."), &["tit", "tits", "title", "titles", "title-locator", "title-locators"]),
     (Label::Other("v.", "vv."), &["v", "vv", "verse", "verses"]),
+    (Label::Other("version", "versions"), &["version", "versions"]),
     (Label::Other("vol.", "vols."), &["vol", "vols", "volume", "volumes"]),
+];
+
+/// Places in a source that have no number, in lower case.
+pub(crate) const PLACES: [&str; 24] = [
+    "abstract",
+    "acknowledgments",
+    "afterword",
+    "back cover",
+    "back page",
+    "caption",
+    "conclusion",
+    "cover",
+    "epilogue",
+    "executive summary",
+    "foreword",
+    "front cover",
+    "front page",
+    "headline",
+    "introduction",
+    "legend",
+    "letterhead",
+    "masthead",
+    "passim",
+    "preamble",
+    "preface",
+    "prologue",
+    "table of contents",
+    "title page",
 ];
 
 /// Words before a locator that say nothing about the place.

@@ -1,6 +1,6 @@
 //! Parser for locators: label and number. Never guesses a missing label.
 
-use super::label::{FILLERS, Label};
+use super::label::{FILLERS, Label, PLACES};
 use super::target::LocatorTarget;
 use crate::domain::quoted_input::quoted_input;
 
@@ -32,6 +32,9 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
             Err(fault(format!("missing locator label before \"{}\"", quoted_input(text)), help))
         };
     }
+    if PLACES.contains(&&*text.to_lowercase()) {
+        return Ok(LocatorTarget::Unlisted { label: text.into(), text: "".into() });
+    }
     let (word, rest) = split_label(text);
     let Some(label) = Label::of(word) else {
         if let Some(near) = Label::near(word) {
@@ -52,7 +55,13 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
     if rest.is_empty() {
         return Err(fault(format!("missing number after \"{}\"", quoted_input(text)), FORMS));
     }
+    let is_numbered = !matches!(label, Label::Para | Label::Line | Label::Time);
+    if is_numbered && range(rest).1.is_some_and(str::is_empty) {
+        let help = "write both numbers, as in `\"p. 14-15\"`, or only the first";
+        return Err(fault(format!("\"{}\" has no end", quoted_input(rest)), help));
+    }
     match label {
+        Label::Page if rest == "0" => Err(fault("there is no page 0", "the first page is 1")),
         Label::Time => time(rest),
         Label::Para => numbers(rest, "paragraph").map(|(first, last)| LocatorTarget::Para { first, last }),
         Label::Line => numbers(rest, "line").map(|(first, last)| LocatorTarget::Line { first, last }),
@@ -70,25 +79,29 @@ pub(super) fn split_label(text: &str) -> (&str, &str) {
     let two = ["sub verbo ", "sub verbis ", "s. v. ", "s. vv. "]
         .iter()
         .find(|two| text.get(..two.len()).is_some_and(|start| start.eq_ignore_ascii_case(two)));
-    let end = two.map_or_else(
-        || text.find(|c: char| c.is_whitespace() || c.is_ascii_digit()),
-        |two| Some(two.len() - 1),
-    );
+    let end =
+        two.map_or_else(|| text.find(|c: char| c.is_whitespace() || is_digit(c)), |two| Some(two.len() - 1));
     let (word, rest) = text.split_at(end.unwrap_or(text.len()));
     (word.trim_end_matches('.'), rest.trim())
+}
+
+/// Returns whether a character is a digit, in Latin or Arabic script.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹')
 }
 
 /// Returns whether a word and the text after it look like a locator with a label that is not a CSL term: `annex I`,
 /// `slide 7`.
 fn is_unlisted(word: &str, rest: &str) -> bool {
-    let odd = |c: char| c.is_whitespace() || c.is_ascii_digit() || r#".,:;()[]{}"'#@/\-"#.contains(c);
+    let odd = |c: char| c.is_whitespace() || is_digit(c) || r#".,:;()[]{}"'#@/\-"#.contains(c);
     let first = rest.split_whitespace().next().unwrap_or_default();
+    let first = first.trim_matches([',', ';', '(', ')']);
     let roman = !first.is_empty() && first.bytes().all(|b| b"ivxlcdmIVXLCDM".contains(&b));
     let letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_alphabetic());
-    word.chars().nth(1).is_some()
+    !word.is_empty()
         && !word.contains(odd)
         && !FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(word))
-        && (first.starts_with(|c: char| c.is_ascii_digit()) || roman || letter)
+        && (first.starts_with(is_digit) || roman || letter)
 }
 
 /// Splits a range at its hyphen or dash, with optional spaces around it.

@@ -37,11 +37,11 @@ pub(crate) enum LocatorTarget {
         /// The text after the label.
         text: Box<str>,
     },
-    /// A locator whose label is not a CSL term: `annex I`, `slide 7`.
+    /// A locator whose label is not a CSL term: `annex I`, `slide 7`, `abstract`.
     Unlisted {
         /// The label as written, without a trailing period.
         label: Box<str>,
-        /// The text after the label.
+        /// The text after the label; empty for a place without a number.
         text: Box<str>,
     },
 }
@@ -69,6 +69,7 @@ impl fmt::Display for LocatorTarget {
                 write!(f, "{label} {text}")
             }
             LocatorTarget::Other { label: [label, _], text } => write!(f, "{label} {text}"),
+            LocatorTarget::Unlisted { label, text } if text.is_empty() => f.write_str(label),
             LocatorTarget::Unlisted { label, text } => write!(f, "{label} {text}"),
         }
     }

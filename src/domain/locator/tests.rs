@@ -52,6 +52,17 @@ fn locators_are_parsed_and_displayed() {
         ("entry 17, first column", unlisted("entry", "17, first column"), "entry 17, first column"),
         ("Rn. 12", unlisted("Rn", "12"), "Rn 12"),
         ("exhibit B", unlisted("exhibit", "B"), "exhibit B"),
+        ("annex II, para 3", unlisted("annex", "II, para 3"), "annex II, para 3"),
+        ("recital (4)", unlisted("recital", "(4)"), "recital (4)"),
+        ("c. 4", unlisted("c", "4"), "c 4"),
+        ("ص 4", unlisted("ص", "4"), "ص 4"),
+        ("ص ٤", unlisted("ص", "٤"), "ص ٤"),
+        ("页5", unlisted("页", "5"), "页 5"),
+        ("abstract", unlisted("abstract", ""), "abstract"),
+        ("Front page", unlisted("Front page", ""), "Front page"),
+        ("passim", unlisted("passim", ""), "passim"),
+        ("version 2.1", other(["version", "versions"], "2.1"), "version 2.1"),
+        ("p. 10-2", LocatorTarget::Page("10–2".into()), "pp. 10–2"),
     ] {
         let locator = Locator::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
         assert_eq!(locator.as_written(), text);
@@ -90,6 +101,11 @@ fn invalid_locators_are_rejected_with_help() {
         ("sectoin 2", "did you mean \"section 2\"?"),
         ("chaptr 2", "did you mean \"chapter 2\"?"),
         ("timestamp 4", "write `\"00:12:30\"`"),
+        ("p. 1-", "write both numbers"),
+        ("art. 4–", "write both numbers"),
+        ("p. 0", "the first page is 1"),
+        ("(10)", "write `\"para 10\"`"),
+        ("the 4", "write `\"para 10\"`"),
     ] {
         let error = Locator::parse(text).expect_err(text);
         assert!(error.help.starts_with(help), "{text}: {}", error.help);
@@ -124,6 +140,8 @@ fn the_intended_locator_is_suggested() {
         ("para 3 of 5", "para 3"),
         ("¶ no. 4", "¶ 4"),
         ("see para 11", "para 11"),
+        ("(para 11)", "para 11"),
+        ("(p. 4),", "p. 4"),
         ("11th paragraph", "paragraph 11"),
         ("the 3rd para", "para 3"),
         ("lines 5 to 7", "lines 5-7"),
@@ -186,7 +204,7 @@ fn every_csl_label_is_known_in_all_forms() {
     for forms in [
         "act acts",
         "appendix appendices app. apps.",
-        "article articles art. arts.",
+        "article articles art. arts. article-locator article-locators",
         "book books bk. bks.",
         "canon canons can. cans.",
         "chapter chapters chap. chaps. ch. chs.",
@@ -207,7 +225,8 @@ fn every_csl_label_is_known_in_all_forms() {
         "section sections sec. secs. s. ss. § §§",
         "supplement supplements supp. supps.",
         "table tables tbl. tbls. tab. tabs.",
-        "title titles tit. tits.",
+        "title titles tit. tits. title-locator title-locators",
+        "version versions",
         "verse verses v. vv.",
         "volume volumes vol. vols.",
     ] {
@@ -222,7 +241,7 @@ fn every_csl_label_is_known_in_all_forms() {
             .collect();
         assert!(shown.iter().all(|each| *each == shown[0]), "{forms}: {shown:?}");
     }
-    for forms in ["sub verbo", "sub verbis", "s.v.", "s.vv.", "s. v.", "s. vv."] {
+    for forms in ["sub verbo", "sub verbis", "sub-verbo", "Sub-verbis", "s.v.", "s.vv.", "s. v.", "s. vv."] {
         assert_eq!(Locator::parse(&format!("{forms} Iraq")).unwrap().to_string(), "s.v. Iraq");
     }
     assert_eq!(Locator::parse("timestamps 1:00-2:00").unwrap().to_string(), "00:01:00–00:02:00");

@@ -1,6 +1,6 @@
 //! Regular expressions for the syntax of values, valid in both ECMA-262 and Rust.
 
-use crate::domain::locator::{LocatorForm, spellings};
+use crate::domain::locator::{LocatorForm, PLACES, spellings};
 
 /// Matches a duration as accepted by `stale_after`; may be empty.
 pub(super) const DURATION: &str = r"^(?:\s*\+?(?:0{0,4}[1-9][0-9]{0,4}(?:\.[0-9]+)?|0{1,5}\.0*[1-9][0-9]*) \s*(?:day|week|month|year)s*\s*)?$";
@@ -15,8 +15,8 @@ pub(super) fn date() -> String {
     format!("^(?:{interval}|{set})$")
 }
 
-/// Returns the pattern of a locator as accepted by `Locator::parse`, except that it allows ranges that end before they
-/// start.
+/// Returns the pattern of a locator as accepted by `Locator::parse`, except that it allows page 0, and ranges without an end or
+/// that end before they start.
 pub(super) fn locator() -> String {
     place("\\S", ".")
 }
@@ -39,16 +39,20 @@ fn place(first: &str, letter: &str) -> String {
     let unlisted = other_than(&numbered, 0);
     let numbered = any_case(spellings(LocatorForm::Number));
     let named = any_case(spellings(LocatorForm::Words));
+    let places = PLACES.map(|place| place.chars().map(self::letter).collect::<String>()).join("|");
     let two = "[Ss][Uu][Bb] [Vv][Ee][Rr][Bb](?:[Oo]|[Ii][Ss])";
     format!(
-        "\\s*(?:{clock}(?:{dash}{clock})?|(?:{timed})\\.*\\s*{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+{first}{letter}*|[0-9]{letter}*)|{two}\\s+{first}{letter}*|{unlisted}\\.*(?:\\s*[0-9]{letter}*|\\s+(?:[ivxlcdmIVXLCDM]+|[A-Za-z])(?:\\s{letter}*)?))\\s*"
+        "\\s*(?:{clock}(?:{dash}{clock})?|(?:{timed})\\.*\\s*{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+{first}{letter}*|[0-9]{letter}*)|{two}\\s+{first}{letter}*|{unlisted}\\.*(?:\\s*[{DIGITS}]{letter}*|\\s+[,;()]*(?:[{DIGITS}]{letter}*|(?:[ivxlcdmIVXLCDM]+|[A-Za-z])[,;()]*(?:\\s{letter}*)?))|{places})\\s*"
     )
 }
 
-/// The characters that no locator label contains, as the inside of a character class.
-const NOT_IN_LABEL: &str = r#"\s0-9.,:;()\[\]{}"'#@/\\\-"#;
+/// The digits of a locator, as the inside of a character class.
+const DIGITS: &str = "0-9٠-٩۰-۹";
 
-/// Returns the pattern of any word of two or more letters except `words`; `depth` letters have already been matched.
+/// The characters that no locator label contains, as the inside of a character class.
+const NOT_IN_LABEL: &str = r#"\s0-9٠-٩۰-۹.,:;()\[\]{}"'#@/\\\-"#;
+
+/// Returns the pattern of any word except `words`; `depth` letters have already been matched.
 fn other_than(words: &[&str], depth: usize) -> String {
     let mut firsts: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
     firsts.sort_unstable();
@@ -59,9 +63,8 @@ fn other_than(words: &[&str], depth: usize) -> String {
         ways.push(format!("{}{}", letter(*first), other_than(&rest, depth + 1)));
     }
     let known: String = firsts.iter().flat_map(|first| [*first, first.to_ascii_uppercase()]).collect();
-    let more = if depth == 0 { "+" } else { "*" };
-    ways.push(format!("[^{NOT_IN_LABEL}{known}][^{NOT_IN_LABEL}]{more}"));
-    if depth > 1 && !words.contains(&"") {
+    ways.push(format!("[^{NOT_IN_LABEL}{known}][^{NOT_IN_LABEL}]*"));
+    if depth > 0 && !words.contains(&"") {
         ways.push(String::new());
     }
     format!("(?:{})", ways.join("|"))

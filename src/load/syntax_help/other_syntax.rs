@@ -2,12 +2,12 @@
 
 use toml::de::DeTable;
 
-use super::SyntaxHelp;
 use crate::domain::fix::{Edit, Fix};
 use crate::domain::toml_string;
+use crate::load::help_with_fix::HelpWithFix;
 
 /// Returns how to fix a line that is written as in another format, such as YAML, JSON or C.
-pub(super) fn help(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
+pub(super) fn help(text: &str, line: &str, start: usize) -> Option<HelpWithFix> {
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         let help = "this looks like JSON: write each field on its own line as `name = \"…\"`, without braces around them";
         return Some(help.into());
@@ -15,7 +15,7 @@ pub(super) fn help(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
     let bare = line.trim_end();
     if bare == "---" || bare == "+++" {
         let fix = Some(Fix::delete_line(text, start));
-        return Some(SyntaxHelp {
+        return Some(HelpWithFix {
             help: format!("delete the line; a dossier has no `{bare}` around its fields"),
             fix,
         });
@@ -43,7 +43,7 @@ pub(super) fn help(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
     let at = start + (line.len() - line.trim_start().len());
     let fix = fix.then(|| Fix::replace(at..start + bare.len(), instead.as_str()));
     let shown = if instead.len() <= 60 && fix.is_some() { instead } else { format!("{key} = \"…\"") };
-    Some(SyntaxHelp { help: format!("TOML has `=` between a key and its value: {shown}"), fix })
+    Some(HelpWithFix { help: format!("TOML has `=` between a key and its value: {shown}"), fix })
 }
 
 fn is_toml(text: &str) -> bool {
@@ -51,19 +51,19 @@ fn is_toml(text: &str) -> bool {
 }
 
 /// Recognizes `key = "value";`.
-fn semicolon(line: &str, start: usize) -> Option<SyntaxHelp> {
+fn semicolon(line: &str, start: usize) -> Option<HelpWithFix> {
     let kept = line.strip_suffix(';')?;
     let fix = Fix::replace(start + kept.len()..start + line.len(), "");
     (kept.contains('=') && is_toml(kept))
-        .then(|| SyntaxHelp { help: "delete the `;`: a line ends without one".into(), fix: Some(fix) })
+        .then(|| HelpWithFix { help: "delete the `;`: a line ends without one".into(), fix: Some(fix) })
 }
 
 /// Recognizes `// a comment`, alone or after a value.
-fn comment(line: &str, start: usize) -> Option<SyntaxHelp> {
+fn comment(line: &str, start: usize) -> Option<HelpWithFix> {
     line.match_indices("//").take(4).find_map(|(at, slashes)| {
         let (before, after) = (line.get(..at)?, line.get(at + slashes.len()..)?);
         let is_comment = is_toml(before) && !before.contains('#');
-        is_comment.then(|| SyntaxHelp {
+        is_comment.then(|| HelpWithFix {
             help: format!("a comment begins with `#`: # {}", shortened(after.trim())),
             fix: Some(Fix::replace(start + at..start + at + slashes.len(), "#")),
         })
@@ -74,7 +74,7 @@ fn comment(line: &str, start: usize) -> Option<SyntaxHelp> {
 const MOST_LINES: usize = 100;
 
 /// Recognizes a string in simple quotes that goes on in the next lines.
-fn broken_string(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
+fn broken_string(text: &str, line: &str, start: usize) -> Option<HelpWithFix> {
     let (key, value) = line.split_once('=')?;
     let value_at = start + key.len() + 1 + (value.len() - value.trim_start().len());
     let rest = text.get(value_at..)?.strip_prefix('"').filter(|rest| !rest.starts_with('"'))?;
@@ -86,7 +86,7 @@ fn broken_string(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
         (2..=MOST_LINES).contains(&lines) && !inner.lines().skip(1).any(|line| line.contains(" = "));
     is_string.then(|| {
         let ends = [(value_at..value_at + 1, "\"\"\""), (value_at + 1 + end..value_at + 2 + end, "\"\"\"")];
-        SyntaxHelp {
+        HelpWithFix {
             help: "a string over several lines has three quotes on both ends: \"\"\"…\"\"\"".into(),
             fix: Some(Fix::Edit(ends.map(|(at, with)| Edit::new(at, with)).into())),
         }
@@ -94,7 +94,7 @@ fn broken_string(text: &str, line: &str, start: usize) -> Option<SyntaxHelp> {
 }
 
 /// Recognizes a list of YAML: `tags:` with a line `- word` for each element below.
-fn yaml_list(text: &str, line: &str, start: usize, key: &str) -> Option<SyntaxHelp> {
+fn yaml_list(text: &str, line: &str, start: usize, key: &str) -> Option<HelpWithFix> {
     let below = start + line.len();
     let mut end = below;
     let mut elements = Vec::new();
@@ -118,7 +118,7 @@ fn yaml_list(text: &str, line: &str, start: usize, key: &str) -> Option<SyntaxHe
     let instead = format!("{key} = [{}]", list.join(", "));
     let whole = text.get(start..end)?.trim_end_matches(['\r', '\n']).len();
     let fix = is_toml(&instead).then(|| Fix::replace(start..start + whole, instead.as_str()));
-    Some(SyntaxHelp { help: format!("write a list in square brackets: {}", shortened(&instead)), fix })
+    Some(HelpWithFix { help: format!("write a list in square brackets: {}", shortened(&instead)), fix })
 }
 
 /// Returns a text for a message, which is cut if it is long.

@@ -1,11 +1,12 @@
 //! The problems of a corpus folder itself, independent of file contents: special files, limits, unreadable paths.
 
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
-use crate::load::file_role::{REVIEWS, lower_case};
+use crate::load::file_role::{FileRole, REVIEWS, lower_case};
 use crate::runtime::confined_dir::ReadError;
 use crate::runtime::scan::{self, FileKind, FileStamp, Scan};
 use crate::runtime::write::CONFLICT_SUFFIX;
@@ -89,19 +90,43 @@ pub(super) fn unfinished_write() -> (String, Finding) {
     (".".to_owned(), finding)
 }
 
-/// Returns the problem for a `.toml` file outside the folders for dossiers.
-pub(super) fn stray(path: &str) -> (String, Finding) {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    if let Some(renamed) = lower_case(name) {
-        let finding =
-            Finding::new(&code::STRAY_FILE, 0..0, "the file is not read: its name does not end in .toml")
-                .help(format!("rename it to {folder}/{renamed}"));
-        return (path.to_owned(), finding);
+/// Returns the problems for `.toml` files outside the folders for dossiers, and for those among the dossiers with another ending.
+/// `files` are the paths of the files that are read.
+pub(super) fn strays<'p>(
+    strays: &'p BTreeSet<String>,
+    files: impl Iterator<Item = &'p String>,
+) -> Vec<(String, Finding)> {
+    // An id is unique in all folders. Of several files that would get the same one, the first gets it.
+    let mut by_id: HashMap<String, &str> = HashMap::new();
+    let renamed = |path: &String| lower_case(path).map(|renamed| (FileRole::of(&renamed), renamed));
+    let paths = files.filter(|_| !strays.is_empty()).map(|path| (FileRole::of(path), path));
+    for (role, path) in paths.chain(strays.iter().filter_map(|path| Some((renamed(path)?.0, path)))) {
+        if let FileRole::Dossier(_, id) = role {
+            by_id.entry(id).or_insert(path);
+        }
     }
-    let finding =
-        Finding::new(&code::STRAY_FILE, 0..0, "a .toml file outside actors/, events/, sources/ and reviews/")
-            .help("move it into the folder of its kind, or change its extension");
-    (path.to_owned(), finding)
+    let problem = |path: &String| match renamed(path) {
+        Some((FileRole::Dossier(_, id), renamed)) => {
+            let help = match by_id.get(&id).filter(|first| **first != path) {
+                Some(first) => {
+                    format!(
+                        "compare it with {first}, copy anything missing into that file, then delete this one"
+                    )
+                }
+                None => format!("rename it to {renamed}"),
+            };
+            ("the file is not read: its name does not end in .toml", help)
+        }
+        _ => (
+            "a .toml file outside actors/, events/, sources/ and reviews/",
+            "move it into the folder of its kind, or change its extension".to_owned(),
+        ),
+    };
+    let finding = |path: &String| {
+        let (message, help) = problem(path);
+        (path.clone(), Finding::new(&code::STRAY_FILE, 0..0, message).help(help))
+    };
+    strays.iter().map(finding).collect()
 }
 
 /// Returns the problem for a `.toml` name that is not a regular file.
@@ -146,11 +171,11 @@ pub(super) fn are_same(a: &[(String, Finding)], b: &[(String, Finding)]) -> bool
         && a.iter().zip(b).all(|((path, one), (other_path, other))| path == other_path && same(one, other))
 }
 
-/// Returns whether two lists of findings are the same.
+/// Returns whether two lists of findings are the same, but for their positions.
 pub(super) fn same_findings(a: &[Finding], b: &[Finding]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(one, other)| same(one, other))
 }
 
 fn same(one: &Finding, other: &Finding) -> bool {
-    one.code == other.code && one.message == other.message
+    one.code == other.code && one.message == other.message && one.help == other.help
 }

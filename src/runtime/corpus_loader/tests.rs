@@ -202,6 +202,28 @@ fn a_root_that_disappears_and_returns_is_reloaded() {
 }
 
 #[test]
+fn a_file_is_never_to_be_renamed_over_another() {
+    let mut folder = TestCorpus::new(&[("dossier.toml", ""), ("actors/a.toml", ACTOR)]);
+    for path in ["actors/a.TOML", "events/a.Toml", "actors/b.TOML", "actors/b.Toml", "actors/c.TOML"] {
+        folder.write(path, ACTOR);
+    }
+    let reload = folder.load();
+    let helps: Vec<_> =
+        reload.corpus.problems().iter().map(|p| (&*p.path, p.help.as_deref().unwrap_or_default())).collect();
+    let compare = |other| {
+        format!("compare it with {other}, copy anything missing into that file, then delete this one")
+    };
+    let expected = [
+        ("actors/a.TOML", compare("actors/a.toml")),
+        ("actors/b.TOML", "rename it to actors/b.toml".to_owned()),
+        ("actors/b.Toml", compare("actors/b.TOML")),
+        ("actors/c.TOML", "rename it to actors/c.toml".to_owned()),
+        ("events/a.Toml", compare("actors/a.toml")),
+    ];
+    assert_eq!(helps, expected.each_ref().map(|(path, help)| (*path, &**help)));
+}
+
+#[test]
 fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
     let mut folder = TestCorpus::new(&[
         ("dossier.toml", ""),

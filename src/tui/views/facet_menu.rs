@@ -7,7 +7,7 @@ use crate::domain::id::Kind;
 use crate::query::{Combine, Facet};
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::corpus_list::NeededList;
+use crate::tui::corpus_list::{FacetSubject, NeededList};
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::LineInput;
 use crate::tui::list_query::ListQuery;
@@ -42,8 +42,8 @@ actions! {
     }
 }
 
-/// The option of a location over the gaps.
-const GAPS: &str = "gaps";
+/// The option of a location over something else than a list.
+const SUBJECT: &str = "subject";
 
 /// A facet, identified by key and value.
 type FacetId = (&'static str, Box<str>);
@@ -78,11 +78,20 @@ impl FacetMenu {
 
     /// Returns its location over the gaps.
     pub(crate) fn over_gaps(query: &ListQuery) -> Location {
-        Self::over(query).with(GAPS, "yes")
+        Self::over(query).with(SUBJECT, "gaps")
     }
 
-    fn is_of_gaps(&self) -> bool {
-        self.location.has(GAPS)
+    /// Returns its location over a search.
+    pub(crate) fn over_search(query: &ListQuery) -> Location {
+        Self::over(query).with(SUBJECT, "search")
+    }
+
+    fn subject(&self) -> FacetSubject {
+        match self.location.option(SUBJECT) {
+            "gaps" => FacetSubject::Gaps,
+            "search" => FacetSubject::Search,
+            _ => FacetSubject::List,
+        }
     }
 
     fn filter_choices(&mut self) {
@@ -154,8 +163,8 @@ impl FacetMenu {
     fn close(&self, model: &Model) -> Vec<Cmd> {
         let (shown, of) = (self.entries.shown(), self.entries.of);
         let said = status_text::filtered(&self.query, shown, of, &model.key(FacetAction::Cancel), model);
-        // The gaps count themselves.
-        let said = said.filter(|_| !self.is_of_gaps());
+        // Other views show their counts themselves.
+        let said = said.filter(|_| self.subject() == FacetSubject::List);
         std::iter::once(Cmd::Close).chain(said.map(Cmd::Say)).collect()
     }
 }
@@ -268,11 +277,11 @@ impl View for FacetMenu {
     }
 
     fn reconcile(&mut self, model: &Model) {
-        let subject = self.location.subject.as_ref();
-        if !self.is_of_gaps() {
-            self.entries.refresh(model, &self.query, subject);
+        let related_to = self.location.subject.as_ref();
+        if self.subject() == FacetSubject::List {
+            self.entries.refresh(model, &self.query, related_to);
         }
-        self.choices.refresh(model, &self.query, subject, self.is_of_gaps());
+        self.choices.refresh(model, &self.query, related_to, self.subject());
         let before = std::mem::take(&mut self.passing);
         self.filter_choices();
         self.version += u64::from(before != self.passing);

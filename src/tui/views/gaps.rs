@@ -15,6 +15,7 @@ use crate::query::List;
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
+use crate::tui::close_names::{most_similar, searched_words};
 use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{line, padded};
@@ -28,7 +29,6 @@ use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::query_line::{QueryLine, TypingResult};
 use crate::tui::row::{Ink, name};
-use crate::tui::similar_names::{most_similar, searched_words, similar_name_lines};
 use crate::tui::status::Status;
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -318,7 +318,7 @@ impl View for GapsView {
                 _ => {
                     let (clear, choose) = (model.key(GapsAction::Cancel), model.key(GapsAction::Choose));
                     let mut lines = vec![name(&format!("nothing matches ({clear} to clear)"))];
-                    lines.extend(similar_name_lines(model, &self.line, &choose));
+                    lines.extend(self.line.similar_names(model, &choose));
                     lines
                 }
             };

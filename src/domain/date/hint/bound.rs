@@ -22,7 +22,7 @@ enum DateBound {
 }
 
 /// Words before a date that make it a bound.
-const BOUND_BEFORE: [(&str, DateBound); 33] = [
+const BOUND_BEFORE: [(&str, DateBound); 36] = [
     ("before ", DateBound::Before),
     ("prior to ", DateBound::Before),
     ("earlier than ", DateBound::Before),
@@ -33,6 +33,7 @@ const BOUND_BEFORE: [(&str, DateBound); 33] = [
     ("after ", DateBound::After),
     ("later than ", DateBound::After),
     ("aft. ", DateBound::After),
+    ("aft ", DateBound::After),
     ("post-", DateBound::After),
     ("post ", DateBound::After),
     ("by ", DateBound::By),
@@ -50,12 +51,14 @@ const BOUND_BEFORE: [(&str, DateBound); 33] = [
     ("since at least ", DateBound::Since),
     ("since ", DateBound::Since),
     ("from ", DateBound::Since),
-    ("as of ", DateBound::Since),
     ("starting ", DateBound::Since),
     ("beginning ", DateBound::Since),
     ("up until ", DateBound::Until),
     ("until ", DateBound::Until),
     ("till ", DateBound::Until),
+    ("up to ", DateBound::Until),
+    ("through ", DateBound::Until),
+    ("to ", DateBound::Until),
 ];
 /// Words after a date that make it a bound.
 const BOUND_AFTER: [(&str, DateBound); 12] = [
@@ -95,7 +98,7 @@ pub(super) fn bounded(text: &str, reading: Interpretation) -> Option<String> {
 }
 
 /// Returns the previous or next year, month or day, with the same qualifier.
-fn neighbor(date: &str, step: i32) -> Option<String> {
+pub(super) fn neighbor(date: &str, step: i32) -> Option<String> {
     let bare = date.trim_end_matches(['~', '?', '%']);
     let parts: Vec<i32> = bare.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
     let found = match parts.as_slice() {

@@ -2,6 +2,7 @@
 
 use super::interpretation::Interpretation;
 use super::period::{FirstAndLast, span};
+use super::point::month;
 
 /// Maximum number of years between two years if the second is written with two digits.
 const LONGEST_SHORTENED: u32 = 50;
@@ -11,6 +12,7 @@ const OMITTED: usize = 3;
 /// Parses two dates that may share a day, month, year or century.
 pub(super) fn ends(first: &str, last: &str, reading: Interpretation) -> Option<(FirstAndLast, FirstAndLast)> {
     let (first, last) = (first.trim(), last.trim());
+    let last = &*with_month_of(first, last);
     let (mut start, mut end) = (span(first, reading), span(last, reading));
     if start.is_none() {
         start = with_end_of(last, first).iter().find_map(|text| span(text, reading));
@@ -24,6 +26,27 @@ pub(super) fn ends(first: &str, last: &str, reading: Interpretation) -> Option<(
         end = with_century_of(start, last).and_then(|text| span(&text, reading));
     }
     start.zip(end)
+}
+
+/// Adds the month that the date before it ends in to a date that starts with a day: `7, 2020` after `March 5`.
+pub(super) fn with_month_of(first: &str, last: &str) -> String {
+    let (first, last) = (first.trim(), last.trim());
+    let is_day = |word: &str| {
+        let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        matches!(word.len() - ending.len(), 1 | 2) && matches!(ending, "" | "st" | "nd" | "rd" | "th")
+    };
+    let words = |text| str::split(text, [' ', ',', '.', '-', '/']).filter(|word| !word.is_empty());
+    let names_month = |text| words(text).any(|word| month(word).is_some());
+    let day = first.rfind([' ', '.']).filter(|at| first.get(at + 1..).is_some_and(is_day));
+    let month_before = day
+        .and_then(|at| first.get(..=at))
+        .filter(|before| words(before).next_back().is_some_and(|word| month(word).is_some()));
+    match month_before {
+        Some(before) if words(last).next().is_some_and(is_day) && !names_month(last) => {
+            format!("{before}{last}")
+        }
+        _ => last.to_owned(),
+    }
 }
 
 /// Returns the positions between the words and numbers of a text.

@@ -9,7 +9,7 @@ use crate::domain::day::{Day, days_in_month};
 pub(super) type FirstAndLast = (String, String);
 
 /// Words for a third of a longer time.
-const THIRDS: [(&str, usize); 8] = [
+pub(super) const THIRDS: [(&str, usize); 8] = [
     ("early", 0),
     ("beginning", 0),
     ("start", 0),
@@ -144,16 +144,7 @@ fn season(text: &str, reading: Interpretation) -> Option<Vec<String>> {
         .split([' ', ',', '-', '/'])
         .filter(|word| !matches!(*word, "" | "the" | "of" | "in" | "to"))
         .collect();
-    let (at, first) = words.iter().enumerate().find_map(|(at, word)| {
-        let first = match *word {
-            "spring" => 3,
-            "summer" => 6,
-            "autumn" | "fall" => 9,
-            "winter" => 12,
-            _ => return None,
-        };
-        Some((at, first))
-    })?;
+    let (at, first) = words.iter().enumerate().find_map(|(at, word)| Some((at, season_start(word)?)))?;
     words.remove(at);
     let year: i32 = words.first().filter(|word| is_year(word))?.parse().ok()?;
     let year = match words.get(1..)? {
@@ -164,6 +155,17 @@ fn season(text: &str, reading: Interpretation) -> Option<Vec<String>> {
     };
     let months = (first - 1..first + 2).map(|n| format!("{:04}-{:02}", year + n / 12, n % 12 + 1));
     Some(months.collect())
+}
+
+/// Returns the first month of a season, as in the northern hemisphere.
+pub(super) fn season_start(word: &str) -> Option<i32> {
+    match word {
+        "spring" => Some(3),
+        "summer" => Some(6),
+        "autumn" | "fall" => Some(9),
+        "winter" => Some(12),
+        _ => None,
+    }
 }
 
 /// Parses a day by its week, `2026-W11-3` [ISO 8601].

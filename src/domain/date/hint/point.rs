@@ -29,8 +29,11 @@ fn plain(text: &str, reading: Interpretation) -> Option<String> {
     }
     let kept: Vec<&str> = text.split(' ').filter(|word| !is_weekday(word)).collect();
     let text = &*kept.join(" ");
-    let upper = text.replace(' ', "").replace(['x', 'u'], "X");
-    [Some(upper), numbers(text, reading), decade(text, reading), named(text)]
+    // Two numbers are never one: `18/03` is not the year 1803.
+    let is_digit = |text: &str, at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let joins = |(at, _): (usize, &str)| at > 0 && is_digit(text, at - 1) && is_digit(text, at + 1);
+    let upper = (!text.match_indices(' ').any(joins)).then(|| text.replace(' ', "").replace(['x', 'u'], "X"));
+    [upper, numbers(text, reading), decade(text, reading), named(text)]
         .into_iter()
         .flatten()
         .find(|date| is_date(date))

@@ -3,7 +3,7 @@
 use super::interpretation::is_date;
 
 /// Words that mark the date before or after them as approximate.
-const ABOUT: [&str; 19] = [
+const ABOUT: [&str; 21] = [
     "approximately",
     "approx.",
     "approx",
@@ -23,6 +23,8 @@ const ABOUT: [&str; 19] = [
     "est.",
     "est",
     "estimated",
+    "cal.",
+    "cal",
 ];
 /// Words that mark it as uncertain.
 const UNCERTAIN: [&str; 11] = [

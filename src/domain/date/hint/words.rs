@@ -1,13 +1,19 @@
 //! Dates in words: about, possibly, between, from … to, before, since, or several dates of which one is meant.
 
+use std::borrow::Cow;
+
 use super::bound::bounded;
-use super::completion::ends;
+use super::completion::{ends, with_month_of};
 use super::interpretation::{Interpretation, is_date};
 use super::period::{century, span, week_day};
+use super::point::month;
 use super::qualifier::{mark_all, without_qualifier};
 
 /// Parses a normalized date.
 pub(super) fn date(text: &str, reading: Interpretation) -> Option<String> {
+    if let Some(date) = without_day(text) {
+        return Some(date);
+    }
     if let Some(inside) = bracketed(text) {
         let date = date(inside, reading)?;
         return Some(match date.split_once('/') {
@@ -33,12 +39,39 @@ pub(super) fn date(text: &str, reading: Interpretation) -> Option<String> {
     first_only.or_else(|| qualified.and_then(marked)).or_else(|| several(text, reading))
 }
 
+/// Parses a date with a day that is not known: `??/03/2020`, `2020/03/??`, `March ?? 2020`, `??.??.2020`.
+fn without_day(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['/', '-', '.', ',', ' ']).filter(|part| !part.is_empty()).collect();
+    let is_unknown = |part: &str| matches!(part, "?" | "??" | "xx");
+    let is_year = |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+    let (year, [month, day]) = match parts.as_slice() {
+        [year, month, day] if is_year(year) => (*year, [*month, *day]),
+        [one, other, year] if is_year(year) && is_unknown(one) => (*year, [*other, *one]),
+        [one, other, year] if is_year(year) => (*year, [*one, *other]),
+        _ => return None,
+    };
+    if !is_unknown(day) {
+        return None;
+    }
+    let number = || month.parse().ok().filter(|number| (1..=12).contains(number));
+    let month = match is_unknown(month) {
+        true => "XX".to_owned(),
+        false => format!("{:02}", self::month(month).or_else(number)?),
+    };
+    Some(format!("{year}-{month}-XX")).filter(|date| is_date(date))
+}
+
 /// Returns one of the years of `15 January 1743/44`: before 1752, the English year began on 25 March.
 fn dual_year(text: &str, reading: Interpretation) -> Option<String> {
     let (date, next) = text.split_once('/')?;
     let (before, year) = date.split_at_checked(date.len().checked_sub(4)?)?;
     let year: u32 = year.parse().ok()?;
-    let is_next = next.len() == 2 && next.parse::<u32>().ok()? == (year + 1) % 100;
+    let number: u32 = next.parse().ok()?;
+    let is_next = match next.len() {
+        2 => number == (year + 1) % 100,
+        4 => number == year + 1,
+        _ => false,
+    };
     let year = if reading == Interpretation::First { year } else { year + 1 };
     (is_next && before.contains(|c: char| c.is_ascii_alphabetic())).then(|| format!("{before}{year}"))
 }
@@ -50,9 +83,23 @@ fn bracketed(text: &str) -> Option<&str> {
     (inside.len() < text.len()).then(|| inside.trim())
 }
 
+/// Returns whether a text is a whole date and the number of a later day: `2026-03-05-07`.
+fn days_of_month(text: &str) -> Option<(&str, String)> {
+    let (first, last) = text.split_at_checked(10)?;
+    let last = last.trim_start().strip_prefix('-')?.trim_start();
+    let is_day = matches!(last.len(), 1 | 2) && last.bytes().all(|b| b.is_ascii_digit());
+    let month = first
+        .get(..8)
+        .filter(|_| is_day && first.as_bytes().get(4).copied() == Some(b'-') && is_date(first))?;
+    Some((first, format!("{month}{last:0>2}")))
+}
+
 /// Parses a date, several dates, or a bound.
 fn several(text: &str, reading: Interpretation) -> Option<String> {
     let text = text.trim();
+    if let Some((first, last)) = days_of_month(text) {
+        return Some(format!("{first}/{last}")).filter(|date| is_date(date));
+    }
     if let Some(day) = week_day(text) {
         return Some(day);
     }
@@ -82,7 +129,9 @@ fn between(text: &str, reading: Interpretation) -> Option<String> {
         let (year, distance): (i32, i32) = (year.trim().parse().ok()?, distance.parse().ok()?);
         return Some(format!("[{}..{}]", year.checked_sub(distance)?, year.checked_add(distance)?));
     }
-    let rest = ["between ", "betw. ", "btw. ", "btw "].iter().find_map(|word| text.strip_prefix(word))?;
+    let rest = ["between ", "betw. ", "btw. ", "btw ", "bet. ", "bet "]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?;
     [" and ", " & ", " to ", " - ", "-", "/"]
         .iter()
         .flat_map(|word| rest.match_indices(word))
@@ -128,7 +177,7 @@ fn open(text: &str) -> Option<&'static str> {
 
 /// Parses `1947; 1948`, `1947 or 1948`, `18 and 19 March 2026` as a set.
 fn set(text: &str, reading: Interpretation) -> Option<String> {
-    let text = text.strip_prefix("either ").unwrap_or(text);
+    let text = &*with_year(text.strip_prefix("either ").unwrap_or(text));
     let words: [&[&str]; 2] = [&[";", "|", " or ", " and ", " & "], &[";", "|", ",", " or ", " and ", " & "]];
     words.iter().find_map(|words| {
         let mut members = vec![text];
@@ -136,7 +185,10 @@ fn set(text: &str, reading: Interpretation) -> Option<String> {
             members = members.into_iter().flat_map(|member| member.split(word)).collect();
         }
         members.retain(|member| !member.trim().is_empty());
-        let (first, last) = (*members.first()?, *members.last()?);
+        let first = *members.first()?;
+        let members = members.iter().map(|member| with_month_of(first, member));
+        let members: Vec<String> = members.collect();
+        let last = members.last()?;
         let dates: Vec<String> = members
             .iter()
             .map(|member| {
@@ -148,4 +200,19 @@ fn set(text: &str, reading: Interpretation) -> Option<String> {
             .collect::<Option<_>>()?;
         (dates.len() > 1).then(|| format!("[{}]", dates.join(","))).filter(|date| is_date(date))
     })
+}
+
+/// Drops the comma before the only year of a list, so that the year is not a part of it: `March 5, 6 and 7, 2020`.
+fn with_year(text: &str) -> Cow<'_, str> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    match text.rsplit_once(',') {
+        Some((before, year))
+            if year.trim().len() == 4
+                && is_number(year.trim())
+                && !before.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4) =>
+        {
+            Cow::Owned(format!("{before}{year}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }

@@ -18,7 +18,6 @@ use crate::tui::load_text::placeholder;
 use crate::tui::marks;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
-use crate::tui::similar_names::similar_name_lines;
 use crate::tui::view::hits::{HitTarget, Hits};
 use crate::tui::view::shared::SharedAction;
 
@@ -227,7 +226,7 @@ impl ConflictsView {
             }
         };
         let mut lines = vec![name(&words)];
-        lines.extend(similar_name_lines(model, &self.line, &model.key(ConflictsAction::Choose)));
+        lines.extend(self.line.similar_names(model, &model.key(ConflictsAction::Choose)));
         lines
     }
 

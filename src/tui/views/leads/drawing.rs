@@ -13,7 +13,6 @@ use crate::tui::load_text::placeholder;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, with_highlights};
 use crate::tui::rows::Rows;
-use crate::tui::similar_names::similar_name_lines;
 use crate::tui::view::View;
 use crate::tui::view::hits::{HitTarget, Hits};
 
@@ -77,7 +76,7 @@ impl LeadsView {
         }
         let (clear, choose) = (model.key(LeadsAction::Cancel), model.key(LeadsAction::Choose));
         let mut lines = vec![name(&format!("no actor with a lead matches ({clear} to clear)"))];
-        lines.extend(similar_name_lines(model, &self.line, &choose));
+        lines.extend(self.line.similar_names(model, &choose));
         lines
     }
 
@@ -117,16 +116,16 @@ fn actors(model: &Model, lead: &Lead) -> String {
     names.map(|entry| model.corpus.label(entry)).collect::<Vec<_>>().join(" or ")
 }
 
-/// Returns the place: the paragraph of a source, or the field of a dossier.
+/// Returns the place: the paragraph of a source, or the field of a dossier. Its name comes last, since the end is cut.
 fn place(model: &Model, lead: &Lead) -> String {
     match &lead.place {
         LeadPlace::Prose { owner, path, .. } => {
             let label = model.corpus.get(owner.as_str()).map(|owner| model.corpus.label(owner));
             let keys: Vec<String> = path.iter().map(|step| step.key.replace('_', " ")).collect();
-            format!("{} · {}", label.unwrap_or_default(), keys.join(" "))
+            format!("{} · {}", keys.join(" "), label.unwrap_or_default())
         }
         LeadPlace::Passage { source, paragraph } => {
-            format!("{} · para {paragraph}", source_label(&model.corpus, Some(source)))
+            format!("para {paragraph} · {}", source_label(&model.corpus, Some(source)))
         }
     }
 }

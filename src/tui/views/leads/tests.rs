@@ -46,9 +46,9 @@ fn leads_are_listed_by_actor_and_opened_at_their_place() {
     harness.check();
     let all = rows(&harness);
     let found = [
-        "River Board Weir Trust · summary Paid by the River Board.",
-        "Penrose 2020 · para 4 The River Board met Zora Quill, who leads the River Board. 2 times",
-        "Zora Quill Penrose 2020 · para 4 The River Board met Zora Quill, who leads the River Board.",
+        "River Board summary · Weir Trust Paid by the River Board.",
+        "para 4 · Penrose 2020 The River Board met Zora Quill, who leads the River Board. 2 times",
+        "Zora Quill para 4 · Penrose 2020 The River Board met Zora Quill, who leads the River Board.",
     ];
     assert_eq!(all, found, "{}", harness.screen());
     let here = harness.location();

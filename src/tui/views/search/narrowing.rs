@@ -19,7 +19,7 @@ impl SearchView {
 
     /// Opens the facets of the statements.
     pub(super) fn facets(&self) -> Vec<Cmd> {
-        self.over_statements().map_or_else(Vec::new, |query| Cmd::open(FacetMenu::over(&query)))
+        self.over_statements().map_or_else(Vec::new, |query| Cmd::open(FacetMenu::over_search(&query)))
     }
 
     /// Searches in the next order.

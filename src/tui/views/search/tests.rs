@@ -312,3 +312,14 @@ fn results_are_sorted_and_narrowed_by_facets_through_the_query() {
     assert!(query.starts_with("river is:") && query.ends_with("sort:-date"), "{query}");
     assert!(harness.screen().contains("finds river is:"), "{}", harness.screen());
 }
+
+#[test]
+fn the_facets_of_a_search_count_what_is_found_by_a_note() {
+    let claims = "[[claim]]\ntext = \"Drones came.\"\n[[claim]]\ntext = \"Short.\"\nnote = \"Of drones.\"\n";
+    let ann = format!("name = \"Ann\"\nkind = \"person\"\n{claims}");
+    let mut harness = Harness::new(corpus(&[("actors/ann.toml", &*ann)]), 120, 40);
+    harness.press("s").type_text("drones").press("esc F");
+    let screen = harness.screen();
+    let facet = screen.lines().find(|line| line.contains("[ ] asserted")).unwrap_or_default();
+    assert!(facet.trim_end_matches(['│', ' ']).ends_with(" 2"), "{screen}");
+}

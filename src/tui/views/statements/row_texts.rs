@@ -11,7 +11,6 @@ use crate::tui::labels::presence_words;
 use crate::tui::load_text::placeholder;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
-use crate::tui::similar_names::similar_name_lines;
 use crate::tui::statement_row::{statement_row, who};
 
 impl Statements {
@@ -57,7 +56,7 @@ impl Statements {
                 let (clear, choose) =
                     (model.key(StatementsAction::Cancel), model.key(StatementsAction::Choose));
                 let mut lines = vec![name(&format!("nothing matches ({clear} to clear)"))];
-                lines.extend(similar_name_lines(model, &self.line, &choose));
+                lines.extend(self.line.similar_names(model, &choose));
                 lines
             }
             (_, false) => vec![SafeText::literal(

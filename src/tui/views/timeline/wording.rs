@@ -10,7 +10,6 @@ use crate::tui::load_text::placeholder;
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, StyledRow, name, prose};
 use crate::tui::shown_kinds::ShownKinds;
-use crate::tui::similar_names::similar_name_lines;
 use crate::tui::timeline_rows::TimelineRows;
 
 /// Roles of those who act, and roles of those who are acted on. A subject is what an event is about, neither of them.
@@ -186,6 +185,6 @@ pub(super) fn empty(model: &Model, view: &TimelineView, rows: &TimelineRows) -> 
             .to_owned()
     };
     let mut lines = vec![name(&words)];
-    lines.extend(similar_name_lines(model, &view.line, &key(TimelineAction::Choose)));
+    lines.extend(view.line.similar_names(model, &key(TimelineAction::Choose)));
     lines
 }

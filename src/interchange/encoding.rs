@@ -2,10 +2,11 @@
 
 mod declared;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use encoding_rs::{Encoding, GBK, ISO_2022_JP, ISO_8859_8, REPLACEMENT, UTF_8};
+use encoding_rs::{Encoding, GBK, ISO_2022_JP, ISO_8859_8, REPLACEMENT, UTF_8, WINDOWS_1258, X_MAC_CYRILLIC};
 
 use declared::{declared, encoding_named};
 
@@ -43,6 +44,8 @@ pub(crate) struct Decoded {
     pub known: EncodingOrigin,
     /// The other encoding that the page declares, if its bytes are UTF-8.
     pub rival: Option<&'static str>,
+    /// What U+FFFD replaces in the source code of a page: wrong if a reader of the page sees it.
+    pub replaced: Option<EncodingError>,
 }
 
 /// Why bytes cannot be decoded.
@@ -105,6 +108,9 @@ impl fmt::Display for EncodingError {
                     "unknown encoding `{name}`\n  help: use a name such as utf-8, windows-1252 or windows-1256"
                 )
             }
+            Self::Invalid { known: EncodingOrigin::Guessed, .. } => f.write_str(
+                "a binary file, or text in an unknown encoding\n  help: save its text as UTF-8 and add that file",
+            ),
             Self::Invalid { encoding, known, guess } => {
                 match known {
                     EncodingOrigin::Declared => {
@@ -179,32 +185,40 @@ impl fmt::Display for EncodingError {
 ///
 /// # Errors
 /// If the bytes are not valid in the given, marked or declared encoding, do not look like the declared one, or are not text.
+/// In a page, invalid bytes and control characters are replaced instead.
 pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Decoded, EncodingError> {
     let (encoding, known) = choose(bytes, page, name)?;
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
+    // Browsers ignore a stray NUL in a page.
+    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
+    if text.contains('\0') && (!page || nuls * 100 > bytes.len()) {
+        return Err(EncodingError::Binary { wide: utf_16_without_bom(bytes) });
+    }
     // Outside UTF-8, these are bytes that the encoding assigns no character.
-    let unassigned = |c| matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}');
-    if broken || (encoding != UTF_8 && text.contains(unassigned)) {
-        return Err(match Utf8Damage::of(bytes) {
+    let is_unassigned =
+        |c: char| encoding != UTF_8 && matches!(c, '\u{80}'..='\u{9f}' | '\u{e000}'..='\u{f8ff}');
+    // The next-line character is white space.
+    let is_control = |c: char| c == '\u{1b}' || (matches!(c, '\u{80}'..='\u{9f}') && c != '\u{85}');
+    let replaced = if broken || text.contains(is_unassigned) {
+        Some(match Utf8Damage::of(bytes) {
             Some(damage) if encoding == UTF_8 => EncodingError::Damaged(damage),
             _ => EncodingError::Invalid {
                 encoding: encoding.name(),
                 known,
                 guess: guess_encoding(bytes).name(),
             },
-        });
-    }
-    // Browsers ignore a stray NUL in a page.
-    let nuls = bytes.iter().filter(|byte| **byte == 0).count();
-    if text.contains('\0') && (!page || nuls * 100 > bytes.len()) {
-        return Err(EncodingError::Binary { wide: utf_16_without_bom(bytes) });
-    }
-    // The next-line character is white space.
-    let is_control = |c: char| c == '\u{1b}' || (matches!(c, '\u{80}'..='\u{9f}') && c != '\u{85}');
-    if let Some((at, character)) = text.char_indices().find(|(_, c)| is_control(*c)) {
-        let line = text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
-        return Err(EncodingError::Control { character, line });
-    }
+        })
+    } else {
+        text.char_indices().find(|(_, c)| is_control(*c)).map(|(at, character)| {
+            let line = text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+            EncodingError::Control { character, line }
+        })
+    };
+    let text = match &replaced {
+        Some(error) if !page => return Err(error.clone()),
+        Some(_) => Cow::Owned(text.replace(|c| is_unassigned(c) || is_control(c), "\u{fffd}")),
+        None => text,
+    };
     visual_hebrew(&text, encoding).map_or(Ok(()), Err)?;
     let mut rival = None;
     if known == EncodingOrigin::Declared && encoding != UTF_8 {
@@ -213,7 +227,7 @@ pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Dec
         let other = declared(bytes).filter(|other| *other != UTF_8);
         rival = other.filter(|other| other.decode_without_bom_handling(bytes).0 != text).map(Encoding::name);
     }
-    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), known, rival })
+    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), known, rival, replaced })
 }
 
 fn choose(
@@ -256,10 +270,9 @@ fn choose(
         }
         Some(encoding) => supported(encoding, EncodingOrigin::Declared),
         None if is_utf_8 => Ok((UTF_8, EncodingOrigin::Valid)),
-        None => match Utf8Damage::of(bytes) {
-            Some(damage) => Err(EncodingError::Damaged(damage)),
-            None => Ok((guess_encoding(bytes), EncodingOrigin::Guessed)),
-        },
+        // UTF-8 with a few invalid bytes.
+        None if Utf8Damage::of(bytes).is_some() => Ok((UTF_8, EncodingOrigin::Guessed)),
+        None => Ok((guess_encoding(bytes), EncodingOrigin::Guessed)),
     }
 }
 
@@ -272,11 +285,29 @@ fn contradiction(bytes: &[u8], declared: &'static Encoding, text: &str) -> Optio
     }
     let guess = guess_encoding(bytes);
     let (other, _) = guess.decode_without_bom_handling(bytes);
+    // It is never guessed, so that another one is always found.
+    if [X_MAC_CYRILLIC, WINDOWS_1258].contains(&declared) && usual_words(text) >= usual_words(&other) {
+        return None;
+    }
     let [in_declared, in_guess] = [text, &*other].map(odd_words);
     (in_declared != in_guess).then(|| EncodingError::Contradicted {
         declared: (declared.name(), in_declared),
         guess: (guess.name(), in_guess),
     })
+}
+
+/// Returns the number of words beyond ASCII whose letters are all of the Vietnamese, Russian, Ukrainian or Belarusian
+/// alphabet.
+fn usual_words(text: &str) -> usize {
+    // Windows-1258 writes tones as combining marks.
+    const VIETNAMESE: &str = "ăâđêôơưàáãèéìíòóõùúý\u{300}\u{301}\u{303}\u{309}\u{323}";
+    let is_usual = |c: char| {
+        let mut lower = c.to_lowercase();
+        let lower = lower.next().unwrap_or(c);
+        c.is_ascii() || matches!(lower, 'а'..='я') || "ёіїєґў".contains(lower) || VIETNAMESE.contains(lower)
+    };
+    let words = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+    words.filter(|word| !word.is_ascii() && word.chars().all(is_usual)).count()
 }
 
 /// Returns the first words of a text that are not in ASCII.

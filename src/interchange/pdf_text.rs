@@ -59,13 +59,13 @@ pub(crate) fn pdf_text(bytes: &[u8]) -> Result<PdfText, String> {
         counts.add(number, &shown, &page);
         pages.push(page.text);
     }
-    counts.refuse_unreliable(&unordered)?;
+    counts.refuse_unreliable(&unordered, interpreter.body_font())?;
     if let Some(font) = interpreter.misnamed_font() {
         return Err(format!(
             "the font “{font}” of the PDF declares a Latin encoding but has other letters{BY_HAND}"
         ));
     }
-    let notes = counts.notes(&unordered, pages.len());
+    let notes = counts.notes(&unordered);
     let text = pages.join(&format!("\n{PAGE_BREAK}\n"));
     Ok(PdfText { text, pages: pages.len(), notes })
 }
@@ -80,6 +80,7 @@ const BY_HAND: &str =
 /// Counts over all pages.
 #[derive(Debug, Default)]
 struct PdfCounts {
+    pages: usize,
     characters: usize,
     /// Characters whose meaning the file does not state.
     unknown: usize,
@@ -90,6 +91,8 @@ struct PdfCounts {
     images: usize,
     /// Pages without text.
     empty: Vec<u32>,
+    /// Pages with many characters whose meaning the file does not state.
+    unreadable: Vec<u32>,
     /// Pages with columns that are drawn row by row.
     separated: Vec<u32>,
 }
@@ -97,11 +100,16 @@ struct PdfCounts {
 impl PdfCounts {
     fn add(&mut self, number: u32, shown: &PageContent, page: &PdfPageText) {
         let glyphs = &shown.glyphs;
+        self.pages += 1;
         self.invisible += shown.invisible;
         self.hidden += shown.hidden;
         self.images += shown.images;
         self.characters += glyphs.len();
-        self.unknown += glyphs.iter().filter(|glyph| glyph.text.is_none() && !glyph.is_symbol).count();
+        let unknown = glyphs.iter().filter(|glyph| glyph.text.is_none() && !glyph.is_symbol).count();
+        self.unknown += unknown;
+        if has_many_unknown(glyphs.len(), unknown) {
+            self.unreadable.push(number);
+        }
         self.unknown_symbols += glyphs.iter().filter(|glyph| glyph.text.is_none() && glyph.is_symbol).count();
         if page.text.is_empty() {
             self.empty.push(number);
@@ -111,8 +119,8 @@ impl PdfCounts {
         }
     }
 
-    /// Rejects a file with too much uncertain text.
-    fn refuse_unreliable(&self, unordered: &UnorderedWords) -> Result<(), String> {
+    /// Rejects a file with too much uncertain text: on most of its pages, or in the font that draws most, `body`.
+    fn refuse_unreliable(&self, unordered: &UnorderedWords, body: (usize, usize)) -> Result<(), String> {
         let refuse = |why: &str| Err(format!("{why}{BY_HAND}"));
         if self.invisible > self.characters {
             return refuse("the PDF is a scan: its text layer was made by OCR and may contain errors");
@@ -128,7 +136,8 @@ impl PdfCounts {
         if self.characters == 0 {
             return refuse("the PDF contains no text");
         }
-        if self.unknown * 100 > self.characters {
+        let pages = self.pages - self.empty.len();
+        if self.unreadable.len() * 2 > pages || has_many_unknown(body.0, body.1) {
             return refuse(
                 "the fonts of the PDF do not say which characters they draw, so its text cannot be extracted reliably",
             );
@@ -141,7 +150,8 @@ impl PdfCounts {
         Ok(())
     }
 
-    fn notes(&self, unordered: &UnorderedWords, pages: usize) -> Vec<String> {
+    fn notes(&self, unordered: &UnorderedWords) -> Vec<String> {
+        let pages = self.pages;
         let mut notes = Vec::new();
         let unknown = self.unknown + self.unknown_symbols;
         if unknown > 0 {
@@ -164,6 +174,7 @@ impl PdfCounts {
         }
         for (numbers, what) in [
             (&self.empty, "without text"),
+            (&self.unreadable, "on which that is more than one character in a hundred"),
             (
                 &self.separated,
                 "with columns drawn row by row, read one after the other (compare them with the page)",
@@ -181,4 +192,9 @@ impl PdfCounts {
         }
         notes
     }
+}
+
+/// Returns whether so many characters are unknown that their words cannot be quoted.
+fn has_many_unknown(characters: usize, unknown: usize) -> bool {
+    unknown * 100 > characters
 }

@@ -103,6 +103,32 @@ fn codes_without_a_meaning_are_replaced_and_many_are_rejected() {
 }
 
 #[test]
+fn unknown_letters_on_few_pages_are_replaced_unless_they_are_of_the_body() {
+    let body = format!("BT /F 2 Tf 50 700 Td ({}) Tj ET", "word ".repeat(40));
+    let figure = |font: &str| format!("{body} BT /{font} 10 Tf 50 600 Td <00010002000300040005> Tj ET");
+    let with = |pages: &[String]| {
+        let mut pdf = Pdf::new();
+        pdf.composite("Own", None);
+        pages.iter().for_each(|page| pdf.page(page));
+        pdf
+    };
+    let few = read(with(&[body.clone(), figure("Own"), body.clone()]));
+    assert_eq!(few.text.matches("word").count(), 120, "{}", few.text);
+    assert_eq!(
+        few.notes,
+        [
+            "5 characters replaced by \u{fffd}: the PDF does not say what they are",
+            "1 page of 3 on which that is more than one character in a hundred: 2"
+        ]
+    );
+    let most = refusal(with(&[body.clone(), figure("Own"), figure("Own")]));
+    assert!(most.contains("do not say which characters"), "{most}");
+    let long = format!("BT /Own 1 Tf 50 700 Td <{}> Tj ET", "0001".repeat(900));
+    let body_font = refusal(with(&[body.clone(), body.clone(), long, body]));
+    assert!(body_font.contains("do not say which characters"), "{body_font}");
+}
+
+#[test]
 fn wrongly_declared_encodings_are_rejected() {
     let mut pdf = Pdf::new();
     let map = pdf.stream("", "1 beginbfrange <0000> <FFFF> <0000> endbfrange");

@@ -145,6 +145,23 @@ fn a_page_under_another_name_is_converted_too() {
 }
 
 #[test]
+fn what_is_broken_in_a_page_matters_only_where_it_is_shown() {
+    let town = town();
+    let page = |attribute: &str, text: &str| {
+        format!("<!doctype html><meta charset=utf-8><img alt='{attribute}'><p>Ada {text} has twelve hundred.")
+    };
+    fs::write(town.path().join("a.html"), page("\u{97}", "née")).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "a.html"]);
+    assert_eq!(code, 0, "{output}");
+    assert_eq!(read(&town, "archive/ledger.txt"), "Ada née has twelve hundred.\n");
+    assert!(read(&town, "archive/ledger.html").contains('\u{97}'), "the original is as it was");
+    fs::write(town.path().join("b.html"), page("x", "\u{97}")).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "b.html", "--force"]);
+    assert_eq!(code, 3, "{output}");
+    assert!(output.contains("U+0097") && output.contains("shown in: Ada \u{fffd} has twelve"), "{output}");
+}
+
+#[test]
 fn a_byte_order_mark_is_dropped_unless_the_cited_text_has_it() {
     let marked = "\u{feff}Ada has twelve.\n";
     let town = town();

@@ -1,6 +1,8 @@
 //! `dossier archive add`: stores a copy of a source in the archive, and its hash in the source's dossier.
 //! Never replaces a copy or records a text other than the cited one unless `--force` is given.
 
+mod html_file;
+mod non_text;
 mod original;
 mod path;
 

@@ -97,15 +97,33 @@ fn a_page_in_another_single_byte_encoding_than_declared_is_refused() {
 }
 
 #[test]
+fn a_declared_encoding_that_is_never_guessed_is_read_unless_its_words_are_unusual() {
+    // Decomposed, as windows-1258 stores it.
+    let vietnamese = "Bô\u{323} trươ\u{309}ng nói năm ngươ\u{300}i bi\u{323} thương ơ\u{309} cảng đa\u{303} đươ\u{323}c chư\u{303}a tri\u{323}".replace('ả', "a\u{309}");
+    let page = |label: &str, text: &str| format!("<meta charset={label}><p>{text}");
+    for (label, text) in [("x-mac-cyrillic", RUSSIAN), ("windows-1258", &vietnamese)] {
+        let page = page(label, text);
+        assert_eq!(decode(&encoded(&page, label), true, None).map(|read| read.text), Ok(page));
+    }
+    for label in ["x-mac-cyrillic", "windows-1258"] {
+        for own in ["windows-1251", "koi8-r"] {
+            let why = decode(&encoded(&page(label, RUSSIAN), own), true, None).expect_err(own).to_string();
+            assert!(why.contains("--encoding"), "{own} as {label}: {why}");
+        }
+    }
+}
+
+#[test]
 fn escape_sequences_are_decoded_or_refused() {
     let japanese = "日本語の文書";
     for page in [false, true] {
         let bytes = encoded(japanese, "iso-2022-jp");
         assert_eq!(read(&bytes, page), (japanese.into(), "ISO-2022-JP", EncodingOrigin::Guessed));
     }
+    let colored = b"plain\n\x1b[31mred\x1b[0m words";
+    assert_eq!(decode(colored, false, None), Err(EncodingError::Control { character: '\u{1b}', line: 2 }));
     for (bytes, why) in [
-        (&b"plain\n\x1b[31mred\x1b[0m words"[..], EncodingError::Control { character: '\u{1b}', line: 2 }),
-        (b"in HZ: ~{VPND~} and more", EncodingError::Unsupported),
+        (&b"in HZ: ~{VPND~} and more"[..], EncodingError::Unsupported),
         (b"<meta charset=iso-2022-kr><p>x", EncodingError::Unsupported),
     ] {
         assert_eq!(decode(bytes, true, None), Err(why), "{}", bytes.escape_ascii());
@@ -122,16 +140,36 @@ fn a_few_invalid_bytes_do_not_change_the_encoding() {
     let why = decode(&text, false, None).expect_err("cut").to_string();
     assert!(why.contains("broken, the first on line 2") && !why.contains("--encoding"), "{why}");
     let page = [b"<meta charset=utf-8>".as_slice(), &text].concat();
-    assert!(matches!(
-        decode(&page, true, None),
-        Err(EncodingError::Damaged(Utf8Damage { broken: 1, line: 2 }))
-    ));
+    let decoded = decode(&page, true, None).expect("a page");
+    assert_eq!(decoded.replaced, Some(EncodingError::Damaged(Utf8Damage { broken: 1, line: 2 })));
+    assert!(decoded.text.ends_with('\u{fffd}'), "{}", decoded.text);
+}
+
+#[test]
+fn what_is_not_text_in_a_page_is_replaced_and_reported() {
+    for (page, expected) in [
+        (&b"<b id='\xc2\x81'>caf\xc3\xa9"[..], EncodingError::Control { character: '\u{81}', line: 1 }),
+        (
+            b"<!--\xff-->\ncaf\xc3\xa9, na\xc3\xafve, \xc3\xa0",
+            EncodingError::Damaged(Utf8Damage { broken: 1, line: 1 }),
+        ),
+    ] {
+        let decoded = decode(page, true, None).expect("a page");
+        assert_eq!((decoded.text.matches('\u{fffd}').count(), decoded.replaced), (1, Some(expected.clone())));
+        assert_eq!(decode(page, false, None), Err(expected), "as plain text");
+    }
+    assert_eq!(decode("né".as_bytes(), true, None).map(|decoded| decoded.replaced), Ok(None));
 }
 
 #[test]
 fn unassigned_and_nul_bytes_are_not_text() {
-    let controls = decode(b"<meta charset=windows-1252>\x81\x8d", true, None);
-    assert!(matches!(controls, Err(EncodingError::Invalid { .. })), "{controls:?}");
+    let controls = decode(b"<meta charset=windows-1252>\x81\x8d", true, None).expect("a page");
+    assert!(matches!(controls.replaced, Some(EncodingError::Invalid { .. })), "{controls:?}");
+    assert!(controls.text.ends_with(">\u{fffd}\u{fffd}"), "{controls:?}");
+    let guessed =
+        decode(b"\x8b\x03\x80\x81\x9d\xfe\x8f\xff\x81", false, None).expect_err("no encoding").to_string();
+    assert!(guessed.starts_with("a binary file, or text in an unknown encoding\n  help: "), "{guessed}");
+    assert!(matches!(decode(b"\x89PNG\0\x81\xff", false, None), Err(EncodingError::Binary { .. })));
     let wide: Vec<u8> = "plain words".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let why = decode(&wide, false, None).expect_err("no mark").to_string();
     assert!(why.contains("--encoding utf-16le"), "{why}");
@@ -142,7 +180,7 @@ fn unassigned_and_nul_bytes_are_not_text() {
 fn invalid_bytes_are_rejected_with_a_likely_encoding() {
     let mut page = b"<meta charset=utf-8><p>".to_vec();
     page.extend(encoded(ARABIC, "windows-1256"));
-    let why = decode(&page, true, None).expect_err("not UTF-8").to_string();
+    let why = decode(&page, true, None).expect("a page").replaced.expect("not UTF-8").to_string();
     assert!(
         why.starts_with("declared as UTF-8, but not valid UTF-8") && why.contains("--encoding windows-1256"),
         "{why}"
@@ -215,7 +253,7 @@ fn utf_16_without_a_mark_is_refused_with_its_order() {
 
 #[test]
 fn a_control_character_in_utf_8_is_named_with_its_line() {
-    let why = decode("a\nb\u{9d}c".as_bytes(), true, None).expect_err("a control").to_string();
+    let why = decode("a\nb\u{9d}c".as_bytes(), false, None).expect_err("a control").to_string();
     assert!(
         why.starts_with("line 2 contains the control character U+009D") && !why.contains("UTF-8, but"),
         "{why}"

@@ -49,6 +49,7 @@ impl ElementLayout {
             (_, shown) => match (shown.unwrap_or(by_name), style.shift) {
                 (Self::Block, _) if style.keeps_space => Self::Preformatted,
                 (Self::Inline, Some(shift)) => Self::Shifted(shift),
+                (Self::Inline, None) if is_note_mark(element) => Self::Shifted(BaselineShift::Raised),
                 (layout, _) => layout,
             },
         }
@@ -101,6 +102,14 @@ pub(super) fn separator(element: &Element) -> Option<&'static str> {
         _ if style().has_boxes => Some(" "),
         _ => None,
     }
+}
+
+/// Returns whether an element is the mark of a note, by its role or a class that common converters give
+/// it. The class `reference` alone is not one: any link can have it.
+fn is_note_mark(element: &Element) -> bool {
+    const CLASSES: [&str; 5] = ["footnote-ref", "footnoteref", "footnote-reference", "noteref", "note-ref"];
+    let class = element.class.as_deref().unwrap_or_default().to_ascii_lowercase();
+    element.is_note_mark || class.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
 }
 
 /// Returns whether an element has a class by which common style sheets hide text for screen readers.

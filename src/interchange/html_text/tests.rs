@@ -121,6 +121,12 @@ fn blocks_are_paragraphs_and_inline_elements_stay_in_line() {
         ("At least 12<sup>3</sup> fled, 10<sup>6</sup>", &["At least 12³ fled, 10⁶"]),
         ("2 * 10<sup>-6</sup> m", &["2 * 10⁻⁶ m"]),
         ("12<span style='font-size:60%;vertical-align:super'>3</span> km", &["12³ km"]),
+        (
+            "12<a role=doc-noteref href=#f>4</a>, 12<a class='x footnote-ref' href=#f>5</a> km",
+            &["12⁴, 12⁵ km"],
+        ),
+        ("12<a epub:type='noteref'>[6]</a>, <sup>12<a role=doc-noteref>7</a></sup>", &["12[6], ¹²⁷"]),
+        ("see <a class='reference external' href=x>2019</a>", &["see 2019"]),
         ("<div style='display:flex'><b>Killed</b><b>12</b>3</div>", &["Killed 12 3"]),
         (
             "<style>.r{display:flex}</style><p class=r><b>Killed</b><b>12</b>3<p>a<b>b</b>",

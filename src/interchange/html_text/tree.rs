@@ -29,6 +29,8 @@ pub(super) struct Element {
     pub class: Option<String>,
     /// Its `id` attribute.
     pub id: Option<String>,
+    /// Whether it is the mark of a note by its `role` [DPUB-ARIA] or `epub:type` attribute [EPUB].
+    pub is_note_mark: bool,
     /// Its `media` attribute, as of a style sheet for print.
     pub media: Option<String>,
     /// The name of the slot that displays it.

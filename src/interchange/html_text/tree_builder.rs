@@ -90,6 +90,11 @@ fn read_attributes(element: &mut Element, attributes: &[Attribute]) {
             "media" => &mut element.media,
             "slot" => &mut element.slot,
             "name" => &mut element.slot_name,
+            "role" | "epub:type" => {
+                let mut roles = attribute.value.split_ascii_whitespace();
+                element.is_note_mark |= roles.any(|role| matches!(role, "doc-noteref" | "noteref"));
+                continue;
+            }
             "open" => {
                 element.is_open = true;
                 continue;

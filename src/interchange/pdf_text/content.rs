@@ -6,7 +6,7 @@ mod marked;
 mod state;
 mod visible_area;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
@@ -71,6 +71,18 @@ impl<'d> Interpreter<'d> {
     /// Returns the name of a font whose letters contradict its encoding, if there is one.
     pub(super) fn misnamed_font(&self) -> Option<&str> {
         self.fonts.values().filter(|font| font.is_misnamed()).map(|font| &*font.name).min()
+    }
+
+    /// Returns how many letters were drawn in the font that drew most, and how many of these the file does not state. Fonts
+    /// of one name, such as the subsets of several pages, count as one.
+    pub(super) fn body_font(&self) -> (usize, usize) {
+        let mut by_name: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for font in self.fonts.values().filter(|font| !font.has_symbols) {
+            let (all, unknown) = font.drawn();
+            let counts = by_name.entry(&font.name).or_default();
+            *counts = (counts.0 + all, counts.1 + unknown);
+        }
+        by_name.into_values().max().unwrap_or_default()
     }
 
     /// Returns what was drawn since the last call.
@@ -328,6 +340,7 @@ impl<'d> Interpreter<'d> {
                 continue;
             }
             let text = marked.replaced(code.text);
+            font.count_drawn(text.is_none());
             self.content_drawn.glyphs.push(Glyph {
                 text,
                 is_symbol: font.has_symbols,

@@ -36,6 +36,8 @@ pub(super) struct Font {
     kind: FontKind,
     /// The number of letters decoded by the encoding alone, and how many of these are not ASCII.
     letters: Cell<(usize, usize)>,
+    /// The number of letters and symbols drawn, and how many of these the file does not state.
+    drawn: Cell<(usize, usize)>,
 }
 
 #[derive(Debug)]
@@ -66,7 +68,14 @@ impl Font {
         let has_symbols = ["Symbol", "Wingdings", "Webdings", "Dingbats", "MT-Extra", "MTExtra"]
             .iter()
             .any(|signs| name.contains(signs));
-        Self { name, has_symbols, to_unicode: to_unicode.unwrap_or_default(), kind, letters: Cell::default() }
+        Self {
+            name,
+            has_symbols,
+            to_unicode: to_unicode.unwrap_or_default(),
+            kind,
+            letters: Cell::default(),
+            drawn: Cell::default(),
+        }
     }
 
     /// Decodes the codes of a string, in order.
@@ -120,6 +129,17 @@ impl Font {
     pub(super) fn is_misnamed(&self) -> bool {
         let (all, odd) = self.letters.get();
         odd >= 20 && odd * 3 > all
+    }
+
+    /// Counts a letter that is drawn.
+    pub(super) fn count_drawn(&self, is_unknown: bool) {
+        let (all, unknown) = self.drawn.get();
+        self.drawn.set((all + 1, unknown + usize::from(is_unknown)));
+    }
+
+    /// Returns how many letters were drawn, and how many of these the file does not state.
+    pub(super) fn drawn(&self) -> (usize, usize) {
+        self.drawn.get()
     }
 
     fn text(&self, code: u32, else_by: impl FnOnce() -> Option<String>) -> Option<String> {

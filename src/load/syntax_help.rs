@@ -3,7 +3,7 @@
 mod other_syntax;
 
 use super::help_with_fix::HelpWithFix;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, is_unknown};
 use crate::domain::fix::Fix;
 use crate::domain::number_words::two_meanings;
 use crate::domain::toml_string;
@@ -260,6 +260,10 @@ fn value_help(on: KeyValueLine<'_>, boolean: bool) -> HelpWithFix {
     if bare.is_empty() || bare.starts_with('#') {
         return format!("add a value after the equals sign, {key} = \"…\", or delete the line").into();
     }
+    // A converter writes `null` or `N/A` for a field that is empty.
+    if is_unknown(bare) {
+        return format!("what is not known is left out: delete the line with `{key}`").into();
+    }
     let lower = bare.to_ascii_lowercase();
     if boolean && matches!(lower.as_str(), "true" | "false") {
         return HelpWithFix {
@@ -291,6 +295,9 @@ mod tests {
         let deep = format!("x = {}1{}", "[".repeat(200), "]".repeat(200));
         for (text, expected) in [
             ("summary = hello", "in quotes: summary = \"hello\""),
+            ("summary = null", "delete the line with `summary`"),
+            ("aliases = None", "delete the line with `aliases`"),
+            ("summary = N/A # later", "delete the line with `summary`"),
             ("name =", "a value after the equals sign, name = \"…\""),
             ("name = # later", "a value after the equals sign"),
             ("[[claim]", "the same brackets on both sides"),

@@ -57,7 +57,7 @@ impl Writer {
         let no_state = || WriteError::NoState(None, io::ErrorKind::NotFound.into());
         let state = state_folder::of_corpus(&root).ok_or_else(no_state)?;
         let folder = lock::lock(&root)?;
-        let journals = JournalStore::new(&state, RootId::from(&rustix::fs::fstat(&folder)?));
+        let journals = JournalStore::new(&state, RootId::of_open(&folder)?);
         let recovered = recover::recover(&folder, &journals, &mut |_| Ok(()))?;
         journals.remove_if_empty();
         Ok(Self { root, folder, journals, recovered })
@@ -112,7 +112,7 @@ impl Writer {
         changes: &[Change<'a>],
         targets: &[(String, TargetState)],
     ) -> Result<(Manifest, Vec<&'a [u8]>), WriteError> {
-        let root = RootId::from(&rustix::fs::fstat(&self.folder)?);
+        let root = RootId::of_open(&self.folder)?;
         let mut manifest = Manifest { root, ..Manifest::default() };
         let (mut contents, mut end) = (Vec::new(), 0);
         let mut store = |bytes: &'a [u8]| {
@@ -218,7 +218,7 @@ impl Writer {
 pub(crate) fn is_unfinished(root: &Path) -> bool {
     let leftover = || {
         let root = root.canonicalize().ok()?;
-        let id = RootId::from(&rustix::fs::stat(&root).ok()?);
+        let id = RootId::of(&root).ok()?;
         let journals = JournalStore::new(&state_folder::of_corpus(&root)?, id).leftover().ok()?;
         Some(journals.iter().any(
             |journal| matches!(journal.read(), Ok(JournalState::Committed(manifest)) if manifest.is_of(id)),

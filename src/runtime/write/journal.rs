@@ -59,20 +59,25 @@ impl JournalStore {
     pub(super) fn leftover(&self) -> io::Result<Vec<Journal>> {
         let mut journals = journals_in(&self.folder)?;
         if let Some(elsewhere) = self.linked_folder().filter(|folder| *folder != self.folder) {
-            let is_own = |journal: &Journal| match journal.read() {
-                Ok(JournalState::Draft(Some(manifest)) | JournalState::Committed(manifest)) => {
-                    manifest.root == self.root
-                }
-                _ => false,
-            };
-            journals.extend(journals_in(&elsewhere)?.into_iter().filter(is_own));
+            journals.extend(self.own_journals_in(&elsewhere)?);
         }
         Ok(journals)
     }
 
+    /// Returns the journals in a subfolder of the state folder that are certainly those of the corpus folder.
+    fn own_journals_in(&self, folder: &Path) -> io::Result<Vec<Journal>> {
+        let is_own = |journal: &Journal| match journal.read() {
+            Ok(JournalState::Draft(Some(manifest)) | JournalState::Committed(manifest)) => {
+                manifest.is_certainly_of(self.root)
+            }
+            _ => false,
+        };
+        Ok(journals_in(folder)?.into_iter().filter(is_own).collect())
+    }
+
     /// Returns the link to the subfolder with the journals of the corpus folder, which finds them after it was moved.
     fn link(&self) -> PathBuf {
-        let RootId { device, inode } = self.root;
+        let RootId { device, inode, .. } = self.root;
         self.folder.with_file_name(format!("{LINK_PREFIX}{device:x}-{inode:x}"))
     }
 
@@ -108,7 +113,11 @@ impl JournalStore {
 
     fn create(&self) -> io::Result<Journal> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        if self.linked_folder().is_none_or(|folder| folder != self.folder) {
+        // A link to journals of this folder that are left elsewhere goes on leading there.
+        let is_needed = |folder: &PathBuf| {
+            *folder == self.folder || self.own_journals_in(folder).map_or(true, |own| !own.is_empty())
+        };
+        if !self.linked_folder().as_ref().is_some_and(is_needed) {
             // Without a link, the journal is found as long as the corpus folder is not moved.
             let _ = fs::remove_file(self.link());
             let _ = self.folder.file_name().map(|name| symlink(name, self.link()));
@@ -127,7 +136,7 @@ impl JournalStore {
     /// Removes the subfolder for the corpus if it is empty, and the link to it if no journal is left.
     pub(super) fn remove_if_empty(&self) {
         if let Some(linked) = self.linked_folder()
-            && journals_in(&linked).is_ok_and(|journals| journals.is_empty())
+            && self.own_journals_in(&linked).is_ok_and(|own| own.is_empty())
         {
             let _ = fs::remove_file(self.link());
             let _ = fs::remove_dir(linked);

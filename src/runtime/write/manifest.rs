@@ -1,7 +1,12 @@
 //! The manifest of a journal: which files change, from what to what, and how. It is read back after a crash, so it is
 //! validated like any other input.
 
+use std::fs::{self, File, Metadata};
+use std::io;
+use std::os::fd::OwnedFd;
+use std::os::unix::fs::MetadataExt;
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use rustix::fs::Stat;
 use serde::{Deserialize, Serialize};
@@ -60,12 +65,28 @@ impl From<&Stat> for FileAttributes {
 pub(super) struct RootId {
     pub device: u64,
     pub inode: u64,
+    /// When it was created, in nanoseconds since 1970, because the number of a removed folder is used again; none if the file
+    /// system does not know.
+    pub born: Option<u64>,
 }
 
-impl From<&Stat> for RootId {
-    #[allow(clippy::unnecessary_cast, reason = "the widths differ between systems")]
-    fn from(stat: &Stat) -> Self {
-        Self { device: stat.st_dev as u64, inode: stat.st_ino as u64 }
+impl RootId {
+    /// Returns the identity of the folder at a path.
+    pub(super) fn of(path: &Path) -> io::Result<Self> {
+        Ok(Self::from(&fs::metadata(path)?))
+    }
+
+    /// Returns the identity of an open folder.
+    pub(super) fn of_open(folder: &OwnedFd) -> io::Result<Self> {
+        Ok(Self::from(&File::from(folder.try_clone()?).metadata()?))
+    }
+}
+
+impl From<&Metadata> for RootId {
+    fn from(about: &Metadata) -> Self {
+        let born = about.created().ok().and_then(|born| born.duration_since(UNIX_EPOCH).ok());
+        let born = born.and_then(|born| u64::try_from(born.as_nanos()).ok());
+        Self { device: about.dev(), inode: about.ino(), born }
     }
 }
 
@@ -118,7 +139,13 @@ impl Manifest {
     /// Returns whether the write was begun in the folder that is now at its path. The number of a device may change when it is
     /// mounted again.
     pub(super) fn is_of(&self, root: RootId) -> bool {
-        self.root.inode == root.inode
+        let are_known = self.root.born.is_some() && root.born.is_some();
+        self.root.inode == root.inode && (!are_known || self.root.born == root.born)
+    }
+
+    /// Returns whether the write was begun in the folder, wherever it is now.
+    pub(super) fn is_certainly_of(&self, root: RootId) -> bool {
+        self.root == root && root.born.is_some()
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {

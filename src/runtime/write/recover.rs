@@ -26,7 +26,7 @@ pub(super) fn recover(
     journals: &JournalStore,
     hook: &mut StepHook<'_>,
 ) -> Result<Vec<String>, WriteError> {
-    let id = RootId::from(&rustix::fs::fstat(root)?);
+    let id = RootId::of_open(root)?;
     let mut messages = Vec::new();
     for journal in journals.leftover().map_err(|error| journals.unusable(error))? {
         match journal.read().map_err(|error| journals.unusable(error))? {

@@ -110,6 +110,42 @@ fn a_write_is_completed_where_its_folder_was_moved_to() {
 }
 
 #[test]
+fn a_folder_that_has_the_number_of_a_removed_one_is_another() {
+    let corpus = committed();
+    let manifest = journal(corpus.path()).join("manifest");
+    let text = fs::read_to_string(&manifest).expect("read");
+    let born = text.split_once("\"born\":").expect("when it was created").1;
+    let born = born.split(['}', ',']).next().expect("a number");
+    fs::write(&manifest, text.replacen(born, "1", 1)).expect("write");
+    let before = all(corpus.path());
+    assert!(!is_unfinished(corpus.path()));
+    let [message] = &recovered(corpus.path())[..] else { panic!("no message") };
+    assert!(message.starts_with("another folder was here when a write was interrupted"), "{message}");
+    assert_eq!(all(corpus.path()), before);
+}
+
+#[test]
+fn a_write_in_a_moved_folder_is_tried_again_after_it_failed() {
+    let place = tempfile::tempdir().expect("temp dir");
+    let corpus = committed();
+    let moved = place.path().join("moved");
+    fs::rename(corpus.path(), &moved).expect("move");
+    // A folder stands in the way of a file.
+    fs::remove_file(moved.join("events/e.toml")).expect("remove");
+    fs::create_dir(moved.join("events/e.toml")).expect("create folder");
+    let messages = recovered(&moved);
+    assert!(messages[1].starts_with("cannot complete an interrupted write: events/e.toml"), "{messages:?}");
+    let writer = Writer::open(&moved).expect("lock");
+    let report = writer.apply(&[Change::create("actors/new.toml", b"new")]).expect("written");
+    assert_eq!(report.files, 1);
+    drop(writer);
+    fs::remove_dir(moved.join("events/e.toml")).expect("remove");
+    fs::write(moved.join("events/e.toml"), "two").expect("write");
+    assert_eq!(recovered(&moved), ["completed an interrupted write: events/e.toml, actors/a.toml"]);
+    fs::create_dir(corpus.path()).expect("create folder");
+}
+
+#[test]
 fn reading_a_corpus_does_not_recover_it() {
     let corpus = committed();
     let before = all(corpus.path());

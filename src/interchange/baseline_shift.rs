@@ -21,6 +21,17 @@ impl BaselineShift {
         sign.into_iter().chain(number.chars().map(|c| self.digit(c))).collect()
     }
 
+    /// Returns a raised letter that marks a note, as in a table. Later letters of the alphabet are mostly ordinals.
+    pub(crate) fn note_letter(self, word: &str) -> Option<char> {
+        match (self, word) {
+            (Self::Raised, "a") => Some('ᵃ'),
+            (Self::Raised, "b") => Some('ᵇ'),
+            (Self::Raised, "c") => Some('ᶜ'),
+            (Self::Raised, "d") => Some('ᵈ'),
+            _ => None,
+        }
+    }
+
     fn digit(self, c: char) -> char {
         const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
         const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];

@@ -2,19 +2,23 @@
 //! sheet. Keeps every word that a reader of the page could see.
 
 mod element_layout;
+mod hidden_parts;
 mod shadow_tree;
 mod style_declarations;
+mod style_selector;
 mod style_sheet;
+mod style_sheets;
 mod tree;
 mod tree_builder;
 mod xhtml;
 
 use element_layout::{ElementLayout, separator};
-use style_sheet::{StyleSheet, applies_to_screen};
+use hidden_parts::{HiddenParts, UndecidedParts};
+use style_sheet::SheetDisplay;
+use style_sheets::StyleSheets;
 use tree::{Element, HtmlNode, PageTree, TreeStep};
 
 use super::baseline_shift::BaselineShift;
-use crate::text::counted;
 use crate::text::fold::is_invisible;
 
 /// The parser in use, recorded in `[archive] method`.
@@ -39,34 +43,15 @@ pub(crate) struct HtmlText {
 pub(crate) fn html_text(page: &str) -> Result<HtmlText, String> {
     let mut page = tree_builder::parse(&xhtml::with_end_tags(page));
     shadow_tree::flatten(&mut page);
-    let (text, mut hidden) = PageText::of(&page, &style_sheet(&page));
-    let text = if hidden.length > text.len() {
-        hidden.is_kept = true;
-        PageText::of(&page, &StyleSheet::default()).0
-    } else {
-        text
-    };
+    let (mut text, hidden, undecided) = PageText::of(&page, &StyleSheets::of(&page));
+    let is_kept = hidden.length() > text.len();
+    if is_kept {
+        text = PageText::of(&page, &StyleSheets::none(&page)).0;
+    }
     if text.is_empty() {
         return Err(no_text(&page).into());
     }
-    Ok(HtmlText { text, notes: hidden.note().into_iter().collect() })
-}
-
-/// Returns the rules of the style sheets in a page.
-fn style_sheet(page: &PageTree) -> StyleSheet {
-    let mut sheet = StyleSheet::default();
-    let mut is_open = false;
-    for step in page.walk() {
-        match step {
-            TreeStep::Enter(_, HtmlNode::Element(element)) => {
-                let media = element.media.as_deref().unwrap_or_default();
-                is_open = element.name == "style" && applies_to_screen(media) == Some(true);
-            }
-            TreeStep::Enter(_, HtmlNode::Text(text)) if is_open => sheet.add(text),
-            _ => is_open = false,
-        }
-    }
-    sheet
+    Ok(HtmlText { text, notes: hidden.note(is_kept).into_iter().chain(undecided.note()).collect() })
 }
 
 /// Returns why a page has no text, with help.
@@ -87,53 +72,6 @@ fn no_text(page: &PageTree) -> &'static str {
         "the page has no text\n  help: save the document again, with its text"
     }
 }
-
-/// The parts of a page that its style sheets hide.
-#[derive(Debug, Default)]
-struct HiddenParts {
-    /// The number of parts with text.
-    count: usize,
-    /// The length of their text, in bytes.
-    length: usize,
-    /// The first words.
-    sample: String,
-    /// Whether they are in the text, because they are most of it.
-    is_kept: bool,
-}
-
-impl HiddenParts {
-    fn add(&mut self, text: &str) {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.is_empty() {
-            return;
-        }
-        self.count += 1;
-        self.length += text.len();
-        if self.sample.is_empty() {
-            self.sample = text.chars().take(SAMPLE).collect();
-            if self.sample.len() < text.len() {
-                self.sample.push('…');
-            }
-        }
-    }
-
-    fn note(&self) -> Option<String> {
-        let parts = counted(self.count, "part");
-        let sample = &self.sample;
-        match (self.count, self.is_kept) {
-            (0, _) => None,
-            (_, false) => {
-                Some(format!("{parts} left out that the page hides by a style sheet, such as “{sample}”"))
-            }
-            (_, true) => Some(format!(
-                "{parts} kept that the page hides by a style sheet until a script shows them, such as “{sample}”"
-            )),
-        }
-    }
-}
-
-/// The number of characters shown of a hidden part.
-const SAMPLE: usize = 30;
 
 #[derive(Debug, Default)]
 struct PageText {
@@ -156,29 +94,35 @@ struct PageText {
 }
 
 impl PageText {
-    /// Returns the text of a page, and what its style sheets hide.
-    fn of(page: &PageTree, sheet: &StyleSheet) -> (String, HiddenParts) {
+    /// Returns the text of a page, what its style sheets hide, and what they perhaps hide.
+    fn of(page: &PageTree, sheets: &StyleSheets<'_>) -> (String, HiddenParts, UndecidedParts) {
         let mut text = Self::default();
         let mut parts = HiddenParts::default();
+        let mut undecided = UndecidedParts::default();
         // The outermost hidden node, and what it contains if a style sheet hides it.
         let mut hidden: Option<(usize, Option<String>)> = None;
         // The outermost node in it that is always hidden.
         let mut never: Option<usize> = None;
         for step in page.walk() {
             match (step, &mut hidden) {
-                (TreeStep::Enter(at, HtmlNode::Element(element)), None) if sheet.hides(element) => {
-                    hidden = Some((at, Some(String::new())));
-                }
-                (TreeStep::Enter(at, node), None) => {
-                    if !text.open(node, sheet) {
-                        hidden = Some((at, None));
+                (TreeStep::Enter(at, node), None) => match sheets.display(at) {
+                    SheetDisplay::Hidden => hidden = Some((at, Some(String::new()))),
+                    display => {
+                        undecided.open(at, node, display);
+                        if !text.open(at, node, sheets) {
+                            hidden = Some((at, None));
+                        }
                     }
-                }
+                },
                 (TreeStep::Leave(at, _), Some((outermost, contents))) if at == *outermost => {
                     parts.add(contents.as_deref().unwrap_or_default());
                     (hidden, never) = (None, None);
+                    undecided.close(at);
                 }
-                (TreeStep::Leave(_, node), None) => text.close(node, sheet),
+                (TreeStep::Leave(at, node), None) => {
+                    undecided.close(at);
+                    text.close(at, node, sheets);
+                }
                 (TreeStep::Enter(at, node), Some((_, Some(contents)))) if never.is_none() => match node {
                     HtmlNode::Text(words) => contents.push_str(words),
                     HtmlNode::Element(element) if ElementLayout::of(element) == ElementLayout::Hidden => {
@@ -191,16 +135,16 @@ impl PageText {
             }
         }
         text.end();
-        (text.done, parts)
+        (text.done, parts, undecided)
     }
 
     /// Handles the start of a node; returns false if it and its contents are hidden.
-    fn open(&mut self, node: &HtmlNode, sheet: &StyleSheet) -> bool {
+    fn open(&mut self, at: usize, node: &HtmlNode, sheets: &StyleSheets<'_>) -> bool {
         match node {
             HtmlNode::Text(words) if self.preserving > 0 => self.preserved_text(words),
             HtmlNode::Text(words) => self.collapsed_text(words),
             HtmlNode::Element(element) => {
-                let (layout, separator) = layout(element, sheet);
+                let (layout, separator) = layout(at, element, sheets);
                 if layout == ElementLayout::Hidden {
                     return false;
                 }
@@ -236,13 +180,13 @@ impl PageText {
         }
     }
 
-    fn close(&mut self, node: &HtmlNode, sheet: &StyleSheet) {
+    fn close(&mut self, at: usize, node: &HtmlNode, sheets: &StyleSheets<'_>) {
         let HtmlNode::Element(element) = node else { return };
         self.separated.pop();
         if let Some(Some((" ", _))) = self.separated.last() {
             self.separate();
         }
-        match layout(element, sheet).0 {
+        match layout(at, element, sheets).0 {
             ElementLayout::Boxed => self.separate(),
             ElementLayout::Quoted => self.word("”"),
             // One without text is not displayed.
@@ -269,7 +213,12 @@ impl PageText {
             // A number in brackets is apart from what is before it.
             let is_apart = self.gap.is_empty() && self.current.ends_with(['[', '(']);
             match self.shifts.last().filter(|_| !is_apart) {
-                Some(shift) => self.word(&shift.apply(word)),
+                Some(shift) => {
+                    let is_after_number = self.gap.is_empty() && self.current.ends_with(char::is_numeric);
+                    let mark = shift.note_letter(word).filter(|_| is_after_number);
+                    let shifted = mark.map_or_else(|| shift.apply(word), String::from);
+                    self.word(&shifted);
+                }
                 None => self.word(word),
             }
         }
@@ -342,8 +291,8 @@ impl PageText {
 }
 
 /// Returns how an element is laid out, and what separates its children, by itself and by the style sheets of the page.
-fn layout(element: &Element, sheet: &StyleSheet) -> (ElementLayout, Option<&'static str>) {
-    let (is_box, has_boxes) = sheet.boxes(element);
+fn layout(at: usize, element: &Element, sheets: &StyleSheets<'_>) -> (ElementLayout, Option<&'static str>) {
+    let (is_box, has_boxes) = sheets.boxes(at);
     let layout = match ElementLayout::of(element) {
         ElementLayout::Inline if is_box => ElementLayout::Boxed,
         layout => layout,

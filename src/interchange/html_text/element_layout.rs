@@ -33,7 +33,7 @@ impl ElementLayout {
     pub(super) fn of(element: &Element) -> Self {
         let by_name = Self::of_name(&element.name);
         let style = element.style.as_deref().map(StyleDeclarations::read).unwrap_or_default();
-        let declared = style.display.map(Self::declared);
+        let declared = style.display.map(|display| by_name.declared(display));
         let attribute = element.hidden.as_deref();
         let until_found = attribute.is_some_and(|how| how.eq_ignore_ascii_case("until-found"));
         match (by_name, declared) {
@@ -55,12 +55,13 @@ impl ElementLayout {
         }
     }
 
-    fn declared(display: CssDisplay) -> Self {
-        match display {
-            CssDisplay::None => Self::Hidden,
-            CssDisplay::Inline => Self::Inline,
-            CssDisplay::InlineBlock => Self::Boxed,
-            CssDisplay::Block => Self::Block,
+    /// Returns the layout of an element with this one by its name, if it declares how it is displayed.
+    fn declared(self, display: CssDisplay) -> Self {
+        match (display, self) {
+            (CssDisplay::None, _) => Self::Hidden,
+            (CssDisplay::Inline, Self::Block) => Self::Inline,
+            (CssDisplay::Inline, _) => self,
+            (CssDisplay::Block, _) => Self::Block,
         }
     }
 

@@ -20,9 +20,9 @@ pub(super) fn flatten(page: &mut PageTree) {
         }
         for at in page.descendants(contents) {
             let Some(element) = page.element_mut(at) else { continue };
+            // One that is in a root inside this one keeps it.
+            element.shadow_root.get_or_insert(contents);
             match &*element.name {
-                // A style sheet in it does not apply to the rest of the page.
-                "style" => element.name = "script".into(),
                 "slot" => {
                     // It is no slot of the root around this one.
                     element.name = "span".into();

@@ -7,10 +7,8 @@ use crate::interchange::baseline_shift::BaselineShift;
 pub(super) enum CssDisplay {
     /// Not displayed.
     None,
-    /// Inline.
+    /// Inline, whatever it contains: nothing separates it from the words beside it.
     Inline,
-    /// Inline, but as a box of its own.
-    InlineBlock,
     /// A block, or a part of a table.
     Block,
 }
@@ -30,7 +28,7 @@ pub(super) struct StyleDeclarations {
     pub has_boxes: bool,
     /// Its shift from the baseline, if declared.
     pub shift: Option<BaselineShift>,
-    /// Whether one of the declarations is important.
+    /// Whether the one of `display` is important.
     pub is_important: bool,
 }
 
@@ -47,7 +45,6 @@ impl StyleDeclarations {
                 Some(value) => (value.trim_end(), true),
                 None => (value.as_str(), false),
             };
-            read.is_important |= important_now;
             let property = property.trim().to_ascii_lowercase();
             box_style.declare(&property, value);
             if property == "vertical-align" {
@@ -71,6 +68,7 @@ impl StyleDeclarations {
             match nth {
                 0 => {
                     read.display = Some(display(value));
+                    read.is_important = important_now;
                     read.has_boxes = matches!(value, "flex" | "grid" | "inline-flex" | "inline-grid");
                 }
                 1 => read.invisible = matches!(value, "hidden" | "collapse"),
@@ -118,8 +116,9 @@ impl BoxStyle {
 fn display(value: &str) -> CssDisplay {
     match value {
         "none" => CssDisplay::None,
-        "inline" | "contents" | "ruby" => CssDisplay::Inline,
-        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => CssDisplay::InlineBlock,
+        "inline" | "contents" | "ruby" | "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => {
+            CssDisplay::Inline
+        }
         _ => CssDisplay::Block,
     }
 }
@@ -133,7 +132,7 @@ mod tests {
         for (style, expected) in [
             ("display:none; display: block", Some(CssDisplay::Block)),
             ("display:none !important; display:block", Some(CssDisplay::None)),
-            ("DISPLAY : Inline-Block", Some(CssDisplay::InlineBlock)),
+            ("DISPLAY : Inline-Block", Some(CssDisplay::Inline)),
             ("display:", None),
             ("color: red", None),
         ] {

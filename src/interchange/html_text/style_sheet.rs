@@ -1,11 +1,12 @@
-//! The rules of a page's own style sheets that hide elements or make boxes of them [CSS Syntax, Selectors, CSS Cascade]. A rule
-//! hides only what it certainly applies to: its selector is a name, classes and an id, and its media query names at most the
-//! screen. One that perhaps shows the element is enough to keep it.
+//! The rules of a style sheet that hide elements or make boxes of them [CSS Syntax, CSS Cascade]. A rule hides only what it
+//! certainly applies to: its selector is decided, and its media query names at most the screen. One that perhaps shows the
+//! element is enough to keep it.
 
 use std::collections::HashMap;
 
 use super::style_declarations::{CssDisplay, StyleDeclarations};
-use super::tree::Element;
+use super::style_selector::{SelectorMatch, StyleSelector};
+use super::tree::{Element, HtmlNode, PageTree};
 
 /// The maximum nesting depth of rules.
 const MAX_DEPTH: usize = 8;
@@ -18,15 +19,25 @@ pub(super) struct StyleSheet {
     count: usize,
 }
 
+/// Whether a page displays an element by its style sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SheetDisplay {
+    /// It does, as far as the sheets say.
+    Shown,
+    /// A rule hides it.
+    Hidden,
+    /// A rule hides it or not, by a condition that is not decided.
+    Undecided,
+}
+
 #[derive(Clone, Debug)]
 struct StyleRule {
-    /// The simple selectors that the element must match, such as `p`, `.note` and `#top`.
-    selectors: Vec<String>,
-    /// Whether nothing else decides whether it applies.
+    selector: StyleSelector,
+    /// Whether its media query applies.
     is_certain: bool,
-    /// Whether its selector has no other condition; its media query may.
-    is_simple: bool,
     hides: bool,
+    /// Whether it hides by other properties than `display`.
+    is_clipped: bool,
     /// Whether it makes a box of the element, and of each of its children.
     boxes: (bool, bool),
     /// Its precedence: importance, specificity, and order.
@@ -39,33 +50,60 @@ impl StyleSheet {
         self.add_rules(&without_comments(text), true, MAX_DEPTH);
     }
 
-    /// Returns whether an element is certainly hidden.
-    pub(super) fn hides(&self, element: &Element) -> bool {
+    /// Returns whether an element is displayed. Its own `display` takes precedence over that of a rule that is not important.
+    pub(super) fn display(&self, page: &PageTree, at: usize) -> SheetDisplay {
+        let Some(HtmlNode::Element(element)) = page.node(at) else { return SheetDisplay::Shown };
         // A script shows a page that is hidden until it is loaded.
         if matches!(&*element.name, "html" | "body") {
-            return false;
+            return SheetDisplay::Shown;
         }
-        let mut matching = self.matching(element);
-        if matching.iter().any(|rule| !rule.is_certain && !rule.hides) {
-            return false;
+        let mut matching = self.matching(page, at, element);
+        if !matching.iter().any(|(rule, _)| rule.hides) {
+            return SheetDisplay::Shown;
         }
-        matching.retain(|rule| rule.is_certain);
-        matching.into_iter().max_by_key(|rule| rule.rank).is_some_and(|rule| rule.hides)
+        let own = element.style.as_deref().map(StyleDeclarations::read).unwrap_or_default();
+        if own.display.is_some() {
+            matching.retain(|(rule, _)| rule.is_clipped || (rule.rank.0 && !own.is_important));
+        }
+        let is_certain = |rule: &StyleRule, found| {
+            rule.is_certain && rule.selector.is_decided && found == SelectorMatch::Full
+        };
+        let certain = matching.iter().filter(|(rule, found)| is_certain(rule, *found));
+        let strongest = certain.map(|(rule, _)| *rule).max_by_key(|rule| rule.rank);
+        let others = || matching.iter().filter(|(rule, found)| !is_certain(rule, *found));
+        if strongest.is_some_and(|rule| rule.hides) {
+            match others().filter(|(rule, _)| !rule.hides).map(|(rule, _)| rule.is_certain).min() {
+                None => SheetDisplay::Hidden,
+                Some(true) => SheetDisplay::Undecided,
+                // On a wide screen, for example.
+                Some(false) => SheetDisplay::Shown,
+            }
+        } else {
+            let least = strongest.map(|rule| rule.rank);
+            let hides = |rule: &StyleRule| rule.hides && rule.is_certain && Some(rule.rank) > least;
+            match others().any(|(rule, found)| *found == SelectorMatch::Full && hides(rule)) {
+                true => SheetDisplay::Undecided,
+                false => SheetDisplay::Shown,
+            }
+        }
     }
 
     /// Returns whether an element and each of its children are boxes of their own.
-    pub(super) fn boxes(&self, element: &Element) -> (bool, bool) {
-        let matching = self.matching(element).into_iter().filter(|rule| rule.is_simple);
+    pub(super) fn boxes(&self, page: &PageTree, at: usize) -> (bool, bool) {
+        let Some(HtmlNode::Element(element)) = page.node(at) else { return (false, false) };
+        let matching = self.matching(page, at, element).into_iter().map(|(rule, _)| rule);
+        let matching = matching.filter(|rule| rule.selector.is_compound());
         matching.fold((false, false), |(own, children), rule| (own || rule.boxes.0, children || rule.boxes.1))
     }
 
-    fn matching(&self, element: &Element) -> Vec<&StyleRule> {
+    fn matching(&self, page: &PageTree, at: usize, element: &Element) -> Vec<(&StyleRule, SelectorMatch)> {
         if self.rules.is_empty() {
             return Vec::new();
         }
         let own = selectors_of(element);
-        let matching = own.iter().filter_map(|key| self.rules.get(key)).flatten();
-        matching.filter(|rule| rule.selectors.iter().all(|one| own.contains(one))).collect()
+        let rules = own.iter().filter_map(|key| self.rules.get(key)).flatten();
+        let matching = rules.map(|rule| (rule, rule.selector.matches(page, at)));
+        matching.filter(|(_, found)| *found != SelectorMatch::No).collect()
     }
 
     fn add_rules(&mut self, text: &str, is_certain: bool, depth: usize) {
@@ -100,30 +138,22 @@ impl StyleSheet {
             return;
         }
         for selector in split_outside(selectors, ',') {
-            let Some((selectors, is_simple)) = compound(selector.trim()) else { continue };
-            let Some(key) = selectors.iter().max_by_key(|one| one.starts_with(['.', '#'])) else { continue };
-            let count = |of: &dyn Fn(&String) -> bool| selectors.iter().filter(|one| of(one)).count();
-            let specificity = [
-                count(&|one| one.starts_with('#')),
-                count(&|one| one.starts_with('.')),
-                count(&|one| !one.starts_with(['.', '#'])),
-            ];
+            let Some(selector) = StyleSelector::read(selector) else { continue };
             self.count += 1;
-            let rank = (style.is_important, specificity, self.count);
-            let is_box = matches!(style.display, Some(CssDisplay::InlineBlock | CssDisplay::Block));
             let rule = StyleRule {
-                is_certain: is_certain && is_simple,
-                is_simple,
+                is_certain,
                 hides,
-                boxes: (is_box, style.has_boxes),
-                rank,
-                selectors: selectors.clone(),
+                is_clipped: style.is_clipped,
+                boxes: (style.display == Some(CssDisplay::Block), style.has_boxes),
+                rank: (style.is_important, selector.specificity(), self.count),
+                selector,
             };
-            self.rules.entry(key.clone()).or_default().push(rule);
+            self.rules.entry(rule.selector.key().to_owned()).or_default().push(rule);
         }
     }
 }
 
+/// Returns the simple selectors of an element.
 fn selectors_of(element: &Element) -> Vec<String> {
     let classes = element.class.as_deref().unwrap_or_default().split_ascii_whitespace();
     let id = element.id.iter().map(|id| format!("#{id}"));
@@ -207,61 +237,6 @@ fn split_outside(text: &str, separator: char) -> Vec<&str> {
     text.split(is_separator).collect()
 }
 
-/// Returns the simple selectors for the element that a selector applies to, and whether there are no other conditions; `None`
-/// if it applies to no element of the page, or to any.
-fn compound(selector: &str) -> Option<(Vec<String>, bool)> {
-    let mut simple: Vec<String> = Vec::new();
-    let mut is_only = true;
-    let mut chars = selector.chars().peekable();
-    let mut current = String::new();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => current.extend(chars.next()),
-            '.' | '#' => {
-                simple.extend(Some(std::mem::take(&mut current)));
-                current.push(c);
-            }
-            '*' | '&' => is_only &= c == '*',
-            ':' | '[' => {
-                is_only = false;
-                simple.extend(Some(std::mem::take(&mut current)));
-                let mut depth = usize::from(c == '[');
-                let mut name = String::new();
-                while let Some(next) = chars.peek().copied() {
-                    match next {
-                        '(' | '[' => depth += 1,
-                        ')' | ']' => depth = depth.saturating_sub(1),
-                        _ if depth > 0 => {}
-                        '-' | '_' | ':' => {}
-                        next if next.is_alphanumeric() => {}
-                        _ => break,
-                    }
-                    name.push(next);
-                    chars.next();
-                }
-                // What is before or after an element is not the element.
-                let old = ["before", "after", "first-line", "first-letter"];
-                if c == ':' && (name.starts_with(':') || old.contains(&&*name)) {
-                    return None;
-                }
-            }
-            ' ' | '\t' | '\n' | '\r' | '\u{c}' | '>' | '+' | '~' => {
-                is_only = false;
-                simple.clear();
-                current.clear();
-            }
-            c => current.push(c),
-        }
-    }
-    simple.push(current);
-    let simple: Vec<String> = simple
-        .into_iter()
-        .filter(|one| !one.is_empty())
-        .map(|one| if one.starts_with(['.', '#']) { one } else { one.to_ascii_lowercase() })
-        .collect();
-    (!simple.is_empty()).then_some((simple, is_only))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,24 +247,84 @@ mod tests {
         read
     }
 
+    /// Returns a page with an element in `div.outer`, and the index of the element.
+    fn page(element: Element) -> (PageTree, usize) {
+        let mut page = PageTree::default();
+        let root = page.push(HtmlNode::Other);
+        let outer = Element { name: "div".into(), class: Some("outer".into()), ..Element::default() };
+        let outer = page.push(HtmlNode::Element(outer));
+        page.insert(outer, root, None);
+        let at = page.push(HtmlNode::Element(element));
+        page.insert(at, outer, None);
+        (page, at)
+    }
+
     fn element(name: &str, classes: &str, id: &str) -> Element {
         Element { name: name.into(), class: Some(classes.into()), id: Some(id.into()), ..Element::default() }
     }
 
+    fn display(sheet: &str, element: Element) -> SheetDisplay {
+        let (page, at) = page(element);
+        read(sheet).display(&page, at)
+    }
+
     fn hides(sheet: &str, name: &str, classes: &str, id: &str) -> bool {
-        read(sheet).hides(&element(name, classes, id))
+        display(sheet, element(name, classes, id)) == SheetDisplay::Hidden
+    }
+
+    #[test]
+    fn ancestors_and_conditions_decide_whether_a_rule_hides() {
+        use SheetDisplay::{Hidden, Shown, Undecided};
+        for (sheet, expected) in [
+            (".outer .a{display:none}", Hidden),
+            ("div>p.a{display:none}", Hidden),
+            (".x .a{display:none}", Shown),
+            (".a{display:none} .outer .a{display:block}", Shown),
+            (".outer .a{display:none} .a{display:block}", Hidden),
+            (".a{display:none} .x:hover .a{display:inline}", Hidden),
+            (".outer:hover .a{display:none}", Shown),
+            (".a:empty{display:none}", Shown),
+            (".a{display:none} .open .a{display:block}", Undecided),
+            (".a{display:none} .a:target{display:block}", Undecided),
+            (".a:not(.y){display:none}", Undecided),
+            (".x .a:not(.y){display:none}", Shown),
+            (".a:not(.y){display:none} p.a.b{display:block}", Shown),
+            ("@media (min-width:9px){.a{display:none}}", Shown),
+            (".a{display:none} @media (min-width:9px){.b{display:block}}", Shown),
+        ] {
+            assert_eq!(display(sheet, element("p", "a b", "x")), expected, "{sheet}");
+        }
+    }
+
+    #[test]
+    fn the_display_of_the_element_itself_takes_precedence() {
+        for (sheet, style, expected) in [
+            (".a{display:none}", "display:block", SheetDisplay::Shown),
+            (".a{display:none}", "display: flex; color: red", SheetDisplay::Shown),
+            (".a{display:none}", "color:red", SheetDisplay::Hidden),
+            (".a{display:none!important}", "display:block", SheetDisplay::Hidden),
+            (".a{display:none;color:red!important}", "display:block", SheetDisplay::Shown),
+            (".a{display:none!important}", "display:block!important", SheetDisplay::Shown),
+            (".a{clip:rect(0 0 0 0)}", "display:block", SheetDisplay::Hidden),
+        ] {
+            let element = Element { style: Some(style.into()), ..element("p", "a", "") };
+            assert_eq!(display(sheet, element), expected, "{sheet} {style}");
+        }
     }
 
     #[test]
     fn a_rule_for_an_element_makes_boxes_of_it_or_its_children() {
         for (sheet, expected) in [
             (".a{display:flex}", (true, true)),
-            (".a{display:inline-block}", (true, false)),
+            (".a{display:inline-block}", (false, false)),
+            (".a{display:inline-flex}", (false, true)),
+            (".a{display:table-cell}", (true, false)),
             ("@media (min-width:9px){.a{display:block}}", (true, false)),
             (".a{display:inline}", (false, false)),
             (".x .a{display:flex}", (false, false)),
         ] {
-            assert_eq!(read(sheet).boxes(&element("p", "a", "")), expected, "{sheet}");
+            let (page, at) = page(element("p", "a", ""));
+            assert_eq!(read(sheet).boxes(&page, at), expected, "{sheet}");
         }
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Element {
     pub id: Option<String>,
     /// Whether it is the mark of a note by its `role` [DPUB-ARIA] or `epub:type` attribute [EPUB].
     pub is_note_mark: bool,
+    /// The shadow root that it is in: style sheets hold for their own tree.
+    pub shadow_root: Option<usize>,
     /// Its `media` attribute, as of a style sheet for print.
     pub media: Option<String>,
     /// The name of the slot that displays it.

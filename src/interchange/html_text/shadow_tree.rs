@@ -22,21 +22,19 @@ pub(super) fn flatten(page: &mut PageTree) {
             let Some(element) = page.element_mut(at) else { continue };
             // One that is in a root inside this one keeps it.
             element.shadow_root.get_or_insert(contents);
-            match &*element.name {
-                "slot" => {
-                    // It is no slot of the root around this one.
-                    element.name = "span".into();
-                    let assigned = slotted.remove(element.slot_name.as_deref().unwrap_or_default());
-                    let Some(assigned) = assigned else { continue };
-                    // What the slot contains is only displayed if there is nothing for it.
-                    for child in page.children(at) {
-                        page.detach(child);
-                    }
-                    for node in assigned {
-                        page.insert(node, at, None);
-                    }
-                }
-                _ => {}
+            if element.name != "slot" {
+                continue;
+            }
+            // It is no slot of the root around this one.
+            element.name = "span".into();
+            let assigned = slotted.remove(element.slot_name.as_deref().unwrap_or_default());
+            let Some(assigned) = assigned else { continue };
+            // What the slot contains is only displayed if there is nothing for it.
+            for child in page.children(at) {
+                page.detach(child);
+            }
+            for node in assigned {
+                page.insert(node, at, None);
             }
         }
         for child in page.children(contents) {

@@ -220,6 +220,11 @@ impl Effects {
         self.0.contains(effect)
     }
 
+    /// Returns the effects in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Effect> {
+        self.0.iter()
+    }
+
     /// Returns whether there is nothing to do.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

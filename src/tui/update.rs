@@ -17,7 +17,7 @@ use super::msg::{Load, Msg, VerdictOutcome};
 use super::rename_follow::renamed;
 use super::status::{Status, StatusTone};
 use super::status_text;
-use super::undo_stack::{LastWrite, UndoStack};
+use super::undo_stack::UndoStack;
 use super::view::cmd::ViewAnswer;
 use super::view::hits::{HitArea, HitTarget};
 use super::view::id::ViewId;
@@ -64,6 +64,7 @@ fn apply(app: &mut App, msg: Msg) -> Effects {
     {
         effects.extend(app.open(&Location::new(ViewId::KeepDemo)));
     }
+    effects.iter().for_each(|effect| app.model.undo.request(effect));
     // Keys that were typed before a dialog opened by itself were not meant for it.
     if app.dialog_count() > dialogs && (!is_input || app.top().is_unasked()) {
         effects.push(Effect::DropInput);
@@ -195,7 +196,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             effects
         }
         Msg::Verdict(outcome, verdicts) => {
-            app.model.undo.update(LastWrite::Verdict, verdicts);
+            app.model.undo.set_verdicts(verdicts);
             // The verdict causes a reload; the status line keeps the message about the verdict.
             app.own_load = outcome.is_ok();
             let mut effects = Effects::default();
@@ -218,13 +219,14 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Fixed(outcome, fixes) => {
-            let is_undoable = app.model.undo.update(LastWrite::Fix, fixes);
+            let is_undoable = app.model.undo.answer(fixes);
             // The load that follows is caused by this write; the status line keeps the message about the write.
             app.own_load = outcome.is_ok();
             let undo = app.model.key(SharedAction::Undo);
             app.status = Some(match outcome {
                 Ok(message) if is_undoable => Status::good(format!("{message} ({undo} to undo)")),
                 Ok(message) => Status::good(message),
+                Err(why) if is_undoable => Status::bad(format!("{why} ({undo} to undo)")),
                 Err(why) => Status::bad(why),
             });
             Effect::Reload(false).into()

@@ -1,6 +1,7 @@
 //! Writes changes requested by views, other than verdicts: fixes of problems, their undoing, and new saved views. Each
 //! request is served atomically, in the order they arrive.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 
 use super::{CancelToken, Job};
@@ -10,7 +11,7 @@ use crate::edit::new_view::with_view;
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::fixes::{changes, reversed};
-use crate::runtime::write::{Change, Writer};
+use crate::runtime::write::{Change, WriteError, Writer};
 use crate::text::counted;
 use crate::tui::effect::{FixRequest, NewViewRequest};
 use crate::tui::msg::Msg;
@@ -57,11 +58,20 @@ impl<F> FixJob<F> {
         Self { root, report, done: Vec::new() }
     }
 
-    fn write(&self, changes: &[Change<'_>]) -> Result<(), String> {
-        let writer = Writer::open(&self.root).map_err(|error| format!("nothing was changed: {error}"))?;
-        let written = writer.apply(changes).map_err(|error| format!("nothing was changed: {error}"))?;
-        let warnings = written.warnings();
-        if warnings.is_empty() { Ok(()) } else { Err(warnings.join("; ")) }
+    /// Makes the changes, and returns warnings about them.
+    ///
+    /// # Errors
+    /// Returns the reason if nothing was changed.
+    fn write(&self, changes: &[Change<'_>]) -> Result<Vec<String>, String> {
+        let refused = |error: WriteError| format!("nothing was changed: {error}");
+        match Writer::open(&self.root).map_err(refused)?.apply(changes) {
+            Ok(written) => Ok(written.warnings()),
+            // It is committed, and the next write completes it before it does anything else.
+            Err(error) if matches!(error.reason(), WriteError::Unfinished { .. }) => {
+                Ok(vec![format!("the write is incomplete: {error}")])
+            }
+            Err(error) => Err(refused(error)),
+        }
     }
 
     fn fix(&mut self, request: &FixRequest) -> Result<String, String> {
@@ -83,10 +93,10 @@ impl<F> FixJob<F> {
             return Err("nothing was changed: the file on disk has changed".to_owned());
         }
         let changed: Vec<Change<'_>> = files.iter().flat_map(changes).collect();
-        self.write(&changed)?;
+        let warnings = self.write(&changed)?;
         let said = format!("fixed {} in {}", counted(count, "problem"), counted(files.len(), "file"));
         self.done.push(Written::Fixes(files));
-        Ok(said)
+        unless_warned(said, &warnings)
     }
 
     fn save_view(&mut self, request: &NewViewRequest) -> Result<String, String> {
@@ -98,14 +108,15 @@ impl<F> FixJob<F> {
             Some(before) => Change::replace(SETTINGS, before.as_bytes(), after.as_bytes()),
             None => Change::create(SETTINGS, after.as_bytes()),
         };
-        self.write(&[change])?;
+        let warnings = self.write(&[change])?;
         self.done.push(Written::View { before: before.map(Into::into), after });
-        Ok(format!("saved as view \"{name}\" in {SETTINGS}"))
+        unless_warned(format!("saved as view \"{name}\" in {SETTINGS}"), &warnings)
     }
 
+    /// Undoes the last write. If that is refused, it stays the last one: older writes are not undone over it.
     fn undo(&mut self) -> Result<String, String> {
-        let last = self.done.pop().ok_or("nothing to undo: nothing was written in this session")?;
-        let (changes, said) = match &last {
+        let last = self.done.last().ok_or("nothing to undo: nothing was written in this session")?;
+        let (changes, said) = match last {
             Written::Fixes(files) => {
                 let said = format!("undone ({})", counted(files.len(), "file"));
                 (files.iter().flat_map(reversed).collect(), said)
@@ -118,9 +129,23 @@ impl<F> FixJob<F> {
                 (vec![change], format!("undone (the view was removed from {SETTINGS})"))
             }
         };
-        self.write(&changes)?;
-        Ok(said)
+        let warnings = self.write(&changes)?;
+        self.done.pop();
+        unless_warned(said, &warnings)
     }
+
+    fn serve(&mut self, request: &FixJobRequest) -> Result<String, String> {
+        match request {
+            FixJobRequest::Fix(request) => self.fix(request),
+            FixJobRequest::Undo => self.undo(),
+            FixJobRequest::SaveView(request) => self.save_view(request),
+        }
+    }
+}
+
+/// Returns what to say about a write that was made: its warnings, as an error so that they are not missed, or `said`.
+fn unless_warned(said: String, warnings: &[String]) -> Result<String, String> {
+    if warnings.is_empty() { Ok(said) } else { Err(format!("{said}, but {}", warnings.join("; "))) }
 }
 
 impl<F: Fn(Msg) + Send + 'static> Job for FixJob<F> {
@@ -128,12 +153,10 @@ impl<F: Fn(Msg) + Send + 'static> Job for FixJob<F> {
     const NAME: &'static str = "fix";
 
     fn run(&mut self, request: Option<FixJobRequest>, _cancel: &CancelToken) {
-        let outcome = match request {
-            Some(FixJobRequest::Fix(request)) => self.fix(&request),
-            Some(FixJobRequest::Undo) => self.undo(),
-            Some(FixJobRequest::SaveView(request)) => self.save_view(&request),
-            None => return,
-        };
+        let Some(request) = request else { return };
+        // Every request is answered, even if it panics: undoing waits for the answer.
+        let outcome = panic::catch_unwind(AssertUnwindSafe(|| self.serve(&request)))
+            .unwrap_or_else(|_| Err("the write was stopped by an internal error".to_owned()));
         (self.report)(Msg::Fixed(outcome, self.done.len()));
     }
 }
@@ -206,9 +229,43 @@ mod tests {
         );
         assert!(text("b").contains("summary"));
         assert!(job.undo().is_ok() && text("b") == before.1 && text("a") != before.0);
+        let fixed = text("a");
         fs::write(folder.path().join("actors/a.toml"), "name = \"mine\"\n").expect("written");
         assert!(job.undo().expect_err("changed since").starts_with("nothing was changed"));
         assert_eq!(text("a"), "name = \"mine\"\n");
-        assert!(job.undo().is_err());
+        fs::write(folder.path().join("actors/a.toml"), fixed).expect("written");
+        assert!(job.undo().is_ok() && text("a") == before.0, "tried again when the file is back");
+        assert!(job.undo().expect_err("nothing is left").starts_with("nothing to undo"));
+    }
+
+    #[test]
+    fn a_refused_undo_keeps_its_place_before_older_writes() {
+        let folder = corpus();
+        let path = |id: &str| folder.path().join(format!("actors/{id}.toml"));
+        let text = |id: &str| fs::read_to_string(path(id)).expect("read");
+        let mut job = FixJob::new(folder.path().to_owned(), |_: Msg| ());
+        let disk = CorpusLoader::new(folder.path().to_owned()).reload("", false).corpus;
+        for id in ["a", "b"] {
+            let is_it = |problem: &&crate::domain::problem::Problem| problem.path.contains(id);
+            let slip = disk.problems().iter().find(is_it).expect("a slip");
+            let only = Some((slip.path.clone(), slip.message.clone()));
+            assert!(job.fix(&FixRequest { code: slip.code.name, only }).is_ok());
+        }
+        let fixed = (text("a"), text("b"));
+        fs::write(path("b"), "name = \"mine\"\n").expect("written");
+        for _ in 0..2 {
+            assert!(job.undo().expect_err("changed").contains("actors/b.toml"));
+            assert_eq!(text("a"), fixed.0, "the older fix stays");
+        }
+        fs::write(path("b"), &fixed.1).expect("written");
+        assert!(job.undo().is_ok() && text("b") != fixed.1 && text("a") == fixed.0);
+        assert!(job.undo().is_ok() && text("a") != fixed.0);
+    }
+
+    #[test]
+    fn warnings_about_a_write_are_said_with_what_was_written() {
+        assert_eq!(unless_warned("fixed".to_owned(), &[]).as_deref(), Ok("fixed"));
+        let warned = unless_warned("fixed".to_owned(), &["a is late".to_owned(), "b is late".to_owned()]);
+        assert_eq!(warned.expect_err("warned"), "fixed, but a is late; b is late");
     }
 }

@@ -49,6 +49,9 @@ impl SharedAction {
             Self::Reload => vec![Cmd::Do(Effect::Reload(true))],
             Self::Undo => match model.undo.effect() {
                 Some(effect) => vec![Cmd::Do(effect)],
+                None if model.undo.is_awaited() => {
+                    Cmd::say(Status::hint("nothing undone: the last write is not finished yet"))
+                }
                 None => Cmd::say(Status::hint("nothing to undo: nothing was written in this session")),
             },
             Self::Redraw => vec![Cmd::Do(Effect::Redraw)],

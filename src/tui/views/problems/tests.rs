@@ -93,7 +93,8 @@ fn a_fix_is_asked_for_by_what_the_problem_says_and_can_be_undone() {
     };
     assert_eq!((one.code, one.only.as_ref().map(|(path, _)| path.clone())), ("unknown-field", Some(path)));
     assert_eq!(*all, FixRequest { code: "unknown-field", only: None });
-    harness.send(Msg::Fixed(Ok("fixed 5 problems in 5 files".into()), 1));
+    harness.send(Msg::Fixed(Ok("fixed 1 problem in 1 file".into()), 1));
+    harness.send(Msg::Fixed(Ok("fixed 5 problems in 5 files".into()), 2));
     assert_eq!(harness.message(), "fixed 5 problems in 5 files (u to undo)");
     let same = harness.app.model.corpus.clone();
     harness.send(Msg::Loaded(same, Load { read: 5, ..Load::default() }));

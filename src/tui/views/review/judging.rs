@@ -37,9 +37,8 @@ impl ReviewView {
             let (path, edit) = (&known.owner.file.path, model.key(ReviewAction::Edit));
             return refuse(format!("{path} is not valid TOML; fix it first ({edit} to edit)"));
         }
-        if let Some(ArchivedCopy::Unreadable(file, why)) = self.excerpt.archived() {
-            // A verdict would say that there is no copy.
-            return refuse(format!("not recorded: {file} cannot be read: {why}"));
+        if let Some(unreadable) = self.unreadable() {
+            return refuse(unreadable);
         }
         if let (Some(ArchivedCopy::Loading), Some(source)) = (self.excerpt.archived(), known.cite.source_id())
             && model.status.print(source).is_none()
@@ -64,6 +63,16 @@ impl ReviewView {
             _ => Outcome::DoesNotSupport,
         };
         self.proceed(Pending { outcome, citation: here, signer: None, note: None }, model)
+    }
+
+    /// Returns why nothing is recorded if the copy cannot be read: the verdict would say that there is none.
+    fn unreadable(&self) -> Option<String> {
+        match self.excerpt.archived() {
+            Some(ArchivedCopy::Unreadable(file, why)) => {
+                Some(format!("not recorded: {file} cannot be read: {why}"))
+            }
+            _ => None,
+        }
     }
 
     /// Continues a verdict after a prompt was answered.
@@ -92,6 +101,9 @@ impl ReviewView {
                 _ => ReviewAction::Against,
             };
             return refuse(edited_words(action, model));
+        }
+        if let Some(unreadable) = self.unreadable() {
+            return refuse(unreadable);
         }
         // It may have been found in another place since.
         let asked = &pending.citation;

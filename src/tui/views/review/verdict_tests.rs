@@ -98,6 +98,18 @@ fn no_verdict_says_that_a_copy_was_missing_if_it_could_not_be_read() {
 }
 
 #[test]
+fn a_verdict_is_not_recorded_if_its_copy_becomes_unreadable_while_the_note_is_typed() {
+    let mut harness = harness();
+    harness.press("X");
+    assert_eq!(harness.dialogs(), 1);
+    let source = EntryId::parse("gazette-2020").expect("an id");
+    harness.send(Msg::Copy(source, StoredCopy::Unreadable("Permission denied".into())));
+    harness.press("w h y enter");
+    assert!(!harness.effects.iter().any(|effect| matches!(effect, Effect::WriteVerdict(_))), "it is refused");
+    assert!(harness.screen().contains("cannot be read"), "{}", harness.screen());
+}
+
+#[test]
 fn a_verdict_on_a_copy_with_the_wrong_hash_needs_a_second_press() {
     let hash = format!("gazette-2020.txt\"\nsha256 = \"{}\"\n", "0".repeat(64));
     let files: Vec<(&str, String)> = sample()

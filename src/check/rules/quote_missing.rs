@@ -1,5 +1,7 @@
 //! A quote that the archived copy does not contain.
 
+use std::ops::Range;
+
 use crate::check::findings::quoted;
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::cite::CiteForm;
@@ -7,7 +9,7 @@ use crate::domain::code::Code;
 use crate::domain::fix::Fix;
 use crate::domain::short_cite::ShortCite;
 use crate::domain::toml_string;
-use crate::evidence::{Anchor, QuoteResult, VerifiedCitation};
+use crate::evidence::{Anchor, QuoteResult, VerifiedCitation, place_of};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -35,7 +37,12 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             passage
                 .unwrap_or_else(|| "copy the words from the archived copy, which has no similar passage".into()),
         );
-        let same = nearest.as_ref().filter(|near| near.has_same_words);
+        // Of the same words in another place, only a person can tell whether they are the ones that are meant.
+        let cited = copy.and_then(|copy| place_of(copy, line.cite.at.as_ref()).region(copy));
+        let is_cited = |range: &Range<usize>| {
+            cited.as_ref().is_some_and(|cited| cited.start <= range.start && range.end <= cited.end)
+        };
+        let same = nearest.as_ref().filter(|near| near.has_same_words && is_cited(&near.range));
         let words = same.and_then(|near| copy?.text().get(near.range.clone()));
         found.fix(words.and_then(|words| as_in_copy(line, words)));
     }

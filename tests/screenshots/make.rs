@@ -49,7 +49,11 @@ fn make(check: bool) -> ExitCode {
     let mut hold = |name: &str, size: (u16, u16), take: &dyn Fn(pty::Run, &Path) -> String| {
         let corpus = tempfile::tempdir().expect("a folder");
         copy(&project.join("dossiers"), corpus.path());
-        let run = pty::Run::program(&program).arg(BROWSE).arg(corpus.path()).size(size.0, size.1);
+        let run = pty::Run::program(&program)
+            .arg(BROWSE)
+            .arg(corpus.path())
+            .env("DOSSIER_TODAY", "2026-11-28")
+            .size(size.0, size.1);
         let picture = take(run, corpus.path());
         let path = folder.join(format!("{name}.svg"));
         let same = fs::read_to_string(&path).is_ok_and(|old| old == picture);

@@ -280,15 +280,6 @@ fn unfitted(
             let names: Vec<String> = names.map(quoted).collect();
             format!("write each author as a string of its own: `{under}[{}]`", names.join(", "))
         }
-        (ExpectedType::Number, DeValue::String(text))
-            if let Some([thousands, decimal]) = two_meanings(text) =>
-        {
-            // A number of people is whole.
-            match place.key {
-                Some("count") => format!("write `{under}{thousands}`"),
-                _ => format!("write `{under}{thousands}` or `{under}{decimal}`, whichever is meant"),
-            }
-        }
         (ExpectedType::Term(vocabulary), DeValue::Integer(number)) if vocabulary.name == "precision" => {
             // The numbers of UCDP; 5 and 7 are lines and seas.
             let word = match number.as_str() {
@@ -301,9 +292,14 @@ fn unfitted(
             };
             format!("write `{under}{}`", quoted(word))
         }
-        (ExpectedType::Number, DeValue::String(text)) => match only_number(text) {
-            Some(number) => format!("write the number alone, without quotes: `{under}{number}`"),
-            None => "write the number in digits, without quotes".to_owned(),
+        (ExpectedType::Number, DeValue::String(text)) => match (two_meanings(text), only_number(text)) {
+            // A number of people is whole.
+            (Some([thousands, _]), _) if place.key == Some("count") => format!("write `{under}{thousands}`"),
+            (Some([thousands, decimal]), _) => {
+                format!("write `{under}{thousands}` or `{under}{decimal}`, whichever is meant")
+            }
+            (None, Some(number)) => format!("write the number alone, without quotes: `{under}{number}`"),
+            (None, None) => "write the number in digits, without quotes".to_owned(),
         },
         (ExpectedType::Locator, DeValue::Integer(number)) => {
             let number = number.as_str();

@@ -106,7 +106,7 @@ pub(super) struct ManifestEntry {
 /// All changes of a write.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Manifest {
-    /// The corpus folder, since another one may stand at its path after a crash.
+    /// The corpus folder, since another one may be at its path after a crash.
     pub root: RootId,
     /// Folders to create for new files, outer ones first.
     pub new_folders: Vec<String>,

@@ -46,7 +46,7 @@ pub(super) fn recover(
     Ok(messages)
 }
 
-/// Says that a write was interrupted in another folder, which stood at the path of the corpus.
+/// Says that a write was interrupted in another folder, which was at the path of the corpus.
 fn of_another_folder(journal: &Journal, manifest: &Manifest) -> String {
     let files: Vec<&str> = manifest.paths().collect();
     format!(

@@ -91,7 +91,7 @@ fn a_write_is_completed_where_its_folder_was_moved_to() {
     let moved = place.path().join("moved");
     fs::rename(corpus.path(), &moved).expect("move");
     assert!(is_unfinished(&moved));
-    // Another corpus now stands where the write was begun.
+    // Another corpus is now where the write was begun.
     fs::create_dir(corpus.path()).expect("create folder");
     fs::create_dir(corpus.path().join("actors")).expect("create folder");
     fs::write(corpus.path().join("actors/a.toml"), "one").expect("write");
@@ -130,7 +130,7 @@ fn a_write_in_a_moved_folder_is_tried_again_after_it_failed() {
     let corpus = committed();
     let moved = place.path().join("moved");
     fs::rename(corpus.path(), &moved).expect("move");
-    // A folder stands in the way of a file.
+    // A folder is in the way of a file.
     fs::remove_file(moved.join("events/e.toml")).expect("remove");
     fs::create_dir(moved.join("events/e.toml")).expect("create folder");
     let messages = recovered(&moved);

@@ -37,6 +37,7 @@ pub(crate) mod initials;
 pub(crate) mod inline_marks;
 pub(crate) mod label;
 pub(crate) mod language;
+pub(crate) mod lineage;
 pub(crate) mod link;
 pub(crate) mod literal_cursor;
 pub(crate) mod locator;

@@ -13,7 +13,9 @@ use super::claim::Relation;
 use super::entry::Entry;
 use super::id::{EntryId, Kind};
 use super::label::Labels;
-use super::mention::Mention;
+use super::lineage::{Descent, Lineage};
+use super::link::{Link, ToSource};
+use super::mention::{Mention, MentionKind};
 use super::problem::{File, Problem};
 use super::progress::RemainingFiles;
 use super::record::FieldPath;
@@ -41,6 +43,8 @@ pub(crate) struct Corpus {
     labels: OnceLock<Arc<Labels>>,
     /// The citations in order, computed on first use.
     citations: OnceLock<Arc<CitationOrder>>,
+    /// What derives from what, computed on first use.
+    lineage: OnceLock<Arc<Lineage>>,
     /// The same for two corpora in which everything is called the same.
     names: Arc<()>,
 }
@@ -122,6 +126,7 @@ impl Corpus {
             rest: None,
             labels: OnceLock::new(),
             citations: OnceLock::new(),
+            lineage: OnceLock::new(),
             names: Arc::default(),
         }
     }
@@ -132,10 +137,11 @@ impl Corpus {
         Arc::ptr_eq(&self.names, &other.names)
     }
 
-    /// Computes the short citations and the order of citations, so that no key press has to.
+    /// Computes the short citations, the order of citations and the derivations, so that no key press has to.
     pub(crate) fn prepare(&self) {
         self.labels();
         self.citation_order();
+        self.lineage();
     }
 
     /// Returns the label of an entry for citations and links: the short citation of a source (`Schenker 2026`), otherwise
@@ -334,6 +340,28 @@ impl Corpus {
     /// Returns the citations of a source in that order.
     pub(crate) fn citation_indices_of(&self, source: &EntryId) -> &[CitationIndex] {
         self.citation_order().of_source(&self.entries, source)
+    }
+
+    /// Returns the derivations of every source, and of every id that is cited as one.
+    pub(crate) fn lineage(&self) -> &Lineage {
+        self.lineage.get_or_init(|| {
+            let cited = self
+                .mentions()
+                .filter(|mention| matches!(mention.how, MentionKind::Cite | MentionKind::Citing));
+            let sources = self.of_kind(Kind::Source).map(|entry| entry.id.as_str());
+            let starts = sources.chain(cited.map(|mention| mention.to.as_str()));
+            Arc::new(Lineage::new(starts, |id| self.descent(id)))
+        })
+    }
+
+    /// Returns what a source states about its origin; of an unknown one nothing.
+    pub(crate) fn descent(&self, id: &str) -> Descent<'_, Link<ToSource>> {
+        let source = self.get(id).and_then(|entry| entry.source());
+        source.map_or_else(Descent::default, |source| Descent {
+            derived_from: &source.derived_from.0,
+            may_share: &source.may_share_origin.0,
+            internal: source.is_internal(),
+        })
     }
 
     fn citation_order(&self) -> &CitationOrder {

@@ -250,6 +250,12 @@ pub(crate) fn values_visited() -> u64 {
     VISITED.get()
 }
 
+/// Counts one more.
+#[cfg(test)]
+pub(crate) fn count_visit() {
+    VISITED.set(VISITED.get() + 1);
+}
+
 fn walk_value<'a>(path: &mut FieldPath, value: &FieldValue<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
     match value {
         FieldValue::Absent => {}
@@ -263,7 +269,7 @@ fn walk_value<'a>(path: &mut FieldPath, value: &FieldValue<'a>, at: Option<Span>
         }
         value => {
             #[cfg(test)]
-            VISITED.set(VISITED.get() + 1);
+            count_visit();
             visit(path, value, at);
             if let Some(record) = value.record() {
                 walk_fields(path, record, visit);

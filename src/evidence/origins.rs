@@ -1,14 +1,14 @@
 //! Counts the independent origins of statements, and finds what is unsupported without some sources.
 //! Works on ids and their derivations; does not know entries or statements.
 
-mod lineage;
 mod matching;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
-pub(crate) use lineage::{Cited, Descent, Lineage, Node};
 use matching::most_matched;
+
+use crate::domain::lineage::{Cited, Lineage, Node};
 
 /// An origin, and the citations that may lead to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Origins {
     }
 
     /// Counts the origins of citations, each given as its candidates.
-    pub(crate) fn count(lineage: &Lineage<'_>, citations: &[BTreeSet<Node>]) -> Self {
+    pub(crate) fn count(lineage: &Lineage, citations: &[BTreeSet<Node>]) -> Self {
         let mut places: HashMap<Node, usize> = HashMap::new();
         let mut nodes: Vec<Node> = Vec::new();
         let mut candidates: Vec<Origin> = Vec::new();
@@ -91,7 +91,7 @@ impl Origins {
 }
 
 /// Returns the pairs of origins of which one names the other.
-fn may_be_one(lineage: &Lineage<'_>, nodes: &[Node], places: &HashMap<Node, usize>) -> Vec<(usize, usize)> {
+fn may_be_one(lineage: &Lineage, nodes: &[Node], places: &HashMap<Node, usize>) -> Vec<(usize, usize)> {
     let mut pairs = BTreeSet::new();
     for (place, node) in nodes.iter().enumerate() {
         for other in lineage.may_share(*node) {
@@ -184,7 +184,7 @@ pub(crate) struct SupportLoss<K> {
 pub(crate) fn support_lost_without<'a, S: AsRef<str> + 'a, K>(
     removed: &BTreeSet<&str>,
     statements: impl IntoIterator<Item = (K, Vec<Cited<'a, S>>)>,
-    lineage: &Lineage<'a>,
+    lineage: &Lineage,
 ) -> Vec<SupportLoss<K>> {
     let without = lineage.without(removed);
     let rests = |cited: &Cited<'a, S>| {

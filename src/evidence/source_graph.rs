@@ -3,30 +3,25 @@
 
 use std::collections::BTreeSet;
 
-use super::origins::{Cited, Descent, Lineage, Origins, SupportLoss, support_lost_without};
+use super::origins::{Origins, SupportLoss, support_lost_without};
 use super::statement::Statement;
 use crate::domain::cite::Cite;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::lineage::{Cited, Descent, Lineage};
 use crate::domain::link::{Link, ToSource};
-use crate::domain::mention::MentionKind;
 use crate::domain::snapshot::Snapshot;
 
 /// The derivation graph of a corpus, for counting the origins of many statements.
 #[derive(Debug)]
 pub(crate) struct SourceGraph<'c> {
     corpus: &'c Snapshot,
-    lineage: Lineage<'c>,
+    lineage: &'c Lineage,
 }
 
 impl<'c> SourceGraph<'c> {
-    /// Builds the graph from every source of the corpus and every id cited as one.
+    /// Returns the graph of a corpus, which is built on first use.
     pub(crate) fn of(corpus: &'c Snapshot) -> Self {
-        let cited = corpus
-            .mentions()
-            .filter(|mention| matches!(mention.how, MentionKind::Cite | MentionKind::Citing));
-        let sources = corpus.of_kind(Kind::Source).map(|entry| entry.id.as_str());
-        let starts = sources.chain(cited.map(|mention| mention.to.as_str()));
-        Self { corpus, lineage: Lineage::new(starts, |id| descent(corpus, id)) }
+        Self { corpus, lineage: corpus.lineage() }
     }
 
     /// Counts the independent origins of a statement.
@@ -42,7 +37,7 @@ impl<'c> SourceGraph<'c> {
     pub(crate) fn origins_of_cites<'a>(&self, cites: impl IntoIterator<Item = &'a Cite>) -> Origins {
         let candidates: Vec<_> =
             cites.into_iter().filter_map(cited).map(|cited| self.lineage.candidates(&cited)).collect();
-        Origins::count(&self.lineage, &candidates)
+        Origins::count(self.lineage, &candidates)
     }
 
     /// Returns the statements that lose their last origin, or drop to one, without all of these sources: those that lose
@@ -56,35 +51,20 @@ impl<'c> SourceGraph<'c> {
         let statements = statements
             .filter(|statement| !statement.cites().is_empty() && !statement.is_inference())
             .map(|statement| (statement, supporting(statement.cites()).filter_map(cited).collect()));
-        let mut losses = support_lost_without(&removed, statements, &self.lineage);
+        let mut losses = support_lost_without(&removed, statements, self.lineage);
         losses.sort_by_key(|loss| loss.left);
         losses
     }
 }
 
-/// Counts the independent origins of one statement; for many, use [`SourceGraph`], which follows each source once.
-pub(crate) fn origins_of(corpus: &Snapshot, statement: &Statement<'_>) -> Origins {
-    if statement.is_inference() {
-        return Origins::of_inference();
-    }
-    let cites: Vec<&Cite> = supporting(statement.cites()).collect();
-    count(corpus, &cites)
+/// Counts the independent origins of a statement.
+pub(crate) fn origins_of<'c>(corpus: &'c Snapshot, statement: &Statement<'c>) -> Origins {
+    SourceGraph::of(corpus).origins(statement)
 }
 
 /// Returns the possible origins of a citation, whatever its stance.
 pub(crate) fn origins_of_cite(corpus: &Snapshot, cite: &Cite) -> Origins {
-    count(corpus, &[cite])
-}
-
-fn count(corpus: &Snapshot, cites: &[&Cite]) -> Origins {
-    let starts = cites.iter().flat_map(|cite| {
-        let path = cite.citing.ids().iter().map(|link| &link.id);
-        cite.source_id().into_iter().chain(path).map(EntryId::as_str)
-    });
-    let lineage = Lineage::new(starts, |id| descent(corpus, id));
-    let cited = cites.iter().filter_map(|cite| cited(cite));
-    let candidates: Vec<_> = cited.map(|cited| lineage.candidates(&cited)).collect();
-    Origins::count(&lineage, &candidates)
+    SourceGraph::of(corpus).origins_of_cites([cite])
 }
 
 /// Returns the citations that support their statement.
@@ -103,7 +83,7 @@ pub(crate) fn sources_of_outlet<'c>(corpus: &'c Snapshot, outlet: &EntryId) -> V
 pub(crate) fn source_loops(corpus: &Snapshot) -> Vec<Vec<String>> {
     let sources = corpus.of_kind(Kind::Source).map(|entry| entry.id.as_str());
     // Includes internal sources: a cycle is a problem even if it cannot be an origin.
-    Lineage::new(sources, |id| Descent { internal: false, ..descent(corpus, id) }).loops()
+    Lineage::new(sources, |id| Descent { internal: false, ..corpus.descent(id) }).loops()
 }
 
 /// Returns whether the source `id` derives from `from`, or is the same.
@@ -114,19 +94,10 @@ pub(crate) fn derives(corpus: &Snapshot, id: &str, from: &str) -> bool {
         if at == from {
             return true;
         }
-        let parents = descent(corpus, at).derived_from;
+        let parents = corpus.descent(at).derived_from;
         open.extend(parents.iter().map(AsRef::as_ref).filter(|id| seen.insert(*id)));
     }
     false
-}
-
-fn descent<'c>(corpus: &'c Snapshot, id: &str) -> Descent<'c, Link<ToSource>> {
-    let source = corpus.get(id).and_then(|entry| entry.source());
-    source.map_or_else(Descent::default, |source| Descent {
-        derived_from: &source.derived_from.0,
-        may_share: &source.may_share_origin.0,
-        internal: source.is_internal(),
-    })
 }
 
 fn cited(cite: &Cite) -> Option<Cited<'_, Link<ToSource>>> {

@@ -88,6 +88,30 @@ fn the_page_of_a_source_costs_the_same_however_often_it_is_cited() {
 }
 
 #[test]
+fn moving_on_a_page_costs_the_same_however_many_sources_its_source_derives_from() {
+    let pressed = |count: usize| {
+        let ids: Vec<String> = (0..count).map(|nth| format!("s{nth}")).collect();
+        let from = ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ");
+        let mut files = vec![("dossier.toml".to_owned(), String::new())];
+        files.push(("actors/a.toml".to_owned(), claims(10).replace("\"s, para", "\"s0, para")));
+        files.extend(
+            ids.iter().map(|id| (format!("sources/{id}.toml"), format!("{SOURCE}derived_from = [{from}]\n"))),
+        );
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+        let corpus = corpus(&files);
+        corpus.prepare();
+        let mut harness = Harness::new(corpus, 120, 40);
+        harness.press("enter");
+        let before = values_visited();
+        harness.press("n n");
+        let _ = harness.screen();
+        values_visited() - before
+    };
+    let (few, many) = (pressed(4), pressed(60));
+    assert!(many <= few + 50, "{few} values visited with 4 sources, {many} with 60");
+}
+
+#[test]
 fn a_page_too_long_to_be_laid_out_between_two_keys_is_laid_out_by_a_worker() {
     let actor = |count: usize| {
         let claims = (0..count).map(|nth| format!("[[claim]]\ntext = \"Said {nth}.\"\ncite = [\"s\"]\n"));

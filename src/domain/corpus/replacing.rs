@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Corpus, MentionsByTarget};
 use crate::domain::entry::Entry;
+use crate::domain::link::{Link, ToSource};
 
 impl Corpus {
     /// Returns the corpus with newer versions of some entries, but the same settings and reviews, and without problems. Returns
@@ -12,10 +13,12 @@ impl Corpus {
         let mut entries = self.entries.clone();
         let mut to = self.to.clone();
         let mut replaced = Vec::with_capacity(newer.len());
-        let (mut same_names, mut same_labels, mut same_citations) = (true, true, true);
+        let (mut same_names, mut same_labels, mut same_citations, mut same_lineage) =
+            (true, true, true, true);
         for entry in newer {
             let at = self.index_of(entry.id.as_str())?;
             let old = entries.get_mut(at as usize).filter(|old| old.kind() == entry.kind())?;
+            same_lineage &= has_same_targets(old, entry) && has_same_descent(old, entry);
             if !has_same_targets(old, entry) {
                 let to = Arc::make_mut(&mut to);
                 remove_mentions(to, at, old);
@@ -52,6 +55,12 @@ impl Corpus {
                 .cloned()
                 .map_or_else(Default::default, Into::into),
             citations: citations.map_or_else(Default::default, Into::into),
+            lineage: self
+                .lineage
+                .get()
+                .filter(|_| same_lineage)
+                .cloned()
+                .map_or_else(Default::default, Into::into),
             names: if same_names && same_labels { self.names.clone() } else { Arc::default() },
         })
     }
@@ -61,6 +70,17 @@ impl Corpus {
 fn has_same_targets(old: &Entry, new: &Entry) -> bool {
     let (old, new) = (&old.references.links, &new.references.links);
     old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.to == b.to)
+}
+
+/// Returns whether two versions of an entry state the same about its origin.
+fn has_same_descent(old: &Entry, new: &Entry) -> bool {
+    let ids = |links: &[Link<ToSource>]| links.iter().map(|link| link.id.clone()).collect::<Vec<_>>();
+    let descent = |entry: &Entry| {
+        entry.source().map(|source| {
+            (ids(&source.derived_from.0), ids(&source.may_share_origin.0), source.is_internal())
+        })
+    };
+    descent(old) == descent(new)
 }
 
 fn remove_mentions(to: &mut MentionsByTarget, at: u32, entry: &Entry) {

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::lineage::Descent;
 
 mod brute_force;
 
@@ -43,7 +44,7 @@ impl Sources {
         }
     }
 
-    fn lineage<'a>(&'a self, cited: &[Cited<'a, &'a str>]) -> Lineage<'a> {
+    fn lineage<'a>(&'a self, cited: &[Cited<'a, &'a str>]) -> Lineage {
         let starts = cited.iter().flat_map(|cited| {
             std::iter::once(cited.source).chain(cited.citing.unwrap_or_default().iter().copied())
         });

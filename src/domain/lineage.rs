@@ -2,6 +2,7 @@
 //! Works on ids only.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What a source states about its origin.
 #[derive(Clone, Copy, Debug)]
@@ -33,9 +34,9 @@ pub(crate) struct Cited<'a, S> {
 
 /// The derivation graph of some sources.
 #[derive(Clone, Debug)]
-pub(crate) struct Lineage<'a> {
-    ids: Vec<&'a str>,
-    index: HashMap<&'a str, usize>,
+pub(crate) struct Lineage {
+    ids: Vec<Arc<str>>,
+    index: HashMap<Arc<str>, usize>,
     parents: Vec<Vec<usize>>,
     /// For each source, those it may share an origin with.
     shares: Vec<Vec<usize>>,
@@ -67,9 +68,9 @@ struct Components {
     fork: Vec<usize>,
 }
 
-impl<'a> Lineage<'a> {
+impl Lineage {
     /// Builds the graph with `descent`, starting from the given sources; unknown sources have none.
-    pub(crate) fn new<S: AsRef<str> + 'a>(
+    pub(crate) fn new<'a, S: AsRef<str> + 'a>(
         starts: impl IntoIterator<Item = &'a str>,
         descent: impl Fn(&str) -> Descent<'a, S>,
     ) -> Self {
@@ -86,38 +87,43 @@ impl<'a> Lineage<'a> {
         }
         let mut named = Vec::new();
         // The list grows during the iteration, by parents not seen before.
-        while let Some(&id) = lineage.ids.get(lineage.parents.len()) {
+        while let Some(id) = lineage.ids.get(lineage.parents.len()) {
             let own = descent(id);
             let parents = own.derived_from.iter().map(|parent| lineage.number(parent.as_ref())).collect();
             lineage.parents.push(parents);
             lineage.closed.push(own.internal);
             named.push(own.may_share);
         }
-        let shares = named
-            .into_iter()
-            .map(|ids| ids.iter().filter_map(|id| lineage.index.get(id.as_ref()).copied()).collect());
+        let shares =
+            named.into_iter().map(|ids| ids.iter().filter_map(|id| lineage.at(id.as_ref())).collect());
         lineage.shares = shares.collect();
         lineage.graph = lineage.components();
         lineage
     }
 
     /// Returns the graph without some sources: they are not origins, and their derivation is not followed.
-    pub(super) fn without(&self, removed: &BTreeSet<&str>) -> Self {
+    pub(crate) fn without(&self, removed: &BTreeSet<&str>) -> Self {
         let mut lineage = self.clone();
-        for at in removed.iter().filter_map(|id| self.index.get(id)) {
-            lineage.closed[*at] = true;
+        for at in removed.iter().filter_map(|id| self.at(id)) {
+            lineage.closed[at] = true;
         }
         lineage.graph = lineage.components();
         lineage
     }
 
-    fn number(&mut self, id: &'a str) -> usize {
-        let next = self.ids.len();
-        let at = *self.index.entry(id).or_insert(next);
-        if at == next {
-            self.ids.push(id);
-        }
-        at
+    fn at(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    fn number(&mut self, id: &str) -> usize {
+        #[cfg(test)]
+        super::record::count_visit();
+        self.at(id).unwrap_or_else(|| {
+            let (id, next) = (Arc::<str>::from(id), self.ids.len());
+            self.ids.push(id.clone());
+            self.index.insert(id, next);
+            next
+        })
     }
 
     /// Returns the origins that a citation can have.
@@ -128,7 +134,7 @@ impl<'a> Lineage<'a> {
             None => (cited.source, false),
         };
         let mut found = BTreeSet::new();
-        let Some(&start) = self.index.get(start) else { return found };
+        let Some(start) = self.at(start) else { return found };
         let component = self.graph.of[start];
         if is_origin && !self.closed[start] && !self.is_origin(component) {
             return BTreeSet::from([Node::Source(start)]);
@@ -154,15 +160,15 @@ impl<'a> Lineage<'a> {
     }
 
     /// Returns the id of an origin.
-    pub(super) fn name(&self, node: Node) -> &'a str {
+    pub(crate) fn name(&self, node: Node) -> &str {
         match node {
-            Node::Component(component) => self.ids[self.graph.least[component]],
-            Node::Source(at) => self.ids[at],
+            Node::Component(component) => &self.ids[self.graph.least[component]],
+            Node::Source(at) => &self.ids[at],
         }
     }
 
     /// Returns the origins that an origin declares it may share its content with.
-    pub(super) fn may_share(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
+    pub(crate) fn may_share(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
         let members = match node {
             Node::Component(component) => self.graph.members[component].clone(),
             Node::Source(at) => vec![at],
@@ -176,7 +182,7 @@ impl<'a> Lineage<'a> {
         let of_several =
             |members: &&Vec<usize>| members.len() > 1 || self.parents[members[0]].contains(&members[0]);
         let sorted = |members: &Vec<usize>| {
-            let mut ids: Vec<String> = members.iter().map(|&at| self.ids[at].to_owned()).collect();
+            let mut ids: Vec<String> = members.iter().map(|&at| self.ids[at].to_string()).collect();
             ids.sort();
             ids
         };
@@ -239,7 +245,7 @@ impl<'a> Lineage<'a> {
             .map(|parent| graph.of[*parent])
             .filter(|parent| *parent != own)
             .collect();
-        let least = members.iter().copied().min_by_key(|member| self.ids[*member]).unwrap_or_default();
+        let least = members.iter().copied().min_by_key(|member| &self.ids[*member]).unwrap_or_default();
         let parents: Vec<usize> = parents.into_iter().collect();
         graph.fork.push(match parents.as_slice() {
             [only] => graph.fork[*only],

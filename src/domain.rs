@@ -38,6 +38,7 @@ pub(crate) mod inline_marks;
 pub(crate) mod label;
 pub(crate) mod language;
 pub(crate) mod link;
+pub(crate) mod link_path;
 pub(crate) mod literal_cursor;
 pub(crate) mod locator;
 pub(crate) mod mention;

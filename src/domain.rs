@@ -29,6 +29,7 @@ pub(crate) mod event;
 mod example_value;
 pub(crate) mod expected_type;
 pub(crate) mod field_reader;
+pub(crate) mod field_text;
 pub(crate) mod figure;
 pub(crate) mod fix;
 pub(crate) mod grade;

@@ -61,7 +61,7 @@ pub(crate) use copy_words::CopyWords;
 pub(crate) use date_words::is_year;
 pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
-pub(crate) use evidence::worst_mark;
+pub(crate) use evidence::{worst_mark, worst_mark_of_entry};
 pub(crate) use facets::{Facet, facets};
 pub(crate) use facts::{FIGURE_KEYS, Facts};
 pub(crate) use full_text::{

@@ -158,7 +158,9 @@ impl<'c> Question<'c> {
                 candidates.iter().find(equals).copied()
             });
             let joined = joined.unwrap_or_else(|| {
-                by_value.entry(self.comparer.value_number(nth)).or_default().push(sides.len());
+                if can_equal {
+                    by_value.entry(self.comparer.value_number(nth)).or_default().push(sides.len());
+                }
                 sides.push(Vec::new());
                 sides.len() - 1
             });

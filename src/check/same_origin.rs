@@ -2,13 +2,14 @@
 
 use crate::check::CheckContext;
 use crate::domain::cite::Cite;
+use crate::domain::field_text::FieldText;
 use crate::domain::id::EntryId;
 use crate::domain::link::{Link, OneOrMore, ToSource};
 use crate::domain::span::Span;
 
 /// Returns whether two sources are already known to possibly share an origin.
 pub(super) fn counts_as_one(cx: &CheckContext<'_>, one: &EntryId, other: &EntryId) -> bool {
-    let cite = |id: &EntryId| Cite::short(id.clone(), None, None, Span::default());
+    let cite = |id: &EntryId| Cite::short(id.clone(), None, FieldText::default(), Span::default());
     cx.sources().origins_of_cites(&[cite(one), cite(other)]).least < 2
 }
 

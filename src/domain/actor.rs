@@ -8,6 +8,7 @@ use super::claim::{Claim, NameRecord, Relation};
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
+use super::field_text::FieldText;
 use super::link::{Link, ToActor};
 use super::prose::Prose;
 use super::record_macro::record;
@@ -41,13 +42,13 @@ record! {
         /// Status: active, inactive, dissolved, deceased, unknown.
         status: BoxedOption<Term<ActorStatus>> => Head(Kind, "kind"),
         /// Tags.
-        tags: Vec<Box<str>> => Head(Handling, "tags"),
+        tags: Vec<FieldText> => Head(Handling, "tags"),
         /// What a reader unfamiliar with it should know, in two to five sentences.
         summary: Prose => Own,
         /// Curators' notes.
         notes: Prose => Own,
         /// Open questions.
-        todo: Vec<Box<str>> => Own,
+        todo: Vec<FieldText> => Own,
         /// Date the dossier was last reviewed.
         reviewed: BoxedOption<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].

@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn status_and_dispute_take_precedence_over_values() {
         let old = {
-            let status = Some(Term::new("superseded", Span::default()));
+            let status = Some(Term::new("superseded".into(), Span::default()));
             Claim { status: status.into(), ..claim(28, "2026") }
         };
         let (old, new) = (Answer::of(&old), answer(30, "2026"));

@@ -11,6 +11,7 @@ use toml::de::DeValue;
 
 use super::code;
 use super::field_reader::{FieldReader, FieldType, Validate, read_table};
+use super::field_text::FieldText;
 use super::record::{ExpectedType, FieldValue};
 use super::record_macro::record;
 use super::scalar::Name;
@@ -23,13 +24,13 @@ record! {
     /// The parts of a name [CSL-JSON].
     pub(crate) struct CslName ("a name") {
         /// Family name with particles: al-Sudani, van Gogh [CSL].
-        family: Box<str>,
+        family: FieldText,
         /// Given names [CSL].
-        given: Box<str>,
+        given: FieldText,
         /// Suffix: Jr., III [CSL].
-        suffix: Box<str>,
+        suffix: FieldText,
         /// A name without parts, such as that of an organization: World Bank [CSL].
-        literal: Box<str>,
+        literal: FieldText,
     }
 }
 
@@ -64,7 +65,7 @@ impl Validate for CslName {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Author {
     /// The display name, given names first.
-    text: Box<str>,
+    text: FieldText,
     parts: NameParts,
 }
 
@@ -90,9 +91,9 @@ pub(crate) enum AuthorKind {
 }
 
 impl Author {
-    /// Creates an author from a name written as a string.
-    pub(crate) fn new(text: &str) -> Self {
-        Self { text: text.trim().into(), parts: NameParts::Unknown }
+    /// Creates an author from a name written as a string, without space around it.
+    pub(crate) fn new(text: FieldText) -> Self {
+        Self { text, parts: NameParts::Unknown }
     }
 
     /// Returns the display name.
@@ -142,7 +143,7 @@ impl FieldType for Author {
                 if let Some(NameHelp { message, help, instead }) = NameHelp::of(&name) {
                     reader.report_with_fix(&code::AUTHOR_FORM, at, message, help, instead);
                 }
-                Some(Author::new(&name))
+                Some(Author::new(reader.keep(name.trim())))
             }
             _ => {
                 reader.wrong_type(&value, Self::expected());

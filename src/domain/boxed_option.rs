@@ -1,9 +1,12 @@
 //! An optional value that few records have, which takes little room where there is none.
 
+use std::ops::Deref;
+
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::field_reader::{FieldReader, FieldType};
+use super::field_text::FieldText;
 use super::record::{ExpectedType, FieldValue};
 
 /// An optional value on the heap: eight bytes in each record that does not have it. A claim has a dozen such fields, and
@@ -42,6 +45,21 @@ impl<T> Default for BoxedOption<T> {
 impl<T> From<Option<T>> for BoxedOption<T> {
     fn from(value: Option<T>) -> Self {
         Self(value.map(Box::new))
+    }
+}
+
+impl From<&str> for BoxedOption<FieldText> {
+    fn from(text: &str) -> Self {
+        Some(FieldText::from(text)).filter(|text| !text.is_empty()).into()
+    }
+}
+
+/// The text, or nothing.
+impl Deref for BoxedOption<FieldText> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.0.as_deref().map_or("", |text| text)
     }
 }
 

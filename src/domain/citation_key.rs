@@ -68,8 +68,9 @@ impl<'e> EntryCitation<'e> {
         let in_prose = self.key.nth_in_prose.map(|nth| PathStep { key: IN_PROSE, nth });
         // The link of a citation that is a record is in its field `source`.
         let inside = usize::from(in_prose.is_none());
-        let to_link = self.link.path.get(..self.link.path.len().saturating_sub(inside)).unwrap_or_default();
-        to_link.iter().copied().chain(in_prose)
+        let to_link = self.link.path.steps();
+        let steps = self.link.path.steps().count().saturating_sub(inside);
+        to_link.take(steps).chain(in_prose)
     }
 
     /// Returns the cited paragraphs for sorting; a citation without paragraphs comes last.

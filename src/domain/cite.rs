@@ -9,6 +9,7 @@ use super::boxed_option::BoxedOption;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, FieldType, Validate, read_table};
+use super::field_text::FieldText;
 use super::id::EntryId;
 use super::link::{Link, ToSource, read_id};
 use super::locator::Locator;
@@ -32,11 +33,11 @@ record! {
         /// Locator: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL locator].
         at: Option<Locator> => Own,
         /// A few exact words that anchor the citation [W3C TextQuoteSelector].
-        quote: Box<str> => Own,
+        quote: FieldText => Own,
         /// Words just before the quote, if it occurs more than once [W3C TextQuoteSelector].
-        prefix: Box<str> => Own,
+        prefix: BoxedOption<FieldText> => Own,
         /// Words just after the quote, if it occurs more than once [W3C TextQuoteSelector].
-        suffix: Box<str> => Own,
+        suffix: BoxedOption<FieldText> => Own,
         /// Sources this source took it from, if it names them: an id, or a list of ids from nearest to farthest; [] if the source itself is the origin [PROV wasDerivedFrom].
         citing: SourcePath => Own,
         /// Stance of the passage toward the statement: supports (default), disputes, mentions [CiTO].
@@ -62,13 +63,8 @@ impl Cite {
     }
 
     /// Creates a citation in short form with the span `at`.
-    pub(crate) fn short(source: EntryId, locator: Option<Locator>, quote: Option<&str>, at: Span) -> Self {
-        let mut cite = Self {
-            source: Some(Link::new(source, at)),
-            at: locator,
-            quote: quote.unwrap_or_default().into(),
-            ..Self::default()
-        };
+    pub(crate) fn short(source: EntryId, locator: Option<Locator>, quote: FieldText, at: Span) -> Self {
+        let mut cite = Self { source: Some(Link::new(source, at)), at: locator, quote, ..Self::default() };
         cite.spans.whole = at;
         cite
     }
@@ -76,7 +72,8 @@ impl Cite {
     /// Returns the citations in prose, in order.
     pub(super) fn all_in(prose: &Prose) -> impl Iterator<Item = Self> + '_ {
         prose.cited().map(|(mark, cited)| {
-            Self::short(mark.id.clone(), cited.locator.clone(), cited.quote.as_deref(), mark.at)
+            let quote = cited.quote.clone().unwrap_or_default();
+            Self::short(mark.id.clone(), cited.locator.clone(), quote, mark.at)
         })
     }
 
@@ -154,11 +151,11 @@ impl Cites {
         let at: Span = value.span().into();
         match value.get_ref() {
             DeValue::Table(_) => read_table::<Cite>(value, reader),
-            DeValue::String(text) => match ShortCite::parse(text) {
+            DeValue::String(text) => match ShortCite::parse_as(text, |locator| reader.keep(locator)) {
                 Ok(ShortCite { source, locator, quote }) => {
                     let id = read_id(source, at, reader)?;
                     locator.iter().for_each(|locator| note_unlisted(locator, at, reader));
-                    Some(Cite::short(id, locator, quote, at))
+                    Some(Cite::short(id, locator, reader.keep(quote.unwrap_or_default()), at))
                 }
                 Err(error) => {
                     let each: Vec<String> = error.instead.iter().map(|one| quoted(one)).collect();
@@ -205,17 +202,17 @@ record! {
     /// An archived copy of a source and its provenance.
     pub(crate) struct Archive ("an archive record") {
         /// Path of the archived copy, inside the corpus; the copy may be absent if it cannot be distributed.
-        file: Box<str> => Own,
+        file: FieldText => Own,
         /// SHA-256 of the archived copy, 64 hexadecimal digits.
-        sha256: Box<str> => Own,
+        sha256: FieldText => Own,
         /// Date of the capture [Berkeley Protocol].
         captured: BoxedOption<Date>,
         /// Who captured it [Berkeley Protocol].
-        by: Box<str>,
+        by: FieldText,
         /// How it was captured [Berkeley Protocol].
-        method: Box<str>,
+        method: FieldText,
         /// URL it was captured from [Berkeley Protocol].
-        url: Box<str>,
+        url: FieldText,
     }
 }
 

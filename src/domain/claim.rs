@@ -8,6 +8,7 @@ use super::claim_ref::ClaimRef;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate, first_line};
+use super::field_text::FieldText;
 use super::figure::Figure;
 use super::id::EntryId;
 use super::link::{Link, ToActor, ToAny};
@@ -26,11 +27,11 @@ record! {
     /// A claim: a sentence in your own words, or a property with its value.
     pub(crate) struct Claim ("a claim") {
         /// Stable id within the file, addressed as dossier-id#claim-id.
-        id: Box<str> => Own,
+        id: FieldText => Own,
         /// The claim as a sentence in your own words.
         text: Prose => Own,
         /// Property that the value belongs to, comparable across sources.
-        property: Box<str> => Own,
+        property: FieldText => Own,
         /// Value, a number or text.
         value: BoxedOption<Figure> => Own,
         /// Best estimate [UCDP].
@@ -40,7 +41,7 @@ record! {
         /// High estimate [UCDP].
         high: BoxedOption<Number> => Own,
         /// Unit of the value.
-        unit: Box<str> => Own,
+        unit: FieldText => Own,
         /// How the figure relates to the actual value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
         qualifier: BoxedOption<Term<Qualifier>> => Own,
         /// Id of the dossier the figure is about, if not this one.
@@ -64,7 +65,7 @@ record! {
         /// Curators' note.
         note: Prose => Note,
         /// Tags.
-        tags: Vec<Box<str>>,
+        tags: Vec<FieldText>,
         /// Citations.
         cite: Cites => Graded,
     }
@@ -288,13 +289,13 @@ record! {
     /// A typed relation of an actor to another.
     pub(crate) struct Relation ("a relation") {
         /// Stable id within the file, addressed as dossier-id#relation-id.
-        id: Box<str> => Own,
+        id: FieldText => Own,
         /// Type of the relation.
         r#type: Option<Term<super::vocabulary::RelationType>> = required => Own,
         /// The other actor.
         to: Option<Link<ToActor>> = required => Own,
         /// Position held.
-        role: Box<str> => Detail("{}"),
+        role: FieldText => Detail("{}"),
         /// Entire duration of the relation [EDTF].
         when: BoxedOption<Date> => Detail("{}"),
         /// A time at which it is known to exist, with unknown start and end [EDTF].
@@ -342,7 +343,7 @@ record! {
         /// The name.
         value: Name = required => Own,
         /// Its language [BCP 47].
-        lang: Box<str> => Detail("{}"),
+        lang: FieldText => Detail("{}"),
         /// When it was in use [EDTF].
         when: BoxedOption<Date> => Detail("{}"),
         /// Citations.

@@ -45,13 +45,13 @@ impl AddressTable {
         }
         let mut of: HashMap<Box<str>, usize> = HashMap::new();
         for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.id.is_empty()) {
-            of.entry(claim.id.clone()).or_insert(nth);
+            of.entry((&*claim.id).into()).or_insert(nth);
         }
         let name = |nth: usize, claim: &Claim| -> Box<str> {
             if !claim.id.is_empty() {
-                claim.id.clone()
+                (&*claim.id).into()
             } else if !claim.property.is_empty() && uses.get(&*claim.property) == Some(&1) {
-                claim.property.clone()
+                (&*claim.property).into()
             } else {
                 (nth + 1).to_string().into()
             }

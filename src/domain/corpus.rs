@@ -292,9 +292,9 @@ impl Corpus {
             }
         }
         for mention in self.backlinks(id) {
-            let [step, last] = mention.path.as_slice() else { continue };
             let owner = self.at(mention.from);
-            if step.key != "relation" || last.key != "to" || owner.id == *id {
+            let Some(step) = mention.path.first() else { continue };
+            if !mention.path.has_keys(&["relation", "to"]) || owner.id == *id {
                 continue;
             }
             if let Some(relation) = owner.relations().get(step.nth as usize) {
@@ -315,7 +315,7 @@ impl Corpus {
         let Some(entry) = self.get(id.as_str()) else { return Vec::new() };
         let others = self
             .backlinks(id)
-            .filter(|mention| mention.path.iter().any(|step| step.key == "disputes"))
+            .filter(|mention| mention.path.steps().any(|step| step.key == "disputes"))
             .map(|mention| self.at(mention.from));
         let owners: BTreeSet<_> = others.chain([entry]).map(|owner| &owner.id).collect();
         let mut found = Vec::new();

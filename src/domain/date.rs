@@ -22,6 +22,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::day::Day;
+use super::field_text::FieldText;
 use super::quoted_input::quoted_input;
 use form::{DateForm, DateParts, DateQualifier, DateRange, Point, RangeEnd};
 
@@ -30,7 +31,7 @@ use form::{DateForm, DateParts, DateQualifier, DateRange, Point, RangeEnd};
 /// Dates are equal if they are spelled the same; use `cmp_start` to sort by time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Date {
-    written: Box<str>,
+    written: FieldText,
     form: DateForm,
 }
 
@@ -40,8 +41,16 @@ impl Date {
     /// # Errors
     /// Fails if the string is not in the supported subset of EDTF, not in the calendar, or ends before it starts.
     pub(crate) fn parse(text: &str) -> Result<Date, DateError> {
+        Self::parse_as(text, FieldText::own)
+    }
+
+    /// Like [`Self::parse`]; `keep` makes a copy of the spelling.
+    ///
+    /// # Errors
+    /// See [`Self::parse`].
+    pub(super) fn parse_as(text: &str, keep: impl Fn(&str) -> FieldText) -> Result<Date, DateError> {
         match parse::form(text) {
-            Ok(form) => Ok(Date { written: text.into(), form }),
+            Ok(form) => Ok(Date { written: keep(text), form }),
             Err(error) => Err(hinted(error, text)),
         }
     }

@@ -12,6 +12,7 @@ use super::claim_addresses::ClaimAddresses;
 use super::date::Date;
 use super::entry_references::EntryReferences;
 use super::event::Event;
+use super::field_text::FieldText;
 use super::id::{EntryId, Kind};
 use super::problem::File;
 use super::prose::Prose;
@@ -192,7 +193,7 @@ impl Entry {
     }
 
     /// Returns the open questions, in file order.
-    pub(crate) fn todo(&self) -> &[Box<str>] {
+    pub(crate) fn todo(&self) -> &[FieldText] {
         of_any_kind!(self, todo)
     }
 
@@ -229,7 +230,7 @@ impl Entry {
     }
 
     /// Returns the tags.
-    pub(crate) fn tags(&self) -> &[Box<str>] {
+    pub(crate) fn tags(&self) -> &[FieldText] {
         of_any_kind!(self, tags)
     }
 

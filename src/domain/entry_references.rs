@@ -4,6 +4,7 @@ use super::citation_key::{CitationKey, EntryCitation};
 use super::cite::Cite;
 use super::claim_ref::ClaimRef;
 use super::id::{EntryId, Kind};
+use super::link_path::LinkPath;
 use super::mention::{Mention, MentionKind};
 use super::record::{FieldValue, PathStep, Record, walk};
 use super::span::Span;
@@ -32,12 +33,14 @@ pub(crate) struct EntryReferences {
     /// The actors that are participants of an event more than once, sorted.
     repeated: Box<[EntryId]>,
     cites: Box<[CitationKey]>,
+    has_prose_cites: bool,
 }
 
 impl EntryReferences {
     /// Collects the references of an entry's fields.
     pub(crate) fn of(record: &dyn Record) -> Self {
         let (mut links, mut terms, mut claims, mut cites) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut has_prose_cites = false;
         walk(record, &mut |path, value, _| match value {
             FieldValue::Link(id, expected, at) => {
                 links.push(mention(id, *expected, how(path), path, *at));
@@ -55,6 +58,7 @@ impl EntryReferences {
                 for mark in &prose.marks {
                     let (how, expected) = match &mark.cited {
                         Some(place) => {
+                            has_prose_cites = true;
                             let locator = place.locator.as_ref();
                             cites.push(CitationKey::new(links.len(), cited.next(), mark.at, locator));
                             (MentionKind::Cite, Some(Kind::Source))
@@ -82,12 +86,18 @@ impl EntryReferences {
             terms: terms.into(),
             claims: claims.into(),
             cites: cites.into(),
+            has_prose_cites,
         }
     }
 
     /// Returns whether an actor is a participant of the event more than once.
     pub(crate) fn is_repeated_participant(&self, actor: &EntryId) -> bool {
         self.repeated.binary_search(actor).is_ok()
+    }
+
+    /// Returns whether any prose of the entry has citations.
+    pub(super) fn has_prose_cites(&self) -> bool {
+        self.has_prose_cites
     }
 
     /// Returns the citations that name a source, as [`Entry::cites`](super::entry::Entry::cites) returns them.
@@ -103,10 +113,7 @@ impl EntryReferences {
 
 /// Returns the actors that occur more than once among the participants.
 fn repeated_participants(links: &[Mention]) -> Box<[EntryId]> {
-    let is_participant = |link: &&Mention| match link.path.as_slice() {
-        [first, field] => (first.key, field.key) == ("participant", "actor"),
-        _ => false,
-    };
+    let is_participant = |link: &&Mention| link.path.has_keys(&["participant", "actor"]);
     let mut actors: Vec<&EntryId> = links.iter().filter(is_participant).map(|link| &link.to).collect();
     actors.sort_unstable();
     let repeated = actors.chunk_by(|one, other| one == other).filter(|same| same.len() > 1);
@@ -114,7 +121,7 @@ fn repeated_participants(links: &[Mention]) -> Box<[EntryId]> {
 }
 
 fn mention(to: &EntryId, expected: Option<Kind>, how: MentionKind, path: &[PathStep], at: Span) -> Mention {
-    Mention { to: to.clone(), expected, how, path: path.to_vec(), at }
+    Mention { to: to.clone(), expected, how, path: LinkPath::new(path), at }
 }
 
 fn how(path: &[PathStep]) -> MentionKind {

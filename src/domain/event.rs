@@ -6,6 +6,7 @@ use super::claim::Claim;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate, first_line};
+use super::field_text::FieldText;
 use super::link::{Link, ToActor, ToEvent};
 use super::number::Number;
 use super::prose::Prose;
@@ -19,7 +20,7 @@ record! {
     /// The place of an event.
     pub(crate) struct Place ("a place") {
         /// Name of the place.
-        name: Box<str> => Own,
+        name: FieldText => Own,
         /// The dossier of the place.
         actor: Option<Link<ToActor>> => Own,
         /// Two-letter country code, lower case [ISO 3166-1 alpha-2].
@@ -66,7 +67,7 @@ record! {
         /// The participant's dossier.
         actor: Option<Link<ToActor>> => Own,
         /// Name, for a participant without a dossier.
-        name: Box<str> => Own,
+        name: FieldText => Own,
         /// Role in the event: attacker, target, victim, host, …
         role: Option<Term<ParticipantRole>> => Own,
         /// Number of people or things.
@@ -123,13 +124,13 @@ record! {
         /// Earlier event it responds to.
         follows: BoxedOption<Link<ToEvent>> => Own,
         /// Tags.
-        tags: Vec<Box<str>> => Head(Handling, "tags"),
+        tags: Vec<FieldText> => Head(Handling, "tags"),
         /// What a reader unfamiliar with it should know, in two to five sentences.
         summary: Prose => Own,
         /// Curators' notes.
         notes: Prose => Own,
         /// Open questions.
-        todo: Vec<Box<str>> => Own,
+        todo: Vec<FieldText> => Own,
         /// Date the dossier was last reviewed.
         reviewed: BoxedOption<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].

@@ -1,8 +1,10 @@
 //! Reads TOML values into records, field by field. A bad value costs only its own field and is reported as a finding.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -10,10 +12,11 @@ use super::code::{self, Code};
 use super::example_value::{ValueContext, one};
 pub(crate) use super::expected_type::describe;
 use super::expected_type::{found_type, instead};
+use super::field_text::FieldText;
 use super::fix::Fix;
 use super::id::EntryId;
 use super::placeholder::{PLACEHOLDER, is_placeholder};
-use super::problem::Finding;
+use super::problem::{File, Finding};
 use super::record::{ExpectedType, FieldSpec, FieldValue, Record, Spans};
 use super::span::Span;
 use super::unknown_key::{RecordContext, UnknownKey};
@@ -23,12 +26,14 @@ use super::unknown_key::{RecordContext, UnknownKey};
 pub(crate) struct FieldReader<'t> {
     /// The text of the file.
     pub text: &'t str,
+    /// The file that texts are shared with, if it is kept as long as they are.
+    file: Option<&'t Arc<File>>,
     /// The findings.
     pub found: Vec<Finding>,
     /// The top-level fields of the file, to detect a key that ended up in a table by mistake.
     pub top: &'static [FieldSpec],
     /// The current key, for messages.
-    key: String,
+    key: Cow<'static, str>,
     /// Whether the current value is an element of a list.
     in_list: bool,
     /// The fields that unknown keys of the current record probably mean.
@@ -51,9 +56,10 @@ impl<'t> FieldReader<'t> {
     pub(crate) fn new(text: &'t str, top: &'static [FieldSpec]) -> Self {
         Self {
             text,
+            file: None,
             found: Vec::new(),
             top,
-            key: String::new(),
+            key: Cow::default(),
             in_list: false,
             meant: Vec::new(),
             at_top: Vec::new(),
@@ -63,6 +69,16 @@ impl<'t> FieldReader<'t> {
             is_required: false,
             depth: 0,
         }
+    }
+
+    /// Makes the texts of fields share that of the file.
+    pub(crate) fn sharing(self, file: &'t Arc<File>) -> Self {
+        Self { file: Some(file), ..self }
+    }
+
+    /// Returns the text of a field, shared with the file where that has it as it is.
+    pub(crate) fn keep(&self, text: &str) -> FieldText {
+        self.file.map_or_else(|| text.into(), |file| FieldText::of_file(file, text))
     }
 
     /// Reports a finding at `at`.
@@ -80,6 +96,11 @@ impl<'t> FieldReader<'t> {
     /// Returns the current key.
     pub(crate) fn key(&self) -> &str {
         &self.key
+    }
+
+    /// Sets the current key.
+    pub(super) fn set_key(&mut self, key: impl Into<Cow<'static, str>>) {
+        self.key = key.into();
     }
 
     /// Returns the end of the help for an empty value, if it can be deleted as well.
@@ -123,8 +144,10 @@ impl<'t> FieldReader<'t> {
         one: impl Fn(Spanned<DeValue<'de>>, &mut Self) -> Option<T>,
     ) -> Vec<T> {
         let outer = std::mem::replace(&mut self.in_list, true);
-        let mut list: Vec<T> = array.into_iter().filter_map(|element| one(element, self)).collect();
-        // Collecting makes room for four, and most lists have one or two elements.
+        let elements = array.into_iter();
+        // Collecting would make room for four, and most lists have one or two elements.
+        let mut list: Vec<T> = Vec::with_capacity(elements.size_hint().0);
+        list.extend(elements.filter_map(|element| one(element, self)));
         list.shrink_to_fit();
         self.in_list = outer;
         list
@@ -172,7 +195,7 @@ pub(crate) trait ReadRecord: Record + Default {
     /// The name with its article, for messages: "a claim".
     const WHAT: &'static str;
     /// Returns the fields.
-    fn known() -> &'static [FieldSpec];
+    fn known() -> &'static &'static [FieldSpec];
     /// Reads `value` into the field at `nth` among the known ones.
     fn set(&mut self, nth: usize, value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>);
     /// Returns whether the field at `nth` among the known ones has no value.
@@ -230,9 +253,11 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     let mut meant: Vec<&'static str> = Vec::new();
     for (nth, key, value) in pairs {
         let (at, value_at, key) = (key.span(), value.span(), key.into_inner());
-        reader.key.clear();
-        reader.key.push_str(&key);
         let spec = known(nth);
+        match spec {
+            Some(spec) => reader.set_key(spec.key),
+            None => reader.set_key(key.to_string()),
+        }
         if let Some(spec) = spec.filter(|_| is_placeholder(value.get_ref())) {
             let message = format!("`{}` is not filled in yet", spec.key);
             let delete = if spec.required { "" } else { ", or delete the line" };
@@ -242,8 +267,8 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             continue;
         }
         reader.is_required = spec.is_some_and(|spec| spec.required);
-        if let (Some(nth), Some(spec)) = (nth, spec) {
-            spans.push((spec, value_at.into()));
+        if let Some(nth) = nth {
+            spans.push((nth, value_at.into()));
             record.set(nth, value, reader);
             continue;
         }
@@ -263,17 +288,16 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             reader.misplaced.extend(reader.top.iter().map(|spec| spec.key).find(|top| *top == unknown.key));
         }
         // Citations under another key are no lack of citations.
-        let cite = R::known().iter().find(|spec| near == Some("cite") && spec.key == "cite");
-        spans.extend(cite.map(|spec| (spec, value_at.into())));
+        let cite = R::known().iter().position(|spec| near == Some("cite") && spec.key == "cite");
+        spans.extend(cite.map(|nth| (nth, value_at.into())));
         // A misspelled required field is one problem, not two.
         meant.extend(near);
         reader.found.push(finding);
     }
-    *record.spans_mut() = Spans::new(whole, spans);
+    *record.spans_mut() = Spans::new(whole, R::known(), &spans);
     for (nth, spec) in R::known().iter().enumerate().filter(|(_, spec)| spec.required) {
         let is_misplaced = reader.depth == 1 && reader.misplaced.contains(&spec.key);
-        let is_written =
-            || is_misplaced || record.spans().of_field(spec).is_some() || meant.contains(&spec.key);
+        let is_written = || is_misplaced || record.spans().of_nth(nth).is_some() || meant.contains(&spec.key);
         if record.lacks(nth) && !is_written() {
             let message = format!("missing field `{}` in {}", spec.key, R::WHAT);
             let help = format!("add `{} = {}`: {}", spec.key, one((spec.expected)()), spec.doc.trim());
@@ -295,7 +319,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
 fn fits<R: ReadRecord>(key: &str, value: &Spanned<DeValue<'_>>, reader: &FieldReader<'_>) -> bool {
     let mut trial = FieldReader::new(reader.text, reader.top);
     trial.depth = reader.depth;
-    key.clone_into(&mut trial.key);
+    trial.set_key(key.to_owned());
     let Some(nth) = R::known().iter().position(|spec| spec.key == key) else { return false };
     R::default().set(nth, value.clone(), &mut trial);
     let has_tables = match value.get_ref() {
@@ -362,34 +386,5 @@ impl<T: FieldType> FieldType for Vec<T> {
     }
     fn element(&self, nth: usize) -> FieldValue<'_> {
         self.get(nth).map_or(FieldValue::Absent, FieldType::field_value)
-    }
-}
-
-impl FieldType for BTreeMap<Box<str>, Box<str>> {
-    fn expected() -> ExpectedType {
-        ExpectedType::Table
-    }
-    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        let span = value.span();
-        match value.into_inner() {
-            DeValue::Table(table) => {
-                let mut read = BTreeMap::new();
-                for (key, value) in table {
-                    let key = key.into_inner();
-                    reader.key = key.to_string();
-                    if let Some(value) = Box::<str>::read(value, reader) {
-                        read.insert(key.as_ref().into(), value);
-                    }
-                }
-                Some(read)
-            }
-            other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::expected());
-                None
-            }
-        }
-    }
-    fn field_value(&self) -> FieldValue<'_> {
-        FieldValue::Table(self)
     }
 }

@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::code;
 use super::field_reader::{FieldReader, FieldType};
+use super::field_text::FieldText;
 use super::number::Number;
 use super::record::{ExpectedType, FieldValue};
 
@@ -14,7 +15,7 @@ pub(crate) enum Figure {
     /// A number.
     Number(Number),
     /// Text.
-    Words(Box<str>),
+    Words(FieldText),
 }
 
 impl FieldType for Figure {
@@ -33,7 +34,7 @@ impl FieldType for Figure {
                 );
                 None
             }
-            DeValue::String(text) => Some(Figure::Words(text.as_ref().into())),
+            DeValue::String(text) => Some(Figure::Words(reader.keep(text))),
             DeValue::Integer(_) | DeValue::Float(_) => Number::read(value, reader).map(Figure::Number),
             _ => {
                 reader.wrong_type(&value, Self::expected());

@@ -59,7 +59,7 @@ impl ProseSegment<'_> {
 /// Splits prose into segments, in one pass.
 pub(crate) fn parse(text: &str) -> Vec<ProseSegment<'_>> {
     let (mut pieces, mut plain, mut from) = (Vec::new(), 0, 0);
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find(['[', '('])) {
+    while let Some(found) = text.as_bytes().get(from..).and_then(|rest| memchr::memchr2(b'[', b'(', rest)) {
         let start = from + found;
         let rest = text.get(start..).unwrap_or_default();
         // Of three brackets the last two open the link, so that a link can be in brackets.

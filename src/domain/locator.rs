@@ -13,10 +13,12 @@ use std::ops::Range;
 pub(crate) use label::{LocatorForm, PLACES, spellings};
 pub(crate) use target::LocatorTarget;
 
+use super::field_text::FieldText;
+
 /// A place in a source, with its original spelling.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Locator {
-    written: Box<str>,
+    written: FieldText,
     place: LocatorTarget,
 }
 
@@ -58,13 +60,21 @@ impl Locator {
     /// # Errors
     /// Fails if the label is missing or misspelled, a number is not valid, or a range ends before it starts.
     pub(crate) fn parse(text: &str) -> Result<Locator, LocatorError> {
+        Self::parse_as(text, FieldText::own)
+    }
+
+    /// Like [`Self::parse`]; `keep` makes a copy of the spelling.
+    ///
+    /// # Errors
+    /// See [`Self::parse`].
+    pub(super) fn parse_as(text: &str, keep: impl Fn(&str) -> FieldText) -> Result<Locator, LocatorError> {
         let place = read::place(text).map_err(|fault| {
             let (message, help) = *fault;
             let instead = hint::instead(text);
             let help = advice(&instead).unwrap_or(help);
             LocatorError { message, help, instead, at: 0..text.len() }
         })?;
-        Ok(Locator { written: text.into(), place })
+        Ok(Locator { written: keep(text), place })
     }
 
     /// Returns the original spelling.
@@ -74,7 +84,7 @@ impl Locator {
 
     /// Returns the label if it is not a CSL term.
     pub(crate) fn unlisted(&self) -> Option<&str> {
-        if let LocatorTarget::Unlisted { label, .. } = &self.place { Some(label) } else { None }
+        if let LocatorTarget::Unlisted(place) = &self.place { Some(&place.label) } else { None }
     }
 
     /// Returns what the locator points to.

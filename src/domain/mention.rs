@@ -1,7 +1,7 @@
 //! Links from one entry to another.
 
 use super::id::{EntryId, Kind};
-use super::record::FieldPath;
+use super::link_path::LinkPath;
 use super::span::Span;
 
 /// A link from an entry to an id.
@@ -14,7 +14,7 @@ pub(crate) struct Mention {
     /// The type of link.
     pub how: MentionKind,
     /// The path to the value that contains the link.
-    pub path: FieldPath,
+    pub path: LinkPath,
     /// The span of the id.
     pub at: Span,
 }

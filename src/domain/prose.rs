@@ -1,5 +1,6 @@
 //! Prose fields: text with the links and citations in it.
 
+use super::field_text::FieldText;
 use super::id::EntryId;
 use super::inline_marks::{self, ProseSegment};
 use super::locator::Locator;
@@ -9,7 +10,7 @@ use super::span::Span;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Prose {
     /// The text of the TOML string.
-    pub text: Box<str>,
+    pub text: FieldText,
     /// The links and citations, in order.
     pub marks: Box<[InlineMark]>,
 }
@@ -31,7 +32,7 @@ pub(crate) struct CitedPlace {
     /// The place in the source.
     pub locator: Option<Locator>,
     /// The quote.
-    pub quote: Option<Box<str>>,
+    pub quote: Option<FieldText>,
 }
 
 impl Prose {

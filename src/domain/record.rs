@@ -127,12 +127,51 @@ impl FieldValue<'_> {
 /// The spans of a record and the values of its fields, in file order.
 ///
 /// Like `Span`, they don't affect equality, but which fields are written does.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Spans {
     /// The whole record.
     pub whole: Span,
-    /// A field takes 16 bytes, since there are more of them than of anything else.
-    fields: Box<[(&'static FieldSpec, Span)]>,
+    /// The fields that the record can have.
+    specs: &'static &'static [FieldSpec],
+    fields: Box<[FieldSpan]>,
+}
+
+/// The place of a field of a record and of its value, in eight bytes, since there are more of them than of anything else.
+#[derive(Clone, Copy, Debug)]
+struct FieldSpan {
+    /// The first byte of the value.
+    start: u32,
+    /// The number of the field among those of the record, then the length of the value in [`LENGTH_BITS`] bits.
+    field_and_length: u32,
+}
+
+/// The number of bits for the length of a value. No file is as large.
+const LENGTH_BITS: u32 = 24;
+
+impl FieldSpan {
+    fn new(field: usize, at: Span) -> Self {
+        let length = at.end.saturating_sub(at.start).min((1 << LENGTH_BITS) - 1);
+        let field = u32::try_from(field).unwrap_or(u32::MAX);
+        Self { start: at.start, field_and_length: field.wrapping_shl(LENGTH_BITS) | length }
+    }
+
+    fn field(self) -> usize {
+        (self.field_and_length >> LENGTH_BITS) as usize
+    }
+
+    fn at(self) -> Span {
+        let length = self.field_and_length & ((1 << LENGTH_BITS) - 1);
+        Span { start: self.start, end: self.start.saturating_add(length) }
+    }
+}
+
+/// The fields of a record that is not read from a table.
+static NO_FIELDS: &[FieldSpec] = &[];
+
+impl Default for Spans {
+    fn default() -> Self {
+        Self { whole: Span::default(), specs: &NO_FIELDS, fields: Box::default() }
+    }
 }
 
 impl PartialEq for Spans {
@@ -142,16 +181,17 @@ impl PartialEq for Spans {
 }
 
 impl Spans {
-    /// Creates the spans of a record and the values of its fields, in file order.
-    pub(crate) fn new(whole: Span, fields: Vec<(&'static FieldSpec, Span)>) -> Self {
-        Self { whole, fields: fields.into() }
+    /// Creates the spans of a record that can have the fields `specs`, and of the values of its fields in file order, each with
+    /// its number among `specs`.
+    pub(crate) fn new(whole: Span, specs: &'static &'static [FieldSpec], fields: &[(usize, Span)]) -> Self {
+        Self { whole, specs, fields: fields.iter().map(|(field, at)| FieldSpan::new(*field, *at)).collect() }
     }
 
     /// Shifts all spans by `by` bytes, for a record that was read from a part of a file.
     pub(crate) fn shift(&mut self, by: u32) {
-        let moved = |at: Span| Span { start: at.start.saturating_add(by), end: at.end.saturating_add(by) };
-        self.whole = moved(self.whole);
-        self.fields.iter_mut().for_each(|(_, at)| *at = moved(*at));
+        self.whole.start = self.whole.start.saturating_add(by);
+        self.whole.end = self.whole.end.saturating_add(by);
+        self.fields.iter_mut().for_each(|field| field.start = field.start.saturating_add(by));
     }
 
     /// Returns the span of the value of `key`, if it is written.
@@ -159,9 +199,9 @@ impl Spans {
         self.written().find(|(name, _)| *name == key).map(|(_, at)| at)
     }
 
-    /// Returns the span of the value of a field of the record, if it is written. Compares no texts.
-    pub(crate) fn of_field(&self, field: &'static FieldSpec) -> Option<Span> {
-        self.fields.iter().find(|(spec, _)| std::ptr::eq(*spec, field)).map(|(_, at)| *at)
+    /// Returns the span of the value of the field with this number among those of the record, if it is written. Compares no texts.
+    pub(crate) fn of_nth(&self, nth: usize) -> Option<Span> {
+        self.fields.iter().find(|written| written.field() == nth).map(|written| written.at())
     }
 
     /// Returns whether `key` is written as a string in `text`; a value of another type has its own problem.
@@ -171,7 +211,7 @@ impl Spans {
 
     /// Returns the written keys with the spans of their values, in file order.
     pub(crate) fn written(&self) -> impl Iterator<Item = (&'static str, Span)> {
-        self.fields.iter().map(|(spec, at)| (spec.key, *at))
+        self.fields.iter().filter_map(|field| Some((self.specs.get(field.field())?.key, field.at())))
     }
 }
 

@@ -22,6 +22,11 @@ macro_rules! record {
         impl $Name {
             /// Returns the declared fields in canonical order.
             pub(crate) fn specs() -> &'static [$crate::domain::record::FieldSpec] {
+                Self::spec_table()
+            }
+
+            /// Returns the same as a pointer that takes half the room.
+            fn spec_table() -> &'static &'static [$crate::domain::record::FieldSpec] {
                 static SPECS: &[$crate::domain::record::FieldSpec] = &[$(
                     $crate::domain::record::FieldSpec {
                         key: $crate::domain::record_macro::plain(stringify!($key)),
@@ -35,18 +40,18 @@ macro_rules! record {
                         },
                     }
                 ),*];
-                SPECS
+                &SPECS
             }
         }
 
         impl $crate::domain::record::Record for $Name {
             fn each_field<'r>(&'r self, visit: &mut dyn FnMut($crate::domain::record::Field<'r>)) {
-                let mut specs = Self::specs().iter();
+                let mut specs = Self::specs().iter().enumerate();
                 $(
-                    if let Some(spec) = specs.next() {
+                    if let Some((nth, spec)) = specs.next() {
                         visit($crate::domain::record::Field {
                             spec,
-                            at: self.spans.of_field(spec),
+                            at: self.spans.of_nth(nth),
                             value: $crate::domain::field_reader::FieldType::field_value(&self.$key),
                         });
                     }
@@ -71,8 +76,8 @@ macro_rules! record {
 
         impl $crate::domain::field_reader::ReadRecord for $Name {
             const WHAT: &'static str = $what;
-            fn known() -> &'static [$crate::domain::record::FieldSpec] {
-                Self::specs()
+            fn known() -> &'static &'static [$crate::domain::record::FieldSpec] {
+                Self::spec_table()
             }
             fn set(
                 &mut self,

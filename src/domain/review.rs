@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
+use super::field_text::FieldText;
 use super::id::EntryId;
 use super::initials::Initials;
 use super::link::{Link, ToSource};
@@ -21,19 +22,19 @@ record! {
         /// Date of the verdict.
         on: Option<Date> = required,
         /// Address of the statement: dossier-id for the dossier's own citations, dossier-id#claim-id and so on.
-        statement: Box<str> = required,
+        statement: FieldText = required,
         /// Source id.
         source: Option<Link<ToSource>> = required,
         /// Locator; only a hint if there is a quote [CSL locator].
         at: Option<Locator>,
         /// Quote that was reviewed.
-        quote: Box<str>,
+        quote: FieldText,
         /// Result: supports, partly, does-not-support; or withdrawn, which cancels the newest verdict that is not withdrawn [Berkeley Protocol].
         result: Option<Term<ReviewResult>> = required,
         /// Reason, if not obvious.
         note: Prose,
         /// Fingerprints of the reviewed statement and archived copy: the first 16 hexadecimal digits of a SHA-256 each, or - if there was no copy.
-        seen: Box<str> = required,
+        seen: FieldText = required,
     }
 }
 
@@ -133,7 +134,7 @@ pub(crate) struct Review {
     /// The analyst's initials, which are the stem of the file name.
     pub initials: Initials,
     /// The analyst's name; empty if the file does not give it.
-    pub analyst: Box<str>,
+    pub analyst: FieldText,
     /// The file.
     pub file: Arc<File>,
     /// The valid verdicts, in file order, with spans in the file.

@@ -1,4 +1,6 @@
-//! Scalar fields: flags, text, names, prose, numbers, claim addresses, vocabulary words, dates and locators.
+//! Scalar fields: flags, text, names, prose, numbers, claim addresses, vocabulary words, dates and locators, and tables of text.
+
+use std::collections::BTreeMap;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -7,6 +9,7 @@ use super::claim_ref::ClaimRef;
 use super::code;
 use super::date::{Date, DateErrorKind};
 use super::field_reader::{FieldReader, FieldType, read_text};
+use super::field_text::FieldText;
 use super::inline_marks::{self, ProseSegment};
 use super::literal_cursor::LiteralCursor;
 use super::locator::Locator;
@@ -33,12 +36,12 @@ impl FieldType for bool {
     }
 }
 
-impl FieldType for Box<str> {
+impl FieldType for FieldText {
     fn expected() -> ExpectedType {
         ExpectedType::Text
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
-        read_text(value, Self::expected(), reader).map(Into::into)
+        read_text(value, Self::expected(), reader).map(|text| reader.keep(&text))
     }
     fn field_value(&self) -> FieldValue<'_> {
         if self.is_empty() { FieldValue::Absent } else { FieldValue::Text(self) }
@@ -47,7 +50,7 @@ impl FieldType for Box<str> {
 
 /// A name of an entry, used by jump.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Name(pub Box<str>);
+pub(crate) struct Name(pub FieldText);
 
 impl std::ops::Deref for Name {
     type Target = str;
@@ -68,7 +71,7 @@ impl FieldType for Name {
             reader.report(&code::BAD_VALUE, at, message, &format!("write a name{}", reader.or_delete()));
             return None;
         }
-        Some(Name(text.into()))
+        Some(Name(reader.keep(&text)))
     }
     fn field_value(&self) -> FieldValue<'_> {
         if self.0.is_empty() { FieldValue::Absent } else { FieldValue::Name(&self.0) }
@@ -93,7 +96,7 @@ impl FieldType for Prose {
                 ProseSegment::Text(_) => continue,
                 ProseSegment::Link { id, range, .. } => (id, None, range),
                 ProseSegment::Cite { source, locator, quote, range } => {
-                    let cited = CitedPlace { locator, quote: quote.map(Into::into) };
+                    let cited = CitedPlace { locator, quote: quote.map(|quote| reader.keep(quote)) };
                     (source, Some(Box::new(cited)), range)
                 }
                 ProseSegment::Broken { range, why, instead } => {
@@ -115,7 +118,7 @@ impl FieldType for Prose {
                 marks.push(InlineMark { id, cited, at });
             }
         }
-        Some(Prose { text: text.into(), marks: marks.into() })
+        Some(Prose { text: reader.keep(&text), marks: marks.into() })
     }
     fn field_value(&self) -> FieldValue<'_> {
         if self.is_empty() { FieldValue::Absent } else { FieldValue::Prose(self) }
@@ -181,7 +184,7 @@ impl<W: HasVocabulary> FieldType for Term<W> {
             reader.report(&code::BAD_VALUE, at, message, &help);
             return None;
         }
-        Some(Term::new(&word, at))
+        Some(Term::new(reader.keep(&word), at))
     }
     fn field_value(&self) -> FieldValue<'_> {
         FieldValue::Term(&self.word, W::VOCABULARY, self.at)
@@ -197,8 +200,8 @@ impl FieldType for Date {
         let year = value.get_ref().as_integer().map(|i| i.as_str().to_owned());
         // An unquoted TOML date is used as written; with a time it is a date error with its own help.
         let text = match value.get_ref() {
-            DeValue::String(text) => text.to_string(),
-            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(text) => text.clone(),
+            DeValue::Datetime(date) => date.to_string().into(),
             DeValue::Integer(_) => {
                 let year = year.unwrap_or_default();
                 let message = format!("expected a date in quotes for `{}`, found an integer", reader.key());
@@ -214,7 +217,7 @@ impl FieldType for Date {
                 return None;
             }
         };
-        match Date::parse(&text) {
+        match Date::parse_as(&text, |text| reader.keep(text)) {
             Ok(date) => Some(date),
             Err(error) => {
                 let code = match error.kind {
@@ -254,7 +257,7 @@ impl FieldType for Locator {
     fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
         let at = value.span();
         let text = read_text(value, Self::expected(), reader)?;
-        match Locator::parse(&text) {
+        match Locator::parse_as(&text, |text| reader.keep(text)) {
             Ok(locator) => {
                 note_unlisted(&locator, at, reader);
                 Some(locator)
@@ -273,5 +276,34 @@ impl FieldType for Locator {
     fn field_value(&self) -> FieldValue<'_> {
         // Screens treat a locator as text; the citation draws it.
         FieldValue::Text(self.as_written())
+    }
+}
+
+impl FieldType for BTreeMap<Box<str>, Box<str>> {
+    fn expected() -> ExpectedType {
+        ExpectedType::Table
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut FieldReader<'_>) -> Option<Self> {
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Table(table) => {
+                let mut read = BTreeMap::new();
+                for (key, value) in table {
+                    let key = key.into_inner();
+                    reader.set_key(key.to_string());
+                    if let Some(value) = FieldText::read(value, reader) {
+                        read.insert(key.as_ref().into(), (&*value).into());
+                    }
+                }
+                Some(read)
+            }
+            other => {
+                reader.wrong_type(&Spanned::new(span, other), Self::expected());
+                None
+            }
+        }
+    }
+    fn field_value(&self) -> FieldValue<'_> {
+        FieldValue::Table(self)
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::code;
 use super::field_reader::{FieldReader, Validate};
+use super::field_text::FieldText;
 use super::literal_cursor::LiteralCursor;
 use super::number::Number;
 use super::prose::Prose;
@@ -16,15 +17,15 @@ record! {
     /// Words that the corpus adds to the built-in vocabularies.
     pub(crate) struct Additions ("the vocabulary") {
         /// Actor kinds.
-        actor_kinds: Vec<Box<str>>,
+        actor_kinds: Vec<FieldText>,
         /// Event kinds.
-        event_kinds: Vec<Box<str>>,
+        event_kinds: Vec<FieldText>,
         /// Source types.
-        source_types: Vec<Box<str>>,
+        source_types: Vec<FieldText>,
         /// Relation types, each with its inverse.
         relation_types: BTreeMap<Box<str>, Box<str>>,
         /// Participant roles.
-        participant_roles: Vec<Box<str>>,
+        participant_roles: Vec<FieldText>,
     }
 }
 
@@ -56,9 +57,9 @@ record! {
         /// Maximum length of a quote, in words (default 6).
         max_quote_words: Option<Number>,
         /// Time after its `reviewed` date, else its newest source, when a dossier becomes stale: "18 months".
-        stale_after: Box<str>,
+        stale_after: FieldText,
         /// Problem codes to ignore in the whole corpus.
-        allow: Vec<Box<str>>,
+        allow: Vec<FieldText>,
     }
 }
 
@@ -118,9 +119,9 @@ record! {
     /// A saved query.
     pub(crate) struct SavedView ("a view") {
         /// Name of the view.
-        name: Box<str> = required,
+        name: FieldText = required,
         /// Query of the view.
-        query: Box<str> = required,
+        query: FieldText = required,
     }
 }
 
@@ -147,7 +148,7 @@ record! {
     /// The settings of a corpus.
     pub(crate) struct Settings ("dossier.toml") {
         /// Title of the corpus.
-        title: Box<str>,
+        title: FieldText,
         /// Description of the corpus.
         description: Prose,
         /// Default handling mark of its entries [TLP 2.0].

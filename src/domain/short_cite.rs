@@ -1,6 +1,7 @@
 //! The short form of a citation: `source-id`, `source-id, para 10` or `source-id, para 10: quote`. Does not check whether
 //! the source exists.
 
+use super::field_text::FieldText;
 use super::id::EntryId;
 use super::locator::{Locator, LocatorError, advice};
 use super::suggest::is_same_word;
@@ -52,6 +53,14 @@ impl<'t> ShortCite<'t> {
     /// # Errors
     /// Fails if the source or a comma is missing, the locator is not valid, or the quote is empty or has no locator.
     pub(crate) fn parse(text: &'t str) -> Result<Self, LocatorError> {
+        Self::parse_as(text, FieldText::own)
+    }
+
+    /// Like [`Self::parse`]; `keep` makes a copy of the spelling of the locator.
+    ///
+    /// # Errors
+    /// See [`Self::parse`].
+    pub(super) fn parse_as(text: &'t str, keep: impl Fn(&str) -> FieldText) -> Result<Self, LocatorError> {
         let listed = if text.contains(';') { listed(text) } else { Vec::new() };
         if listed.len() > 1 {
             let help = advice(&listed).unwrap_or_default();
@@ -60,7 +69,7 @@ impl<'t> ShortCite<'t> {
                 ..fault(text, "several citations in one string", help)
             });
         }
-        Self::parse_exactly(text).map_err(|error| {
+        Self::parse_exactly_as(text, keep).map_err(|error| {
             let is_mark = text.trim_start().starts_with(['[', '@']);
             let instead = if error.instead.is_empty() || is_mark { repaired(text) } else { error.instead };
             let short: Vec<String> = instead.iter().map(|one| repeated(one)).collect();
@@ -70,6 +79,10 @@ impl<'t> ShortCite<'t> {
     }
 
     fn parse_exactly(text: &'t str) -> Result<Self, LocatorError> {
+        Self::parse_exactly_as(text, FieldText::own)
+    }
+
+    fn parse_exactly_as(text: &'t str, keep: impl Fn(&str) -> FieldText) -> Result<Self, LocatorError> {
         let ShortCiteParts { source, locator, quote } = ShortCiteParts::of(text);
         if let Some((source, words)) =
             source.split_once(COLON).or_else(|| Some((source.strip_suffix(':')?, "")))
@@ -99,7 +112,7 @@ impl<'t> ShortCite<'t> {
         if quote.is_some_and(str::is_empty) {
             return Err(fault(text, "the quote is empty", forms()));
         }
-        match Locator::parse(written) {
+        match Locator::parse_as(written, keep) {
             Ok(locator) => Ok(Self { source, locator: Some(locator), quote }),
             Err(error) => Err(bad_locator(text, source, written, quote, error)),
         }

@@ -6,6 +6,7 @@ use super::cite::{Archive, Cites, check_url};
 use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
+use super::field_text::FieldText;
 use super::language::language_tag;
 use super::link::{Link, OneOrMore, ToActor, ToSource};
 use super::prose::Prose;
@@ -27,7 +28,7 @@ record! {
         /// Editors [CSL-JSON].
         editor: Vec<Author> => Head(Imprint, "editor"),
         /// Publisher [CSL-JSON].
-        publisher: Box<str> => Head(Imprint, "publisher"),
+        publisher: FieldText => Head(Imprint, "publisher"),
         /// Journal, newspaper, website or series it appeared in [CSL-JSON].
         container_title: Name => Head(Imprint, "in"),
         /// Publication date [CSL-JSON, EDTF].
@@ -39,9 +40,9 @@ record! {
         /// URL [CSL-JSON].
         url: Name => Head(Location, "url"),
         /// Language [BCP 47].
-        language: Box<str> => Head(Kind, "type"),
+        language: FieldText => Head(Kind, "type"),
         /// Digital object identifier [CSL-JSON].
-        doi: Box<str> => Head(Location, "doi"),
+        doi: FieldText => Head(Location, "doi"),
         /// The dossier of the outlet, if it has one.
         actor: BoxedOption<Link<ToActor>> => Head(Provenance, "outlet"),
         /// false if the curator knows it only through another source.
@@ -57,13 +58,13 @@ record! {
         /// What affects its quality: access, stance, track record [ICD 206].
         descriptor: Prose => Remark,
         /// Tags.
-        tags: Vec<Box<str>> => Head(Handling, "tags"),
+        tags: Vec<FieldText> => Head(Handling, "tags"),
         /// What a reader unfamiliar with it should know.
         summary: Prose => Own,
         /// Curators' notes.
         notes: Prose => Own,
         /// Open questions.
-        todo: Vec<Box<str>> => Own,
+        todo: Vec<FieldText> => Own,
         /// Date the dossier was last reviewed.
         reviewed: BoxedOption<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].

@@ -1,5 +1,6 @@
 //! Vocabularies: the words a field can have, built in or added by the corpus.
 
+use super::field_text::FieldText;
 use super::span::Span;
 use std::marker::PhantomData;
 
@@ -26,7 +27,7 @@ pub(crate) trait HasVocabulary: 'static {
 #[derive(Debug)]
 pub(crate) struct Term<W> {
     /// The word as written.
-    pub word: Box<str>,
+    pub word: FieldText,
     /// The span of the word.
     pub at: Span,
     of: PhantomData<fn() -> W>,
@@ -34,8 +35,8 @@ pub(crate) struct Term<W> {
 
 impl<W> Term<W> {
     /// Creates a term.
-    pub(crate) fn new(word: &str, at: Span) -> Self {
-        Self { word: word.into(), at, of: PhantomData }
+    pub(crate) fn new(word: FieldText, at: Span) -> Self {
+        Self { word, at, of: PhantomData }
     }
 
     /// Returns whether the term is `word`.

@@ -67,6 +67,7 @@ impl<'c> Disputes<'c> {
 
 /// Returns the claim with an address, or else the relation with that id.
 fn part(target: &Entry, address: &ClaimRef) -> Option<Part> {
-    let relation = || target.relations().iter().position(|one| one.id == address.claim && !one.id.is_empty());
+    let relation =
+        || target.relations().iter().position(|one| *one.id == *address.claim && !one.id.is_empty());
     target.claim_named(&address.claim).map(Part::Claim).or_else(|| relation().map(Part::Relation))
 }

@@ -99,7 +99,7 @@ fn unknown_claim<'c>(corpus: &'c Corpus, entry: &'c Entry, claim: &ClaimRef) -> 
         Some(id) => corpus.get(id.as_str())?,
     };
     let has = target.claim_named(&claim.claim).is_some()
-        || target.relations().iter().any(|r| r.id == claim.claim && !r.id.is_empty());
+        || target.relations().iter().any(|r| *r.id == *claim.claim && !r.id.is_empty());
     if has {
         return None;
     }

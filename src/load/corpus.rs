@@ -98,7 +98,7 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking)
         && !corpus.settings.has_word(Marking::VOCABULARY, &marking.word)
     {
-        let (word, vocabulary) = (marking.word.clone(), Marking::VOCABULARY);
+        let (word, vocabulary) = ((&*marking.word).into(), Marking::VOCABULARY);
         let term = UnlistedTerm { word, vocabulary, at: marking.at };
         problems.extend(not_allowed(file, &[unknown_word(&corpus.settings, &term, true)]));
     }

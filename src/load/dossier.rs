@@ -78,9 +78,9 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
         Ok((table, warnings)) => {
             let fitting = fitting_kind(kind, &table);
             let (body, found, whole) = match kind {
-                Kind::Actor => body::<Actor>(&file.text, table, |actor| Body::Actor(Box::new(actor))),
-                Kind::Event => body::<Event>(&file.text, table, |event| Body::Event(Box::new(event))),
-                Kind::Source => body::<Source>(&file.text, table, |source| Body::Source(Box::new(source))),
+                Kind::Actor => body::<Actor>(&file, table, |actor| Body::Actor(Box::new(actor))),
+                Kind::Event => body::<Event>(&file, table, |event| Body::Event(Box::new(event))),
+                Kind::Source => body::<Source>(&file, table, |source| Body::Source(Box::new(source))),
             };
             let named = match &body {
                 Body::Source(source) => {
@@ -172,7 +172,7 @@ pub(crate) fn read_settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>)
     match table(&file.text) {
         Err(findings) => (Settings::default(), file.clone(), findings),
         Ok((table, mut findings)) => {
-            let (settings, found) = record::<Settings>(&file.text, table, Settings::specs());
+            let (settings, found) = record::<Settings>(&file, table, Settings::specs());
             findings.extend(found);
             (settings, file.clone(), findings)
         }
@@ -202,21 +202,21 @@ fn table(text: &str) -> Result<Table<'_>, Vec<Finding>> {
 }
 
 fn record<R: ReadRecord>(
-    text: &str,
+    file: &Arc<File>,
     table: Spanned<DeTable<'_>>,
     top: &'static [FieldSpec],
 ) -> (R, Vec<Finding>) {
-    let mut reader = FieldReader::new(text, top);
-    let record = read_fields::<R>(table.into_inner(), (0..text.len()).into(), &mut reader);
+    let mut reader = FieldReader::new(&file.text, top).sharing(file);
+    let record = read_fields::<R>(table.into_inner(), (0..file.text.len()).into(), &mut reader);
     (record, reader.found)
 }
 
 fn body<R: ReadRecord>(
-    text: &str,
+    file: &Arc<File>,
     table: Spanned<DeTable<'_>>,
     wrap: fn(R) -> Body,
 ) -> (Body, Vec<Finding>, bool) {
-    let (record, found) = record::<R>(text, table, R::known());
+    let (record, found) = record::<R>(file, table, R::known());
     let mut known = R::known().iter().enumerate();
     let has_required = known.all(|(nth, spec)| !spec.required || !record.lacks(nth))
         && !found.iter().any(|finding| finding.code == &code::MISSING_FIELD && finding.at.range().start == 0);

@@ -23,22 +23,22 @@ pub(crate) enum FileRole {
 impl FileRole {
     /// Returns the role of the file at `path`. Hidden files and temporary files of editors are `Other`.
     pub(crate) fn of(path: &str) -> Self {
-        let mut parts: Vec<&str> = path.split('/').collect();
-        let Some(name) = parts.pop() else { return Self::Other };
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
         if path == "dossier.toml" {
             return Self::Settings;
         }
-        if is_leftover(name) || parts.iter().any(|folder| is_leftover(folder)) {
+        if is_leftover(name) || folders.split('/').any(is_leftover) {
             return Self::Other;
         }
+        let top = folders.split('/').next().unwrap_or_default();
+        let kind = Kind::from_folder(top);
         let Some(stem) = name.strip_suffix(".toml") else {
-            let is_dossier = parts.first().is_some_and(|folder| Kind::from_folder(folder).is_some());
-            return if is_dossier && lower_case(name).is_some() { Self::Stray } else { Self::Other };
+            return if kind.is_some() && lower_case(name).is_some() { Self::Stray } else { Self::Other };
         };
-        match parts.first().and_then(|folder| Kind::from_folder(folder)) {
+        match kind {
             Some(kind) => Self::Dossier(kind, stem.to_owned()),
-            None if parts == [REVIEWS] => Self::Review(stem.to_owned()),
-            None if parts.first() == Some(&"archive") => Self::Other,
+            None if folders == REVIEWS => Self::Review(stem.to_owned()),
+            None if top == "archive" => Self::Other,
             None => Self::Stray,
         }
     }

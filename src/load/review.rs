@@ -13,6 +13,7 @@ use super::syntax;
 use super::toml_1_1;
 use crate::domain::code;
 use crate::domain::field_reader::{FieldReader, ReadRecord, first_line, read_fields};
+use crate::domain::field_text::FieldText;
 use crate::domain::initials::Initials;
 use crate::domain::problem::{File, Finding};
 use crate::domain::record::FieldSpec;
@@ -97,7 +98,7 @@ fn bad_initials(stem: &str, why: &str) -> Finding {
 /// The state of loading a file.
 struct ReviewReader<'t> {
     text: &'t str,
-    analyst: Box<str>,
+    analyst: FieldText,
     verdicts: Vec<Arc<Verdict>>,
     findings: Vec<Finding>,
 }

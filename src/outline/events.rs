@@ -68,9 +68,10 @@ impl<'c> Builder<'c> {
                 let ours = self.corpus.links(id).iter().find(|mention| mention.to == other.id);
                 match (theirs, ours) {
                     (Some(theirs), _) => {
-                        (self.anchor(&other.id, &theirs.path, of_other()), Some(theirs.path.clone()))
+                        let path = theirs.path.to_path();
+                        (self.anchor(&other.id, &path, of_other()), Some(path))
                     }
-                    (None, Some(ours)) => (self.anchor(id, &ours.path, of_other()), None),
+                    (None, Some(ours)) => (self.anchor(id, &ours.path.to_path(), of_other()), None),
                     (None, None) => (self.anchor(&other.id, &[], of_other()), None),
                 }
             }
@@ -117,7 +118,7 @@ impl<'c> Builder<'c> {
         let (mut parts, mut after) = (Vec::new(), Vec::new());
         for mention in corpus.backlinks(id).filter(|mention| mention.how == MentionKind::Field) {
             let other = corpus.at(mention.from);
-            match mention.path.as_slice() {
+            match mention.path.to_path().as_slice() {
                 _ if other.id == *id => {}
                 [step] if step.key == "part_of" => parts.push(other),
                 [step] if step.key == "follows" => after.push(other),

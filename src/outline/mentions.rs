@@ -13,9 +13,10 @@ use super::text::{Inline, Text, Tone};
 use crate::domain::corpus::Backlink;
 use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
+use crate::domain::link_path::LinkPath;
 use crate::domain::mention::{Mention, MentionKind};
 use crate::domain::prose::Prose;
-use crate::domain::record::{FieldValue, PathStep, walk};
+use crate::domain::record::{FieldValue, walk};
 use crate::domain::vocabulary::spelled;
 
 impl<'c> Builder<'c> {
@@ -26,12 +27,12 @@ impl<'c> Builder<'c> {
             .backlinks(&self.entry.id)
             .filter(|mention| corpus.at(mention.from).id != self.entry.id && !self.is_shown(mention))
             .collect();
-        mentions.retain(|mention| self.is_there(corpus.at(mention.from), &mention.path));
+        mentions.retain(|mention| self.is_there(corpus.at(mention.from), &mention.path.to_path()));
         mentions.sort_by_key(|mention| (corpus.at(mention.from).kind(), mention.from, mention.at.start));
         // Two addresses in the same list count as one place.
         mentions.dedup_by(|b, a| {
             let line = |mention: &Backlink<'_>| corpus.at(mention.from).file.position(mention.at).line;
-            let keys = |mention: &Mention| mention.path.iter().map(|step| step.key).collect::<Vec<_>>();
+            let keys = |mention: &Mention| mention.path.steps().map(|step| step.key).collect::<Vec<_>>();
             let fields = a.how == MentionKind::Field && b.how == MentionKind::Field && a.from == b.from;
             fields && keys(a) == keys(b) && line(a) == line(b)
         });
@@ -46,7 +47,7 @@ impl<'c> Builder<'c> {
 
     /// Returns whether another section shows the link: a relation, a participant, a place, a part, a citation.
     fn is_shown(&self, mention: &Mention) -> bool {
-        match (self.entry.kind(), mention.path.as_slice()) {
+        match (self.entry.kind(), mention.path.to_path().as_slice()) {
             (Kind::Actor, [one, two]) => {
                 names_speaker(mention)
                     || matches!((one.key, two.key), ("relation", "to") | ("participant" | "place", "actor"))
@@ -60,30 +61,30 @@ impl<'c> Builder<'c> {
     /// Builds the mentions of an entry, each with the number of times its field has it.
     fn mentions_of(&self, owner: &'c Arc<Entry>, mentions: &[(Backlink<'c>, usize)]) -> Vec<Block> {
         // The prose of all mentions is found in one walk and parsed once.
-        let mut prose: HashMap<Vec<PathStep>, &'c Prose> = HashMap::new();
+        let mut prose: HashMap<LinkPath, &'c Prose> = HashMap::new();
         walk(owner.record(), &mut |path, value, _| {
             if let FieldValue::Prose(text) = value {
-                prose.insert(path.to_vec(), *text);
+                prose.insert(LinkPath::new(path), *text);
             }
         });
-        let mut parsed: HashMap<&[PathStep], Excerpts<'c>> = HashMap::new();
+        let mut parsed: HashMap<LinkPath, Excerpts<'c>> = HashMap::new();
         let mut items: Vec<Item> = Vec::with_capacity(mentions.len());
         for (mention, _) in mentions {
+            let path = mention.path.to_path();
             let excerpt = prose.get(&mention.path).and_then(|prose| {
-                let excerpts = parsed
-                    .entry(&mention.path)
-                    .or_insert_with(|| Excerpts::new(prose, |id| self.name_of(id)));
+                let excerpts =
+                    parsed.entry(mention.path).or_insert_with(|| Excerpts::new(prose, |id| self.name_of(id)));
                 excerpts.around(mention.at)
             });
             let content = match prose.get(&mention.path).filter(|_| excerpt.is_some()) {
                 Some(prose) => content::of_words(&prose.text),
-                None => content::of_words(&format!("{} {:?}", owner.id, mention.path)),
+                None => content::of_words(&format!("{} {path:?}", owner.id)),
             };
             let line = owner.file.position(mention.at).line;
             let mut end = Text::default();
             end.brief(&format!("line {line}"), &format!("{}:{line}", owner.file.path), Tone::Dim);
             items.push(Item {
-                anchor: self.anchor(&owner.id, &mention.path, content),
+                anchor: self.anchor(&owner.id, &path, content),
                 lead: Text::default(),
                 body: Vec::new(),
                 below: excerpt.into_iter().collect(),
@@ -92,13 +93,13 @@ impl<'c> Builder<'c> {
         }
         if let ([(mention, times)], Some(item)) = (mentions, items.first_mut()) {
             let mut text = Text::default();
-            self.link_to(&mut text, &owner.id, Some(mention.path.clone()));
+            self.link_to(&mut text, &owner.id, Some(mention.path.to_path()));
             text.dot().words(&place(owner, mention, *times), Tone::Dim);
             item.body.push(text);
             return items.into_iter().map(Block::Item).collect();
         }
         for ((mention, times), item) in mentions.iter().zip(&mut items) {
-            let link = self.link_as(&owner.id, place(owner, mention, *times), Some(mention.path.clone()));
+            let link = self.link_as(&owner.id, place(owner, mention, *times), Some(mention.path.to_path()));
             let mut text = Text::default();
             text.push(Inline::Link(PageLink { without_id: true, ..link }));
             item.body.push(text);
@@ -112,8 +113,9 @@ impl<'c> Builder<'c> {
 /// Returns the place of a mention in its entry, and how often it is there: “summary”, “claim #ultimatum, note ×3”.
 fn place(owner: &Entry, mention: &Mention, times: usize) -> String {
     let mut words = Vec::new();
-    for (depth, step) in mention.path.iter().enumerate() {
-        let last = depth + 1 == mention.path.len();
+    let path = mention.path.to_path();
+    for (depth, step) in path.iter().enumerate() {
+        let last = depth + 1 == path.len();
         match step.key {
             "claim" if depth == 0 => words.push(format!("claim #{}", owner.claim_name(step.nth as usize))),
             "text" if last && depth > 0 => {}

@@ -28,7 +28,7 @@ struct AttributedStatement<'c> {
 
 /// Returns whether a link is to the speaker of a statement.
 pub(super) fn names_speaker(mention: &Mention) -> bool {
-    matches!(mention.path.as_slice(), [_, field] if field.key == "said_by")
+    matches!(mention.path.to_path().as_slice(), [_, field] if field.key == "said_by")
 }
 
 impl<'c> Builder<'c> {
@@ -38,7 +38,7 @@ impl<'c> Builder<'c> {
         let mentions = corpus.backlinks(&self.entry.id).filter(|mention| names_speaker(mention));
         let mut spoken: Vec<AttributedStatement<'c>> = mentions
             .filter(|mention| corpus.at(mention.from).id != self.entry.id)
-            .filter_map(|mention| spoken(corpus.at(mention.from), *mention.path.first()?))
+            .filter_map(|mention| spoken(corpus.at(mention.from), mention.path.first()?))
             .collect();
         spoken.sort_by(|a, b| {
             let day = |one: &AttributedStatement<'_>| one.date.and_then(Date::earliest);

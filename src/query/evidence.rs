@@ -4,6 +4,7 @@ use super::context::Context;
 use super::index::Index;
 use super::row::QueryRow;
 use crate::domain::cite::Cite;
+use crate::domain::entry::Entry;
 use crate::evidence::verdicts::ReviewState;
 use crate::evidence::{
     Anchor, QuoteResult, Statement, StoredCopy, Trust, judge, mark_of_cite, origins_of_cite,
@@ -68,6 +69,13 @@ pub(crate) fn worst_mark(cx: &Context<'_>, row: QueryRow) -> Option<Trust> {
     let (verdicts, copies) = cx.verdicts.zip(cx.copies)?;
     let (corpus, owner) = (cx.index.snapshot(), cx.index.entry(row));
     cx.index.cites_of(row).map(|cite| mark_of_cite(corpus, owner, cite, copies, verdicts)).max()
+}
+
+/// Returns the worst mark of the citations of an entry, without keeping them for the next question about it.
+pub(crate) fn worst_mark_of_entry(cx: &Context<'_>, owner: &Entry) -> Option<Trust> {
+    let (verdicts, copies) = cx.verdicts.zip(cx.copies)?;
+    let corpus = cx.index.snapshot();
+    owner.cites().iter().map(|site| mark_of_cite(corpus, owner, site.cite, copies, verdicts)).max()
 }
 
 /// Returns whether current verdicts on a citation disagree.

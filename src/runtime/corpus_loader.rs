@@ -187,7 +187,8 @@ impl CorpusLoader {
         to_read.extend(std::mem::take(&mut self.retry));
         to_read.retain(|path| self.skipped.get(path).is_none_or(|stamp| scan.files.get(path) != Some(stamp)));
         // On an explicit reload, unchanged files are read too but don't count as skipped if it is canceled.
-        let changed = to_read.clone();
+        let changed = force.then(|| to_read.clone());
+        let is_changed = |path: &String| changed.as_ref().is_none_or(|changed| changed.contains(path));
         if force && self.skipped.is_empty() {
             to_read.extend(scan.files.keys().cloned());
         } else if force {
@@ -244,7 +245,7 @@ impl CorpusLoader {
             if let ReadOutcome::Skipped = read {
                 self.unread_files.record_deferred(&path, "loading was canceled before this file was read");
                 outcome.stopped = Some(progress.progress());
-                if let Some(stamp) = scan.files.get(&path).filter(|_| changed.contains(&path)) {
+                if let Some(stamp) = scan.files.get(&path).filter(|_| is_changed(&path)) {
                     self.skipped.insert(path, *stamp);
                 }
                 continue;
@@ -330,7 +331,11 @@ impl CorpusLoader {
             }
             (content, _) => content,
         };
-        self.unlinked.add_file(&path);
+        match self.corpus.is_some() {
+            true => self.unlinked.add_file(&path),
+            // The first time, everything is linked anyway.
+            false => self.unlinked.add_other(),
+        }
         self.files.insert(path, LoadedFile { content, has_bytes });
     }
 

@@ -47,10 +47,10 @@ pub(crate) enum FileKind {
 /// The metadata that identifies a version of a file without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct FileStamp {
-    /// Time of the last change to the content, in nanoseconds since 1970.
-    pub mtime: i128,
+    /// Time of the last change to the content, in nanoseconds since 1970; from the year 2262 on, the last that there is.
+    pub mtime: i64,
     /// Time of the last change to content or metadata, in nanoseconds since 1970. Reveals an mtime that was set back.
-    pub ctime: i128,
+    pub ctime: i64,
     /// Size in bytes.
     pub size: u64,
     /// Inode number. Changes when another file is renamed onto this name.
@@ -62,7 +62,7 @@ pub(crate) struct FileStamp {
 impl FileStamp {
     /// Returns whether the file was last changed between two times, in nanoseconds since 1970. A stamp from the future means a
     /// wrong clock, not a recent write.
-    pub(super) fn is_between(&self, from: i128, to: i128) -> bool {
+    pub(super) fn is_between(&self, from: i64, to: i64) -> bool {
         let latest = self.mtime.max(self.ctime);
         latest > from && latest < to
     }
@@ -99,7 +99,7 @@ pub(crate) struct Scan {
     /// Temporary files of writes that were interrupted.
     pub stale: Vec<String>,
     /// Wall-clock time at which the scan started, in nanoseconds since 1970.
-    pub started: i128,
+    pub started: i64,
     /// How long the scan took.
     pub elapsed: Duration,
 }
@@ -107,8 +107,8 @@ pub(crate) struct Scan {
 impl Scan {
     /// Returns the files written so recently that another write could leave the same stamp.
     pub(crate) fn racy_files(&self) -> impl Iterator<Item = &str> {
-        let window = RACY_WINDOW.as_nanos() as i128;
-        let ended = self.started + self.elapsed.as_nanos() as i128;
+        let window = RACY_WINDOW.as_nanos() as i64;
+        let ended = self.started + self.elapsed.as_nanos() as i64;
         self.files
             .iter()
             .filter(move |(_, stamp)| stamp.is_between(self.started - window, ended + window))
@@ -177,8 +177,8 @@ fn walk(root: &Path, max_files: usize, on_file: &dyn Fn(&str)) -> io::Result<Sca
 }
 
 /// Returns the time of day, in nanoseconds since 1970.
-pub(super) fn wall_clock() -> i128 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128)
+pub(super) fn wall_clock() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i64)
 }
 
 fn folder_flags() -> OFlags {
@@ -254,8 +254,8 @@ impl Walker<'_> {
     /// Returns whether a temporary file is too old for a write in progress.
     fn is_stale(&self, folder: &OwnedFd, name: &str) -> bool {
         let stat = rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW);
-        let age = |stat: Stat| self.scan.started - stamp(&stat, FileKind::File).mtime;
-        stat.is_ok_and(|stat| age(stat) > STALE_AGE.as_nanos() as i128)
+        let age = |stat: Stat| self.scan.started.saturating_sub(stamp(&stat, FileKind::File).mtime);
+        stat.is_ok_and(|stat| age(stat) > STALE_AGE.as_nanos() as i64)
     }
 
     fn record_limit(&mut self, limit: ScanLimit) {
@@ -275,10 +275,10 @@ impl Walker<'_> {
     reason = "the widths of these fields differ between systems"
 )]
 fn stamp(stat: &Stat, kind: FileKind) -> FileStamp {
-    let nanos = |seconds: i128, rest: i128| seconds * 1_000_000_000 + rest;
+    let nanos = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
     FileStamp {
-        mtime: nanos(stat.st_mtime as i128, stat.st_mtime_nsec as i128),
-        ctime: nanos(stat.st_ctime as i128, stat.st_ctime_nsec as i128),
+        mtime: nanos(stat.st_mtime as i64, stat.st_mtime_nsec as i64),
+        ctime: nanos(stat.st_ctime as i64, stat.st_ctime_nsec as i64),
         size: u64::try_from(stat.st_size).unwrap_or(0),
         inode: stat.st_ino as u64,
         kind,

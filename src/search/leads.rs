@@ -150,7 +150,7 @@ impl LeadSearch<'_> {
     fn in_prose(&self, owner: &Arc<Entry>, heard: &mut Heard, leads: &mut Vec<Lead>) {
         let links = self.corpus.links(&owner.id).iter();
         let linked: HashSet<(PathStep, &EntryId)> =
-            links.filter_map(|link| Some((*link.path.first()?, &link.to))).collect();
+            links.filter_map(|link| Some((link.path.first()?, &link.to))).collect();
         walk(owner.record(), &mut |path, value, at| {
             let (FieldValue::Prose(prose), Some(first)) = (value, path.first()) else { return };
             // A claim about an actor links it, whichever of the claim's fields has the link.

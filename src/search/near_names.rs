@@ -1,8 +1,6 @@
 //! Entries whose names sound alike or differ by one letter: duplicates, or actors that are easily confused. Candidates
 //! are looked up by key, so that the time does not grow with the number of pairs.
 
-use std::ops::Range;
-
 use super::numbers_by_key::NumbersByKey;
 use crate::domain::actor::Actor;
 use crate::domain::entry::Entry;
@@ -55,9 +53,16 @@ pub(crate) struct NearName<'c> {
 #[derive(Default)]
 pub(crate) struct NearNames<'c> {
     names: Vec<OwnedName<'c>>,
-    by_sound: NumbersByKey<SoundKey>,
+    /// By the sound and a hash of the digits.
+    by_sound: NumbersByKey<(SoundKey, u64)>,
     /// By hashes of the spelling, and of the spelling without each of its letters.
     by_spelling: NumbersByKey<u64>,
+}
+
+/// The keys of a name. Names with other digits are never near each other, so they share no key.
+struct NameKeys {
+    sounds: Vec<(SoundKey, u64)>,
+    spellings: Vec<u64>,
 }
 
 struct OwnedName<'c> {
@@ -108,6 +113,14 @@ impl ComparedName {
         (MIN_SPELLED..=MAX_SPELLED).contains(&self.folded.chars().count())
     }
 
+    fn keys(&self) -> NameKeys {
+        let digits = hash(self.digits.chars());
+        NameKeys {
+            sounds: self.sound.keys().into_iter().map(|key| (key, digits)).collect(),
+            spellings: self.spellings().into_iter().map(|key| key ^ digits).collect(),
+        }
+    }
+
     /// Returns hashes of the spelling: two spellings that are one typo apart share at least one.
     fn spellings(&self) -> Vec<u64> {
         let mut hashes = vec![hash(self.folded.chars())];
@@ -148,49 +161,49 @@ fn hashes_without_one(letters: impl Iterator<Item = char> + Clone) -> impl Itera
 }
 
 impl<'c> NearNames<'c> {
-    /// Adds the names of an entry, those of an actor in the order of [`Actor::full_names`]; returns their numbers.
-    pub(crate) fn add(&mut self, entry: &'c Entry) -> Range<u32> {
-        let names: Vec<&str> = match entry.actor() {
-            Some(actor) => actor.full_names().map(|(name, _)| name).collect(),
-            None => vec![entry.name()],
-        };
-        let is_person = entry.actor().and_then(is_person);
-        let count = |names: &Vec<OwnedName<'_>>| u32::try_from(names.len()).unwrap_or(u32::MAX);
-        let first = count(&self.names);
-        for name in names {
-            let compared = ComparedName::new(name, is_person);
-            let number = count(&self.names);
-            for key in compared.sound.keys() {
-                self.by_sound.add(key, number);
-            }
-            for key in compared.spellings() {
-                self.by_spelling.add(key, number);
-            }
-            self.names.push(OwnedName { entry: &entry.id, name, compared });
+    /// Adds the names of an entry.
+    pub(crate) fn add(&mut self, entry: &'c Entry) {
+        for (name, keys) in named(entry) {
+            self.push(name, keys);
         }
-        first..count(&self.names)
+    }
+
+    /// Adds the names of an entry, those of an actor in the order of [`Actor::full_names`]. Returns for each the similar names
+    /// of entries that were added before, at most one for each entry.
+    pub(crate) fn add_and_compare(&mut self, entry: &'c Entry) -> Vec<Vec<NearName<'c>>> {
+        let names: Vec<_> = named(entry).collect();
+        let near = names.iter().map(|(name, keys)| self.near_keys(&name.compared, keys, &entry.id)).collect();
+        for (name, keys) in names {
+            self.push(name, keys);
+        }
+        near
+    }
+
+    fn push(&mut self, name: OwnedName<'c>, keys: NameKeys) {
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        for key in keys.sounds {
+            self.by_sound.add(key, number);
+        }
+        for key in keys.spellings {
+            self.by_spelling.add(key, number);
+        }
+        self.names.push(name);
     }
 
     /// Returns similar names of other entries, at most one for each.
     pub(crate) fn near(&self, id: &EntryId, name: &str, is_person: Option<bool>) -> Vec<NearName<'c>> {
-        self.near_before(&ComparedName::new(name, is_person), id, u32::MAX)
+        let compared = ComparedName::new(name, is_person);
+        self.near_keys(&compared, &compared.keys(), id)
     }
 
-    /// Returns names similar to the one with this number that are among those before `end`, at most one for each entry.
-    pub(crate) fn near_earlier(&self, number: u32, end: u32) -> Vec<NearName<'c>> {
-        let own = self.names.get(number as usize);
-        own.map(|own| self.near_before(&own.compared, own.entry, end)).unwrap_or_default()
-    }
-
-    fn near_before(&self, compared: &ComparedName, id: &EntryId, end: u32) -> Vec<NearName<'c>> {
+    fn near_keys(&self, compared: &ComparedName, keys: &NameKeys, id: &EntryId) -> Vec<NearName<'c>> {
         let mut candidates: Vec<u32> = Vec::new();
-        for key in compared.sound.keys() {
-            candidates.extend(self.by_sound.get(&key).take(MAX_CANDIDATES));
+        for key in &keys.sounds {
+            candidates.extend(self.by_sound.get(key).take(MAX_CANDIDATES));
         }
-        for key in compared.spellings() {
-            candidates.extend(self.by_spelling.get(&key).take(MAX_CANDIDATES));
+        for key in &keys.spellings {
+            candidates.extend(self.by_spelling.get(key).take(MAX_CANDIDATES));
         }
-        candidates.retain(|number| *number < end);
         candidates.sort_unstable();
         candidates.dedup();
         let mut found: Vec<NearName<'c>> = Vec::new();
@@ -206,6 +219,20 @@ impl<'c> NearNames<'c> {
         }
         found
     }
+}
+
+/// Returns the names of an entry that are compared, with their keys.
+fn named(entry: &Entry) -> impl Iterator<Item = (OwnedName<'_>, NameKeys)> {
+    let names: Vec<&str> = match entry.actor() {
+        Some(actor) => actor.full_names().map(|(name, _)| name).collect(),
+        None => vec![entry.name()],
+    };
+    let is_person = entry.actor().and_then(is_person);
+    names.into_iter().map(move |name| {
+        let compared = ComparedName::new(name, is_person);
+        let keys = compared.keys();
+        (OwnedName { entry: &entry.id, name, compared }, keys)
+    })
 }
 
 /// Returns whether an actor is a person, if its kind is set; people are not confused with groups and places named after
@@ -243,11 +270,9 @@ mod tests {
         let actors: Vec<Entry> =
             actors.iter().zip(ids).map(|(actor, id)| Entry { id, ..Entry::clone(actor) }).collect();
         let mut names = NearNames::default();
-        let numbers: Vec<_> = actors.iter().map(|actor| names.add(actor)).collect();
-        assert_eq!(numbers, [0..1, 1..2, 2..3]);
-        let earlier = |nth: u32| {
-            let near = names.near_earlier(nth, nth);
-            near.iter().map(|near| near.id.as_str()).collect::<Vec<_>>()
+        let mut earlier = |nth: usize| {
+            let near = names.add_and_compare(&actors[nth]);
+            near.iter().flatten().map(|near| near.id.as_str()).collect::<Vec<_>>()
         };
         assert_eq!([earlier(0), earlier(1), earlier(2)], [vec![], vec!["one"], vec!["one"]]);
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::domain::entry::Entry;
+use crate::domain::field_text::FieldText;
 use crate::domain::literal_cursor::LiteralCursor;
 use crate::domain::plain_text::plain_pieces;
 use crate::domain::record::{FieldValue, walk};
@@ -21,7 +22,7 @@ pub(crate) struct VisibleText {
     /// For each piece of `text`, the offset at which it begins and its range in the value.
     pieces: Vec<(usize, Range<usize>)>,
     /// The value as it is in the file; empty if it equals `text`.
-    value: Box<str>,
+    value: FieldText,
 }
 
 impl VisibleText {

@@ -51,8 +51,8 @@ pub(crate) struct StatementId {
 impl StatementId {
     fn of(corpus: &Snapshot, entry: &Entry, part: Part) -> Self {
         let name = match part {
-            Part::Claim(nth) => entry.claims().get(nth).map(|claim| claim.id.clone()),
-            Part::Relation(nth) => entry.relations().get(nth).map(|relation| relation.id.clone()),
+            Part::Claim(nth) => entry.claims().get(nth).map(|claim| (&*claim.id).into()),
+            Part::Relation(nth) => entry.relations().get(nth).map(|relation| (&*relation.id).into()),
             _ => None,
         };
         let print = Fingerprint::of_statement(entry, part, &CanonicalNames::of(corpus));

@@ -35,8 +35,8 @@ fn citation(target: &CursorTarget, model: &Model) -> Option<String> {
     };
     let known = citation.resolve(&model.corpus)?;
     let cite = &known.cite;
-    let words = [("quote", &cite.quote), ("prefix", &cite.prefix), ("suffix", &cite.suffix)];
-    Some(table(&source, cite.at.as_ref(), words.map(|(key, words)| (key, &**words))))
+    let words = [("quote", &*cite.quote), ("prefix", &*cite.prefix), ("suffix", &*cite.suffix)];
+    Some(table(&source, cite.at.as_ref(), words))
 }
 
 fn table(source: &EntryId, at: Option<&Locator>, words: [(&str, &str); 3]) -> String {

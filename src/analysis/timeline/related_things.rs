@@ -14,7 +14,7 @@ pub(crate) fn related_things(snapshot: &Snapshot, id: &EntryId) -> HashSet<(u32,
         related.extend(Part::all(snapshot.at(own)).map(|part| (own, part)));
     }
     for mention in snapshot.backlinks(id) {
-        let part = Part::of_path(&mention.path);
+        let part = Part::of_path(&mention.path.to_path());
         related.insert((mention.from, part));
         if !matches!(part, Part::Relation(_) | Part::Claim(_)) {
             related.insert((mention.from, Part::Entry));

@@ -1,11 +1,12 @@
 //! Credibility 1 (confirmed by other sources) although all citations share one origin.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::cite::Cite;
 use crate::domain::code::Code;
-use crate::domain::record::FieldPath;
+use crate::domain::record::PathStep;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -18,15 +19,17 @@ static CODE: Code = Code::warning(
 .by("Admiralty code (NATO AJP-2.1)");
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
-    for entry in cx.entries() {
+    let confirmed = |cite: &Cite| cite.credibility.as_ref().is_some_and(|grade| grade.value == 1.0);
+    for lines in cx.all_lines().chunk_by(|one, other| Arc::ptr_eq(one.owner, other.owner)) {
+        let graded = lines.iter().find(|line| confirmed(line.cite));
+        let Some(entry) = graded.map(|line| line.owner).filter(|entry| entry.broken.is_none()) else { continue };
         // Citations of the same record with the same stance can confirm each other.
-        let mut beside: BTreeMap<(FieldPath, bool), Vec<&'c Cite>> = BTreeMap::new();
-        for mut site in entry.cites() {
-            site.path.pop();
-            beside.entry((site.path, site.cite.supports())).or_default().push(site.cite);
+        let mut beside: BTreeMap<(&[PathStep], bool), Vec<&'c Cite>> = BTreeMap::new();
+        for line in lines {
+            let record = line.path.split_last().map_or(&[][..], |(_, record)| record);
+            beside.entry((record, line.cite.supports())).or_default().push(line.cite);
         }
         for cites in beside.values() {
-            let confirmed = |cite: &Cite| cite.credibility.as_ref().is_some_and(|grade| grade.value == 1.0);
             if !cites.iter().any(|cite| confirmed(cite))
                 || cx.sources().origins_of_cites(cites.iter().copied()).least > 1
             {

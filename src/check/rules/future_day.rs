@@ -2,7 +2,9 @@
 
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
-use crate::domain::record::{FieldValue, walk};
+use crate::domain::date::Date;
+use crate::domain::entry::Entry;
+use crate::domain::record::Spans;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -14,28 +16,31 @@ static CODE: Code = Code::warning(
 )
 .by("Berkeley Protocol, verification");
 
-/// The fields of dossiers that say when someone looked.
-const LOOKED: [&str; 3] = ["reviewed", "accessed", "captured"];
-
 /// Maximum number of future dates before a wrong clock is considered.
 const FEW: usize = 4;
+
+/// Returns the dates of an entry that say when someone looked, each with its key and the spans of its record.
+fn looked(entry: &Entry) -> impl Iterator<Item = (&'static str, &Date, &Spans)> {
+    let own = entry.record().spans();
+    let reviewed = entry.reviewed().map(|date| ("reviewed", date, own));
+    let accessed = entry.source().and_then(|source| Some(("accessed", source.accessed.as_ref()?, own)));
+    let archive = entry.archive();
+    let captured = archive.and_then(|archive| Some(("captured", archive.captured.as_ref()?, &archive.spans)));
+    [reviewed, accessed, captured].into_iter().flatten()
+}
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     // Today is in UTC; in the analyst's time zone it may already be tomorrow.
     let tomorrow = cx.today.plus_days(1);
     let (mut all, mut ahead) = (0_usize, Vec::new());
     for entry in cx.entries() {
-        walk(entry.record(), &mut |path, value, at| {
-            let (FieldValue::Date(date), Some(step)) = (value, path.last()) else { return };
-            if !LOOKED.contains(&step.key) {
-                return;
-            }
+        for (key, date, spans) in looked(entry) {
             all += 1;
             if date.earliest().is_some_and(|day| day > tomorrow) {
-                let message = format!("`{}` is in the future: {}, today is {}", step.key, date.words(), cx.today);
-                ahead.push((&*entry.file, at.unwrap_or_default(), message));
+                let message = format!("`{key}` is in the future: {}, today is {}", date.words(), cx.today);
+                ahead.push((&*entry.file, spans.of(key).unwrap_or_default(), message));
             }
-        });
+        }
     }
     for review in cx.corpus.reviews() {
         for verdict in &review.verdicts {

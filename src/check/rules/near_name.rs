@@ -21,10 +21,8 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
     for entry in cx.entries() {
         let Some(actor) = entry.actor() else { continue };
         let mut others = Vec::new();
-        let numbers = names.add(entry);
-        let first = numbers.start;
-        for (number, (name, at)) in numbers.zip(actor.full_names()) {
-            for near in names.near_earlier(number, first) {
+        for (found_near, (name, at)) in names.add_and_compare(entry).into_iter().zip(actor.full_names()) {
+            for near in found_near {
                 // Another rule reports equal names.
                 if near.nearness == Nearness::Same
                     || others.contains(&near.id)

@@ -92,7 +92,7 @@ struct VerdictContent {
     statement: String,
     source: String,
     seen: String,
-    rest: (Option<String>, Option<String>, Box<str>, String),
+    rest: (Option<String>, Option<String>, String, String),
 }
 
 impl VerdictContent {
@@ -103,7 +103,7 @@ impl VerdictContent {
             statement: verdict.statement.to_string(),
             source: verdict.source.as_ref().map_or_else(String::new, |link| link.id.to_string()),
             seen: verdict.seen.to_string(),
-            rest: (on, at, verdict.quote.clone(), verdict.result().to_owned()),
+            rest: (on, at, verdict.quote.to_string(), verdict.result().to_owned()),
         }
     }
 

@@ -271,7 +271,10 @@ fn a_name_is_a_string_or_a_table_of_parts() {
         "names of known actors are not guessed at"
     );
     assert_eq!(authors[1].named(|_| Some(true)), named[1], "parts that are given take precedence");
-    assert_eq!(Author::new("World Bank").named(|_| Some(false)), AuthorKind::Person(person("World Bank")));
+    assert_eq!(
+        Author::new("World Bank".into()).named(|_| Some(false)),
+        AuthorKind::Person(person("World Bank"))
+    );
 }
 
 #[test]

@@ -39,10 +39,10 @@ impl Entry {
     /// Returns the first citation of a source, in canonical field order. Does not look at the others.
     pub(crate) fn first_cite(&self) -> Option<CiteSite<'_>> {
         let link = self.references.links.iter().find(|link| link.how == MentionKind::Cite)?;
-        let path: FieldPath = match link.path.split_last() {
-            Some((last, site)) if last.key == "source" => site.to_vec(),
-            _ => link.path.iter().copied().chain([PathStep { key: IN_PROSE, nth: 0 }]).collect(),
-        };
+        let mut path = link.path.to_path();
+        if path.pop_if(|last| last.key == "source").is_none() {
+            path.push(PathStep { key: IN_PROSE, nth: 0 });
+        }
         self.cite_at(&path).map(|cite| CiteSite { path, cite })
     }
 
@@ -71,6 +71,10 @@ impl Entry {
 
     /// Returns the citations in the prose at `path`, in order.
     pub(crate) fn cites_in_prose(&self, path: &[PathStep]) -> &[Cite] {
-        self.prose_cites.at(self.record(), path)
+        // Looking for them takes a walk through the whole entry, and most entries have none.
+        match self.references.has_prose_cites() {
+            true => self.prose_cites.at(self.record(), path),
+            false => &[],
+        }
     }
 }

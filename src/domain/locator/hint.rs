@@ -31,7 +31,7 @@ fn single(text: &str) -> Option<String> {
 }
 
 fn is_listed(text: &str) -> bool {
-    place(text).is_ok_and(|place| !matches!(place, LocatorTarget::Unlisted { .. }))
+    place(text).is_ok_and(|place| !matches!(place, LocatorTarget::Unlisted(_)))
 }
 
 /// Separates `para 2; para 9`, `para 3, 7 and 9`, `para 2 and p. 3`; returns nothing if a part is no locator.

@@ -1,7 +1,7 @@
 //! Parser for locators: label and number. Never guesses a missing label.
 
 use super::label::{FILLERS, Label, PLACES};
-use super::target::LocatorTarget;
+use super::target::{LocatorTarget, OtherPlace, UnlistedPlace};
 use crate::domain::quoted_input::quoted_input;
 
 /// An error message and its help text.
@@ -16,6 +16,22 @@ fn fault(message: impl Into<String>, help: impl Into<String>) -> MessageAndHelp 
 
 /// Parses a whole locator.
 pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
+    plain_paragraph(text).map_or_else(|| any_place(text), Ok)
+}
+
+/// Returns the paragraph of a locator in its plainest form, `para 10`. Most locators of a corpus have it, and looking its label up
+/// among all labels takes many times as long.
+pub(super) fn plain_paragraph(text: &str) -> Option<LocatorTarget> {
+    let digits = text.strip_prefix("para ")?;
+    let number = digits.parse().ok().filter(|number| *number > 0)?;
+    digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(LocatorTarget::Para { first: number, last: number })
+}
+
+/// Parses a locator in any form.
+pub(super) fn any_place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
     let text = text.trim();
     if text.is_empty() {
         return Err(fault("the locator is empty", FORMS));
@@ -33,7 +49,7 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
         };
     }
     if PLACES.contains(&&*text.to_lowercase()) {
-        return Ok(LocatorTarget::Unlisted { label: text.into(), text: "".into() });
+        return Ok(unlisted(text, ""));
     }
     let (word, rest) = split_label(text);
     let Some(label) = Label::of(word) else {
@@ -47,7 +63,7 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
                 // A word with a dash in it may be no number any more.
                 let dashed = dashed(rest);
                 let text = if is_unlisted(word, &dashed) { &*dashed } else { rest };
-                Ok(LocatorTarget::Unlisted { label: word.into(), text: text.into() })
+                Ok(unlisted(word, text))
             }
             false => Err(fault(format!("\"{}\" is not a locator", quoted_input(text)), FORMS)),
         };
@@ -66,10 +82,14 @@ pub(super) fn place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
         Label::Line => numbers(rest, "line").map(|(first, last)| LocatorTarget::Line { first, last }),
         Label::Page => Ok(LocatorTarget::Page(dashed(rest).into())),
         Label::Section => Ok(LocatorTarget::Section(dashed(rest).into())),
-        Label::Other(one, several) => {
-            Ok(LocatorTarget::Other { label: [one, several], text: dashed(rest).into() })
+        Label::Other(label) => {
+            Ok(LocatorTarget::Other(OtherPlace { label, text: dashed(rest).into() }.into()))
         }
     }
+}
+
+fn unlisted(label: &str, text: &str) -> LocatorTarget {
+    LocatorTarget::Unlisted(UnlistedPlace { label: label.into(), text: text.into() }.into())
 }
 
 /// Splits a locator into label and rest: `p. 14`, `p14`, `§2`, `s.v. Iraq`, `sub verbo Iraq`.

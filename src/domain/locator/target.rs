@@ -30,20 +30,28 @@ pub(crate) enum LocatorTarget {
         /// The last second, at least `first`.
         last: u32,
     },
-    /// Another CSL locator.
-    Other {
-        /// The short form of the label, singular and plural: `ch.`, `chs.`
-        label: [&'static str; 2],
-        /// The text after the label.
-        text: Box<str>,
-    },
+    /// Another CSL locator. Boxed, as the next, because few citations have one.
+    Other(Box<OtherPlace>),
     /// A locator whose label is not a CSL term: `annex I`, `slide 7`, `abstract`.
-    Unlisted {
-        /// The label as written, without a trailing period.
-        label: Box<str>,
-        /// The text after the label; empty for a place without a number.
-        text: Box<str>,
-    },
+    Unlisted(Box<UnlistedPlace>),
+}
+
+/// A place with the label of a CSL term.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct OtherPlace {
+    /// The short form of the label, singular and plural: `ch.`, `chs.`
+    pub label: &'static [&'static str; 2],
+    /// The text after the label.
+    pub text: Box<str>,
+}
+
+/// A place whose label is not a CSL term.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct UnlistedPlace {
+    /// The label as written, without a trailing period.
+    pub label: Box<str>,
+    /// The text after the label; empty for a place without a number.
+    pub text: Box<str>,
 }
 
 impl fmt::Display for LocatorTarget {
@@ -65,12 +73,12 @@ impl fmt::Display for LocatorTarget {
                 }
                 Ok(())
             }
-            LocatorTarget::Other { label: [_, label], text } if is_several(text) => {
-                write!(f, "{label} {text}")
+            LocatorTarget::Other(place) => {
+                let [one, several] = place.label;
+                write!(f, "{} {}", if is_several(&place.text) { several } else { one }, place.text)
             }
-            LocatorTarget::Other { label: [label, _], text } => write!(f, "{label} {text}"),
-            LocatorTarget::Unlisted { label, text } if text.is_empty() => f.write_str(label),
-            LocatorTarget::Unlisted { label, text } => write!(f, "{label} {text}"),
+            LocatorTarget::Unlisted(place) if place.text.is_empty() => f.write_str(&place.label),
+            LocatorTarget::Unlisted(place) => write!(f, "{} {}", place.label, place.text),
         }
     }
 }

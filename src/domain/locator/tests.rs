@@ -1,3 +1,4 @@
+use super::target::{OtherPlace, UnlistedPlace};
 use super::*;
 use proptest::prelude::*;
 
@@ -5,9 +6,10 @@ use proptest::prelude::*;
 fn locators_are_parsed_and_displayed() {
     let para = |first, last| LocatorTarget::Para { first, last };
     let line = |first, last| LocatorTarget::Line { first, last };
-    let other = |label, text: &str| LocatorTarget::Other { label, text: text.into() };
-    let unlisted =
-        |label: &str, text: &str| LocatorTarget::Unlisted { label: label.into(), text: text.into() };
+    let other = |label, text: &str| LocatorTarget::Other(OtherPlace { label, text: text.into() }.into());
+    let unlisted = |label: &str, text: &str| {
+        LocatorTarget::Unlisted(UnlistedPlace { label: label.into(), text: text.into() }.into())
+    };
     for (text, place, shown) in [
         ("para 10", para(10, 10), "para 10"),
         ("para 22-23", para(22, 23), "para 22–23"),
@@ -34,17 +36,17 @@ fn locators_are_parsed_and_displayed() {
         ("p. 3, para 4", LocatorTarget::Page("3, para 4".into()), "p. 3, para 4"),
         ("pp. 3, 7", LocatorTarget::Page("3, 7".into()), "pp. 3, 7"),
         ("00:12:30-00:13:00", LocatorTarget::Time { first: 750, last: 780 }, "00:12:30–00:13:00"),
-        ("ch. 4", other(["ch.", "chs."], "4"), "ch. 4"),
-        ("chapter 4", other(["ch.", "chs."], "4"), "ch. 4"),
-        ("n. 12", other(["n.", "nn."], "12"), "n. 12"),
-        ("s.v. militia", other(["s.v.", "s.vv."], "militia"), "s.v. militia"),
-        ("Sub verbo militia", other(["s.v.", "s.vv."], "militia"), "s.v. militia"),
+        ("ch. 4", other(&["ch.", "chs."], "4"), "ch. 4"),
+        ("chapter 4", other(&["ch.", "chs."], "4"), "ch. 4"),
+        ("n. 12", other(&["n.", "nn."], "12"), "n. 12"),
+        ("s.v. militia", other(&["s.v.", "s.vv."], "militia"), "s.v. militia"),
+        ("Sub verbo militia", other(&["s.v.", "s.vv."], "militia"), "s.v. militia"),
         ("timestamp 00:12:30", LocatorTarget::Time { first: 750, last: 750 }, "00:12:30"),
-        ("articles 4-5", other(["art.", "arts."], "4–5"), "arts. 4–5"),
-        ("chaps. 3, 4", other(["ch.", "chs."], "3, 4"), "chs. 3, 4"),
-        ("apps. A–B", other(["app.", "apps."], "A–B"), "apps. A–B"),
-        ("bks. 1-2", other(["bk.", "bks."], "1–2"), "bks. 1–2"),
-        ("Tbls. 7", other(["tbl.", "tbls."], "7"), "tbl. 7"),
+        ("articles 4-5", other(&["art.", "arts."], "4–5"), "arts. 4–5"),
+        ("chaps. 3, 4", other(&["ch.", "chs."], "3, 4"), "chs. 3, 4"),
+        ("apps. A–B", other(&["app.", "apps."], "A–B"), "apps. A–B"),
+        ("bks. 1-2", other(&["bk.", "bks."], "1–2"), "bks. 1–2"),
+        ("Tbls. 7", other(&["tbl.", "tbls."], "7"), "tbl. 7"),
         ("secs. 2-3", LocatorTarget::Section("2–3".into()), "secs. 2–3"),
         ("annex I", unlisted("annex", "I"), "annex I"),
         ("recital 4", unlisted("recital", "4"), "recital 4"),
@@ -61,7 +63,7 @@ fn locators_are_parsed_and_displayed() {
         ("abstract", unlisted("abstract", ""), "abstract"),
         ("Front page", unlisted("Front page", ""), "Front page"),
         ("passim", unlisted("passim", ""), "passim"),
-        ("version 2.1", other(["version", "versions"], "2.1"), "version 2.1"),
+        ("version 2.1", other(&["version", "versions"], "2.1"), "version 2.1"),
         ("p. 10-2", LocatorTarget::Page("10–2".into()), "pp. 10–2"),
     ] {
         let locator = Locator::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
@@ -247,6 +249,13 @@ fn every_csl_label_is_known_in_all_forms() {
 }
 
 proptest! {
+    #[test]
+    fn a_plain_paragraph_is_what_parsing_in_full_says(text in "(para|Para|paras|p\\.) {0,2}[+0-9]{0,11} ?") {
+        if let Some(plain) = super::read::plain_paragraph(&text) {
+            prop_assert_eq!(super::read::any_place(&text).ok(), Some(plain));
+        }
+    }
+
     #[test]
     fn parsing_never_panics_and_display_round_trips(text in "\\PC{0,16}|(para|p\\.|pp|line|sec\\.|§|ch\\.|) ?[0-9:–-]{0,9}|((see|para|at|no\\.|11|2|to|and|f\\.|,|-|m|s|:|of|th) ?){1,8}") {
         match Locator::parse(&text) {

@@ -9,6 +9,7 @@ use super::lost::{LostReason, LostVerdict};
 use super::{AnalystVerdict, ByCite, CopyPrints, OfCite, Stale, Verdicts};
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
+use crate::domain::field_text::FieldText;
 use crate::domain::id::EntryId;
 use crate::domain::initials::Initials;
 use crate::domain::locator::Locator;
@@ -134,7 +135,7 @@ impl<'c> StatementIndex<'c> {
 }
 
 /// The identity of a verdict without a citation: a withdrawal cancels the one with the same content.
-type VerdictIdentity = (String, Option<EntryId>, Box<str>, Option<String>, Box<str>);
+type VerdictIdentity = (String, Option<EntryId>, FieldText, Option<String>, Box<str>);
 
 fn alone(verdict: &Verdict) -> VerdictIdentity {
     let at = verdict.at.as_ref().filter(|_| verdict.quote().is_none()).map(ToString::to_string);

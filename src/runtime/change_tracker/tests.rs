@@ -3,13 +3,13 @@ use crate::runtime::scan::{FileKind, ScanLimit, scan};
 use std::fs;
 use std::path::Path;
 
-const SECOND: i128 = 1_000_000_000;
+const SECOND: i64 = 1_000_000_000;
 
-fn stamp(mtime: i128) -> FileStamp {
+fn stamp(mtime: i64) -> FileStamp {
     FileStamp { mtime, ctime: mtime, size: 10, inode: 7, kind: FileKind::File }
 }
 
-fn scan_of(files: &[(&str, i128)]) -> Scan {
+fn scan_of(files: &[(&str, i64)]) -> Scan {
     Scan {
         files: files.iter().map(|(path, mtime)| ((*path).into(), stamp(*mtime))).collect(),
         started: 1_000 * SECOND,

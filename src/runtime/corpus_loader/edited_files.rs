@@ -32,7 +32,7 @@ impl CorpusLoader {
             return None;
         }
         let mut outcome = LoadOutcome { files_found: self.corpus_files, ..LoadOutcome::default() };
-        let window = RACY_WINDOW.as_nanos() as i128;
+        let window = RACY_WINDOW.as_nanos() as i64;
         // Another write could leave the same stamp.
         let is_racy = stamps.values().any(|stamp| stamp.is_between(started - window, wall_clock() + window));
         let (copies, files): (Vec<_>, Vec<_>) = stamps.into_iter().partition(|(path, _)| is_copy(path));

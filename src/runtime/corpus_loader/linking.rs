@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::unlinked_changes::UnlinkedChanges;
 use super::{CorpusLoader, FileContent, LoadOutcome, empty_file};
 use crate::domain::corpus::Corpus;
+use crate::domain::problem::Finding;
 use crate::domain::settings::Settings;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::LoadedDossier;
@@ -90,7 +91,9 @@ impl CorpusLoader {
                     }
                 }
                 FileContent::Review(loaded) => parts.reviews.push(loaded.clone()),
-                FileContent::Problem(finding) => parts.folder.push((empty_file(path), finding.clone())),
+                FileContent::Problem(finding) => {
+                    parts.folder.push((empty_file(path), Finding::clone(finding)));
+                }
             }
         }
         if self.is_gone {

@@ -22,7 +22,7 @@ pub(super) enum FileContent {
     Settings(Box<Settings>, Arc<File>, Vec<Finding>),
     Dossier(Arc<LoadedDossier>),
     Review(Arc<LoadedReview>),
-    Problem(Finding),
+    Problem(Box<Finding>),
 }
 
 /// Returns a file without content, for problems of what cannot be read.
@@ -36,7 +36,7 @@ impl FileContent {
             Self::Settings(_, _, findings) => findings.clone(),
             Self::Dossier(loaded) => loaded.findings.clone(),
             Self::Review(loaded) => loaded.findings.clone(),
-            Self::Problem(finding) => vec![finding.clone()],
+            Self::Problem(finding) => vec![Finding::clone(finding)],
         }
     }
 

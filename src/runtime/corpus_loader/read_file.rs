@@ -105,7 +105,7 @@ fn failed(path: &str, place: FileRole, finding: Finding, retry: bool) -> ReadOut
             FileContent::Settings(Box::default(), file, vec![finding])
         }
         FileRole::Review(_) => FileContent::Review(Arc::new(review::unread(empty_file(path), finding))),
-        FileRole::Stray | FileRole::Other => FileContent::Problem(finding),
+        FileRole::Stray | FileRole::Other => FileContent::Problem(finding.into()),
     };
     ReadOutcome::New { content, has_bytes: false, retry }
 }

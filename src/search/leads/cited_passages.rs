@@ -69,7 +69,7 @@ fn statements(corpus: &Snapshot, copies: &Copies, owner: &Entry) -> Vec<CitingSt
         citing.entry(statement).or_default().passages.extend(passages);
     }
     for link in corpus.links(&owner.id) {
-        let statement = link.path.first().and_then(|first| citing.get_mut(&Some(*first)));
+        let statement = link.path.first().and_then(|first| citing.get_mut(&Some(first)));
         if let Some(statement) = statement {
             statement.entries.extend(corpus.index_of(link.to.as_str()));
         }

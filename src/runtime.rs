@@ -20,6 +20,7 @@ pub(crate) mod fixes;
 pub(crate) mod frame_writer;
 pub(crate) mod heap;
 pub(crate) mod input;
+pub(crate) mod list_folder;
 pub(crate) mod locale;
 pub(crate) mod locate_corpus;
 pub(crate) mod opener;

@@ -15,6 +15,7 @@ mod rewriter;
 pub(crate) mod safe_text;
 pub(crate) mod sound;
 mod text_kind;
+pub(crate) mod varint;
 pub(crate) mod width;
 pub(crate) mod wrap;
 

@@ -9,6 +9,7 @@ use super::exit::Exit;
 use crate::domain::id::EntryId;
 use crate::runtime::browser::{self, BrowserOptions};
 use crate::runtime::demo::{FileAccess, unpack};
+use crate::runtime::list_folder::remove_folder;
 use crate::runtime::terminal::TerminalGuard;
 use crate::text::{TextKind, show};
 
@@ -51,6 +52,9 @@ impl Demo {
         unpack(folder.path(), FileAccess::ReadOnly)?;
         let root = folder.path().to_owned();
         let at = EntryId::parse(START).ok();
-        browser::run(BrowserOptions { root, at, demo: true, ..start(call) }).map(Exit::of)
+        let result = browser::run(BrowserOptions { root, at, demo: true, ..start(call) }).map(Exit::of);
+        // Nothing can be done about what cannot be removed, and nothing there is worth keeping.
+        let _ = remove_folder(folder.path());
+        result
     }
 }

@@ -13,12 +13,12 @@ pub(crate) enum Exit {
     Usage,
     /// No corpus found, or data that could not be read or written.
     Unread,
-    /// The browser exited with this code, such as 128 plus the number of a signal.
+    /// The browser exited with this code, or a write was interrupted, as with 128 plus the number of a signal.
     Other(u8),
 }
 
 impl Exit {
-    /// Returns the exit code of the browser.
+    /// Returns the exit code of the browser, or of an interrupted write.
     pub(crate) fn of(code: i32) -> Self {
         match code {
             0 => Exit::Done,

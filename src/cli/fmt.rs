@@ -17,7 +17,7 @@ use crate::edit::fmt::format;
 use crate::load::file_role::FileRole;
 use crate::runtime::confined_dir::read_confined;
 use crate::runtime::write::{Change, WriteError, WriteReport, Writer};
-use crate::text::{TextKind, show};
+use crate::text::{TextKind, counted, show};
 
 /// Sort the fields of dossiers into canonical order, keeping values and comments
 #[derive(Debug, clap::Args)]
@@ -63,7 +63,9 @@ impl Fmt {
                 wanted.extend(mine.into_iter().cloned());
             }
         }
+        let mut rest = wanted.len();
         for path in wanted {
+            rest -= 1;
             match one(root, &path, writer.as_ref()) {
                 Ok(None) => {}
                 Ok(Some(written)) => {
@@ -74,6 +76,10 @@ impl Fmt {
                 Err((how, why)) => {
                     call.complain(named(why).as_str())?;
                     exit = exit.max(how);
+                    if matches!(how, Exit::Other(_)) {
+                        call.complain(&format!("{} not formatted", counted(rest + 1, "file")))?;
+                        break;
+                    }
                 }
             }
         }
@@ -96,7 +102,10 @@ fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteR
     }
     let Some(writer) = writer else { return Ok(Some(WriteReport::default())) };
     let change = Change::replace(path, &bytes, new.as_bytes());
-    writer.apply(&[change]).map(Some).map_err(|error| (Exit::Unread, not_written(path, &error)))
+    writer.apply(&[change]).map(Some).map_err(|error| {
+        let exit = error.exit_code().map_or(Exit::Unread, Exit::of);
+        (exit, not_written(path, &error))
+    })
 }
 
 /// Says that a file was not written. The error of a write that is not complete names its files.

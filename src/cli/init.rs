@@ -37,55 +37,74 @@ impl Init {
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let dir =
             self.dir.or_else(|| call.corpus().map(Path::to_owned)).unwrap_or_else(|| PathBuf::from("."));
-        if dir.join(MANIFEST).exists() {
-            let help = "`dossier` opens it";
-            call.complain(&format!(
-                "{}: this folder is already a corpus\n  help: {help}",
-                named(dir.display())
-            ))?;
-            return Ok(Exit::Found);
+        let mut created = Vec::new();
+        let exit = create(call, &dir, &mut created)?;
+        if matches!(exit, Exit::Unread | Exit::Other(_)) && !dir.join(MANIFEST).exists() {
+            // Without files, the folders are of no use. What is not empty stays.
+            created.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
         }
-        let folders = Kind::ALL.map(Kind::folder).into_iter().chain(["archive", schema::FOLDER]);
-        for folder in folders {
-            if let Err(error) = fs::create_dir_all(dir.join(folder)) {
-                call.complain(&format!("{}: {error}", named(dir.join(folder).display())))?;
-                return Ok(Exit::Unread);
-            }
-        }
-        let mut files = vec![(MANIFEST.to_owned(), manifest(&dir))];
-        let has_attributes = dir.join(ATTRIBUTES).exists();
-        if !has_attributes {
-            files.push((ATTRIBUTES.to_owned(), KEEP_BYTES.to_owned()));
-        }
-        let codes: Vec<&str> = all_codes().map(|code| code.name).collect();
-        for (name, schema) in schemas(&Settings::default(), &codes) {
-            let path = format!("{}/{name}", schema::FOLDER);
-            if !dir.join(&path).exists() {
-                let mut text = escaped(&serde_json::to_string_pretty(&schema)?, false).into_owned();
-                text.push('\n');
-                files.push((path, text));
-            }
-        }
-        let writer = match call.hold(&dir)? {
-            Ok(writer) => writer,
-            Err(exit) => return Ok(exit),
-        };
-        let changes: Vec<Change<'_>> =
-            files.iter().map(|(path, text)| Change::create(path, text.as_bytes())).collect();
-        let written = match writer.apply(&changes) {
-            Ok(written) => written,
-            Err(error) => return call.report_failed("the corpus is incomplete", &error),
-        };
-        let path = dir.display().to_string();
-        let place = if path == "." { String::new() } else { format!(" -C {}", shell_words::quote(&path)) };
-        for line in [path, format!("next: dossier{place} new actor ID, then dossier{place}")] {
-            let _ = call.line(&show(&line, TextKind::Name))?;
-        }
-        if has_attributes {
-            call.note(&format!("{ATTRIBUTES} exists: add the line `/archive/** -text` so that git keeps archived copies byte for byte"))?;
-        }
-        call.report(&written)
+        Ok(exit)
     }
+}
+
+/// Creates a folder and those it is in, and notes each that did not exist.
+fn create_folder(folder: &Path, created: &mut Vec<PathBuf>) -> io::Result<()> {
+    let missing: Vec<&Path> =
+        folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.is_dir()).collect();
+    for path in missing.into_iter().rev() {
+        fs::create_dir(path)?;
+        created.push(path.to_owned());
+    }
+    Ok(())
+}
+
+/// Creates the folders and files of a corpus in `dir`, and notes each new folder.
+fn create(call: &mut Call, dir: &Path, created: &mut Vec<PathBuf>) -> io::Result<Exit> {
+    if dir.join(MANIFEST).exists() {
+        let help = "`dossier` opens it";
+        call.complain(&format!("{}: this folder is already a corpus\n  help: {help}", named(dir.display())))?;
+        return Ok(Exit::Found);
+    }
+    let folders = Kind::ALL.map(Kind::folder).into_iter().chain(["archive", schema::FOLDER]);
+    for folder in folders.map(|folder| dir.join(folder)) {
+        if let Err(error) = create_folder(&folder, created) {
+            call.complain(&format!("{}: {error}", named(folder.display())))?;
+            return Ok(Exit::Unread);
+        }
+    }
+    let mut files = vec![(MANIFEST.to_owned(), manifest(dir))];
+    let has_attributes = dir.join(ATTRIBUTES).exists();
+    if !has_attributes {
+        files.push((ATTRIBUTES.to_owned(), KEEP_BYTES.to_owned()));
+    }
+    let codes: Vec<&str> = all_codes().map(|code| code.name).collect();
+    for (name, schema) in schemas(&Settings::default(), &codes) {
+        let path = format!("{}/{name}", schema::FOLDER);
+        if !dir.join(&path).exists() {
+            let mut text = escaped(&serde_json::to_string_pretty(&schema)?, false).into_owned();
+            text.push('\n');
+            files.push((path, text));
+        }
+    }
+    let writer = match call.hold(dir)? {
+        Ok(writer) => writer,
+        Err(exit) => return Ok(exit),
+    };
+    let changes: Vec<Change<'_>> =
+        files.iter().map(|(path, text)| Change::create(path, text.as_bytes())).collect();
+    let written = match writer.apply(&changes) {
+        Ok(written) => written,
+        Err(error) => return call.report_failed("the corpus was not created", &error),
+    };
+    let path = dir.display().to_string();
+    let place = if path == "." { String::new() } else { format!(" -C {}", shell_words::quote(&path)) };
+    for line in [path, format!("next: dossier{place} new actor ID, then dossier{place}")] {
+        let _ = call.line(&show(&line, TextKind::Name))?;
+    }
+    if has_attributes {
+        call.note(&format!("{ATTRIBUTES} exists: add the line `/archive/** -text` so that git keeps archived copies byte for byte"))?;
+    }
+    call.report(&written)
 }
 
 /// Settings that most corpora will want, as comments.

@@ -10,7 +10,7 @@ use crate::domain::settings::Settings;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::corpus_loader::{CorpusLoader, UnreadFile};
 use crate::runtime::locate_corpus::CorpusLocation;
-use crate::runtime::write::{WriteError, WriteReport, Writer};
+use crate::runtime::write::{WriteError, WriteReport, Writer, delay_signals_during_writes};
 
 /// The maximum number of unreadable files and folders that are listed.
 const NAMED: usize = 10;
@@ -92,6 +92,7 @@ impl Call {
 
     /// Locks the corpus at `root`, and reports completed writes.
     pub(crate) fn hold(&self, root: &std::path::Path) -> io::Result<Result<Writer, Exit>> {
+        delay_signals_during_writes()?;
         match Writer::open(root) {
             Ok(writer) => {
                 writer.recovered().iter().try_for_each(|line| self.note(line))?;
@@ -137,6 +138,10 @@ impl Call {
         let what =
             if matches!(error, WriteError::Unfinished { .. }) { "the write is incomplete" } else { what };
         self.complain(&format!("{what}: {error}"))?;
-        Ok(if matches!(error.reason(), WriteError::Exists) { Exit::Found } else { Exit::Unread })
+        Ok(match error.exit_code() {
+            Some(code) => Exit::of(code),
+            None if matches!(error.reason(), WriteError::Exists) => Exit::Found,
+            None => Exit::Unread,
+        })
     }
 }

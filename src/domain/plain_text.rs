@@ -1,4 +1,5 @@
-//! Prose as plain text, for previews, excerpts and searches: with displayed link names and without citations.
+//! Prose as plain text, for previews, excerpts and searches: with displayed link names and without citations, or with an ellipsis
+//! where a sentence would make no sense without one.
 
 use std::ops::Range;
 
@@ -25,6 +26,7 @@ pub(crate) fn plain_pieces(corpus: &Snapshot, prose: &Prose) -> (String, Vec<(us
             }
             ProseSegment::Link { words: Some(shown), .. } => shown,
             ProseSegment::Link { id, .. } => corpus.get(id).map_or(id, |entry| entry.name()),
+            ProseSegment::Cite { .. } if needs_object(&words) => "…",
             ProseSegment::Cite { .. } => {
                 is_after_citation = true;
                 continue;
@@ -42,6 +44,16 @@ pub(crate) fn plain_pieces(corpus: &Snapshot, prose: &Prose) -> (String, Vec<(us
     (words, pieces)
 }
 
+/// Words that need another after them: `according to [@source]`.
+const PREPOSITIONS: [&str; 8] = ["to", "by", "in", "from", "of", "per", "via", "with"];
+
+/// Returns whether a text ends with a word that needs another after it.
+fn needs_object(text: &str) -> bool {
+    let last = text.strip_suffix(' ').unwrap_or_default();
+    let last = last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    PREPOSITIONS.iter().any(|word| last.eq_ignore_ascii_case(word))
+}
+
 /// Returns whether a character follows a word without a space, so that a citation left out before it takes its space along.
 fn closes_up(c: char) -> bool {
     c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | '…')
@@ -51,6 +63,22 @@ fn closes_up(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::tui::test_harness::corpus;
+
+    #[test]
+    fn a_citation_that_a_sentence_needs_is_an_ellipsis() {
+        for (text, needs) in
+            [("According to ", true), ("Per ", true), ("is to", false), ("the auto ", false), ("", false)]
+        {
+            assert_eq!(needs_object(text), needs, "{text}");
+        }
+        let file = "name = \"Mill\"\nkind = \"party\"\nsummary = \"According to [@s], it mills [@s].\"\n";
+        let corpus =
+            corpus(&[("actors/mill.toml", file), ("sources/s.toml", "title = \"S\"\nissued = \"2020\"\n")]);
+        let entry = corpus.get("mill").cloned().expect("the entry");
+        let (text, pieces) = plain_pieces(&corpus, entry.summary());
+        assert_eq!(text, "According to …, it mills.");
+        assert_eq!(pieces.iter().map(|(start, _)| *start).collect::<Vec<_>>(), [0, 13, 16, 26]);
+    }
 
     #[test]
     fn a_citation_that_is_left_out_leaves_no_space_behind() {

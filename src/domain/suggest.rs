@@ -109,17 +109,9 @@ impl NormalizedWord {
             return None;
         }
         let near = plain(candidate);
-        let alike = self.text.chars().zip(near.chars()).take_while(|(a, b)| a == b).count();
+        let alike = self.letters_alike(&near);
         let (long, short) = (self.letters, near.chars().count());
-        let most = match long {
-            0..=5 => 1,
-            6..=9 => 2,
-            _ => 3,
-        };
-        // A two-letter word is a prefix of many others by coincidence.
-        let prefix =
-            long >= STEM && short >= 3 && (near.starts_with(&self.text) || self.text.starts_with(&*near));
-        let stem = prefix || (alike >= STEM && alike * 4 >= short * 3);
+        let (most, stem) = (self.most_typos(), self.has_stem_of(&near));
         // Computing a distance is slow, so only words that can be within it are compared. A typo changes at most two
         // letters, of up to four bytes each.
         let can_be_slip = long.abs_diff(short) <= most && self.differing_bytes(&near) <= most * 8;
@@ -134,6 +126,30 @@ impl NormalizedWord {
             return Some((Rank::Slip, distance));
         }
         stem.then_some((Rank::Stem, distance))
+    }
+
+    /// Returns the maximum number of typos in a word of this length.
+    fn most_typos(&self) -> usize {
+        match self.letters {
+            0..=5 => 1,
+            6..=9 => 2,
+            _ => 3,
+        }
+    }
+
+    /// Returns whether a word as [`plain`] writes it has the same stem. Such words share their first three letters.
+    fn has_stem_of(&self, near: &str) -> bool {
+        let (alike, short) = (self.letters_alike(near), near.chars().count());
+        // A two-letter word is a prefix of many others by coincidence.
+        let is_prefix = self.letters >= STEM
+            && short >= 3
+            && (near.starts_with(&self.text) || self.text.starts_with(near));
+        is_prefix || (alike >= STEM && alike * 4 >= short * 3)
+    }
+
+    /// Returns the number of first letters that a word shares.
+    fn letters_alike(&self, near: &str) -> usize {
+        self.text.chars().zip(near.chars()).take_while(|(a, b)| a == b).count()
     }
 
     /// Returns the number of bytes that are in one of the words but not in the other.

@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use crate::text::fold::{floor, is_space};
+use crate::text::varint::{push_varint, read_varint};
 
-/// The largest gap that is stored in one byte; a longer one is listed.
-const LONG: u8 = u8::MAX;
+/// Number of paragraphs from one stored place to the next. Looking up a paragraph reads at most as many.
+const BLOCK: usize = 32;
+/// The number of bytes before a paragraph from which it is a number of its own.
+const LONG: usize = 3;
 
 /// The paragraphs of a text: runs of non-blank lines, or, in a text with no blank line between two non-blank ones,
 /// every non-blank line.
@@ -13,16 +16,45 @@ const LONG: u8 = u8::MAX;
 /// A line ends only at LF or CR LF. A line is blank if it consists of Unicode white space, including no-break spaces,
 /// so that other programs that strip lines count the same. Headings and bylines count. A range excludes the line end.
 ///
-/// Takes five bytes per paragraph, because a copy of 64 MiB can have 32 million of them.
+/// Most paragraphs take one or two bytes, because a copy of 64 MiB can have 32 million of them.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraphs {
-    starts: Vec<u32>,
-    /// For each paragraph but the last, the number of bytes between its end and the next start, at most [`LONG`].
-    gaps: Vec<u8>,
-    /// The ends of the paragraphs before a gap of at least [`LONG`] bytes, by index.
-    ends: Vec<(u32, u32)>,
-    /// The end of the last one.
+    /// For each paragraph its length times four, and the number of bytes between it and the end of the one before it, at most
+    /// [`LONG`]; how many more those are follows.
+    lengths: Vec<u8>,
+    /// What precedes every [`BLOCK`]th paragraph.
+    blocks: Vec<Preceding>,
+    count: usize,
+    last: Range<usize>,
+}
+
+/// What precedes a paragraph: where the one before it ends, in the text and in the lengths.
+#[derive(Clone, Copy, Debug, Default)]
+struct Preceding {
     end: u32,
+    lengths: u32,
+}
+
+/// An iterator over paragraphs from one on.
+struct ParagraphReader<'p> {
+    lengths: &'p [u8],
+    at: usize,
+    end: usize,
+}
+
+impl Iterator for ParagraphReader<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let number = read_varint(self.lengths, &mut self.at)?;
+        let gap = match number & 3 {
+            LONG => LONG + read_varint(self.lengths, &mut self.at)?,
+            gap => gap,
+        };
+        let start = self.end + gap;
+        self.end = start + (number >> 2);
+        Some(start..self.end)
+    }
 }
 
 impl Paragraphs {
@@ -34,63 +66,66 @@ impl Paragraphs {
         for range in ranges(text, has_runs) {
             paragraphs.push(range);
         }
-        paragraphs.starts.shrink_to_fit();
-        paragraphs.gaps.shrink_to_fit();
+        paragraphs.lengths.shrink_to_fit();
+        paragraphs.blocks.shrink_to_fit();
         paragraphs
     }
 
     fn push(&mut self, range: Range<usize>) {
-        // Lossless, as the text is shorter.
-        let [start, end] = [range.start, range.end].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        if let Some(last) = self.starts.len().checked_sub(1) {
-            let gap = u8::try_from(start - self.end).unwrap_or(LONG);
-            if gap == LONG {
-                self.ends.push((u32::try_from(last).unwrap_or(u32::MAX), self.end));
-            }
-            self.gaps.push(gap);
+        if self.count.is_multiple_of(BLOCK) {
+            // Lossless, as the text is shorter.
+            let [end, lengths] =
+                [self.last.end, self.lengths.len()].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+            self.blocks.push(Preceding { end, lengths });
         }
-        self.starts.push(start);
-        self.end = end;
+        let gap = range.start - self.last.end;
+        push_varint(&mut self.lengths, range.len() << 2 | gap.min(LONG));
+        if let Some(more) = gap.checked_sub(LONG) {
+            push_varint(&mut self.lengths, more);
+        }
+        self.count += 1;
+        self.last = range;
     }
 
     /// Returns the number of paragraphs.
     pub(crate) fn len(&self) -> usize {
-        self.starts.len()
+        self.count
     }
 
     /// Returns the bytes of the paragraph at an index, counted from 0.
     pub(crate) fn get(&self, index: usize) -> Option<Range<usize>> {
-        let start = *self.starts.get(index)?;
-        let end = match (self.gaps.get(index), self.starts.get(index + 1)) {
-            (Some(&LONG), _) => {
-                let at = self.ends.binary_search_by_key(&index, |(at, _)| *at as usize).ok()?;
-                self.ends.get(at)?.1
-            }
-            (Some(gap), Some(next)) => next - u32::from(*gap),
-            _ => self.end,
-        };
-        Some(start as usize..end as usize)
+        self.from(*self.blocks.get(index / BLOCK)?).nth(index % BLOCK)
     }
 
     /// Returns the bytes of the last paragraph.
     pub(crate) fn last(&self) -> Option<Range<usize>> {
-        self.get(self.len().checked_sub(1)?)
+        (self.count > 0).then(|| self.last.clone())
     }
 
     /// Yields the bytes of each paragraph, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        (0..self.len()).filter_map(|index| self.get(index))
+        self.from(Preceding::default())
     }
 
     /// Returns the number of paragraphs that start at or before a byte.
     pub(crate) fn started_by(&self, offset: usize) -> usize {
-        self.starts.partition_point(|start| *start as usize <= offset)
+        let begun = self.blocks.partition_point(|block| block.end as usize <= offset);
+        let Some((block, place)) = begun.checked_sub(1).and_then(|last| Some((last, self.blocks.get(last)?)))
+        else {
+            return 0;
+        };
+        let in_block = self.from(*place).take(BLOCK).take_while(|range| range.start <= offset).count();
+        block * BLOCK + in_block
+    }
+
+    fn from(&self, place: Preceding) -> ParagraphReader<'_> {
+        ParagraphReader { lengths: &self.lengths, at: place.lengths as usize, end: place.end as usize }
     }
 
     /// Returns the memory used, in bytes.
     #[cfg(test)]
     pub(super) fn size(&self) -> usize {
-        self.starts.capacity() * 4 + self.gaps.capacity() + self.ends.capacity() * 8
+        self.lengths.capacity() + self.blocks.capacity() * size_of::<Preceding>()
     }
 }
 
@@ -190,14 +225,17 @@ mod tests {
     proptest! {
         #[test]
         fn packed_ranges_equal_the_original_ones(
-            pieces in prop::collection::vec(prop_oneof!["[a-c \u{a0}é\r]{0,3}", "\n{1,3}", "\n{250,260}", " {300}\n"], 0..24)
+            pieces in prop::collection::vec(prop_oneof!["[a-c \u{a0}é\r]{0,3}", "\n{1,3}", "\n{250,260}", " {300}\n", "(a\n\n){30,70}"], 0..24)
         ) {
             let text = pieces.concat();
             let paragraphs = Paragraphs::new(&text);
             let all = collected(&text);
             prop_assert_eq!(paragraphs.iter().collect::<Vec<_>>(), all.clone());
             prop_assert_eq!(paragraphs.last(), all.last().cloned());
-            prop_assert_eq!(paragraphs.get(all.len()), None);
+            prop_assert_eq!(paragraphs.len(), all.len());
+            for index in 0..=all.len() {
+                prop_assert_eq!(paragraphs.get(index), all.get(index).cloned());
+            }
             for offset in 0..text.len() + 2 {
                 let started = all.iter().filter(|range| range.start <= offset).count();
                 prop_assert_eq!(paragraphs.started_by(offset), started);
@@ -206,12 +244,12 @@ mod tests {
     }
 
     #[test]
-    fn the_paragraphs_of_any_text_take_less_than_three_times_its_bytes() {
+    fn the_paragraphs_of_any_text_take_less_memory_than_it() {
         for text in
             ["\n".repeat(1 << 20), "x\n".repeat(1 << 19), "x\n\n".repeat(1 << 18), "word ".repeat(1 << 18)]
         {
             let size = Paragraphs::new(&text).size();
-            assert!(size < 3 * text.len(), "{size} for {}", text.len());
+            assert!(size < text.len(), "{size} for {}", text.len());
         }
     }
 }

@@ -62,8 +62,14 @@ fn sections(list: List) -> &'static [(&'static str, &'static str)] {
 
 /// Returns the facets of a list by section, sorted by count, or latest first for years.
 ///
-/// Selected values are included even if no row has them any more.
-pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRow]) -> Vec<Facet> {
+/// Each thing that is counted is one or several rows, and has what any of them has. Selected values are included even if no row
+/// has them any more.
+pub(crate) fn facets<'r>(
+    query: &Query,
+    cx: Context<'_>,
+    list: List,
+    things: impl Iterator<Item = &'r [QueryRow]> + Clone,
+) -> Vec<Facet> {
     let mut facets = Vec::new();
     for &(key, heading) in sections(list) {
         // With any of several values, each count is what the value would add; with all, what would remain.
@@ -76,12 +82,22 @@ pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[QueryRo
         for value in query.texts(key) {
             counts.entry(value.into()).or_default();
         }
-        for row in rows {
-            let found = runner.certainty(*row);
-            for (value, has) in values(&cx, key, *row) {
+        let mut own: Vec<(Box<str>, Certainty)> = Vec::new();
+        for row_group in things.clone() {
+            for row in row_group {
+                let found = runner.certainty(*row);
+                for (value, has) in values(&cx, key, *row) {
+                    let certainty = found.and(has);
+                    match own.iter_mut().find(|(known, _)| *known == value) {
+                        Some((_, known)) => *known = certainty.max(*known),
+                        None => own.push((value, certainty)),
+                    }
+                }
+            }
+            for (value, certainty) in own.drain(..) {
                 let count = counts.entry(value).or_default();
                 count.had += 1;
-                match found.and(has) {
+                match certainty {
                     Certainty::No => {}
                     Certainty::Possible => count.possible += 1,
                     Certainty::Certain => count.certain += 1,

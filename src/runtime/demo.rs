@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::bufread::ZlibDecoder;
 
+use super::list_folder::list_folder;
 use crate::load::file_role::is_leftover;
 
 /// The sample corpus, as the build script compresses it.
@@ -67,19 +68,26 @@ fn until_nul(archive: &mut impl BufRead) -> io::Result<String> {
 /// # Errors
 /// Returns `AlreadyExists` if the folder is not empty or is a file, or else the system's error.
 pub(crate) fn unpack(folder: &Path, access: FileAccess) -> io::Result<()> {
-    match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            if entries.next().is_some() {
-                return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder is not empty"));
-            }
-        }
+    let was_there = match list_folder(folder) {
+        Ok(entries) if entries.is_empty() => true,
+        Ok(_) => return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder is not empty")),
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
             return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a file of that name exists"));
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
         Err(error) => return Err(error),
-    }
+    };
     fs::create_dir_all(folder)?;
+    let unpacked = unpack_into(folder, access);
+    if unpacked.is_err() && !was_there {
+        // Fails if the corpus is there.
+        let _ = fs::remove_dir(folder);
+    }
+    unpacked
+}
+
+/// Extracts the sample corpus into an empty folder.
+fn unpack_into(folder: &Path, access: FileAccess) -> io::Result<()> {
     let folder = fs::canonicalize(folder)?;
     let beside = folder.parent().unwrap_or(&folder);
     let staged = tempfile::Builder::new().prefix(".dossier-demo-").tempdir_in(beside)?;
@@ -95,7 +103,7 @@ pub(crate) fn unpack(folder: &Path, access: FileAccess) -> io::Result<()> {
             format!("the copy is complete, but {left} could not be removed: {error}"),
         )
     };
-    staged.close().map_err(left_behind)
+    fs::remove_dir(staged.path()).map_err(left_behind)
 }
 
 fn extract(folder: &Path, access: FileAccess) -> io::Result<()> {

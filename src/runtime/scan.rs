@@ -26,6 +26,13 @@ pub(crate) const MANIFEST: &str = "dossier.toml";
 /// The folders of a corpus that are scanned. Anything else in it is ignored.
 pub(crate) const FOLDERS: [&str; 5] = ["actors", "archive", "events", "reviews", "sources"];
 
+/// The folder of the schemas, in which nothing but temporary files is looked for.
+const SCHEMAS: &str = "schema";
+
+/// Maximum number of names in the corpus folder, and in that of the schemas, among which temporary files are looked for: a corpus
+/// may share its folder with anything.
+const MAX_OTHER_NAMES: usize = 2_000;
+
 /// Files modified less than this long before a scan may change again without a new stamp, so they are read again
 /// ("racily clean" in git).
 pub(crate) const RACY_WINDOW: Duration = Duration::from_millis(50);
@@ -172,6 +179,9 @@ fn walk(root: &Path, max_files: usize, on_file: &dyn Fn(&str)) -> io::Result<Sca
     for folder in FOLDERS {
         walk.visit(&root, folder, folder.into(), 0);
     }
+    for folder in [".", SCHEMAS] {
+        walk.find_stale(&root, folder);
+    }
     walk.scan.elapsed = start.elapsed();
     Ok(walk.scan)
 }
@@ -247,6 +257,21 @@ impl Walker<'_> {
             self.visit(&folder, name, format!("{path}/{name}"), depth + 1);
             if self.scan.limits.contains(&ScanLimit::Files) {
                 return;
+            }
+        }
+    }
+
+    /// Finds the temporary files in a folder of which nothing else is scanned.
+    fn find_stale(&mut self, root: &OwnedFd, path: &str) {
+        let flags = folder_flags() | OFlags::NOFOLLOW;
+        // Whatever is wrong with the folder, no dossier is missing for it.
+        let Ok(folder) = rustix::fs::openat(root, path, flags, Mode::empty()) else { return };
+        let Ok(entries) = Dir::read_from(&folder) else { return };
+        for entry in entries.map_while(Result::ok).take(MAX_OTHER_NAMES) {
+            let Ok(name) = entry.file_name().to_str() else { continue };
+            if is_temp_name(name) && self.is_stale(&folder, name) {
+                let path = if path == "." { name.to_owned() } else { format!("{path}/{name}") };
+                self.scan.stale.push(path);
             }
         }
     }

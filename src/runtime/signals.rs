@@ -16,12 +16,18 @@ use signal_hook::consts::signal::{
 use signal_hook::iterator::Signals;
 
 use super::terminal::{TerminalGuard, TerminalReset};
+use super::write::{interrupt_writes, is_writing};
 
 /// The signal for a terminal that is gone.
 pub(crate) use signal_hook::consts::signal::SIGHUP;
 
 /// How long the loop has for an orderly exit before the process is ended.
 pub(crate) const EXIT_TIMEOUT: Duration = Duration::from_millis(800);
+
+/// How much longer a write has to undo what it did. Whatever is left then, the next write removes.
+const UNDO_TIMEOUT: Duration = Duration::from_secs(4);
+/// How many times to check meanwhile whether it is done.
+const UNDO_CHECKS: u32 = 200;
 
 /// How often to check that the terminal still exists.
 const CHECK_INTERVAL: Duration = Duration::from_millis(250);
@@ -98,8 +104,15 @@ impl SignalListener {
             return;
         }
         let terminal = self.terminal.clone();
+        interrupt_writes(signal);
         let timeout = thread::Builder::new().name("exit-timeout".into()).spawn(move || {
             thread::sleep(EXIT_TIMEOUT);
+            for _ in 0..UNDO_CHECKS {
+                if !is_writing() {
+                    break;
+                }
+                thread::sleep(UNDO_TIMEOUT / UNDO_CHECKS);
+            }
             exit_now(&terminal, signal)
         });
         if timeout.is_err() {

@@ -9,6 +9,7 @@ mod append;
 mod apply;
 mod change;
 mod error;
+mod interruption;
 mod journal;
 mod lock;
 mod manifest;
@@ -26,6 +27,7 @@ use rustix::io::Errno;
 use super::confined_dir::{is_same_version, open_folder};
 use super::state_folder;
 use apply::apply_manifest;
+use interruption::WriteInProgress;
 use journal::{Journal, JournalState, JournalStore};
 use manifest::{BlobRef, FileAttributes, Manifest, ManifestEntry, RootId, WriteMethod, hex, temp_name};
 use step::StepHook;
@@ -34,6 +36,7 @@ use target::{TargetState, inspect, resolve, split};
 pub(crate) use apply::CONFLICT_SUFFIX;
 pub(crate) use change::{Change, WriteReport};
 pub(crate) use error::WriteError;
+pub(crate) use interruption::{delay_signals_during_writes, interrupt_writes, is_writing};
 pub(crate) use manifest::is_temp_name;
 
 /// The exclusive writer of a corpus. Holds its lock until dropped.
@@ -73,6 +76,7 @@ impl Writer {
     /// # Errors
     /// See [`WriteError`]. Nothing is changed, except after [`WriteError::Unfinished`].
     pub(crate) fn apply(&self, changes: &[Change<'_>]) -> Result<WriteReport, WriteError> {
+        let _in_progress = WriteInProgress::begin();
         let report = self.apply_with_hook(changes, &mut |_| Ok(()));
         self.journals.remove_if_empty();
         report
@@ -169,6 +173,7 @@ impl Writer {
     ) -> Result<(), WriteError> {
         hook("drafted")?;
         for (change, entry) in changes.iter().zip(&manifest.files) {
+            interruption::check()?;
             if let (Some(temp), Some(after)) = (&entry.temp, change.after) {
                 let (folders, _) = split(&entry.path);
                 let folder = create_folder(&self.folder, folders).map_err(|error| error.at(&entry.path))?;
@@ -190,6 +195,7 @@ impl Writer {
             }
         }
         hook("compared")?;
+        interruption::check()?;
         Ok(journal.commit()?)
     }
 

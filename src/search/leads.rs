@@ -3,6 +3,7 @@
 
 mod cited_passages;
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -17,6 +18,7 @@ use super::name_trie::NameTrie;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::inline_marks::ProseSegment;
+use crate::domain::plain_text::plain_pieces;
 use crate::domain::prose::Prose;
 use crate::domain::record::{FieldPath, FieldValue, PathStep, walk};
 use crate::domain::snapshot::Snapshot;
@@ -157,7 +159,13 @@ impl LeadSearch<'_> {
             let is_linked = |id: &EntryId| *id == owner.id || linked.contains(&(*first, id));
             let line = at.map_or(1, |at| owner.file.position(at).line);
             let place = || LeadPlace::Prose { owner: owner.id.clone(), path: path.to_vec(), line };
-            self.collect((&prose.text, 0), self.plain_names(prose, heard), is_linked, place, leads);
+            let shown = LazyCell::new(|| plain_pieces(self.corpus, prose));
+            let around = |name: &Range<usize>| {
+                let (text, pieces) = &*shown;
+                let start = in_plain_text(pieces, name.start);
+                excerpt(text, &(start..start + name.len()), EXCERPT)
+            };
+            self.collect((0, around), self.plain_names(prose, heard), is_linked, place, leads);
         });
     }
 
@@ -192,15 +200,16 @@ impl LeadSearch<'_> {
                 Some(id) == outlet || entry.is_some_and(|entry| self.cited.has(number, nth + 1, entry))
             };
             let place = || LeadPlace::Passage { source: source.id.clone(), paragraph: nth + 1 };
-            self.collect((text, range.start), self.names_in(text, heard), is_cited, place, leads);
+            let around = |name: &Range<usize>| excerpt(text, name, EXCERPT);
+            self.collect((range.start, around), self.names_in(text, heard), is_cited, place, leads);
         }
     }
 
-    /// Adds a lead for each name, or group of entries that share it, once per place. `text` starts at a byte of the prose or the
-    /// copy.
+    /// Adds a lead for each name, or group of entries that share it, once per place. The text with the names starts at the byte
+    /// `start` of the prose or the copy, and `around` returns the part of it around a name, as it is shown.
     fn collect(
         &self,
-        (text, start): (&str, usize),
+        (start, around): (usize, impl Fn(&Range<usize>) -> (String, Range<usize>)),
         found: Vec<FoundName>,
         is_known: impl Fn(&EntryId) -> bool,
         place: impl Fn() -> LeadPlace,
@@ -226,10 +235,17 @@ impl LeadSearch<'_> {
                 continue;
             }
             let at = start + range.start;
-            let (excerpt, range) = excerpt(text, &range, EXCERPT);
+            let (excerpt, range) = around(&range);
             leads.push(Lead { entries, is_weak, is_by_sound, place: place(), at, count, excerpt, range });
         }
     }
+}
+
+/// Maps a byte of prose, outside its links and citations, to the plain text of these pieces.
+fn in_plain_text(pieces: &[(usize, Range<usize>)], byte: usize) -> usize {
+    let piece = pieces.partition_point(|(_, range)| range.start <= byte).checked_sub(1);
+    let piece = piece.and_then(|last| pieces.get(last));
+    piece.map_or(0, |(start, range)| start + (byte - range.start))
 }
 
 #[cfg(test)]

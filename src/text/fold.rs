@@ -20,6 +20,7 @@ mod ambiguous_matches;
 mod articles;
 mod byte_class;
 mod char_class;
+mod fold_map;
 mod fold_pass;
 mod folded;
 mod folded_name;

@@ -171,8 +171,8 @@ impl ArchiveText {
 
     /// Returns the position of the row that contains the byte `at` of the copy.
     pub(crate) fn position_of(&mut self, at: usize) -> TextPosition {
-        let segment = self.segments.at(at);
-        let Some(start) = self.segments.start(segment) else {
+        let segment = self.segments.at(&self.copy, at);
+        let Some(start) = self.segments.start(&self.copy, segment) else {
             return TextPosition::default();
         };
         let wrapped = self.wrapped(segment);
@@ -208,7 +208,7 @@ impl ArchiveText {
         if row > 0 && self.offset_by(top, rows - 1) == anchor {
             return None;
         }
-        let start = self.segments.start(anchor.segment)?;
+        let start = self.segments.start(&self.copy, anchor.segment)?;
         let column = column.saturating_sub(self.gutter());
         let wrapped = self.wrapped(anchor.segment);
         let line = wrapped.lines.get(anchor.row)?.clone();
@@ -221,7 +221,7 @@ impl ArchiveText {
 
     /// Returns the byte of the copy at which a row starts.
     pub(crate) fn start_of(&mut self, anchor: TextPosition) -> usize {
-        let Some(start) = self.segments.start(anchor.segment) else {
+        let Some(start) = self.segments.start(&self.copy, anchor.segment) else {
             return 0;
         };
         let wrapped = self.wrapped(anchor.segment);
@@ -230,7 +230,7 @@ impl ArchiveText {
     }
 
     fn end_of(&mut self, anchor: TextPosition) -> usize {
-        let Some(start) = self.segments.start(anchor.segment) else {
+        let Some(start) = self.segments.start(&self.copy, anchor.segment) else {
             return 0;
         };
         let wrapped = self.wrapped(anchor.segment);

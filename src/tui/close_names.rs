@@ -1,11 +1,13 @@
 //! The names that are similar to the words of a query, for a list in which nothing matches.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::list_match::plain_words;
 use super::list_query::ListQuery;
 use super::model::Model;
 use super::row::name;
+use crate::domain::id::EntryId;
 use crate::search::jump::JumpHit;
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
@@ -25,25 +27,42 @@ pub(crate) fn similar_names(model: &Model, query: &ListQuery) -> Arc<[JumpHit]> 
     found.unwrap_or_default()
 }
 
-/// Returns the most similar name as the words of a query.
-pub(crate) fn most_similar(model: &Model, query: &ListQuery) -> Option<String> {
+/// Returns the similar names of the entries in `listed`, or of all.
+fn listed_names(model: &Model, query: &ListQuery, listed: Option<&HashSet<EntryId>>) -> Vec<String> {
     let found = similar_names(model, query);
-    let name = &found.first()?.name;
+    let is_listed = |hit: &&JumpHit| listed.is_none_or(|listed| listed.contains(&hit.id));
+    let mut names: Vec<String> = found.iter().filter(is_listed).map(|hit| hit.name.clone()).collect();
+    names.dedup();
+    names
+}
+
+/// Returns the most similar name as the words of a query, among the entries in `listed` or all.
+pub(crate) fn most_similar(
+    model: &Model,
+    query: &ListQuery,
+    listed: Option<&HashSet<EntryId>>,
+) -> Option<String> {
+    let found = listed_names(model, query, listed);
+    let name = found.first()?;
     let words = || QueryWords::new(name).as_slice().join(" ");
     Some(if plain_words(name).is_some() { name.clone() } else { words() })
 }
 
-/// Returns the similar names that an empty list shows, and the key that filters by the first.
-pub(crate) fn similar_name_lines(model: &Model, query: &ListQuery, key: &str) -> Vec<SafeText> {
-    let found = similar_names(model, query);
+/// Returns the similar names that an empty list shows, of the entries in `listed` or of all, and the key that filters by the
+/// first.
+pub(crate) fn similar_name_lines(
+    model: &Model,
+    query: &ListQuery,
+    listed: Option<&HashSet<EntryId>>,
+    key: &str,
+) -> Vec<SafeText> {
+    let found = listed_names(model, query, listed);
     if found.is_empty() {
         return Vec::new();
     }
     let first = if found.len() > 1 { "the first" } else { "it" };
     let head = name(&format!("similar names ({key} to filter by {first}):"));
-    let mut names: Vec<&str> = found.iter().map(|hit| &*hit.name).collect();
-    names.dedup();
-    let listed = names.into_iter().take(LISTED).map(|similar| name(&format!("◇ {similar}")));
+    let listed = found.iter().take(LISTED).map(|similar| name(&format!("◇ {similar}")));
     std::iter::once(head).chain(listed).collect()
 }
 

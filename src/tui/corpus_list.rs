@@ -38,6 +38,8 @@ pub(crate) enum FacetSubject {
     List,
     /// The gaps.
     Gaps,
+    /// The leads.
+    Leads,
     /// The statements found by a search, which looks for words in notes, too.
     Search,
 }

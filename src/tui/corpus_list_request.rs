@@ -8,10 +8,13 @@ use super::dependent_rows::DependentRows;
 use super::lead_rows::LeadRows;
 use super::list_rows::{self, ListRows};
 use super::timeline_rows::TimelineRows;
+use crate::domain::certainty::Certainty;
 use crate::domain::day::Day;
+use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::export::gaps::{Gap, gaps, narrowed};
 use crate::query::{Context, CopyMatches, Index, List, QueryRow, facets};
+use crate::search::leads::Lead;
 
 /// A list to build.
 #[derive(Clone, Debug)]
@@ -52,15 +55,27 @@ impl CorpusListRequest {
             CorpusList::Facets(inputs, subject) => {
                 let query = &inputs.query.query;
                 let found = match subject {
-                    FacetSubject::List => facets(query, cx, inputs.query.list, &list_rows::base(&cx, inputs)),
+                    FacetSubject::List => {
+                        facets(query, cx, inputs.query.list, list_rows::base(&cx, inputs).chunks(1))
+                    }
                     FacetSubject::Search => {
                         let cx = Context { searches_prose: true, ..cx };
-                        facets(query, cx, inputs.query.list, &list_rows::base(&cx, inputs))
+                        facets(query, cx, inputs.query.list, list_rows::base(&cx, inputs).chunks(1))
+                    }
+                    FacetSubject::Leads => {
+                        // A lead has what any of the actors with the name has.
+                        let leads = self.status.leads().map_or(&[][..], |leads| leads.as_slice());
+                        let row = |id: &EntryId| self.index.row_of(id.as_str());
+                        let applies = |row: &QueryRow| cx.certainty_then(*row) != Certainty::No;
+                        let rows =
+                            |lead: &Lead| lead.entries.iter().filter_map(row).filter(applies).collect();
+                        let things: Vec<Vec<QueryRow>> = leads.iter().map(rows).collect();
+                        facets(query, cx, inputs.query.list, things.iter().map(Vec::as_slice))
                     }
                     FacetSubject::Gaps => {
                         // Of an entry, or of a statement: like the rows of a timeline.
                         let base: Vec<QueryRow> = self.all_gaps(&cx).iter().map(|gap| gap.row).collect();
-                        facets(query, cx, List::Timeline, &base)
+                        facets(query, cx, List::Timeline, base.chunks(1))
                     }
                 };
                 CorpusListRows::Facets(Arc::new(found))

@@ -1,6 +1,6 @@
 //! The rows of the leads: names of actors in places that neither link nor cite them, narrowed by a query for actors.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::list_query::ListQuery;
@@ -18,6 +18,8 @@ pub(crate) struct LeadRows {
     shown: Vec<(usize, bool)>,
     /// Whether some match only possibly.
     pub has_possible: bool,
+    /// The actors with a lead.
+    pub actors: Arc<HashSet<EntryId>>,
 }
 
 /// The identity of a lead across checks: the actors, the place and the text around the name.
@@ -38,7 +40,8 @@ impl LeadRows {
             leads().filter_map(|(nth, lead)| Some((nth, certainty(lead)?))).collect()
         };
         let has_possible = shown.iter().any(|(_, certain)| !certain);
-        Self { all, shown, has_possible }
+        let actors = leads().flat_map(|(_, lead)| lead.entries.iter().cloned()).collect();
+        Self { actors: Arc::new(actors), shown, has_possible, all }
     }
 
     /// Returns whether names have been searched for.

@@ -119,7 +119,11 @@ impl ListedRows<Vec<Facet>> {
         related_to: Option<&EntryId>,
         subject: FacetSubject,
     ) {
-        let list = CorpusList::Facets(inputs(model, query, related_to), subject);
+        let mut inputs = inputs(model, query, related_to);
+        if subject == FacetSubject::Leads {
+            inputs.number = model.status.number();
+        }
+        let list = CorpusList::Facets(inputs, subject);
         self.update(model, list, |key| match model.list_rows(key) {
             Some(CorpusListRows::Facets(facets)) => Some(facets),
             _ => None,

@@ -223,6 +223,8 @@ impl Model {
         let related = match list {
             // Its words are looked for in notes, which may be long.
             CorpusList::Facets(_, FacetSubject::Search) => return false,
+            // There may be many of one actor.
+            CorpusList::Facets(_, FacetSubject::Leads) => return false,
             CorpusList::Rows(inputs) | CorpusList::Facets(inputs, _) => {
                 let is_of_entries = matches!(inputs.query.list, List::Entries(_));
                 inputs.related_to.as_ref().filter(|_| is_of_entries)

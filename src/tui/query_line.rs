@@ -1,6 +1,8 @@
 //! The query of a list and its text input, with error marking and completion.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::close_names::{most_similar, similar_name_lines};
 use super::input::LineInput;
@@ -13,6 +15,7 @@ use super::status_text;
 use super::view::cmd::Cmd;
 use super::view::id::ViewId;
 use super::view::typing::{TextEvent, TypingAction};
+use crate::domain::id::EntryId;
 use crate::query::{Completion, Highlight, Order, Query, Role, complete};
 use crate::text::safe_text::SafeText;
 
@@ -27,6 +30,8 @@ pub(crate) struct QueryLine {
     before: Option<ListQuery>,
     /// The order set by the user, which is restored when the query of a saved view is cleared.
     own_order: Option<Order>,
+    /// The entries whose names may be suggested if nothing matches; `None` if those of any.
+    listed: Option<Arc<HashSet<EntryId>>>,
 }
 
 /// The result of a typing event.
@@ -46,7 +51,14 @@ impl QueryLine {
     /// Creates the line of a query that is not being typed.
     pub(crate) fn new(query: ListQuery) -> Self {
         let own_order = query.query.order();
-        Self { line: ListFilter::of(&query.line()), query, wrong: None, before: None, own_order }
+        Self {
+            line: ListFilter::of(&query.line()),
+            query,
+            wrong: None,
+            before: None,
+            own_order,
+            listed: None,
+        }
     }
 
     /// Returns the current query.
@@ -56,7 +68,7 @@ impl QueryLine {
 
     /// Replaces the query, and stops typing.
     pub(crate) fn set(&mut self, query: ListQuery) {
-        *self = Self { own_order: self.own_order, ..Self::new(query) };
+        *self = Self { own_order: self.own_order, listed: self.listed.take(), ..Self::new(query) };
     }
 
     /// Starts typing.
@@ -127,9 +139,19 @@ impl QueryLine {
         }
     }
 
+    /// Suggests only the names of some entries if nothing matches.
+    pub(crate) fn suggest_only(&mut self, listed: Arc<HashSet<EntryId>>) {
+        self.listed = Some(listed);
+    }
+
+    /// Returns the name that is most similar to the words of the query, as words of a query.
+    pub(crate) fn most_similar(&self, model: &Model) -> Option<String> {
+        most_similar(model, &self.query, self.listed.as_deref())
+    }
+
     /// Filters by the name that is most similar to the words of the query, which match nothing. Returns whether there is one.
     pub(crate) fn take_similar(&mut self, model: &Model) -> bool {
-        let Some(name) = most_similar(model, &self.query) else { return false };
+        let Some(name) = self.most_similar(model) else { return false };
         match self.line.input().map(|line| line.text().len()) {
             Some(end) => {
                 self.line.replace(0..end, &name);
@@ -149,7 +171,7 @@ impl QueryLine {
     /// typed.
     pub(crate) fn similar_names(&self, model: &Model, choose: &str) -> Vec<SafeText> {
         let complete = self.input().map(|_| model.key(TypingAction::Complete));
-        similar_name_lines(model, &self.query, complete.as_deref().unwrap_or(choose))
+        similar_name_lines(model, &self.query, self.listed.as_deref(), complete.as_deref().unwrap_or(choose))
     }
 
     /// Parses the text being typed.

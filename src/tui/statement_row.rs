@@ -30,6 +30,9 @@ const SEARCHED: usize = 4096;
 /// The minimum length of the text of a statement, in characters.
 const MIN_TEXT: usize = 8;
 
+/// The minimum room for a text at which its first words are shown before the words that were found, in cells.
+const WITH_FIRST_WORDS: usize = 24;
+
 /// The minimum widths of a list at which its rows show speaker or source, grade, and origins; the text comes first. Beside a
 /// part of a note there is less room for the speaker.
 const WITH_WHO: usize = 72;
@@ -87,14 +90,22 @@ pub(crate) fn statement_row(
     row
 }
 
-/// Returns a text, or the part of it around the first of the words if it is wider than `room` cells.
+/// Returns a text or, if it is wider than `room` cells, the part of it around the first of the words, after its first words:
+/// statements about one thing often end alike.
 fn around_match(text: &str, words: &QueryWords, room: usize) -> String {
     let text = beginning(text);
     if name(text).width() <= room {
         return text.to_owned();
     }
     let first = highlighted(words, text).into_iter().next().unwrap_or(0..0);
-    excerpt(text, &first, room.max(MIN_TEXT)).0
+    let most = text.char_indices().nth(room / 3).map_or(text.len(), |(end, _)| end);
+    let head = text.get(..most.min(first.start)).and_then(|head| Some(head.rsplit_once(' ')?.0));
+    let head = head.filter(|_| room >= WITH_FIRST_WORDS).unwrap_or_default().trim_end();
+    let tail = text.get(head.len()..).unwrap_or_default();
+    let gap = usize::from(!head.is_empty());
+    let room = room.saturating_sub(head.chars().count() + gap).max(MIN_TEXT);
+    let found = excerpt(tail, &(first.start - head.len()..first.end - head.len()), room).0;
+    if gap > 0 { format!("{head} {}", found.trim_start()) } else { found }
 }
 
 /// Adds a text to a row with the words in it highlighted.
@@ -126,5 +137,29 @@ fn origins(facts: &Facts) -> String {
         None => String::new(),
         Some((least, most)) if least == most => format!("{least} org"),
         Some((least, most)) => format!("{least}–{most} org"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_that_end_alike_are_told_apart_by_their_first_words() {
+        let words = QueryWords::new("airspace");
+        let end = "told the board that the mill was seeking to control the airspace, according to Penrose.";
+        let shown = |start: &str, room: usize| {
+            let shown = around_match(&format!("{start} {end}"), &words, room);
+            assert!(shown.contains("airspace") && name(&shown).width() <= room, "{shown}");
+            shown
+        };
+        assert!(shown("The old chief of the guild", 31).starts_with("The old …"));
+        assert!(shown("The miller", 31).starts_with("The …"));
+        assert_ne!(shown("Quill of the guild", 40), shown("A colonel", 40));
+        assert!(shown("The old chief", 20).starts_with('…'), "there is no room for more");
+        assert_eq!(
+            around_match("airspace of the mill and of the board", &words, 24),
+            "airspace of the mill…"
+        );
     }
 }

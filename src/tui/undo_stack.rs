@@ -23,15 +23,19 @@ impl UndoableWrite {
 
 /// The writes that can be undone, in the order they were requested.
 #[derive(Debug, Default)]
-pub(crate) struct UndoStack(Vec<UndoableWrite>);
+pub(crate) struct UndoStack {
+    writes: Vec<UndoableWrite>,
+    /// Whether anything was written in this session, even if it has been undone.
+    pub has_written: bool,
+}
 
 impl UndoStack {
     /// Notes a request to write in the background, which is answered later.
     pub(super) fn request(&mut self, effect: &Effect) {
         match effect {
-            Effect::Fix(_) | Effect::SaveView(_) => self.0.push(UndoableWrite::AwaitedFix),
+            Effect::Fix(_) | Effect::SaveView(_) => self.writes.push(UndoableWrite::AwaitedFix),
             Effect::UndoFix => {
-                if let Some(last) = self.0.last_mut() {
+                if let Some(last) = self.writes.last_mut() {
                     *last = UndoableWrite::AwaitedUndo;
                 }
             }
@@ -43,15 +47,18 @@ impl UndoStack {
     /// whether there is one more.
     pub(super) fn answer(&mut self, count: usize) -> bool {
         // Requests are answered in order, and only the last write is undone, so the first awaited one is the oldest.
-        let Some(at) = self.0.iter().position(|write| write.is_awaited()) else { return false };
+        let Some(at) = self.writes.iter().position(|write| write.is_awaited()) else { return false };
         let is_done =
             |write: &&UndoableWrite| matches!(write, UndoableWrite::Fix | UndoableWrite::AwaitedUndo);
-        let before = self.0.iter().filter(is_done).count();
-        let was_undoing = self.0.get(at) == Some(&UndoableWrite::AwaitedUndo);
+        let before = self.writes.iter().filter(is_done).count();
+        let was_undoing = self.writes.get(at) == Some(&UndoableWrite::AwaitedUndo);
         let stays = if was_undoing { count >= before } else { count > before };
-        match self.0.get_mut(at) {
-            Some(write) if stays => *write = UndoableWrite::Fix,
-            _ => drop(self.0.remove(at)),
+        match self.writes.get_mut(at) {
+            Some(write) if stays => {
+                self.has_written = true;
+                *write = UndoableWrite::Fix;
+            }
+            _ => drop(self.writes.remove(at)),
         }
         stays && !was_undoing
     }
@@ -59,18 +66,19 @@ impl UndoStack {
     /// Adjusts the stack to the number of verdicts that can be undone.
     pub(super) fn set_verdicts(&mut self, count: usize) {
         let is_verdict = |write: &UndoableWrite| *write == UndoableWrite::Verdict;
-        let before = self.0.iter().filter(|write| is_verdict(write)).count();
+        let before = self.writes.iter().filter(|write| is_verdict(write)).count();
         for _ in count..before {
-            if let Some(last) = self.0.iter().rposition(is_verdict) {
-                self.0.remove(last);
+            if let Some(last) = self.writes.iter().rposition(is_verdict) {
+                self.writes.remove(last);
             }
         }
-        self.0.extend((before..count).map(|_| UndoableWrite::Verdict));
+        self.has_written |= before < count;
+        self.writes.extend((before..count).map(|_| UndoableWrite::Verdict));
     }
 
     /// Returns the effect that undoes the last write; `None` if there is none, or if it is awaited.
     pub(crate) fn effect(&self) -> Option<Effect> {
-        match self.0.last()? {
+        match self.writes.last()? {
             UndoableWrite::Verdict => Some(Effect::UndoVerdict),
             UndoableWrite::Fix => Some(Effect::UndoFix),
             UndoableWrite::AwaitedFix | UndoableWrite::AwaitedUndo => None,
@@ -79,7 +87,7 @@ impl UndoStack {
 
     /// Returns whether the last write is still being written or undone.
     pub(crate) fn is_awaited(&self) -> bool {
-        self.0.last().is_some_and(|last| last.is_awaited())
+        self.writes.last().is_some_and(|last| last.is_awaited())
     }
 }
 
@@ -92,6 +100,25 @@ mod tests {
 
     fn fix() -> Effect {
         Effect::Fix(FixRequest { code: "unknown-field", only: None })
+    }
+
+    #[test]
+    fn nothing_is_left_once_all_is_undone() {
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.send(Msg::Fixed(Err("nothing was changed".to_owned()), 0));
+        harness.press("u");
+        assert_eq!(harness.message(), "nothing to undo: nothing was written in this session");
+        let mut stack = UndoStack::default();
+        stack.set_verdicts(1);
+        stack.set_verdicts(0);
+        assert!(stack.effect().is_none() && stack.has_written);
+        let mut stack = UndoStack::default();
+        stack.request(&fix());
+        stack.answer(0);
+        assert!(!stack.has_written, "a refused fix wrote nothing");
+        stack.request(&fix());
+        stack.answer(1);
+        assert!(stack.has_written);
     }
 
     #[test]

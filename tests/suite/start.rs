@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use crate::program::run;
+use crate::program::{command, output, run};
 
 #[test]
 fn a_corpus_is_started_in_an_empty_folder_and_loads_without_a_problem() {
@@ -25,6 +25,22 @@ fn a_corpus_is_started_in_an_empty_folder_and_loads_without_a_problem() {
     let again = run(folder.path(), &["init", at]);
     assert_eq!(again.code, Some(1));
     assert!(again.err.contains("is already a corpus"), "{}", again.err);
+}
+
+#[test]
+fn a_corpus_that_cannot_be_created_leaves_no_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path().join("deep/fresh");
+    let at = at.to_str().expect("a path");
+    let refused = output(command(folder.path(), &["init", at]).env("XDG_STATE_HOME", "/dev/null"));
+    assert_eq!(refused.code, Some(3), "{}", refused.err);
+    assert!(refused.err.contains("cannot use the state folder"), "{}", refused.err);
+    assert_eq!(fs::read_dir(folder.path()).expect("read").count(), 0);
+    // What was there stays.
+    fs::create_dir_all(folder.path().join("old/actors")).expect("create folder");
+    let refused = output(command(folder.path(), &["init", "old"]).env("XDG_STATE_HOME", "/dev/null"));
+    assert_eq!(refused.code, Some(3), "{}", refused.err);
+    assert_eq!(fs::read_dir(folder.path().join("old")).expect("read").count(), 1);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The archived copies that are renamed with a source: the files in the archive whose name contains the id. Does not
 //! depend on their contents.
 
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -11,6 +10,7 @@ use crate::domain::id::EntryId;
 use crate::load::file_role::is_leftover;
 use crate::runtime::confined_dir::{ReadError, read_confined};
 use crate::runtime::corpus_loader::MAX_COPY;
+use crate::runtime::list_folder::{FolderEntry, list_folder};
 
 /// The copies of one source.
 #[derive(Default)]
@@ -95,10 +95,9 @@ fn listed(root: &Path, folder: &str) -> io::Result<Option<Vec<(String, bool)>>> 
         return Ok(None);
     }
     let mut names = Vec::new();
-    for entry in fs::read_dir(&here)? {
-        let entry = entry?;
-        if let Ok(name) = entry.file_name().into_string() {
-            names.push((name, entry.file_type()?.is_file()));
+    for FolderEntry { name, kind } in list_folder(&here)? {
+        if let Ok(name) = name.into_string() {
+            names.push((name, kind.is_file()));
         }
     }
     names.sort();

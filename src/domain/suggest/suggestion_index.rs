@@ -1,22 +1,30 @@
-//! Suggestions among many known words: the same results as comparing each, within a budget.
+//! Suggestions among many known words, within a budget: the most similar words, without comparing each.
 
+use std::borrow::Cow;
 use std::cell::{Cell, LazyCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{EditDistances, NormalizedWord, Rank, plain};
+use super::edit_distances::LimitedDistance;
+use super::{EditDistances, NEAR, NormalizedWord, Rank, plain};
 
-/// The total number of steps: a known word that is looked at is one, a cell of an edit distance another. Some tenths of a second,
-/// so that a folder full of dangling links loads as fast as any other.
-const BUDGET: usize = 100_000_000;
+/// The total number of steps: a known word that is looked at is some, a cell of an edit distance another. About a fifth of a
+/// second, so that a folder full of dangling links loads as fast as any other.
+const BUDGET: usize = 40_000_000;
 
-/// The number of steps that comparing the texts of two words takes besides their edit distance.
-const COMPARISON: usize = 50;
+/// The number of steps that looking at a word takes besides its edit distance.
+const LOOK: usize = 20;
+
+/// Number of words up to which each is compared, so that another one is found if the filter rejects the most similar ones.
+const FEW: usize = 64;
+
+/// The number of first letters that words with the same stem share.
+const HEAD: usize = 3;
 
 type KnownWords<'k> = Vec<KnownWord<'k>>;
 
-/// Known words with data that quickly rules out most of them. Built on first use, because most corpora have no dangling
-/// links.
+/// Known words in order, so that those that start alike are compared together, and all with a wrong start are skipped at once.
+/// Sorted on first use, because most corpora have no dangling links.
 #[derive(Debug)]
 pub(crate) struct SuggestionIndex<'k> {
     words: LazyCell<KnownWords<'k>, Box<dyn FnOnce() -> KnownWords<'k> + 'k>>,
@@ -27,63 +35,33 @@ pub(crate) struct SuggestionIndex<'k> {
 #[derive(Debug)]
 struct KnownWord<'k> {
     word: &'k str,
-    outline: WordOutline,
-}
-
-/// The data that is compared without the text of a word.
-#[derive(Clone, Copy, Debug)]
-struct WordOutline {
-    /// The first three characters, hashed; 0 for a shorter word.
-    head: u32,
-    letters: usize,
-    /// A bit for each character that occurs, by its code point modulo 64.
-    occurring: u64,
+    /// The word as it is compared.
+    plain: Cow<'k, str>,
+    /// Its place among the indexed words.
+    nth: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct SimilarWord<'k> {
     word: &'k str,
+    nth: usize,
     nearness: (Rank, usize),
-}
-
-impl WordOutline {
-    fn of(plain: &str) -> Self {
-        let mut outline = Self { head: 0, letters: 0, occurring: 0 };
-        let mut head = 1_u32;
-        for c in plain.chars() {
-            outline.letters += 1;
-            outline.occurring |= 1 << (u32::from(c) % 64);
-            if outline.letters <= 3 {
-                head = head.wrapping_mul(0x0011_0005).wrapping_add(u32::from(c));
-            }
-            if outline.letters == 3 {
-                outline.head = head;
-            }
-        }
-        outline
-    }
-
-    /// Returns whether two words can be similar at all. Words with a common stem share their first three letters; a
-    /// typo changes at most three, and each adds and removes at most one kind of letter.
-    fn can_be_similar(self, other: Self) -> bool {
-        (self.head == other.head && self.head != 0)
-            || (self.letters.abs_diff(other.letters) <= 3
-                && (self.occurring ^ other.occurring).count_ones() <= 6)
-    }
 }
 
 impl<'k> SuggestionIndex<'k> {
     /// Indexes words; among equally good suggestions, the first one here wins.
     pub(crate) fn new<W: IntoIterator<Item = &'k str> + 'k>(words: W) -> Self {
-        let known = |word| KnownWord { word, outline: WordOutline::of(&plain(word)) };
-        Self {
-            words: LazyCell::new(Box::new(move || words.into_iter().map(known).collect())),
-            near: RefCell::default(),
-            budget: Cell::new(BUDGET),
-        }
+        let sorted = move || {
+            let known = |(nth, word)| KnownWord { word, plain: plain(word), nth };
+            let mut words: KnownWords<'k> = words.into_iter().enumerate().map(known).collect();
+            words.sort_unstable_by(|one, other| one.plain.cmp(&other.plain));
+            words
+        };
+        Self { words: LazyCell::new(Box::new(sorted)), near: RefCell::default(), budget: Cell::new(BUDGET) }
     }
 
-    /// Like [`suggest`](super::suggest) among the words that `filter` selects; `None` too once the budget is spent.
+    /// Like [`suggest`](super::suggest) among the words that `filter` selects; `None` too once the budget is spent. Of many
+    /// words, only the most similar ones are considered.
     pub(crate) fn suggest(&self, word: &str, filter: impl Fn(&str) -> bool) -> Option<&'k str> {
         let near = self.near(word)?;
         near.iter()
@@ -100,32 +78,101 @@ impl<'k> SuggestionIndex<'k> {
         super::sole_match(word, similar.map(|similar| (similar.nearness, similar.word)))
     }
 
-    /// Returns the similar words in the order of the index.
+    /// Returns the similar words in the order in which they were indexed.
     fn near(&self, word: &str) -> Option<Rc<[SimilarWord<'k>]>> {
         if let Some(near) = self.near.borrow().get(word) {
             return Some(near.clone());
         }
-        let left = self.budget.get().checked_sub(self.words.len());
-        self.budget.set(left.unwrap_or(0));
-        left?;
-        let wanted = NormalizedWord::of(word)?;
-        let outline = WordOutline::of(&wanted.text);
-        let (mut near, mut distances) = (Vec::new(), EditDistances::from(&wanted.text));
-        for known in self.words.iter().filter(|known| outline.can_be_similar(known.outline)) {
-            let before = distances.steps();
-            let nearness = wanted.nearness_by(known.word, |word| distances.to(word));
-            let steps = COMPARISON + distances.steps() - before;
-            self.budget.set(self.budget.get().saturating_sub(steps));
-            if known.word != word
-                && let Some(nearness) = nearness
-            {
-                near.push(SimilarWord { word: known.word, nearness });
-            }
+        if self.budget.get() == 0 {
+            return None;
         }
-        let near: Rc<[SimilarWord<'k>]> = near.into();
+        let wanted = NormalizedWord::of(word)?;
+        let mut search = SimilarWords {
+            word,
+            distances: EditDistances::from(&wanted.text),
+            wanted: &wanted,
+            looked_at: 0,
+            found: Vec::new(),
+        };
+        let is_few = self.words.len() <= FEW;
+        if !is_few {
+            search.add_typos(&self.words, NEAR.min(wanted.most_typos()));
+        }
+        if search.found.is_empty() {
+            search.add_typos(&self.words, wanted.most_typos());
+        }
+        if is_few || search.found.is_empty() {
+            search.add_stems(&self.words);
+        }
+        self.budget.set(self.budget.get().saturating_sub(search.steps()));
+        search.found.sort_unstable_by_key(|similar| similar.nth);
+        let near: Rc<[SimilarWord<'k>]> = search.found.into();
         self.near.borrow_mut().insert(word.to_owned(), near.clone());
         Some(near)
     }
+}
+
+/// A search for the words that are similar to one.
+struct SimilarWords<'s, 'k> {
+    word: &'s str,
+    wanted: &'s NormalizedWord,
+    distances: EditDistances,
+    looked_at: usize,
+    found: Vec<SimilarWord<'k>>,
+}
+
+impl<'k> SimilarWords<'_, 'k> {
+    /// Adds the words with at most `limit` typos.
+    fn add_typos(&mut self, words: &[KnownWord<'k>], limit: usize) {
+        let mut rest = words;
+        while let Some((known, after)) = rest.split_first() {
+            rest = after;
+            self.looked_at += 1;
+            match self.distances.within(&known.plain, limit) {
+                LimitedDistance::Within(distance) => self.add(known, Rank::Slip, distance),
+                LimitedDistance::Beyond => {}
+                LimitedDistance::BeyondFrom(letters) => {
+                    let end = known.plain.char_indices().nth(letters).map_or(known.plain.len(), |(at, _)| at);
+                    let start = known.plain.get(..end).unwrap_or_default();
+                    rest = after.get(starting_with(after, start)..).unwrap_or_default();
+                }
+            }
+        }
+    }
+
+    /// Adds the words with the same stem.
+    fn add_stems(&mut self, words: &[KnownWord<'k>]) {
+        let Some((end, _)) = self.wanted.text.char_indices().nth(HEAD) else { return };
+        let head = self.wanted.text.get(..end).unwrap_or_default();
+        let from = words.partition_point(|known| *known.plain < *head);
+        let rest = words.get(from..).unwrap_or_default();
+        for known in rest.get(..starting_with(rest, head)).unwrap_or_default() {
+            self.looked_at += 1;
+            if self.wanted.has_stem_of(&known.plain) {
+                let distance = self.distances.to(&known.plain);
+                self.add(known, Rank::Stem, distance);
+            }
+        }
+    }
+
+    /// Adds a word if it is as similar as that.
+    fn add(&mut self, known: &KnownWord<'k>, rank: Rank, distance: usize) {
+        let nearness = self.wanted.nearness_by(known.word, |_| distance);
+        if known.word != self.word
+            && let Some(nearness) = nearness.filter(|nearness| nearness.0 == rank)
+        {
+            self.found.push(SimilarWord { word: known.word, nth: known.nth, nearness });
+        }
+    }
+
+    fn steps(&self) -> usize {
+        self.looked_at * LOOK + self.distances.steps()
+    }
+}
+
+/// Returns the number of sorted words, from the first one on, that start with some letters.
+fn starting_with(words: &[KnownWord<'_>], start: &str) -> usize {
+    words.partition_point(|known| known.plain.starts_with(start))
 }
 
 #[cfg(test)]
@@ -165,14 +212,54 @@ mod tests {
         }
     }
 
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_best_of_many_words_is_found(
+            words in prop::collection::vec("(actor|acter|agent)-(number|name)-[0-9]{1,3}", 65..300),
+            wanted in "(actor|acter|agnet)-(nmber|number|names)-[0-9]{1,3}x?",
+        ) {
+            let known: Vec<&str> = words.iter().map(String::as_str).collect();
+            let index = SuggestionIndex::new(known.clone());
+            prop_assert_eq!(index.suggest(&wanted, |_| true), suggest(&wanted, known.iter().copied()));
+            let certain = unambiguous_match(&wanted, known.iter().copied());
+            prop_assert_eq!(index.unambiguous_match(&wanted, |_| true), certain);
+        }
+    }
+
+    fn actors() -> Vec<String> {
+        (0..10_000).map(|n| format!("actor-number-{n}")).collect()
+    }
+
     #[test]
-    fn no_more_words_are_compared_than_the_budget_allows() {
-        let words: Vec<String> = (0..1_000).map(|n| format!("actor-{n}")).collect();
+    fn a_mistyped_id_among_ten_thousand_of_one_naming_scheme_takes_few_steps() {
+        let words = actors();
         let index = SuggestionIndex::new(words.iter().map(String::as_str));
-        index.budget.set(5_000);
-        assert_eq!(index.suggest("actor-999x", |_| true), Some("actor-999"));
-        assert_eq!(index.budget.get(), 0, "all of them look alike");
-        assert_eq!(index.suggest("actor-998x", |_| true), None);
-        assert_eq!(index.suggest("actor-999x", |_| true), Some("actor-999"), "a known answer costs nothing");
+        for (wanted, found) in [
+            ("acter-numbr-57", Some("actor-number-57")),
+            ("actor-nmber-57x", Some("actor-number-57")),
+            ("actor-number-99999", Some("actor-number-9999")),
+            ("actor-number-x", Some("actor-number-0")),
+            ("agent-of-nobody", None),
+            ("actor-of-nobody", None),
+        ] {
+            index.budget.set(BUDGET);
+            assert_eq!(index.suggest(wanted, |_| true), found, "{wanted}");
+            let steps = BUDGET - index.budget.get();
+            assert!(steps < 400_000, "{wanted}: {steps}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_compared_once_the_budget_is_spent() {
+        let words = actors();
+        let index = SuggestionIndex::new(words.iter().map(String::as_str));
+        index.budget.set(1);
+        assert_eq!(index.suggest("actor-number-999x", |_| true), Some("actor-number-999"));
+        assert_eq!(index.budget.get(), 0);
+        assert_eq!(index.suggest("actor-number-998x", |_| true), None);
+        let again = index.suggest("actor-number-999x", |_| true);
+        assert_eq!(again, Some("actor-number-999"), "a known answer costs nothing");
     }
 }

@@ -6,7 +6,7 @@ fn counted(query: &str, list: List) -> Vec<String> {
     let village = village();
     let query = Query::parse(query).unwrap();
     let rows = village.rows(list);
-    let shown = facets(&query, context(&village), list, &rows).into_iter().map(|facet| {
+    let shown = facets(&query, context(&village), list, rows.chunks(1)).into_iter().map(|facet| {
         let selected = if facet.selected { "*" } else { "" };
         let more = if facet.possible > 0 { format!("+{}", facet.possible) } else { String::new() };
         format!("{selected}{}:{} {}{more}", facet.key, facet.value, facet.certain)

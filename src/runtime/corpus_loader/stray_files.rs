@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::load::file_role::{FileRole, is_leftover};
+use crate::runtime::list_folder::{FolderEntry, list_folder};
 use crate::runtime::scan::FOLDERS;
 
 /// Maximum number of names inspected.
@@ -24,16 +25,13 @@ pub(super) fn stray_files(root: &Path) -> BTreeSet<String> {
 /// Collects the stray files of one folder and returns its subfolders.
 fn visit(root: &Path, folder: &str, remaining: &mut usize, found: &mut BTreeSet<String>) -> Vec<String> {
     let mut folders = Vec::new();
-    let Ok(entries) = std::fs::read_dir(root.join(folder)) else { return folders };
-    for entry in entries.flatten() {
+    let Ok(entries) = list_folder(&root.join(folder)) else { return folders };
+    for FolderEntry { name, kind } in entries {
         if *remaining == 0 {
             break;
         }
         *remaining -= 1;
-        let (Some(name), Ok(kind)) = (entry.file_name().to_str().map(str::to_owned), entry.file_type())
-        else {
-            continue;
-        };
+        let Ok(name) = name.into_string() else { continue };
         let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
         if kind.is_dir() {
             if !is_leftover(&name) && !FOLDERS.contains(&name.as_str()) {

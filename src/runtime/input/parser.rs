@@ -50,16 +50,20 @@ impl InputParser {
             }
             rest = self.resume(burst, idle, out);
         }
-        // Ctrl-C at the end of the bytes ends a paste, since pasted text rarely has control characters.
+        // Ctrl-C at the end of the bytes ends a paste or a string, since those rarely have control characters.
         let keys = rest.iter().rev().take_while(|byte| **byte == 0x03).count();
         let (body, interrupts) = rest.split_at(rest.len() - keys);
         self.parse(body, out);
         for interrupt in interrupts {
-            if matches!(self.state, ParserState::Paste(_)) {
-                self.expire(out);
-            } else {
-                self.parse(&[*interrupt], out);
+            match self.state {
+                ParserState::Paste(_) => {
+                    self.expire(out);
+                    continue;
+                }
+                ParserState::String { .. } | ParserState::StringEscape { .. } => self.abandon_string(),
+                _ => {}
             }
+            self.parse(&[*interrupt], out);
         }
     }
 
@@ -123,10 +127,10 @@ impl InputParser {
             ParserState::X10Mouse(missing) => self.state = ParserState::X10Mouse(missing - 1),
             ParserState::String { is_osc } => self.string(byte, is_osc, out),
             ParserState::StringEscape { is_osc } if byte == b'\\' => self.end_string(is_osc, out),
-            ParserState::StringEscape { .. } => {
-                // A new sequence starts where the string should have ended.
-                self.begin(ParserState::Escape);
-                self.escape(byte, out);
+            ParserState::StringEscape { is_osc } => {
+                // Not the end. What an `ESC` in a string begins is no key.
+                self.state = ParserState::String { is_osc };
+                self.string(byte, is_osc, out);
             }
             // Handled in `parse`.
             ParserState::Paste(_) => {}

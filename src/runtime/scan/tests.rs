@@ -100,12 +100,15 @@ fn reports_old_temporary_files_of_writes_only() {
         (".dossier-x.tmp", true),
         (".vim.tmp", true),
     ] {
-        write(dir.path(), &format!("actors/{name}"), "x");
-        if is_old {
-            let file =
-                std::fs::File::options().write(true).open(dir.path().join("actors").join(name)).unwrap();
-            file.set_modified(hour_ago).unwrap();
+        for folder in ["actors", "schema", "notes", "."] {
+            let path = format!("{folder}/{name}");
+            write(dir.path(), &path, "x");
+            if is_old {
+                let file = std::fs::File::options().write(true).open(dir.path().join(path)).unwrap();
+                file.set_modified(hour_ago).unwrap();
+            }
         }
     }
-    assert_eq!(scan(dir.path()).unwrap().stale, ["actors/.dossier-0123456789abcdef.tmp"]);
+    let name = ".dossier-0123456789abcdef.tmp";
+    assert_eq!(scan(dir.path()).unwrap().stale, [&format!("actors/{name}"), name, &format!("schema/{name}")]);
 }

@@ -46,6 +46,9 @@ pub(super) const MODES: &[TerminalMode] = &[
 ];
 
 /// Further modes that another program may have left on or off (R21).
+///
+/// One by one, and not by a soft reset (DECSTR): what that resets differs. It turns autowrap off on a VT420, and on in xterm; it
+/// leaves the mouse, paste and keyboard modes as they are, and some terminals ignore it.
 const FOREIGN_MODES: &[TerminalMode] = &[
     TerminalMode { name: "all mouse motion", on: "\x1b[?1003h", off: "\x1b[?1003l" },
     TerminalMode { name: "mouse coordinates in UTF-8", on: "\x1b[?1005h", off: "\x1b[?1005l" },
@@ -53,6 +56,11 @@ const FOREIGN_MODES: &[TerminalMode] = &[
     TerminalMode { name: "mouse coordinates in pixels", on: "\x1b[?1016h", off: "\x1b[?1016l" },
     TerminalMode { name: "application cursor keys", on: "\x1b[?1h", off: "\x1b[?1l" },
     TerminalMode { name: "application keypad", on: "\x1b=", off: "\x1b>" },
+    TerminalMode { name: "line feed mode", on: "\x1b[20h", off: "\x1b[20l" },
+    TerminalMode { name: "reverse video", on: "\x1b[?5h", off: "\x1b[?5l" },
+    TerminalMode { name: "sixel display mode", on: "\x1b[?80h", off: "\x1b[?80l" },
+    // Without the mode, there are no such margins.
+    TerminalMode { name: "left and right margins", on: "\x1b[?69h\x1b[3;9s", off: "\x1b[?69l" },
     TerminalMode { name: "insert mode", on: "\x1b[4h", off: "\x1b[4l" },
     TerminalMode { name: "line drawing character set", on: "\x1b(0\x0e", off: "\x0f\x1b(B" },
     TerminalMode { name: "modifyOtherKeys", on: "\x1b[>4;2m", off: "\x1b[>4;0m" },

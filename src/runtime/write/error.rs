@@ -52,6 +52,8 @@ pub(crate) enum WriteError {
         /// What went wrong.
         error: Box<WriteError>,
     },
+    /// This signal asked the process to end.
+    Interrupted(i32),
     /// An error from the system.
     Io(io::Error),
 }
@@ -62,6 +64,14 @@ impl WriteError {
         match self {
             Self::At(..) | Self::NoState(..) => self,
             other => Self::At(path.into(), Box::new(other)),
+        }
+    }
+
+    /// Returns the exit code of a process that this error ends, if it is the end of the process that is the reason.
+    pub(crate) fn exit_code(&self) -> Option<i32> {
+        match self.reason() {
+            Self::Interrupted(signal) => Some(128 + signal),
+            _ => None,
         }
     }
 
@@ -100,6 +110,10 @@ impl fmt::Display for WriteError {
                     "{error}; written: {done}; not written: {}; to complete the write, run any command that writes",
                     remaining.join(", ")
                 );
+            }
+            Self::Interrupted(signal) => {
+                let name = signal_hook::low_level::signal_name(*signal).unwrap_or("a signal");
+                return write!(f, "interrupted by {name}");
             }
             Self::TooLarge(most) => return write!(f, "the file would be larger than {} MiB", most >> 20),
             Self::Changed => "the file changed on disk: review it and try again",

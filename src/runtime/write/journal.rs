@@ -12,6 +12,7 @@ use rustix::fs::{CWD, Mode, OFlags};
 use super::error::WriteError;
 use super::manifest::{BlobRef, Manifest, RootId, hex};
 use super::step::sync;
+use crate::runtime::list_folder::list_folder;
 
 const DRAFT: &str = "draft";
 const MANIFEST: &str = "manifest";
@@ -148,7 +149,7 @@ impl JournalStore {
 
 /// Returns the journals in a subfolder of the state folder, oldest first.
 fn journals_in(folder: &Path) -> io::Result<Vec<Journal>> {
-    let entries = match fs::read_dir(folder) {
+    let entries = match list_folder(folder) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(Vec::new());
         }
@@ -156,7 +157,7 @@ fn journals_in(folder: &Path) -> io::Result<Vec<Journal>> {
     };
     let mut found = Vec::new();
     for entry in entries {
-        let name = entry?.file_name();
+        let name = entry.name;
         let number = name.to_str().and_then(|name| name.strip_prefix(JOURNAL_PREFIX)?.parse::<u32>().ok());
         found.extend(number.map(|number| (number, folder.join(name))));
     }

@@ -47,7 +47,8 @@ impl NameQuery {
     pub(super) fn new(query: &str, index: &WordIndex) -> Self {
         let end = query.grapheme_indices(true).nth(MAX_QUERY).map_or(query.len(), |(end, _)| end);
         let typed = query.get(..end).unwrap_or(query);
-        let query = QueryWords::new(typed);
+        let asked = without_english_article(typed);
+        let query = QueryWords::new(asked);
         let mut words = without_articles(query.as_slice());
         let mut room = MAX_QUERY;
         // One grapheme can fold to many letters.
@@ -58,11 +59,11 @@ impl NameQuery {
             room -= word.chars().count();
             !word.is_empty()
         });
-        let sounds = sounds(typed, &words);
+        let sounds = sounds(asked, &words);
         let compared =
             words.iter().zip(&sounds).map(|(word, sound)| QueryWord::new(word, sound.as_ref(), index));
         let words_compared: Vec<QueryWord> = compared.collect();
-        let sound = SoundName::new(typed);
+        let sound = SoundName::new(asked);
         let mut sounding: Vec<u32> =
             sound.joined_pairs().flat_map(|pair| index.sounding_like(&pair)).collect();
         sounding.extend(words_compared.iter().flat_map(QueryWord::sounding));
@@ -132,8 +133,17 @@ impl NameQuery {
 
     /// Returns whether the query equals one of the entry's own names, ignoring the article.
     pub(super) fn equals(&self, name: &IndexedName) -> bool {
-        name.own && !self.words.is_empty() && self.whole == name.without_articles()
+        let is_whole = self.whole == name.without_articles()
+            || self.with_article.as_deref().is_some_and(|typed| *typed == *name.folded);
+        name.own && !self.words.is_empty() && is_whole
     }
+}
+
+/// Returns a query without the English article at its start, which names in running text have.
+fn without_english_article(typed: &str) -> &str {
+    let (first, rest) = typed.trim_start().split_once(char::is_whitespace).unwrap_or_default();
+    let is_article = ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article));
+    if is_article && rest.contains(char::is_alphanumeric) { rest } else { typed }
 }
 
 /// Returns the words that are not an article of the next one: `as-Sadr` is `Sadr`.

@@ -210,6 +210,23 @@ fn an_exact_match_ignores_the_article() {
 }
 
 #[test]
+fn an_english_article_at_the_start_is_ignored() {
+    let name_index = name_index();
+    for (query, first) in [
+        ("the KH", "kata-ib-hayyan"),
+        ("The harakat al-qamar", "harakat-al-qamar"),
+        ("a zayd noor", "zayd-noor"),
+        ("the delta review", "delta-review"),
+        ("the K. man", "khor-hills"),
+    ] {
+        let found = find(&name_index, query);
+        assert_eq!(ids(&found).first(), Some(&first), "{query}");
+        assert!(found.hits[0].exact, "{query}");
+    }
+    assert_eq!(ids(&find(&name_index, "the")), ids(&find(&name_index, "the ")), "an article alone is a word");
+}
+
+#[test]
 fn the_name_of_an_author_or_container_is_not_an_exact_match() {
     let name_index = name_index();
     let found = find(&name_index, "delta review");

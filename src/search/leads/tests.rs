@@ -117,3 +117,18 @@ fn other_spellings_are_leads_after_the_names_themselves() {
         ]
     );
 }
+
+#[test]
+fn the_text_around_a_name_is_shown_as_on_the_page() {
+    let (corpus, copies) = corpus();
+    let leads = leads(&corpus, &copies, None);
+    let found = leads.iter().find(|lead| lead.excerpt.contains("opposes")).expect("a lead in the summary");
+    let whole = "The Mill Guild opposes the Ferry Board; so does Harbor Watch and the Harbor Watch, says the Old Office.";
+    assert_eq!(found.excerpt, whole);
+    let names: Vec<&str> = leads
+        .iter()
+        .filter(|lead| lead.excerpt == whole)
+        .filter_map(|lead| lead.excerpt.get(lead.range.clone()))
+        .collect();
+    assert_eq!(names, ["Ferry Board", "Old Office"]);
+}

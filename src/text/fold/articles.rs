@@ -33,17 +33,21 @@ pub(super) struct Articles(Vec<Range<u32>>);
 impl Articles {
     /// Finds the articles in a text folded for search; `ambiguous` are the offsets of its ambiguous separators.
     pub(super) fn of(text: &str, ambiguous: &[u32]) -> Self {
-        let mut found: Vec<Range<usize>> = Vec::new();
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let narrowed = |range: Range<usize>| narrow(range.start)..narrow(range.end);
+        let mut found: Vec<Range<u32>> = Vec::new();
         for at in ambiguous.iter().map(|at| *at as usize) {
-            found.extend(transliterated(text, at));
+            found.extend(transliterated(text, at).map(narrowed));
         }
         for article in [SPACED, ARABIC] {
             let all = memmem::find_iter(text.as_bytes(), article).map(|at| at..at + article.len());
-            found.extend(all.filter(|range| begins_word(text, range.start) && is_letter_at(text, range.end)));
+            let is_article =
+                |range: &Range<usize>| begins_word(text, range.start) && is_letter_at(text, range.end);
+            found.extend(all.filter(is_article).map(narrowed));
         }
         found.sort_unstable_by_key(|range| range.start);
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self(found.into_iter().map(|range| narrow(range.start)..narrow(range.end)).collect())
+        found.shrink_to_fit();
+        Self(found)
     }
 
     /// Returns the articles, in order.
@@ -55,6 +59,12 @@ impl Articles {
     pub(super) fn ending_at(&self, end: usize) -> Option<usize> {
         let at = self.0.binary_search_by_key(&end, |range| range.end as usize).ok()?;
         self.0.get(at).map(|range| range.start as usize)
+    }
+
+    /// Returns the memory used, in bytes.
+    #[cfg(test)]
+    pub(super) fn size(&self) -> usize {
+        self.0.capacity() * size_of::<Range<u32>>()
     }
 
     /// Returns the articles that begin at or after `start`.

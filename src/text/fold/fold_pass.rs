@@ -33,7 +33,7 @@ struct FoldPass<'t> {
     classes: &'static ByteClasses,
     folded: Folded,
     /// The hidden parts of Markdown links, and the index of the next one.
-    hidden: Vec<Range<usize>>,
+    hidden: Vec<Range<u32>>,
     next_hidden: usize,
     /// The last character folded as a letter or symbol.
     before: Option<char>,
@@ -92,7 +92,7 @@ impl<'t> FoldPass<'t> {
             self.folded.make_ascii_lowercase();
         }
         // The text is kept as long as its copy is.
-        self.folded.shrink();
+        self.folded.finish();
         self.folded
     }
 
@@ -117,8 +117,8 @@ impl<'t> FoldPass<'t> {
                         && classes.of(bytes, end + 1) == ByteClass::Plain
                         && bytes[end + 1] != b'>' =>
                 {
-                    self.folded.push_verbatim(start, &text[start..end]);
-                    self.folded.push_verbatim(end, " ");
+                    self.folded.push_verbatim(&text[start..end]);
+                    self.folded.push_verbatim(" ");
                     end += 1;
                     start = end;
                 }
@@ -134,7 +134,7 @@ impl<'t> FoldPass<'t> {
             end -= text[start..end].chars().next_back().map_or(0, char::len_utf8);
         }
         if start < end {
-            self.folded.push_verbatim(start, &text[start..end]);
+            self.folded.push_verbatim(&text[start..end]);
         }
         if end > at {
             self.before = text[at..end].chars().next_back();
@@ -169,7 +169,7 @@ impl<'t> FoldPass<'t> {
             || is_dash(c)
             || matches!(c, '*' | '_' | '~' | '\\' | '¬')
             || self.is_dropped(c)
-            || self.hidden.get(self.next_hidden).is_some_and(|range| range.start <= at)
+            || self.hidden.get(self.next_hidden).is_some_and(|range| range.start as usize <= at)
     }
 
     fn is_dropped(&self, c: char) -> bool {
@@ -187,7 +187,7 @@ impl<'t> FoldPass<'t> {
         if encoded.as_bytes().first().is_some_and(|byte| is_ambiguous(*byte)) {
             self.folded.ambiguous.push(u32::try_from(self.folded.text.len()).unwrap_or(u32::MAX));
         }
-        self.folded.push_unit(at..end, encoded);
+        self.folded.push_unit(end - at, encoded);
         end
     }
 
@@ -202,8 +202,9 @@ impl<'t> FoldPass<'t> {
         while let Some(c) = self.text[end..].chars().next() {
             let side = usize::from(gap.dash);
             let next = end + c.len_utf8();
-            if let Some(range) = self.hidden.get(self.next_hidden).filter(|range| range.start <= end) {
-                end = range.end.max(end);
+            if let Some(range) = self.hidden.get(self.next_hidden).filter(|range| range.start as usize <= end)
+            {
+                end = end.max(range.end as usize);
                 self.next_hidden += 1;
                 continue;
             }
@@ -307,11 +308,12 @@ impl<'t> FoldPass<'t> {
         } else {
             fold_for_search(base, marks, &mut self.unit);
         }
-        self.folded.push_unit(original, &self.unit);
+        self.folded.push_unit(original.len(), &self.unit);
     }
 }
 
-/// Folds a character and its marks at the quote level.
+/// Folds a character and its marks at the quote level. Runs of more than thirty marks are divided, as in the stream-safe text
+/// format of Unicode, because normalizing a run takes many times its size.
 fn fold_for_quote(base: char, marks: &str, out: &mut String) {
     let plain = ascii_quote(base).unwrap_or(base);
     if base == '…' && marks.is_empty() {
@@ -325,11 +327,11 @@ fn fold_for_quote(base: char, marks: &str, out: &mut String) {
             // Some presentation forms are a vowel sign on a space or on a tatweel.
             let alone = marks.is_empty() && plain.nfkc().skip(1).all(is_vowel_sign);
             let bare = |c: &char| !(is_vowel_sign(*c) || is_invisible(*c) || alone && *c == ' ');
-            out.extend(cluster.nfkc().filter(bare));
+            out.extend(cluster.stream_safe().nfkc().filter(bare));
         } else if marks.is_empty() && (plain.is_ascii() || is_nfc_quick(once(plain)) == IsNormalized::Yes) {
             out.push(plain);
         } else {
-            out.extend(cluster.filter(|c| !is_vowel_sign(*c)).nfc());
+            out.extend(cluster.filter(|c| !is_vowel_sign(*c)).stream_safe().nfc());
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::articles::Articles;
+use super::fold_map::{FoldCursor, FoldMap};
 use super::level::Level;
 
 /// A folded text with a map to the original.
@@ -13,7 +14,7 @@ use super::level::Level;
 pub(crate) struct Folded {
     pub(super) level: Level,
     pub(super) text: String,
-    segments: Vec<FoldSegment>,
+    map: FoldMap,
     /// Offsets in `text` of the separators with several possible readings, in ascending order.
     pub(super) ambiguous: Vec<u32>,
     pub(super) articles: Articles,
@@ -23,36 +24,13 @@ pub(crate) struct Folded {
     length: usize,
 }
 
-/// The start of a segment in both texts. A segment is either copied byte for byte, or an indivisible unit that is
-/// matched as a whole or not at all.
-#[derive(Clone, Copy, Debug)]
-struct FoldSegment {
-    folded: u32,
-    /// Offset in the original; the highest bit is set for a unit.
-    original: u32,
-}
-
-const UNIT: u32 = 1 << 31;
-/// The number of segments that are compared one by one, before the rest is searched.
-const NEAR: usize = 8;
-
-impl FoldSegment {
-    fn original(self) -> usize {
-        (self.original & !UNIT) as usize
-    }
-
-    fn is_unit(self) -> bool {
-        self.original & UNIT != 0
-    }
-}
-
 impl Folded {
     /// Creates an empty folded text for an original of `length` bytes.
     pub(super) fn empty(length: usize, level: Level) -> Self {
         Self {
             level,
             text: String::with_capacity(length),
-            segments: Vec::new(),
+            map: FoldMap::default(),
             ambiguous: Vec::new(),
             articles: Articles::default(),
             has_hidden: false,
@@ -60,10 +38,10 @@ impl Folded {
         }
     }
 
-    /// Gives back the memory that was set aside for more.
-    pub(super) fn shrink(&mut self) {
+    /// Ends the text, and gives back the memory that was set aside for more.
+    pub(super) fn finish(&mut self) {
+        self.map.finish();
         self.text.shrink_to_fit();
-        self.segments.shrink_to_fit();
         self.ambiguous.shrink_to_fit();
     }
 
@@ -98,119 +76,84 @@ impl Folded {
 
     /// Maps a range of the folded text to all of the original that it touches, extended to whole units.
     pub(crate) fn touched(&self, range: Range<usize>) -> Range<usize> {
-        let first = self.segment_at(range.start);
-        let start = match first {
-            Some((_, segment)) if segment.is_unit() => segment.original(),
-            Some((_, segment)) => segment.original() + range.start - segment.folded as usize,
-            None => 0,
-        };
+        let start = self.map.last(|folded, _| folded <= range.start);
+        let start = start.map_or(0, |segment| match segment.is_unit {
+            true => segment.original.start,
+            false => segment.original.start + range.start - segment.folded.start,
+        });
         if range.is_empty() {
             return start..start;
         }
-        let end = match self.segment_at(range.end - 1) {
-            Some((index, segment)) if segment.is_unit() => self.next_original(index),
-            Some((_, segment)) => segment.original() + range.end - segment.folded as usize,
-            None => self.length,
-        };
+        let end = self.map.last(|folded, _| folded < range.end);
+        let end = end.map_or(self.length, |segment| match segment.is_unit {
+            true => segment.original.end,
+            false => segment.original.start + range.end - segment.folded.start,
+        });
         start..end.max(start)
     }
 
     /// Maps a range of the original to all of the folded text that it produced.
     pub(crate) fn covering(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.segments.partition_point(|segment| segment.original() <= range.start);
-        let start = match start.checked_sub(1).map(|at| (self.segments[at], self.next_folded(at))) {
-            None => 0,
-            Some((segment, _)) if segment.is_unit() => segment.folded as usize,
-            Some((segment, next)) => next.min(segment.folded as usize + range.start - segment.original()),
-        };
-        let end = self.segments.partition_point(|segment| segment.original() < range.end);
-        let end = match end.checked_sub(1).map(|at| (self.segments[at], self.next_folded(at))) {
-            None => 0,
-            Some((segment, next)) if segment.is_unit() => next,
-            Some((segment, next)) => next.min(segment.folded as usize + range.end - segment.original()),
-        };
+        let start = self.map.last(|_, original| original <= range.start);
+        let start = start.map_or(0, |segment| match segment.is_unit {
+            true => segment.folded.start,
+            false => segment.folded.end.min(segment.folded.start + range.start - segment.original.start),
+        });
+        let end = self.map.last(|_, original| original < range.end);
+        let end = end.map_or(0, |segment| match segment.is_unit {
+            true => segment.folded.end,
+            false => segment.folded.end.min(segment.folded.start + range.end - segment.original.start),
+        });
         floor(&self.text, start)..floor(&self.text, end.max(start))
     }
 
     /// Returns whether a byte of the folded text follows an ASCII letter or digit directly, in the original too, and is one.
-    /// `hint` is of use to the next call, if that is for a byte further on.
-    pub(super) fn splits_ascii_word(&self, at: usize, hint: &mut usize) -> bool {
+    /// The cursor may be where an earlier byte was.
+    pub(super) fn splits_ascii_word(&self, at: usize, cursor: &mut FoldCursor) -> bool {
         let is_letter = |at: usize| self.text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
         if !is_letter(at) || !at.checked_sub(1).is_some_and(is_letter) {
             return false;
         }
-        let begins = |segment: &FoldSegment| segment.folded as usize <= at;
-        let ahead = self.segments.get(*hint..).unwrap_or_default();
-        *hint += match ahead.get(NEAR) {
-            Some(segment) if begins(segment) => ahead.partition_point(begins),
-            _ => ahead.iter().take_while(|segment| begins(segment)).count(),
-        };
-        let segment = hint.checked_sub(1).and_then(|last| self.segments.get(last));
-        segment.is_some_and(|segment| !segment.is_unit() && (segment.folded as usize) < at)
+        let segment = self.map.last_from(cursor, |folded, _| folded <= at);
+        segment.is_some_and(|segment| !segment.is_unit && segment.folded.start < at)
     }
 
     /// Returns the memory used by the folded text and its map, in bytes.
     #[cfg(test)]
     pub(super) fn size(&self) -> usize {
-        self.text.capacity()
-            + self.segments.capacity() * size_of::<FoldSegment>()
-            + self.ambiguous.capacity() * 4
-    }
-
-    /// Returns the segment of the byte at `at` of the folded text, and its index.
-    fn segment_at(&self, at: usize) -> Option<(usize, FoldSegment)> {
-        let index = self.segments.partition_point(|segment| segment.folded as usize <= at).checked_sub(1)?;
-        Some((index, self.segments[index]))
+        self.text.capacity() + self.map.size() + self.ambiguous.capacity() * 4 + self.articles.size()
     }
 
     fn start_of(&self, at: usize) -> Option<usize> {
-        let (_, segment) = self.segment_at(at)?;
-        let into = at - segment.folded as usize;
-        (!segment.is_unit() || into == 0).then_some(segment.original() + into)
+        let segment = self.map.last(|folded, _| folded <= at)?;
+        let into = at - segment.folded.start;
+        (!segment.is_unit || into == 0).then_some(segment.original.start + into)
     }
 
     fn end_of(&self, at: usize) -> Option<usize> {
-        let index = self.segments.partition_point(|segment| (segment.folded as usize) < at).checked_sub(1)?;
-        let segment = self.segments[index];
-        if !segment.is_unit() {
-            return Some(segment.original() + at - segment.folded as usize);
+        let segment = self.map.last(|folded, _| folded < at)?;
+        if !segment.is_unit {
+            return Some(segment.original.start + at - segment.folded.start);
         }
-        (self.next_folded(index) == at).then(|| self.next_original(index))
-    }
-
-    fn next_folded(&self, index: usize) -> usize {
-        self.segments.get(index + 1).map_or(self.text.len(), |next| next.folded as usize)
-    }
-
-    fn next_original(&self, index: usize) -> usize {
-        self.segments.get(index + 1).map_or(self.length, |next| next.original())
+        (segment.folded.end == at).then_some(segment.original.end)
     }
 
     /// Appends bytes that fold to themselves or, byte for byte, to others.
-    pub(super) fn push_verbatim(&mut self, original: usize, text: &str) {
-        if self.segments.last().is_none_or(|segment| segment.is_unit()) {
-            self.segment(original, false);
-        }
+    pub(super) fn push_verbatim(&mut self, text: &str) {
+        self.map.push_copied(text.len());
         self.text.push_str(text);
     }
 
-    /// Appends one unit of the original, folded to `with`.
-    pub(super) fn push_unit(&mut self, original: Range<usize>, with: &str) {
+    /// Appends one unit of `length` bytes of the original, folded to `with`.
+    pub(super) fn push_unit(&mut self, length: usize, with: &str) {
         let one = with.chars().nth(1).is_none();
         // A single character of the same length needs no segment of its own to be mapped back.
-        if one && !with.is_empty() && with.len() == original.len() {
-            self.push_verbatim(original.start, with);
+        if one && with.len() == length {
+            self.push_verbatim(with);
         } else {
-            self.segment(original.start, true);
+            self.map.push_unit(length, with.len());
             self.text.push_str(with);
         }
-    }
-
-    fn segment(&mut self, original: usize, unit: bool) {
-        // Lossless: MAX_LENGTH bounds the original, and no character folds to more than eleven times its length.
-        let folded = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        let original = u32::try_from(original).unwrap_or(0) | if unit { UNIT } else { 0 };
-        self.segments.push(FoldSegment { folded, original });
     }
 }
 

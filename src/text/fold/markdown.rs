@@ -8,12 +8,17 @@ use memchr::memmem;
 
 use super::char_class::is_space;
 
+/// Maximum number of brackets that wait for the closing one, so that a text of opening ones takes little memory.
+const MAX_OPEN: usize = 1_000;
+
 /// Finds the hidden parts of links and images: `[`, `](address "title")`, `][label]` where the label is defined, and the `!`
 /// of an image.
 ///
 /// The ranges are in order and disjoint. Takes linear time.
-pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+pub(super) fn hidden(text: &str) -> Vec<Range<u32>> {
+    // Half the size of other ranges: there may be one for every third byte.
+    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut found: Vec<Range<u32>> = Vec::new();
     let has = |marks: &[u8; 2]| memmem::find(text.as_bytes(), marks).is_some();
     let labels = if has(b"][") { labels(text) } else { HashSet::new() };
     if labels.is_empty() && !has(b"](") {
@@ -26,7 +31,12 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
         let here = at + step;
         at = here + 1;
         match bytes[here] {
-            b'[' => open.push(here),
+            b'[' => {
+                if open.len() == MAX_OPEN {
+                    open.drain(..MAX_OPEN / 2);
+                }
+                open.push(here);
+            }
             // A backslash escapes the next character, which may be longer than a byte.
             b'\\' => at += usize::from(bytes.get(at).is_some_and(u8::is_ascii)),
             // Brackets do not match across paragraphs.
@@ -36,8 +46,8 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
                 let (Some(start), Some(end)) = (open.pop(), end) else { continue };
                 let start = start - usize::from(start > 0 && bytes[start - 1] == b'!');
                 let opening = if bytes[start] == b'!' { 2 } else { 1 };
-                found.push(start..start + opening);
-                found.push(here..end);
+                found.push(narrow(start)..narrow(start + opening));
+                found.push(narrow(here)..narrow(end));
                 at = end;
             }
             _ => {}
@@ -141,8 +151,8 @@ mod tests {
         let mut out = String::new();
         let mut at = 0;
         for range in hidden {
-            out.push_str(&text[at..range.start]);
-            at = range.end;
+            out.push_str(&text[at..range.start as usize]);
+            at = range.end as usize;
         }
         out + &text[at..]
     }
@@ -182,6 +192,12 @@ mod tests {
         ] {
             assert_eq!(visible(text), text);
         }
+    }
+
+    #[test]
+    fn a_link_after_many_open_brackets_is_found() {
+        let open = "[".repeat(2 * MAX_OPEN);
+        assert_eq!(visible(&format!("{open}[a](x) b")), format!("{open}a b"));
     }
 
     #[test]

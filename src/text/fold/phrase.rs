@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::ambiguous_matches::{AmbiguousMatches, PhraseLetters};
 use super::char_class::{is_invisible, is_line_end, is_space, splits_word};
+use super::fold_map::FoldCursor;
 use super::occurrences::Occurrences;
 use super::separator::is_separator;
 use super::{Folded, Level};
@@ -109,9 +110,9 @@ impl Phrase {
             occurrences.next().map(|hit| hit.start + start..hit.end + start)
         });
         let ambiguous = AmbiguousMatches::new(&self.letters, folded, within);
-        let mut segment = 0;
+        let mut cursor = FoldCursor::default();
         let is_wanted = move |hit: &Range<usize>| {
-            past.is_none() || hit.end > behind.byte() && !folded.splits_ascii_word(hit.start, &mut segment)
+            past.is_none() || hit.end > behind.byte() && !folded.splits_ascii_word(hit.start, &mut cursor)
         };
         let hits = merge(plain, ambiguous).filter(is_wanted).filter_map(move |hit| {
             let original = match level {

@@ -291,6 +291,33 @@ fn folding_is_linear_and_its_map_is_small() {
     }
 }
 
+/// A copy of 64 MiB can consist of any of these. Each comes with a tenth of the bytes that are allowed for one of its own.
+#[test]
+fn a_folded_text_takes_little_memory_whatever_it_consists_of() {
+    let few = ["a\n\n", "a\n", "a  ", "é", "e\u{301}", "“a” ", "**a** ", "[a](b)", "ا\u{640}"];
+    let ambiguous = ["a-\n", "al ", "al-a "];
+    for (unit, most) in few.map(|unit| (unit, 22)).into_iter().chain(ambiguous.map(|unit| (unit, 38))) {
+        let text = unit.repeat(50_000);
+        for level in [Level::Quote, Level::Search] {
+            let size = Folded::new(&text, level).size();
+            assert!(size * 10 < text.len() * most, "{unit:?} at {level:?}: {size} for {}", text.len());
+        }
+    }
+}
+
+#[test]
+fn a_run_of_marks_is_one_unit_however_long_it_is() {
+    let marks = "\u{301}\u{316}".repeat(1_000);
+    let text = format!("re{marks} b");
+    let folded = Folded::new(&text, Level::Quote);
+    assert!(folded.text().starts_with("ré") || folded.text().starts_with("re\u{316}"), "{}", folded.text());
+    let end = folded.text().len() - " b".len();
+    assert_eq!(folded.original(1..end), Some(1..text.len() - " b".len()));
+    assert_eq!(folded.original(1..3), None);
+    assert_eq!(Folded::new(&text, Level::Search).text(), "re b");
+    assert_eq!(Folded::new("e\u{301}", Level::Quote).text(), "é");
+}
+
 /// Comparing the phrase's letters at every position would take hours for each of these.
 #[test]
 fn a_phrase_is_found_in_linear_time() {

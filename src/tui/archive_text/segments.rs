@@ -6,6 +6,7 @@ use crate::evidence::Copy;
 
 /// The maximum number of bytes sanitized and wrapped at a time; a line of a megabyte is split into many segments.
 const MAX_SEGMENT: usize = 2048;
+
 /// A piece of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Segment {
@@ -19,47 +20,71 @@ pub(super) struct Segment {
     pub last: bool,
 }
 
-/// The bytes at which the segments of a copy start. The rest is found in the copy when it is needed, because there can be
-/// millions of segments.
+/// The segments of a copy. Those that start a paragraph are found in the copy when they are needed, because there can be
+/// millions of them.
 #[derive(Debug)]
-pub(super) struct Segments(Vec<u32>);
+pub(super) struct Segments {
+    /// The segments that start inside a paragraph, in order.
+    continued: Vec<Continuation>,
+    count: usize,
+}
+
+/// A segment that starts inside a paragraph.
+#[derive(Debug)]
+struct Continuation {
+    /// Its first byte.
+    start: u32,
+    /// Its index among all segments.
+    index: u32,
+}
 
 impl Segments {
     /// Splits a copy.
     pub(super) fn new(copy: &Copy) -> Self {
-        let mut starts = Vec::with_capacity(copy.paragraphs().len());
+        let (mut continued, mut count) = (Vec::new(), 0);
         for paragraph in copy.paragraphs().iter() {
             let mut from = paragraph.start;
             while from < paragraph.end {
-                // Lossless: a copy is at most 64 MiB.
-                starts.push(u32::try_from(from).unwrap_or(u32::MAX));
+                if from > paragraph.start {
+                    // Lossless: a copy is at most 64 MiB.
+                    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+                    continued.push(Continuation { start: narrow(from), index: narrow(count) });
+                }
+                count += 1;
                 from = cut(copy.text(), from, paragraph.end);
             }
         }
-        Self(starts)
+        Self { continued, count }
     }
 
     /// Returns the number of segments.
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.count
     }
 
-    /// Returns the index of the segment that contains the byte `at`, or of the last one before it; 0 if there is none.
-    pub(super) fn at(&self, at: usize) -> usize {
-        self.0.partition_point(|start| *start as usize <= at).saturating_sub(1)
+    /// Returns the index of the segment that contains the byte `at` of `copy`, which must be the one that was split, or of the
+    /// last one before it; 0 if there is none.
+    pub(super) fn at(&self, copy: &Copy, at: usize) -> usize {
+        let continued = self.continued.partition_point(|segment| segment.start as usize <= at);
+        (copy.paragraphs().started_by(at) + continued).saturating_sub(1)
     }
 
-    /// Returns the byte at which a segment starts.
-    pub(super) fn start(&self, index: usize) -> Option<usize> {
-        self.0.get(index).map(|start| *start as usize)
+    /// Returns the byte of `copy` at which a segment starts.
+    pub(super) fn start(&self, copy: &Copy, index: usize) -> Option<usize> {
+        let continued = self.continued.partition_point(|segment| segment.index as usize <= index);
+        let last = continued.checked_sub(1).and_then(|last| self.continued.get(last));
+        match last {
+            Some(segment) if segment.index as usize == index => Some(segment.start as usize),
+            _ => copy.paragraphs().get(index - continued).map(|paragraph| paragraph.start),
+        }
     }
 
-    /// Returns a segment of `copy`, which must be the one that was split.
+    /// Returns a segment of `copy`.
     pub(super) fn get(&self, copy: &Copy, index: usize) -> Option<Segment> {
-        let start = self.start(index)?;
+        let start = self.start(copy, index)?;
         let paragraph = copy.paragraph_at(start)?;
         let whole = copy.paragraph(paragraph)?;
-        let end = self.start(index + 1).map_or(whole.end, |next| next.min(whole.end));
+        let end = self.start(copy, index + 1).map_or(whole.end, |next| next.min(whole.end));
         Some(Segment { range: start..end, paragraph, first: start == whole.start, last: end == whole.end })
     }
 }
@@ -102,6 +127,19 @@ mod tests {
             );
             assert!(own[0].first && own[own.len() - 1].last);
         }
-        assert_eq!((segments.at(0), segments.at(4), segments.at(usize::MAX)), (0, 1, all.len() - 1));
+        let at = [0, 4, usize::MAX].map(|byte| segments.at(&copy, byte));
+        assert_eq!(at, [0, 1, all.len() - 1]);
+        for (index, segment) in all.iter().enumerate() {
+            assert_eq!(segments.at(&copy, segment.range.start), index);
+            assert_eq!(segments.at(&copy, segment.range.end - 1), index);
+        }
+    }
+
+    #[test]
+    fn short_paragraphs_take_no_memory() {
+        let copy = Copy::new("a\n\n".repeat(1_000)).expect("a copy");
+        let segments = Segments::new(&copy);
+        assert_eq!((segments.len(), segments.continued.capacity()), (1_000, 0));
+        assert_eq!(segments.get(&copy, 999).map(|segment| segment.range), Some(2997..2998));
     }
 }

@@ -52,6 +52,7 @@ impl SharedAction {
                 None if model.undo.is_awaited() => {
                     Cmd::say(Status::hint("nothing undone: the last write is not finished yet"))
                 }
+                None if model.undo.has_written => Cmd::say(Status::hint("nothing left to undo")),
                 None => Cmd::say(Status::hint("nothing to undo: nothing was written in this session")),
             },
             Self::Redraw => vec![Cmd::Do(Effect::Redraw)],

@@ -13,7 +13,7 @@ use crate::domain::record::FieldPath;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
 use crate::tui::citation::CitationId;
-use crate::tui::close_names::{most_similar, searched_words};
+use crate::tui::close_names::searched_words;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::detail_box::{DetailBox, detail_area, list_height};
 use crate::tui::geometry::{inside, padded};
@@ -237,9 +237,7 @@ impl View for ConflictsView {
             ConflictsAction::NextStop | ConflictsAction::PrevStop => self.next_match(action).is_some(),
             ConflictsAction::ScrollDown | ConflictsAction::ScrollUp => self.detail.can_scroll(),
             ConflictsAction::NextSection | ConflictsAction::PrevSection => self.shown.shown > 1,
-            ConflictsAction::Choose => {
-                self.current().is_some() || most_similar(model, self.line.query()).is_some()
-            }
+            ConflictsAction::Choose => self.current().is_some() || self.line.most_similar(model).is_some(),
             ConflictsAction::BothPassages => {
                 self.current().is_some_and(|at| at.rival(Self::conflicts(model)).is_some())
             }

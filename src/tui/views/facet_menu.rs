@@ -81,6 +81,11 @@ impl FacetMenu {
         Self::over(query).with(SUBJECT, "gaps")
     }
 
+    /// Returns its location over the leads.
+    pub(crate) fn over_leads(query: &ListQuery) -> Location {
+        Self::over(query).with(SUBJECT, "leads")
+    }
+
     /// Returns its location over a search.
     pub(crate) fn over_search(query: &ListQuery) -> Location {
         Self::over(query).with(SUBJECT, "search")
@@ -89,6 +94,7 @@ impl FacetMenu {
     fn subject(&self) -> FacetSubject {
         match self.location.option(SUBJECT) {
             "gaps" => FacetSubject::Gaps,
+            "leads" => FacetSubject::Leads,
             "search" => FacetSubject::Search,
             _ => FacetSubject::List,
         }

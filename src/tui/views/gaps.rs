@@ -15,7 +15,7 @@ use crate::query::List;
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::close_names::{most_similar, searched_words};
+use crate::tui::close_names::searched_words;
 use crate::tui::corpus_list::{CorpusList, CorpusListKey, CorpusListRows, NeededList};
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::geometry::{line, padded};
@@ -183,7 +183,7 @@ impl View for GapsView {
         match action {
             GapsAction::Move(_) => self.shown.rows.len() > 1,
             GapsAction::NextStop | GapsAction::PrevStop => self.next_match(action).is_some(),
-            GapsAction::Choose => self.place().is_some() || most_similar(model, self.line.query()).is_some(),
+            GapsAction::Choose => self.place().is_some() || self.line.most_similar(model).is_some(),
             GapsAction::Filter | GapsAction::Facets => self.load.is_none() || !self.all.is_empty(),
             GapsAction::SaveView => self.line.query().is_narrowing(),
             GapsAction::Views | GapsAction::Cancel => true,

@@ -7,7 +7,7 @@ use crate::domain::id::Kind;
 use crate::query::List;
 use crate::search::leads::{Lead, LeadPlace};
 use crate::tui::canvas::Canvas;
-use crate::tui::close_names::{most_similar, searched_words};
+use crate::tui::close_names::searched_words;
 use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::input::LineInput;
@@ -141,7 +141,8 @@ impl View for LeadsView {
             }
             LeadsAction::Filter if !self.is_enabled(action, model) => {}
             LeadsAction::Filter => self.line.start(),
-            LeadsAction::Facets => return Cmd::open(FacetMenu::over(self.line.query())),
+            LeadsAction::Facets if !self.is_enabled(action, model) => {}
+            LeadsAction::Facets => return Cmd::open(FacetMenu::over_leads(self.line.query())),
             LeadsAction::Views => return Cmd::open(SavedViews::within(self.line.query(), Self::SPEC.title)),
             LeadsAction::SaveView => return SaveView::ask(&self.line.query().query.to_string()),
             // Escape clears the filter first, then closes the view.
@@ -160,9 +161,7 @@ impl View for LeadsView {
             LeadsAction::NextSection | LeadsAction::PrevSection => {
                 self.section(action == LeadsAction::NextSection).is_some()
             }
-            LeadsAction::Choose => {
-                self.current().is_some() || most_similar(model, self.line.query()).is_some()
-            }
+            LeadsAction::Choose => self.current().is_some() || self.line.most_similar(model).is_some(),
             LeadsAction::Filter | LeadsAction::Facets => !self.rows.is_searched() || self.rows.total() > 0,
             LeadsAction::SaveView => self.line.query().is_narrowing(),
             LeadsAction::Views | LeadsAction::Cancel => true,
@@ -254,6 +253,7 @@ impl View for LeadsView {
 
     fn reconcile(&mut self, model: &Model) {
         self.rows.refresh(model, self.line.query());
+        self.line.suggest_only(self.rows.actors.clone());
         // Until there are rows, the cursor keeps its position.
         if self.rows.is_unbuilt() || !self.rows.is_searched() {
             return;

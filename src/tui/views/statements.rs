@@ -8,7 +8,7 @@ use crate::domain::id::EntryId;
 use crate::domain::record::FieldPath;
 use crate::query::{Hit, List, QueryRow};
 use crate::tui::canvas::{Canvas, PaneFrame};
-use crate::tui::close_names::{most_similar, searched_words};
+use crate::tui::close_names::searched_words;
 use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::detail_box::{DetailBox, detail_area, list_height};
@@ -201,7 +201,7 @@ impl View for Statements {
             StatementsAction::ScrollDown | StatementsAction::ScrollUp => self.detail.can_scroll(),
             StatementsAction::All => self.narrowed_to.is_some() || self.current().is_some(),
             StatementsAction::Choose if self.rows.hits.is_empty() => {
-                self.list.lost().is_some() || most_similar(model, self.line.query()).is_some()
+                self.list.lost().is_some() || self.line.most_similar(model).is_some()
             }
             StatementsAction::Choose => true,
             StatementsAction::Filter => model.loading || self.rows.is_unbuilt() || self.rows.of > 0,

@@ -16,7 +16,7 @@ use crate::domain::id::EntryId;
 use crate::evidence::Part;
 use crate::query::List;
 use crate::tui::canvas::Canvas;
-use crate::tui::close_names::{most_similar, searched_words};
+use crate::tui::close_names::searched_words;
 use crate::tui::corpus_list::NeededList;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::detail_box::{DetailBox, detail_area};
@@ -229,7 +229,7 @@ impl View for TimelineView {
             A::Move(_) | A::Later | A::Earlier => self.rows.count() > 1,
             A::NextStop | A::PrevStop => self.next_match(action).is_some(),
             A::ScrollDown | A::ScrollUp => self.detail.can_scroll(),
-            A::Choose => self.current().is_some() || most_similar(model, self.line.query()).is_some(),
+            A::Choose => self.current().is_some() || self.line.most_similar(model).is_some(),
             A::ZoomIn | A::ZoomOut => self.window.next(action == A::ZoomIn).is_some(),
             A::Fit => !self.window.is_fit(),
             A::All => self.subject.is_some() || self.current().is_some(),

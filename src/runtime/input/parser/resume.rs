@@ -47,26 +47,8 @@ impl InputParser {
             ParserState::X10Mouse(missing) if self.has_absorbed || burst.len() < missing => {
                 self.absorb_once(burst)
             }
-            ParserState::String { .. } if is_control && !matches!(first, 0x07 | 0x1b) => {
-                self.abandon_string();
-                burst
-            }
-            ParserState::String { .. } if *first != 0x1b && string_end(burst).is_none() => {
-                if idle >= ABANDON_TIMEOUT {
-                    self.abandon_string();
-                    return burst;
-                }
-                let is_key = std::str::from_utf8(burst).is_ok_and(|text| text.chars().count() == 1);
-                if is_key && self.has_absorbed {
-                    self.abandon_string();
-                    return burst;
-                }
-                self.has_absorbed = true;
-                burst
-            }
-            ParserState::StringEscape { .. } if *first != b'\\' => {
-                // The `ESC` was a key, which is lost, or the end of a broken string.
-                self.abandon_string();
+            ParserState::String { is_osc } | ParserState::StringEscape { is_osc } => {
+                self.resume_string(burst, idle, is_osc);
                 burst
             }
             ParserState::Paste(_) if *first == 0x03 => {
@@ -101,7 +83,29 @@ impl InputParser {
         burst
     }
 
-    fn abandon_string(&mut self) {
+    /// Decides whether bytes after a pause belong to a string, which lasts until its end, or for [`ABANDON_TIMEOUT`] after its
+    /// last byte. What may be a key is taken for a part of it once.
+    fn resume_string(&mut self, burst: &[u8], idle: Duration, is_osc: bool) {
+        let is_escaped = matches!(self.state, ParserState::StringEscape { .. });
+        match burst {
+            [b'\\', ..] if is_escaped => return,
+            // The `ESC` may be the first half of the end.
+            [0x1b] if !self.has_absorbed => self.has_absorbed = true,
+            [0x00..=0x06 | 0x08..=0x1a | 0x1c..=0x1f | 0x7f, ..] => return self.abandon_string(),
+            _ if string_end(burst).is_some() => {}
+            _ => {
+                let is_character = std::str::from_utf8(burst).is_ok_and(|text| text.chars().count() == 1);
+                let is_key = is_character || burst.first() == Some(&0x1b);
+                if idle >= ABANDON_TIMEOUT || is_key && self.has_absorbed {
+                    return self.abandon_string();
+                }
+                self.has_absorbed = true;
+            }
+        }
+        self.state = ParserState::String { is_osc };
+    }
+
+    pub(super) fn abandon_string(&mut self) {
         self.state = ParserState::Ground;
         self.abandoned = Some(AbandonedInput::String);
     }

@@ -97,7 +97,10 @@ fn parses_mouse_and_focus_events_in_the_enabled_encodings() {
 }
 
 /// Sequences that terminals send by themselves.
-const REPORTS: [&str; 26] = [
+const REPORTS: [&str; 28] = [
+    // Broken: `ESC` where no end follows.
+    "\x1b]11;q\x1bq\x1b\\",
+    "\x1bP1\x1b\x1b[A\x1b]q\x1b\\",
     "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
     "\x1b]11;rgb:ffff/ffff/ffff\x07",
     "\x1b]10;rgb:0000/0000/0000\x1b\\",
@@ -194,7 +197,10 @@ fn an_unterminated_string_is_abandoned_and_its_late_end_is_not_a_key() {
     // One key is lost, the next one is not, and the late end is discarded.
     assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:", b"a", b"j", b"1e1e/2e2e\x1b\\", b"k"], LATER)), "j k");
     assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:", b"\x03"], LATER)), "ctrl-c");
-    assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:\x1b[Aj"], NOW)), "↑ j");
+    assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:qq\x03"], NOW)), "ctrl-c");
+    assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:\x1b[Aj", b"q", b"x"], MUCH_LATER)), "q x");
+    // Esc is the key that is lost.
+    assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:", b"\x1b", b"q", b"x"], LATER)), "q x");
 }
 
 #[test]

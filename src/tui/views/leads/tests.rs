@@ -99,3 +99,35 @@ fn a_narrow_row_shows_the_name() {
     assert!(all.len() == 3 && all[0].contains("River Board.") && all[1].contains("River Board"), "{all:?}");
     assert!(all[2].ends_with("Zora Quill…") || all[2].contains("Zora Quill,"), "{all:?}");
 }
+
+#[test]
+fn facets_count_leads() {
+    let mut harness = harness();
+    harness.check();
+    open(&mut harness);
+    harness.press("F");
+    let screen = harness.screen();
+    let counts = |word: &str, count: &str| {
+        screen.lines().any(|line| {
+            line.contains(word) && line.trim_end_matches(['│', ' ']).ends_with(&format!(" {count}"))
+        })
+    };
+    assert!(counts("[ ] government body", "2") && counts("[ ] person", "1"), "{screen}");
+    harness.press("esc");
+    let mut without = Harness::new(corpus(&sample()), 160, 40);
+    without.check();
+    open(&mut without);
+    without.press("F");
+    assert_eq!(without.view(), ViewId::Leads, "{}", without.screen());
+}
+
+#[test]
+fn only_names_with_a_lead_are_suggested() {
+    let mut harness = harness();
+    harness.check();
+    open(&mut harness);
+    harness.press("/").type_text("weeir trust");
+    assert!(!harness.screen().contains("similar"), "{}", harness.screen());
+    harness.press("tab enter");
+    assert!(harness.screen().contains("/weeir trust"), "{}", harness.screen());
+}

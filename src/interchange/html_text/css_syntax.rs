@@ -63,7 +63,7 @@ pub(super) fn without_comments(text: &str) -> String {
 /// Splits a text after the block that it begins with, and returns what is in the block.
 fn block(text: &str) -> (&str, &str) {
     let mut depth = 0_usize;
-    let mut scan = Scan::default();
+    let mut scan = CssScan::default();
     for (at, c) in text.char_indices() {
         if !scan.is_outside(c) {
             continue;
@@ -84,7 +84,7 @@ fn block(text: &str) -> (&str, &str) {
 
 /// Returns the index of the first of some characters outside brackets and strings.
 fn find_outside(text: &str, wanted: &[char]) -> Option<usize> {
-    let mut scan = Scan::default();
+    let mut scan = CssScan::default();
     let mut depth = 0_usize;
     for (at, c) in text.char_indices() {
         if !scan.is_outside(c) {
@@ -104,12 +104,12 @@ fn find_outside(text: &str, wanted: &[char]) -> Option<usize> {
 
 /// Whether characters are in a string or escaped.
 #[derive(Debug, Default)]
-struct Scan {
+struct CssScan {
     quote: Option<char>,
     is_escaped: bool,
 }
 
-impl Scan {
+impl CssScan {
     /// Reads the next character, and returns whether it stands for itself.
     fn is_outside(&mut self, c: char) -> bool {
         match (self.quote, c) {

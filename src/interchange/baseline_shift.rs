@@ -21,15 +21,31 @@ impl BaselineShift {
         sign.into_iter().chain(number.chars().map(|c| self.digit(c))).collect()
     }
 
-    /// Returns a raised letter that marks a note, as in a table. Later letters of the alphabet are mostly ordinals.
+    /// Returns a raised letter after a number as a superscript: the mark of a note, as in a table, or a power. It is none if
+    /// it can belong to the number, as the letters of ordinals and units of time do.
     pub(crate) fn note_letter(self, word: &str) -> Option<char> {
-        match (self, word) {
-            (Self::Raised, "a") => Some('ᵃ'),
-            (Self::Raised, "b") => Some('ᵇ'),
-            (Self::Raised, "c") => Some('ᶜ'),
-            (Self::Raised, "d") => Some('ᵈ'),
-            _ => None,
-        }
+        const LETTERS: [(&str, char); 18] = [
+            ("a", 'ᵃ'),
+            ("b", 'ᵇ'),
+            ("c", 'ᶜ'),
+            ("d", 'ᵈ'),
+            ("f", 'ᶠ'),
+            ("g", 'ᵍ'),
+            ("i", 'ⁱ'),
+            ("j", 'ʲ'),
+            ("k", 'ᵏ'),
+            ("l", 'ˡ'),
+            ("n", 'ⁿ'),
+            ("p", 'ᵖ'),
+            ("u", 'ᵘ'),
+            ("v", 'ᵛ'),
+            ("w", 'ʷ'),
+            ("x", 'ˣ'),
+            ("y", 'ʸ'),
+            ("z", 'ᶻ'),
+        ];
+        let found = LETTERS.iter().find(|(letter, _)| self == Self::Raised && *letter == word);
+        found.map(|(_, raised)| *raised)
     }
 
     fn digit(self, c: char) -> char {

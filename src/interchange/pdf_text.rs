@@ -89,6 +89,8 @@ struct PdfCounts {
     invisible: usize,
     hidden: usize,
     images: usize,
+    missing_fields: usize,
+    struck: usize,
     /// Pages without text.
     empty: Vec<u32>,
     /// Pages with many characters whose meaning the file does not state.
@@ -104,6 +106,8 @@ impl PdfCounts {
         self.invisible += shown.invisible;
         self.hidden += shown.hidden;
         self.images += shown.images;
+        self.missing_fields += shown.missing_fields;
+        self.struck += shown.struck;
         self.characters += glyphs.len();
         let unknown = glyphs.iter().filter(|glyph| glyph.text.is_none() && !glyph.is_symbol).count();
         self.unknown += unknown;
@@ -171,6 +175,21 @@ impl PdfCounts {
                 "{} left out that cannot be seen: white, tiny or outside the page",
                 counted(self.hidden, "character")
             ));
+        }
+        if self.invisible > 0 {
+            notes.push(format!(
+                "{} left out that no ink draws, as in the text layer of a scan",
+                counted(self.invisible, "character")
+            ));
+        }
+        if self.missing_fields > 0 {
+            notes.push(format!(
+                "{} not in the copy: compare it with the page",
+                counted(self.missing_fields, "filled form field")
+            ));
+        }
+        if self.struck > 0 {
+            notes.push(format!("{} kept that an annotation strikes out", counted(self.struck, "passage")));
         }
         for (numbers, what) in [
             (&self.empty, "without text"),

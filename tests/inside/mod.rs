@@ -14,6 +14,7 @@ mod nonsense;
 mod origins;
 mod outline;
 mod pdf;
+mod pdf_forms;
 mod pdf_layout;
 mod query_oracle;
 mod questions;

@@ -126,6 +126,8 @@ fn raised_and_lowered_figures_are_not_part_of_a_number() {
         (&[("the claim", 0.0, 10), ("12", 4.0, 7), (" was denied", 0.0, 10)], "the claim¹² was denied"),
         (&[("H", 0.0, 12), ("2", -2.0, 8), ("O and CO", 0.0, 12), ("2", -1.5, 7)], "H₂O and CO₂"),
         (&[("1", 0.0, 12), ("st", 5.0, 7), (" Army", 0.0, 12)], "1st Army"),
+        (&[("12", 0.0, 12), ("a", 5.0, 7), (" dead, 12", 0.0, 12), ("e", 5.0, 7)], "12ᵃ dead, 12e"),
+        (&[("dead", 0.0, 12), ("a", 5.0, 7)], "deada"),
         (&[("3", 0.0, 12), ("1", 4.0, 7), ("/", 0.0, 12), ("2", -1.0, 7), (" km", 0.0, 12)], "3¹/₂ km"),
         // As far from the baseline as some programs draw it.
         (

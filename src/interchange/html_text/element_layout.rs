@@ -1,7 +1,7 @@
 //! How an element is laid out: by its own attributes, else by the HTML standard's default style sheet [HTML,
 //! "Rendering": hidden elements, flow content, tables, lists, form controls].
 
-use super::style_declarations::{CssDisplay, StyleDeclarations};
+use super::style_declarations::{CssDisplay, HidingProperty, StyleDeclarations};
 use super::tree::Element;
 use crate::interchange::baseline_shift::BaselineShift;
 
@@ -12,6 +12,8 @@ pub(super) enum ElementLayout {
     Inline,
     /// Inline, but as a box of its own: words do not continue across its edges.
     Boxed,
+    /// Inline and struck out: what replaces deleted words is not part of them.
+    Struck,
     /// Inline, above or below the line.
     Shifted(BaselineShift),
     /// Inline, as the reading of the characters before it.
@@ -29,6 +31,10 @@ pub(super) enum ElementLayout {
 }
 
 impl ElementLayout {
+    /// The properties by which the style of an element alone makes its layout hidden.
+    pub(super) const HIDING: [HidingProperty; 3] =
+        [HidingProperty::Display, HidingProperty::Visibility, HidingProperty::Clip];
+
     /// Returns the layout of `element`.
     pub(super) fn of(element: &Element) -> Self {
         let by_name = Self::of_name(&element.name);
@@ -42,12 +48,13 @@ impl ElementLayout {
             (_, None) if element.name == "dialog" && !element.is_open => Self::Hidden,
             // What is inside is only displayed if the data cannot be.
             _ if element.name == "object" && element.has_data => Self::Hidden,
-            _ if style.invisible || style.is_clipped || is_for_screen_readers(element) => Self::Hidden,
+            _ if Self::HIDING.iter().any(|property| style.hides(*property)) => Self::Hidden,
             // An author's `display` overrides the attribute, which is implemented by a rule of the default style sheet.
-            (_, None) if attribute.is_some() && !until_found => Self::Hidden,
+            (_, None) if element.is_popover || (attribute.is_some() && !until_found) => Self::Hidden,
             (Self::Preformatted | Self::Break, _) => by_name,
             (_, shown) => match (shown.unwrap_or(by_name), style.shift) {
                 (Self::Block, _) if style.keeps_space => Self::Preformatted,
+                (Self::Inline, _) if style.is_struck => Self::Struck,
                 (Self::Inline, Some(shift)) => Self::Shifted(shift),
                 (Self::Inline, None) if is_note_mark(element) => Self::Shifted(BaselineShift::Raised),
                 (layout, _) => layout,
@@ -84,8 +91,7 @@ impl ElementLayout {
             | "foreignObject" => Self::Block,
             "button" | "embed" | "img" | "input" | "marquee" | "math" | "mtable" | "mtr" | "mtd"
             | "mfrac" | "object" | "svg" | "applet" => Self::Boxed,
-            // What replaces deleted words is not part of them.
-            "del" | "s" | "strike" => Self::Boxed,
+            "del" | "s" | "strike" => Self::Struck,
             "rt" => Self::Reading,
             "q" => Self::Quoted,
             _ => Self::Inline,
@@ -111,12 +117,4 @@ fn is_note_mark(element: &Element) -> bool {
     const CLASSES: [&str; 5] = ["footnote-ref", "footnoteref", "footnote-reference", "noteref", "note-ref"];
     let class = element.class.as_deref().unwrap_or_default().to_ascii_lowercase();
     element.is_note_mark || class.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
-}
-
-/// Returns whether an element has a class by which common style sheets hide text for screen readers.
-fn is_for_screen_readers(element: &Element) -> bool {
-    const CLASSES: [&str; 5] =
-        ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"];
-    let classes = element.class.as_deref().unwrap_or_default();
-    classes.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
 }

@@ -13,71 +13,155 @@ pub(super) enum CssDisplay {
     Block,
 }
 
+/// A property that can hide an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HidingProperty {
+    /// Whether it is displayed.
+    Display,
+    /// Whether it is visible. An element in it can be visible again.
+    Visibility,
+    /// The size of its letters. An element in it can have another one.
+    FontSize,
+    /// How opaque it is, which a script may change while the page is read.
+    Opacity,
+    /// The indentation that moves its text off the page, as that of a picture.
+    Indent,
+    /// Whether nothing of its box is drawn, or outside the page, as in text for screen readers.
+    Clip,
+}
+
+impl HidingProperty {
+    /// All of them.
+    pub(super) const ALL: [Self; 6] =
+        [Self::Display, Self::Visibility, Self::FontSize, Self::Opacity, Self::Indent, Self::Clip];
+}
+
+/// A declaration of a property that can hide an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct HidingDeclaration {
+    /// Whether it hides the element.
+    pub hides: bool,
+    /// Whether it is important.
+    pub is_important: bool,
+}
+
 /// Declarations that affect layout.
 #[derive(Debug, Default)]
 pub(super) struct StyleDeclarations {
     /// How the element is displayed, if declared.
     pub display: Option<CssDisplay>,
-    /// Whether it is invisible.
-    pub invisible: bool,
     /// Whether white space is preserved.
     pub keeps_space: bool,
-    /// Whether nothing of its box is drawn, or outside the page, as in text for screen readers.
-    pub is_clipped: bool,
     /// Whether its children are boxes of their own, as in a flexible or grid layout.
     pub has_boxes: bool,
     /// Its shift from the baseline, if declared.
     pub shift: Option<BaselineShift>,
-    /// Whether the one of `display` is important.
-    pub is_important: bool,
+    /// Whether it is struck out.
+    pub is_struck: bool,
+    /// By property.
+    hiding: [Option<HidingDeclaration>; 6],
 }
 
 impl StyleDeclarations {
     /// Parses declarations: the last one of each property counts, but an important one takes precedence.
     pub(super) fn read(style: &str) -> Self {
         let mut read = Self::default();
-        let mut important = [false; 3];
         let mut box_style = BoxStyle::default();
+        let mut keeps_important = false;
         for declaration in style.split(';') {
             let Some((property, value)) = declaration.split_once(':') else { continue };
             let value = value.trim().to_ascii_lowercase();
-            let (value, important_now) = match value.strip_suffix("!important") {
+            let (value, is_important) = match value.strip_suffix("!important") {
                 Some(value) => (value.trim_end(), true),
                 None => (value.as_str(), false),
             };
             let property = property.trim().to_ascii_lowercase();
             box_style.declare(&property, value);
-            if property == "vertical-align" {
-                read.shift = match value {
-                    "super" => Some(BaselineShift::Raised),
-                    "sub" => Some(BaselineShift::Lowered),
-                    _ => None,
-                };
-            }
-            let nth = match property.as_str() {
-                "display" => 0,
-                "visibility" => 1,
-                "white-space" => 2,
-                _ => continue,
-            };
-            let Some(seen) = important.get_mut(nth) else { continue };
-            if value.is_empty() || (*seen && !important_now) {
-                continue;
-            }
-            *seen = important_now;
-            match nth {
-                0 => {
+            match property.as_str() {
+                _ if value.is_empty() => {}
+                "vertical-align" => {
+                    read.shift = match value {
+                        "super" => Some(BaselineShift::Raised),
+                        "sub" => Some(BaselineShift::Lowered),
+                        _ => None,
+                    };
+                }
+                "text-decoration" | "text-decoration-line" => read.is_struck = value.contains("line-through"),
+                "white-space" if is_important || !keeps_important => {
+                    keeps_important = is_important;
+                    read.keeps_space = matches!(value, "pre" | "pre-wrap" | "pre-line" | "break-spaces");
+                }
+                "display" if read.declare(HidingProperty::Display, value == "none", is_important) => {
                     read.display = Some(display(value));
-                    read.is_important = important_now;
                     read.has_boxes = matches!(value, "flex" | "grid" | "inline-flex" | "inline-grid");
                 }
-                1 => read.invisible = matches!(value, "hidden" | "collapse"),
-                _ => read.keeps_space = matches!(value, "pre" | "pre-wrap" | "pre-line" | "break-spaces"),
+                "visibility" => {
+                    let hides = matches!(value, "hidden" | "collapse");
+                    read.declare(HidingProperty::Visibility, hides, is_important);
+                }
+                "opacity" => {
+                    let hides =
+                        value.trim_end_matches('%').parse::<f64>().is_ok_and(|opacity| opacity <= 0.01);
+                    read.declare(HidingProperty::Opacity, hides, is_important);
+                }
+                "text-indent" => {
+                    let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<f64>();
+                    let hides = number.is_ok_and(|indent| indent <= -99.0);
+                    read.declare(HidingProperty::Indent, hides, is_important);
+                }
+                "font-size" => {
+                    read.declare(HidingProperty::FontSize, is_zero(value), is_important);
+                }
+                // The size and the height of lines, as in `0/0 a`.
+                "font" => {
+                    let mut sizes = value.split(|c: char| c.is_whitespace() || c == '/');
+                    read.declare(HidingProperty::FontSize, sizes.next().is_some_and(is_zero), is_important);
+                }
+                _ => {}
             }
         }
-        read.is_clipped = box_style.is_clipped();
+        if box_style.is_clipped() {
+            read.declare(HidingProperty::Clip, true, false);
+        }
         read
     }
+
+    /// Returns the declaration of a property.
+    pub(super) fn declared(&self, property: HidingProperty) -> Option<HidingDeclaration> {
+        self.hiding.get(property as usize).copied().flatten()
+    }
+
+    /// Returns whether a property hides the element.
+    pub(super) fn hides(&self, property: HidingProperty) -> bool {
+        self.declared(property).is_some_and(|declared| declared.hides)
+    }
+
+    /// Returns whether nothing in it affects layout.
+    pub(super) fn is_empty(&self) -> bool {
+        let is_hiding = self.hiding.iter().any(Option::is_some);
+        !is_hiding && !self.has_boxes && !self.is_struck && self.shift.is_none()
+    }
+
+    /// Sets whether a property hides the element, unless an important declaration came before; returns whether it did.
+    fn declare(&mut self, property: HidingProperty, hides: bool, is_important: bool) -> bool {
+        let Some(slot) = self.hiding.get_mut(property as usize) else { return false };
+        let is_set = is_important || !slot.is_some_and(|before| before.is_important);
+        if is_set {
+            *slot = Some(HidingDeclaration { hides, is_important });
+        }
+        is_set
+    }
+}
+
+/// Returns the number of pixels of a length in pixels or without a unit.
+fn pixels(value: &str) -> Option<f64> {
+    value.trim_end_matches("px").parse().ok()
+}
+
+/// Returns whether a length is zero.
+fn is_zero(value: &str) -> bool {
+    let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    number.parse::<f64>().is_ok_and(|number| number == 0.0)
 }
 
 /// The properties of a box that can leave nothing of it to be seen.
@@ -94,15 +178,14 @@ impl BoxStyle {
     fn declare(&mut self, property: &str, value: &str) {
         // Of a shape that leaves out everything.
         let shapes = ["inset(50%", "inset(100%", "rect(0", "rect(1px"];
-        let pixels = || value.trim_end_matches("px").parse::<f64>().ok();
         match property {
             "clip" | "clip-path" => self.is_clipped |= shapes.iter().any(|shape| value.starts_with(shape)),
             "content-visibility" => self.is_clipped |= value == "hidden",
             "position" => self.is_out_of_flow = matches!(value, "absolute" | "fixed"),
             "overflow" => self.is_cut = matches!(value, "hidden" | "clip"),
-            "width" => self.is_tiny[0] = pixels().is_some_and(|pixels| pixels <= 1.0),
-            "height" => self.is_tiny[1] = pixels().is_some_and(|pixels| pixels <= 1.0),
-            "left" | "top" => self.is_far |= pixels().is_some_and(|pixels| pixels <= -999.0),
+            "width" => self.is_tiny[0] = pixels(value).is_some_and(|pixels| pixels <= 1.0),
+            "height" => self.is_tiny[1] = pixels(value).is_some_and(|pixels| pixels <= 1.0),
+            "left" | "top" => self.is_far |= pixels(value).is_some_and(|pixels| pixels <= -999.0),
             _ => {}
         }
     }
@@ -125,7 +208,7 @@ fn display(value: &str) -> CssDisplay {
 
 #[cfg(test)]
 mod tests {
-    use super::{CssDisplay, StyleDeclarations};
+    use super::{CssDisplay, HidingProperty, StyleDeclarations};
 
     #[test]
     fn the_last_or_the_important_declaration_counts() {
@@ -138,8 +221,31 @@ mod tests {
         ] {
             assert_eq!(StyleDeclarations::read(style).display, expected, "{style}");
         }
-        assert!(!StyleDeclarations::read("visibility:hidden;visibility:visible").invisible);
         assert!(StyleDeclarations::read("white-space: pre-wrap").keeps_space);
+    }
+
+    #[test]
+    fn each_property_hides_by_its_own_last_declaration() {
+        use HidingProperty::{Display, FontSize, Indent, Opacity, Visibility};
+        for (style, property, expected) in [
+            ("visibility:hidden;visibility:visible", Visibility, Some(false)),
+            ("visibility:collapse;display:block", Visibility, Some(true)),
+            ("visibility:hidden!important;visibility:visible", Visibility, Some(true)),
+            ("display:none;display:flex", Display, Some(false)),
+            ("font-size:0", FontSize, Some(true)),
+            ("font: 0/0 a", FontSize, Some(true)),
+            ("font-size:0px;font-size:10px", FontSize, Some(false)),
+            ("font: bold 1em sans-serif", FontSize, Some(false)),
+            ("opacity:0.0", Opacity, Some(true)),
+            ("opacity:.5", Opacity, Some(false)),
+            ("text-indent:-9999px", Indent, Some(true)),
+            ("text-indent:2em", Indent, Some(false)),
+            ("color:red", Opacity, None),
+        ] {
+            let declared = StyleDeclarations::read(style).declared(property);
+            assert_eq!(declared.map(|declared| declared.hides), expected, "{style}");
+        }
+        assert!(StyleDeclarations::read("text-decoration: line-through red").is_struck);
     }
 
     #[test]
@@ -152,7 +258,7 @@ mod tests {
             ("position:absolute;width:1px;height:20px;overflow:hidden", false),
             ("position:relative;left:-9px", false),
         ] {
-            assert_eq!(StyleDeclarations::read(style).is_clipped, expected, "{style}");
+            assert_eq!(StyleDeclarations::read(style).hides(HidingProperty::Clip), expected, "{style}");
         }
     }
 }

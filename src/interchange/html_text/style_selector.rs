@@ -124,7 +124,7 @@ impl StyleSelector {
         // A selector sees only the tree that its element is in.
         let outward = std::iter::successors(page.parent(at), |at| page.parent(*at)).take(MAX_ANCESTORS);
         let elements = outward.filter_map(|at| match page.node(at)? {
-            HtmlNode::Element(outer) if outer.shadow_root == element.shadow_root => Some(outer),
+            HtmlNode::Element(outer) if outer.shadow_root == element.shadow_root => Some(&**outer),
             _ => None,
         });
         let outer: Vec<&Element> = elements.collect();
@@ -207,7 +207,7 @@ mod tests {
         let mut parent = page.push(HtmlNode::Other);
         for (name, class) in [("div", "a"), ("ul", "b"), ("ul", "a c"), ("li", "d"), ("b", "e")] {
             let element = Element { name: name.into(), class: Some(class.into()), ..Element::default() };
-            let at = page.push(HtmlNode::Element(element));
+            let at = page.push(HtmlNode::Element(element.into()));
             page.insert(at, parent, None);
             parent = at;
         }

@@ -1,21 +1,31 @@
-//! The rules of a style sheet that hide elements or make boxes of them [CSS Syntax, CSS Cascade]. A rule hides only what it
-//! certainly applies to: its selector is decided, and its media query names at most the screen. One that perhaps shows the
-//! element is enough to keep it.
+//! The rules of a style sheet that hide elements or make boxes of them [CSS Syntax, CSS Cascade, CSS Nesting]. A rule hides
+//! only what it certainly applies to: its selector is decided, and its media query names at most the screen. One that perhaps
+//! shows the element is enough to keep it.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use super::style_declarations::{CssDisplay, StyleDeclarations};
+use super::css_syntax::{BlockItem, items, split_outside, without_comments};
+use super::element_layout::ElementLayout;
+use super::hidden_parts::HidingReason;
+use super::style_declarations::{CssDisplay, HidingProperty, StyleDeclarations};
+use super::style_rule::{LayerOrder, StyleRule};
 use super::style_selector::{SelectorMatch, StyleSelector};
 use super::tree::{Element, HtmlNode, PageTree};
+use crate::interchange::baseline_shift::BaselineShift;
 
 /// The maximum nesting depth of rules.
 const MAX_DEPTH: usize = 8;
+/// The maximum number of selectors of a nested rule.
+const MAX_SELECTORS: usize = 1000;
 
-/// The rules that affect whether elements are displayed.
+/// The rules that affect how elements are displayed.
 #[derive(Debug, Default)]
 pub(super) struct StyleSheet {
     /// By one of the simple selectors of the element they apply to.
     rules: HashMap<String, Vec<StyleRule>>,
+    /// The full names of the cascade layers, in order.
+    layers: Vec<String>,
     count: usize,
 }
 
@@ -24,76 +34,116 @@ pub(super) struct StyleSheet {
 pub(super) enum SheetDisplay {
     /// It does, as far as the sheets say.
     Shown,
-    /// A rule hides it.
-    Hidden,
+    /// It is hidden.
+    Hidden(HidingReason),
     /// A rule hides it or not, by a condition that is not decided.
     Undecided,
 }
 
+/// How the style sheets of a page lay out an element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct SheetLayout {
+    /// Whether it is a box of its own.
+    pub is_box: bool,
+    /// Whether each of its children is one.
+    pub has_boxes: bool,
+    /// Whether it is struck out.
+    pub is_struck: bool,
+    /// Its shift from the baseline, if declared.
+    pub shift: Option<BaselineShift>,
+}
+
+/// The rules around a rule.
 #[derive(Clone, Debug)]
-struct StyleRule {
-    selector: StyleSelector,
-    /// Whether its media query applies.
+struct RuleContext {
+    /// The selectors of the rule that it is nested in.
+    outer: Vec<String>,
     is_certain: bool,
-    hides: bool,
-    /// Whether it hides by other properties than `display`.
-    is_clipped: bool,
-    /// Whether it makes a box of the element, and of each of its children.
-    boxes: (bool, bool),
-    /// Its precedence: importance, specificity, and order.
-    rank: (bool, [usize; 3], usize),
+    /// The name of its layer, empty outside layers.
+    layer: String,
+    depth: usize,
 }
 
 impl StyleSheet {
     /// Adds the rules of a `style` element.
     pub(super) fn add(&mut self, text: &str) {
-        self.add_rules(&without_comments(text), true, MAX_DEPTH);
+        let context =
+            RuleContext { outer: Vec::new(), is_certain: true, layer: String::new(), depth: MAX_DEPTH };
+        self.add_block(&without_comments(text), &context);
     }
 
-    /// Returns whether an element is displayed. Its own `display` takes precedence over that of a rule that is not important.
+    /// Returns whether an element is displayed.
     pub(super) fn display(&self, page: &PageTree, at: usize) -> SheetDisplay {
         let Some(HtmlNode::Element(element)) = page.node(at) else { return SheetDisplay::Shown };
         // A script shows a page that is hidden until it is loaded.
         if matches!(&*element.name, "html" | "body") {
             return SheetDisplay::Shown;
         }
-        let mut matching = self.matching(page, at, element);
-        if !matching.iter().any(|(rule, _)| rule.hides) {
-            return SheetDisplay::Shown;
-        }
+        let matching = self.matching(page, at, element);
         let own = element.style.as_deref().map(StyleDeclarations::read).unwrap_or_default();
-        if own.display.is_some() {
-            matching.retain(|(rule, _)| rule.is_clipped || (rule.rank.0 && !own.is_important));
-        }
-        let is_certain = |rule: &StyleRule, found| {
-            rule.is_certain && rule.selector.is_decided && found == SelectorMatch::Full
-        };
-        let certain = matching.iter().filter(|(rule, found)| is_certain(rule, *found));
-        let strongest = certain.map(|(rule, _)| *rule).max_by_key(|rule| rule.rank);
-        let others = || matching.iter().filter(|(rule, found)| !is_certain(rule, *found));
-        if strongest.is_some_and(|rule| rule.hides) {
-            match others().filter(|(rule, _)| !rule.hides).map(|(rule, _)| rule.is_certain).min() {
-                None => SheetDisplay::Hidden,
-                Some(true) => SheetDisplay::Undecided,
-                // On a wide screen, for example.
-                Some(false) => SheetDisplay::Shown,
+        let mut found = SheetDisplay::Shown;
+        for property in HidingProperty::ALL {
+            let is_hidden = || matching.iter().any(|(rule, _)| rule.hides(property) == Some(true));
+            let is_own = own.hides(property);
+            // Its own layout is hidden by these.
+            let is_known = is_own && ElementLayout::HIDING.contains(&property);
+            if is_known || (!is_own && !is_hidden()) {
+                continue;
             }
-        } else {
-            let least = strongest.map(|rule| rule.rank);
-            let hides = |rule: &StyleRule| rule.hides && rule.is_certain && Some(rule.rank) > least;
-            match others().any(|(rule, found)| *found == SelectorMatch::Full && hides(rule)) {
-                true => SheetDisplay::Undecided,
-                false => SheetDisplay::Shown,
+            match (decide(property, &matching, &own), property) {
+                (SheetDisplay::Shown, _) => {}
+                (SheetDisplay::Hidden(_), HidingProperty::Opacity | HidingProperty::Indent)
+                | (SheetDisplay::Undecided, _) => found = SheetDisplay::Undecided,
+                (hidden, HidingProperty::Visibility) => {
+                    // What is transparent as well is faded in.
+                    let opacity = decide(HidingProperty::Opacity, &matching, &own);
+                    if opacity != SheetDisplay::Shown || self.is_set_inside(page, at, property) {
+                        found = SheetDisplay::Undecided;
+                    } else {
+                        return hidden;
+                    }
+                }
+                // Letters without a size are a trick to have no gaps between boxes.
+                (hidden, HidingProperty::FontSize) => match self.is_set_inside(page, at, property) {
+                    true if has_words(page, at) => found = SheetDisplay::Undecided,
+                    true => {}
+                    false => return hidden,
+                },
+                (hidden, HidingProperty::Display | HidingProperty::Clip) => return hidden,
             }
         }
+        found
     }
 
-    /// Returns whether an element and each of its children are boxes of their own.
-    pub(super) fn boxes(&self, page: &PageTree, at: usize) -> (bool, bool) {
-        let Some(HtmlNode::Element(element)) = page.node(at) else { return (false, false) };
-        let matching = self.matching(page, at, element).into_iter().map(|(rule, _)| rule);
-        let matching = matching.filter(|rule| rule.selector.is_compound());
-        matching.fold((false, false), |(own, children), rule| (own || rule.boxes.0, children || rule.boxes.1))
+    /// Returns whether an element in another one is shown by a property that hides the other one.
+    fn is_set_inside(&self, page: &PageTree, at: usize, property: HidingProperty) -> bool {
+        page.descendants(at).into_iter().any(|inner| {
+            let Some(HtmlNode::Element(element)) = page.node(inner) else { return false };
+            let own = element.style.as_deref().map(StyleDeclarations::read);
+            let is_shown = own.and_then(|own| own.declared(property)).is_some_and(|own| !own.hides);
+            let matching = self.matching(page, inner, element);
+            is_shown || matching.iter().any(|(rule, _)| rule.hides(property) == Some(false))
+        })
+    }
+
+    /// Returns how an element is laid out.
+    pub(super) fn layout(&self, page: &PageTree, at: usize) -> SheetLayout {
+        let mut layout = SheetLayout::default();
+        let Some(HtmlNode::Element(element)) = page.node(at) else { return layout };
+        for (rule, found) in self.matching(page, at, element) {
+            if found != SelectorMatch::Full {
+                continue;
+            }
+            if rule.selector.is_compound() {
+                layout.is_box |= rule.style.display == Some(CssDisplay::Block);
+                layout.has_boxes |= rule.style.has_boxes;
+            }
+            if rule.is_certain && rule.selector.is_decided {
+                layout.is_struck |= rule.style.is_struck;
+                layout.shift = rule.style.shift.or(layout.shift);
+            }
+        }
+        layout
     }
 
     fn matching(&self, page: &PageTree, at: usize, element: &Element) -> Vec<(&StyleRule, SelectorMatch)> {
@@ -106,51 +156,132 @@ impl StyleSheet {
         matching.filter(|(_, found)| *found != SelectorMatch::No).collect()
     }
 
-    fn add_rules(&mut self, text: &str, is_certain: bool, depth: usize) {
-        let mut rest = text;
-        while let Some(open) = rest.find(['{', ';']) {
-            let (prelude, body) = rest.split_at(open);
-            if body.starts_with(';') {
-                // `@import` and the like.
-                rest = body.get(1..).unwrap_or_default();
-                continue;
-            }
-            let (block, after) = block(body);
-            rest = after;
-            let prelude = prelude.trim();
-            match prelude.strip_prefix('@') {
-                Some(at_rule) => {
-                    if let Some(applies) = condition(at_rule).filter(|_| depth > 0) {
-                        self.add_rules(block, is_certain && applies, depth - 1);
+    fn add_block(&mut self, text: &str, context: &RuleContext) {
+        let mut declarations = String::new();
+        let mut nested = Vec::new();
+        for item in items(text) {
+            match item {
+                BlockItem::Statement(statement) => match at_rule(statement) {
+                    Some(("layer", names)) => {
+                        for name in names.split(',') {
+                            self.layer(&context.layer, name.trim());
+                        }
                     }
+                    Some(_) => {}
+                    None => {
+                        declarations.push_str(statement);
+                        declarations.push(';');
+                    }
+                },
+                BlockItem::Rule(prelude, block) => nested.push((prelude, block)),
+            }
+        }
+        self.add_declarations(&declarations, context);
+        let Some(depth) = context.depth.checked_sub(1) else { return };
+        for (prelude, block) in nested {
+            let inner = RuleContext { depth, ..context.clone() };
+            match at_rule(prelude) {
+                Some((name, query)) => {
+                    let Some(applies) = condition(name, query) else { continue };
+                    let layer = match name {
+                        "layer" => self.layer(&context.layer, query),
+                        _ => context.layer.clone(),
+                    };
+                    let is_certain = context.is_certain && applies;
+                    self.add_block(block, &RuleContext { is_certain, layer, ..inner });
                 }
-                None => self.add_rule(prelude, block, is_certain),
+                None if prelude.is_empty() => {}
+                None => {
+                    let outer = nested_selectors(&context.outer, prelude);
+                    self.add_block(block, &RuleContext { outer, ..inner });
+                }
             }
         }
     }
 
-    fn add_rule(&mut self, selectors: &str, block: &str, is_certain: bool) {
-        // Rules can be nested in it after its own declarations.
-        let declarations = block.split('{').next().unwrap_or_default();
-        let style = StyleDeclarations::read(declarations);
-        let hides = style.display == Some(CssDisplay::None) || style.is_clipped;
-        if !hides && style.display.is_none() {
+    fn add_declarations(&mut self, declarations: &str, context: &RuleContext) {
+        let style = Rc::new(StyleDeclarations::read(declarations));
+        if style.is_empty() {
             return;
         }
-        for selector in split_outside(selectors, ',') {
+        for selector in &context.outer {
             let Some(selector) = StyleSelector::read(selector) else { continue };
             self.count += 1;
             let rule = StyleRule {
-                is_certain,
-                hides,
-                is_clipped: style.is_clipped,
-                boxes: (style.display == Some(CssDisplay::Block), style.has_boxes),
-                rank: (style.is_important, selector.specificity(), self.count),
+                is_certain: context.is_certain,
+                style: style.clone(),
+                layer: self.layer_order(&context.layer),
+                order: self.count,
                 selector,
             };
             self.rules.entry(rule.selector.key().to_owned()).or_default().push(rule);
         }
     }
+
+    /// Returns the full name of a layer in another one, and adds it if it is new. One without a name is always new.
+    fn layer(&mut self, outer: &str, name: &str) -> String {
+        let mut full = outer.to_owned();
+        let unnamed = format!("#{}", self.layers.len());
+        for part in name.split('.').map(str::trim) {
+            full = format!("{full}.{}", if part.is_empty() { &unnamed } else { part });
+            if !self.layers.contains(&full) {
+                self.layers.push(full.clone());
+            }
+        }
+        full
+    }
+
+    /// Returns the order of a layer by its full name, such as `.base.text`.
+    fn layer_order(&self, name: &str) -> LayerOrder {
+        let ends = name.match_indices('.').skip(1).map(|(at, _)| at).chain([name.len()]);
+        let outer = ends.filter_map(|end| name.get(..end));
+        LayerOrder::new(outer.filter_map(|outer| self.layers.iter().position(|layer| layer == outer)))
+    }
+}
+
+/// Returns whether a property hides an element with these matching rules and these declarations of its own, which take
+/// precedence over those of rules that are not important.
+fn decide(
+    property: HidingProperty,
+    matching: &[(&StyleRule, SelectorMatch)],
+    own: &StyleDeclarations,
+) -> SheetDisplay {
+    let hidden = SheetDisplay::Hidden(HidingReason::Style);
+    let own = own.declared(property);
+    let declaring: Vec<(&StyleRule, bool, SelectorMatch)> = matching
+        .iter()
+        .filter_map(|(rule, found)| Some((*rule, rule.style.declared(property)?, *found)))
+        .filter(|(_, declared, _)| own.is_none_or(|own| declared.is_important && !own.is_important))
+        .map(|(rule, declared, found)| (rule, declared.hides, found))
+        .collect();
+    let is_certain =
+        |rule: &StyleRule, found| rule.is_certain && rule.selector.is_decided && found == SelectorMatch::Full;
+    let certain = declaring.iter().filter(|(rule, _, found)| is_certain(rule, *found));
+    let strongest = certain.max_by_key(|(rule, _, _)| rule.rank(property));
+    let others = || declaring.iter().filter(|(rule, _, found)| !is_certain(rule, *found));
+    let is_hidden = strongest.map_or(own.is_some_and(|own| own.hides), |(_, hides, _)| *hides);
+    if is_hidden {
+        match others().filter(|(_, hides, _)| !hides).map(|(rule, _, _)| rule.is_certain).min() {
+            None => hidden,
+            Some(true) => SheetDisplay::Undecided,
+            // On a wide screen, for example.
+            Some(false) => SheetDisplay::Shown,
+        }
+    } else {
+        let least = strongest.map(|(rule, _, _)| rule.rank(property));
+        let hides = |rule: &StyleRule| rule.is_certain && Some(rule.rank(property)) > least;
+        match others().any(|(rule, is, found)| *is && *found == SelectorMatch::Full && hides(rule)) {
+            true => SheetDisplay::Undecided,
+            false => SheetDisplay::Shown,
+        }
+    }
+}
+
+/// Returns whether an element has words of its own, not only in the elements in it.
+fn has_words(page: &PageTree, at: usize) -> bool {
+    page.children(at)
+        .into_iter()
+        .any(|child| matches!(page.node(child), Some(HtmlNode::Text(text)) if !text.trim().is_empty()))
 }
 
 /// Returns the simple selectors of an element.
@@ -164,10 +295,31 @@ fn selectors_of(element: &Element) -> Vec<String> {
     own
 }
 
+/// Returns the selectors of a rule in a rule with the selectors `outer`.
+fn nested_selectors(outer: &[String], prelude: &str) -> Vec<String> {
+    let own = split_outside(prelude, ',').into_iter().map(str::trim);
+    if outer.is_empty() {
+        return own.map(str::to_owned).collect();
+    }
+    let nested = own.flat_map(|own| {
+        outer.iter().map(move |outer| match own.contains('&') {
+            true => own.replace('&', outer),
+            false => format!("{outer} {own}"),
+        })
+    });
+    nested.take(MAX_SELECTORS).collect()
+}
+
+/// Splits an at-rule into its name and what follows it.
+fn at_rule(prelude: &str) -> Option<(&str, &str)> {
+    let rule = prelude.strip_prefix('@')?;
+    let end = rule.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(rule.len());
+    let (name, query) = rule.split_at(end);
+    Some((name, query.trim()))
+}
+
 /// Returns whether the rules in an at-rule certainly apply to a page on the screen; `None` if they never do.
-fn condition(at_rule: &str) -> Option<bool> {
-    let (name, query) =
-        at_rule.split_once(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or((at_rule, ""));
+fn condition(name: &str, query: &str) -> Option<bool> {
     match name.to_ascii_lowercase().as_str() {
         "media" => applies_to_screen(query),
         "layer" => Some(true),
@@ -187,183 +339,5 @@ pub(super) fn applies_to_screen(query: &str) -> Option<bool> {
     applies.max()
 }
 
-/// Splits a text after the block that it begins with, and returns what is in the block.
-fn block(text: &str) -> (&str, &str) {
-    let mut depth = 0_usize;
-    let mut quote = None;
-    let mut is_escaped = false;
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            _ if is_escaped => is_escaped = false,
-            (_, '\\') => is_escaped = true,
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c || c == '\n' => quote = None,
-            (None, '{') => depth += 1,
-            (None, '}') => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return (text.get(1..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
-                }
-            }
-            _ => {}
-        }
-    }
-    (text.get(1..).unwrap_or_default(), "")
-}
-
-fn without_comments(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, comment)) = rest.split_once("/*") {
-        out.push_str(before);
-        out.push(' ');
-        rest = comment.split_once("*/").map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    // In old pages, style sheets are in an HTML comment.
-    out.replace("<!--", " ").replace("-->", " ")
-}
-
-fn split_outside(text: &str, separator: char) -> Vec<&str> {
-    let mut depth = 0_i32;
-    let is_separator = |c: char| {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
-            _ => {}
-        }
-        c == separator && depth <= 0
-    };
-    text.split(is_separator).collect()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(sheet: &str) -> StyleSheet {
-        let mut read = StyleSheet::default();
-        read.add(sheet);
-        read
-    }
-
-    /// Returns a page with an element in `div.outer`, and the index of the element.
-    fn page(element: Element) -> (PageTree, usize) {
-        let mut page = PageTree::default();
-        let root = page.push(HtmlNode::Other);
-        let outer = Element { name: "div".into(), class: Some("outer".into()), ..Element::default() };
-        let outer = page.push(HtmlNode::Element(outer));
-        page.insert(outer, root, None);
-        let at = page.push(HtmlNode::Element(element));
-        page.insert(at, outer, None);
-        (page, at)
-    }
-
-    fn element(name: &str, classes: &str, id: &str) -> Element {
-        Element { name: name.into(), class: Some(classes.into()), id: Some(id.into()), ..Element::default() }
-    }
-
-    fn display(sheet: &str, element: Element) -> SheetDisplay {
-        let (page, at) = page(element);
-        read(sheet).display(&page, at)
-    }
-
-    fn hides(sheet: &str, name: &str, classes: &str, id: &str) -> bool {
-        display(sheet, element(name, classes, id)) == SheetDisplay::Hidden
-    }
-
-    #[test]
-    fn ancestors_and_conditions_decide_whether_a_rule_hides() {
-        use SheetDisplay::{Hidden, Shown, Undecided};
-        for (sheet, expected) in [
-            (".outer .a{display:none}", Hidden),
-            ("div>p.a{display:none}", Hidden),
-            (".x .a{display:none}", Shown),
-            (".a{display:none} .outer .a{display:block}", Shown),
-            (".outer .a{display:none} .a{display:block}", Hidden),
-            (".a{display:none} .x:hover .a{display:inline}", Hidden),
-            (".outer:hover .a{display:none}", Shown),
-            (".a:empty{display:none}", Shown),
-            (".a{display:none} .open .a{display:block}", Undecided),
-            (".a{display:none} .a:target{display:block}", Undecided),
-            (".a:not(.y){display:none}", Undecided),
-            (".x .a:not(.y){display:none}", Shown),
-            (".a:not(.y){display:none} p.a.b{display:block}", Shown),
-            ("@media (min-width:9px){.a{display:none}}", Shown),
-            (".a{display:none} @media (min-width:9px){.b{display:block}}", Shown),
-        ] {
-            assert_eq!(display(sheet, element("p", "a b", "x")), expected, "{sheet}");
-        }
-    }
-
-    #[test]
-    fn the_display_of_the_element_itself_takes_precedence() {
-        for (sheet, style, expected) in [
-            (".a{display:none}", "display:block", SheetDisplay::Shown),
-            (".a{display:none}", "display: flex; color: red", SheetDisplay::Shown),
-            (".a{display:none}", "color:red", SheetDisplay::Hidden),
-            (".a{display:none!important}", "display:block", SheetDisplay::Hidden),
-            (".a{display:none;color:red!important}", "display:block", SheetDisplay::Shown),
-            (".a{display:none!important}", "display:block!important", SheetDisplay::Shown),
-            (".a{clip:rect(0 0 0 0)}", "display:block", SheetDisplay::Hidden),
-        ] {
-            let element = Element { style: Some(style.into()), ..element("p", "a", "") };
-            assert_eq!(display(sheet, element), expected, "{sheet} {style}");
-        }
-    }
-
-    #[test]
-    fn a_rule_for_an_element_makes_boxes_of_it_or_its_children() {
-        for (sheet, expected) in [
-            (".a{display:flex}", (true, true)),
-            (".a{display:inline-block}", (false, false)),
-            (".a{display:inline-flex}", (false, true)),
-            (".a{display:table-cell}", (true, false)),
-            ("@media (min-width:9px){.a{display:block}}", (true, false)),
-            (".a{display:inline}", (false, false)),
-            (".x .a{display:flex}", (false, false)),
-        ] {
-            let (page, at) = page(element("p", "a", ""));
-            assert_eq!(read(sheet).boxes(&page, at), expected, "{sheet}");
-        }
-    }
-
-    #[test]
-    fn an_element_is_hidden_if_the_strongest_rule_certainly_hides_it() {
-        for (sheet, expected) in [
-            (".a{display:none}", true),
-            ("p.a { color: red; DISPLAY : none }", true),
-            ("#x{display:none}", true),
-            ("h1, p, .b {display:none}", true),
-            (".a.b{display:none}", true),
-            (".a.c{display:none}", false),
-            ("div{display:none}", false),
-            (".a{display:none} .b{display:block}", false),
-            (".b{display:block} .a{display:none}", true),
-            (".a{display:none} p{display:block}", true),
-            (".a{display:none!important} #x{display:block}", true),
-            ("@media screen{.a{display:none}}", true),
-            ("@media print{.a{display:none}}", false),
-            (".a{display:none}@media print{.a{display:block}}", true),
-            // Tabs, and utility classes for wide screens.
-            (".a{display:none} .a.active{display:block}", true),
-            (".a{display:none} .js .a{display:block}", false),
-            (".a{display:none} .a:target{display:block}", false),
-            (".a{display:none} @media (min-width:640px){.b{display:block}}", false),
-            (".x .a{display:none}", false),
-            (".a:empty{display:none}", false),
-            (".a::before{display:none} .a:after{display:none}", false),
-            (".a{display:none} .a:before{display:block}", true),
-            ("@keyframes k{.a{display:none}}", false),
-            ("@import 'x'; /* } */ .q{content:'}'} .a{display:none}", true),
-            (".a{position:absolute;width:1px;height:1px;overflow:hidden}", true),
-            (".sm\\:a{display:none}", false),
-            ("*{display:none}", false),
-            ("}}{{.a{display:none", false),
-        ] {
-            assert_eq!(hides(sheet, "p", "a b", "x"), expected, "{sheet}");
-        }
-        assert!(hides(".sm\\:a{display:none}", "p", "sm:a", ""));
-        assert!(!hides("body{display:none}", "body", "", ""), "until a script shows it");
-    }
-}
+mod tests;

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::style_sheet::{SheetDisplay, StyleSheet, applies_to_screen};
-use super::tree::{HtmlNode, PageTree, TreeStep};
+use super::hidden_parts::HidingReason;
+use super::style_sheet::{SheetDisplay, SheetLayout, StyleSheet, applies_to_screen};
+use super::tree::{Element, HtmlNode, PageTree, TreeStep};
 
 /// The style sheets of a page.
 #[derive(Debug)]
@@ -12,12 +13,16 @@ pub(super) struct StyleSheets<'p> {
     page: &'p PageTree,
     /// By the shadow root they are in.
     sheets: HashMap<Option<usize>, StyleSheet>,
+    /// That of the trees without one.
+    none: StyleSheet,
+    /// Whether they were read: styles and classes hide nothing otherwise.
+    is_read: bool,
 }
 
 impl<'p> StyleSheets<'p> {
     /// Reads the style sheets in a page.
     pub(super) fn of(page: &'p PageTree) -> Self {
-        let mut all = Self::none(page);
+        let mut all = Self { is_read: true, ..Self::none(page) };
         let mut open = None;
         for step in page.walk() {
             match step {
@@ -39,23 +44,49 @@ impl<'p> StyleSheets<'p> {
 
     /// Returns no style sheets of a page.
     pub(super) fn none(page: &'p PageTree) -> Self {
-        Self { page, sheets: HashMap::new() }
+        Self { page, sheets: HashMap::new(), none: StyleSheet::default(), is_read: false }
     }
 
     /// Returns whether a node is displayed.
     pub(super) fn display(&self, at: usize) -> SheetDisplay {
-        self.sheet(at).map_or(SheetDisplay::Shown, |sheet| sheet.display(self.page, at))
+        let Some(element) = self.element(at) else { return SheetDisplay::Shown };
+        if element.is_unchosen {
+            return SheetDisplay::Hidden(HidingReason::Choice);
+        }
+        if !self.is_read {
+            return SheetDisplay::Shown;
+        }
+        match self.sheet(element).display(self.page, at) {
+            SheetDisplay::Shown | SheetDisplay::Undecided if is_for_screen_readers(element) => {
+                SheetDisplay::Hidden(HidingReason::ScreenReader)
+            }
+            display => display,
+        }
     }
 
-    /// Returns whether an element and each of its children are boxes of their own.
-    pub(super) fn boxes(&self, at: usize) -> (bool, bool) {
-        self.sheet(at).map_or((false, false), |sheet| sheet.boxes(self.page, at))
+    /// Returns how an element is laid out.
+    pub(super) fn layout(&self, at: usize) -> SheetLayout {
+        let element = self.element(at);
+        element.map(|element| self.sheet(element).layout(self.page, at)).unwrap_or_default()
     }
 
-    fn sheet(&self, at: usize) -> Option<&StyleSheet> {
+    /// Returns a node that is an element.
+    pub(super) fn element(&self, at: usize) -> Option<&'p Element> {
         match self.page.node(at)? {
-            HtmlNode::Element(element) => self.sheets.get(&element.shadow_root),
+            HtmlNode::Element(element) => Some(&**element),
             HtmlNode::Text(_) | HtmlNode::Other => None,
         }
     }
+
+    fn sheet(&self, element: &Element) -> &StyleSheet {
+        self.sheets.get(&element.shadow_root).unwrap_or(&self.none)
+    }
+}
+
+/// Returns whether an element has a class by which common style sheets hide text for screen readers.
+fn is_for_screen_readers(element: &Element) -> bool {
+    const CLASSES: [&str; 5] =
+        ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"];
+    let classes = element.class.as_deref().unwrap_or_default();
+    classes.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
 }

@@ -5,7 +5,7 @@
 #[derive(Clone, Debug)]
 pub(super) enum HtmlNode {
     /// An element.
-    Element(Element),
+    Element(Box<Element>),
     /// Text.
     Text(String),
     /// The document itself, a comment or a processing instruction.
@@ -33,6 +33,18 @@ pub(super) struct Element {
     pub is_note_mark: bool,
     /// The shadow root that it is in: style sheets hold for their own tree.
     pub shadow_root: Option<usize>,
+    /// Its `href` attribute.
+    pub href: Option<String>,
+    /// Whether it has a `popover` attribute: it is displayed when it is opened.
+    pub is_popover: bool,
+    /// Whether it has a `multiple` attribute, as a list whose options are all displayed.
+    pub is_multiple: bool,
+    /// Its `size` attribute, as of such a list.
+    pub size: Option<String>,
+    /// Whether it has a `selected` attribute.
+    pub is_selected: bool,
+    /// Whether it is an option of a drop-down list, but not the one that is displayed.
+    pub is_unchosen: bool,
     /// Its `media` attribute, as of a style sheet for print.
     pub media: Option<String>,
     /// The name of the slot that displays it.
@@ -115,7 +127,7 @@ impl PageTree {
     /// Returns an element to change.
     pub(super) fn element_mut(&mut self, at: usize) -> Option<&mut Element> {
         match &mut self.nodes.get_mut(at)?.node {
-            HtmlNode::Element(element) => Some(element),
+            HtmlNode::Element(element) => Some(&mut **element),
             HtmlNode::Text(_) | HtmlNode::Other => None,
         }
     }

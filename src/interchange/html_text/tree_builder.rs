@@ -88,6 +88,8 @@ fn read_attributes(element: &mut Element, attributes: &[Attribute]) {
             "class" => &mut element.class,
             "id" => &mut element.id,
             "media" => &mut element.media,
+            "href" => &mut element.href,
+            "size" => &mut element.size,
             "slot" => &mut element.slot,
             "name" => &mut element.slot_name,
             "role" | "epub:type" => {
@@ -95,15 +97,17 @@ fn read_attributes(element: &mut Element, attributes: &[Attribute]) {
                 element.is_note_mark |= roles.any(|role| matches!(role, "doc-noteref" | "noteref"));
                 continue;
             }
-            "open" => {
-                element.is_open = true;
+            flag => {
+                match flag {
+                    "open" => element.is_open = true,
+                    "data" => element.has_data = true,
+                    "popover" => element.is_popover = true,
+                    "multiple" => element.is_multiple = true,
+                    "selected" => element.is_selected = true,
+                    _ => {}
+                }
                 continue;
             }
-            "data" => {
-                element.has_data = true;
-                continue;
-            }
-            _ => continue,
         };
         slot.get_or_insert_with(|| attribute.value.to_string());
     }
@@ -131,7 +135,7 @@ impl TreeSink for PageTreeBuilder {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> NodeHandle {
         let mut element = Element { name: name.local.to_string(), ..Element::default() };
         read_attributes(&mut element, &attributes);
-        NodeHandle { at: self.add(HtmlNode::Element(element)), name: Rc::new(name) }
+        NodeHandle { at: self.add(HtmlNode::Element(Box::new(element))), name: Rc::new(name) }
     }
 
     fn create_comment(&self, _text: StrTendril) -> NodeHandle {

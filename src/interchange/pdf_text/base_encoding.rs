@@ -11,6 +11,8 @@ pub(super) enum BaseEncoding {
     WinAnsi,
     /// The Mac OS encoding.
     MacRoman,
+    /// That of the standard font of signs, such as the marks of boxes in a form.
+    Dingbats,
 }
 
 /// The upper half of the standard encoding; 0 where it has no character.
@@ -28,6 +30,27 @@ const STANDARD: &[(u8, &str)] = &[
     (0xf1, "æ"),
     (0xf5, "ı"),
     (0xf8, "łøœß"),
+];
+
+/// The signs of ZapfDingbats that are outside the block U+2700 of Unicode, which has the others in the same order.
+const DINGBATS: &[(u8, char)] = &[
+    (0x25, '☎'),
+    (0x2a, '☛'),
+    (0x2b, '☞'),
+    (0x48, '★'),
+    (0x6c, '●'),
+    (0x6e, '■'),
+    (0x73, '▲'),
+    (0x74, '▼'),
+    (0x75, '◆'),
+    (0x77, '◗'),
+    (0xa8, '♣'),
+    (0xa9, '♦'),
+    (0xaa, '♥'),
+    (0xab, '♠'),
+    (0xd5, '→'),
+    (0xd6, '↔'),
+    (0xd7, '↕'),
 ];
 
 impl BaseEncoding {
@@ -50,6 +73,7 @@ impl BaseEncoding {
             (_, 0..=0x1f | 0x7f) => None,
             (Self::Standard, 0x27) => Some('’'),
             (Self::Standard, 0x60) => Some('‘'),
+            (Self::Dingbats, _) => return dingbat(code),
             (_, 0x20..=0x7e) => Some(char::from(code)),
             (Self::Standard, _) => STANDARD
                 .iter()
@@ -65,9 +89,24 @@ impl BaseEncoding {
     }
 }
 
+/// Returns a sign of ZapfDingbats.
+fn dingbat(code: u8) -> Option<char> {
+    let other = DINGBATS.iter().find(|(known, _)| *known == code).map(|(_, sign)| *sign);
+    let place = u32::from(code);
+    other.or_else(|| match code {
+        0x20 => Some(' '),
+        0x21..=0x7e => char::from_u32(0x26e0 + place),
+        0xa1..=0xa7 => char::from_u32(0x26c0 + place),
+        // The digits in circles are in another block.
+        0xac..=0xb5 => char::from_u32(0x2460 + place - 0xac),
+        0xb6..=0xd4 | 0xd8..=0xef | 0xf1..=0xfe => char::from_u32(0x26c0 + place),
+        _ => None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::BaseEncoding::{MacRoman, Standard, WinAnsi};
+    use super::BaseEncoding::{Dingbats, MacRoman, Standard, WinAnsi};
 
     #[test]
     fn the_encodings_differ_as_the_annex_says() {
@@ -84,6 +123,17 @@ mod tests {
             (WinAnsi, 0x81, Some('•')),
             (WinAnsi, 0x0a, None),
             (MacRoman, 0x8e, Some('é')),
+            (Dingbats, 0x21, Some('✁')),
+            (Dingbats, 0x34, Some('✔')),
+            (Dingbats, 0x38, Some('✘')),
+            (Dingbats, 0x6c, Some('●')),
+            (Dingbats, 0x7e, Some('❞')),
+            (Dingbats, 0xa1, Some('❡')),
+            (Dingbats, 0xac, Some('①')),
+            (Dingbats, 0xb6, Some('❶')),
+            (Dingbats, 0xd4, Some('➔')),
+            (Dingbats, 0xfe, Some('➾')),
+            (Dingbats, 0xf0, None),
         ] {
             assert_eq!(encoding.character(code), expected, "{encoding:?} {code:x}");
         }

@@ -1,9 +1,11 @@
 //! Executes the content stream of a page and collects the glyphs it draws, each with its text and position [PDF
 //! 32000-1, 8.4 and 9.4].
 
+mod form_field;
 mod glyph;
 mod marked;
 mod state;
+mod text_string;
 mod visible_area;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,6 +18,7 @@ use super::lexer::{Lexer, Token};
 use super::matrix::Matrix;
 use super::object::{self, get};
 use super::stream_data::stream_data;
+use form_field::FormField;
 use marked::MarkedContent;
 use state::{Graphics, GraphicsState};
 use visible_area::VisibleArea;
@@ -41,6 +44,10 @@ pub(super) struct PageContent {
     pub hidden: usize,
     /// The number of images.
     pub images: usize,
+    /// The number of form fields with a value that is not among the glyphs.
+    pub missing_fields: usize,
+    /// The number of annotations that strike words out.
+    pub struck: usize,
 }
 
 /// Executes content streams.
@@ -49,10 +56,14 @@ pub(super) struct Interpreter<'d> {
     document: &'d Document,
     /// Layers that are switched off.
     hidden: &'d [ObjectId],
+    /// The dictionary of the form, if there is one [PDF 32000-1, 12.7.2].
+    form: Option<&'d Dictionary>,
     fonts: HashMap<*const Dictionary, Rc<Font>>,
     content_drawn: PageContent,
     visible: VisibleArea,
     operators: usize,
+    /// The number of times that a font is set that is not there.
+    missing_fonts: usize,
 }
 
 impl<'d> Interpreter<'d> {
@@ -61,10 +72,12 @@ impl<'d> Interpreter<'d> {
         Self {
             document,
             hidden,
+            form: document.catalog().ok().and_then(|root| object::dictionary(document, root, b"AcroForm")),
             fonts: HashMap::new(),
             content_drawn: PageContent::default(),
             visible: VisibleArea::default(),
             operators: 0,
+            missing_fonts: 0,
         }
     }
 
@@ -121,29 +134,57 @@ impl<'d> Interpreter<'d> {
     fn annotation(&mut self, annotation: &'d Dictionary) -> Result<(), String> {
         let document = self.document;
         let flags = get(document, annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
-        let typed = matches!(
-            object::name(document, annotation, b"Subtype"),
-            Some(b"Widget" | b"FreeText" | b"Stamp")
-        );
         // Hidden, or not for viewing.
-        if !typed || flags & (2 | 32) != 0 {
+        if flags & (2 | 32) != 0 {
             return Ok(());
         }
-        let Some(appearance) = object::dictionary(document, annotation, b"AP") else { return Ok(()) };
+        let kind = object::name(document, annotation, b"Subtype");
+        self.content_drawn.struck += usize::from(kind == Some(b"StrikeOut"));
+        if !matches!(kind, Some(b"Widget" | b"FreeText" | b"Stamp")) {
+            return Ok(());
+        }
+        let before = self.content_drawn.glyphs.len();
+        let is_drawn = self.appearance(annotation)?;
+        let Some(field) = FormField::read(document, annotation).filter(|_| kind == Some(b"Widget")) else {
+            return Ok(());
+        };
+        let drawn = self.content_drawn.glyphs.get(before..).unwrap_or_default();
+        if field.is_shown(drawn) {
+            return Ok(());
+        }
+        // A viewer draws the value if there is no appearance, or if the form says that there is not.
+        let asks = |form| get(document, form, b"NeedAppearances").and_then(|asks| asks.as_bool().ok());
+        let is_to_draw = drawn.is_empty() && (!is_drawn || self.form.and_then(asks) == Some(true));
+        self.operators += 1;
+        let glyphs = field.glyphs(document, annotation, self.operators);
+        if is_to_draw && !glyphs.is_empty() && !glyphs.iter().any(|glyph| self.visible.hides(glyph, false)) {
+            self.content_drawn.glyphs.extend(glyphs);
+        } else {
+            self.content_drawn.missing_fields += 1;
+        }
+        Ok(())
+    }
+
+    /// Executes the normal appearance of an annotation; returns whether it has one whose fonts are all there.
+    fn appearance(&mut self, annotation: &'d Dictionary) -> Result<bool, String> {
+        let document = self.document;
+        let Some(appearance) = object::dictionary(document, annotation, b"AP") else { return Ok(false) };
         let form = match get(document, appearance, b"N") {
             Some(Object::Dictionary(states)) => {
                 object::name(document, annotation, b"AS").and_then(|state| get(document, states, state))
             }
             normal => normal,
         };
-        let Some(Object::Stream(form)) = form else { return Ok(()) };
+        let Some(Object::Stream(form)) = form else { return Ok(false) };
         let rectangle = object::numbers(document, annotation, b"Rect").unwrap_or_default();
         let bounds = object::numbers(document, &form.dict, b"BBox").unwrap_or_default();
         let ([left, bottom, ..], [from_left, from_bottom, ..]) = (rectangle.as_slice(), bounds.as_slice())
         else {
-            return Ok(());
+            return Ok(false);
         };
-        self.form(form, None, Matrix::translation(left - from_left, bottom - from_bottom), 1)
+        let missing = self.missing_fonts;
+        self.form(form, None, Matrix::translation(left - from_left, bottom - from_bottom), 1)?;
+        Ok(missing == self.missing_fonts)
     }
 
     fn form(
@@ -186,10 +227,15 @@ impl<'d> Interpreter<'d> {
             match operator.as_slice() {
                 b"Tf" => {
                     let font = operands.first().and_then(Token::name).and_then(|name| {
-                        let fonts = object::dictionary(self.document, resources?, b"Font")?;
-                        object::dictionary(self.document, fonts, name)
+                        let in_form = || object::dictionary(self.document, self.form?, b"DR");
+                        let font_in = |resources| {
+                            let fonts = object::dictionary(self.document, resources, b"Font")?;
+                            object::dictionary(self.document, fonts, name)
+                        };
+                        resources.and_then(font_in).or_else(|| in_form().and_then(font_in))
                     });
                     let size = operands.last().and_then(Token::number).unwrap_or(0.0);
+                    self.missing_fonts += usize::from(font.is_none());
                     graphics.state.text.font = font.map(|font| self.font(font));
                     graphics.state.text.size = size;
                 }
@@ -288,7 +334,7 @@ impl<'d> Interpreter<'d> {
                 .map(<[u8]>::to_vec),
             (None, None) => None,
         };
-        (bytes.and_then(|bytes| marked::text_string(&bytes)), false)
+        (bytes.and_then(|bytes| marked::replacement_text(&bytes)), false)
     }
 
     fn is_off(&self, layer: Option<&Object>) -> bool {

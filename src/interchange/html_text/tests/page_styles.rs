@@ -30,3 +30,32 @@ fn what_a_condition_hides_or_not_is_told() {
     let opened = "<style>.a{display:none}</style><p class=a style='display:block'>one<p>two<p class=a>x";
     assert_eq!(paragraphs(opened), ["one", "two"]);
 }
+
+#[test]
+fn classes_for_screen_readers_and_unselected_choices_are_told() {
+    let read = html_text("<p>The <span class=sr-only>hidden</span> ministry said so").expect("text");
+    assert_eq!(read.text, "The ministry said so\n");
+    assert_eq!(read.notes, ["1 part left out that a class reserves for screen readers, such as “hidden”"]);
+    let most = html_text("<p>one<p class=sr-only>all of the other words").expect("text");
+    assert_eq!(most.text, "one\n\nall of the other words\n");
+    assert!(most.notes[0].starts_with("1 part kept that a class reserves"), "{:?}", most.notes);
+    let list = html_text("<select><option>Iraq<option>Iran<option selected>Syria</select>").expect("text");
+    assert_eq!(list.text, "Syria\n");
+    assert_eq!(list.notes, ["2 parts left out that a list offers as other choices, such as “Iraq”"]);
+}
+
+#[test]
+fn what_is_invisible_until_it_is_opened_is_left_out_or_told() {
+    let page = "<style>.v{visibility:hidden}.f{font-size:0}.o{opacity:0}</style><p>all the visible words<p class=v>x<p class=f>y<p popover>z";
+    let read = html_text(&format!("{page}<p class=o>fades in")).expect("text");
+    assert_eq!(read.text, "all the visible words\n\nfades in\n");
+    assert_eq!(
+        read.notes,
+        [
+            "2 parts left out that the page hides by a style sheet, such as “x”",
+            "1 part kept that a style sheet of the page perhaps hides, such as “fades in”"
+        ]
+    );
+    let tip = "<style>.x:not(.y){display:none}</style>At least 12<b class=x>5 wounded</b>were killed";
+    assert_eq!(text(tip), "At least 12 5 wounded were killed\n");
+}

@@ -3,6 +3,7 @@
 use lopdf::{Document, Object, ObjectId};
 
 use super::super::object::{dictionary, get, name};
+use super::text_string::{is_odd, text_string};
 
 /// The open marked-content sequences.
 #[derive(Debug, Default)]
@@ -44,23 +45,11 @@ impl MarkedContent {
     }
 }
 
-/// Decodes a text string: UTF-16BE or UTF-8 with a byte order mark, or ASCII; `None` if it is neither or not valid
-/// text.
-pub(super) fn text_string(bytes: &[u8]) -> Option<String> {
-    let text = match bytes {
-        [0xfe, 0xff, wide @ ..] => {
-            let units: Vec<u16> = wide
-                .chunks_exact(2)
-                .map(|pair| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte)))
-                .collect();
-            String::from_utf16(&units).ok()?
-        }
-        [0xef, 0xbb, 0xbf, utf_8 @ ..] => String::from_utf8(utf_8.to_vec()).ok()?,
-        ascii if ascii.is_ascii() => String::from_utf8(ascii.to_vec()).ok()?,
-        _ => return None,
-    };
-    let odd = |c: char| c.is_control() || c == '\u{fffd}' || matches!(c, '\u{e000}'..='\u{f8ff}');
-    (!text.contains(odd)).then(|| text.replace('\u{ad}', "-"))
+/// Decodes the replacement text of a sequence; `None` if it is not valid text, or neither marked nor in ASCII.
+pub(super) fn replacement_text(bytes: &[u8]) -> Option<String> {
+    let is_known = bytes.is_ascii() || bytes.starts_with(b"\xfe\xff") || bytes.starts_with(b"\xef\xbb\xbf");
+    let text = text_string(bytes).filter(|_| is_known)?;
+    (!text.contains(|c: char| c.is_control() || is_odd(c))).then(|| text.replace('\u{ad}', "-"))
 }
 
 /// Returns the layers that are switched off when the document is opened.

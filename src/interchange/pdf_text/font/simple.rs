@@ -11,6 +11,9 @@ use super::super::object::{dictionary, get, name, number, numbers, stream};
 use super::glyph_shapes::{GlyphKey, GlyphShapes};
 use crate::interchange::baseline_shift::BaselineShift;
 
+/// The name of the standard font of signs.
+const DINGBATS: &str = "ZapfDingbats";
+
 /// A font of at most 256 codes.
 #[derive(Debug)]
 pub(in super::super) struct Simple {
@@ -81,6 +84,8 @@ fn texts(
     }
     let own = || built_in(document, font, base).unwrap_or_else(|| vec![None; 256]);
     match get(document, font, b"Encoding") {
+        // It has signs for all codes, which no encoding of letters changes.
+        Some(Object::Name(_)) if base.starts_with(DINGBATS) => own(),
         Some(Object::Name(named)) => BaseEncoding::named(named).map_or_else(own, of),
         Some(Object::Dictionary(encoding)) => {
             let named = name(document, encoding, b"BaseEncoding").and_then(BaseEncoding::named);
@@ -123,6 +128,11 @@ fn built_in(document: &Document, font: &Dictionary, base: &str) -> Option<Vec<Op
         || (0..=255).map(|code| BaseEncoding::Standard.character(code).map(String::from)).collect();
     let Some(descriptor) = dictionary(document, font, b"FontDescriptor") else {
         // One of the standard fonts that every viewer provides.
+        if base.starts_with(DINGBATS) {
+            return Some(
+                (0..=255).map(|code| BaseEncoding::Dingbats.character(code).map(String::from)).collect(),
+            );
+        }
         let latin = ["Helvetica", "Times", "Courier", "Arial"].iter().any(|known| base.starts_with(known));
         return latin.then(standard);
     };

@@ -34,7 +34,11 @@ pub(super) fn with_shifted_figures(glyphs: &[LineGlyph]) -> Cow<'_, [LineGlyph]>
     let runs = runs(glyphs);
     for (nth, run) in runs.iter().enumerate() {
         let Some(shift) = shift(&runs, nth, run) else { continue };
-        let small = shift.apply(&run.text);
+        let before = run.range.start.checked_sub(1).and_then(|before| glyphs.get(before));
+        let is_after_number =
+            before.is_some_and(|before| before.text.ends_with(|c: char| c.is_ascii_digit()));
+        let mark = shift.note_letter(&run.text).filter(|_| is_after_number);
+        let small = mark.map_or_else(|| shift.apply(&run.text), String::from);
         if small == run.text {
             continue;
         }

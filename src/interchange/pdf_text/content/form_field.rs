@@ -1,0 +1,129 @@
+//! The value of a form field, for fields whose appearance does not draw it [PDF 32000-1, 12.7].
+
+use lopdf::{Dictionary, Document, Object};
+
+use super::super::lexer::{Lexer, Token};
+use super::super::object::{get, inherited, name, numbers};
+use super::glyph::Glyph;
+use super::text_string::{is_odd, text_string};
+
+/// The flag of a text field with several lines.
+const MULTILINE: i64 = 1 << 12;
+/// The flag of a text field that shows none of its characters.
+const PASSWORD: i64 = 1 << 13;
+/// The flag of a choice field with one visible line.
+const COMBO: i64 = 1 << 17;
+/// The usual font height of a field that fits it to its text.
+const FONT_HEIGHT: f64 = 12.0;
+/// A form field with a value.
+#[derive(Debug)]
+pub(super) struct FormField {
+    /// The lines of its value; none if it is a box that is ticked, or not valid text.
+    lines: Vec<String>,
+    flags: i64,
+    /// Whether it shows all its choices, not only the selected ones.
+    lists_choices: bool,
+}
+
+impl FormField {
+    /// Reads the field of a widget; `None` if it has no value.
+    pub(super) fn read(document: &Document, widget: &Dictionary) -> Option<Self> {
+        let flags =
+            inherited(document, widget, |node| get(document, node, b"Ff")?.as_i64().ok()).unwrap_or(0);
+        let kind = inherited(document, widget, |node| name(document, node, b"FT"))?;
+        let value = || inherited(document, widget, |node| get(document, node, b"V"));
+        let mut lists_choices = false;
+        let lines = match kind {
+            b"Btn" => match name(document, widget, b"AS") {
+                None | Some(b"Off") => return None,
+                Some(_) => Vec::new(),
+            },
+            b"Tx" if flags & PASSWORD == 0 => lines_of(value()?.as_str().ok()?),
+            b"Ch" => {
+                lists_choices = flags & COMBO == 0;
+                let selected = match value()? {
+                    Object::Array(several) => several.iter().collect(),
+                    one => vec![one],
+                };
+                let shown = selected.into_iter().filter_map(|one| choice(document, widget, one));
+                shown.flat_map(|shown| lines_of(&shown)).collect()
+            }
+            _ => return None,
+        };
+        (kind == b"Btn" || lines.iter().any(|line| !line.trim().is_empty())).then_some(Self {
+            lines,
+            flags,
+            lists_choices,
+        })
+    }
+
+    /// Returns whether its appearance shows the value: words, or the mark of a box. A list that shows more words than the
+    /// selected ones does not say which these are.
+    pub(super) fn is_shown(&self, drawn: &[Glyph]) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let drawn: usize = drawn.iter().map(|glyph| glyph.text.as_deref().map_or(1, letters)).sum();
+        let own: usize = self.lines.iter().map(|line| letters(line)).sum();
+        drawn > 0 && !(self.lists_choices && drawn > own)
+    }
+
+    /// Returns the value as glyphs in the rectangle of its widget, a line each.
+    pub(super) fn glyphs(&self, document: &Document, widget: &Dictionary, run: usize) -> Vec<Glyph> {
+        let rectangle = numbers(document, widget, b"Rect").unwrap_or_default();
+        let [left, bottom, right, top] = rectangle.as_slice() else { return Vec::new() };
+        let (bottom, top) = (bottom.min(*top), top.max(*bottom));
+        let fitting = ((top - bottom) * 0.7).min(FONT_HEIGHT);
+        let size = font_height(document, widget).filter(|size| *size > 0.0).unwrap_or(fitting).max(1.0);
+        let first = match self.flags & MULTILINE {
+            0 if self.lines.len() == 1 => bottom + (top - bottom - size) / 2.0 + size * 0.2,
+            _ => top - size,
+        };
+        let glyph = |(nth, line): (usize, &String)| {
+            let base = first - nth as f64 * size * 1.2;
+            let width = line.chars().count() as f64 * size * 0.5;
+            Glyph {
+                text: Some(line.clone()),
+                is_symbol: false,
+                start: (left + 2.0, base),
+                end: ((left + 2.0 + width).min(right.max(left + 2.0)), base),
+                along: (1.0, 0.0),
+                size,
+                run,
+            }
+        };
+        let lines = self.lines.iter().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        lines.map(glyph).collect()
+    }
+}
+
+/// Returns what a choice field displays for an exported value.
+fn choice(document: &Document, widget: &Dictionary, value: &Object) -> Option<Vec<u8>> {
+    let (_, value) = document.dereference(value).ok()?;
+    let value = value.as_str().ok()?;
+    let options = inherited(document, widget, |node| get(document, node, b"Opt")?.as_array().ok());
+    let shown = options.into_iter().flatten().find_map(|option| {
+        let (_, option) = document.dereference(option).ok()?;
+        let [export, shown] = option.as_array().ok()?.as_slice() else { return None };
+        let (_, export) = document.dereference(export).ok()?;
+        let (_, shown) = document.dereference(shown).ok()?;
+        (export.as_str().ok()? == value).then(|| shown.as_str().ok()).flatten()
+    });
+    Some(shown.unwrap_or(value).to_vec())
+}
+
+/// Returns the lines of a text string; none if it is not valid text.
+fn lines_of(bytes: &[u8]) -> Vec<String> {
+    let text = text_string(bytes).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<String> = text.split('\n').map(|line| line.replace('\t', " ")).collect();
+    let is_bad = |c: char| c.is_control() || is_odd(c);
+    if lines.iter().any(|line| line.contains(is_bad)) { Vec::new() } else { lines }
+}
+
+/// Returns the font height that the default appearance of a field sets: the operand before `Tf`.
+fn font_height(document: &Document, widget: &Dictionary) -> Option<f64> {
+    let appearance = inherited(document, widget, |node| get(document, node, b"DA")?.as_str().ok())?;
+    let tokens: Vec<Token> = Lexer::new(appearance).take(64).collect();
+    tokens.windows(2).find_map(|pair| match pair {
+        [size, Token::Word(word)] if word == b"Tf" => size.number(),
+        _ => None,
+    })
+}

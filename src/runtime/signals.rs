@@ -107,11 +107,12 @@ impl SignalListener {
         interrupt_writes(signal);
         let timeout = thread::Builder::new().name("exit-timeout".into()).spawn(move || {
             thread::sleep(EXIT_TIMEOUT);
-            for _ in 0..UNDO_CHECKS {
-                if !is_writing() {
-                    break;
+            if is_writing() {
+                for _ in (0..UNDO_CHECKS).take_while(|_| is_writing()) {
+                    thread::sleep(UNDO_TIMEOUT / UNDO_CHECKS);
                 }
-                thread::sleep(UNDO_TIMEOUT / UNDO_CHECKS);
+                // The loop says what was written.
+                thread::sleep(EXIT_TIMEOUT);
             }
             exit_now(&terminal, signal)
         });

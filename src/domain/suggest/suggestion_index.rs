@@ -87,7 +87,7 @@ impl<'k> SuggestionIndex<'k> {
             return None;
         }
         let wanted = NormalizedWord::of(word)?;
-        let mut search = SimilarWords {
+        let mut search = SuggestionSearch {
             word,
             distances: EditDistances::from(&wanted.text),
             wanted: &wanted,
@@ -113,7 +113,7 @@ impl<'k> SuggestionIndex<'k> {
 }
 
 /// A search for the words that are similar to one.
-struct SimilarWords<'s, 'k> {
+struct SuggestionSearch<'s, 'k> {
     word: &'s str,
     wanted: &'s NormalizedWord,
     distances: EditDistances,
@@ -121,7 +121,7 @@ struct SimilarWords<'s, 'k> {
     found: Vec<SimilarWord<'k>>,
 }
 
-impl<'k> SimilarWords<'_, 'k> {
+impl<'k> SuggestionSearch<'_, 'k> {
     /// Adds the words with at most `limit` typos.
     fn add_typos(&mut self, words: &[KnownWord<'k>], limit: usize) {
         let mut rest = words;

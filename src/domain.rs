@@ -25,6 +25,7 @@ pub(crate) mod day;
 pub(crate) mod day_input;
 pub(crate) mod entry;
 pub(crate) mod entry_references;
+mod et_al;
 pub(crate) mod event;
 mod example_value;
 pub(crate) mod expected_type;

@@ -24,12 +24,13 @@ impl<'c> DistinctActors<'c> {
     }
 }
 
-/// Returns the help for distinct actors: add `distinct_from`, or extend it.
-pub(super) fn help(entry: &Entry, other: &str) -> String {
+/// Returns the help for actors that are distinct from `others`: add `distinct_from`, or extend it.
+pub(super) fn help(entry: &Entry, others: &[&str]) -> String {
     let written = entry.actor().is_some_and(|actor| actor.spans.of("distinct_from").is_some());
-    if written {
-        format!("if they are different actors, add \"{other}\" to `distinct_from`")
-    } else {
-        format!("if they are different actors, add `distinct_from = [\"{other}\"]`")
+    let ids: Vec<String> = others.iter().map(|id| format!("\"{id}\"")).collect();
+    let ids = ids.join(", ");
+    match written {
+        true => format!("if they are different actors, add {ids} to `distinct_from`"),
+        false => format!("if they are different actors, add `distinct_from = [{ids}]`"),
     }
 }

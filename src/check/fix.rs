@@ -2,6 +2,8 @@
 //!
 //! Returns each changed file with the text it was made from; the caller compares that with the disk before it writes.
 
+mod texts;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -10,13 +12,13 @@ use crate::domain::code;
 use crate::domain::day::Day;
 use crate::domain::fix::{Edit, Fix};
 use crate::domain::problem::Problem;
-use crate::domain::snapshot::Snapshot;
 use crate::edit::EditError;
 use crate::edit::splice::{Splice, apply};
 use crate::evidence::Copies;
-use crate::load::corpus::{CorpusFiles, link};
+use crate::load::corpus::CorpusFiles;
 use crate::load::dossier::{read, read_settings};
 use crate::load::file_role::FileRole;
+use texts::Texts;
 
 /// Maximum number of passes. A fix can reveal problems that the next pass fixes, and only a thousand problems of a file are listed
 /// at once.
@@ -91,7 +93,7 @@ pub(crate) fn fix(
     for pass in 1..=PASSES {
         progress.pass = pass;
         report(progress);
-        let corpus = Snapshot::from(link(&parts.parts));
+        let corpus = parts.linked();
         let problems = fixable_problems(&CheckContext::new(&corpus, copies, today));
         let mut by_file: BTreeMap<Arc<str>, Vec<&Problem>> = BTreeMap::new();
         let mut kept = 0;
@@ -124,7 +126,6 @@ pub(crate) fn fix(
             (skipped, is_cut_short) = (kept, false);
             break;
         }
-        parts.sort();
     }
     Fixes { files: files.by_path.into_values().collect(), skipped, is_cut_short }
 }
@@ -168,21 +169,46 @@ impl<'p> FixStep<'p> {
         Some(Self { path: path.clone(), before, after: Some((path.to_string(), after.into())), fixed })
     }
 
-    /// Returns the step if it removes the problems it fixes and adds none; otherwise its first fix that does so alone.
-    /// Also returns the problems whose fixes were rejected.
+    /// Returns the step if it removes the problems it fixes and adds none; otherwise as much of it as does so. Also returns the
+    /// problems whose fixes were rejected.
     fn checked(self, parts: &Texts) -> (Option<Self>, Vec<&'p Problem>) {
         if self.is_improvement() {
             return (Some(self), Vec::new());
         }
-        let mut bad = Vec::new();
-        for problem in &self.fixed {
-            match Self::of(parts, &self.path, &[problem]).filter(|step| step.is_improvement()) {
-                // The next pass tries the others, on the text as it is then.
-                Some(step) => return (Some(step), bad),
-                None => bad.push(*problem),
-            }
+        let (mut good, mut bad) = (None, Vec::new());
+        let (first, rest) = self.fixed.split_at(self.fixed.len() / 2);
+        self.add(parts, first, &mut good, &mut bad);
+        self.add(parts, rest, &mut good, &mut bad);
+        (good, bad)
+    }
+
+    /// Adds to `good` those of `problems` that can be fixed with it, trying many at once, since few cannot; adds to `bad` those
+    /// that cannot be fixed alone either.
+    fn add(
+        &self,
+        parts: &Texts,
+        problems: &[&'p Problem],
+        good: &mut Option<Self>,
+        bad: &mut Vec<&'p Problem>,
+    ) {
+        let step = |problems: &[&'p Problem]| {
+            let step = Self::of(parts, &self.path, problems)?;
+            (step.fixed.len() == problems.len() && step.is_improvement()).then_some(step)
+        };
+        let fixed = good.as_ref().map_or(&[][..], |good| good.fixed.as_slice());
+        if problems.is_empty() {
+            return;
         }
-        (None, bad)
+        if let Some(step) = step(&[fixed, problems].concat()) {
+            *good = Some(step);
+        } else if let [one] = problems {
+            // The next pass tries what can be fixed alone, on the text as it is then.
+            bad.extend((fixed.is_empty() || step(&[*one]).is_none()).then_some(*one));
+        } else {
+            let (first, rest) = problems.split_at(problems.len() / 2);
+            self.add(parts, first, good, bad);
+            self.add(parts, rest, good, bad);
+        }
     }
 
     fn is_improvement(&self) -> bool {
@@ -237,60 +263,6 @@ impl FixedFiles {
     }
 }
 
-/// The files of a corpus, by their paths.
-struct Texts {
-    parts: CorpusFiles,
-    /// The index of each dossier in `parts`, by path.
-    at: HashMap<Arc<str>, usize>,
-    /// Whether a file was moved or removed since the dossiers were sorted; a removed one keeps its index until then.
-    moved: bool,
-}
-
-impl Texts {
-    fn of(parts: CorpusFiles) -> Self {
-        let at =
-            parts.dossiers.iter().enumerate().map(|(at, loaded)| (loaded.file.path.clone(), at)).collect();
-        Self { parts, at, moved: false }
-    }
-
-    /// Returns the text of a file, as far as it could be read.
-    fn text(&self, path: &str) -> Option<Arc<str>> {
-        if FileRole::of(path) == FileRole::Settings {
-            return self.parts.settings.as_ref().map(|(_, file, _)| file.text.clone());
-        }
-        self.parts.dossiers.get(*self.at.get(path)?).map(|loaded| loaded.file.text.clone())
-    }
-
-    /// Replaces the file at `path`, or removes it. The dossiers are not in order until [`Self::sort`].
-    fn put(&mut self, path: &str, after: Option<&(String, Arc<str>)>) {
-        if FileRole::of(path) == FileRole::Settings {
-            self.parts.settings = after.map(|(_, text)| read_settings(text.as_bytes()));
-            return;
-        }
-        let Some(at) = self.at.remove(path) else { return };
-        let loaded = after.and_then(|(path, text)| {
-            let FileRole::Dossier(kind, stem) = FileRole::of(path) else { return None };
-            Some(Arc::new(read(path, kind, &stem, text.as_bytes())))
-        });
-        self.moved |= loaded.as_ref().is_none_or(|loaded| *loaded.file.path != *path);
-        if let (Some(loaded), Some(slot)) = (loaded, self.parts.dossiers.get_mut(at)) {
-            self.at.insert(loaded.file.path.clone(), at);
-            *slot = loaded;
-        }
-    }
-
-    /// Puts the dossiers in order again, without the removed ones.
-    fn sort(&mut self) {
-        if std::mem::take(&mut self.moved) {
-            let mut parts = std::mem::take(&mut self.parts);
-            let mut nth = 0..;
-            parts.dossiers.retain(|loaded| self.at.get(&loaded.file.path).copied() == nth.next());
-            parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
-            *self = Self::of(parts);
-        }
-    }
-}
-
 /// Returns whether two edits touch different bytes. Two insertions at the same position do not.
 fn is_disjoint(one: &Edit, other: &Edit) -> bool {
     let (a, b) = (one.at.range(), other.at.range());
@@ -299,50 +271,10 @@ fn is_disjoint(one: &Edit, other: &Edit) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use proptest::collection::vec;
-    use proptest::prelude::*;
-
     use super::*;
-    use crate::domain::id::Kind;
 
     fn file(path: &str, text: &str) -> (String, Arc<str>) {
         (path.to_owned(), text.into())
-    }
-
-    proptest! {
-        /// What is put for one file after another, sorted now and then, is what a map from paths to texts has.
-        #[test]
-        fn files_are_replaced_moved_and_removed_as_in_a_map(
-            steps in vec((0..6, 0..6, 0..4), 1..20)
-        ) {
-            let path = |nth: i32| format!("actors/a{nth}.toml");
-            let mut model: BTreeMap<String, String> = (0..4).map(|nth| (path(nth), format!("x = {nth}"))).collect();
-            let loaded = |(path, text): (&String, &String)| Arc::new(read(path, Kind::Actor, "a", text.as_bytes()));
-            let dossiers = model.iter().map(loaded).collect();
-            let mut texts = Texts::of(CorpusFiles { dossiers, ..CorpusFiles::default() });
-            for (from, to, kind) in steps {
-                let (from, to) = (path(from), path(to));
-                let text = format!("y = {kind}");
-                let is_free = !model.contains_key(&to);
-                let found = texts.text(&from);
-                prop_assert_eq!(found.as_deref(), model.get(&from).map(String::as_str));
-                match kind {
-                    0 => texts.put(&from, None),
-                    1 if is_free => texts.put(&from, Some(&file(&to, &text))),
-                    2 => texts.put(&from, Some(&file(&from, &text))),
-                    _ => texts.sort(),
-                }
-                let was_there = (kind < 3 && (kind != 1 || is_free)).then(|| model.remove(&from)).flatten();
-                match kind {
-                    1 if was_there.is_some() => drop(model.insert(to, text)),
-                    2 if was_there.is_some() => drop(model.insert(from, text)),
-                    _ => {}
-                }
-            }
-            texts.sort();
-            let left = texts.parts.dossiers.iter().map(|file| (file.file.path.to_string(), file.file.text.to_string()));
-            prop_assert_eq!(left.collect::<Vec<_>>(), model.into_iter().collect::<Vec<_>>());
-        }
     }
 
     #[test]

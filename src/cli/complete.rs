@@ -58,8 +58,13 @@ impl Complete {
             (CompletionShell::Bash, [line, end, ..]) => {
                 ShellLine::read(line, end.parse().unwrap_or(usize::MAX))
             }
-            (CompletionShell::Fish | CompletionShell::Zsh, [before @ .., current]) => {
-                ShellLine { before: before.to_vec(), current: current.clone(), quote: None }
+            (CompletionShell::Fish, [before @ .., current]) => {
+                // Fish passes the current word as it is typed, with its quotation marks.
+                let typed = ShellLine::read(current, current.len()).current;
+                ShellLine { before: before.to_vec(), current: typed, quote: None, before_quote: 0 }
+            }
+            (CompletionShell::Zsh, [before @ .., current]) => {
+                ShellLine { before: before.to_vec(), current: current.clone(), quote: None, before_quote: 0 }
             }
             _ => return Ok(Exit::Usage),
         };

@@ -147,10 +147,11 @@ impl Corpus {
     /// Returns the label of an entry for citations and links: the short citation of a source (`Schenker 2026`), otherwise
     /// the name.
     pub(crate) fn label(&self, entry: &Entry) -> String {
-        if entry.source().is_none() {
-            return entry.name().to_owned();
-        }
-        self.labels().get(&entry.id).map_or_else(|| entry.id.to_string(), str::to_owned)
+        let Some(source) = entry.source() else { return entry.name().to_owned() };
+        let is_titled = !source.title.trim().is_empty();
+        // A source without a title is called by its address, which says more than its id.
+        let other = || if is_titled { entry.id.to_string() } else { entry.name().to_owned() };
+        self.labels().get(&entry.id).map_or_else(other, str::to_owned)
     }
 
     fn labels(&self) -> &Labels {

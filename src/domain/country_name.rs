@@ -32,6 +32,48 @@ const SHARED: [(&str, &str, &str); 2] = [("congo", "cd", "cg"), ("korea", "kp", 
 const WITHOUT_CODE: [&str; 7] =
     ["kosovo", "xk", "somaliland", "abkhazia", "ossetia south", "transnistria", "cyprus northern"];
 
+/// Territories with a code of their own and the state they belong to: `Hong Kong, China` is one place or two.
+const TERRITORIES: [(&str, &str); 38] = [
+    ("hk", "cn"),
+    ("mo", "cn"),
+    ("tw", "cn"),
+    ("pr", "us"),
+    ("gu", "us"),
+    ("vi", "us"),
+    ("as", "us"),
+    ("mp", "us"),
+    ("um", "us"),
+    ("gl", "dk"),
+    ("fo", "dk"),
+    ("aw", "nl"),
+    ("cw", "nl"),
+    ("sx", "nl"),
+    ("bq", "nl"),
+    ("gp", "fr"),
+    ("mq", "fr"),
+    ("gf", "fr"),
+    ("re", "fr"),
+    ("yt", "fr"),
+    ("nc", "fr"),
+    ("pf", "fr"),
+    ("bl", "fr"),
+    ("mf", "fr"),
+    ("pm", "fr"),
+    ("wf", "fr"),
+    ("bm", "gb"),
+    ("gi", "gb"),
+    ("ky", "gb"),
+    ("vg", "gb"),
+    ("tc", "gb"),
+    ("ai", "gb"),
+    ("fk", "gb"),
+    ("sh", "gb"),
+    ("ax", "fi"),
+    ("sj", "no"),
+    ("cx", "au"),
+    ("cc", "au"),
+];
+
 /// What separates the countries of a list.
 const BETWEEN: [char; 5] = [',', ';', '/', '|', '\n'];
 
@@ -40,6 +82,10 @@ impl CountryName {
     ///
     /// The order of the words does not count, since lists put the most important one first: `Sudan, South`.
     pub(crate) fn of(text: &str) -> Option<Self> {
+        // A question mark is a doubt.
+        if text.contains('?') {
+            return None;
+        }
         // Both `China, Taiwan` and `Hong Kong, China` may be a list.
         if parts(text, false).is_some_and(|codes| codes.len() > 1) {
             return None;
@@ -65,11 +111,28 @@ pub(crate) fn listed_countries(text: &str) -> Option<Vec<&'static str>> {
     }
     let codes = parts(text, false).or_else(|| parts(text, true))?;
     // `Georgia, USA` is a place.
-    (codes != ["ge", "us"]).then_some(codes)
+    (codes != ["ge", "us"] && territory_and_state(text).is_none()).then_some(codes)
+}
+
+/// Returns the codes of a territory and of its state, if a text names just these two with a comma: it may be the name of one of
+/// them, as in `Hong Kong, China`.
+pub(crate) fn territory_and_state(text: &str) -> Option<[&'static str; 2]> {
+    let (one, other) = text.split_once(',')?;
+    // Codes are a list.
+    if one.trim().len() < 3 || other.trim().len() < 3 {
+        return None;
+    }
+    let codes = parts(text, false)?;
+    let is_pair =
+        |(territory, state): &&(&str, &str)| codes == [*territory, *state] || codes == [*state, *territory];
+    TERRITORIES.iter().find(is_pair).map(|(territory, state)| [*territory, *state])
 }
 
 /// Splits a list, also at `and` if `at_and`, and returns the codes of its parts if each is a country.
 fn parts(text: &str, at_and: bool) -> Option<Vec<&'static str>> {
+    if text.contains('?') {
+        return None;
+    }
     let parts = text.split(BETWEEN).flat_map(|part| {
         let between: &[&str] = if at_and { &[" and ", " & "] } else { &[] };
         between
@@ -175,9 +238,17 @@ mod tests {
         }
         assert_eq!(CountryName::of("The Congo"), Some(CountryName::Shared("cd", "cg")));
         assert_eq!(CountryName::of("Kosovo"), Some(CountryName::WithoutCode));
-        for other in
-            ["iq", "Atlantis", "Korea, South-East", "China, Taiwan", "Hong Kong, China", "", "of the"]
-        {
+        for other in [
+            "iq",
+            "us?",
+            "Iraq?",
+            "Atlantis",
+            "Korea, South-East",
+            "China, Taiwan",
+            "Hong Kong, China",
+            "",
+            "of the",
+        ] {
             assert_eq!(CountryName::of(other), None, "{other}");
         }
     }
@@ -198,7 +269,20 @@ mod tests {
         ] {
             assert_eq!(listed_countries(text).as_deref(), Some(codes), "{text}");
         }
-        for text in ["Korea, Congo", "Mosul, Iraq", "Iraq, north", "Georgia, USA", "", ", "] {
+        assert_eq!(territory_and_state("China, Hong Kong"), Some(["hk", "cn"]));
+        assert_eq!(listed_countries("hk, cn").as_deref(), Some(&["hk", "cn"][..]));
+        for text in [
+            "Iraq, Syria?",
+            "Hong Kong, China",
+            "Puerto Rico, United States",
+            "China, Macao",
+            "Korea, Congo",
+            "Mosul, Iraq",
+            "Iraq, north",
+            "Georgia, USA",
+            "",
+            ", ",
+        ] {
             assert_eq!(listed_countries(text), None, "{text}");
         }
     }

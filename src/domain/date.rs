@@ -14,7 +14,7 @@ mod words;
 
 pub(crate) use cited::CitedYear;
 pub(crate) use error::{DateError, DateErrorKind};
-pub(crate) use hint::is_unknown;
+pub(crate) use hint::{DateEvent, event_before, is_unknown};
 pub(crate) use months::MONTHS;
 pub(crate) use overlap::lasts_in;
 
@@ -210,7 +210,8 @@ fn hinted(error: DateError, text: &str) -> DateError {
     }
     let offer = |date: &String| {
         let words = parse::form(date).map_or_else(|_| String::new(), |form| words::long(&form));
-        format!("`\"{date}\"` for {words}")
+        let weekday = hint::other_weekday(text, date).map(|day| format!(", which was a {day}"));
+        format!("`\"{date}\"` for {words}{}", weekday.unwrap_or_default())
     };
     let help = match meant.as_slice() {
         [] => return error,

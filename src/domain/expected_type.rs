@@ -3,8 +3,9 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::country_name::listed_countries;
+use super::country_name::{listed_countries, territory_and_state};
 use super::date::is_unknown;
+use super::et_al::before_et_al;
 use super::example_value::{ValueContext, example};
 use super::id::EntryId;
 use super::number_words::{NumberWords, two_meanings};
@@ -252,6 +253,14 @@ fn unfitted(
             }
         }
         (ExpectedType::List(inner), DeValue::String(text))
+            if matches!(inner(), ExpectedType::Term(vocabulary) if vocabulary.name == Country::VOCABULARY.name)
+                && territory_and_state(text).is_some() =>
+        {
+            let both = territory_and_state(text).unwrap_or_default();
+            let one = list(both.iter().take(1));
+            format!("write `{under}{one}` for the territory alone, or `{under}{}` for both", list(both))
+        }
+        (ExpectedType::List(inner), DeValue::String(text))
             if matches!(
                 inner(),
                 ExpectedType::Text | ExpectedType::Name | ExpectedType::Link(_) | ExpectedType::Term(_)
@@ -274,6 +283,10 @@ fn unfitted(
         (ExpectedType::List(inner), DeValue::String(text))
             if matches!(inner(), ExpectedType::Author) && may_be_several_authors(text) =>
         {
+            let is_one = |name: &&str| !name.is_empty() && !may_be_several_authors(name);
+            if let Some(name) = before_et_al(text).filter(is_one) {
+                return format!("name the other authors too, or write only `{under}{}`", list([name]));
+            }
             let separators = [";", " & ", " and "];
             let separator = separators.into_iter().find(|separator| text.contains(separator)).unwrap_or(",");
             let names = text.split(separator).map(str::trim).filter(|name| !name.is_empty()).take(3);

@@ -77,9 +77,14 @@ impl EntryId {
         Self::parse(near.trim_end_matches('-')).ok()
     }
 
-    /// Returns the name of the file if `text` is a path in the corpus, without extension: `memo` for `sources/memo.toml`.
+    /// Returns the name of the file if `text` is a path in the corpus, without extension: `memo` for `sources/memo.toml` or
+    /// `../sources/memo`.
     pub(crate) fn stem(text: &str) -> &str {
-        let path = text.trim_start_matches("./");
+        let text = text.strip_prefix("file:").unwrap_or(text);
+        let mut path = text;
+        while let Some(rest) = path.strip_prefix("./").or_else(|| path.strip_prefix("../")) {
+            path = rest;
+        }
         let folder = path.split_once('/').map(|(folder, _)| folder);
         if folder.is_some_and(|folder| folder == "archive" || Kind::from_folder(folder).is_some()) {
             let name = path.rsplit('/').next().unwrap_or(path);

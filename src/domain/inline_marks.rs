@@ -2,11 +2,14 @@
 //!
 //! Does not check whether an entry with the id exists.
 
+mod brackets;
+
 use std::ops::Range;
 
 use super::id::EntryId;
 use super::locator::{Locator, LocatorError};
 use super::short_cite::ShortCite;
+use brackets::{bracketed_quote, bracketed_words, org_link};
 
 /// A segment of prose. The byte ranges of all segments are contiguous and cover the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,10 +128,12 @@ fn link(rest: &str, start: usize) -> ProseSegment<'_> {
     let (inner, len) = match inside(rest, "]]") {
         Ok(found) => found,
         Err(len) => {
-            return match bracketed_words(rest) {
-                Some((len, instead)) => {
-                    replaceable(start, len, "displayed text cannot contain square brackets", Some(instead))
-                }
+            let words = || {
+                bracketed_words(rest).map(|found| ("displayed text cannot contain square brackets", found))
+            };
+            let org = org_link(rest).map(|found| ("displayed text follows a `|`", found));
+            return match org.or_else(words) {
+                Some((why, (len, instead))) => replaceable(start, len, why, Some(instead)),
                 None => broken(start, len, "unclosed link: missing `]]`"),
             };
         }
@@ -155,7 +160,16 @@ fn link(rest: &str, start: usize) -> ProseSegment<'_> {
 fn cite(rest: &str, start: usize) -> ProseSegment<'_> {
     let (inner, len) = match inside(rest, "]") {
         Ok(found) => found,
-        Err(len) => return broken(start, len, "unclosed citation: missing `]`"),
+        Err(len) => {
+            return match bracketed_quote(rest) {
+                Some(len) => broken(
+                    start,
+                    len,
+                    "a quote in prose cannot contain square brackets: quote the words before or after them",
+                ),
+                None => broken(start, len, "unclosed citation: missing `]`"),
+            };
+        }
     };
     // The quote can contain any of these characters, but not the source and locator before it.
     let place = inner.split_once(": ").map_or(inner, |(place, _)| place);
@@ -239,25 +253,6 @@ fn other_cite(rest: &str, start: usize) -> Option<ProseSegment<'_>> {
     Some(replaceable(start, end + 2, "a citation starts with `[@`", Some(instead)))
 }
 
-/// Returns the length of a link whose displayed text has square brackets, and the link with round ones.
-fn bracketed_words(rest: &str) -> Option<(usize, String)> {
-    let line = rest.get(2..)?.lines().next()?;
-    let (id, words) = line.split_once('|')?;
-    EntryId::parse(id.trim()).ok()?;
-    let inner = words.get(..words.find("]]")?)?;
-    // The last bracket of `[[a|b[0]]]` closes the link.
-    let is_inside = words.get(inner.len()..)?.starts_with("]]]");
-    let inner = words.get(..inner.len() + usize::from(is_inside))?;
-    if inner.contains("[[")
-        || inner.contains("[@")
-        || inner.matches('[').count() != inner.matches(']').count()
-    {
-        return None;
-    }
-    let len = 2 + id.len() + 1 + inner.len() + 2;
-    Some((len, format!("[[{}|{}]]", id.trim(), inner.trim().replace('[', "(").replace(']', ")"))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,6 +312,7 @@ mod tests {
             ("[@a: words] [@a, para 3: ]", &["B [@a: words]", " ", "B [@a, para 3: ]"]),
             ("[[a#claim]]", &["B [[a#claim]]"]),
             ("[[", &["B [["]),
+            ("[@a, para 3: said [so] there] on", &["B [@a, para 3: said [so] there]", " on"]),
             ("[[@a]]", &["B [[@a]]"]),
             ("[[Alpha]] [@src1; src2]", &["B [[Alpha]]", " ", "B [@src1; src2]"]),
             ("é[[é]]é", &["é", "B [[é]]", "é"]),
@@ -354,6 +350,7 @@ mod tests {
             ("(see @src, p. 2)", "(see [@src, p. 2])"),
             ("[[beta|Array[0]]]", "[[beta|Array(0)]]"),
             ("[[beta|a [b] c]]", "[[beta|a (b) c]]"),
+            ("[[beta][the shown words]]", "[[beta|the shown words]]"),
         ] {
             let piece = parse(text).remove(0);
             let ProseSegment::Broken { range, instead, .. } = piece else { panic!("{text}: {piece:?}") };

@@ -11,6 +11,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub(crate) use label::{LocatorForm, PLACES, spellings};
+pub(super) use read::after_signal;
 pub(crate) use target::LocatorTarget;
 
 use super::field_text::FieldText;

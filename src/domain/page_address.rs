@@ -1,5 +1,7 @@
 //! What identifies a document on the web: its URL or DOI, without what two addresses of one document differ in.
 
+use std::borrow::Cow;
+
 /// The address of a document on the web. Two addresses of the same document are equal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct PageAddress(String);
@@ -20,12 +22,16 @@ const ARCHIVES: [&str; 9] = [
     "archive.vn",
 ];
 
+/// Parts of a host name that other names of one website lack, such as that of its version for phones.
+const VERSIONS: [&str; 4] = ["www.", "m.", "mobile.", "amp."];
+
 /// Parameters that tell how a reader came to a page.
 const TRACKING: [&str; 4] = ["fbclid", "gclid", "mc_cid", "mc_eid"];
 
 impl PageAddress {
-    /// Returns the address of the page at a URL. Its scheme, `www.`, the default port, a final slash, the fragment, tracking
-    /// parameters, and the web archive that the page is read in make no difference.
+    /// Returns the address of the page at a URL. Its scheme, `www.`, its version for phones, the default port, a final slash or
+    /// `index.html`, the fragment, tracking parameters, letters in percent encoding, and the web archive that the page is read in
+    /// make no difference.
     pub(crate) fn of_url(url: &str) -> Self {
         let mut url = url.trim();
         // A capture of a capture is the same page.
@@ -38,14 +44,14 @@ impl PageAddress {
         }
         let (path, fragment) = path.split_once('#').unwrap_or((path, ""));
         let (path, parameters) = path.split_once('?').unwrap_or((path, ""));
-        let mut address = format!("//{host}{}", path.trim_end_matches('/'));
+        let mut address = format!("//{host}{}", letters_decoded(without_version(path)));
         let is_tracking = |name: &str| name.starts_with("utm_") || TRACKING.contains(&name);
         let parameters = parameters.split('&').filter(|parameter| {
             !parameter.is_empty() && !is_tracking(parameter.split('=').next().unwrap_or_default())
         });
         for (nth, parameter) in parameters.enumerate() {
             address.push(if nth == 0 { '?' } else { '&' });
-            address.push_str(parameter);
+            address.push_str(&letters_decoded(parameter));
         }
         // Some websites show another page for each of these fragments.
         if fragment.starts_with(['/', '!']) {
@@ -100,7 +106,52 @@ fn host_and_path(url: &str) -> (String, &str) {
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let host = host.to_ascii_lowercase();
     let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(&host);
-    (host.strip_prefix("www.").unwrap_or(host).to_owned(), path)
+    let mut bare = host;
+    while let Some(rest) =
+        VERSIONS.iter().find_map(|version| bare.strip_prefix(version)).filter(|rest| rest.contains('.'))
+    {
+        bare = rest;
+    }
+    // Wikipedia has the language first.
+    let bare = bare.replace(".m.wikipedia.org", ".wikipedia.org");
+    (bare, path)
+}
+
+/// Returns a path without its final slashes, without the file that a folder shows, and without the version of a page for phones.
+fn without_version(path: &str) -> &str {
+    let mut path = path.trim_end_matches('/');
+    while let Some(rest) =
+        ["/amp", "/index.html", "/index.htm", "/index.php"].iter().find_map(|end| path.strip_suffix(end))
+        && (!path.ends_with("/amp") || !rest.is_empty())
+    {
+        path = rest.trim_end_matches('/');
+    }
+    path
+}
+
+/// Returns a text with the letters beyond ASCII that browsers write in percent encoding or as they are: `ا` for `%D8%A7`.
+fn letters_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let byte = |at: usize| {
+        let digits = text.get(at..at + 3)?.strip_prefix('%').filter(|digits| !digits.starts_with('+'))?;
+        u8::from_str_radix(digits, 16).ok().filter(|byte| !byte.is_ascii())
+    };
+    let mut decoded = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let bytes: Vec<u8> = (0..4).map_while(|nth| byte(at + 3 * nth)).collect();
+        let letter = (1..=bytes.len()).find_map(|length| {
+            let letter = std::str::from_utf8(bytes.get(..length)?).ok()?.chars().next()?;
+            letter.is_alphanumeric().then_some((letter, 3 * length))
+        });
+        let (letter, length) =
+            letter.or_else(|| rest.chars().next().map(|c| (c, c.len_utf8()))).unwrap_or(('%', rest.len()));
+        decoded.push(letter);
+        at += length;
+    }
+    Cow::Owned(decoded)
 }
 
 /// Returns the URL of the page that a URL of a web archive shows.
@@ -142,6 +193,9 @@ mod tests {
             "https://web.archive.org/web/2026id_/http://www.example.org/a/Page",
             "https://web.archive.org/web/2026/example.org/a/Page",
             "http://archive.ph/20260318-1200/https://example.org/a/Page",
+            "https://m.example.org/a/Page",
+            "https://amp.example.org/a/Page/amp/",
+            "https://example.org/a/Page/index.html",
             "https://archive.is/2026/https://web.archive.org/web/2025/https://example.org/a/Page",
         ] {
             assert_eq!(PageAddress::of_url(same), page, "{same}");
@@ -158,6 +212,26 @@ mod tests {
         }
         let with = |parameters: &str| PageAddress::of_url(&format!("https://example.org/a?{parameters}"));
         assert_eq!(with("id=2&utm_source=x&p=3"), with("id=2&p=3"));
+    }
+
+    #[test]
+    fn letters_in_percent_encoding_are_the_letters() {
+        let address = |url: &str| PageAddress::of_url(url);
+        assert_eq!(
+            address("https://a.example/%D8%A7%d8%a8-1?q=%C3%A9"),
+            address("https://a.example/اب-1?q=é")
+        );
+        assert_eq!(address("https://en.m.wikipedia.org/wiki/A"), address("https://en.wikipedia.org/wiki/A"));
+        for (one, other) in [
+            ("https://a.example/b%2Fc", "https://a.example/b/c"),
+            ("https://a.example/%41", "https://a.example/A%20"),
+            ("https://a.example/%D8", "https://a.example/%D9"),
+            ("https://a.example/%E2%80%8F", "https://a.example/"),
+            ("https://m.example/b", "https://example/b"),
+        ] {
+            assert_ne!(address(one), address(other), "{one}");
+        }
+        assert!(address("https://a.example/amp").is_of_document());
     }
 
     #[test]
@@ -190,7 +264,7 @@ mod tests {
     proptest! {
         #[test]
         fn an_address_has_itself_as_address(
-            url in "(https?://|web\\.archive\\.org/web/|2026/|doi\\.org/|a\\.b/|[a-z/?#&=%!é]|utm_a=1){0,12}",
+            url in "(https?://|web\\.archive\\.org/web/|2026/|doi\\.org/|a\\.b/|[a-z/?#&=%!é]|utm_a=1|%d8%a7|%25|/amp|m\\.|index\\.html){0,12}",
         ) {
             let address = PageAddress::of_url(&url);
             prop_assert_eq!(PageAddress::of_url(&format!("https:{}", address.as_str())), address);

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use super::claim_ref::ClaimRef;
 use super::code;
-use super::date::{Date, DateErrorKind};
+use super::date::{Date, DateError, DateErrorKind, DateEvent, event_before};
 use super::field_reader::{FieldReader, FieldType, read_text};
 use super::field_text::FieldText;
 use super::inline_marks::{self, ProseSegment};
@@ -224,6 +224,7 @@ impl FieldType for Date {
                     DateErrorKind::EndBeforeStart => &code::END_BEFORE_START,
                     _ => &code::BAD_DATE,
                 };
+                let error = for_field(reader.key(), &text, error);
                 reader.report_with_fix(code, span, error.message, error.help, only(&error.instead));
                 None
             }
@@ -231,6 +232,30 @@ impl FieldType for Date {
     }
     fn field_value(&self) -> FieldValue<'_> {
         FieldValue::Date(self)
+    }
+}
+
+/// Returns the error with what the suggested date means in a field for one moment: a `founded` that says `d. 2020` is about the end,
+/// and one that says `since 2014` about the start alone or about all the time from then on.
+fn for_field(key: &str, text: &str, error: DateError) -> DateError {
+    let [date] = error.instead.as_slice() else { return error };
+    let other = match (key, event_before(text)) {
+        ("founded", Some(DateEvent::End)) => Some("dissolved"),
+        ("dissolved", Some(DateEvent::Start)) => Some("founded"),
+        _ => None,
+    };
+    if let Some(other) = other {
+        let help = format!("write `\"{date}\"` in `{other}` if the word before it is right, otherwise here");
+        return DateError { help, instead: Vec::new(), ..error };
+    }
+    match date.strip_suffix("/..").filter(|_| matches!(key, "founded" | "dissolved" | "issued")) {
+        Some(start) => {
+            let help = format!(
+                "write `\"{start}\"` for the start alone, or `\"{date}\"` if it is not known when after that"
+            );
+            DateError { help, instead: Vec::new(), ..error }
+        }
+        None => error,
     }
 }
 
@@ -305,5 +330,27 @@ impl FieldType for BTreeMap<Box<str>, Box<str>> {
     }
     fn field_value(&self) -> FieldValue<'_> {
         FieldValue::Table(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_fixed_only_in_the_field_that_it_is_about() {
+        let instead =
+            |key: &str, text: &str| for_field(key, text, Date::parse(text).expect_err(text)).instead;
+        assert_eq!(instead("founded", "b. 1960"), ["1960"]);
+        assert_eq!(instead("dissolved", "died 2020"), ["2020"]);
+        for (key, text) in [
+            ("founded", "d. 2020"),
+            ("dissolved", "b. 1960"),
+            ("founded", "since 2014"),
+            ("dissolved", "from 2014"),
+        ] {
+            assert_eq!(instead(key, text), [""; 0], "{key} {text}");
+        }
+        assert_eq!(instead("when", "since 2014"), ["2014/.."]);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::field_text::FieldText;
 use super::id::EntryId;
-use super::locator::{Locator, LocatorError, advice};
+use super::locator::{Locator, LocatorError, advice, after_signal};
 use super::suggest::is_same_word;
 
 /// The separator between locator and quote.
@@ -169,6 +169,17 @@ fn bad_locator(
     let from = text.split_once(',').map_or(0, |(source, _)| source.len() + 1);
     let from = from + text.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
     let at = from..from + written.len();
+    // Dropping the word would make the passage support the statement.
+    if let Some(place) = after_signal(written)
+        && let Some(cite) = ShortCite::write(source, Some(place), quote)
+    {
+        let source = repeated(source);
+        let help = format!(
+            "write `\"{}\"` if the passage supports the statement; otherwise write `{{ source = \"{source}\", at = \"{place}\", stance = \"mentions\" }}`",
+            repeated(&cite)
+        );
+        return LocatorError { help, at, ..error };
+    }
     // A colon without a space does not start the quote, since times contain colons too.
     if let Some((locator, words)) = written.split_once(':')
         && Locator::parse(locator).is_ok()
@@ -323,6 +334,8 @@ mod tests {
             ("memo, para -1", "number", "the first paragraph is 1"),
             ("memo, para two: words", "number", "write `\"memo, para 2: words\"`"),
             ("memo, para 2 to 3", "number", "write `\"memo, para 2-3\"`"),
+            ("memo, cf. para 2", "\"cf.\" is not part", "at = \"para 2\", stance = \"mentions\""),
+            ("memo, see also p. 3: words", "\"see also\" is", "write `\"memo, p. 3: words\"` if"),
             ("memo, para 2; para 9", "more than one", "separately: `\"memo, para 2\"`, `\"memo, para 9\"`"),
             ("memo, para 2 and p. 3", "more than one", "`\"memo, para 2\"`, `\"memo, p. 3\"`"),
             ("memo para 2, 7", "missing", "`\"memo, para 2\"`, `\"memo, para 7\"`"),

@@ -7,7 +7,7 @@ use super::code;
 use super::date::Date;
 use super::field_reader::{FieldReader, Validate};
 use super::field_text::FieldText;
-use super::language::language_tag;
+use super::language::{language_tag, listed_languages};
 use super::link::{Link, OneOrMore, ToActor, ToSource};
 use super::prose::Prose;
 use super::record_macro::record;
@@ -118,10 +118,18 @@ impl Validate for Source {
             reader.report_with_fix(&code::UNKNOWN_VALUE, at, message, help, Some(instead));
         };
         if let Some(tag) = language_tag(&self.language) {
-            bad("language", "`language` is a name, not a language tag [BCP 47]", tag);
+            bad("language", "`language` is not a language tag [BCP 47]", &tag);
         }
         if let Some(doi) = bare_doi(&self.doi) {
             bad("doi", "`doi` is a URL, not a DOI", doi);
+        }
+        if let Some([first, ..]) = listed_languages(&self.language).as_deref() {
+            let at = self.spans.of("language").unwrap_or(self.spans.whole);
+            let help = format!(
+                "write the main one, such as `language = {}`, and the others in `notes`",
+                quoted(first)
+            );
+            reader.report(&code::UNKNOWN_VALUE, at, "`language` is one language tag [BCP 47]", &help);
         }
         let meant = reader.likely_keys();
         let written = |key: &&str| self.spans.of(key).is_some() || meant.contains(key);

@@ -34,6 +34,9 @@ impl UrlHelp {
                 instead: None,
             };
         }
+        // A space after the scheme is a slip, and part of no address.
+        let joined = bare.split_once("://").map(|(scheme, rest)| format!("{scheme}://{}", rest.trim_start()));
+        let bare = joined.as_deref().unwrap_or(bare);
         if is_web(bare) && !bare.contains(char::is_control) {
             // A space in an address is escaped.
             let instead = quoted(&with_scheme(bare).replace(' ', "%20"));
@@ -90,6 +93,7 @@ mod tests {
             ("<https://x.example/a>", "write `url = \"https://x.example/a\"`", true),
             ("www.x.example/a", "write `url = \"https://www.x.example/a\"`", true),
             ("https://x.example/a b", "write `url = \"https://x.example/a%20b\"`", true),
+            ("https:// x.example/a", "write `url = \"https://x.example/a\"`", true),
             (
                 "https://x.example/a; https://y.example/b",
                 "write one URL, `url = \"https://x.example/a\"`",

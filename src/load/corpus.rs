@@ -100,7 +100,7 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     {
         let (word, vocabulary) = ((&*marking.word).into(), Marking::VOCABULARY);
         let term = UnlistedTerm { word, vocabulary, at: marking.at };
-        problems.extend(not_allowed(file, &[unknown_word(&corpus.settings, &term, true)]));
+        problems.extend(not_allowed(file, &[unknown_word(&corpus.settings, &file.text, &term, true)]));
     }
     if let Some(file) = &corpus.settings_file {
         problems.extend(not_allowed(file, &linker.findings_of_description()));

@@ -7,8 +7,8 @@ use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
 use crate::domain::page_address::{PageAddress, is_url};
 
-/// The entries by folded name and URL; `None` for a name of several.
-type IdsByName<'c> = HashMap<String, Option<&'c EntryId>>;
+/// The entries by folded name and URL.
+type IdsByName<'c> = HashMap<String, Vec<&'c EntryId>>;
 
 /// The entries of a corpus by name, title and URL. Built on first use, because most corpora link by id alone.
 pub(super) struct EntryByName<'c>(LazyCell<IdsByName<'c>, Box<dyn FnOnce() -> IdsByName<'c> + 'c>>);
@@ -23,7 +23,7 @@ impl<'c> EntryByName<'c> {
                 names.sort_unstable();
                 names.dedup();
                 for name in names {
-                    ids.entry(name).and_modify(|id| *id = None).or_insert(Some(&entry.id));
+                    ids.entry(name).or_default().push(&entry.id);
                 }
             }
             ids
@@ -32,8 +32,16 @@ impl<'c> EntryByName<'c> {
 
     /// Returns the only entry that has this name, title or URL.
     pub(super) fn find(&self, name: &str) -> Option<&'c EntryId> {
+        match self.all(name) {
+            [id] => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Returns the entries that have this name, title or URL, in the order of their ids.
+    pub(super) fn all(&self, name: &str) -> &[&'c EntryId] {
         let name = folded(name);
-        self.0.get(&name).copied().flatten().filter(|_| !name.is_empty())
+        self.0.get(&name).filter(|_| !name.is_empty()).map_or(&[][..], Vec::as_slice)
     }
 }
 

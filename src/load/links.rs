@@ -14,6 +14,7 @@ use crate::domain::problem::Finding;
 use crate::domain::prose::InlineMark;
 use crate::domain::span::Span;
 use crate::domain::suggest::{SuggestionIndex, is_same_word};
+use crate::domain::toml_string::quoted;
 
 /// Returns a finding for each link of an entry that has no target or a target of the wrong kind.
 pub(super) fn check_links(
@@ -156,8 +157,8 @@ pub(super) fn with_suggestion(
     names: &EntryByName<'_>,
 ) -> Finding {
     let in_prose = finding.code == &code::BAD_MARK;
-    // A title with a comma is read as an id and a locator.
-    let is_locator = finding.code == &code::BAD_LOCATOR;
+    // A title with a comma is read as an id and a locator, and so is an id after another one.
+    let is_locator = [&code::BAD_LOCATOR, &code::UNLISTED_LOCATOR].contains(&finding.code);
     let is_about_ids = in_prose || is_locator || finding.code == &code::DANGLING_LINK;
     // What was meant is known, with its locator and quote.
     if !is_about_ids || finding.fix.is_some() {
@@ -165,11 +166,19 @@ pub(super) fn with_suggestion(
     }
     let text = &loaded.file.text;
     let written = text.get(finding.at.range()).unwrap_or("");
+    if is_locator && let Some(each) = listed_sources(corpus, written) {
+        let each = each.join(", ");
+        let help = format!("cite each separately: `{each}`");
+        return finding.clone().help(help).fix(Some(Fix::replace(finding.at, each)));
+    }
     // A link that is half closed needs one bracket more, not two.
     let is_half_closed = written.starts_with("[[") && written.ends_with(']') && !written.ends_with("]]");
     let written = if is_half_closed { written.trim_end_matches(']') } else { written };
     if let Some(named) = named(corpus, loaded, finding, written, names) {
         return named;
+    }
+    if let Some(help) = several_sources(corpus, written, names) {
+        return finding.clone().help(help);
     }
     // A citation in two pairs of brackets would become a link.
     if is_locator || written.starts_with("[[@") {
@@ -180,6 +189,14 @@ pub(super) fn with_suggestion(
     let is_open = in_prose && !written.ends_with(end);
     // What follows an id that is not closed is the rest of the sentence.
     let id = if is_open { first_word(id) } else { id };
+    // The id is right, and something else is wrong.
+    if !is_open && corpus.has_file(id) {
+        let link = written.split_once('#').map(|(link, _)| link).filter(|link| *link == format!("[[{id}"));
+        return match link {
+            Some(link) => finding.clone().help(format!("did you mean {link}]]?")),
+            None => finding.clone(),
+        };
+    }
     let Some(near) = EntryId::nearest(EntryId::stem(id)) else { return finding.clone() };
     let other = |near: &str| loaded.id.as_ref().is_none_or(|own| own.as_str() != near) && near != id;
     let meant = Some(near.as_str()).filter(|near| corpus.has_file(near) && other(near));
@@ -245,6 +262,35 @@ fn written_names(written: &str) -> impl Iterator<Item = &str> {
     let inner = marks.into_iter().find_map(|(open, close)| written.strip_prefix(open)?.strip_suffix(close));
     let before = |end: &str| inner.and_then(|inner| inner.split_once(end)).map(|(name, _)| name);
     [inner, before("|"), before(", "), before(",")].into_iter().flatten().map(str::trim)
+}
+
+/// Returns the ids of a citation that lists several sources, `"memo, other-memo"`, in quotation marks.
+fn listed_sources(corpus: &Corpus, written: &str) -> Option<Vec<String>> {
+    let inner = written.strip_prefix('"')?.strip_suffix('"')?;
+    let is_source = |id: &&str| corpus.get(id).is_some_and(|entry| entry.kind() == Kind::Source);
+    let ids: Option<Vec<String>> =
+        inner.split(',').map(|id| Some(id.trim()).filter(is_source).map(quoted)).collect();
+    ids.filter(|ids| ids.len() > 1)
+}
+
+/// Returns help for a URL that several sources have, of which the first is one with the very same address.
+fn several_sources(corpus: &Corpus, written: &str, names: &EntryByName<'_>) -> Option<String> {
+    let (url, ids) = written_names(written)
+        .filter(|name| is_url(name))
+        .map(|url| (url, names.all(url)))
+        .find(|(_, ids)| ids.len() > 1)?;
+    let is_exact = |id: &&EntryId| {
+        corpus.get(id.as_str()).and_then(|entry| entry.source()).is_some_and(|source| &*source.url == url)
+    };
+    let (exact, others): (Vec<&EntryId>, Vec<&EntryId>) = ids.iter().copied().partition(is_exact);
+    let listed: Vec<String> = exact.iter().chain(&others).map(|id| format!("`{id}`")).collect();
+    Some(match exact.as_slice() {
+        [one] => format!(
+            "write `{one}`, which has this `url`; the same page is also in {}",
+            listed.get(1..)?.join(", ")
+        ),
+        _ => format!("{} sources have this page: write one of {}", listed.len(), listed.join(", ")),
+    })
 }
 
 /// Returns help for the URL of a page that is no source yet.

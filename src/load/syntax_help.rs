@@ -1,6 +1,7 @@
 //! How to fix a syntax error, from the parser's message and the line it is on.
 
 mod other_syntax;
+mod slips;
 
 use super::help_with_fix::HelpWithFix;
 use crate::domain::date::{Date, is_unknown};
@@ -39,7 +40,7 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> H
     let on = KeyValueLine::of(line, start);
     let (key, value) = (on.key, on.value);
     let mentions = |part: &str| message.contains(part);
-    if let Some(other) = other_syntax::help(text, line, start) {
+    if let Some(other) = other_syntax::help(text, line, start).or_else(|| slips::help(line, start)) {
         return other;
     }
     if let Some(number) = number_with_commas(on) {

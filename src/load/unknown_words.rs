@@ -2,12 +2,13 @@
 
 use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
-use crate::domain::country_name::{CountryName, listed_countries};
+use crate::domain::country_name::{CountryName, listed_countries, territory_and_state};
 use crate::domain::entry::Entry;
 use crate::domain::entry_references::UnlistedTerm;
 use crate::domain::fix::Fix;
 use crate::domain::problem::Finding;
 use crate::domain::settings::Settings;
+use crate::domain::span::Span;
 use crate::domain::suggest::{suggest, unambiguous_match};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{
@@ -23,11 +24,12 @@ pub(super) fn unknown_words(settings: &Settings, entry: &Entry, checks_extensibl
         .filter(|term| checks_extensible || term.vocabulary.added_by.is_none())
         .filter(|term| !settings.has_word(term.vocabulary, &term.word));
     // Findings past the display limit need no suggestion, and computing one is slow.
-    unknown.enumerate().map(|(nth, term)| unknown_word(settings, term, nth < MAX_PROBLEMS)).collect()
+    let text = &entry.file.text;
+    unknown.enumerate().map(|(nth, term)| unknown_word(settings, text, term, nth < MAX_PROBLEMS)).collect()
 }
 
-/// Returns the finding for a word that is unknown; `suggests` is whether to suggest a known word.
-pub(super) fn unknown_word(settings: &Settings, term: &UnlistedTerm, suggests: bool) -> Finding {
+/// Returns the finding for a word of the file `text` that is unknown; `suggests` is whether to suggest a known word.
+pub(super) fn unknown_word(settings: &Settings, text: &str, term: &UnlistedTerm, suggests: bool) -> Finding {
     let UnlistedTerm { word, vocabulary, at } = term;
     let finding = Finding::new(
         &code::UNKNOWN_VALUE,
@@ -48,6 +50,16 @@ pub(super) fn unknown_word(settings: &Settings, term: &UnlistedTerm, suggests: b
         return finding.help(help);
     }
     let meant = suggests.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
+    if let Some(meant) = meant.filter(|meant| meant.certain) {
+        let is_meant = |other: &str| {
+            let of_other = Suggestion::of(settings, other, vocabulary);
+            of_other.is_some_and(|of_other| of_other.certain && of_other.word == meant.word)
+        };
+        if let Some(fix) = deletion(text, *at, meant.word, is_meant) {
+            let help = format!("delete it: the list has \"{}\" already", meant.word);
+            return finding.help(help).fix(Some(fix));
+        }
+    }
     let near = meant.map(|meant| format!("did you mean \"{}\"?", meant.word));
     let known = if vocabulary.words.len() > 20 {
         // The list is too long to read; name the standard instead if there is no suggestion.
@@ -91,11 +103,40 @@ impl<'s> Suggestion<'s> {
         let near = || {
             let is_of_codes = vocabulary.words.iter().all(|word| word.len() <= 2);
             let is_own = WORDS_OF_THEIR_OWN.contains(&&*lower);
-            suggest(word, settings.words(vocabulary)).filter(|_| !is_of_codes && !is_own)
+            let near = suggest(word, settings.words(vocabulary)).filter(|_| !is_of_codes && !is_own)?;
+            is_slip(&lower, near).then_some(near)
         };
         let word = related().or_else(near)?;
         Some(Self { word, certain: false })
     }
+}
+
+/// Returns the fix that deletes an element of a list in one line, if the list has `word` already or an element before it means it.
+fn deletion(text: &str, at: Span, word: &str, is_meant: impl Fn(&str) -> bool) -> Option<Fix> {
+    let range = at.range();
+    let (before, after) = (text.get(..range.start)?, text.get(range.end..)?);
+    let (head, tail) = (before.rsplit('\n').next()?, after.lines().next()?);
+    let (head, tail) = (head.rsplit_once('[')?.1, tail.split_once(']')?.0);
+    if [head, tail].iter().any(|part| part.contains(['=', '#', '{', '['])) {
+        return None;
+    }
+    let elements = |part: &'_ str| -> Vec<String> {
+        part.split(',').map(|element| element.trim().trim_matches(['"', '\'']).to_owned()).collect()
+    };
+    let is_word = |element: &String| element == word;
+    let is_known = elements(head).iter().any(|element| is_word(element) || is_meant(element))
+        || elements(tail).iter().any(is_word);
+    let range = match tail.trim_start().strip_prefix(',') {
+        Some(rest) => range.start..range.end + tail.len() - rest.trim_start().len(),
+        None => range.start - (head.len() - head.rfind(',')?)..range.end,
+    };
+    is_known.then(|| Fix::replace(range, ""))
+}
+
+/// Returns whether a word is spelled like a known one: `execution` shares most letters with `election`, and means something else.
+fn is_slip(lower: &str, known: &str) -> bool {
+    let distance = strsim::osa_distance(lower, &known.to_lowercase());
+    distance <= 1 || (distance == 2 && known.len() >= 10)
 }
 
 /// Returns the help for a name of several countries, or of one without a code.
@@ -111,6 +152,10 @@ fn countries(vocabulary: &Vocabulary, word: &str) -> Option<String> {
             Some(format!("{} has no code: delete it here, and put the name into `tags`", vocabulary.standard))
         }
         Some(CountryName::One(_)) => None,
+        None if territory_and_state(word).is_some() => {
+            let [one, other] = territory_and_state(word)?;
+            Some(format!("write \"{one}\" for the territory alone, or \"{one}\", \"{other}\" for both"))
+        }
         None => {
             let codes = listed_countries(word).filter(|codes| codes.len() > 1)?;
             let codes: Vec<String> = codes.into_iter().map(quoted).collect();
@@ -134,9 +179,37 @@ fn inverse(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
     if vocabulary.words.contains(&&*spelled.replace(' ', "-")) {
         return None;
     }
-    // `leads by` is meant as `led by`.
-    let active = spelled.strip_suffix(" by").map(|active| active.replace(' ', "-"));
+    // `leads by` is meant as `led by`, and who `funds from` someone is funded by them.
+    let active = [" by", " from"].iter().find_map(|end| spelled.strip_suffix(end));
+    let active = active.map(|active| active.replace(' ', "-"));
     let is_inverse = |(of, inverse): &&(&str, &str)| *inverse == spelled || active.as_deref() == Some(*of);
     let found = || INVERSES.iter().find(is_inverse).map(|(of, _)| *of);
     (vocabulary.name == RelationType::VOCABULARY.name).then(found).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::fix::edited;
+
+    #[test]
+    fn a_word_that_a_list_has_already_is_deleted() {
+        let after = |text: &str, word: &str| {
+            let start = text.find(word).expect("the word is there");
+            let fix = deletion(text, (start..start + word.len()).into(), "iq", |other| other == "Iraq")?;
+            let Fix::Edit(edits) = fix else { panic!("an edit") };
+            edited(text, &edits).ok()
+        };
+        for (text, expected) in [
+            ("a = [\"iq\", \"IQ\"]", Some("a = [\"iq\"]")),
+            ("a = [\"IQ\", \"iq\"]", Some("a = [\"iq\"]")),
+            ("a = [\"sy\", \"IQ\", \"iq\"]\nb = 1", Some("a = [\"sy\", \"iq\"]\nb = 1")),
+            ("a = [\"Iraq\", \"IQ\"]", Some("a = [\"Iraq\"]")),
+            ("a = [\"IQ\", \"Iraq\"]", None),
+            ("a = [\"IQ\", \"sy\"]", None),
+            ("a = \"IQ\" # [\"iq\"]", None),
+        ] {
+            assert_eq!(after(text, "\"IQ\"").as_deref(), expected, "{text}");
+        }
+    }
 }

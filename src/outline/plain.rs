@@ -69,7 +69,8 @@ impl Page {
         let goes_on = style == ListStyle::Fields && lead.is_empty();
         let further = if style == ListStyle::Fields { 4 } else { 2 };
         let (bullet, inside) = match style {
-            ListStyle::Numbered => (format!("{:indent$}{lead}", ""), indent + 5),
+            // From `[100]` on, the number needs more room.
+            ListStyle::Numbered => (format!("{:indent$}{lead} ", ""), indent + 5),
             ListStyle::List => (format!("{:indent$}-", ""), indent + 2),
             ListStyle::Fields if goes_on => (String::new(), indent + 4),
             ListStyle::Fields | ListStyle::Prose => (String::new(), indent),

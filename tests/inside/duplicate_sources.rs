@@ -63,7 +63,34 @@ fn sources_that_differ_or_are_related_are_not_the_same_document() {
             "title = \"A\"\npublisher = \"P\"\nissued = \"2026-01\"",
             "title = \"A\"\npublisher = \"P\"\nissued = \"2026-02\"",
         ),
+        (
+            "title = \"Letter\"\npublisher = \"P\"\nissued = \"2020\"\nurl = \"https://p.example/1\"",
+            "title = \"Letter\"\npublisher = \"P\"\nissued = \"2020\"\nurl = \"https://p.example/9\"",
+        ),
+        (
+            "title = \"Letter\"\npublisher = \"P\"\nissued = \"2020-01-02\"\ndoi = \"10.1/a\"",
+            "title = \"Letter\"\npublisher = \"P\"\nissued = \"2020-01-02\"\ndoi = \"10.1/b\"",
+        ),
+        (
+            "title = \"Letter\"\npublisher = \"P\"\nissued = \"2020-01-02\"\nlanguage = \"en\"",
+            "title = \"Letter\"\npublisher = \"P\"\nissued = \"2020-01-02\"\nlanguage = \"fa\"",
+        ),
     ] {
         assert_eq!(duplicates(&[("w1", first), ("w2", second)]), [""; 0], "{second}");
     }
+}
+
+#[test]
+fn a_source_is_compared_with_each_that_has_its_title() {
+    let letter = |url: &str| format!("title = \"Letter\"\npublisher = \"P\"\nissued = \"2020\"\n{url}");
+    let (one, two, three) = (
+        letter("url = \"https://p.example/1\""),
+        letter("url = \"https://p.example/2\""),
+        letter("url = \"https://p.example/2/amp\""),
+    );
+    let found = duplicates(&[("w1", &one), ("w2", &two), ("w3", &three)]);
+    assert_eq!(found, ["sources/w3.toml same URL as `w2`"]);
+    // Without a URL, it may be the first of them.
+    let found = duplicates(&[("w1", &one), ("w2", &two), ("w3", &letter("tags = [\"x\"]"))]);
+    assert_eq!(found, ["sources/w3.toml same publisher, title and date as `w1`"]);
 }

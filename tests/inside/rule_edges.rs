@@ -339,6 +339,8 @@ fn citations_that_differ_in_place_quote_or_stance_are_not_repeated() {
         "\"t, p. 3\", { source = \"t\", at = \"p. 3\", stance = \"mentions\" }",
         "\"t, p. 3: one\", \"t, p. 3: two\"",
         "\"t\", { source = \"t\", citing = [\"s\"] }",
+        "{ source = \"t\", quote = \"a\", suffix = \"b\" }, { source = \"t\", quote = \"a\", suffix = \"c\" }",
+        "{ source = \"t\", credibility = 1 }, { source = \"t\", credibility = 2 }",
     ] {
         assert!(!cites(list).contains(&"repeated-citation"), "{list}");
     }

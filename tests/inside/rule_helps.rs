@@ -20,7 +20,7 @@ const FOLLOWED: &[Followed] = &[
     ("confirmed-by-one", "change `credibility` to 2", OFFICE, "credibility = 1", "credibility = 2"),
     (
         "duplicate-source",
-        "if they are one document, write `coast-gazette` wherever `storm-report` is cited and delete this file; if not, write `derived_from = [\"coast-gazette\"]`",
+        "compare them: if they are one document, copy what `coast-gazette` lacks there, write `coast-gazette` wherever `storm-report` is cited, and delete this file; if not, write `derived_from = [\"coast-gazette\"]`",
         "sources/storm-report.toml",
         "reliability",
         "derived_from = [\"coast-gazette\"]\nreliability",

@@ -135,6 +135,9 @@ fn completes_keys_and_values_of_queries_views_and_outlets() {
     let line = "dossier list actors \"kind:comp";
     let bash = run(town.path(), BIN, &["complete", "bash", "--", line, &line.len().to_string()]);
     assert_eq!(bash, "kind:company\n", "in quotation marks nothing is cut");
+    let line = "dossier list actors -kind:\"comp";
+    let bash = run(town.path(), BIN, &["complete", "bash", "--", line, &line.len().to_string()]);
+    assert_eq!(bash, "company\n", "bash replaces what follows the quotation mark");
 }
 
 #[test]
@@ -221,6 +224,8 @@ fn the_fish_script_completes() {
     assert_eq!(offered("dossier check --explain dangling-"), "dangling-link");
     assert_eq!(offered("dossier check --format="), "--format=json --format=sarif --format=text");
     assert_eq!(offered("dossier list actors kind:comp"), "kind:company");
+    assert_eq!(offered("dossier list actors '-kind:comp"), "-kind:company");
+    assert_eq!(offered("dossier list actors 'kind:person -kind:comp"), "kind:person -kind:company");
     assert_eq!(offered("dossier fmt doss"), "dossier.toml");
     assert_eq!(offered("dossier -C my"), "my corpus/");
 }
@@ -260,6 +265,7 @@ fn tab_completes_in_a_terminal_with_bash() {
     tab_gives(&mut session, "dossier -C my", "dossier -C my\\ corpus/");
     tab_gives(&mut session, "dossier -C my\\ corpus show l", "dossier -C my\\ corpus show lighthouse ");
     tab_gives(&mut session, "dossier -C 'my corpus' show l", "'my corpus' show lighthouse ");
+    tab_gives(&mut session, "dossier list actors -kind:\"comp", "actors -kind:\"company\"");
 }
 
 #[test]
@@ -295,4 +301,5 @@ fn tab_completes_in_a_terminal_with_fish() {
     tab_gives(&mut session, "dossier show zeb", "dossier show zebra-inn ");
     tab_gives(&mut session, "dossier -C 'my corpus' show l", "dossier -C 'my corpus' show lighthouse ");
     tab_gives(&mut session, "dossier depends harbour-", "dossier depends harbour-notes ");
+    tab_gives(&mut session, "dossier list actors '-kind:comp", "dossier list actors '-kind:company'");
 }

@@ -1,12 +1,12 @@
 //! Two sources that are the same document, so that it counts as two independent origins.
 
-use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
 use crate::check::same_origin::{counts_as_one, links_with};
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::cite::Cite;
 use crate::domain::code::Code;
+use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::page_address::PageAddress;
@@ -21,18 +21,22 @@ static CODE: Code = Code::warning(
     "Two sources have the same URL or DOI, or the same author, title and date, but count as independent. They are most \
      likely one document, so that a statement citing both seems to have two origins. Cite one of them and delete the \
      other, or relate them with `derived_from` or `may_share_origin`. If they are different documents, such as two \
-     statements on one page, allow the code with a comment. URLs are compared without the scheme, `www.`, fragments, \
-     tracking parameters, and the address of a web archive.",
+     statements on one page, allow the code with a comment. URLs are compared without the scheme, `www.`, `m.`, `/amp`, \
+     `index.html`, fragments, tracking parameters, and the address of a web archive. Sources with different DOIs or languages, \
+     or with different URLs and a date less exact than a day, are different documents.",
 )
 .by("ICD 206; PROV wasDerivedFrom");
+
+/// Maximum number of different documents with one key that a source is compared with.
+const COMPARED: usize = 8;
 
 /// What identifies a document.
 #[derive(PartialEq, Eq, Hash)]
 enum DocumentKey {
     /// Its address.
     Address(PageAddress),
-    /// Its author or publisher, title and date.
-    Imprint([String; 3]),
+    /// Who it is by, title and date; the field that says who.
+    Imprint(&'static str, [String; 3]),
 }
 
 impl DocumentKey {
@@ -50,10 +54,14 @@ impl DocumentKey {
 
     fn imprint(source: &Source) -> Option<Self> {
         let authors: Vec<String> = source.author.iter().map(|author| fold::fold_name(author.as_str())).collect();
-        let outlets = [&*source.container_title, &*source.publisher].into_iter().map(fold::fold_name);
-        let by = std::iter::once(authors.join(";")).chain(outlets).find(|by| !by.is_empty())?;
+        let by = [
+            ("author, title and date", authors.join(";")),
+            ("website, title and date", fold::fold_name(&source.container_title)),
+            ("publisher, title and date", fold::fold_name(&source.publisher)),
+        ];
+        let (words, by) = by.into_iter().find(|(_, by)| !by.is_empty())?;
         let title = Some(fold::fold_name(&source.title)).filter(|title| !title.is_empty())?;
-        Some(Self::Imprint([by, title, source.issued.as_ref()?.as_written().to_owned()]))
+        Some(Self::Imprint(words, [by, title, source.issued.as_ref()?.as_written().to_owned()]))
     }
 
     /// Returns what two sources with this key have in common.
@@ -61,8 +69,21 @@ impl DocumentKey {
         match self {
             Self::Address(address) if address.is_doi() => "DOI",
             Self::Address(_) => "URL",
-            Self::Imprint(_) => "author, title and date",
+            Self::Imprint(words, _) => words,
         }
+    }
+
+    /// Returns whether two sources with this key may be one document.
+    fn allows(&self, one: &Source, other: &Source) -> bool {
+        let Self::Imprint(..) = self else { return true };
+        let differ = |one: &str, other: &str| !one.trim().is_empty() && !other.trim().is_empty() && one != other;
+        let doi = |source: &Source| PageAddress::of_doi(&source.doi);
+        let url = |source: &Source| PageAddress::of_url(&source.url);
+        let is_day = one.issued.as_ref().and_then(Date::longest_range) == Some(1);
+        let differ_in_doi = differ(&one.doi, &other.doi) && doi(one) != doi(other);
+        let differ_in_url = differ(&one.url, &other.url) && url(one) != url(other);
+        let language = |source: &Source| source.language.to_lowercase();
+        !(differ_in_doi || (differ_in_url && !is_day) || differ(&language(one), &language(other)))
     }
 }
 
@@ -89,27 +110,31 @@ impl DuplicateSource<'_> {
 
     fn help(&self, is_linked: bool) -> String {
         let (id, first) = (&self.entry.id, &self.first.id);
-        let relink = if is_linked { format!("write `{first}` wherever `{id}` is cited and ") } else { String::new() };
+        let relink = if is_linked { format!(", write `{first}` wherever `{id}` is cited") } else { String::new() };
         let source = self.entry.source();
         let derived = links_with("derived_from", source.map(|source| &source.derived_from), &[first]);
         let sharing = links_with("may_share_origin", source.map(|source| &source.may_share_origin), &[first]);
-        format!("if they are one document, {relink}delete this file; if not, write `{derived}` or `{sharing}`")
+        format!(
+            "compare them: if they are one document, copy what `{first}` lacks there{relink}, and delete this file; if not, write `{derived}` or `{sharing}`"
+        )
     }
 }
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
-    let mut first_with: HashMap<DocumentKey, &'c Entry> = HashMap::new();
+    let mut with_key: HashMap<DocumentKey, Vec<(&'c Entry, &'c Source)>> = HashMap::new();
     let mut duplicates: HashMap<&'c EntryId, DuplicateSource<'c>> = HashMap::new();
     for entry in cx.entries() {
         let Some(source) = entry.source() else { continue };
         for (field, key) in DocumentKey::all(source) {
             let common = key.words();
-            let first: &'c Entry = match first_with.entry(key) {
-                Slot::Vacant(slot) => {
-                    slot.insert(entry);
-                    continue;
+            let earlier = with_key.get(&key).into_iter().flatten();
+            let same = earlier.copied().find(|(_, other)| key.allows(other, source));
+            let Some((first, _)) = same else {
+                let different = with_key.entry(key).or_default();
+                if different.len() < COMPARED {
+                    different.push((entry, source));
                 }
-                Slot::Occupied(slot) => slot.get(),
+                continue;
             };
             // Another rule reports files with the same text.
             let is_known = first.id == entry.id || first.file.text == entry.file.text;

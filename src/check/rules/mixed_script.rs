@@ -1,5 +1,7 @@
 //! A name with a word that mixes look-alike alphabets.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::check::findings::{quoted, within};
 use crate::check::{CheckContext, Findings, Rule};
 use crate::domain::code::Code;
@@ -40,7 +42,8 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
 
 /// Returns the first word that mixes look-alike alphabets, with the odd letter and its script.
 fn mixed(name: &str) -> Option<(&str, char, &'static str)> {
-    name.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
+    // A mark such as an accent belongs to the letter before it.
+    name.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).find_map(|word| {
         let letters = || word.chars().filter_map(|c| Some((c, script(c)?)));
         let (_, first) = letters().next()?;
         letters().find(|(_, script)| *script != first)?;
@@ -77,6 +80,8 @@ mod tests {
         assert_eq!(mixed("\u{410}lpha"), Some(("\u{410}lpha", '\u{410}', "Cyrillic")));
         assert_eq!(mixed("Москв\u{61}"), Some(("Москв\u{61}", 'a', "Latin")));
         assert_eq!(mixed("p\u{430}"), Some(("p\u{430}", '\u{430}', "Cyrillic")));
+        let accented = "\u{406}\u{301}van";
+        assert_eq!(mixed(accented), Some((accented, '\u{406}', "Cyrillic")));
         for fine in ["Kata'ib", "Газета Kata", "Émile Ṣaḥīfa", "كتائب X", "日本 Co", "", "5µm"]
         {
             assert_eq!(mixed(fine), None, "{fine}");

@@ -33,7 +33,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
                 others.push(near.id);
                 let words = near.nearness.words();
                 let message = format!("{} {words} {}, a name of `{}`", quoted(name), quoted(near.name), near.id);
-                found.add(entry, within(&entry.file, at, name), message, help(entry, near.id.as_str()));
+                found.add(entry, within(&entry.file, at, name), message, help(entry, &[near.id.as_str()]));
             }
         }
     }

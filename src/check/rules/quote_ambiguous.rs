@@ -29,6 +29,8 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
         let mut places: Vec<usize> = ranges.iter().filter_map(|range| copy.paragraph_at(range.start)).collect();
         places.dedup();
         let listed: Vec<String> = places.iter().take(LISTED).map(|n| format!("para {n}")).collect();
+        let more = places.len().checked_sub(LISTED).filter(|more| *more > 0);
+        let more = more.map(|more| format!(" and {more} more")).unwrap_or_default();
         let said = line.cite.at.as_ref();
         let elsewhere = match (said, place_of(copy, said)) {
             (None, _) | (_, CopyPlace::Whole) => None,
@@ -41,7 +43,7 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             }
         };
         let wrong = wrong_context(copy, anchor, line);
-        let mut message = format!("{} occurs {} times: {}", quoted(&line.cite.quote), ranges.len(), listed.join(", "));
+        let mut message = format!("{} occurs {} times: {}{more}", quoted(&line.cite.quote), ranges.len(), listed.join(", "));
         if let Some(said) = &elsewhere {
             message.push_str(&format!(", but not in the cited {said}"));
         }

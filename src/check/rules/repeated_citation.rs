@@ -37,5 +37,6 @@ fn parts(cite: &Cite) -> impl Eq + std::hash::Hash {
     let stance = cite.stance.as_ref().map_or("supports", |stance| &stance.word);
     let citing: Vec<&str> = cite.citing.ids().iter().map(|link| link.id.as_str()).collect();
     let place = cite.at.as_ref().map(|at| at.to_string());
-    (cite.source_id(), place, &*cite.quote, &*cite.prefix, stance, citing)
+    let credibility = cite.credibility.as_ref().map(|number| number.value.to_bits());
+    (cite.source_id(), place, [&*cite.quote, &*cite.prefix, &*cite.suffix], stance, credibility, citing)
 }

@@ -23,6 +23,11 @@ static CODE: Code = Code::warning(
 )
 .by("owl:differentFrom; FollowTheMoney weakAlias");
 
+/// Maximum number of other actors that the message lists.
+const LISTED: usize = 8;
+/// Maximum number of other actors that the help names, so that the text stays short for a name that thousands have.
+const NAMED: usize = 100;
+
 type NamedActor<'c> = (&'c Arc<Entry>, &'c str, Span);
 
 fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
@@ -45,22 +50,33 @@ fn find<'c>(cx: &CheckContext<'c>, found: &mut Findings<'c>) {
             let others: Vec<&str> = earlier
                 .filter(|(other, ..)| !apart.has(&entry.id, &other.id) && !is_copy(entry, other))
                 .map(|(other, ..)| other.id.as_str())
-                .take(8)
+                .take(NAMED)
                 .collect();
             if let Some(first) = others.first() {
                 let listed = found.len() < MAX_PROBLEMS;
                 found.add(
                     entry,
                     if listed { within(&entry.file, *at, name) } else { *at },
-                    format!("{} is also a name of `{}`", quoted(name), others.join("`, `")),
+                    format!("{} is also a name of {}", quoted(name), in_words(&others)),
                     match is_named_as_copy(&entry.id, first) {
                         true => format!("compare it with `{first}`, copy anything missing there, then delete this file"),
-                        false => help(entry, first),
+                        false => help(entry, &others),
                     },
                 );
             }
         }
     }
+}
+
+/// Formats ids for the message, at most [`LISTED`] of them.
+fn in_words(ids: &[&str]) -> String {
+    let shown: Vec<String> = ids.iter().take(LISTED).map(|id| format!("`{id}`")).collect();
+    let more = match ids.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        _ if ids.len() == NAMED => " and many more".to_owned(),
+        more => format!(" and {more} more"),
+    };
+    shown.join(", ") + &more
 }
 
 /// Returns whether two dossiers have the same text, which another rule reports.
@@ -79,6 +95,15 @@ fn is_named_as_copy(id: &EntryId, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_list_says_how_many_are_left_out() {
+        let ids: Vec<String> = (0..NAMED).map(|nth| format!("a{nth}")).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        assert_eq!(in_words(&ids[..2]), "`a0`, `a1`");
+        assert!(in_words(&ids[..9]).ends_with("`a7` and 1 more"));
+        assert!(in_words(&ids).ends_with("`a7` and many more"));
+    }
 
     #[test]
     fn an_id_with_a_suffix_for_copies_is_that_of_a_copy() {

@@ -9,6 +9,8 @@ pub(super) struct ShellLine {
     pub current: String,
     /// The quotation mark that is open at the cursor.
     pub quote: Option<char>,
+    /// The bytes of `current` before that quotation mark.
+    pub before_quote: usize,
 }
 
 impl ShellLine {
@@ -18,6 +20,7 @@ impl ShellLine {
         let mut words: Vec<String> = Vec::new();
         let mut word: Option<String> = None;
         let mut quote: Option<char> = None;
+        let mut before_quote = 0;
         let mut letters = line[..end].chars();
         while let Some(letter) = letters.next() {
             match (quote, letter) {
@@ -28,17 +31,17 @@ impl ShellLine {
                 (Some(_), _) => word.get_or_insert_default().push(letter),
                 (None, '\'' | '"') => {
                     quote = Some(letter);
-                    word.get_or_insert_default();
+                    before_quote = word.get_or_insert_default().len();
                 }
                 (None, ' ' | '\t') => words.extend(word.take()),
                 (None, _) => word.get_or_insert_default().push(letter),
             }
         }
-        Self { before: words, current: word.unwrap_or_default(), quote }
+        Self { before: words, current: word.unwrap_or_default(), quote, before_quote }
     }
 
-    /// Returns what bash inserts to complete the current word to `word`, if that is possible: the part after the last `:` or `=`,
-    /// which end a word for bash unless quoted.
+    /// Returns what bash inserts to complete the current word to `word`, if that is possible: the part after the quotation mark
+    /// that is open, or else after the last `:` or `=`, which end a word for bash unless quoted.
     pub(super) fn rest_of(&self, word: &str) -> Option<String> {
         word.starts_with(&*self.current).then_some(())?;
         let Some(quote) = self.quote else {
@@ -46,6 +49,7 @@ impl ShellLine {
             return Some(escaped(word.get(cut..)?));
         };
         // In single quotes, nothing can be escaped.
+        let word = word.get(self.before_quote..)?;
         let is_literal = !word.contains(quote) && (quote == '\'' || !word.contains(['$', '`', '\\', '!']));
         is_literal.then(|| word.to_owned())
     }
@@ -102,6 +106,9 @@ mod tests {
             ("x a:b:", "a:b:c", Some("c")),
             ("x ", "word", Some("word")),
             ("x \"kind:at", "kind:attack", Some("kind:attack")),
+            ("x kind:\"at", "kind:attack", Some("attack")),
+            ("x -kind:'at", "-kind:attack", Some("attack")),
+            ("x 'a b' kind:\"at", "kind:attack", Some("attack")),
             ("x b", "attack", None),
             ("x --view ", "the (many)", Some("the\\ \\(many\\)")),
             ("x --view the\\ m", "the many", Some("the\\ many")),

@@ -1,6 +1,7 @@
 //! What to write in place of a string that is more than the name of one author.
 
 use super::body::is_body;
+use crate::domain::et_al::before_et_al;
 use crate::domain::toml_string::quoted;
 
 /// What is wrong with a name, and what to write.
@@ -24,8 +25,7 @@ impl NameHelp {
         let name = name.trim();
         let lower = name.to_lowercase();
         let write = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-        if let Some(first) = lower.strip_suffix("et al.").or_else(|| lower.strip_suffix("et al")) {
-            let first = name.get(..first.len())?.trim_end().trim_end_matches([',', ';']);
+        if let Some(first) = before_et_al(name) {
             let help = match first {
                 "" => "name the authors, or delete the name".to_owned(),
                 first => format!("name the other authors too, or write only {}", quoted(first)),
@@ -44,9 +44,14 @@ impl NameHelp {
         };
         let message = || "several authors in one string".to_owned();
         if let Some(names) = several(";") {
+            // `Ministry of Culture; Republic of Freedonia` is one body.
+            let are_certain = names.iter().all(|name| is_full_name(name));
             let instead = write(&names);
-            let help = format!("write each as a string of its own: {instead}");
-            return Some(Self { message: message(), help, instead: Some(instead) });
+            let help = match are_certain {
+                true => format!("write each as a string of its own: {instead}"),
+                false => format!("if they are several, write each as a string of its own: {instead}"),
+            };
+            return Some(Self { message: message(), help, instead: are_certain.then_some(instead) });
         }
         let are_people = |names: &Vec<&str>| names.iter().all(|name| is_full_name(name));
         if let Some(names) = several(" & ").or_else(|| several(" and ")).filter(are_people) {
@@ -54,18 +59,24 @@ impl NameHelp {
             return Some(Self { message: message(), help, instead: None });
         }
         if let Some(rest) = lower.strip_prefix("by ").and_then(|rest| name.get(name.len() - rest.len()..)) {
-            let instead = quoted(rest.trim());
+            let message = "\"By\" is not part of the name".to_owned();
+            let rest = rest.trim();
+            if is_in_capitals(rest) && !is_body(rest) {
+                let help =
+                    format!("write {}, with capitals where the name has them", quoted(&capitalized(rest)));
+                return Some(Self { message, help, instead: None });
+            }
+            let instead = quoted(rest);
             let help = format!("write {instead}");
-            return Some(Self {
-                message: "\"By\" is not part of the name".into(),
-                help,
-                instead: Some(instead),
-            });
+            return Some(Self { message, help, instead: Some(instead).filter(|_| is_full_name(rest)) });
         }
-        let (title, rest) = name.split_once(' ')?;
-        if TITLES.contains(&&*title.to_lowercase()) && !is_body(name) {
-            let message = format!("{} is a title, not part of the name", quoted(title));
-            return Some(Self { message, help: format!("write {}", quoted(rest.trim())), instead: None });
+        let rest = without_titles(name);
+        // A title with one word after it is a stage name, such as `Dr. Dre`.
+        if rest.len() < name.len() && rest.contains(' ') && !is_body(name) {
+            let titles = name.get(..name.len() - rest.len()).unwrap_or_default().trim_end();
+            let message = format!("{} is a title, not part of the name", quoted(titles));
+            let rest = if is_in_capitals(rest) { capitalized(rest) } else { rest.to_owned() };
+            return Some(Self { message, help: format!("write {}", quoted(&rest)), instead: None });
         }
         if is_in_capitals(name) && !is_body(name) {
             let help = format!("write {}, with capitals where the name has them", quoted(&capitalized(name)));
@@ -73,6 +84,17 @@ impl NameHelp {
         }
         None
     }
+}
+
+/// Returns a name without the titles before it.
+fn without_titles(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((title, name)) = rest.split_once(' ')
+        && TITLES.contains(&&*title.to_lowercase())
+    {
+        rest = name.trim_start();
+    }
+    rest
 }
 
 /// Returns whether a text looks like the full name of a person: two to four words that begin with a capital.
@@ -110,6 +132,10 @@ mod tests {
             ("{World Bank}", "{ literal = \"World Bank\" }", Some("{ literal = \"World Bank\" }")),
             ("By John Smith", "write \"John Smith\"", Some("\"John Smith\"")),
             ("Dr. John Smith", "write \"John Smith\"", None),
+            ("Prof. Dr. Jane Doe", "write \"Jane Doe\"", None),
+            ("BY JOHN SMITH", "write \"John Smith\"", None),
+            ("By the Editors", "write \"the Editors\"", None),
+            ("Ministry of Ports; Republic of Freedonia", "if they are several", None),
             ("Hana Malik & Karl Ode", "\"Hana Malik\", \"Karl Ode\"", None),
             ("Hana Malik and Karl Ode", "\"Hana Malik\", \"Karl Ode\"", None),
             ("SMITH, JOHN", "write \"Smith, John\"", None),
@@ -131,6 +157,8 @@ mod tests {
             "Byron Bay",
             "Hassan al-Karim",
             "XI J",
+            "Dr. Dre",
+            "Sir Mix-a-Lot",
         ] {
             let found = NameHelp::of(name);
             assert!(found.is_none(), "{name}: {found:?}");

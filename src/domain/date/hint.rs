@@ -3,6 +3,7 @@
 mod bound;
 mod completion;
 mod foreign_months;
+mod foreign_words;
 mod interpretation;
 mod meanings;
 mod period;
@@ -52,8 +53,9 @@ pub(super) fn instead(text: &str) -> Vec<String> {
         return meant;
     }
     let mut tidy = tidy(text);
-    // In EDTF, two digits are a century; a later one than this is the end of a year.
-    if matches!(tidy.parse::<u8>(), Ok(10..=20)) && tidy.len() == 2 {
+    // In EDTF, two digits are a century; a later one than this is the end of a year, as is one after an apostrophe.
+    let is_shortened = text.trim_start().starts_with(['\'', '’', '‘']);
+    if matches!(tidy.parse::<u8>(), Ok(10..=20)) && tidy.len() == 2 && !is_shortened {
         tidy.push_str("xx");
     }
     if let Some(date) = foreign_months::solar_hijri_in_numbers(&tidy) {
@@ -97,13 +99,13 @@ fn readings(text: &str, tidy: &str, date: String) -> Vec<String> {
     }
 }
 
-/// Returns whether a text is two years with a hyphen or slash between them, the second perhaps without its century.
+/// Returns whether a text is two years or decades with a hyphen or slash between them, the second perhaps without its century.
 fn are_years(text: &str) -> bool {
     let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let are_years = |(first, last): (&str, &str)| {
         // `192X-33` is a quarter in EDTF, and `1922?-40` a half.
-        let first = first.trim_end().trim_end_matches(['?', '~', '%']).replace('x', "0");
-        let last = last.trim_start();
+        let first = first.trim_end().trim_end_matches(['?', '~', '%', 's']).replace('x', "0");
+        let last = last.trim_start().trim_end_matches('s');
         first.len() == 4 && matches!(last.len(), 2 | 4) && is_digits(&first) && is_digits(last)
     };
     ["--", "-", "/", " to "].iter().any(|between| text.split_once(between).is_some_and(are_years))
@@ -127,14 +129,42 @@ fn is_misread(text: &str, date: &str) -> bool {
 
 /// Returns whether a text names another day of the week than that of the date.
 fn contradicts_weekday(text: &str, date: &str) -> bool {
-    let parts: Vec<i32> = date.split('-').filter_map(|part| part.parse().ok()).collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let (Ok(month), Ok(day)) = (u32::try_from(*month), u32::try_from(*day)) else { return false };
-    let Some(day) = Day::from_ymd(*year, month, day) else { return false };
-    // 1 January 1970 was a Thursday.
-    let own = (day.days_since_epoch() + 3).rem_euclid(7) as usize;
     let named = text.split(' ').find_map(point::weekday);
-    named.is_some_and(|named| named != own)
+    named.is_some_and(|named| weekday_of(date).is_some_and(|own| named != own))
+}
+
+/// Returns the day of the week of a day, from 0 for Monday.
+fn weekday_of(date: &str) -> Option<usize> {
+    let parts: Vec<i32> = date.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [year, month, day] = *parts.as_slice() else { return None };
+    let day = Day::from_ymd(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
+    // 1 January 1970 was a Thursday.
+    usize::try_from((day.days_since_epoch() + 3).rem_euclid(7)).ok()
+}
+
+/// Returns the day of the week of a date, such as `Monday`, if the text names another one.
+pub(super) fn other_weekday(text: &str, date: &str) -> Option<&'static str> {
+    let own = contradicts_weekday(&tidy(text), date).then(|| weekday_of(date))??;
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].get(own).copied()
+}
+
+/// What a word before a date says has happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateEvent {
+    /// A birth or foundation.
+    Start,
+    /// A death.
+    End,
+}
+
+/// Returns what the word before a date says has happened: `d. 2020`, `founded 1990`.
+pub(crate) fn event_before(text: &str) -> Option<DateEvent> {
+    let tidy = text.trim_start().to_lowercase();
+    let is_before = |words: &[&str]| words.iter().any(|word| tidy.starts_with(word));
+    if is_before(&["died ", "d. "]) {
+        return Some(DateEvent::End);
+    }
+    is_before(&["born ", "b. ", "dob ", "dob: ", "established ", "founded "]).then_some(DateEvent::Start)
 }
 
 /// Returns the day or days that a date is in the calendar of Iran and Afghanistan.
@@ -241,8 +271,11 @@ pub(crate) fn is_unknown(text: &str) -> bool {
         "nil",
         "undefined",
     ];
-    let text = tidy(text).replace('.', "");
-    words.contains(&&*text) || text.chars().all(|c| matches!(c, '0' | '-' | '/' | '?'))
+    let text = tidy(text);
+    // Of a year that is not known: Latin, French and Spanish.
+    let is_abbreviated = ["s.a", "s.d", "s.f", "o.j"].contains(&&*text);
+    let text = text.replace('.', "");
+    is_abbreviated || words.contains(&&*text) || text.chars().all(|c| matches!(c, '0' | '-' | '/' | '?'))
 }
 
 /// Returns whether the text looks like a date whose year is missing or has only two digits: `18.3.26`, `18 March`.
@@ -286,9 +319,11 @@ fn tidy(text: &str) -> String {
             c => out.extend(c.to_lowercase()),
         }
     }
-    let mut out = out.replace("+/-", "±").replace("-??", "-xx").replace("; alt. ", "; ");
+    let mut out = out.replace("+/-", "±").replace("-??", "-xx").replace("; alt. ", " or ");
     if text.contains(['年', '月', '년', '월']) {
-        out = out.trim_end_matches('-').replace("- ", "-");
+        // The number after a year is its month.
+        let numbers = out.trim_end_matches('-').split('-').map(|part| format!("{:0>2}", part.trim()));
+        out = numbers.collect::<Vec<_>>().join("-");
     }
     let mut out = out.trim_matches(|c: char| matches!(c, ' ' | '"' | '\'' | '“' | '”' | ',' | ';'));
     // A time zone after a full date.
@@ -304,7 +339,8 @@ fn tidy(text: &str) -> String {
     while let Some(rest) = LEADING.iter().find_map(|word| out.strip_prefix(word)) {
         out = rest.trim_start();
     }
-    let out = foreign_months::in_english(out);
+    let out = foreign_words::in_english(out);
+    let out = foreign_months::in_english(&out);
     let out = quarter_apart(&out);
     // A trailing period ends a sentence or an abbreviated month.
     out.strip_suffix('.').filter(|out| !out.ends_with('.')).unwrap_or(&out).to_owned()

@@ -102,7 +102,10 @@ pub(crate) const PLACES: [&str; 24] = [
 ];
 
 /// Words before a locator that say nothing about the place.
-pub(super) const FILLERS: [&str; 7] = ["see", "cf", "at", "on", "in", "the", "kindle"];
+pub(super) const FILLERS: [&str; 5] = ["at", "on", "in", "the", "kindle"];
+
+/// Words before a locator that say how the passage bears on the statement, without a trailing period.
+pub(super) const SIGNALS: [&str; 7] = ["see also", "see", "cf", "compare", "contra", "but see", "e.g"];
 
 /// Minimum length for a word to be considered a misspelled label.
 const SLIP: usize = 4;

@@ -1,8 +1,11 @@
 //! Parser for locators: label and number. Never guesses a missing label.
 
-use super::label::{FILLERS, Label, PLACES};
+use super::label::{FILLERS, Label, PLACES, SIGNALS};
 use super::target::{LocatorTarget, OtherPlace, UnlistedPlace};
 use crate::domain::quoted_input::quoted_input;
+
+/// Maximum length of a text in which a word before the locator is looked for, in bytes.
+const LONGEST: usize = 80;
 
 /// An error message and its help text.
 type MessageAndHelp = Box<(String, String)>;
@@ -51,6 +54,14 @@ pub(super) fn any_place(text: &str) -> Result<LocatorTarget, MessageAndHelp> {
     if PLACES.contains(&&*text.to_lowercase()) {
         return Ok(unlisted(text, ""));
     }
+    if let Some(rest) = after_signal(text) {
+        let signal = text.get(..text.len() - rest.len()).unwrap_or_default().trim();
+        let help = format!(
+            "write `\"{}\"` alone; if the passage does not support the statement, set its `stance` to mentions or disputes",
+            quoted_input(rest)
+        );
+        return Err(fault(format!("\"{signal}\" is not part of a locator"), help));
+    }
     let (word, rest) = split_label(text);
     let Some(label) = Label::of(word) else {
         if let Some(near) = Label::near(word) {
@@ -92,6 +103,21 @@ fn unlisted(label: &str, text: &str) -> LocatorTarget {
     LocatorTarget::Unlisted(UnlistedPlace { label: label.into(), text: text.into() }.into())
 }
 
+/// Returns the locator after a word that says how the passage bears on the statement: `para 2` of `cf. para 2`.
+pub(in crate::domain) fn after_signal(text: &str) -> Option<&str> {
+    // One signal can follow another.
+    if text.len() > LONGEST {
+        return None;
+    }
+    let after = |signal: &str| {
+        let start = text.get(..signal.len()).filter(|start| start.eq_ignore_ascii_case(signal))?;
+        let rest = text.get(start.len()..)?;
+        let rest = rest.strip_prefix('.').unwrap_or(rest).strip_prefix(char::is_whitespace)?.trim_start();
+        place(rest).is_ok_and(|place| !matches!(place, LocatorTarget::Unlisted { .. })).then_some(rest)
+    };
+    SIGNALS.iter().find_map(|signal| after(signal))
+}
+
 /// Splits a locator into label and rest: `p. 14`, `p14`, `§2`, `s.v. Iraq`, `sub verbo Iraq`.
 pub(super) fn split_label(text: &str) -> (&str, &str) {
     // A label of two words.
@@ -119,7 +145,7 @@ fn is_unlisted(word: &str, rest: &str) -> bool {
     let letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_alphabetic());
     !word.is_empty()
         && !word.contains(odd)
-        && !FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(word))
+        && !FILLERS.iter().chain(&SIGNALS).any(|filler| filler.eq_ignore_ascii_case(word))
         && (first.starts_with(is_digit) || roman || letter)
 }
 

@@ -140,7 +140,6 @@ fn the_intended_locator_is_suggested() {
         ("para no. 11", "para 11"),
         ("para 3 of 5", "para 3"),
         ("¶ no. 4", "¶ 4"),
-        ("see para 11", "para 11"),
         ("(para 11)", "para 11"),
         ("(p. 4),", "p. 4"),
         ("11th paragraph", "paragraph 11"),
@@ -270,4 +269,17 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_word_on_how_the_passage_bears_on_the_statement_is_never_dropped() {
+    for text in
+        ["see para 11", "cf. para 2", "See also p. 3", "e.g. 00:12:30", "but see sec. 2", "compare line 3"]
+    {
+        let error = Locator::parse(text).expect_err(text);
+        assert_eq!(error.instead, [""; 0], "{text}");
+        assert!(error.help.contains("` alone; if the passage does not support"), "{text}: {}", error.help);
+    }
+    let many = "see ".repeat(100_000) + "para 2";
+    assert!(Locator::parse(&many).is_err());
 }

@@ -20,7 +20,10 @@ pub(super) fn advice(key: &str, value: Option<&str>, around: RecordContext<'_>) 
         ("a claim", "disputed_by" | "contradicted_by" | "refuted_by" | "denied_by") => {
             Some("write it in the claim that contradicts this one: `disputes` with the address of this claim".into())
         }
-        ("a source", "archived" | "archived_at" | "archive_url" | "archive_date" | "snapshot") => {
+        (
+            "a source",
+            "archived" | "archived_at" | "archive_url" | "archive_date" | "snapshot" | "hash" | "sha" | "checksum" | "path",
+        ) => {
             Some("`dossier archive add` keeps a copy and describes it in `[archive]`; write anything else in `notes`".into())
         }
         ("an event" | "a place", "coordinates" | "coords" | "latlon" | "latlng" | "location_coordinates") => {

@@ -11,6 +11,7 @@ pub(super) const SYNONYMS: &[(&str, &str, &str)] = &[
     ("an actor", "birth_date", "founded"),
     ("an actor", "dob", "founded"),
     ("an actor", "date_of_death", "dissolved"),
+    ("an actor", "death_date", "dissolved"),
     ("an actor", "aka", "aliases"),
     ("an actor", "also_known_as", "aliases"),
     ("an actor", "other_names", "aliases"),
@@ -48,6 +49,8 @@ pub(super) const SYNONYMS: &[(&str, &str, &str)] = &[
     ("a source", "container-title", "container_title"),
     ("a source", "access_date", "accessed"),
     ("a source", "date_accessed", "accessed"),
+    ("a source", "urldate", "accessed"),
+    ("a source", "issue_date", "issued"),
     ("a name", "last", "family"),
     ("a name", "last_name", "family"),
     ("a name", "surname", "family"),
@@ -73,12 +76,19 @@ pub(super) const RELATED_KEYS: &[(&str, &str, &str)] = &[
     ("an actor", "title", "name"),
     ("an actor", "date", "founded"),
     ("an actor", "nationality", "country"),
+    ("an actor", "full_name", "aliases"),
+    ("an actor", "former_name", "aliases"),
+    ("an actor", "nickname", "weak_aliases"),
+    ("an actor", "ended", "dissolved"),
     ("an actor", "citizenship", "country"),
     ("an event", "country", "place"),
     ("an event", "actors", "participant"),
     ("an event", "parent", "part_of"),
     ("a source", "grade", "reliability"),
     ("a source", "website", "container_title"),
+    ("a source", "booktitle", "container_title"),
+    ("a source", "origin", "derived_from"),
+    ("a source", "based_on", "derived_from"),
     ("a name", "name", "literal"),
     ("a claim", "amount", "value"),
     ("a claim", "number", "value"),
@@ -158,6 +168,7 @@ pub(super) const PROPERTIES: &[(&str, &[&str])] = &[
         "an event",
         &[
             "fatalities",
+            "victims",
             "deaths",
             "death_toll",
             "killed",
@@ -177,8 +188,8 @@ pub(super) const PROPERTIES: &[(&str, &[&str])] = &[
 
 /// Keys that belong in the notes, since no field is for them, by record.
 pub(super) const REMARKS: &[(&str, &[&str])] = &[
-    ("an actor", &["status_note", "kind_note", "name_note", "founded_note", "dissolved_note"]),
-    ("an event", &["status", "status_note", "kind_note"]),
+    ("an actor", &["status_note", "kind_note", "name_note", "founded_note", "dissolved_note", "reviewed_by"]),
+    ("an event", &["status", "status_note", "kind_note", "reviewed_by"]),
     (
         "a source",
         &[
@@ -198,6 +209,8 @@ pub(super) const REMARKS: &[(&str, &[&str])] = &[
             "status_note",
             "rights",
             "copyright",
+            "month",
+            "reviewed_by",
         ],
     ),
 ];

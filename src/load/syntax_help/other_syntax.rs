@@ -26,6 +26,7 @@ pub(super) fn help(text: &str, line: &str, start: usize) -> Option<HelpWithFix> 
         return Some(other);
     }
     let (key, value) = bare.trim_start().split_once(':')?;
+    let key = key.trim_end();
     let is_key =
         !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'));
     if !is_key || !(value.is_empty() || value.starts_with(' ')) {

@@ -22,7 +22,7 @@ enum DateBound {
 }
 
 /// Words before a date that make it a bound.
-const BOUND_BEFORE: [(&str, DateBound); 36] = [
+const BOUND_BEFORE: [(&str, DateBound); 35] = [
     ("before ", DateBound::Before),
     ("prior to ", DateBound::Before),
     ("earlier than ", DateBound::Before),
@@ -48,7 +48,6 @@ const BOUND_BEFORE: [(&str, DateBound); 36] = [
     ("not before ", DateBound::From),
     (">=", DateBound::From),
     (">", DateBound::After),
-    ("since at least ", DateBound::Since),
     ("since ", DateBound::Since),
     ("from ", DateBound::Since),
     ("starting ", DateBound::Since),
@@ -61,7 +60,7 @@ const BOUND_BEFORE: [(&str, DateBound); 36] = [
     ("to ", DateBound::Until),
 ];
 /// Words after a date that make it a bound.
-const BOUND_AFTER: [(&str, DateBound); 12] = [
+const BOUND_AFTER: [(&str, DateBound); 11] = [
     (" or earlier", DateBound::By),
     (" or before", DateBound::By),
     (" at the latest", DateBound::By),
@@ -72,11 +71,10 @@ const BOUND_AFTER: [(&str, DateBound); 12] = [
     (" onward", DateBound::Since),
     (" on", DateBound::Since),
     (" and later", DateBound::Since),
-    ("+", DateBound::Since),
     (" until now", DateBound::Since),
 ];
 
-/// Parses `before 2016`, `by May 2016`, `after 2016`, `since 2016`, `2016 or later`, `2016+`.
+/// Parses `before 2016`, `by May 2016`, `after 2016`, `since 2016`, `2016 or later`.
 pub(super) fn bounded(text: &str, reading: Interpretation) -> Option<String> {
     let date = |(rest, bound): (&str, DateBound)| {
         let (first, last) = span(rest, reading)?;

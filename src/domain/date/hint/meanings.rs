@@ -10,7 +10,7 @@ use super::words;
 
 /// Returns the meanings of a text with a word or sign of two meanings: `c2020`, `est. 1990`, `as of 2020`, `?/2020`.
 pub(super) fn of_ambiguous_start(text: &str) -> Vec<String> {
-    if let Some(meant) = of_unknown_number(text) {
+    if let Some(meant) = of_unknown_number(text).or_else(|| of_bound(text)) {
         return meant;
     }
     let inside = text.trim_matches(['[', ']']);
@@ -33,6 +33,29 @@ pub(super) fn of_ambiguous_start(text: &str) -> Vec<String> {
         meant.extend(both.filter(|date| is_date(date) && !meant.contains(date)).collect::<Vec<_>>());
     }
     meant
+}
+
+/// Returns both meanings of a bound that has two: of `-2020` and `2020+`, whose sign can be a slip, of `since at least 2014`, which
+/// may have begun before, and of `до 2014`, before or until then.
+fn of_bound(text: &str) -> Option<Vec<String>> {
+    let date = |text: &str| words::date(text.trim(), Interpretation::First).filter(|date| is_date(date));
+    let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    // `at` before a date says nothing and is gone already.
+    let known_since = ["since at least ", "least since ", "from at least ", "least from "];
+    let meant = if let Some(year) = text.strip_prefix('-').map(str::trim_start).filter(|year| is_number(year))
+    {
+        let year = date(year).filter(|year| !year.contains(['/', '[']))?;
+        vec![format!("/{year}"), year]
+    } else if let Some(start) = text.strip_suffix('+') {
+        let start = date(start).filter(|start| !start.contains(['/', '[']))?;
+        vec![format!("{start}/.."), format!("[{start}..]")]
+    } else if let Some(start) = known_since.iter().find_map(|word| text.strip_prefix(word)) {
+        vec![date(&format!("since {start}"))?, date(&format!("by {start}"))?]
+    } else {
+        let end = text.strip_prefix("до ")?;
+        vec![date(&format!("before {end}"))?, date(&format!("until {end}"))?]
+    };
+    Some(meant.into_iter().filter(|date| is_date(date)).collect())
 }
 
 /// Returns both meanings of `?/2020` or `2020/??`: a month that is not known, and an unknown start or end.
@@ -67,9 +90,12 @@ pub(super) fn of_date(text: &str, date: &str) -> Option<Vec<String>> {
     Some(valid)
 }
 
-/// `18 and 19 March 2026` is both days or one of them, `5 and 20 March 2026` twice, and `2020, c2019` a year and a copyright.
+/// `18 and 19 March 2026` and `2020; 2021` are both or one of them, `5 and 20 March 2026` twice, and `2020, c2019` a year and a
+/// copyright.
 fn of_list(text: &str, date: &str) -> Option<Vec<String>> {
-    if ![" and ", " & ", " c1", " c2"].iter().any(|word| text.contains(word)) {
+    let is_choice = text.contains(" or ") || text.starts_with(['[', '(']);
+    let is_list = [" and ", " & ", " c1", " c2"].iter().any(|word| text.contains(word));
+    if !is_list && (is_choice || !text.contains([',', ';', '|'])) {
         return None;
     }
     let members: Vec<&str> = date.strip_prefix('[')?.strip_suffix(']')?.split(',').collect();
@@ -113,7 +139,7 @@ fn years_of(date: &str) -> Option<String> {
     })
 }
 
-/// `late 1960s` starts in 1965 or in 1967: the decade, century or year as a whole is certain. In a month, it is one of ten days.
+/// `late 1960s` starts in 1965 or in 1967, and `late March` on one day or another: only the time as a whole is certain.
 fn of_part(text: &str, date: &str) -> Option<Vec<String>> {
     let separators = [' ', '-', '/', ',', '(', ')'];
     let is_part = |run: &&str| {
@@ -132,20 +158,19 @@ fn of_part(text: &str, date: &str) -> Option<Vec<String>> {
     let whole = words::date(whole, Interpretation::First).filter(|whole| is_date(whole))?;
     let as_set = || date.split_once('/').filter(|(first, last)| !first.is_empty() && !last.starts_with('.'));
     let as_set = as_set().map(|(first, last)| format!("[{first}..{last}]"));
-    let is_month = whole.len() == 7 && whole.as_bytes().get(4).copied() == Some(b'-');
     // `by the end of 2014` is exact.
     let is_bound = ["[..", "/"].iter().any(|start| date.starts_with(start))
         || ["..]", "/.."].iter().any(|end| date.ends_with(end));
     let is_exact = is_bound && ["end ", "start ", "beginning "].iter().any(|word| text.contains(word));
-    let whole = (!is_month && !is_exact).then_some(whole);
+    let whole = (!is_exact).then_some(whole);
     let meant: Vec<String> = [date.to_owned()].into_iter().chain(as_set).chain(whole).collect();
     (meant.len() > 1).then_some(meant)
 }
 
-/// `May-June 2020` is all of both months, or one issue of a journal.
+/// `May-June 2020` and `2020 (May-June)` are all of both months, or one issue of a journal.
 fn of_months(text: &str, date: &str) -> Option<Vec<String>> {
     let (first, _) = text.split_once('-')?;
-    month(first.trim().trim_end_matches('.'))?;
+    month(first.rsplit(['(', ',']).next()?.trim().trim_end_matches('.'))?;
     let (start, end) = date.split_once('/').filter(|(start, end)| start.len() == 7 && end.len() == 7)?;
     Some(vec![date.to_owned(), format!("[{start}..{end}]")])
 }
@@ -208,13 +233,24 @@ mod tests {
             ("late 19th century", ["[1868..1900]", "[1801..1900]"]),
             ("late 1950s or early 1960s", ["[1957..1959,1960..1963]", "[195X,196X]"]),
             ("since early 2014", ["2014-01/..", "2014/.."]),
-            ("early to mid March 2026", ["2026-03-01/2026-03-20", "[2026-03-01..2026-03-20]"]),
+            ("late March 2020", ["[2020-03-21..2020-03-31]", "2020-03"]),
+            ("start of March 2020", ["[2020-03-01..2020-03-10]", "2020-03"]),
+            ("2020 (January–March)", ["2020-01/2020-03", "[2020-01..2020-03]"]),
+            ("1990s-2000s", ["199X/200X", "[199X..200X]"]),
+            ("2020,2021", ["2020/2021", "[2020,2021]"]),
+            ("2020;2021", ["2020/2021", "[2020,2021]"]),
+            ("-2020", ["/2020", "2020"]),
+            ("2020+", ["2020/..", "[2020..]"]),
+            ("since at least 2014", ["2014/..", "[..2014]"]),
+            ("at least since May 2014", ["2014-05/..", "[..2014-05]"]),
             ("1404/12", ["[2026-02-20..2026-03-20]", "1404-12"]),
             ("12/1404", ["[2026-02-20..2026-03-20]", "1404-12"]),
         ] {
             assert_eq!(instead(text), meant, "{text}");
         }
         for (text, meant) in [
+            ("early to mid March 2026", ["2026-03-01/2026-03-20", "[2026-03-01..2026-03-20]", "2026-03"]),
+            ("5 March 2020, 7 March 2020", ["2020-03-05", "2020-03-07", "[2020-03-05,2020-03-07]"]),
             ("early to mid 2014", ["2014-01/2014-08", "[2014-01..2014-08]", "2014"]),
             ("late 2019/early 2020", ["2019-09/2020-04", "[2019-09..2020-04]", "2019/2020"]),
             ("Fall/Winter 2019", ["2019-09/2020-02", "[2019-09..2020-02]", "2019/2020"]),

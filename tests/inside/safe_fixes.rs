@@ -200,7 +200,6 @@ fn what_can_mean_something_else_is_left_to_a_person() {
         "founded = \"-2020\"",
         "founded = \"2020,2021\"",
         "dissolved = \"since at least 2014\"",
-        "dissolved = \"late March 2020\"",
         "country = \"Hong Kong, China\"",
         "cite = [\"smith-2025, cf. p. 12\"]",
         "cite = [{ source = \"smith-2025\", at = \"see p. 12\" }]",

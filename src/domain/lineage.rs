@@ -4,6 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::record::count_visit;
+
 /// What a source states about its origin.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Descent<'a, S> {
@@ -116,8 +118,7 @@ impl Lineage {
     }
 
     fn number(&mut self, id: &str) -> usize {
-        #[cfg(test)]
-        super::record::count_visit();
+        count_visit();
         self.at(id).unwrap_or_else(|| {
             let (id, next) = (Arc::<str>::from(id), self.ids.len());
             self.ids.push(id.clone());

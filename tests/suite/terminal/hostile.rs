@@ -114,7 +114,10 @@ fn hostile_text_is_shown_without_control_sequences() {
         "CSI ?2031l",
         "CSI ?2048l",
         "CSI  q",
+        "CSI ?5l",
         "CSI ?6l",
+        "CSI ?69l",
+        "CSI ?80l",
         "CSI r",
         "CSI <u",
     ]

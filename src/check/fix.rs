@@ -64,6 +64,14 @@ pub(crate) struct FixedFile {
     pub fixed: Vec<Problem>,
 }
 
+impl FixedFile {
+    /// Returns whether the new text can be read, if there is one.
+    fn is_whole(&self) -> bool {
+        let is_syntax = |(code, _): &(&str, String)| *code == code::SYNTAX.name;
+        self.after.as_ref().is_none_or(|(path, text)| !findings(path, text).iter().any(is_syntax))
+    }
+}
+
 /// Applies non-overlapping edits to a text.
 ///
 /// # Errors
@@ -76,7 +84,8 @@ pub(crate) fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) 
 
 /// Applies the fixes of all problems that `wanted` accepts, including problems that only appear after a fix.
 ///
-/// Skips a fix if its problem is still there afterwards, or if it causes a new one. `report` is called now and then.
+/// Skips a fix if its problem is still there afterwards, or if it causes a new one, and those of a file that cannot be read after all
+/// of them either, so that nothing shows what they have changed. `report` is called now and then.
 pub(crate) fn fix(
     parts: &CorpusFiles,
     copies: &Copies,
@@ -127,7 +136,9 @@ pub(crate) fn fix(
             break;
         }
     }
-    Fixes { files: files.by_path.into_values().collect(), skipped, is_cut_short }
+    let (files, unread): (Vec<_>, Vec<_>) = files.by_path.into_values().partition(FixedFile::is_whole);
+    skipped += unread.iter().map(|file| file.fixed.len()).sum::<usize>();
+    Fixes { files, skipped, is_cut_short }
 }
 
 fn key(problem: &Problem) -> (Arc<str>, &'static str, String) {
@@ -213,14 +224,6 @@ impl<'p> FixStep<'p> {
 
     fn is_improvement(&self) -> bool {
         let Some((path, after)) = &self.after else { return true };
-        let findings = |path: &str, text: &str| -> Vec<(&'static str, String)> {
-            let found = match FileRole::of(path) {
-                FileRole::Settings => read_settings(text.as_bytes()).2,
-                FileRole::Dossier(kind, stem) => read(path, kind, &stem, text.as_bytes()).findings,
-                FileRole::Review(_) | FileRole::Stray | FileRole::Other => Vec::new(),
-            };
-            found.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
-        };
         let (old, new) = (findings(&self.path, &self.before), findings(path, after));
         let count = |list: &[(&str, String)], code: &str, message: &str| {
             list.iter().filter(|(other, text)| *other == code && text == message).count()
@@ -235,6 +238,16 @@ impl<'p> FixStep<'p> {
         });
         gone && !worse
     }
+}
+
+/// Returns the codes and messages of the problems in a text by itself.
+fn findings(path: &str, text: &str) -> Vec<(&'static str, String)> {
+    let found = match FileRole::of(path) {
+        FileRole::Settings => read_settings(text.as_bytes()).2,
+        FileRole::Dossier(kind, stem) => read(path, kind, &stem, text.as_bytes()).findings,
+        FileRole::Review(_) | FileRole::Stray | FileRole::Other => Vec::new(),
+    };
+    found.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
 }
 
 /// The files that the passes so far change.

@@ -65,9 +65,8 @@ struct Components {
     parents: Vec<Vec<usize>>,
     /// The first id of each component.
     least: Vec<usize>,
-    /// The first component along the way that derives from none or from several, including itself, so that a long chain
-    /// is followed only once.
-    fork: Vec<usize>,
+    /// The components that each one derives from and that can be an origin, sorted.
+    origins: Vec<Arc<[usize]>>,
 }
 
 impl Lineage {
@@ -134,30 +133,17 @@ impl Lineage {
             Some([.., last]) => (last.as_ref(), false),
             None => (cited.source, false),
         };
-        let mut found = BTreeSet::new();
-        let Some(start) = self.at(start) else { return found };
+        let Some(start) = self.at(start) else { return BTreeSet::new() };
         let component = self.graph.of[start];
         if is_origin && !self.closed[start] && !self.is_origin(component) {
             return BTreeSet::from([Node::Source(start)]);
         }
-        let mut seen = BTreeSet::new();
-        let mut open = vec![self.graph.fork[component]];
-        while let Some(at) = open.pop() {
-            if !seen.insert(at) {
-                continue;
-            }
-            if self.is_origin(at) {
-                found.insert(Node::Component(at));
-            }
-            open.extend(self.graph.parents[at].iter().map(|parent| self.graph.fork[*parent]));
-        }
-        found
+        self.graph.origins[component].iter().copied().map(Node::Component).collect()
     }
 
     /// Returns whether a component derives from nothing and can be an origin.
     fn is_origin(&self, component: usize) -> bool {
-        let closed = self.graph.members[component].iter().any(|member| self.closed[*member]);
-        self.graph.parents[component].is_empty() && !closed
+        *self.graph.origins[component] == [component]
     }
 
     /// Returns the id of an origin.
@@ -248,12 +234,25 @@ impl Lineage {
             .collect();
         let least = members.iter().copied().min_by_key(|member| &self.ids[*member]).unwrap_or_default();
         let parents: Vec<usize> = parents.into_iter().collect();
-        graph.fork.push(match parents.as_slice() {
-            [only] => graph.fork[*only],
-            _ => own,
-        });
         graph.least.push(least);
         graph.parents.push(parents);
         graph.members.push(members);
+        graph.origins.push(self.origins_of(own, graph));
+    }
+
+    /// Returns the origins of the last component, from those of its parents. What has the origins of its parent shares them.
+    fn origins_of(&self, own: usize, graph: &Components) -> Arc<[usize]> {
+        let [first, others @ ..] = graph.parents[own].as_slice() else {
+            let is_closed = graph.members[own].iter().any(|member| self.closed[*member]);
+            return if is_closed { Arc::default() } else { Arc::from([own]) };
+        };
+        let first = &graph.origins[*first];
+        let mut origins = first.to_vec();
+        for other in others.iter().map(|other| &graph.origins[*other]).filter(|other| *other != first) {
+            origins.extend(other.iter());
+        }
+        origins.sort_unstable();
+        origins.dedup();
+        if origins.len() == first.len() { first.clone() } else { origins.into() }
     }
 }

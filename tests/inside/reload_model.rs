@@ -26,7 +26,7 @@ const PATHS: [&str; 9] = [
 ];
 
 /// Possible contents of a file: valid, with links in both directions, with problems that keep the entry, and broken.
-const GOOD: [&str; 10] = [
+const GOOD: [&str; 12] = [
     "name = \"A name\"\nkind = \"person\"\ntitle = \"A title\"\ndate = \"2026\"\n",
     "name = \"Another\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2025\"\nsummary = \"See [[ada]] and [[bea]].\"\n",
     "name = \"X\"\nkind = \"person\"\ntitle = \"X\"\ndate = \"2024-03\"\ncite = [\"ledger\"]\nsumary = \"\"\n",
@@ -35,6 +35,8 @@ const GOOD: [&str; 10] = [
     "name = \"Another\"\nkind = \"person\"\ntitle = \"B\"\ndate = \"2024\"\n[[claim]]\nid = \"age\"\nproperty = \"age\"\nvalue = 3\ndisputes = [\"ada#age\", \"bea#height\"]\ncite = [\"ledger, para 9\", \"ledger, para 2\", \"A title\", \"leger\"]\n",
     "name = \"A name\"\nkind = \"person\"\ntitle = \"A title\"\nauthor = [{ name = \"Bo Ek\" }]\ndate = \"2026\"\nissued = \"2026\"\n[[claim]]\nid = \"height\"\nproperty = \"age\"\nvalue = 4\ndisputes = [\"#age\"]\nnote = \"Of [[Another]], [@fair] and [@ledger, para 3].\"\ncite = [\"ledger, para 2\"]\n",
     "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\nderived_from = [\"ledger\", \"diary\"]\ncite = [\"log, para 1\", { source = \"log\", citing = [\"diary\"] }]\n",
+    "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\nsummary = \"See [[ghost]].\"\n",
+    "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\ncite = [\"ghost\"]\n",
     "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\ntype = \"internal\"\nderived_from = [\"log\"]\nmay_share_origin = [\"ledger\"]\ncite = [\"log\", \"ledger\"]\n",
     "analyst = \"Ada Berg\"\n\n[[verdict]]\nowner = \"bea\"\nresult = \"supports\"\n",
 ];
@@ -167,7 +169,7 @@ proptest! {
     fn live_reload_equals_a_fresh_load(steps in prop::collection::vec(step(), 1..14)) {
         let folder = tempfile::tempdir().expect("a folder");
         let root = folder.path();
-        for (path, text) in [(0, 0), (2, 5), (3, 3), (4, 6), (5, 4), (7, 7), (8, 9)] {
+        for (path, text) in [(0, 0), (2, 5), (3, 3), (4, 6), (5, 4), (7, 7), (8, 11)] {
             Step::Write(path, text).take(root);
         }
         let mut disk = CorpusLoader::new(root.to_owned());

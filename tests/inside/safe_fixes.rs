@@ -181,6 +181,19 @@ fn expect(kind: Kind, before: &str, after: &str) {
 }
 
 #[test]
+fn a_file_that_cannot_be_read_after_its_fixes_is_left_as_it_is() {
+    for text in [
+        "summary = \"foo\nkind2 = \"x\",\nend\"",
+        "summary = \"x\n[[claim]] text = \"y\"\n\"",
+        "founded = [2014-03, 2015]",
+        "summary = \"A\",\ntags = [\"a\" \"b\"\n",
+    ] {
+        expect(Kind::Actor, text, text);
+    }
+    expect(Kind::Actor, "summary = \"A\",\nfounded = \"2014\",", "summary = \"A\"\nfounded = \"2014\"");
+}
+
+#[test]
 fn what_can_mean_something_else_is_left_to_a_person() {
     let relation = |line: &str| format!("[[relation]]\ntype = \"opposes\"\nto = \"us-army\"\n{line}");
     let claim =

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Corpus, MentionsByTarget};
 use crate::domain::entry::Entry;
 use crate::domain::link::{Link, ToSource};
+use crate::domain::mention::MentionKind;
 
 impl Corpus {
     /// Returns the corpus with newer versions of some entries, but the same settings and reviews, and without problems. Returns
@@ -72,15 +73,19 @@ fn has_same_targets(old: &Entry, new: &Entry) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.to == b.to)
 }
 
-/// Returns whether two versions of an entry state the same about its origin.
+/// Returns whether two versions of an entry cite the same, and state the same about its origin.
 fn has_same_descent(old: &Entry, new: &Entry) -> bool {
+    let cited = |entry: &Entry| {
+        let links = entry.references.links.iter();
+        links.map(|link| matches!(link.how, MentionKind::Cite | MentionKind::Citing)).collect::<Vec<_>>()
+    };
     let ids = |links: &[Link<ToSource>]| links.iter().map(|link| link.id.clone()).collect::<Vec<_>>();
     let descent = |entry: &Entry| {
         entry.source().map(|source| {
             (ids(&source.derived_from.0), ids(&source.may_share_origin.0), source.is_internal())
         })
     };
-    descent(old) == descent(new)
+    cited(old) == cited(new) && descent(old) == descent(new)
 }
 
 fn remove_mentions(to: &mut MentionsByTarget, at: u32, entry: &Entry) {

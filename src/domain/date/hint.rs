@@ -70,10 +70,22 @@ pub(super) fn instead(text: &str) -> Vec<String> {
         let guess = words::date(&tidy, reading).filter(|guess| guess != text && is_date(guess));
         meant.extend(guess.filter(|guess| !meant.contains(guess)));
     }
-    if let [one] = meant.as_slice() {
-        meant = readings(text, &tidy, one.clone());
+    match meant.as_slice() {
+        [one] if may_be_of_another_calendar(text, one) => Vec::new(),
+        [one] => readings(text, &tidy, one.clone()),
+        _ => meant,
     }
-    meant
+}
+
+/// Returns whether a year of a date can be one of the calendars of Iran and of Islam, as in `پس از ۱۳۹۳` and `since 1404/12`, where
+/// the text is more than a date that can be converted.
+fn may_be_of_another_calendar(text: &str, date: &str) -> bool {
+    let is_of_script = |c: char| matches!(c, '\u{600}'..='\u{6ff}');
+    let is_likely = text.contains(is_of_script) || (text.contains('/') && text.contains(' '));
+    let mut numbers = date.split(|c: char| !c.is_ascii_digit());
+    is_likely
+        && solar_hijri(date).is_none()
+        && numbers.any(|number| matches!(number.parse(), Ok(1250..=1501)))
 }
 
 /// Returns the meanings of a text that was understood as `date`, if it can mean something else too.

@@ -19,7 +19,7 @@ pub(super) struct PageText {
     undecided: OpenPart,
     /// What is struck out.
     struck: OpenPart,
-    /// The number of places where it is unclear whether two words are one, and the first of them.
+    /// The number of places where two words may be joined, and the first of them.
     unclear: (usize, String),
 }
 
@@ -89,7 +89,7 @@ impl PageText {
         notes.extend(self.struck.note("kept that the page strikes out"));
         notes.extend((*unclear > 0).then(|| {
             let places = counted(*unclear, "place");
-            format!("{places} where it is unclear whether two words are one, such as “{sample}”")
+            format!("{places} where two words may be joined, such as “{sample}”")
         }));
         notes
     }

@@ -3,7 +3,7 @@
 use super::element_layout::{ElementLayout, separator};
 use super::style_sheets::StyleSheets;
 use super::tree::{Element, HtmlNode};
-use super::word_edge::{WordEdge, is_figure};
+use super::word_edge::{is_figure, may_be_two_words};
 use crate::interchange::baseline_shift::BaselineShift;
 use crate::text::fold::is_invisible;
 
@@ -33,7 +33,7 @@ pub(super) struct TextLayout<'p> {
     /// For each open SVG element that decides, whether the text in it is drawn [SVG 2, "Text"].
     draws_text: Vec<bool>,
     edges: InlineEdges,
-    /// The number of places where it is unclear whether two words are one, and the first of them.
+    /// The number of places where two words may be joined, and the first of them.
     unclear: (usize, String),
 }
 
@@ -244,7 +244,7 @@ impl<'p> TextLayout<'p> {
             return;
         }
         if self.breaks == 0 && self.gap.is_empty() && self.opening.is_empty() {
-            self.separate_words(word);
+            self.compare_words(word);
         }
         let gap = std::mem::take(&mut self.gap);
         // Two line breaks leave an empty line, which separates paragraphs.
@@ -266,8 +266,9 @@ impl<'p> TextLayout<'p> {
         self.current.push_str(word);
     }
 
-    /// Separates a word from the one before it if only the edges of elements are between them, and these say so.
-    fn separate_words(&mut self, word: &str) {
+    /// Counts a place where two words may be joined, since only the edges of elements are between them. Raised figures are apart
+    /// from others.
+    fn compare_words(&mut self, word: &str) {
         let before = self.current.get(self.edges.start..).unwrap_or_default();
         if self.edges.is_shifted {
             // Two note marks are not the figures of one number, nor is a mark that no superscript exists for.
@@ -282,25 +283,15 @@ impl<'p> TextLayout<'p> {
         let elements =
             |at: &[usize]| at.iter().filter_map(|at| self.sheets.element(*at)).collect::<Vec<&Element>>();
         let (closed, opened) = (elements(&self.edges.closed), elements(&self.edges.opened));
-        if closed.is_empty() && opened.is_empty() {
+        if self.preserving > 0 || !may_be_two_words(before, word, &closed, &opened) {
             return;
         }
-        let edge = WordEdge::of(before, word, &closed, &opened);
-        // Where white space is preserved, it is what separates words.
-        let is_apart = edge.is_apart && (self.preserving == 0 || !edge.is_certain);
-        if !edge.is_certain {
-            let (before, after) = (before.trim_end_matches(|c: char| !c.is_alphanumeric()), word);
+        if self.unclear.0 == 0 {
             let skipped = before.chars().count().saturating_sub(SAMPLE);
-            let before: String = before.chars().skip(skipped).collect();
-            let after: String = after.chars().take(SAMPLE).collect();
-            if self.unclear.0 == 0 {
-                self.unclear.1 = format!("{before}{}{after}", if is_apart { " " } else { "" });
-            }
-            self.unclear.0 += 1;
+            let before = before.chars().skip(skipped);
+            self.unclear.1 = before.chain(word.chars().take(SAMPLE)).collect();
         }
-        if is_apart {
-            self.separate();
-        }
+        self.unclear.0 += 1;
     }
 
     /// Ends the current paragraph; drops one in which nothing can be seen, such as a no-break space.

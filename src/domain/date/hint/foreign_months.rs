@@ -64,10 +64,11 @@ pub(super) fn in_english(text: &str) -> Cow<'_, str> {
     if !words.iter().any(|word| month(word).is_some()) {
         return Cow::Borrowed(text);
     }
-    let kept = words.iter().map(|word| match (*word, month(word)) {
+    let kept = words.iter().enumerate().map(|(nth, word)| match (*word, month(word)) {
         (_, Some(number)) => MONTHS.get(number).copied().unwrap_or_default(),
         ("1er", None) => "1",
-        (word, None) if EMPTY_WORDS.contains(&word.trim_end_matches('.')) => "",
+        // Before a date, a word may bound it: `do` is `until` in Czech and Polish.
+        (word, None) if nth > 0 && EMPTY_WORDS.contains(&word.trim_end_matches('.')) => "",
         // German numbers of days.
         (word, None) => word.trim_end_matches('.'),
     });

@@ -36,7 +36,7 @@ pub(super) fn of_ambiguous_start(text: &str) -> Vec<String> {
 }
 
 /// Returns both meanings of a bound that has two: of `-2020` and `2020+`, whose sign can be a slip, of `since at least 2014`, which
-/// may have begun before, and of `до 2014`, before or until then.
+/// may have begun before, and of `до 2014` and `do 2014`, before or until then.
 fn of_bound(text: &str) -> Option<Vec<String>> {
     let date = |text: &str| words::date(text.trim(), Interpretation::First).filter(|date| is_date(date));
     let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
@@ -52,7 +52,8 @@ fn of_bound(text: &str) -> Option<Vec<String>> {
     } else if let Some(start) = known_since.iter().find_map(|word| text.strip_prefix(word)) {
         vec![date(&format!("since {start}"))?, date(&format!("by {start}"))?]
     } else {
-        let end = text.strip_prefix("до ")?;
+        let end = ["до ", "do "].iter().find_map(|word| text.strip_prefix(word))?;
+        let end = ["roku ", "dne "].iter().find_map(|word| end.strip_prefix(word)).unwrap_or(end);
         vec![date(&format!("before {end}"))?, date(&format!("until {end}"))?]
     };
     Some(meant.into_iter().filter(|date| is_date(date)).collect())

@@ -37,7 +37,7 @@ const GOOD: [&str; 12] = [
     "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\nderived_from = [\"ledger\", \"diary\"]\ncite = [\"log, para 1\", { source = \"log\", citing = [\"diary\"] }]\n",
     "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\nsummary = \"See [[ghost]].\"\n",
     "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\ncite = [\"ghost\"]\n",
-    "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\ntype = \"internal\"\nderived_from = [\"log\"]\nmay_share_origin = [\"ledger\"]\ncite = [\"log\", \"ledger\"]\n",
+    "name = \"N\"\nkind = \"person\"\ntitle = \"T\"\ndate = \"2020\"\ntype = \"report\"\ninternal = true\nderived_from = [\"log\"]\nmay_share_origin = [\"ledger\"]\ncite = [\"log\", \"ledger\"]\n",
     "analyst = \"Ada Berg\"\n\n[[verdict]]\nowner = \"bea\"\nresult = \"supports\"\n",
 ];
 const BAD: [&str; 3] =

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::browser;
 use crate::support::harbour::Harbour;
+use crate::support::pty::Session;
 
 /// Invented names. Some terminals treat their two-cell clusters as two characters.
 const NAMES: [&str; 26] = [
@@ -35,6 +36,9 @@ const NAMES: [&str; 26] = [
     "🇩🇪 👩‍👩‍👧",
 ];
 
+/// The end of a frame: synchronized update off.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
 #[test]
 fn the_screen_always_equals_a_full_redraw() {
     let harbour = Harbour::new();
@@ -59,15 +63,20 @@ fn the_screen_always_equals_a_full_redraw() {
         "4",
         "1 g j",
     ] {
-        browser.press(keys);
-        let rows = |browser: &mut crate::support::pty::Session| -> Vec<String> {
+        // A frame is drawn for the keys; only what a worker adds to it takes time.
+        let pressed = |browser: &mut Session, keys: &str| -> Vec<String> {
+            let before = browser.written().len();
+            browser.press(keys);
+            browser.until("a frame", |browser| {
+                let written = browser.written().get(before..).unwrap_or_default();
+                written.windows(FRAME_END.len()).any(|bytes| bytes == FRAME_END)
+            });
             let screen = browser.settled_screen(Duration::from_millis(150));
             let (_, columns) = screen.size();
             screen.rows(0, columns.get()).collect()
         };
-        let drawn = rows(&mut browser);
-        browser.press("ctrl-l");
-        assert_eq!(drawn, rows(&mut browser), "after {keys}");
+        let drawn = pressed(&mut browser, keys);
+        assert_eq!(drawn, pressed(&mut browser, "ctrl-l"), "after {keys}");
     }
     browser.press("q");
     assert_eq!(browser.end(), 0);

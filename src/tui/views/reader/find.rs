@@ -8,6 +8,8 @@ use crate::tui::text_find::{FindText, TextFind};
 
 /// The maximum number of bytes searched while typing.
 pub(super) const WHILE_TYPING: usize = 1 << 20;
+/// What the shortest paragraph costs, in bytes: what follows it is searched as well.
+const LEAST_COST: usize = 512;
 /// The maximum number of matches highlighted in a window.
 const MAX_HIGHLIGHTED: usize = 300;
 
@@ -17,7 +19,7 @@ impl FindText for Copy {
     }
 
     fn size_of(&self, part: usize) -> usize {
-        self.paragraphs().get(part).map_or(0, |paragraph| paragraph.len())
+        self.paragraphs().get(part).map_or(0, |paragraph| paragraph.len().max(LEAST_COST))
     }
 
     fn matches(&self, part: usize, phrase: &Phrase) -> Vec<Range<usize>> {

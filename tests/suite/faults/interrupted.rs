@@ -97,3 +97,27 @@ fn fmt_that_is_ended_between_two_files_says_what_is_not_formatted() {
     }
     assert!(partial > 0);
 }
+
+/// Asks `demo --to` to end at each folder that it creates.
+#[test]
+fn a_demo_that_is_ended_leaves_no_part_of_the_corpus() {
+    if is_skipped() {
+        return;
+    }
+    let arguments = ["demo", "--to", "copy"];
+    let mut undone = 0;
+    for number in 1..=Town::new().count(&arguments, "mkdir") {
+        let town = Town::new();
+        let before = fs::read_dir(town.path()).expect("read").count();
+        let (code, said) = signaled(&town, &arguments, "mkdir", "TERM", number);
+        let after = fs::read_dir(town.path()).expect("read").count();
+        if code == Some(0) {
+            assert_eq!(after, before + 1, "at {number}: {said}");
+        } else {
+            assert_eq!((code, after), (Some(143), before), "at {number}: {said}");
+            assert!(said.contains("copy: interrupted by SIGTERM"), "{said}");
+            undone += 1;
+        }
+    }
+    assert!(undone > 0);
+}

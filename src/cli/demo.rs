@@ -11,6 +11,7 @@ use crate::runtime::browser::{self, BrowserOptions};
 use crate::runtime::demo::{FileAccess, unpack};
 use crate::runtime::list_folder::remove_folder;
 use crate::runtime::terminal::TerminalGuard;
+use crate::runtime::write::{WriteError, delay_signals_during_writes};
 use crate::text::{TextKind, show};
 
 /// The dossier it opens, which has names in another script, relations, several kinds of claims and an archived copy.
@@ -28,6 +29,7 @@ impl Demo {
     /// Runs the browser on a temporary copy, or creates a permanent one.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if let Some(to) = self.to {
+            delay_signals_during_writes()?;
             return match unpack(&to, FileAccess::Writable) {
                 Ok(()) => {
                     let path = to.display().to_string();
@@ -40,7 +42,9 @@ impl Demo {
                 Err(error) => {
                     call.complain(&format!("{}: {error}", named(to.display())))?;
                     let there = error.kind() == io::ErrorKind::AlreadyExists;
-                    Ok(if there { Exit::Found } else { Exit::Unread })
+                    let reason = error.get_ref().and_then(|inner| inner.downcast_ref::<WriteError>());
+                    let interrupted = reason.and_then(WriteError::exit_code).map(Exit::of);
+                    Ok(interrupted.unwrap_or(if there { Exit::Found } else { Exit::Unread }))
                 }
             };
         }

@@ -16,7 +16,7 @@ use crate::edit::EditError;
 use crate::edit::fmt::format;
 use crate::load::file_role::FileRole;
 use crate::runtime::confined_dir::read_confined;
-use crate::runtime::write::{Change, WriteError, WriteReport, Writer};
+use crate::runtime::write::{Change, WriteError, WriteInProgress, WriteReport, Writer, check_interruption};
 use crate::text::{TextKind, counted, show};
 
 /// Sort the fields of dossiers into canonical order, keeping values and comments
@@ -63,6 +63,8 @@ impl Fmt {
                 wanted.extend(mine.into_iter().cloned());
             }
         }
+        // Each file is a write of its own.
+        let _in_progress = writer.is_some().then(WriteInProgress::begin);
         let mut rest = wanted.len();
         for path in wanted {
             rest -= 1;
@@ -90,6 +92,11 @@ impl Fmt {
 /// Formats one file; returns `None` if it is already in order. Writes nothing without a writer. An error names the file.
 fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteReport>, (Exit, String)> {
     let unread = |why: String| (Exit::Unread, format!("{path}: {why}"));
+    let failed = |error: WriteError| {
+        let exit = error.exit_code().map_or(Exit::Unread, Exit::of);
+        (exit, not_written(path, &error))
+    };
+    check_interruption().map_err(failed)?;
     let bytes = read_confined(root, path, crate::load::dossier::MAX_SETTINGS)
         .map_err(|error| unread(error.to_string()))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| unread("not UTF-8, skipped".into()))?;
@@ -102,10 +109,7 @@ fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteR
     }
     let Some(writer) = writer else { return Ok(Some(WriteReport::default())) };
     let change = Change::replace(path, &bytes, new.as_bytes());
-    writer.apply(&[change]).map(Some).map_err(|error| {
-        let exit = error.exit_code().map_or(Exit::Unread, Exit::of);
-        (exit, not_written(path, &error))
-    })
+    writer.apply(&[change]).map(Some).map_err(failed)
 }
 
 /// Says that a file was not written. The error of a write that is not complete names its files.

@@ -11,7 +11,7 @@ use std::fmt;
 use std::ops::Range;
 
 pub(crate) use label::{LocatorForm, PLACES, spellings};
-pub(super) use read::after_signal;
+pub(super) use read::{after_signal, is_contrary};
 pub(crate) use target::LocatorTarget;
 
 use super::field_text::FieldText;

@@ -3,7 +3,7 @@
 
 use super::field_text::FieldText;
 use super::id::EntryId;
-use super::locator::{Locator, LocatorError, advice, after_signal};
+use super::locator::{Locator, LocatorError, advice, after_signal, is_contrary};
 use super::suggest::is_same_word;
 
 /// The separator between locator and quote.
@@ -174,10 +174,15 @@ fn bad_locator(
         && let Some(cite) = ShortCite::write(source, Some(place), quote)
     {
         let source = repeated(source);
-        let help = format!(
-            "write `\"{}\"` if the passage supports the statement; otherwise write `{{ source = \"{source}\", at = \"{place}\", stance = \"mentions\" }}`",
-            repeated(&cite)
-        );
+        let alone = repeated(&cite);
+        let with = |stance| format!("`{{ source = \"{source}\", at = \"{place}\", stance = \"{stance}\" }}`");
+        let help = match is_contrary(written) {
+            true => format!("write {}", with("disputes")),
+            false => format!(
+                "write `\"{alone}\"` if the passage supports the statement; otherwise write {}",
+                with("mentions")
+            ),
+        };
         return LocatorError { help, at, ..error };
     }
     // A colon without a space does not start the quote, since times contain colons too.
@@ -336,6 +341,9 @@ mod tests {
             ("memo, para 2 to 3", "number", "write `\"memo, para 2-3\"`"),
             ("memo, cf. para 2", "\"cf.\" is not part", "at = \"para 2\", stance = \"mentions\""),
             ("memo, see also p. 3: words", "\"see also\" is", "write `\"memo, p. 3: words\"` if"),
+            ("memo, contra para 2", "\"contra\" is", "at = \"para 2\", stance = \"disputes\""),
+            ("memo, But see p. 3", "\"But see\" is", "at = \"p. 3\", stance = \"disputes\""),
+            ("memo, vgl. p. 3", "\"vgl.\" is", "at = \"p. 3\", stance = \"mentions\""),
             ("memo, para 2; para 9", "more than one", "separately: `\"memo, para 2\"`, `\"memo, para 9\"`"),
             ("memo, para 2 and p. 3", "more than one", "`\"memo, para 2\"`, `\"memo, p. 3\"`"),
             ("memo para 2, 7", "missing", "`\"memo, para 2\"`, `\"memo, para 7\"`"),

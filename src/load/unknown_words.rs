@@ -104,7 +104,7 @@ impl<'s> Suggestion<'s> {
             let is_of_codes = vocabulary.words.iter().all(|word| word.len() <= 2);
             let is_own = WORDS_OF_THEIR_OWN.contains(&&*lower);
             let near = suggest(word, settings.words(vocabulary)).filter(|_| !is_of_codes && !is_own)?;
-            is_slip(&lower, near).then_some(near)
+            is_likely(&lower, near, || settings.words(vocabulary)).then_some(near)
         };
         let word = related().or_else(near)?;
         Some(Self { word, certain: false })
@@ -133,10 +133,46 @@ fn deletion(text: &str, at: Span, word: &str, is_meant: impl Fn(&str) -> bool) -
     is_known.then(|| Fix::replace(range, ""))
 }
 
-/// Returns whether a word is spelled like a known one: `execution` shares most letters with `election`, and means something else.
-fn is_slip(lower: &str, known: &str) -> bool {
-    let distance = strsim::osa_distance(lower, &known.to_lowercase());
-    distance <= 1 || (distance == 2 && known.len() >= 10)
+/// Returns whether a similar word `near` was probably meant: the written one is a misspelling of it, has another ending, or lacks
+/// its preposition. `execution` shares most letters with `election`, and means something else.
+fn is_likely<'w, W: Iterator<Item = &'w str>>(lower: &str, near: &str, known: impl Fn() -> W) -> bool {
+    let spelled = |word: &str| word.to_lowercase().replace('_', "-");
+    let near = spelled(near);
+    let distance = strsim::osa_distance(lower, &near);
+    let is_misspelled_plural =
+        lower.len() > 5 && lower.strip_suffix('s').is_some_and(|one| strsim::osa_distance(one, &near) <= 1);
+    if distance <= 1 || (distance == 2 && near.len() >= 7) || is_misspelled_plural {
+        return true;
+    }
+    let Some((first, _)) = near.split_once('-') else { return has_other_ending(lower, &near) };
+    // `very` begins several words.
+    let is_first_of_one = || {
+        let begins =
+            known().filter(|word| spelled(word).split_once('-').is_some_and(|(one, _)| one == first));
+        begins.count() == 1
+    };
+    let written = match lower.rsplit_once('-') {
+        Some((written, "to" | "with" | "for" | "by" | "at" | "in" | "of")) => written,
+        Some(_) => return false,
+        None => lower,
+    };
+    (written == first || has_other_ending(written, first)) && is_first_of_one()
+}
+
+/// Returns whether two words are forms of one word: `sanctioned` and `sanction`, `controlled` and `controls`.
+fn has_other_ending(one: &str, other: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["", "e", "s", "es", "d", "ed", "ing", "ings", "ion", "ions", "ment", "ments"];
+    const STEM: usize = 4;
+    let alike = one.chars().zip(other.chars()).take_while(|(a, b)| a == b);
+    let stem: String = alike.map(|(letter, _)| letter).collect();
+    let is_ending = |word: &str| {
+        let ending = word.strip_prefix(stem.as_str()).unwrap_or(word);
+        // A doubled consonant.
+        let after_double = ending.strip_prefix(|letter| stem.ends_with(letter)).unwrap_or(ending);
+        ENDINGS.contains(&ending) || ENDINGS.contains(&after_double)
+    };
+    stem.chars().count() >= STEM && is_ending(one) && is_ending(other)
 }
 
 /// Returns the help for a name of several countries, or of one without a code.
@@ -191,6 +227,44 @@ fn inverse(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::check::fix::edited;
+    use crate::domain::vocabulary::ParticipantStatus;
+    use crate::domain::vocabulary::{ActorKind, ActorStatus, EventKind, Likelihood, ParticipantRole};
+
+    #[test]
+    fn a_word_with_typos_another_ending_or_without_its_preposition_is_answered() {
+        let settings = Settings::default();
+        for (vocabulary, pairs) in [
+            (
+                RelationType::VOCABULARY,
+                "member member-of|part part-of|affiliated affiliated-with|affiliate affiliated-with|allied allied-with|\
+                 backed backed-by|works works-for|predecessor predecessor-of|holds holds-office|funding funds|\
+                 controlled controls|comand commands|meets-with met-with|affiliated-to affiliated-with|war-crime -|leads-to -|\
+                 funds-from -|oppresses -|holds-talks -",
+            ),
+            (
+                ParticipantRole::VOCABULARY,
+                "ataker attacker|atackers attacker|victems victim|visiters visitor|mediaters mediator|signitorys signatory|\
+                 spekar speaker|canidat candidate|targeted target|apointe appointee|hosted host|attacked -|victor -",
+            ),
+            (
+                EventKind::VOCABULARY,
+                "electons election|metings meeting|agreemnts agreement|stament statement|atacks attack|visited visit|\
+                 sanctioned sanction|assassinated assassination|execution -|war-crime -|eviction -|warning -|weather -",
+            ),
+            (ActorKind::VOCABULARY, "coallitions coalition|militant -"),
+            (ActorStatus::VOCABULARY, "disolvd dissolved"),
+            (ParticipantStatus::VOCABULARY, "report reported|suspended -"),
+            (Likelihood::VOCABULARY, "very -|almost -"),
+        ] {
+            let pairs = pairs.split('|').filter_map(|pair| pair.trim().split_once(' '));
+            let found = |word| Suggestion::of(&settings, word, vocabulary).map_or("-", |found| found.word);
+            let wrong: Vec<_> = pairs
+                .map(|(word, meant)| (word, meant, found(word)))
+                .filter(|(_, meant, found)| meant != found)
+                .collect();
+            assert_eq!(wrong, [], "word, what is meant, what was found");
+        }
+    }
 
     #[test]
     fn a_word_that_a_list_has_already_is_deleted() {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use flate2::bufread::ZlibDecoder;
 
 use super::list_folder::list_folder;
+use super::write::{WriteInProgress, check_interruption};
 use crate::load::file_role::is_leftover;
 
 /// The sample corpus, as the build script compresses it.
@@ -66,8 +67,10 @@ fn until_nul(archive: &mut impl BufRead) -> io::Result<String> {
 /// folder and then renamed, so that a part of it is never taken for the whole.
 ///
 /// # Errors
-/// Returns `AlreadyExists` if the folder is not empty or is a file, or else the system's error.
+/// Returns `AlreadyExists` if the folder is not empty or is a file, a [`WriteError`](super::write::WriteError) if the process is to
+/// end, or else the system's error. Then nothing of it is left.
 pub(crate) fn unpack(folder: &Path, access: FileAccess) -> io::Result<()> {
+    let _in_progress = WriteInProgress::begin();
     let was_there = match list_folder(folder) {
         Ok(entries) if entries.is_empty() => true,
         Ok(_) => return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder is not empty")),
@@ -112,6 +115,7 @@ fn extract(folder: &Path, access: FileAccess) -> io::Result<()> {
         FileAccess::Writable => 0o644,
     };
     for (path, bytes) in files()? {
+        check_interruption().map_err(io::Error::other)?;
         let path = folder.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;

@@ -27,7 +27,6 @@ use rustix::io::Errno;
 use super::confined_dir::{is_same_version, open_folder};
 use super::state_folder;
 use apply::apply_manifest;
-use interruption::WriteInProgress;
 use journal::{Journal, JournalState, JournalStore};
 use manifest::{BlobRef, FileAttributes, Manifest, ManifestEntry, RootId, WriteMethod, hex, temp_name};
 use step::StepHook;
@@ -36,7 +35,9 @@ use target::{TargetState, inspect, resolve, split};
 pub(crate) use apply::CONFLICT_SUFFIX;
 pub(crate) use change::{Change, WriteReport};
 pub(crate) use error::WriteError;
-pub(crate) use interruption::{delay_signals_during_writes, interrupt_writes, is_writing};
+pub(crate) use interruption::{
+    WriteInProgress, check_interruption, delay_signals_during_writes, interrupt_writes, is_writing,
+};
 pub(crate) use manifest::is_temp_name;
 
 /// The exclusive writer of a corpus. Holds its lock until dropped.
@@ -173,7 +174,7 @@ impl Writer {
     ) -> Result<(), WriteError> {
         hook("drafted")?;
         for (change, entry) in changes.iter().zip(&manifest.files) {
-            interruption::check()?;
+            check_interruption()?;
             if let (Some(temp), Some(after)) = (&entry.temp, change.after) {
                 let (folders, _) = split(&entry.path);
                 let folder = create_folder(&self.folder, folders).map_err(|error| error.at(&entry.path))?;
@@ -195,7 +196,7 @@ impl Writer {
             }
         }
         hook("compared")?;
-        interruption::check()?;
+        check_interruption()?;
         Ok(journal.commit()?)
     }
 

@@ -62,9 +62,11 @@ pub(crate) fn jump(
         let matching = claims.len();
         return Some(JumpResults { hits: claims.into_iter().take(limit).collect(), matching, searched });
     }
+    let as_typed = NameQuery::with_english_article(query, name_index.words());
     let query = NameQuery::new(query, name_index.words());
     let candidates = Candidates::of(&query, name_index);
-    let (mut ranked, mut unscored) = compare_all(name_index, &query, &candidates, kind, cancelled)?;
+    let (mut ranked, mut unscored) =
+        compare_all(name_index, (&query, as_typed.as_ref()), &candidates, kind, cancelled)?;
     // Words that sound alike individually have been found by now; scattered letters rank below a whole name that sounds
     // alike.
     let has_words = ranked.iter().any(|ranked| ranked.found.found_by <= FoundBy::Part);
@@ -93,7 +95,12 @@ pub(crate) fn jump(
     }
     ranked.sort_unstable_by(compare);
     let by_words = ranked.partition_point(|ranked| ranked.found.found_by <= FoundBy::Prefixes);
-    let mut hits: Vec<JumpHit> = ranked.iter().map(|ranked| hit(&query, ranked, name_index)).collect();
+    let mut hits: Vec<JumpHit> = ranked
+        .iter()
+        .map(|ranked| {
+            hit(as_typed.as_ref().filter(|_| ranked.as_typed).unwrap_or(&query), ranked, name_index)
+        })
+        .collect();
     let at = by_words.min(hits.len());
     hits.splice(at..at, claims);
     hits.truncate(limit);
@@ -101,10 +108,10 @@ pub(crate) fn jump(
 }
 
 /// Compares every name by words and keeps the best one of each entry. Also returns the entries of which a name only has the
-/// letters, in order.
+/// letters, in order. A query with an English article is also compared as typed; that only counts if the name has all its words.
 fn compare_all<'h>(
     name_index: &'h NameIndex,
-    query: &NameQuery,
+    (query, typed): (&NameQuery, Option<&NameQuery>),
     candidates: &Candidates,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
@@ -126,11 +133,15 @@ fn compare_all<'h>(
             if query.is_empty() && nth > 0 {
                 break;
             }
-            let Some(matched) = name_match(query, name) else {
+            let typed_match = typed.and_then(|typed| name_match(typed, name));
+            let typed_match = typed_match.filter(|found| found.found_by <= FoundBy::Prefixes);
+            let as_typed = typed_match.is_some();
+            let Some(found) = typed_match.or_else(|| name_match(query, name)) else {
                 has_letters |= best.is_none() && query.has_letters(name);
                 continue;
             };
-            let this = RankedEntry { entry, name, nth, found: matched, score: 0, exact: query.equals(name) };
+            let exact = query.equals(name);
+            let this = RankedEntry { entry, name, nth, found, score: 0, exact, as_typed };
             if best.as_ref().is_none_or(|best| compare(&this, best).is_lt()) {
                 best = Some(this);
             }
@@ -166,7 +177,15 @@ fn score_all<'h>(
         }
         let names = name_index.names(entry).iter().enumerate().filter(|(_, name)| query.has_letters(name));
         let scored = names.filter_map(|(nth, name)| {
-            Some(RankedEntry { entry, name, nth, found, score: query.score(name)?, exact: false })
+            Some(RankedEntry {
+                entry,
+                name,
+                nth,
+                found,
+                score: query.score(name)?,
+                exact: false,
+                as_typed: false,
+            })
         });
         ranked.extend(scored.min_by(compare));
     }

@@ -333,6 +333,12 @@ fn citations_that_differ_in_place_quote_or_stance_are_not_repeated() {
     let cites = |list: &str| claim(&format!("text = \"x\"\ncite = [{list}]"));
     assert_eq!(cites("\"t, p. 3\", \"t, page 3\""), ["repeated-citation"]);
     assert_eq!(cites("\"t\", \"t\", \"t\""), ["repeated-citation"; 2]);
+    let graded = |number: u8| format!("{{ source = \"t\", at = \"p. 3\", credibility = {number} }}");
+    assert_eq!(
+        cites(&format!("{}, {}", graded(2), graded(5))),
+        ["repeated-citation"],
+        "two grades of one place"
+    );
     for list in [
         "\"t, p. 3\", \"t, p. 4\"",
         "\"t\", \"t, p. 3\"",

@@ -105,7 +105,11 @@ pub(crate) const PLACES: [&str; 24] = [
 pub(super) const FILLERS: [&str; 5] = ["at", "on", "in", "the", "kindle"];
 
 /// Words before a locator that say how the passage bears on the statement, without a trailing period.
-pub(super) const SIGNALS: [&str; 7] = ["see also", "see", "cf", "compare", "contra", "but see", "e.g"];
+pub(super) const SIGNALS: [&str; 10] =
+    ["see also", "see generally", "see", "cf", "compare", "contra", "but see", "e.g", "siehe", "vgl"];
+
+/// The signals before a passage that contradicts the statement.
+pub(super) const CONTRARY_SIGNALS: [&str; 2] = ["contra", "but see"];
 
 /// Minimum length for a word to be considered a misspelled label.
 const SLIP: usize = 4;

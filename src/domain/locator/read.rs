@@ -1,6 +1,6 @@
 //! Parser for locators: label and number. Never guesses a missing label.
 
-use super::label::{FILLERS, Label, PLACES, SIGNALS};
+use super::label::{CONTRARY_SIGNALS, FILLERS, Label, PLACES, SIGNALS};
 use super::target::{LocatorTarget, OtherPlace, UnlistedPlace};
 use crate::domain::quoted_input::quoted_input;
 
@@ -116,6 +116,12 @@ pub(in crate::domain) fn after_signal(text: &str) -> Option<&str> {
         place(rest).is_ok_and(|place| !matches!(place, LocatorTarget::Unlisted { .. })).then_some(rest)
     };
     SIGNALS.iter().find_map(|signal| after(signal))
+}
+
+/// Returns whether a locator begins with a word that says that the passage contradicts the statement: `contra para 2`.
+pub(in crate::domain) fn is_contrary(text: &str) -> bool {
+    let text = text.to_lowercase();
+    CONTRARY_SIGNALS.iter().any(|signal| text.starts_with(signal))
 }
 
 /// Splits a locator into label and rest: `p. 14`, `p14`, `§2`, `s.v. Iraq`, `sub verbo Iraq`.

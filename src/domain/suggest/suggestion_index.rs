@@ -28,7 +28,8 @@ type KnownWords<'k> = Vec<KnownWord<'k>>;
 #[derive(Debug)]
 pub(crate) struct SuggestionIndex<'k> {
     words: LazyCell<KnownWords<'k>, Box<dyn FnOnce() -> KnownWords<'k> + 'k>>,
-    near: RefCell<HashMap<String, Rc<[SimilarWord<'k>]>>>,
+    /// What each stage of the search for a word found.
+    near: RefCell<HashMap<String, Vec<Rc<[SimilarWord<'k>]>>>>,
     budget: Cell<usize>,
 }
 
@@ -63,25 +64,41 @@ impl<'k> SuggestionIndex<'k> {
     /// Like [`suggest`](super::suggest) among the words that `filter` selects; `None` too once the budget is spent. Of many
     /// words, only the most similar ones are considered.
     pub(crate) fn suggest(&self, word: &str, filter: impl Fn(&str) -> bool) -> Option<&'k str> {
-        let near = self.near(word)?;
-        near.iter()
-            .filter(|similar| filter(similar.word))
-            .min_by_key(|similar| (similar.nearness, similar.word.len()))
-            .map(|similar| similar.word)
+        let near = self.near(word, filter)?;
+        near.iter().min_by_key(|similar| (similar.nearness, similar.word.len())).map(|similar| similar.word)
     }
 
     /// Like [`unambiguous_match`](super::unambiguous_match) among the words that `filter` selects; `None` too once the
     /// budget is spent.
     pub(crate) fn unambiguous_match(&self, word: &str, filter: impl Fn(&str) -> bool) -> Option<&'k str> {
-        let near = self.near(word)?;
-        let similar = near.iter().filter(|similar| filter(similar.word));
-        super::sole_match(word, similar.map(|similar| (similar.nearness, similar.word)))
+        let near = self.near(word, filter)?;
+        super::sole_match(word, near.iter().map(|similar| (similar.nearness, similar.word)))
     }
 
-    /// Returns the similar words in the order in which they were indexed.
-    fn near(&self, word: &str) -> Option<Rc<[SimilarWord<'k>]>> {
-        if let Some(near) = self.near.borrow().get(word) {
-            return Some(near.clone());
+    /// Returns the similar words that `filter` selects, in the order in which they were indexed. Less similar words are looked for
+    /// only while it selects none.
+    fn near(&self, word: &str, filter: impl Fn(&str) -> bool) -> Option<Vec<SimilarWord<'k>>> {
+        let stages = SearchStage::for_words(self.words.len());
+        for nth in 0..stages.len() {
+            let found = self.found_by_stage(word, stages, nth)?;
+            let selected: Vec<SimilarWord> =
+                found.iter().filter(|similar| filter(similar.word)).copied().collect();
+            if !selected.is_empty() {
+                return Some(selected);
+            }
+        }
+        Some(Vec::new())
+    }
+
+    /// Returns the similar words that a stage finds; the stages before it have been asked for.
+    fn found_by_stage(
+        &self,
+        word: &str,
+        stages: &[SearchStage],
+        nth: usize,
+    ) -> Option<Rc<[SimilarWord<'k>]>> {
+        if let Some(found) = self.near.borrow().get(word).and_then(|of_stages| of_stages.get(nth)) {
+            return Some(found.clone());
         }
         if self.budget.get() == 0 {
             return None;
@@ -94,21 +111,32 @@ impl<'k> SuggestionIndex<'k> {
             looked_at: 0,
             found: Vec::new(),
         };
-        let is_few = self.words.len() <= FEW;
-        if !is_few {
-            search.add_typos(&self.words, NEAR.min(wanted.most_typos()));
-        }
-        if search.found.is_empty() {
-            search.add_typos(&self.words, wanted.most_typos());
-        }
-        if is_few || search.found.is_empty() {
-            search.add_stems(&self.words);
-        }
+        search.add_stage(*stages.get(nth)?, &self.words);
         self.budget.set(self.budget.get().saturating_sub(search.steps()));
         search.found.sort_unstable_by_key(|similar| similar.nth);
-        let near: Rc<[SimilarWord<'k>]> = search.found.into();
-        self.near.borrow_mut().insert(word.to_owned(), near.clone());
-        Some(near)
+        let found: Rc<[SimilarWord<'k>]> = search.found.into();
+        self.near.borrow_mut().entry(word.to_owned()).or_default().push(found.clone());
+        Some(found)
+    }
+}
+
+/// A part of the search, from the most similar words to the least.
+#[derive(Clone, Copy, Debug)]
+enum SearchStage {
+    /// Words with at most [`NEAR`] typos.
+    FewTypos,
+    /// Words with as many typos as a word of this length can have.
+    AllTypos,
+    /// Words with the same stem.
+    Stems,
+    /// Words with typos and words with the same stem.
+    Everything,
+}
+
+impl SearchStage {
+    /// Returns the stages of a search among a number of words.
+    fn for_words(count: usize) -> &'static [Self] {
+        if count <= FEW { &[Self::Everything] } else { &[Self::FewTypos, Self::AllTypos, Self::Stems] }
     }
 }
 
@@ -122,6 +150,22 @@ struct SuggestionSearch<'s, 'k> {
 }
 
 impl<'k> SuggestionSearch<'_, 'k> {
+    /// Adds the words of a stage.
+    fn add_stage(&mut self, stage: SearchStage, words: &[KnownWord<'k>]) {
+        let most = self.wanted.most_typos();
+        match stage {
+            SearchStage::FewTypos => self.add_typos(words, NEAR.min(most)),
+            SearchStage::AllTypos if most > NEAR => self.add_typos(words, most),
+            // The stage before has found them.
+            SearchStage::AllTypos => {}
+            SearchStage::Stems => self.add_stems(words),
+            SearchStage::Everything => {
+                self.add_typos(words, most);
+                self.add_stems(words);
+            }
+        }
+    }
+
     /// Adds the words with at most `limit` typos.
     fn add_typos(&mut self, words: &[KnownWord<'k>], limit: usize) {
         let mut rest = words;
@@ -225,6 +269,24 @@ mod tests {
             prop_assert_eq!(index.suggest(&wanted, |_| true), suggest(&wanted, known.iter().copied()));
             let certain = unambiguous_match(&wanted, known.iter().copied());
             prop_assert_eq!(index.unambiguous_match(&wanted, |_| true), certain);
+        }
+
+        #[test]
+        fn the_best_of_the_words_that_a_filter_selects_among_many_is_found(
+            words in prop::collection::vec("(actor|acter|agent|actors)-(number|nmbr|name)-[0-9]{1,3}", 65..300),
+            wanted in "(actor|acter|agnet)-(nmber|number|names)-[0-9]{1,3}x?", last in "[0-9]", nth in 0..65_usize,
+        ) {
+            let known: Vec<&str> = words.iter().map(String::as_str).collect();
+            let index = SuggestionIndex::new(known.clone());
+            // The filter rejects most words, and the one whose last letter is missing: a dossier is not suggested to itself.
+            let own = words[nth].as_str();
+            for wanted in [wanted.as_str(), &own[..own.len() - 1]] {
+                let is_selected = |word: &str| word != own && word.ends_with(&last);
+                let selected = || known.iter().copied().filter(|word| is_selected(word));
+                prop_assert_eq!(index.suggest(wanted, is_selected), suggest(wanted, selected()), "{}", wanted);
+                let certain = unambiguous_match(wanted, selected());
+                prop_assert_eq!(index.unambiguous_match(wanted, is_selected), certain, "{}", wanted);
+            }
         }
     }
 

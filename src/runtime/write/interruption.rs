@@ -65,18 +65,24 @@ pub(crate) fn is_writing() -> bool {
 }
 
 /// Fails if the write in progress is to end.
-pub(super) fn check() -> Result<(), WriteError> {
+///
+/// # Errors
+/// Returns [`WriteError::Interrupted`] then.
+pub(crate) fn check_interruption() -> Result<(), WriteError> {
     match i32::try_from(STATE.signal.load(Ordering::SeqCst)) {
         Ok(signal) if signal > 0 => Err(WriteError::Interrupted(signal)),
         _ => Ok(()),
     }
 }
 
-/// A write in progress, until it is dropped.
-pub(super) struct WriteInProgress(());
+/// A write in progress, until it is dropped. A command that makes several has one around all of them, so that it is not ended
+/// between two without a word.
+#[derive(Debug)]
+pub(crate) struct WriteInProgress(());
 
 impl WriteInProgress {
-    pub(super) fn begin() -> Self {
+    /// Begins a write.
+    pub(crate) fn begin() -> Self {
         STATE.is_idle.store(false, Ordering::SeqCst);
         STATE.writes.fetch_add(1, Ordering::SeqCst);
         Self(())

@@ -154,7 +154,15 @@ fn score_entry<'h>(
     // The first of the best names, so that the displayed name wins a tie.
     let nth = (0..sums.len()).rev().max_by_key(|nth| sums.get(*nth))?;
     let found = NameMatch::only(close.found_by);
-    Some(RankedEntry { entry, name: names.get(nth)?, nth, found, score: total, exact: false })
+    Some(RankedEntry {
+        entry,
+        name: names.get(nth)?,
+        nth,
+        found,
+        score: total,
+        exact: false,
+        as_typed: false,
+    })
 }
 
 #[cfg(test)]

@@ -45,9 +45,18 @@ pub(super) struct WordScore {
 impl NameQuery {
     /// Folds a query, cut to [`MAX_QUERY`], and compares its words with those of an index.
     pub(super) fn new(query: &str, index: &WordIndex) -> Self {
-        let end = query.grapheme_indices(true).nth(MAX_QUERY).map_or(query.len(), |(end, _)| end);
-        let typed = query.get(..end).unwrap_or(query);
-        let asked = without_english_article(typed);
+        let typed = cut(query);
+        Self::of(typed, without_english_article(typed), index)
+    }
+
+    /// Returns a query as it is typed, if [`Self::new`] leaves its article out: `a zaidi` can mean Ahmad Zaidi.
+    pub(super) fn with_english_article(query: &str, index: &WordIndex) -> Option<Self> {
+        let typed = cut(query);
+        (without_english_article(typed) != typed).then(|| Self::of(typed, typed, index))
+    }
+
+    /// Folds a query of which the part `asked` is compared.
+    fn of(typed: &str, asked: &str, index: &WordIndex) -> Self {
         let query = QueryWords::new(asked);
         let mut words = without_articles(query.as_slice());
         let mut room = MAX_QUERY;
@@ -137,6 +146,12 @@ impl NameQuery {
             || self.with_article.as_deref().is_some_and(|typed| *typed == *name.folded);
         name.own && !self.words.is_empty() && is_whole
     }
+}
+
+/// Returns a query cut to [`MAX_QUERY`].
+fn cut(query: &str) -> &str {
+    let end = query.grapheme_indices(true).nth(MAX_QUERY).map_or(query.len(), |(end, _)| end);
+    query.get(..end).unwrap_or(query)
 }
 
 /// Returns a query without the English article at its start, which names in running text have.

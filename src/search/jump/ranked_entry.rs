@@ -22,9 +22,11 @@ pub(super) struct RankedEntry<'h> {
     pub score: i64,
     /// Whether the query equals the name.
     pub exact: bool,
+    /// Whether the name has the words of the query with its English article, or words that begin with them.
+    pub as_typed: bool,
 }
 
-/// Compares results: exact names first, then by [`FoundBy`](super::found_by::FoundBy). Ties are broken by names
+/// Compares results: exact names first, then those with the article as typed, then by [`FoundBy`](super::found_by::FoundBy). Ties are broken by names
 /// that have the words in the order of the query, those that the query has all words of, actors before titles, few changes,
 /// the article that was typed, words in a row, high scores, much linked entries, short names.
 pub(super) fn compare(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
@@ -32,10 +34,16 @@ pub(super) fn compare(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
 }
 
 fn key(ranked: &RankedEntry<'_>) -> impl Ord {
-    let RankedEntry { entry, name, found, score, exact, .. } = ranked;
+    let RankedEntry { entry, name, found, score, exact, as_typed, .. } = ranked;
     let own = name.own;
     (
-        (!exact, found.found_by.tier(), found.order == WordOrder::Turned, !(found.complete && own)),
+        (
+            !exact,
+            !as_typed,
+            found.found_by.tier(),
+            found.order == WordOrder::Turned,
+            !(found.complete && own),
+        ),
         (!own, entry.kind != Kind::Actor),
         (found.cost, !found.has_article, found.order, !found.covers, Reverse(*score)),
         // Compare the order of magnitude: a few more links make no difference.

@@ -24,7 +24,7 @@ pub(super) fn some_words<'h>(
         let named = name_index.names(entry).iter().enumerate().filter(|(_, name)| name.own);
         let ranked = named.filter_map(|(nth, name)| {
             let (has, found) = matched(query, name)?;
-            Some((has, RankedEntry { entry, name, nth, found, score: 0, exact: false }))
+            Some((has, RankedEntry { entry, name, nth, found, score: 0, exact: false, as_typed: false }))
         });
         let best = ranked.max_by(|(a, one), (b, other)| a.cmp(b).then_with(|| compare(other, one)));
         let Some((has, best)) = best.filter(|(has, _)| *has >= most) else { continue };

@@ -51,7 +51,7 @@ pub(super) fn sound_runs<'h>(
                 unmatched,
                 ..NameMatch::only(FoundBy::Sound)
             };
-            Some(RankedEntry { entry, name, nth, found, score: 0, exact: false })
+            Some(RankedEntry { entry, name, nth, found, score: 0, exact: false, as_typed: false })
         });
         found.extend(ranked.min_by(compare));
     }

@@ -322,7 +322,10 @@ fn an_overlong_query_is_cut_before_it_is_scored() {
     ] {
         let query = NameQuery::new(&query, name_index.words());
         assert!(query.words.iter().map(|word| word.text().chars().count()).sum::<usize>() <= MAX_QUERY);
-        assert!(compare_all(&name_index, &query, &Candidates::all(&name_index), None, &|| false).is_some());
+        assert!(
+            compare_all(&name_index, (&query, None), &Candidates::all(&name_index), None, &|| false)
+                .is_some()
+        );
     }
 }
 

@@ -5,14 +5,42 @@ use std::fs;
 use super::town::{Town, strace_works};
 use super::{PROGRAM, WRITERS};
 
-/// Asks the process to end at each sync of a file in turn: the write is undone or completed, and which of both is said.
-#[test]
-fn a_signal_ends_a_write_between_two_files_and_leaves_nothing_behind() {
-    if !strace_works() {
+/// Returns whether a test cannot run, and says so.
+fn is_skipped() -> bool {
+    let is_skipped = !strace_works();
+    if is_skipped {
         #[allow(clippy::disallowed_macros, clippy::print_stdout, reason = "reports that the test is skipped")]
         {
             println!("skipped: strace is not available or not permitted");
         }
+    }
+    is_skipped
+}
+
+/// Runs a command that gets a signal at the `number`th call of this name. Returns the exit code and the errors.
+fn signaled(
+    town: &Town,
+    arguments: &[&str],
+    call: &str,
+    signal: &str,
+    number: usize,
+) -> (Option<i32>, String) {
+    let strace = [
+        "-f".to_owned(),
+        "-o".to_owned(),
+        "/dev/null".to_owned(),
+        format!("--trace={call}"),
+        format!("--inject={call}:signal={signal}:when={number}"),
+        PROGRAM.to_owned(),
+    ];
+    let output = town.command("strace", &strace, arguments).output().expect("run");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// Asks the process to end at each sync of a file in turn: the write is undone or completed, and which of both is said.
+#[test]
+fn a_signal_ends_a_write_between_two_files_and_leaves_nothing_behind() {
+    if is_skipped() {
         return;
     }
     let (old, new) = (Town::new(), Town::new());
@@ -23,17 +51,8 @@ fn a_signal_ends_a_write_between_two_files_and_leaves_nothing_behind() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         for number in 1..=Town::new().count(arguments, "fsync") {
             let town = Town::new();
-            let strace = [
-                "-f".to_owned(),
-                "-o".to_owned(),
-                "/dev/null".to_owned(),
-                "--trace=fsync".to_owned(),
-                format!("--inject=fsync:signal={signal}:when={number}"),
-                PROGRAM.to_owned(),
-            ];
-            let output = town.command("strace", &strace, arguments).output().expect("run");
-            let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            match output.status.code() {
+            let (ended, said) = signaled(&town, arguments, "fsync", signal, number);
+            match ended {
                 Some(0) => {
                     assert_eq!(town.tree(), new, "{signal} at {number}: {said}");
                     completed += 1;
@@ -52,4 +71,53 @@ fn a_signal_ends_a_write_between_two_files_and_leaves_nothing_behind() {
         }
     }
     assert!(undone > 5 && completed > 2, "{undone} undone, {completed} completed");
+}
+
+/// Asks `fmt` to end at each read of a file, which it does between two writes.
+#[test]
+fn fmt_that_is_ended_between_two_files_says_what_is_not_formatted() {
+    if is_skipped() {
+        return;
+    }
+    let (old, new) = (Town::new(), Town::new());
+    assert!(new.run(&["fmt"]));
+    let (old, new) = (old.tree(), new.tree());
+    let mut partial = 0;
+    for number in 1..=Town::new().count(&["fmt"], "read") {
+        let town = Town::new();
+        let (code, said) = signaled(&town, &["fmt"], "read", "TERM", number);
+        let tree = town.tree();
+        if tree == new {
+            assert!(matches!(code, Some(0 | 143)), "at {number}: {said}");
+        } else if tree != old {
+            assert_eq!(code, Some(143), "at {number}: {said}");
+            assert!(said.contains("interrupted by SIGTERM") && said.contains(" not formatted"), "{said}");
+            partial += 1;
+        }
+    }
+    assert!(partial > 0);
+}
+
+/// Asks `demo --to` to end at each folder that it creates.
+#[test]
+fn a_demo_that_is_ended_leaves_no_part_of_the_corpus() {
+    if is_skipped() {
+        return;
+    }
+    let arguments = ["demo", "--to", "copy"];
+    let mut undone = 0;
+    for number in 1..=Town::new().count(&arguments, "mkdir") {
+        let town = Town::new();
+        let before = fs::read_dir(town.path()).expect("read").count();
+        let (code, said) = signaled(&town, &arguments, "mkdir", "TERM", number);
+        let after = fs::read_dir(town.path()).expect("read").count();
+        if code == Some(0) {
+            assert_eq!(after, before + 1, "at {number}: {said}");
+        } else {
+            assert_eq!((code, after), (Some(143), before), "at {number}: {said}");
+            assert!(said.contains("copy: interrupted by SIGTERM"), "{said}");
+            undone += 1;
+        }
+    }
+    assert!(undone > 0);
 }

@@ -95,6 +95,30 @@ pub(super) fn bounded(text: &str, reading: Interpretation) -> Option<String> {
     before.filter_map(date).next().or_else(|| after().find_map(|(rest, bound)| date((&from(rest), bound))))
 }
 
+/// Returns whether a bound is at the edge of a longer time, and so exact: `by the end of 2014`, `since the beginning of 2014`, but
+/// not `before the end of 2014`.
+pub(super) fn is_at_edge(text: &str, is_end: bool) -> bool {
+    let before = BOUND_BEFORE.iter().find(|(word, _)| text.starts_with(word));
+    match before.or_else(|| BOUND_AFTER.iter().find(|(word, _)| text.ends_with(word))) {
+        Some((_, DateBound::By | DateBound::Until | DateBound::After)) => is_end,
+        Some((_, DateBound::Before | DateBound::From | DateBound::Since)) => !is_end,
+        None => false,
+    }
+}
+
+/// Returns the bound that includes all of its date: `by 2020` for `before 2020`, since most of 2020 is before its end.
+pub(super) fn inclusive(text: &str) -> String {
+    let including = |(word, bound): &(&str, DateBound)| {
+        let rest = text.strip_prefix(word)?;
+        match bound {
+            DateBound::Before => Some(format!("by {rest}")),
+            DateBound::After => Some(format!("not before {rest}")),
+            _ => None,
+        }
+    };
+    BOUND_BEFORE.iter().find_map(including).unwrap_or_else(|| text.to_owned())
+}
+
 /// Returns the previous or next year, month or day, with the same qualifier.
 pub(super) fn neighbor(date: &str, step: i32) -> Option<String> {
     let bare = date.trim_end_matches(['~', '?', '%']);

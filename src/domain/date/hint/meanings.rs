@@ -1,7 +1,7 @@
 //! Dates that can mean something else too, as people and lists write them. All meanings are suggested, so that none is written
 //! without asking.
 
-use super::bound::neighbor;
+use super::bound::{inclusive, is_at_edge, neighbor};
 use super::interpretation::{Interpretation, is_date};
 use super::period::{THIRDS, season_start};
 use super::point::month;
@@ -151,18 +151,22 @@ fn of_part(text: &str, date: &str) -> Option<Vec<String>> {
     if whole.len() == text.len() {
         return None;
     }
-    let whole = whole.trim_matches(separators);
-    let whole = ["to ", "of ", "in ", "and ", "or "]
+    let has_end = text.contains("end ");
+    let has_edge = has_end || ["start ", "beginning "].iter().any(|word| text.contains(word));
+    let whole = whole.trim_matches(separators).replace("the of ", "");
+    let whole = ["to ", "of ", "in ", "and ", "or ", "the "]
         .iter()
         .find_map(|word| whole.strip_prefix(word))
-        .unwrap_or(whole);
-    let whole = words::date(whole, Interpretation::First).filter(|whole| is_date(whole))?;
+        .unwrap_or(&whole);
+    // Most of a year is before its end.
+    let whole = if has_edge { inclusive(whole) } else { whole.to_owned() };
+    let whole = words::date(&whole, Interpretation::First).filter(|whole| is_date(whole))?;
     let as_set = || date.split_once('/').filter(|(first, last)| !first.is_empty() && !last.starts_with('.'));
     let as_set = as_set().map(|(first, last)| format!("[{first}..{last}]"));
-    // `by the end of 2014` is exact.
+    // `by the end of 2014` is exact, `before the end of 2014` is not.
     let is_bound = ["[..", "/"].iter().any(|start| date.starts_with(start))
         || ["..]", "/.."].iter().any(|end| date.ends_with(end));
-    let is_exact = is_bound && ["end ", "start ", "beginning "].iter().any(|word| text.contains(word));
+    let is_exact = is_bound && has_edge && is_at_edge(text, has_end);
     let is_month = whole.len() == 7 && whole.as_bytes().get(4).copied() == Some(b'-');
     let whole = (!is_month && !is_exact).then_some(whole);
     let meant: Vec<String> = [date.to_owned()].into_iter().chain(as_set).chain(whole).collect();
@@ -239,6 +243,15 @@ mod tests {
             ("1990s-2000s", ["199X/200X", "[199X..200X]"]),
             ("2020,2021", ["2020/2021", "[2020,2021]"]),
             ("early to mid March 2026", ["2026-03-01/2026-03-20", "[2026-03-01..2026-03-20]"]),
+            ("before the end of 2020", ["[..2020-08]", "[..2020]"]),
+            ("before end of 2020", ["[..2020-08]", "[..2020]"]),
+            ("before the end of March 2020", ["[..2020-03-20]", "[..2020-03]"]),
+            ("after the beginning of 2020", ["[2020-05..]", "[2020..]"]),
+            ("since the end of 2020", ["2020-09/..", "2020/.."]),
+            ("from the end of 2020", ["2020-09/..", "2020/.."]),
+            ("since the end of March 2026", ["2026-03-21/..", "2026-03/.."]),
+            ("until the start of 2020", ["/2020-04", "/2020"]),
+            ("at the beginning of the 1990s", ["[1990..1993]", "199X"]),
             ("-2020", ["/2020", "2020"]),
             ("2020+", ["2020/..", "[2020..]"]),
             ("since at least 2014", ["2014/..", "[..2014]"]),
@@ -260,7 +273,14 @@ mod tests {
         ] {
             assert_eq!(instead(text), meant, "{text}");
         }
-        for (text, meant) in [("Monday 4 May 2020", "2020-05-04"), ("Sun, 03 May 2020", "2020-05-03")] {
+        for (text, meant) in [
+            ("Monday 4 May 2020", "2020-05-04"),
+            ("Sun, 03 May 2020", "2020-05-03"),
+            ("until the end of 2020", "/2020-12"),
+            ("since the beginning of 2020", "2020-01/.."),
+            ("after the end of 2020", "[2021-01..]"),
+            ("before the start of 2020", "[..2019-12]"),
+        ] {
             assert_eq!(instead(text), [meant], "{text}");
         }
     }

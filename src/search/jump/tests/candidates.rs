@@ -12,7 +12,7 @@ proptest! {
         let index = name_index();
         let query = NameQuery::new(&query, index.words());
         let found = |candidates: &Candidates| {
-            let (ranked, letters) = compare_all(&index, &query, candidates, None, &|| false).unwrap();
+            let (ranked, letters) = compare_all(&index, (&query, None), candidates, None, &|| false).unwrap();
             let ranked = ranked.iter().map(|one| (one.entry.id.clone(), one.nth, one.found, one.exact));
             (ranked.collect::<Vec<_>>(), letters.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>())
         };

@@ -205,3 +205,18 @@ fn a_name_with_the_article_that_was_typed_comes_first() {
         }
     }
 }
+
+#[test]
+fn a_query_with_an_english_article_is_ranked_as_typed_first() {
+    for (query, actors, expected) in [
+        ("a zaidi", ["Hassan Zaidi", "Bilal Zaidi", "Ahmad Zaidi"], "Ahmad Zaidi"),
+        ("the who", ["WHO", "Who Cares", "The Who"], "The Who"),
+        ("the nation", ["Nation", "Nation Party", "The Nation"], "The Nation"),
+        ("a team", ["Team", "Team Nine", "A Team"], "A Team"),
+        ("an office", ["Office", "Office North", "Anne Office"], "Office"),
+    ] {
+        let found = names(&actors, query);
+        assert_eq!(found.first().map(String::as_str), Some(expected), "{query}");
+        assert_eq!(found.len(), 3, "{query}: what the query without the article finds is added");
+    }
+}

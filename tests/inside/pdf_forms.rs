@@ -45,6 +45,13 @@ fn a_value_without_an_appearance_is_read_at_its_place() {
 }
 
 #[test]
+fn a_value_in_arabic_is_kept_since_it_is_stored_in_reading_order() {
+    let utf_16: String = "كتائب حزب الله".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    let found = read("", |_| vec![widget(&format!("/FT /Tx /V <FEFF{utf_16}>"))]);
+    assert_eq!((found.text.as_str(), found.notes.len()), ("Color: كتائب حزب الله\n", 0), "{:?}", found.notes);
+}
+
+#[test]
 fn an_empty_appearance_is_drawn_anew_only_if_the_form_asks_for_it() {
     let field = |pdf: &mut Pdf| {
         let empty = appearance(pdf, "/Tx BMC EMC");

@@ -83,6 +83,7 @@ impl FormField {
             Glyph {
                 text: Some(line.clone()),
                 is_symbol: false,
+                is_value: true,
                 start: (left + 2.0, base),
                 end: ((left + 2.0 + width).min(right.max(left + 2.0)), base),
                 along: (1.0, 0.0),

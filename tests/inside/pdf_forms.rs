@@ -45,6 +45,31 @@ fn a_value_without_an_appearance_is_read_at_its_place() {
 }
 
 #[test]
+fn a_value_with_control_characters_is_cleaned_or_counted() {
+    for (value, expected) in [
+        ("(one\\ttwo\\fthree\\013four)", "Color: one two three four\n"),
+        ("<FEFF001B0065006E001B0041002E>", "Color: A.\n"),
+        ("()", "Color:\n"),
+    ] {
+        let found = read("", |_| vec![widget(&format!("/FT /Tx /V {value}"))]);
+        assert_eq!((found.text.as_str(), found.notes.len()), (expected, 0), "{value}: {:?}", found.notes);
+    }
+    for value in
+        ["(a\\007b)", "<FEFF0041FFFD>", "<FEFF0041E000>", "<FEFF0041D800>", "<FEFF001B0065>", "/Name"]
+    {
+        for kind in ["/Tx", "/Ch"] {
+            let found = read("", |_| vec![widget(&format!("/FT {kind} /V {value}"))]);
+            let notes = ["1 filled form field not in the copy: compare it with the page"];
+            assert_eq!(
+                (found.text.as_str(), &*found.notes),
+                ("Color:\n", &notes.map(String::from)[..]),
+                "{value}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_value_in_arabic_is_kept_since_it_is_stored_in_reading_order() {
     let utf_16: String = "كتائب حزب الله".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
     let found = read("", |_| vec![widget(&format!("/FT /Tx /V <FEFF{utf_16}>"))]);

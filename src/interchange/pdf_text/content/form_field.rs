@@ -36,25 +36,23 @@ impl FormField {
         let lines = match kind {
             b"Btn" => match name(document, widget, b"AS") {
                 None | Some(b"Off") => return None,
-                Some(_) => Vec::new(),
+                Some(_) => None,
             },
-            b"Tx" if flags & PASSWORD == 0 => lines_of(value()?.as_str().ok()?),
+            b"Tx" if flags & PASSWORD == 0 => lines_of(value()?.as_str().ok()),
             b"Ch" => {
                 lists_choices = flags & COMBO == 0;
                 let selected = match value()? {
                     Object::Array(several) => several.iter().collect(),
                     one => vec![one],
                 };
-                let shown = selected.into_iter().filter_map(|one| choice(document, widget, one));
-                shown.flat_map(|shown| lines_of(&shown)).collect()
+                let shown =
+                    selected.into_iter().map(|one| lines_of(choice(document, widget, one).as_deref()));
+                shown.collect::<Option<Vec<_>>>().map(|lines| lines.concat())
             }
             _ => return None,
         };
-        (kind == b"Btn" || lines.iter().any(|line| !line.trim().is_empty())).then_some(Self {
-            lines,
-            flags,
-            lists_choices,
-        })
+        let is_empty = lines.as_ref().is_some_and(|lines| lines.iter().all(|line| line.trim().is_empty()));
+        (kind == b"Btn" || !is_empty).then(|| Self { lines: lines.unwrap_or_default(), flags, lists_choices })
     }
 
     /// Returns whether its appearance shows the value: words, or the mark of a box. A list that shows more words than the
@@ -111,12 +109,20 @@ fn choice(document: &Document, widget: &Dictionary, value: &Object) -> Option<Ve
     Some(shown.unwrap_or(value).to_vec())
 }
 
-/// Returns the lines of a text string; none if it is not valid text.
-fn lines_of(bytes: &[u8]) -> Vec<String> {
-    let text = text_string(bytes).unwrap_or_default().replace("\r\n", "\n").replace('\r', "\n");
-    let lines: Vec<String> = text.split('\n').map(|line| line.replace('\t', " ")).collect();
-    let is_bad = |c: char| c.is_control() || is_odd(c);
-    if lines.iter().any(|line| line.contains(is_bad)) { Vec::new() } else { lines }
+/// Returns the lines of a text string; `None` if it is not valid text.
+fn lines_of(bytes: Option<&[u8]>) -> Option<Vec<String>> {
+    let text = without_languages(&text_string(bytes?)?)?.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = text.split('\n').map(|line| line.replace(['\t', '\u{b}', '\u{c}'], " "));
+    let is_bad = |line: &String| line.contains(|c: char| c.is_control() || is_odd(c));
+    let lines: Vec<String> = lines.collect();
+    (!lines.iter().any(is_bad)).then_some(lines)
+}
+
+/// Returns a text without the codes that name the language of what follows, each between two escape characters [PDF
+/// 32000-1, 7.9.2.2]; `None` if one does not end.
+fn without_languages(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split('\u{1b}').collect();
+    (parts.len() % 2 == 1).then(|| parts.into_iter().step_by(2).collect())
 }
 
 /// Returns the font height that the default appearance of a field sets: the operand before `Tf`.

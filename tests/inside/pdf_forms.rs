@@ -71,8 +71,18 @@ fn a_value_with_control_characters_is_cleaned_or_counted() {
 
 #[test]
 fn a_value_in_arabic_is_kept_since_it_is_stored_in_reading_order() {
-    let utf_16: String = "كتائب حزب الله".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
-    let found = read("", |_| vec![widget(&format!("/FT /Tx /V <FEFF{utf_16}>"))]);
+    let name = "كتائب حزب الله";
+    let utf_16 = |text: &str| text.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<String>();
+    let value = format!("/FT /Tx /V <FEFF{}>", utf_16(name));
+    let found = read("", |_| vec![widget(&value)]);
+    assert_eq!((found.text.as_str(), found.notes.len()), ("Color: كتائب حزب الله\n", 0), "{:?}", found.notes);
+    // An appearance draws the letters from left to right.
+    let reversed: String = name.chars().rev().collect();
+    let span = format!("/Span << /ActualText <FEFF{}> >> BDC", utf_16(&reversed));
+    let found = read("", |pdf| {
+        let drawn = appearance(pdf, &format!("{span} BT /Helv 10 Tf 2 4 Td (x) Tj ET EMC"));
+        vec![widget(&format!("{value} {drawn}"))]
+    });
     assert_eq!((found.text.as_str(), found.notes.len()), ("Color: كتائب حزب الله\n", 0), "{:?}", found.notes);
 }
 
@@ -87,6 +97,37 @@ fn an_empty_appearance_is_drawn_anew_only_if_the_form_asks_for_it() {
     let empty = read("", field);
     assert_eq!(empty.text, "Color:\n");
     assert_eq!(empty.notes, ["1 filled form field not in the copy: compare it with the page"]);
+}
+
+#[test]
+fn a_value_that_differs_from_the_letters_drawn_is_used_if_the_form_asks_for_it_else_told() {
+    let note = ["1 filled form field whose value is not what the page draws: compare the copy with the page"];
+    let filled = |form: &str, entries: &str, drawn: &str| {
+        let (entries, drawn) = (entries.to_owned(), drawn.to_owned());
+        let found = read(form, move |pdf| {
+            let drawn = appearance(pdf, &format!("BT /Helv 10 Tf 2 4 Td ({drawn}) Tj ET"));
+            vec![widget(&format!("/FT /Tx {entries} {drawn}"))]
+        });
+        (found.text.trim_end().to_owned(), found.notes)
+    };
+    let format = "/AA << /F << /S /JavaScript /JS (f) >> >>";
+    for (form, entries, drawn, expected, is_told) in [
+        ("/NeedAppearances true", "/V (27)".to_owned(), "12", "Color: 27", false),
+        ("/NeedAppearances false", "/V (27)".to_owned(), "12", "Color: 12", true),
+        ("", "/V (27)".to_owned(), "12", "Color: 12", true),
+        ("", "/V (it's a)".to_owned(), "it's  a", "Color: it’s a", false),
+        ("", format!("/V (1234.5) {format}"), "$1,234.50", "Color: $1,234.50", false),
+        ("/NeedAppearances true", format!("/V (2014) {format}"), "May", "Color: May", true),
+        ("/NeedAppearances true", format!("/V (12) {format}"), "127", "Color: 127", true),
+    ] {
+        let (text, notes) = filled(form, &entries, drawn);
+        assert_eq!(text, expected, "{form} {entries}");
+        assert_eq!(
+            notes,
+            if is_told { note.map(String::from).to_vec() } else { Vec::new() },
+            "{form} {entries}"
+        );
+    }
 }
 
 #[test]

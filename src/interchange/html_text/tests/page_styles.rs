@@ -42,6 +42,15 @@ fn classes_for_screen_readers_and_unselected_choices_are_told() {
     let list = html_text("<select><option>Iraq<option>Iran<option selected>Syria</select>").expect("text");
     assert_eq!(list.text, "Syria\n");
     assert_eq!(list.notes, ["2 parts left out that a list offers as other choices, such as “Iraq”"]);
+    let hidden = "<style>.a{display:none}</style>x<div class=a>all of the words <select><option>claimed<option>denied</select>";
+    let read = html_text(hidden).expect("text");
+    assert_eq!(
+        read.notes,
+        [
+            "1 part kept that the page hides by a style sheet, as most of its text, such as “all of the words claimed denie…”",
+            "1 part left out that a list offers as other choices, such as “denied”"
+        ]
+    );
 }
 
 #[test]

@@ -52,9 +52,9 @@ impl ElementLayout {
             // An author's `display` overrides the attribute, which is implemented by a rule of the default style sheet.
             (_, None) if element.is_popover || (attribute.is_some() && !until_found) => Self::Hidden,
             (Self::Preformatted | Self::Break, _) => by_name,
-            (_, shown) => match (shown.unwrap_or(by_name), style.shift) {
+            (_, shown) => match (shown.unwrap_or(by_name), style.shift.and_then(|shift| shift.value)) {
                 (Self::Block, _) if style.keeps_space => Self::Preformatted,
-                (Self::Inline, _) if style.is_struck => Self::Struck,
+                (Self::Inline, _) if style.strike.is_some_and(|strike| strike.value) => Self::Struck,
                 (Self::Inline, Some(shift)) => Self::Shifted(shift),
                 (Self::Inline, None) if is_note_mark(element) => Self::Shifted(BaselineShift::Raised),
                 (layout, _) => layout,

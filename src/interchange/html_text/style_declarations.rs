@@ -45,6 +45,15 @@ pub(super) struct HidingDeclaration {
     pub is_important: bool,
 }
 
+/// A declaration of a property that changes how the words of an element are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WordDeclaration<T> {
+    /// The value.
+    pub value: T,
+    /// Whether it is important.
+    pub is_important: bool,
+}
+
 /// Declarations that affect layout.
 #[derive(Debug, Default)]
 pub(super) struct StyleDeclarations {
@@ -54,10 +63,10 @@ pub(super) struct StyleDeclarations {
     pub keeps_space: bool,
     /// Whether its children are boxes of their own, as in a flexible or grid layout.
     pub has_boxes: bool,
-    /// Its shift from the baseline, if declared.
-    pub shift: Option<BaselineShift>,
-    /// Whether it is struck out.
-    pub is_struck: bool,
+    /// Its shift from the baseline, if any, if declared.
+    pub shift: Option<WordDeclaration<Option<BaselineShift>>>,
+    /// Whether it is struck out, if declared.
+    pub strike: Option<WordDeclaration<bool>>,
     /// By property.
     hiding: [Option<HidingDeclaration>; 6],
 }
@@ -79,14 +88,21 @@ impl StyleDeclarations {
             box_style.declare(&property, value);
             match property.as_str() {
                 _ if value.is_empty() => {}
-                "vertical-align" => {
-                    read.shift = match value {
-                        "super" => Some(BaselineShift::Raised),
-                        "sub" => Some(BaselineShift::Lowered),
+                "vertical-align" if is_important || !read.shift.is_some_and(|before| before.is_important) => {
+                    let shift = match value {
+                        "super" => Some(Some(BaselineShift::Raised)),
+                        "sub" => Some(Some(BaselineShift::Lowered)),
+                        "baseline" | "initial" | "unset" | "revert" => Some(None),
                         _ => None,
                     };
+                    read.shift = shift.map(|value| WordDeclaration { value, is_important });
                 }
-                "text-decoration" | "text-decoration-line" => read.is_struck = value.contains("line-through"),
+                "text-decoration" | "text-decoration-line"
+                    if is_important || !read.strike.is_some_and(|before| before.is_important) =>
+                {
+                    let value = value.contains("line-through");
+                    read.strike = Some(WordDeclaration { value, is_important });
+                }
                 "white-space" if is_important || !keeps_important => {
                     keeps_important = is_important;
                     read.keeps_space = matches!(value, "pre" | "pre-wrap" | "pre-line" | "break-spaces");
@@ -120,6 +136,10 @@ impl StyleDeclarations {
                 _ => {}
             }
         }
+        // What is on the baseline can be raised by its position.
+        if box_style.is_moved {
+            read.shift = read.shift.filter(|shift| shift.value.is_some());
+        }
         if box_style.is_clipped() {
             read.declare(HidingProperty::Clip, true, false);
         }
@@ -139,7 +159,7 @@ impl StyleDeclarations {
     /// Returns whether nothing in it affects layout.
     pub(super) fn is_empty(&self) -> bool {
         let is_hiding = self.hiding.iter().any(Option::is_some);
-        !is_hiding && !self.has_boxes && !self.is_struck && self.shift.is_none()
+        !is_hiding && !self.has_boxes && self.strike.is_none() && self.shift.is_none()
     }
 
     /// Sets whether a property hides the element, unless an important declaration came before; returns whether it did.
@@ -172,6 +192,7 @@ struct BoxStyle {
     is_cut: bool,
     is_tiny: [bool; 2],
     is_far: bool,
+    is_moved: bool,
 }
 
 impl BoxStyle {
@@ -181,7 +202,10 @@ impl BoxStyle {
         match property {
             "clip" | "clip-path" => self.is_clipped |= shapes.iter().any(|shape| value.starts_with(shape)),
             "content-visibility" => self.is_clipped |= value == "hidden",
-            "position" => self.is_out_of_flow = matches!(value, "absolute" | "fixed"),
+            "position" => {
+                self.is_out_of_flow = matches!(value, "absolute" | "fixed");
+                self.is_moved = value == "relative";
+            }
             "overflow" => self.is_cut = matches!(value, "hidden" | "clip"),
             "width" => self.is_tiny[0] = pixels(value).is_some_and(|pixels| pixels <= 1.0),
             "height" => self.is_tiny[1] = pixels(value).is_some_and(|pixels| pixels <= 1.0),
@@ -208,7 +232,7 @@ fn display(value: &str) -> CssDisplay {
 
 #[cfg(test)]
 mod tests {
-    use super::{CssDisplay, HidingProperty, StyleDeclarations};
+    use super::{BaselineShift, CssDisplay, HidingProperty, StyleDeclarations};
 
     #[test]
     fn the_last_or_the_important_declaration_counts() {
@@ -245,7 +269,25 @@ mod tests {
             let declared = StyleDeclarations::read(style).declared(property);
             assert_eq!(declared.map(|declared| declared.hides), expected, "{style}");
         }
-        assert!(StyleDeclarations::read("text-decoration: line-through red").is_struck);
+    }
+
+    #[test]
+    fn a_shift_and_a_strike_are_set_or_taken_back() {
+        let raised = Some(Some(BaselineShift::Raised));
+        for (style, shift, strike) in [
+            ("vertical-align:super;text-decoration: line-through red", raised, Some(true)),
+            ("vertical-align:super;vertical-align:baseline", Some(None), None),
+            ("vertical-align:super!important;vertical-align:baseline", raised, None),
+            ("vertical-align:baseline;position:relative;top:-.5em", None, None),
+            ("vertical-align:super;position:relative", raised, None),
+            ("vertical-align:middle", None, None),
+            ("text-decoration:line-through;text-decoration:none", None, Some(false)),
+            ("text-decoration:line-through!important;text-decoration-line:none", None, Some(true)),
+        ] {
+            let read = StyleDeclarations::read(style);
+            let found = (read.shift.map(|shift| shift.value), read.strike.map(|strike| strike.value));
+            assert_eq!(found, (shift, strike), "{style}");
+        }
     }
 
     #[test]

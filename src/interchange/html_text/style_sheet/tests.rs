@@ -200,8 +200,12 @@ fn what_is_struck_or_raised_by_a_decided_rule_is_laid_out_so() {
         (".outer .a{vertical-align:super}", (false, Some(BaselineShift::Raised))),
         (".x .a{vertical-align:super;text-decoration:line-through}", (false, None)),
         (".a:not(.y){text-decoration:line-through}", (false, None)),
+        (".a.b{text-decoration:none} .a{text-decoration:line-through}", (false, None)),
+        (".a{text-decoration:line-through!important} .a.b{text-decoration:none}", (true, None)),
+        (".a.b{vertical-align:baseline} .a{vertical-align:super}", (false, None)),
+        (".a{vertical-align:super} .b{vertical-align:sub}", (false, Some(BaselineShift::Lowered))),
     ] {
-        let (page, at) = page(element("p", "a", ""));
+        let (page, at) = page(element("p", "a b", ""));
         let layout = read(sheet).layout(&page, at);
         assert_eq!((layout.is_struck, layout.shift), expected, "{sheet}");
     }

@@ -20,6 +20,19 @@ fn what_a_style_sheet_of_the_page_hides_is_left_out_and_named() {
 }
 
 #[test]
+fn a_shift_that_another_rule_or_the_element_takes_back_does_not_count() {
+    let sheet =
+        "<style>.n{vertical-align:super}.n.off{vertical-align:baseline}i{vertical-align:super}</style>";
+    for (figure, expected) in [
+        ("<span class='n off'>3</span>", "killed 123 people\n"),
+        ("<span class=n>3</span>", "killed 12³ people\n"),
+        ("<i style='vertical-align:baseline'>3</i>", "killed 123 people\n"),
+    ] {
+        assert_eq!(text(&format!("{sheet}killed 12{figure} people")), expected, "{figure}");
+    }
+}
+
+#[test]
 fn what_a_condition_hides_or_not_is_told() {
     let tip = "<style>.note{display:none}.ref:hover .note{display:inline}</style><p>At least 12<span class=ref><span class=note>5 wounded</span></span> were killed";
     assert_eq!(text(tip), "At least 12 were killed\n");

@@ -32,8 +32,7 @@ pub(super) enum ElementLayout {
 
 impl ElementLayout {
     /// The properties by which the style of an element alone makes its layout hidden.
-    pub(super) const HIDING: [HidingProperty; 3] =
-        [HidingProperty::Display, HidingProperty::Visibility, HidingProperty::Clip];
+    pub(super) const HIDING: [HidingProperty; 1] = [HidingProperty::Display];
 
     /// Returns the layout of `element`.
     pub(super) fn of(element: &Element) -> Self {

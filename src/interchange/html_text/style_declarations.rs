@@ -1,5 +1,6 @@
 //! The declarations of a style attribute or rule [CSS], as far as they affect which text is displayed, and how it is laid out.
 
+use super::box_style::BoxStyle;
 use crate::interchange::baseline_shift::BaselineShift;
 
 /// A value of `display`.
@@ -137,11 +138,11 @@ impl StyleDeclarations {
             }
         }
         // What is on the baseline can be raised by its position.
-        if box_style.is_moved {
+        if box_style.is_moved() {
             read.shift = read.shift.filter(|shift| shift.value.is_some());
         }
-        if box_style.is_clipped() {
-            read.declare(HidingProperty::Clip, true, false);
+        if let Some(hides) = box_style.hides() {
+            read.declare(HidingProperty::Clip, hides, false);
         }
         read
     }
@@ -173,51 +174,10 @@ impl StyleDeclarations {
     }
 }
 
-/// Returns the number of pixels of a length in pixels or without a unit.
-fn pixels(value: &str) -> Option<f64> {
-    value.trim_end_matches("px").parse().ok()
-}
-
 /// Returns whether a length is zero.
 fn is_zero(value: &str) -> bool {
     let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
     number.parse::<f64>().is_ok_and(|number| number == 0.0)
-}
-
-/// The properties of a box that can leave nothing of it to be seen.
-#[derive(Debug, Default)]
-struct BoxStyle {
-    is_clipped: bool,
-    is_out_of_flow: bool,
-    is_cut: bool,
-    is_tiny: [bool; 2],
-    is_far: bool,
-    is_moved: bool,
-}
-
-impl BoxStyle {
-    fn declare(&mut self, property: &str, value: &str) {
-        // Of a shape that leaves out everything.
-        let shapes = ["inset(50%", "inset(100%", "rect(0", "rect(1px"];
-        match property {
-            "clip" | "clip-path" => self.is_clipped |= shapes.iter().any(|shape| value.starts_with(shape)),
-            "content-visibility" => self.is_clipped |= value == "hidden",
-            "position" => {
-                self.is_out_of_flow = matches!(value, "absolute" | "fixed");
-                self.is_moved = value == "relative";
-            }
-            "overflow" => self.is_cut = matches!(value, "hidden" | "clip"),
-            "width" => self.is_tiny[0] = pixels(value).is_some_and(|pixels| pixels <= 1.0),
-            "height" => self.is_tiny[1] = pixels(value).is_some_and(|pixels| pixels <= 1.0),
-            "left" | "top" => self.is_far |= pixels(value).is_some_and(|pixels| pixels <= -999.0),
-            _ => {}
-        }
-    }
-
-    fn is_clipped(&self) -> bool {
-        let is_cut_off = self.is_cut && self.is_tiny == [true; 2];
-        self.is_clipped || (self.is_out_of_flow && (is_cut_off || self.is_far))
-    }
 }
 
 fn display(value: &str) -> CssDisplay {
@@ -287,20 +247,6 @@ mod tests {
             let read = StyleDeclarations::read(style);
             let found = (read.shift.map(|shift| shift.value), read.strike.map(|strike| strike.value));
             assert_eq!(found, (shift, strike), "{style}");
-        }
-    }
-
-    #[test]
-    fn a_box_that_is_not_drawn_is_clipped() {
-        for (style, expected) in [
-            ("position:absolute; width:1px; height:1px; overflow:hidden", true),
-            ("position:absolute;left:-9999px", true),
-            ("clip: rect(0 0 0 0)", true),
-            ("width:1px;height:1px;overflow:hidden", false),
-            ("position:absolute;width:1px;height:20px;overflow:hidden", false),
-            ("position:relative;left:-9px", false),
-        ] {
-            assert_eq!(StyleDeclarations::read(style).hides(HidingProperty::Clip), expected, "{style}");
         }
     }
 }

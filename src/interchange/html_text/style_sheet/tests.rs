@@ -67,7 +67,13 @@ fn the_display_of_the_element_itself_takes_precedence() {
         (".a{display:none!important}", "display:block", SheetDisplay::Hidden(HidingReason::Style)),
         (".a{display:none;color:red!important}", "display:block", SheetDisplay::Shown),
         (".a{display:none!important}", "display:block!important", SheetDisplay::Shown),
-        (".a{clip:rect(0 0 0 0)}", "display:block", SheetDisplay::Hidden(HidingReason::Style)),
+        (
+            ".a{position:absolute;clip:rect(0 0 0 0)}",
+            "display:block",
+            SheetDisplay::Hidden(HidingReason::Style),
+        ),
+        (".a{position:absolute;clip:rect(0 0 0 0)} p.a{clip:auto}", "", SheetDisplay::Shown),
+        ("", "position:absolute;clip:rect(0 0 0 0)", SheetDisplay::Hidden(HidingReason::Style)),
     ] {
         let element = Element { style: Some(style.into()), ..element("p", "a", "") };
         assert_eq!(display(sheet, element), expected, "{sheet} {style}");

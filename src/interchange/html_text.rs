@@ -1,6 +1,7 @@
 //! Converts an HTML page to text: each block becomes a paragraph, as laid out by the HTML standard's default style
 //! sheet. Keeps every word that a reader of the page could see.
 
+mod box_style;
 mod chosen_options;
 mod css_syntax;
 mod element_layout;

@@ -90,6 +90,7 @@ struct PdfCounts {
     hidden: usize,
     images: usize,
     missing_fields: usize,
+    changed_fields: usize,
     struck: usize,
     /// Pages without text.
     empty: Vec<u32>,
@@ -107,6 +108,7 @@ impl PdfCounts {
         self.hidden += shown.hidden;
         self.images += shown.images;
         self.missing_fields += shown.missing_fields;
+        self.changed_fields += shown.changed_fields;
         self.struck += shown.struck;
         self.characters += glyphs.len();
         let unknown = glyphs.iter().filter(|glyph| glyph.text.is_none() && !glyph.is_symbol).count();
@@ -186,6 +188,12 @@ impl PdfCounts {
             notes.push(format!(
                 "{} not in the copy: compare it with the page",
                 counted(self.missing_fields, "filled form field")
+            ));
+        }
+        if self.changed_fields > 0 {
+            notes.push(format!(
+                "{} whose value is not what the page draws: compare the copy with the page",
+                counted(self.changed_fields, "filled form field")
             ));
         }
         if self.struck > 0 {

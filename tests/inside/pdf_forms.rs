@@ -45,6 +45,48 @@ fn a_value_without_an_appearance_is_read_at_its_place() {
 }
 
 #[test]
+fn a_value_with_control_characters_is_cleaned_or_counted() {
+    for (value, expected) in [
+        ("(one\\ttwo\\fthree\\013four)", "Color: one two three four\n"),
+        ("<FEFF001B0065006E001B0041002E>", "Color: A.\n"),
+        ("()", "Color:\n"),
+    ] {
+        let found = read("", |_| vec![widget(&format!("/FT /Tx /V {value}"))]);
+        assert_eq!((found.text.as_str(), found.notes.len()), (expected, 0), "{value}: {:?}", found.notes);
+    }
+    for value in
+        ["(a\\007b)", "<FEFF0041FFFD>", "<FEFF0041E000>", "<FEFF0041D800>", "<FEFF001B0065>", "/Name"]
+    {
+        for kind in ["/Tx", "/Ch"] {
+            let found = read("", |_| vec![widget(&format!("/FT {kind} /V {value}"))]);
+            let notes = ["1 filled form field not in the copy: compare it with the page"];
+            assert_eq!(
+                (found.text.as_str(), &*found.notes),
+                ("Color:\n", &notes.map(String::from)[..]),
+                "{value}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_value_in_arabic_is_kept_since_it_is_stored_in_reading_order() {
+    let name = "كتائب حزب الله";
+    let utf_16 = |text: &str| text.encode_utf16().map(|unit| format!("{unit:04X}")).collect::<String>();
+    let value = format!("/FT /Tx /V <FEFF{}>", utf_16(name));
+    let found = read("", |_| vec![widget(&value)]);
+    assert_eq!((found.text.as_str(), found.notes.len()), ("Color: كتائب حزب الله\n", 0), "{:?}", found.notes);
+    // An appearance draws the letters from left to right.
+    let reversed: String = name.chars().rev().collect();
+    let span = format!("/Span << /ActualText <FEFF{}> >> BDC", utf_16(&reversed));
+    let found = read("", |pdf| {
+        let drawn = appearance(pdf, &format!("{span} BT /Helv 10 Tf 2 4 Td (x) Tj ET EMC"));
+        vec![widget(&format!("{value} {drawn}"))]
+    });
+    assert_eq!((found.text.as_str(), found.notes.len()), ("Color: كتائب حزب الله\n", 0), "{:?}", found.notes);
+}
+
+#[test]
 fn an_empty_appearance_is_drawn_anew_only_if_the_form_asks_for_it() {
     let field = |pdf: &mut Pdf| {
         let empty = appearance(pdf, "/Tx BMC EMC");
@@ -55,6 +97,37 @@ fn an_empty_appearance_is_drawn_anew_only_if_the_form_asks_for_it() {
     let empty = read("", field);
     assert_eq!(empty.text, "Color:\n");
     assert_eq!(empty.notes, ["1 filled form field not in the copy: compare it with the page"]);
+}
+
+#[test]
+fn a_value_that_differs_from_the_letters_drawn_is_used_if_the_form_asks_for_it_else_told() {
+    let note = ["1 filled form field whose value is not what the page draws: compare the copy with the page"];
+    let filled = |form: &str, entries: &str, drawn: &str| {
+        let (entries, drawn) = (entries.to_owned(), drawn.to_owned());
+        let found = read(form, move |pdf| {
+            let drawn = appearance(pdf, &format!("BT /Helv 10 Tf 2 4 Td ({drawn}) Tj ET"));
+            vec![widget(&format!("/FT /Tx {entries} {drawn}"))]
+        });
+        (found.text.trim_end().to_owned(), found.notes)
+    };
+    let format = "/AA << /F << /S /JavaScript /JS (f) >> >>";
+    for (form, entries, drawn, expected, is_told) in [
+        ("/NeedAppearances true", "/V (27)".to_owned(), "12", "Color: 27", false),
+        ("/NeedAppearances false", "/V (27)".to_owned(), "12", "Color: 12", true),
+        ("", "/V (27)".to_owned(), "12", "Color: 12", true),
+        ("", "/V (it's a)".to_owned(), "it's  a", "Color: it’s a", false),
+        ("", format!("/V (1234.5) {format}"), "$1,234.50", "Color: $1,234.50", false),
+        ("/NeedAppearances true", format!("/V (2014) {format}"), "May", "Color: May", true),
+        ("/NeedAppearances true", format!("/V (12) {format}"), "127", "Color: 127", true),
+    ] {
+        let (text, notes) = filled(form, &entries, drawn);
+        assert_eq!(text, expected, "{form} {entries}");
+        assert_eq!(
+            notes,
+            if is_told { note.map(String::from).to_vec() } else { Vec::new() },
+            "{form} {entries}"
+        );
+    }
 }
 
 #[test]

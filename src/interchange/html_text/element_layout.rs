@@ -32,8 +32,7 @@ pub(super) enum ElementLayout {
 
 impl ElementLayout {
     /// The properties by which the style of an element alone makes its layout hidden.
-    pub(super) const HIDING: [HidingProperty; 3] =
-        [HidingProperty::Display, HidingProperty::Visibility, HidingProperty::Clip];
+    pub(super) const HIDING: [HidingProperty; 1] = [HidingProperty::Display];
 
     /// Returns the layout of `element`.
     pub(super) fn of(element: &Element) -> Self {
@@ -52,9 +51,9 @@ impl ElementLayout {
             // An author's `display` overrides the attribute, which is implemented by a rule of the default style sheet.
             (_, None) if element.is_popover || (attribute.is_some() && !until_found) => Self::Hidden,
             (Self::Preformatted | Self::Break, _) => by_name,
-            (_, shown) => match (shown.unwrap_or(by_name), style.shift) {
+            (_, shown) => match (shown.unwrap_or(by_name), style.shift.and_then(|shift| shift.value)) {
                 (Self::Block, _) if style.keeps_space => Self::Preformatted,
-                (Self::Inline, _) if style.is_struck => Self::Struck,
+                (Self::Inline, _) if style.strike.is_some_and(|strike| strike.value) => Self::Struck,
                 (Self::Inline, Some(shift)) => Self::Shifted(shift),
                 (Self::Inline, None) if is_note_mark(element) => Self::Shifted(BaselineShift::Raised),
                 (layout, _) => layout,

@@ -41,20 +41,21 @@ impl HiddenParts {
         self.style.length + self.screen_reader.length
     }
 
-    /// Returns the notes on them; `is_kept` is whether what styles and classes hide is kept.
-    pub(super) fn notes(&self, is_kept: bool) -> Vec<String> {
-        let (style, class) = match is_kept {
-            false => (
+    /// Returns the notes on them. With `kept`, what styles and classes hide is kept, and not among these parts.
+    pub(super) fn notes(&self, kept: Option<&Self>) -> Vec<String> {
+        let (style, class) = match kept {
+            None => (
                 "left out that the page hides by a style sheet",
                 "left out that a class reserves for screen readers",
             ),
-            true => (
+            Some(_) => (
                 "kept that the page hides by a style sheet, as most of its text",
                 "kept that a class reserves for screen readers",
             ),
         };
         let choice = "left out that a list offers as other choices";
-        let notes = [self.style.note(style), self.screen_reader.note(class), self.choice.note(choice)];
+        let hidden = kept.unwrap_or(self);
+        let notes = [hidden.style.note(style), hidden.screen_reader.note(class), self.choice.note(choice)];
         notes.into_iter().flatten().collect()
     }
 }

@@ -84,7 +84,7 @@ impl PageText {
     /// Returns the notes on it. With `kept`, what a style hides is kept, because it is most of the text.
     pub(super) fn notes(&self, kept: Option<&HiddenParts>) -> Vec<String> {
         let (unclear, sample) = &self.unclear;
-        let mut notes = kept.unwrap_or(&self.hidden).notes(kept.is_some());
+        let mut notes = self.hidden.notes(kept);
         notes.extend(self.undecided.note("kept that a style sheet of the page perhaps hides"));
         notes.extend(self.struck.note("kept that the page strikes out"));
         notes.extend((*unclear > 0).then(|| {

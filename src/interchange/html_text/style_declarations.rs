@@ -1,5 +1,6 @@
 //! The declarations of a style attribute or rule [CSS], as far as they affect which text is displayed, and how it is laid out.
 
+use super::box_style::BoxStyle;
 use crate::interchange::baseline_shift::BaselineShift;
 
 /// A value of `display`.
@@ -45,6 +46,15 @@ pub(super) struct HidingDeclaration {
     pub is_important: bool,
 }
 
+/// A declaration of a property that changes how the words of an element are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WordDeclaration<T> {
+    /// The value.
+    pub value: T,
+    /// Whether it is important.
+    pub is_important: bool,
+}
+
 /// Declarations that affect layout.
 #[derive(Debug, Default)]
 pub(super) struct StyleDeclarations {
@@ -54,10 +64,10 @@ pub(super) struct StyleDeclarations {
     pub keeps_space: bool,
     /// Whether its children are boxes of their own, as in a flexible or grid layout.
     pub has_boxes: bool,
-    /// Its shift from the baseline, if declared.
-    pub shift: Option<BaselineShift>,
-    /// Whether it is struck out.
-    pub is_struck: bool,
+    /// Its shift from the baseline, if any, if declared.
+    pub shift: Option<WordDeclaration<Option<BaselineShift>>>,
+    /// Whether it is struck out, if declared.
+    pub strike: Option<WordDeclaration<bool>>,
     /// By property.
     hiding: [Option<HidingDeclaration>; 6],
 }
@@ -79,14 +89,21 @@ impl StyleDeclarations {
             box_style.declare(&property, value);
             match property.as_str() {
                 _ if value.is_empty() => {}
-                "vertical-align" => {
-                    read.shift = match value {
-                        "super" => Some(BaselineShift::Raised),
-                        "sub" => Some(BaselineShift::Lowered),
+                "vertical-align" if is_important || !read.shift.is_some_and(|before| before.is_important) => {
+                    let shift = match value {
+                        "super" => Some(Some(BaselineShift::Raised)),
+                        "sub" => Some(Some(BaselineShift::Lowered)),
+                        "baseline" | "initial" | "unset" | "revert" => Some(None),
                         _ => None,
                     };
+                    read.shift = shift.map(|value| WordDeclaration { value, is_important });
                 }
-                "text-decoration" | "text-decoration-line" => read.is_struck = value.contains("line-through"),
+                "text-decoration" | "text-decoration-line"
+                    if is_important || !read.strike.is_some_and(|before| before.is_important) =>
+                {
+                    let value = value.contains("line-through");
+                    read.strike = Some(WordDeclaration { value, is_important });
+                }
                 "white-space" if is_important || !keeps_important => {
                     keeps_important = is_important;
                     read.keeps_space = matches!(value, "pre" | "pre-wrap" | "pre-line" | "break-spaces");
@@ -120,8 +137,12 @@ impl StyleDeclarations {
                 _ => {}
             }
         }
-        if box_style.is_clipped() {
-            read.declare(HidingProperty::Clip, true, false);
+        // What is on the baseline can be raised by its position.
+        if box_style.is_moved() {
+            read.shift = read.shift.filter(|shift| shift.value.is_some());
+        }
+        if let Some(hides) = box_style.hides() {
+            read.declare(HidingProperty::Clip, hides, false);
         }
         read
     }
@@ -139,7 +160,7 @@ impl StyleDeclarations {
     /// Returns whether nothing in it affects layout.
     pub(super) fn is_empty(&self) -> bool {
         let is_hiding = self.hiding.iter().any(Option::is_some);
-        !is_hiding && !self.has_boxes && !self.is_struck && self.shift.is_none()
+        !is_hiding && !self.has_boxes && self.strike.is_none() && self.shift.is_none()
     }
 
     /// Sets whether a property hides the element, unless an important declaration came before; returns whether it did.
@@ -153,47 +174,10 @@ impl StyleDeclarations {
     }
 }
 
-/// Returns the number of pixels of a length in pixels or without a unit.
-fn pixels(value: &str) -> Option<f64> {
-    value.trim_end_matches("px").parse().ok()
-}
-
 /// Returns whether a length is zero.
 fn is_zero(value: &str) -> bool {
     let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
     number.parse::<f64>().is_ok_and(|number| number == 0.0)
-}
-
-/// The properties of a box that can leave nothing of it to be seen.
-#[derive(Debug, Default)]
-struct BoxStyle {
-    is_clipped: bool,
-    is_out_of_flow: bool,
-    is_cut: bool,
-    is_tiny: [bool; 2],
-    is_far: bool,
-}
-
-impl BoxStyle {
-    fn declare(&mut self, property: &str, value: &str) {
-        // Of a shape that leaves out everything.
-        let shapes = ["inset(50%", "inset(100%", "rect(0", "rect(1px"];
-        match property {
-            "clip" | "clip-path" => self.is_clipped |= shapes.iter().any(|shape| value.starts_with(shape)),
-            "content-visibility" => self.is_clipped |= value == "hidden",
-            "position" => self.is_out_of_flow = matches!(value, "absolute" | "fixed"),
-            "overflow" => self.is_cut = matches!(value, "hidden" | "clip"),
-            "width" => self.is_tiny[0] = pixels(value).is_some_and(|pixels| pixels <= 1.0),
-            "height" => self.is_tiny[1] = pixels(value).is_some_and(|pixels| pixels <= 1.0),
-            "left" | "top" => self.is_far |= pixels(value).is_some_and(|pixels| pixels <= -999.0),
-            _ => {}
-        }
-    }
-
-    fn is_clipped(&self) -> bool {
-        let is_cut_off = self.is_cut && self.is_tiny == [true; 2];
-        self.is_clipped || (self.is_out_of_flow && (is_cut_off || self.is_far))
-    }
 }
 
 fn display(value: &str) -> CssDisplay {
@@ -208,7 +192,7 @@ fn display(value: &str) -> CssDisplay {
 
 #[cfg(test)]
 mod tests {
-    use super::{CssDisplay, HidingProperty, StyleDeclarations};
+    use super::{BaselineShift, CssDisplay, HidingProperty, StyleDeclarations};
 
     #[test]
     fn the_last_or_the_important_declaration_counts() {
@@ -245,20 +229,24 @@ mod tests {
             let declared = StyleDeclarations::read(style).declared(property);
             assert_eq!(declared.map(|declared| declared.hides), expected, "{style}");
         }
-        assert!(StyleDeclarations::read("text-decoration: line-through red").is_struck);
     }
 
     #[test]
-    fn a_box_that_is_not_drawn_is_clipped() {
-        for (style, expected) in [
-            ("position:absolute; width:1px; height:1px; overflow:hidden", true),
-            ("position:absolute;left:-9999px", true),
-            ("clip: rect(0 0 0 0)", true),
-            ("width:1px;height:1px;overflow:hidden", false),
-            ("position:absolute;width:1px;height:20px;overflow:hidden", false),
-            ("position:relative;left:-9px", false),
+    fn a_shift_and_a_strike_are_set_or_taken_back() {
+        let raised = Some(Some(BaselineShift::Raised));
+        for (style, shift, strike) in [
+            ("vertical-align:super;text-decoration: line-through red", raised, Some(true)),
+            ("vertical-align:super;vertical-align:baseline", Some(None), None),
+            ("vertical-align:super!important;vertical-align:baseline", raised, None),
+            ("vertical-align:baseline;position:relative;top:-.5em", None, None),
+            ("vertical-align:super;position:relative", raised, None),
+            ("vertical-align:middle", None, None),
+            ("text-decoration:line-through;text-decoration:none", None, Some(false)),
+            ("text-decoration:line-through!important;text-decoration-line:none", None, Some(true)),
         ] {
-            assert_eq!(StyleDeclarations::read(style).hides(HidingProperty::Clip), expected, "{style}");
+            let read = StyleDeclarations::read(style);
+            let found = (read.shift.map(|shift| shift.value), read.strike.map(|strike| strike.value));
+            assert_eq!(found, (shift, strike), "{style}");
         }
     }
 }

@@ -44,7 +44,11 @@ impl LayerOrder {
 impl StyleRule {
     /// Returns the precedence of its declaration of a property.
     pub(super) fn rank(&self, property: HidingProperty) -> DeclarationRank {
-        let is_important = self.style.declared(property).is_some_and(|declared| declared.is_important);
+        self.rank_if(self.style.declared(property).is_some_and(|declared| declared.is_important))
+    }
+
+    /// Returns the precedence of a declaration in it that is important or not.
+    pub(super) fn rank_if(&self, is_important: bool) -> DeclarationRank {
         // Important declarations of an earlier layer take precedence.
         let layer = self.layer.0.iter().map(|at| if is_important { usize::MAX - at } else { *at });
         DeclarationRank {

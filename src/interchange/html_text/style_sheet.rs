@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::css_syntax::{BlockItem, items, split_outside, without_comments};
 use super::element_layout::ElementLayout;
 use super::hidden_parts::HidingReason;
-use super::style_declarations::{CssDisplay, HidingProperty, StyleDeclarations};
+use super::style_declarations::{CssDisplay, HidingProperty, StyleDeclarations, WordDeclaration};
 use super::style_rule::{LayerOrder, StyleRule};
 use super::style_selector::{SelectorMatch, StyleSelector};
 use super::tree::{Element, HtmlNode, PageTree};
@@ -130,6 +130,7 @@ impl StyleSheet {
     pub(super) fn layout(&self, page: &PageTree, at: usize) -> SheetLayout {
         let mut layout = SheetLayout::default();
         let Some(HtmlNode::Element(element)) = page.node(at) else { return layout };
+        let mut certain = Vec::new();
         for (rule, found) in self.matching(page, at, element) {
             if found != SelectorMatch::Full {
                 continue;
@@ -139,10 +140,11 @@ impl StyleSheet {
                 layout.has_boxes |= rule.style.has_boxes;
             }
             if rule.is_certain && rule.selector.is_decided {
-                layout.is_struck |= rule.style.is_struck;
-                layout.shift = rule.style.shift.or(layout.shift);
+                certain.push(rule);
             }
         }
+        layout.is_struck = strongest(&certain, element, |style| style.strike).unwrap_or(false);
+        layout.shift = strongest(&certain, element, |style| style.shift).flatten();
         layout
     }
 
@@ -275,6 +277,19 @@ fn decide(
             false => SheetDisplay::Shown,
         }
     }
+}
+
+/// Returns the value of a property of an element that these rules declare, unless its own style declares another one.
+fn strongest<T: Copy>(
+    rules: &[&StyleRule],
+    element: &Element,
+    declared: impl Fn(&StyleDeclarations) -> Option<WordDeclaration<T>>,
+) -> Option<T> {
+    let declaring = rules.iter().filter_map(|rule| Some((*rule, declared(&rule.style)?)));
+    let (_, found) = declaring.max_by_key(|(rule, found)| rule.rank_if(found.is_important))?;
+    let own = element.style.as_deref().and_then(|style| declared(&StyleDeclarations::read(style)));
+    let own = own.filter(|own| own.is_important || !found.is_important);
+    Some(own.unwrap_or(found).value)
 }
 
 /// Returns whether an element has words of its own, not only in the elements in it.

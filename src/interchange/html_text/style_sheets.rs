@@ -87,6 +87,10 @@ impl<'p> StyleSheets<'p> {
 fn is_for_screen_readers(element: &Element) -> bool {
     const CLASSES: [&str; 5] =
         ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "element-invisible"];
-    let classes = element.class.as_deref().unwrap_or_default();
-    classes.split_ascii_whitespace().any(|class| CLASSES.contains(&class))
+    let classes = || element.class.as_deref().unwrap_or_default().split_ascii_whitespace();
+    // On a screen from a width on.
+    let is_shown = |class: &str| {
+        matches!(class.split_once(":not-sr-only"), Some(("sm" | "md" | "lg" | "xl" | "2xl", "")))
+    };
+    classes().any(|class| CLASSES.contains(&class)) && !classes().any(is_shown)
 }

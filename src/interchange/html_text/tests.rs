@@ -117,7 +117,7 @@ fn hidden_elements_are_omitted() {
         "<pre style='display:none'>x</pre>a",
         "<video controls><track>x</video>a",
         "a<span class='link sr-only'>x</span>",
-        "a<span style='clip: rect(0px,0px,0px,0px); width:1px'>x</span>",
+        "a<span style='position:absolute; clip: rect(0px,0px,0px,0px); width:1px'>x</span>",
         "a<b style='clip-path:inset(50%)'>x</b>",
         "<audio>x</audio>a<canvas>x</canvas>",
         "<object data=x.pdf><p>x</object>a",

@@ -4,6 +4,7 @@
 mod form_field;
 mod glyph;
 mod marked;
+mod page_content;
 mod state;
 mod text_string;
 mod visible_area;
@@ -18,13 +19,14 @@ use super::lexer::{Lexer, Token};
 use super::matrix::Matrix;
 use super::object::{self, get};
 use super::stream_data::stream_data;
-use form_field::FormField;
+use form_field::{DrawnValue, FormField};
 use marked::MarkedContent;
 use state::{Graphics, GraphicsState};
 use visible_area::VisibleArea;
 
 pub(super) use glyph::Glyph;
 pub(super) use marked::hidden_layers;
+pub(super) use page_content::PageContent;
 
 /// The maximum size of a content stream, in bytes.
 const MAX_STREAM: usize = 256 << 20;
@@ -32,23 +34,6 @@ const MAX_STREAM: usize = 256 << 20;
 const MAX_OPERATORS: usize = 20_000_000;
 /// The maximum nesting depth of forms.
 const MAX_DEPTH: usize = 16;
-
-/// What a page draws.
-#[derive(Debug, Default)]
-pub(super) struct PageContent {
-    /// Its glyphs, in drawing order.
-    pub glyphs: Vec<Glyph>,
-    /// The number of invisible glyphs, as in the text layer that OCR adds to a scan.
-    pub invisible: usize,
-    /// The number of glyphs left out because they cannot be seen: white, tiny, or outside the page.
-    pub hidden: usize,
-    /// The number of images.
-    pub images: usize,
-    /// The number of form fields with a value that is not among the glyphs.
-    pub missing_fields: usize,
-    /// The number of annotations that strike words out.
-    pub struck: usize,
-}
 
 /// Executes content streams.
 #[derive(Debug)]
@@ -149,18 +134,27 @@ impl<'d> Interpreter<'d> {
             return Ok(());
         };
         let drawn = self.content_drawn.glyphs.get(before..).unwrap_or_default();
-        if field.is_shown(drawn) {
-            return Ok(());
-        }
+        let has_letters =
+            drawn.iter().any(|glyph| glyph.text.as_deref().is_none_or(|text| !text.trim().is_empty()));
         // A viewer draws the value if there is no appearance, or if the form says that there is not.
         let asks = |form| get(document, form, b"NeedAppearances").and_then(|asks| asks.as_bool().ok());
-        let is_to_draw = drawn.is_empty() && (!is_drawn || self.form.and_then(asks) == Some(true));
+        let is_stale = self.form.and_then(asks) == Some(true);
+        let compared = field.compare(drawn);
+        let is_to_draw = match compared {
+            DrawnValue::Shown => return Ok(()),
+            DrawnValue::Unordered => true,
+            DrawnValue::Other => is_stale && !field.is_formatted(),
+            DrawnValue::Missing => !has_letters && (is_stale || !is_drawn),
+        };
         self.operators += 1;
         let glyphs = field.glyphs(document, annotation, self.operators);
         if is_to_draw && !glyphs.is_empty() && !glyphs.iter().any(|glyph| self.visible.hides(glyph, false)) {
+            self.content_drawn.glyphs.truncate(before);
             self.content_drawn.glyphs.extend(glyphs);
-        } else {
+        } else if compared == DrawnValue::Missing {
             self.content_drawn.missing_fields += 1;
+        } else if compared == DrawnValue::Other {
+            self.content_drawn.changed_fields += 1;
         }
         Ok(())
     }

@@ -1,13 +1,17 @@
 //! Lines of text: adjacent glyphs and the words they form.
 
 mod line_glyph;
+mod line_word;
 mod script;
 mod shifted_figures;
+
+use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::content::Glyph;
 use line_glyph::LineGlyph;
+pub(super) use line_word::LineWord;
 pub(super) use script::UnorderedWords;
 use shifted_figures::{MAX_SHIFT, SMALLER, with_shifted_figures};
 
@@ -66,8 +70,8 @@ impl TextLine {
     fn push(&mut self, glyph: &Glyph) {
         let text = glyph.text.clone().unwrap_or_else(|| UNKNOWN.to_string());
         let (start, end) = (along(glyph, glyph.start), along(glyph, glyph.end));
-        let (base, size, run) = (base(glyph), glyph.size, glyph.run);
-        self.glyphs.push(LineGlyph { text, start, end: end.max(start), base, size, run });
+        let (base, size, run, is_value) = (base(glyph), glyph.size, glyph.run, glyph.is_value);
+        self.glyphs.push(LineGlyph { text, is_value, start, end: end.max(start), base, size, run });
     }
 
     /// Returns its start, along its direction.
@@ -140,9 +144,15 @@ impl TextLine {
 
     /// Returns the words of the line, separated by single spaces.
     pub(super) fn text(&self) -> String {
+        LineWord::text(&self.words())
+    }
+
+    /// Returns the words of the line.
+    pub(super) fn words(&self) -> Vec<LineWord> {
         let limit = self.word_gap();
         let glyphs = with_shifted_figures(&self.glyphs);
         let mut out = String::new();
+        let mut values: Vec<Range<usize>> = Vec::new();
         let mut last: Option<&LineGlyph> = None;
         let mut skipped = false;
         for (nth, glyph) in glyphs.iter().enumerate() {
@@ -161,12 +171,16 @@ impl TextLine {
                     last = Some(next);
                 }
                 None => {
+                    let start = out.len();
                     out.push_str(&glyph.text);
+                    if glyph.is_value {
+                        values.push(start..out.len());
+                    }
                     last = Some(glyph);
                 }
             }
         }
-        out.split_whitespace().collect::<Vec<_>>().join(" ")
+        LineWord::all(&out, &values)
     }
 
     /// Returns the minimum width of a gap between words.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::content::Glyph;
-use super::line::{TextLine, UnorderedWords};
+use super::line::{LineWord, TextLine, UnorderedWords};
 use super::reading_order::OrderedLines;
 
 /// The text of a page.
@@ -22,10 +22,11 @@ pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> Option<P
     let mut out = String::new();
     let mut last: Option<(&TextLine, String)> = None;
     for line in &lines {
-        let words = line.text();
-        if words.is_empty() {
+        let line_words = line.words();
+        if line_words.is_empty() {
             continue;
         }
+        let words = LineWord::text(&line_words);
         if let Some((before, text)) = &last {
             out.push_str(if continues_paragraph(before, text, line, &words, leading) {
                 "\n"
@@ -33,7 +34,7 @@ pub(super) fn text(glyphs: &[Glyph], unordered: &mut UnorderedWords) -> Option<P
                 "\n\n"
             });
         }
-        out.push_str(&unordered.replace(&words));
+        out.push_str(&unordered.replace(&line_words));
         last = Some((line, words));
     }
     if !out.is_empty() {

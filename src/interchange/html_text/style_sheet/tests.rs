@@ -67,7 +67,13 @@ fn the_display_of_the_element_itself_takes_precedence() {
         (".a{display:none!important}", "display:block", SheetDisplay::Hidden(HidingReason::Style)),
         (".a{display:none;color:red!important}", "display:block", SheetDisplay::Shown),
         (".a{display:none!important}", "display:block!important", SheetDisplay::Shown),
-        (".a{clip:rect(0 0 0 0)}", "display:block", SheetDisplay::Hidden(HidingReason::Style)),
+        (
+            ".a{position:absolute;clip:rect(0 0 0 0)}",
+            "display:block",
+            SheetDisplay::Hidden(HidingReason::Style),
+        ),
+        (".a{position:absolute;clip:rect(0 0 0 0)} p.a{clip:auto}", "", SheetDisplay::Shown),
+        ("", "position:absolute;clip:rect(0 0 0 0)", SheetDisplay::Hidden(HidingReason::Style)),
     ] {
         let element = Element { style: Some(style.into()), ..element("p", "a", "") };
         assert_eq!(display(sheet, element), expected, "{sheet} {style}");
@@ -200,8 +206,12 @@ fn what_is_struck_or_raised_by_a_decided_rule_is_laid_out_so() {
         (".outer .a{vertical-align:super}", (false, Some(BaselineShift::Raised))),
         (".x .a{vertical-align:super;text-decoration:line-through}", (false, None)),
         (".a:not(.y){text-decoration:line-through}", (false, None)),
+        (".a.b{text-decoration:none} .a{text-decoration:line-through}", (false, None)),
+        (".a{text-decoration:line-through!important} .a.b{text-decoration:none}", (true, None)),
+        (".a.b{vertical-align:baseline} .a{vertical-align:super}", (false, None)),
+        (".a{vertical-align:super} .b{vertical-align:sub}", (false, Some(BaselineShift::Lowered))),
     ] {
-        let (page, at) = page(element("p", "a", ""));
+        let (page, at) = page(element("p", "a b", ""));
         let layout = read(sheet).layout(&page, at);
         assert_eq!((layout.is_struck, layout.shift), expected, "{sheet}");
     }

@@ -7,6 +7,8 @@ pub(in super::super) struct Glyph {
     pub text: Option<String>,
     /// Whether it is a symbol, such as a bullet, rather than a letter.
     pub is_symbol: bool,
+    /// Whether its text is a value that the file stores in reading order, not a drawn letter.
+    pub is_value: bool,
     /// The start position on the page.
     pub start: (f64, f64),
     /// The end position, without the spacing after it.

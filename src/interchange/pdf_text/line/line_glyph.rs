@@ -5,6 +5,8 @@
 pub(super) struct LineGlyph {
     /// Its text.
     pub text: String,
+    /// Whether its text is a value that the file stores in reading order.
+    pub is_value: bool,
     /// Its start along the line.
     pub start: f64,
     /// Its end along the line.

@@ -4,6 +4,7 @@
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::UNKNOWN;
+use super::line_word::LineWord;
 
 /// Replaces words whose reading order is unknown, and counts them.
 #[derive(Debug, Default)]
@@ -17,14 +18,14 @@ pub(in super::super) struct UnorderedWords {
 }
 
 impl UnorderedWords {
-    /// Replaces each run of such words in a line by one U+FFFD.
-    pub(in super::super) fn replace(&mut self, line: &str) -> String {
+    /// Replaces each run of such words in a line by one U+FFFD. Only the letters that are drawn one by one count.
+    pub(in super::super) fn replace(&mut self, line: &[LineWord]) -> String {
         let unknown = UNKNOWN.encode_utf8(&mut [0; 4]).to_owned();
         let mut replaced = false;
-        let mut out = String::with_capacity(line.len());
-        for word in line.split(' ') {
-            let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
-            if word.chars().any(is_unordered) {
+        let mut out = String::new();
+        for word in line {
+            let letters = word.drawn.chars().filter(|c| c.is_alphanumeric()).count();
+            if word.drawn.chars().any(is_unordered) {
                 self.words += 1;
                 self.letters += letters;
                 if !replaced {
@@ -34,7 +35,7 @@ impl UnorderedWords {
             } else {
                 self.others += letters;
                 replaced = false;
-                push(&mut out, word);
+                push(&mut out, &word.text);
             }
         }
         out
@@ -56,16 +57,23 @@ fn is_unordered(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::UnorderedWords;
+    use super::{LineWord, UnorderedWords};
 
     #[test]
     fn a_run_of_words_without_a_known_order_is_replaced_by_one_character() {
         let mut unordered = UnorderedWords::default();
-        assert_eq!(
-            unordered.replace("the group (السلاح في) said हिन्दी 12"),
-            "the group \u{fffd} said \u{fffd} 12"
-        );
+        let line = LineWord::all("the group (السلاح في) said हिन्दी 12", &[]);
+        assert_eq!(unordered.replace(&line), "the group \u{fffd} said \u{fffd} 12");
         assert_eq!((unordered.words, unordered.others), (3, 14));
-        assert_eq!(unordered.replace("plain"), "plain");
+        assert_eq!(unordered.replace(&LineWord::all("plain", &[])), "plain");
+    }
+
+    #[test]
+    fn a_stored_value_is_kept_and_its_letters_do_not_count() {
+        let mut unordered = UnorderedWords::default();
+        let value = "Name: ".len().."Name: السلاح في".len();
+        let line = LineWord::all("Name: السلاح في هنا", std::slice::from_ref(&value));
+        assert_eq!(unordered.replace(&line), "Name: السلاح في \u{fffd}");
+        assert_eq!((unordered.words, unordered.letters, unordered.others), (1, 3, 4));
     }
 }

@@ -172,32 +172,18 @@ impl PdfCounts {
                 counted(unordered.words, "word")
             ));
         }
-        if self.hidden > 0 {
-            notes.push(format!(
-                "{} left out that cannot be seen: white, tiny or outside the page",
-                counted(self.hidden, "character")
-            ));
-        }
-        if self.invisible > 0 {
-            notes.push(format!(
-                "{} left out that no ink draws, as in the text layer of a scan",
-                counted(self.invisible, "character")
-            ));
-        }
-        if self.missing_fields > 0 {
-            notes.push(format!(
-                "{} not in the copy: compare it with the page",
-                counted(self.missing_fields, "filled form field")
-            ));
-        }
-        if self.changed_fields > 0 {
-            notes.push(format!(
-                "{} whose value is not what the page draws: compare the copy with the page",
-                counted(self.changed_fields, "filled form field")
-            ));
-        }
-        if self.struck > 0 {
-            notes.push(format!("{} kept that an annotation strikes out", counted(self.struck, "passage")));
+        for (number, what, note) in [
+            (self.hidden, "character", "left out that cannot be seen: white, tiny or outside the page"),
+            (self.invisible, "character", "left out that no ink draws, as in the text layer of a scan"),
+            (self.missing_fields, "filled form field", "not in the copy: compare it with the page"),
+            (
+                self.changed_fields,
+                "filled form field",
+                "whose value is not what the page draws: compare the copy with the page",
+            ),
+            (self.struck, "passage", "kept that an annotation strikes out"),
+        ] {
+            notes.extend((number > 0).then(|| format!("{} {note}", counted(number, what))));
         }
         for (numbers, what) in [
             (&self.empty, "without text"),

@@ -82,8 +82,11 @@ impl ListFilter {
         self.typing && self.line.key(key)
     }
 
-    /// Returns the rows in whose text every word of the filter starts a word.
+    /// Returns the rows in whose text every word of the filter starts a word. No text is made without a filter.
     pub(crate) fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
+        if self.is_empty() {
+            return rows.iter().collect();
+        }
         let wanted = QueryWords::new(self.text());
         rows.iter()
             .filter(|row| {
@@ -102,5 +105,16 @@ impl ListFilter {
             row.literal(" /", Ink::Link).name(self.text(), Ink::Input);
         }
         row
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ListFilter;
+
+    #[test]
+    fn no_text_is_made_without_a_filter() {
+        let rows = ListFilter::default().passing(&[1, 2], |_| unreachable!("nothing is searched"));
+        assert_eq!(rows, [&1, &2]);
     }
 }

@@ -136,7 +136,7 @@ fn reports_are_true_whichever_call_fails() {
             for number in (1..=count).skip((nth * 3) % step).step_by(step) {
                 for error in if all { &errors[..] } else { &errors[number % 2..=number % 2] } {
                     let town = Town::new();
-                    let ended = town.failing(arguments, call, number, error);
+                    let ended = town.injected(arguments, call, number, &format!("error={error}"));
                     tested += 1;
                     if let Err(why) = check_outcome(&town, arguments, &old, &new, &ended) {
                         faults.push(format!(

@@ -128,7 +128,7 @@ impl InputParser {
             ParserState::String { is_osc } => self.string(byte, is_osc, out),
             ParserState::StringEscape { is_osc } if byte == b'\\' => self.end_string(is_osc, out),
             ParserState::StringEscape { is_osc } => {
-                // Not the end. What an `ESC` in a string begins is no key.
+                // Not the end. What an `ESC` in a string begins is not a key.
                 self.state = ParserState::String { is_osc };
                 self.string(byte, is_osc, out);
             }

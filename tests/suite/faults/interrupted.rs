@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use super::WRITERS;
 use super::town::{Town, strace_works};
-use super::{PROGRAM, WRITERS};
 
 /// Returns whether a test cannot run, and says so.
 fn is_skipped() -> bool {
@@ -15,26 +15,6 @@ fn is_skipped() -> bool {
         }
     }
     is_skipped
-}
-
-/// Runs a command that gets a signal at the `number`th call of this name. Returns the exit code and the errors.
-fn signaled(
-    town: &Town,
-    arguments: &[&str],
-    call: &str,
-    signal: &str,
-    number: usize,
-) -> (Option<i32>, String) {
-    let strace = [
-        "-f".to_owned(),
-        "-o".to_owned(),
-        "/dev/null".to_owned(),
-        format!("--trace={call}"),
-        format!("--inject={call}:signal={signal}:when={number}"),
-        PROGRAM.to_owned(),
-    ];
-    let output = town.command("strace", &strace, arguments).output().expect("run");
-    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
 /// Asks the process to end at each sync of a file in turn: the write is undone or completed, and which of both is said.
@@ -51,7 +31,7 @@ fn a_signal_ends_a_write_between_two_files_and_leaves_nothing_behind() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         for number in 1..=Town::new().count(arguments, "fsync") {
             let town = Town::new();
-            let (ended, said) = signaled(&town, arguments, "fsync", signal, number);
+            let (ended, said) = town.injected(arguments, "fsync", number, &format!("signal={signal}"));
             match ended {
                 Some(0) => {
                     assert_eq!(town.tree(), new, "{signal} at {number}: {said}");
@@ -85,7 +65,7 @@ fn fmt_that_is_ended_between_two_files_says_what_is_not_formatted() {
     let mut partial = 0;
     for number in 1..=Town::new().count(&["fmt"], "read") {
         let town = Town::new();
-        let (code, said) = signaled(&town, &["fmt"], "read", "TERM", number);
+        let (code, said) = town.injected(&["fmt"], "read", number, "signal=TERM");
         let tree = town.tree();
         if tree == new {
             assert!(matches!(code, Some(0 | 143)), "at {number}: {said}");
@@ -109,7 +89,7 @@ fn a_demo_that_is_ended_leaves_no_part_of_the_corpus() {
     for number in 1..=Town::new().count(&arguments, "mkdir") {
         let town = Town::new();
         let before = fs::read_dir(town.path()).expect("read").count();
-        let (code, said) = signaled(&town, &arguments, "mkdir", "TERM", number);
+        let (code, said) = town.injected(&arguments, "mkdir", number, "signal=TERM");
         let after = fs::read_dir(town.path()).expect("read").count();
         if code == Some(0) {
             assert_eq!(after, before + 1, "at {number}: {said}");

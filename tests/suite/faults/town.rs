@@ -58,20 +58,21 @@ impl Town {
         self.command(PROGRAM, &[], arguments).output().expect("run").status.success()
     }
 
-    /// Runs a command with the `number`th call of this name failing. Returns the exit code and the output.
-    pub(super) fn failing(
+    /// Runs a command with a fault, such as `error=EIO` or `signal=TERM`, at the `number`th call of this name. Returns the exit
+    /// code and the output.
+    pub(super) fn injected(
         &self,
         arguments: &[&str],
         call: &str,
         number: usize,
-        error: &str,
+        fault: &str,
     ) -> (Option<i32>, String) {
         let strace = [
             "-f".to_owned(),
             "-o".to_owned(),
             "/dev/null".to_owned(),
             format!("--trace={call}"),
-            format!("--inject={call}:error={error}:when={number}"),
+            format!("--inject={call}:{fault}:when={number}"),
             PROGRAM.to_owned(),
         ];
         let output = self.command("strace", &strace, arguments).output().expect("run");
